@@ -1,0 +1,6 @@
+namespace Weblogin;
+
+internal static class Program
+{
+    private static Task Main(string[] args) => WebApplication.CreateBuilder(args).Build().RunAsync();
+}
