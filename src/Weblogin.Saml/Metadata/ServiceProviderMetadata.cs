@@ -1,0 +1,34 @@
+using Weblogin.Saml.Signatures;
+
+namespace Weblogin.Saml.Metadata;
+
+/// <summary>What we publish as a service provider (SAML Metadata 2.4.4).</summary>
+public sealed record ServiceProviderMetadata
+{
+    /// <summary>Our entity id towards identity providers; stable for ever.</summary>
+    public required string EntityId { get; init; }
+
+    /// <summary>Assertion consumer services by HTTP-POST; the first is the default (index 0).</summary>
+    public required ValueList<string> AssertionConsumerServiceUrls { get; init; }
+
+    /// <summary>Certificates that requests are signed with, the current one first; empty when we sign nothing.</summary>
+    public ValueList<VerificationKey> SigningCertificates { get; init; } = [];
+
+    /// <summary>Certificates that assertions may be encrypted to. ADFS encrypts as soon as there is one.</summary>
+    public ValueList<VerificationKey> EncryptionCertificates { get; init; } = [];
+
+    /// <summary>We sign every AuthnRequest.</summary>
+    public bool AuthnRequestsSigned { get; init; }
+
+    /// <summary>Single logout services; empty when there is none.</summary>
+    public ValueList<Endpoint> SingleLogoutServices { get; init; } = [];
+
+    /// <summary>Name of the service for people; may be empty.</summary>
+    public ValueList<LocalizedText> DisplayNames { get; init; } = [];
+
+    /// <summary>Name of the organisation that runs it; may be empty.</summary>
+    public ValueList<LocalizedText> OrganizationNames { get; init; } = [];
+
+    /// <summary>Web page of the organisation; needed when <see cref="OrganizationNames"/> is not empty.</summary>
+    public string? OrganizationUrl { get; init; }
+}

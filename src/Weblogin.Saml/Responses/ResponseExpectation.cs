@@ -1,0 +1,34 @@
+using Weblogin.Saml.Signatures;
+
+namespace Weblogin.Saml.Responses;
+
+/// <summary>What a response must be: for whom, from whom, in answer to what, and when. All strings are compared ordinally.</summary>
+public sealed record ResponseExpectation
+{
+    /// <summary>Our entity id, which must be among the audience.</summary>
+    public required string ServiceProviderEntityId { get; init; }
+
+    /// <summary>Absolute URL at which this response arrived, as written in our metadata. Destination and Recipient must equal it.</summary>
+    public required string AssertionConsumerServiceUrl { get; init; }
+
+    /// <summary>The identity provider that <see cref="RequestId"/> was sent to; no other is tried.</summary>
+    public required TrustedIdentityProvider IdentityProvider { get; init; }
+
+    /// <summary>Id of the AuthnRequest that this must answer.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The instant of validation, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>How far the clocks may differ, applied in the sender's favour to every instant.</summary>
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(3);
+}
+
+/// <summary>An identity provider as stored metadata describes it.</summary>
+/// <param name="EntityId">Issuer of its responses and assertions.</param>
+/// <param name="SigningKeys">All keys that may have signed, in the order to try; at most <see cref="MaxSigningKeys"/> are tried.</param>
+public sealed record TrustedIdentityProvider(string EntityId, ValueList<VerificationKey> SigningKeys)
+{
+    /// <summary>Bounds the public-key operations that one response can cause.</summary>
+    public const int MaxSigningKeys = 6;
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Weblogin.Saml.Signatures;
+
+/// <summary>Kind of key.</summary>
+internal enum KeyFamily
+{
+    Rsa,
+    Ecdsa,
+}
+
+/// <summary>A signature algorithm with the URI that XML writes for it.</summary>
+internal sealed record AlgorithmEntry(
+    SignatureAlgorithm Algorithm, string Uri, KeyFamily Family, HashAlgorithmName Hash, RSASignaturePadding? Padding = null)
+{
+    public bool Verify(AsymmetricAlgorithm key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => key switch
+    {
+        RSA rsa when Family == KeyFamily.Rsa => rsa.VerifyData(data, signature, Hash, Padding!),
+        // RFC 9231 2.3.6: r and s side by side, not the ASN.1 sequence.
+        ECDsa ecdsa when Family == KeyFamily.Ecdsa =>
+            ecdsa.VerifyData(data, signature, Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
+        _ => false,
+    };
+
+    public byte[] Sign(AsymmetricAlgorithm key, ReadOnlySpan<byte> data) => key switch
+    {
+        RSA rsa when Family == KeyFamily.Rsa => rsa.SignData(data.ToArray(), Hash, Padding!),
+        ECDsa ecdsa when Family == KeyFamily.Ecdsa =>
+            ecdsa.SignData(data.ToArray(), Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>Everything that is accepted, by URI. What is not here does not exist: no SHA-1, MD5, HMAC, DSA, "none".</summary>
+internal static class AlgorithmTable
+{
+    private const string More = "http://www.w3.org/2001/04/xmldsig-more#";
+    private const string More2007 = "http://www.w3.org/2007/05/xmldsig-more#";
+
+    private static readonly AlgorithmEntry[] Signatures =
+    [
+        new(SignatureAlgorithm.RsaSha256, More + "rsa-sha256", KeyFamily.Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+        new(SignatureAlgorithm.RsaSha384, More + "rsa-sha384", KeyFamily.Rsa, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
+        new(SignatureAlgorithm.RsaSha512, More + "rsa-sha512", KeyFamily.Rsa, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
+        new(SignatureAlgorithm.EcdsaSha256, More + "ecdsa-sha256", KeyFamily.Ecdsa, HashAlgorithmName.SHA256),
+        new(SignatureAlgorithm.EcdsaSha384, More + "ecdsa-sha384", KeyFamily.Ecdsa, HashAlgorithmName.SHA384),
+        new(SignatureAlgorithm.EcdsaSha512, More + "ecdsa-sha512", KeyFamily.Ecdsa, HashAlgorithmName.SHA512),
+        // RFC 9231 2.3.10: the salt is as long as the hash, which is what the platform's PSS padding does.
+        new(SignatureAlgorithm.RsaPssSha256, More2007 + "sha256-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+        new(SignatureAlgorithm.RsaPssSha384, More2007 + "sha384-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA384, RSASignaturePadding.Pss),
+        new(SignatureAlgorithm.RsaPssSha512, More2007 + "sha512-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA512, RSASignaturePadding.Pss),
+    ];
+
+    private static readonly (string Uri, HashAlgorithmName Hash)[] Digests =
+    [
+        ("http://www.w3.org/2001/04/xmlenc#sha256", HashAlgorithmName.SHA256),
+        (More + "sha384", HashAlgorithmName.SHA384),
+        ("http://www.w3.org/2001/04/xmlenc#sha512", HashAlgorithmName.SHA512),
+    ];
+
+    /// <summary>The row of an algorithm of ours.</summary>
+    public static AlgorithmEntry Of(SignatureAlgorithm algorithm) => Signatures[(int)algorithm];
+
+    /// <summary>The row with this URI, or <see langword="null"/>.</summary>
+    public static AlgorithmEntry? FindSignature(string uri)
+    {
+        foreach (var entry in Signatures)
+        {
+            if (string.Equals(entry.Uri, uri, StringComparison.Ordinal))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The hash behind a digest URI, or <see langword="null"/>.</summary>
+    public static HashAlgorithmName? FindDigest(string uri)
+    {
+        foreach (var (known, hash) in Digests)
+        {
+            if (string.Equals(known, uri, StringComparison.Ordinal))
+            {
+                return hash;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The URI of a hash that is in the table.</summary>
+    public static string DigestUri(HashAlgorithmName hash)
+    {
+        foreach (var (uri, known) in Digests)
+        {
+            if (known == hash)
+            {
+                return uri;
+            }
+        }
+
+        throw new UnreachableException();
+    }
+}
