@@ -1,0 +1,28 @@
+namespace Weblogin.Pages;
+
+/// <summary>
+/// Where else than to ourselves the forms of one page may lead: the origin of the reply address of this transaction.
+/// Chromium applies <c>form-action</c> to the redirect after a post as well, and blocks it silently, so a page whose form ends
+/// at the relying party must name it.
+/// </summary>
+internal sealed record FormTarget
+{
+    private FormTarget(string source) => Source = source;
+
+    /// <summary>The source expression (CSP3 §2.3.1): an origin, or <c>scheme:</c> for the private scheme of an app.</summary>
+    public string Source { get; }
+
+    /// <summary>The target for a reply address.</summary>
+    /// <param name="replyAddress">An absolute address that has been compared with the registration; never one out of an unchecked request.</param>
+    public static FormTarget Of(Uri replyAddress)
+    {
+        if (!replyAddress.IsAbsoluteUri)
+            throw new ArgumentException("A reply address is absolute.", nameof(replyAddress));
+        if (replyAddress.Scheme is not ("https" or "http"))
+            return new(replyAddress.Scheme + ":");
+        var port = replyAddress.IsDefaultPort ? "" : $":{replyAddress.Port}";
+        // IdnHost drops an IPv6 address's brackets, which CSP cannot express anyway: such an address keeps the host as written.
+        var host = replyAddress.HostNameType is UriHostNameType.IPv6 ? replyAddress.Host : replyAddress.IdnHost;
+        return new($"{replyAddress.Scheme}://{host}{port}");
+    }
+}

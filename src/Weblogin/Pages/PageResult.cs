@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Weblogin.Pages;
+
+/// <summary>One page as the answer of an endpoint: a component rendered on the server, with the headers of <see cref="PageSecurity"/>.</summary>
+/// <typeparam name="TPage">The component of the whole page, <c>&lt;html&gt;</c> included.</typeparam>
+/// <param name="parameters">The component's parameters by name.</param>
+internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> parameters) : IResult
+    where TPage : IComponent
+{
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>Where else a form on this page may end, or null for ourselves only.</summary>
+    public FormTarget? FormTarget { get; init; }
+
+    /// <summary>How long to wait before asking again, or null.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether a language picked by this request is remembered in a cookie.</summary>
+    public bool RemembersLanguage { get; init; } = true;
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        PageSecurity.Apply(httpContext, FormTarget);
+        if (RetryAfter is { } wait)
+            httpContext.Response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (RemembersLanguage && LanguageChoice.Picked(httpContext.Request) is { } language)
+            LanguageChoice.Remember(httpContext.Response, language);
+        return new RazorComponentResult<TPage>(parameters) { StatusCode = Status }.ExecuteAsync(httpContext);
+    }
+}

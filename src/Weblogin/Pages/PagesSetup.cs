@@ -1,0 +1,19 @@
+namespace Weblogin.Pages;
+
+/// <summary>What the host must add for pages to work.</summary>
+internal static class PagesSetup
+{
+    /// <summary>Adds rendering of components on the server, without interactivity.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services;
+    }
+
+    /// <summary>Serves the style sheet. It belongs to no tenant: it must answer on every host name, also on one that is refused.</summary>
+    public static IEndpointRouteBuilder MapPageAssets(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(StyleSheet.Address, StyleSheet.Respond);
+        return endpoints;
+    }
+}

@@ -1,0 +1,109 @@
+namespace Weblogin.Pages;
+
+/// <summary>
+/// Why a person is not let through, as the person is told: a closed set, each with one status and one text per language.
+/// The finer reason belongs in the log under the reference, never on the page.
+/// </summary>
+public enum RefusalCause
+{
+    /// <summary>No tenant answers at this host name.</summary>
+    UnknownHost,
+
+    /// <summary>The request is not well formed: missing, doubled, oversized or unreadable.</summary>
+    MalformedRequest,
+
+    /// <summary>The relying party that sent the person here is not registered, or is switched off.</summary>
+    UnknownClient,
+
+    /// <summary>The relying party is known, but asks for the answer at an address it has not registered.</summary>
+    RedirectMismatch,
+
+    /// <summary>The identity provider's answer is not trusted: signature, time, audience, replay, another tenant's.</summary>
+    ResponseRefused,
+
+    /// <summary>The login was left open too long.</summary>
+    LoginExpired,
+
+    /// <summary>The login is finished already: the back button, a reload, a second tab.</summary>
+    LoginUsed,
+
+    /// <summary>The answer came in another browser than the one that asked, or cookies are off.</summary>
+    OtherBrowser,
+
+    /// <summary>The identity provider says that it could not log the person in.</summary>
+    IdentityProviderFailed,
+
+    /// <summary>No valid national id came with the login, and no other way is left.</summary>
+    NationalIdMissing,
+
+    /// <summary>What we were told about the person contradicts what is known.</summary>
+    PersonConflict,
+
+    /// <summary>The person's tenant is not among those this relying party lists.</summary>
+    TenantNotAllowed,
+
+    /// <summary>The login is weaker than the relying party demands.</summary>
+    AssuranceTooLow,
+
+    /// <summary>A test identity at a relying party in production, or the reverse.</summary>
+    EnvironmentMismatch,
+
+    /// <summary>The person cancelled.</summary>
+    Cancelled,
+
+    /// <summary>The identity provider does not answer.</summary>
+    UpstreamUnavailable,
+
+    /// <summary>Too many attempts in a short time.</summary>
+    TooManyAttempts,
+
+    /// <summary>The same login was sent round and round.</summary>
+    LoginLoop,
+
+    /// <summary>A link was opened inside another site's frame.</summary>
+    FramedLink,
+
+    /// <summary>No link of that name at this tenant.</summary>
+    UnknownLink,
+
+    /// <summary>No page at this address.</summary>
+    NotFound,
+
+    /// <summary>Our own fault.</summary>
+    InternalError,
+}
+
+/// <summary>The one status of each cause.</summary>
+internal static class RefusalCauses
+{
+    extension(RefusalCause cause)
+    {
+        /// <summary>
+        /// The HTTP status (RFC 9110 §15): 400 for what is malformed, 403 for what is not trusted or not allowed,
+        /// 421 for a host that is not ours, 503 while an upstream is down.
+        /// </summary>
+        public int Status => cause switch
+        {
+            RefusalCause.MalformedRequest or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
+                or RefusalCause.LoginExpired or RefusalCause.LoginUsed => StatusCodes.Status400BadRequest,
+            RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
+                or RefusalCause.NationalIdMissing or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed
+                or RefusalCause.AssuranceTooLow or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
+                or RefusalCause.LoginLoop or RefusalCause.FramedLink => StatusCodes.Status403Forbidden,
+            RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,
+            RefusalCause.UnknownHost => StatusCodes.Status421MisdirectedRequest,
+            RefusalCause.TooManyAttempts => StatusCodes.Status429TooManyRequests,
+            RefusalCause.UpstreamUnavailable => StatusCodes.Status503ServiceUnavailable,
+            RefusalCause.InternalError => StatusCodes.Status500InternalServerError,
+            _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
+        };
+
+        /// <summary>How long to wait before trying again (<c>Retry-After</c>), or null when waiting does not help.</summary>
+        public TimeSpan? RetryAfter => cause switch
+        {
+            RefusalCause.UpstreamUnavailable => TimeSpan.FromMinutes(1),
+            RefusalCause.TooManyAttempts => TimeSpan.FromMinutes(5),
+            _ => null,
+        };
+    }
+}

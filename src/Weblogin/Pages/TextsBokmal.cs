@@ -1,0 +1,88 @@
+namespace Weblogin.Pages;
+
+public sealed partial record Texts
+{
+    private static readonly Texts _bokmal = new()
+    {
+        LanguageName = "Bokmål",
+        ChooseLanguage = "Velg språk",
+        SkipToContent = "Hopp til innholdet",
+        Login = "Innlogging",
+        ChooseHowToLogIn = "Velg hvordan du vil logge inn",
+        Reference = "Referanse",
+        ReferenceUse = "Oppgi referansen hvis du ber om hjelp. Da finner brukerstøtten ut hva som skjedde.",
+        ActionLogInWithIdPorten = "Logg inn med ID-porten",
+        ActionTryAgain = "Prøv på nytt",
+        ActionChooseAnotherWay = "Velg en annen måte å logge inn på",
+        ActionGoToService = "Gå til tjenesten",
+        Refusals = new RefusalTexts
+        {
+            UnknownHost = new(
+                "Denne adressen er ikke i bruk hos oss",
+                "Kontroller at adressen er riktig skrevet, eller gå inn fra intranettet eller nettstedet til virksomheten din."),
+            MalformedRequest = new(
+                "Vi forsto ikke forespørselen",
+                "Gå tilbake til tjenesten du kom fra, og prøv på nytt. Ta kontakt med brukerstøtten hvis det skjer igjen."),
+            UnknownClient = new(
+                "Tjenesten du kom fra, er ikke registrert her",
+                "Den er ikke satt opp til å bruke denne innloggingen. Si fra til dem som driver tjenesten."),
+            RedirectMismatch = new(
+                "Tjenesten ba om svar til en adresse vi ikke kjenner",
+                "For din egen sikkerhet sender vi deg ikke dit. Si fra til dem som driver tjenesten."),
+            ResponseRefused = new(
+                "Vi kunne ikke godta svaret fra innloggingen",
+                "Svaret besto ikke kontrollen vår, og du er ikke logget inn. Start på nytt fra tjenesten du vil bruke."),
+            LoginExpired = new(
+                "Innloggingen tok for lang tid",
+                "Den er avsluttet for din egen sikkerhet. Start på nytt fra tjenesten du vil bruke."),
+            LoginUsed = new(
+                "Denne innloggingen er allerede brukt",
+                "Det skjer gjerne når du går tilbake i nettleseren eller laster siden på nytt. Start på nytt fra tjenesten du vil bruke."),
+            OtherBrowser = new(
+                "Innloggingen ble startet i en annen nettleser",
+                "Start på nytt og fullfør i samme nettleser. Kontroller også at nettleseren tillater informasjonskapsler fra dette nettstedet."),
+            IdentityProviderFailed = new(
+                "Innloggingstjenesten kunne ikke logge deg inn",
+                "Prøv på nytt om litt. Ta kontakt med brukerstøtten i virksomheten din hvis det skjer igjen."),
+            NationalIdMissing = new(
+                "Vi fikk ikke noe gyldig fødselsnummer",
+                "Innloggingen fortalte oss ikke sikkert hvem du er. Be brukerstøtten i virksomheten din om å kontrollere hva som er registrert om deg."),
+            PersonConflict = new(
+                "Vi kunne ikke fastslå hvem du er",
+                "Opplysningene vi fikk om deg, stemmer ikke med dem vi har fra før. Be brukerstøtten i virksomheten din om å rette dem."),
+            TenantNotAllowed = new(
+                "Virksomheten din bruker ikke denne tjenesten",
+                "Tjenesten slipper bare inn brukere fra virksomheter som har avtale om den. Spør virksomheten din hvis du trenger tilgang."),
+            AssuranceTooLow = new(
+                "Tjenesten krever en sikrere innlogging",
+                "Logg inn på nytt på en sikrere måte, for eksempel med BankID eller Buypass gjennom ID-porten."),
+            EnvironmentMismatch = new(
+                "Testbrukere og vanlige brukere holdes fra hverandre",
+                "En testbruker slipper ikke inn i en tjeneste i vanlig drift, og en vanlig bruker slipper ikke inn i en testtjeneste. Logg inn med en bruker som hører til her."),
+            Cancelled = new(
+                "Du avbrøt innloggingen",
+                "Du er ikke logget inn. Start på nytt når du er klar."),
+            UpstreamUnavailable = new(
+                "Innloggingstjenesten svarer ikke",
+                "Det er ikke noe galt med brukeren din. Vent et par minutter og prøv på nytt."),
+            TooManyAttempts = new(
+                "Det har vært for mange forsøk på kort tid",
+                "Vent fem minutter og prøv på nytt."),
+            LoginLoop = new(
+                "Innloggingen gikk i ring, og vi stoppet den",
+                "Lukk alle vinduer i nettleseren og prøv på nytt. Ta kontakt med brukerstøtten i virksomheten din hvis det skjer igjen."),
+            FramedLink = new(
+                "Innloggingen kan ikke vises inne i en annen side",
+                "Åpne lenken i et eget vindu eller en egen fane."),
+            UnknownLink = new(
+                "Denne lenken fører ikke til noen tjeneste",
+                "Den kan være skrevet feil eller tatt ut av bruk. Gå inn fra intranettet eller nettstedet til virksomheten din."),
+            NotFound = new(
+                "Vi finner ikke siden",
+                "Kontroller at adressen er riktig skrevet, eller gå inn fra intranettet eller nettstedet til virksomheten din."),
+            InternalError = new(
+                "Noe gikk galt hos oss",
+                "Feilen er registrert. Vent litt og prøv på nytt."),
+        },
+    };
+}

@@ -1,0 +1,88 @@
+namespace Weblogin.Pages;
+
+public sealed partial record Texts
+{
+    private static readonly Texts _english = new()
+    {
+        LanguageName = "English",
+        ChooseLanguage = "Choose language",
+        SkipToContent = "Skip to content",
+        Login = "Log in",
+        ChooseHowToLogIn = "Choose how to log in",
+        Reference = "Reference",
+        ReferenceUse = "Give this reference when you ask for help. The help desk can then find out what happened.",
+        ActionLogInWithIdPorten = "Log in with ID-porten",
+        ActionTryAgain = "Try again",
+        ActionChooseAnotherWay = "Choose another way to log in",
+        ActionGoToService = "Go to the service",
+        Refusals = new RefusalTexts
+        {
+            UnknownHost = new(
+                "This address is not in use here",
+                "Check that the address is spelled correctly, or come in from your organisation's intranet or website."),
+            MalformedRequest = new(
+                "We did not understand the request",
+                "Go back to the service you came from and try again. Contact the help desk if it happens again."),
+            UnknownClient = new(
+                "The service you came from is not registered here",
+                "It has not been set up to use this login. Please tell the people who run the service."),
+            RedirectMismatch = new(
+                "The service asked for a reply to an address we do not know",
+                "For your own safety we do not send you there. Please tell the people who run the service."),
+            ResponseRefused = new(
+                "We could not accept the reply from the login",
+                "The reply did not pass our checks, and you are not logged in. Start again from the service you want to use."),
+            LoginExpired = new(
+                "The login took too long",
+                "It was ended for your own safety. Start again from the service you want to use."),
+            LoginUsed = new(
+                "This login has already been used",
+                "This often happens when you go back in the browser or reload the page. Start again from the service you want to use."),
+            OtherBrowser = new(
+                "The login was started in another browser",
+                "Start again and finish in the same browser. Also check that the browser allows cookies from this site."),
+            IdentityProviderFailed = new(
+                "The login service could not log you in",
+                "Try again in a while. Contact your organisation's help desk if it happens again."),
+            NationalIdMissing = new(
+                "We did not receive a valid national identity number",
+                "The login did not tell us for certain who you are. Ask your organisation's help desk to check what is registered about you."),
+            PersonConflict = new(
+                "We could not establish who you are",
+                "What we were told about you does not match what we already have. Ask your organisation's help desk to correct it."),
+            TenantNotAllowed = new(
+                "Your organisation does not use this service",
+                "The service only admits users from organisations that have an agreement for it. Ask your organisation if you need access."),
+            AssuranceTooLow = new(
+                "The service requires a more secure login",
+                "Log in again in a more secure way, for example with BankID or Buypass through ID-porten."),
+            EnvironmentMismatch = new(
+                "Test users and ordinary users are kept apart",
+                "A test user is not admitted to a service in ordinary use, and an ordinary user is not admitted to a test service. Log in as a user who belongs here."),
+            Cancelled = new(
+                "You cancelled the login",
+                "You are not logged in. Start again when you are ready."),
+            UpstreamUnavailable = new(
+                "The login service is not answering",
+                "There is nothing wrong with your account. Wait a couple of minutes and try again."),
+            TooManyAttempts = new(
+                "There have been too many attempts in a short time",
+                "Wait five minutes and try again."),
+            LoginLoop = new(
+                "The login went round in circles, and we stopped it",
+                "Close all windows of the browser and try again. Contact your organisation's help desk if it happens again."),
+            FramedLink = new(
+                "The login cannot be shown inside another page",
+                "Open the link in a window or tab of its own."),
+            UnknownLink = new(
+                "This link does not lead to any service",
+                "It may be misspelled or no longer in use. Come in from your organisation's intranet or website."),
+            NotFound = new(
+                "We cannot find the page",
+                "Check that the address is spelled correctly, or come in from your organisation's intranet or website."),
+            InternalError = new(
+                "Something went wrong on our side",
+                "The fault has been recorded. Wait a little and try again."),
+        },
+    };
+}

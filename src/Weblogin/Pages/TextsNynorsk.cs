@@ -1,0 +1,88 @@
+namespace Weblogin.Pages;
+
+public sealed partial record Texts
+{
+    private static readonly Texts _nynorsk = new()
+    {
+        LanguageName = "Nynorsk",
+        ChooseLanguage = "Vel språk",
+        SkipToContent = "Hopp til innhaldet",
+        Login = "Innlogging",
+        ChooseHowToLogIn = "Vel korleis du vil logge inn",
+        Reference = "Referanse",
+        ReferenceUse = "Oppgi referansen om du ber om hjelp. Då finn brukarstøtta ut kva som hende.",
+        ActionLogInWithIdPorten = "Logg inn med ID-porten",
+        ActionTryAgain = "Prøv på nytt",
+        ActionChooseAnotherWay = "Vel ein annan måte å logge inn på",
+        ActionGoToService = "Gå til tenesta",
+        Refusals = new RefusalTexts
+        {
+            UnknownHost = new(
+                "Denne adressa er ikkje i bruk hos oss",
+                "Kontroller at adressa er rett skriven, eller gå inn frå intranettet eller nettstaden til verksemda di."),
+            MalformedRequest = new(
+                "Vi skjøna ikkje førespurnaden",
+                "Gå tilbake til tenesta du kom frå, og prøv på nytt. Ta kontakt med brukarstøtta om det hender igjen."),
+            UnknownClient = new(
+                "Tenesta du kom frå, er ikkje registrert her",
+                "Ho er ikkje sett opp til å bruke denne innlogginga. Sei frå til dei som driv tenesta."),
+            RedirectMismatch = new(
+                "Tenesta bad om svar til ei adresse vi ikkje kjenner",
+                "For din eigen tryggleik sender vi deg ikkje dit. Sei frå til dei som driv tenesta."),
+            ResponseRefused = new(
+                "Vi kunne ikkje godta svaret frå innlogginga",
+                "Svaret stod ikkje kontrollen vår, og du er ikkje logga inn. Start på nytt frå tenesta du vil bruke."),
+            LoginExpired = new(
+                "Innlogginga tok for lang tid",
+                "Ho er avslutta for din eigen tryggleik. Start på nytt frå tenesta du vil bruke."),
+            LoginUsed = new(
+                "Denne innlogginga er alt brukt",
+                "Det hender gjerne når du går tilbake i nettlesaren eller lastar sida på nytt. Start på nytt frå tenesta du vil bruke."),
+            OtherBrowser = new(
+                "Innlogginga vart starta i ein annan nettlesar",
+                "Start på nytt og fullfør i same nettlesaren. Kontroller òg at nettlesaren tillèt informasjonskapslar frå denne nettstaden."),
+            IdentityProviderFailed = new(
+                "Innloggingstenesta kunne ikkje logge deg inn",
+                "Prøv på nytt om litt. Ta kontakt med brukarstøtta i verksemda di om det hender igjen."),
+            NationalIdMissing = new(
+                "Vi fekk ikkje noko gyldig fødselsnummer",
+                "Innlogginga fortalde oss ikkje sikkert kven du er. Be brukarstøtta i verksemda di om å kontrollere kva som er registrert om deg."),
+            PersonConflict = new(
+                "Vi kunne ikkje slå fast kven du er",
+                "Opplysningane vi fekk om deg, stemmer ikkje med dei vi har frå før. Be brukarstøtta i verksemda di om å rette dei."),
+            TenantNotAllowed = new(
+                "Verksemda di bruker ikkje denne tenesta",
+                "Tenesta slepp berre inn brukarar frå verksemder som har avtale om henne. Spør verksemda di om du treng tilgang."),
+            AssuranceTooLow = new(
+                "Tenesta krev ei sikrare innlogging",
+                "Logg inn på nytt på ein sikrare måte, til dømes med BankID eller Buypass gjennom ID-porten."),
+            EnvironmentMismatch = new(
+                "Testbrukarar og vanlege brukarar blir haldne frå kvarandre",
+                "Ein testbrukar slepp ikkje inn i ei teneste i vanleg drift, og ein vanleg brukar slepp ikkje inn i ei testteneste. Logg inn med ein brukar som høyrer til her."),
+            Cancelled = new(
+                "Du avbraut innlogginga",
+                "Du er ikkje logga inn. Start på nytt når du er klar."),
+            UpstreamUnavailable = new(
+                "Innloggingstenesta svarer ikkje",
+                "Det er ikkje noko gale med brukaren din. Vent eit par minutt og prøv på nytt."),
+            TooManyAttempts = new(
+                "Det har vore for mange forsøk på kort tid",
+                "Vent fem minutt og prøv på nytt."),
+            LoginLoop = new(
+                "Innlogginga gjekk i ring, og vi stoppa henne",
+                "Lukk alle vindauge i nettlesaren og prøv på nytt. Ta kontakt med brukarstøtta i verksemda di om det hender igjen."),
+            FramedLink = new(
+                "Innlogginga kan ikkje visast inne i ei anna side",
+                "Opne lenkja i eit eige vindauge eller ei eiga fane."),
+            UnknownLink = new(
+                "Denne lenkja fører ikkje til noka teneste",
+                "Ho kan vere skriven feil eller teken ut av bruk. Gå inn frå intranettet eller nettstaden til verksemda di."),
+            NotFound = new(
+                "Vi finn ikkje sida",
+                "Kontroller at adressa er rett skriven, eller gå inn frå intranettet eller nettstaden til verksemda di."),
+            InternalError = new(
+                "Noko gjekk gale hos oss",
+                "Feilen er registrert. Vent litt og prøv på nytt."),
+        },
+    };
+}
