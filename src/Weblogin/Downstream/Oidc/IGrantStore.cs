@@ -1,0 +1,61 @@
+using Weblogin.Model;
+
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>What a code stands for: everything the token endpoint needs, sealed at rest.</summary>
+internal sealed record Grant
+{
+    public required TenantId Tenant { get; init; }
+
+    public required RelyingPartyId RelyingParty { get; init; }
+
+    public required string ClientId { get; init; }
+
+    /// <summary>The redirect URI of the authorization request, exactly.</summary>
+    public required string RedirectUri { get; init; }
+
+    /// <summary>S256 challenge; null where the client's profile allows none.</summary>
+    public string? CodeChallenge { get; init; }
+
+    public string? Nonce { get; init; }
+
+    /// <summary>Granted scopes.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    public required Subject Subject { get; init; }
+
+    /// <summary>The <c>sid</c> of the browser session.</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>UTC; the end of the code's life.</summary>
+    public required DateTimeOffset CodeExpiresAt { get; init; }
+}
+
+/// <summary>Codes and the access tokens they become. Handles are stored as hashes.</summary>
+internal interface IGrantStore
+{
+    /// <summary>Stores a grant under its code.</summary>
+    Task AddAsync(byte[] codeHash, Grant grant, CancellationToken ct);
+
+    /// <summary>Looks at the grant of a code, used or not; null where there is none (any more). The caller checks life and binding, then redeems.</summary>
+    Task<Grant?> FindByCodeAsync(TenantId tenant, byte[] codeHash, CancellationToken ct);
+
+    /// <summary>
+    /// Uses the code and puts the access token in its place: true for exactly one of many parallel calls. Where the code was used before,
+    /// its access token is revoked (RFC 6749 §4.1.2, §10.5).
+    /// </summary>
+    Task<bool> RedeemAsync(TenantId tenant, byte[] codeHash, byte[] accessTokenHash, DateTimeOffset accessTokenExpiresAt, DateTimeOffset now);
+
+    /// <summary>Ends a code that was presented wrongly, with whatever token it became.</summary>
+    Task RevokeAsync(TenantId tenant, byte[] codeHash);
+
+    /// <summary>The grant of a living access token; null where it has expired, was revoked, or never was.</summary>
+    Task<Grant?> FindByAccessTokenAsync(TenantId tenant, byte[] accessTokenHash, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>Remembers one-time identifiers (the <c>jti</c> of client assertions) until they expire.</summary>
+internal interface IOneTimeIdStore
+{
+    /// <summary>True the first time this id is seen in this scope; false ever after.</summary>
+    Task<bool> TryUseAsync(TenantId tenant, string scope, string id, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct);
+}

@@ -1,0 +1,40 @@
+using Weblogin.Model;
+
+namespace Weblogin.Keys;
+
+/// <summary>What a stored key is for.</summary>
+internal enum KeyPurpose
+{
+    /// <summary>Signs id tokens of the tenant's issuer.</summary>
+    IdToken,
+
+    /// <summary>Signs AuthnRequests and, later, decrypts assertions: the tenant's SAML service provider.</summary>
+    ServiceProvider,
+
+    /// <summary>Authenticates us at an OpenID Provider (<c>private_key_jwt</c>).</summary>
+    ClientAssertion,
+}
+
+/// <summary>A private key at rest.</summary>
+/// <param name="Name">Which of the purpose: <c>ES256</c>, <c>RS256</c>, or the identity provider's id.</param>
+/// <param name="KeyId">The <c>kid</c>, unique in the tenant.</param>
+/// <param name="Material">PKCS #8, or PKCS #12 where a certificate belongs to it. In clear here; the store seals it.</param>
+/// <param name="CreatedAt">UTC.</param>
+internal sealed record StoredKey(TenantId Tenant, KeyPurpose Purpose, string Name, string KeyId, byte[] Material, DateTimeOffset CreatedAt)
+{
+    public override string ToString() => $"key {KeyId} ({Purpose}, {Name}) of {Tenant}";
+}
+
+/// <summary>Private keys, sealed at rest.</summary>
+internal interface IKeyStore
+{
+    /// <summary>The keys of a purpose and name, oldest first.</summary>
+    Task<IReadOnlyList<StoredKey>> FindAsync(TenantId tenant, KeyPurpose purpose, string name, CancellationToken ct);
+
+    /// <summary>Stores a first key of this tenant, purpose and name; where another node came first, its key is kept.</summary>
+    /// <returns>The key that is stored: the given one or the earlier.</returns>
+    Task<StoredKey> AddFirstAsync(StoredKey key, CancellationToken ct);
+
+    /// <summary>Replaces whatever keys stand under this tenant, purpose and name by this one (an import).</summary>
+    Task ReplaceAsync(StoredKey key, CancellationToken ct);
+}

@@ -1,0 +1,20 @@
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login;
+
+/// <summary>The port to one kind of relying party: it turns a finished login into that protocol's answer.</summary>
+internal interface IDownstream
+{
+    /// <summary><c>oidc</c>, later <c>saml</c>: kept in the login so that the answer goes out the way the question came.</summary>
+    string Protocol { get; }
+
+    /// <summary>Answers the relying party with a person.</summary>
+    Task<IResult> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct);
+
+    /// <summary>
+    /// Tells the relying party that there is no login, where its protocol has a word for this reason.
+    /// </summary>
+    /// <returns>Null where a page of ours shall tell the person instead.</returns>
+    IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure);
+}

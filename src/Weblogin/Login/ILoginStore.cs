@@ -1,0 +1,48 @@
+using Weblogin.Model;
+
+namespace Weblogin.Login;
+
+/// <summary>
+/// Open logins. Handles are stored as hashes, payloads sealed. Everything here has an end: expired rows are invisible at once and
+/// swept later.
+/// </summary>
+internal interface ILoginStore
+{
+    /// <summary>Stores an open step under its handle.</summary>
+    Task OpenStepAsync(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt, CancellationToken ct);
+
+    /// <summary>Looks at an open step of this tenant without using it; null where there is none.</summary>
+    Task<LoginStep?> FindStepAsync(TenantId tenant, byte[] stepHash, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Counts one more answer against an open step, atomically, before the answer is processed.</summary>
+    /// <returns>How many there are now: 1, 2, 3 …; null where the step is not open.</returns>
+    Task<int?> CountAnswerAsync(TenantId tenant, byte[] stepHash, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Parks a verified answer under a one-time handle. The step stays open.</summary>
+    Task ParkAsync(TenantId tenant, byte[] parkedHash, ParkedOutcome parked, DateTimeOffset expiresAt, CancellationToken ct);
+
+    /// <summary>
+    /// Takes a parked answer together with its step, if the step is of this tenant and this browser: both are gone afterwards, so that
+    /// exactly one of many parallel calls gets them. Nothing is taken for another browser.
+    /// </summary>
+    Task<TakenStep> TakeParkedAsync(TenantId tenant, byte[] parkedHash, byte[] browserHash, DateTimeOffset now);
+
+    /// <summary>Takes a step of this tenant and this browser that was answered directly; gone afterwards, exactly once.</summary>
+    Task<TakenStep> TakeStepAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now);
+}
+
+/// <summary>What taking a step gave. Closed.</summary>
+internal abstract record TakenStep
+{
+    private TakenStep() { }
+
+    /// <param name="Step">The step, used up now.</param>
+    /// <param name="Outcome">The parked outcome; null where the step was taken directly.</param>
+    internal sealed record Taken(LoginStep Step, UpstreamOutcome? Outcome) : TakenStep;
+
+    /// <summary>Never there, used already, or too old.</summary>
+    internal sealed record NotOpen : TakenStep;
+
+    /// <summary>It belongs to another browser; it is still there.</summary>
+    internal sealed record OtherBrowser : TakenStep;
+}

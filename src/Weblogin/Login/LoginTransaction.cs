@@ -1,0 +1,40 @@
+using Weblogin.Model;
+
+namespace Weblogin.Login;
+
+/// <summary>
+/// One login from the relying party's question to its answer. It is bound to a tenant and a browser, travels sealed in the store
+/// from step to step, and each step is used once.
+/// </summary>
+internal sealed record LoginTransaction
+{
+    /// <summary>Random; ties the log lines of one login together. It opens nothing.</summary>
+    public required string Id { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Hash of the browser's cookie: only that browser may go on.</summary>
+    public required byte[] BrowserHash { get; init; }
+
+    public required LoginRequest Request { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The identity providers tried so far and why each failed, oldest first.</summary>
+    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+}
+
+/// <summary>A way in that was tried in vain.</summary>
+internal sealed record Attempt(IdentityProviderId IdentityProvider, FailureReason Reason);
+
+/// <summary>An open question to one identity provider, waiting for its answer.</summary>
+/// <param name="Transaction">The login it belongs to.</param>
+/// <param name="IdentityProvider">Who was asked; null where the person is choosing.</param>
+/// <param name="UpstreamState">What the upstream needs to check the answer (request id, nonce, code verifier …): its own JSON.</param>
+internal sealed record LoginStep(LoginTransaction Transaction, IdentityProviderId? IdentityProvider, string UpstreamState);
+
+/// <summary>A verified answer that waits for the browser to prove itself.</summary>
+/// <param name="StepHash">The step it answers: consumed together with it.</param>
+/// <param name="Outcome">What the identity provider said.</param>
+internal sealed record ParkedOutcome(byte[] StepHash, UpstreamOutcome Outcome);

@@ -1,0 +1,58 @@
+namespace Weblogin.Model;
+
+/// <summary>Why a login, or one way of it, came to nothing. The other party can cause every one of these, so they are values.</summary>
+internal enum FailureReason
+{
+    /// <summary>The identity provider answered with an error status.</summary>
+    IdentityProviderError,
+
+    /// <summary>The identity provider cannot log in without showing a page.</summary>
+    NoPassive,
+
+    /// <summary>A claim that the tenant's rules need did not come.</summary>
+    AttributeMissing,
+
+    /// <summary>What came as a national id is none.</summary>
+    NationalIdInvalid,
+
+    /// <summary>Two sources name different people.</summary>
+    NationalIdConflict,
+
+    /// <summary>The level reached is below the one asked for.</summary>
+    LevelTooLow,
+
+    /// <summary>The person pressed cancel.</summary>
+    Cancelled,
+
+    /// <summary>The identity provider does not answer, or answers with a fault of its own.</summary>
+    Unavailable,
+
+    /// <summary>The answer did not verify: signature, audience, recipient, time, issuer, nonce.</summary>
+    ResponseRefused,
+
+    /// <summary>The login is over: used already, too old, or never begun here.</summary>
+    NotOpen,
+
+    /// <summary>The answer came with another browser than the one that asked.</summary>
+    OtherBrowser,
+
+    /// <summary>A step-up or a re-authentication came back with another person.</summary>
+    OtherPerson,
+
+    /// <summary>Too many attempts in one login.</summary>
+    Loop,
+
+    /// <summary>The relying party does not take logins from this tenant.</summary>
+    TenantNotAllowed,
+
+    /// <summary>Test and production would have met.</summary>
+    EnvironmentMismatch,
+
+    /// <summary>The relying party allows no page, and a page is needed.</summary>
+    InteractionRequired,
+}
+
+/// <summary>A failure with what the log should say of it.</summary>
+/// <param name="Reason">What happened.</param>
+/// <param name="Detail">For the log only: names and codes, never a personal value, never shown to anybody.</param>
+internal sealed record LoginFailure(FailureReason Reason, string Detail);

@@ -1,0 +1,20 @@
+namespace Weblogin.Model;
+
+/// <summary>Why a text is no national id.</summary>
+internal enum NationalIdFault
+{
+    /// <summary>Nothing there.</summary>
+    Missing,
+
+    /// <summary>Not 11 ASCII digits.</summary>
+    Form,
+
+    /// <summary>Day and month are none that any series has.</summary>
+    Date,
+
+    /// <summary>A control digit is wrong under both rules.</summary>
+    ControlDigits,
+
+    /// <summary>A hjelpenummer or FH-number: made by a health service for itself, it names nobody elsewhere.</summary>
+    LocalNumber,
+}

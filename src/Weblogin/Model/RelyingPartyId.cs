@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Weblogin.Model;
+
+/// <summary>The name of a relying party in documents and logs (an OpenID Connect client or a SAML service provider): 1-63 of <c>a-z 0-9 -</c>, not beginning or ending with a hyphen.</summary>
+internal sealed record RelyingPartyId
+{
+    private RelyingPartyId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out RelyingPartyId? id)
+    {
+        id = Slug.IsValid(text) ? new RelyingPartyId(text) : null;
+        return id is not null;
+    }
+
+    /// <summary>The id in <paramref name="text"/>, which our own store or a checked document wrote.</summary>
+    /// <exception cref="FormatException">It is not one.</exception>
+    public static RelyingPartyId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException("Not a relying party id.");
+
+    public override string ToString() => Value;
+}

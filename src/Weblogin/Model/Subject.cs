@@ -1,0 +1,50 @@
+namespace Weblogin.Model;
+
+/// <summary>
+/// The person of a login: who, by which proof, how sure. Everything a release rule may draw on, and nothing it may not.
+/// </summary>
+internal sealed record Subject
+{
+    public required PersonId Person { get; init; }
+
+    /// <summary>The national id the person was found by. Sealed at rest, redacted in text.</summary>
+    public required NationalId NationalId { get; init; }
+
+    /// <summary>How the national id was bound to this login.</summary>
+    public required Provenance Provenance { get; init; }
+
+    public required IdentityProviderId IdentityProvider { get; init; }
+
+    /// <summary>min(authentication, how the national id was bound).</summary>
+    public required AssuranceLevel Level { get; init; }
+
+    public required IReadOnlyList<string> Methods { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset AuthenticatedAt { get; init; }
+
+    /// <summary>Null where nobody said.</summary>
+    public string? GivenName { get; init; }
+
+    public string? FamilyName { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>The AD user name, lower case without domain; null where none came.</summary>
+    public string? UserName { get; init; }
+
+    public override string ToString() => $"person {Person} by {IdentityProvider} ({Provenance}, {Level})";
+}
+
+/// <summary>How a national id came to be bound to a login.</summary>
+internal enum Provenance
+{
+    /// <summary>The identity provider sent it as a claim.</summary>
+    Claim,
+
+    /// <summary>Our local attribute store mapped the AD user name.</summary>
+    AttributeStore,
+
+    /// <summary>ID-porten says so itself.</summary>
+    IdPorten,
+}

@@ -1,0 +1,26 @@
+using Weblogin.Model;
+
+namespace Weblogin.Resolve;
+
+/// <summary>The local attribute store: AD user name to national id, per tenant, filled by file import. Sealed, found by a blind index.</summary>
+internal interface IAttributeStore
+{
+    /// <summary>The national id of this user name (lower case, without domain); null where the store has none.</summary>
+    Task<NationalId?> FindAsync(TenantId tenant, string userName, CancellationToken ct);
+
+    /// <summary>Replaces the whole mapping of a tenant, all or nothing.</summary>
+    /// <returns>How the new mapping differs from the old.</returns>
+    Task<MappingChange> ReplaceAsync(TenantId tenant, IReadOnlyList<AccountMapping> mappings, DateTimeOffset now, CancellationToken ct);
+
+    Task<int> CountAsync(TenantId tenant, CancellationToken ct);
+}
+
+/// <param name="UserName">AD user name, lower case, without domain.</param>
+/// <param name="NationalId">Whose it is.</param>
+internal sealed record AccountMapping(string UserName, NationalId NationalId)
+{
+    public override string ToString() => "account mapping (redacted)";
+}
+
+/// <summary>Counts of one import.</summary>
+internal sealed record MappingChange(int Added, int Changed, int Removed, int Unchanged);

@@ -1,0 +1,36 @@
+using Weblogin.Model;
+
+namespace Weblogin.Resolve;
+
+/// <summary>People and the national ids known of them. Global: only person id and national ids live here. Ids are sealed, found by a blind index.</summary>
+internal interface IPersonStore
+{
+    /// <summary>The person this national id is a fact about; a new person the first time it is seen. Parallel first logins give one person.</summary>
+    Task<PersonId> FindOrAddAsync(NationalId nationalId, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>What one tenant knows of a person: names and accounts are the tenant's, never global.</summary>
+internal interface IMembershipStore
+{
+    /// <summary>
+    /// Remembers that this AD user name of the tenant led to this person.
+    /// </summary>
+    /// <returns>What was known of the two before.</returns>
+    Task<AccountSighting> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>What a login tells about an account.</summary>
+internal enum AccountSighting
+{
+    /// <summary>The account always led to this person, and the person has no other.</summary>
+    Known,
+
+    /// <summary>Seen for the first time.</summary>
+    New,
+
+    /// <summary>The person already has another account at this tenant.</summary>
+    SecondAccount,
+
+    /// <summary>The account led to another person before.</summary>
+    Rebound,
+}

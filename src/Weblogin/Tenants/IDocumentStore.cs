@@ -1,0 +1,32 @@
+namespace Weblogin.Tenants;
+
+/// <summary>What a stored document describes.</summary>
+internal enum DocumentKind
+{
+    Tenant,
+    RelyingParty,
+}
+
+/// <summary>One version of a document.</summary>
+/// <param name="Id">The tenant or relying party id.</param>
+/// <param name="Version">1, 2, 3 … within the document.</param>
+/// <param name="Json">The document, exactly as applied.</param>
+/// <param name="AppliedAt">UTC.</param>
+/// <param name="AppliedBy">Who: a user name of the operating system for the command line, a person for the pages.</param>
+internal sealed record DocumentVersion(DocumentKind Kind, string Id, int Version, string Json, DateTimeOffset AppliedAt, string AppliedBy);
+
+/// <summary>Tenant and relying-party documents in versions. Nothing is overwritten.</summary>
+internal interface IDocumentStore
+{
+    /// <summary>The newest version of every document.</summary>
+    Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Adds a version of each document, all or none: version = <paramref name="documents"/>' own, which must be the one after the stored.
+    /// </summary>
+    /// <returns>False where another writer came first; nothing is stored then.</returns>
+    Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct);
+
+    /// <summary>A number that changes whenever any document or metadata changes, cheap enough to ask every second.</summary>
+    Task<long> ChangeStampAsync(CancellationToken ct);
+}

@@ -1,0 +1,29 @@
+using Weblogin.Model;
+
+namespace Weblogin.Tenants;
+
+/// <summary>The metadata of one identity provider of one tenant, as the diff rule left it.</summary>
+/// <param name="Accepted">The metadata in force, as received; null before the first.</param>
+/// <param name="Pending">A change that waits for <c>weblogin metadata accept</c>; null where none waits.</param>
+/// <param name="RefusedSha256">SHA-256 (hex) of the last content an administrator or a check refused, so that the same file is not offered again.</param>
+/// <param name="LastFault">Why the last content could not be used, for an administrator; null where it could.</param>
+/// <param name="ChangedAt">UTC.</param>
+internal sealed record StoredMetadata(
+    TenantId Tenant,
+    IdentityProviderId IdentityProvider,
+    string? Accepted,
+    string? Pending,
+    string? RefusedSha256,
+    string? LastFault,
+    DateTimeOffset ChangedAt);
+
+/// <summary>Metadata in force and waiting, per tenant and identity provider. A write bumps the change stamp of <see cref="IDocumentStore"/>.</summary>
+internal interface IMetadataStore
+{
+    Task<IReadOnlyList<StoredMetadata>> AllAsync(CancellationToken ct);
+
+    Task<StoredMetadata?> FindAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct);
+
+    /// <summary>Stores the row whole.</summary>
+    Task SaveAsync(StoredMetadata metadata, CancellationToken ct);
+}

@@ -1,0 +1,48 @@
+using Weblogin.Model;
+
+namespace Weblogin.Tenants;
+
+/// <summary>
+/// A municipality, a school owner or a library, as an immutable snapshot of its document. Every step after the host name is
+/// resolved gets it as an argument, never from the request.
+/// </summary>
+internal sealed record Tenant
+{
+    public required TenantId Id { get; init; }
+
+    /// <summary>The host name people and partners use, lower case, without port: <c>virksomhet1.weblogin.no</c>. Cookies live on it alone.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The address of this tenant without a trailing slash: <c>https://virksomhet1.weblogin.no</c>. It is the OpenID Connect issuer.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The SAML entity id of our service provider towards this tenant's identity providers.</summary>
+    public required EntityId ServiceProviderEntityId { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Organisasjonsnummer, 9 digits; null where it has none.</summary>
+    public string? OrganisationNumber { get; init; }
+
+    public required DeploymentEnvironment Environment { get; init; }
+
+    public required IReadOnlyList<IdentityProvider> IdentityProviders { get; init; }
+
+    /// <summary>The identity providers a person may begin with, in order: one means no page.</summary>
+    public required IReadOnlyList<IdentityProviderId> WaysIn { get; init; }
+
+    public required FallbackRule Fallback { get; init; }
+
+    public IReadOnlyList<Link> Links { get; init; } = [];
+
+    /// <summary>The link that the tenant's front page follows; null shows a page instead.</summary>
+    public string? DefaultLink { get; init; }
+
+    /// <summary>The version of the document this snapshot was made from: 1, 2, 3 …</summary>
+    public required int Version { get; init; }
+
+    public IdentityProvider? FindIdentityProvider(IdentityProviderId id) => IdentityProviders.FirstOrDefault(provider => provider.Id == id);
+
+    public Link? FindLink(string name) => Links.FirstOrDefault(link => string.Equals(link.Name, name, StringComparison.Ordinal));
+}

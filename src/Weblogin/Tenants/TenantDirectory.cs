@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants;
+
+/// <summary>Every tenant and relying party at one moment: an immutable snapshot, replaced whole when a document changes.</summary>
+internal sealed class TenantSnapshot
+{
+    private readonly FrozenDictionary<string, Tenant> _byHost;
+    private readonly FrozenDictionary<string, Tenant> _byId;
+    private readonly FrozenDictionary<string, RelyingParty> _byClientId;
+    private readonly FrozenDictionary<string, RelyingParty> _relyingParties;
+
+    public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties)
+    {
+        var parties = relyingParties.ToList();
+        _byHost = tenants.ToFrozenDictionary(tenant => tenant.Host, StringComparer.Ordinal);
+        _byId = _byHost.Values.ToFrozenDictionary(tenant => tenant.Id.Value, StringComparer.Ordinal);
+        _byClientId = parties.ToFrozenDictionary(party => party.Oidc.ClientId, StringComparer.Ordinal);
+        _relyingParties = parties.ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
+    }
+
+    public static readonly TenantSnapshot Empty = new([], []);
+
+    public IReadOnlyCollection<Tenant> Tenants => _byId.Values;
+
+    public IReadOnlyCollection<RelyingParty> RelyingParties => _relyingParties.Values;
+
+    public Tenant? FindTenant(TenantId id) => _byId.GetValueOrDefault(id.Value);
+
+    /// <summary>The tenant of a host name: lower case, without port or trailing dot.</summary>
+    public Tenant? FindTenantByHost(string host) => _byHost.GetValueOrDefault(host);
+
+    public RelyingParty? FindRelyingParty(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value);
+
+    public RelyingParty? FindClient(string clientId) => _byClientId.GetValueOrDefault(clientId);
+}
+
+/// <summary>Hands out the current snapshot. Thread-safe; a reader keeps the snapshot it took for the whole request.</summary>
+internal sealed class TenantDirectory
+{
+    private volatile TenantSnapshot _current = TenantSnapshot.Empty;
+
+    public TenantSnapshot Current => _current;
+
+    public void Replace(TenantSnapshot snapshot) => _current = snapshot;
+}
