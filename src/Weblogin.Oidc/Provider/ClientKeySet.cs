@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.IdentityModel.Tokens;
+using Weblogin.Oidc.Jose;
+
+namespace Weblogin.Oidc.Provider;
+
+/// <summary>The public keys a client registered (<c>jwks</c>): RSA of at least 2048 bits or EC on P-256, 1-10 of them.</summary>
+public sealed class ClientKeySet
+{
+    /// <summary>Largest accepted key set document, in characters.</summary>
+    public const int MaxLength = 64 * 1024;
+
+    private const int MaxKeys = 10;
+
+    private ClientKeySet(IReadOnlyList<JsonWebKey> keys) => Keys = keys;
+
+    internal IReadOnlyList<JsonWebKey> Keys { get; }
+
+    /// <summary>The <c>kid</c>s, in the order of the document; a key without one is left out.</summary>
+    public IReadOnlyList<string> KeyIds => [.. Keys.Select(key => key.Kid).Where(kid => !string.IsNullOrEmpty(kid))];
+
+    /// <summary>
+    /// Reads a JSON Web Key Set (RFC 7517 §5). <paramref name="problem"/> says in English what is wrong. A set with a private or
+    /// symmetric key is refused whole: somebody published what must stay secret.
+    /// </summary>
+    public static bool TryParse(
+        string json,
+        [NotNullWhen(true)] out ClientKeySet? keySet,
+        [NotNullWhen(false)] out string? problem
+    )
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        keySet = null;
+        if (json.Length > MaxLength || !JsonWebKeySetReader.TryRead(json, out var keys))
+        {
+            problem = "is not a JSON Web Key Set";
+            return false;
+        }
+
+        problem = keys switch
+        {
+            _ when keys.Any(key => key.HasPrivateKey || key.Kty == JsonWebAlgorithmsKeyTypes.Octet) => "holds a private or symmetric key",
+            { Count: 0 or > MaxKeys } => "must hold 1 to 10 keys",
+            _ when !keys.All(JsonWebKeySetReader.CanVerify) => "holds a key that is not RSA >= 2048 bits or EC P-256 for signatures",
+            _ => null,
+        };
+        if (problem is not null)
+            return false;
+        keySet = new ClientKeySet(keys);
+        return true;
+    }
+}
