@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Unicode;
 
 namespace Weblogin.Oidc;
 
@@ -48,7 +46,7 @@ public sealed class RequestParameters
             var equals = part.IndexOf('=');
             var rawName = equals < 0 ? part : part[..equals];
             var rawValue = equals < 0 ? default : part[(equals + 1)..];
-            if (pairs.Count == MaxCount || !TryDecode(rawName, out var name) || !TryDecode(rawValue, out var value))
+            if (pairs.Count == MaxCount || !FormEncoding.TryDecode(rawName, out var name) || !FormEncoding.TryDecode(rawValue, out var value))
                 return false;
             pairs.Add(new(name, value));
         }
@@ -113,48 +111,4 @@ public sealed class RequestParameters
 
     /// <summary>The number of parameters only: values may be secret.</summary>
     public override string ToString() => $"RequestParameters({_pairs.Length})";
-
-    private static bool TryDecode(ReadOnlySpan<char> raw, [NotNullWhen(true)] out string? text)
-    {
-        text = null;
-        if (raw.IsEmpty)
-        {
-            text = "";
-            return true;
-        }
-
-        // Decoding never makes it longer: one octet for each character or escape.
-        var rented = ArrayPool<byte>.Shared.Rent(raw.Length);
-        try
-        {
-            if (!TryDecodeOctets(raw, rented, out var written) || !Utf8.IsValid(rented.AsSpan(0, written)))
-                return false;
-            text = Encoding.UTF8.GetString(rented, 0, written);
-            return true;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-        }
-    }
-
-    private static bool TryDecodeOctets(ReadOnlySpan<char> raw, Span<byte> octets, out int written)
-    {
-        written = 0;
-        for (var i = 0; i < raw.Length; i++)
-        {
-            if (raw[i] != '%')
-            {
-                octets[written++] = raw[i] == '+' ? (byte)' ' : (byte)raw[i];
-                continue;
-            }
-
-            if (i + 2 >= raw.Length || !char.IsAsciiHexDigit(raw[i + 1]) || !char.IsAsciiHexDigit(raw[i + 2]))
-                return false;
-            octets[written++] = Convert.FromHexString(raw.Slice(i + 1, 2))[0];
-            i += 2;
-        }
-
-        return true;
-    }
 }

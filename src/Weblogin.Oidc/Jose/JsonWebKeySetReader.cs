@@ -8,12 +8,15 @@ internal static class JsonWebKeySetReader
 {
     private const int MinimumRsaBits = 2048;
 
-    /// <summary>All keys of the document, usable or not. False when it is not a key set. The caller has bounded its size.</summary>
+    /// <summary>
+    /// All keys of the document, usable or not. False when it is not a key set. The caller has bounded its size. Certificates
+    /// (<c>x5c</c>) are left out: the platform would prefer them to the key members that were checked here.
+    /// </summary>
     public static bool TryRead(string json, [NotNullWhen(true)] out IReadOnlyList<JsonWebKey>? keys)
     {
         try
         {
-            keys = [.. new JsonWebKeySet(json).Keys];
+            keys = [.. new JsonWebKeySet(json).Keys.Select(WithoutCertificate)];
             return true;
         }
         catch (Exception e) when (e is ArgumentException or System.Text.Json.JsonException or FormatException or OverflowException)
@@ -37,6 +40,12 @@ internal static class JsonWebKeySetReader
                 && !string.IsNullOrEmpty(key.Y),
             _ => false,
         };
+
+    private static JsonWebKey WithoutCertificate(JsonWebKey key)
+    {
+        key.X5c.Clear();
+        return key;
+    }
 
     private static int RsaBits(JsonWebKey key)
     {
