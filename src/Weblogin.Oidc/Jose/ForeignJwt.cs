@@ -17,8 +17,7 @@ internal static class ForeignJwt
         SecurityAlgorithms.RsaSsaPssSha256,
     ];
 
-    /// <summary>The validator of Microsoft.IdentityModel; claims keep the names they have on the wire. Thread-safe.</summary>
-    public static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxLength };
+    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxLength };
 
     /// <summary>
     /// Header parameters that bring or point to a key, or demand an extension we do not have (RFC 7515 §4.1.2, §4.1.3, §4.1.5,
@@ -60,9 +59,37 @@ internal static class ForeignJwt
         return candidates.Count == 1 ? candidates[0] : null;
     }
 
-    /// <summary>Whether the exception is how the platform says that input is malformed.</summary>
-    public static bool IsMalformed(Exception e) =>
-        e is ArgumentException or FormatException or SecurityTokenException or System.Text.Json.JsonException or OverflowException;
+    /// <summary>
+    /// Verifies signature, algorithm, expiry and whatever else <paramref name="parameters"/> asks for, by Microsoft.IdentityModel.
+    /// </summary>
+    public static async Task<ForeignJwtOutcome> VerifyAsync(JsonWebToken token, TokenValidationParameters parameters)
+    {
+        parameters.ValidAlgorithms = Algorithms;
+        parameters.RequireSignedTokens = true;
+        parameters.RequireExpirationTime = true;
+        try
+        {
+            var result = await Handler.ValidateTokenAsync(token, parameters);
+            return result is { IsValid: true, SecurityToken: JsonWebToken verified }
+                ? new ForeignJwtOutcome.Verified(verified)
+                : new ForeignJwtOutcome.Failed(result.Exception);
+        }
+        catch (Exception e) when (IsMalformed(e))
+        {
+            return new ForeignJwtOutcome.Failed(e);
+        }
+    }
+
+    // How the platform says that a token or a key is not what it should be.
+    private static bool IsMalformed(Exception e) =>
+        e
+            is ArgumentException
+                or FormatException
+                or OverflowException
+                or InvalidCastException
+                or SecurityTokenException
+                or System.Text.Json.JsonException
+                or System.Security.Cryptography.CryptographicException;
 
     private static bool Fits(JsonWebKey key, string algorithm) =>
         (string.IsNullOrEmpty(key.Alg) || string.Equals(key.Alg, algorithm, StringComparison.Ordinal))

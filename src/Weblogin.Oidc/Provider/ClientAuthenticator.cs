@@ -54,22 +54,19 @@ public sealed class ClientAuthenticator(string issuer, string tokenEndpoint, Tim
     {
         if (ForeignJwt.TryRead(jwt) is not { } token || ForeignJwt.ChooseKey(token, keys.Keys) is not { } key)
             return null;
-        var result = await ForeignJwt.Handler.ValidateTokenAsync(
+        var result = await ForeignJwt.VerifyAsync(
             token,
             new TokenValidationParameters
             {
                 ValidIssuer = client.ClientId,
                 ValidAudiences = _audiences,
                 IssuerSigningKey = key,
-                ValidAlgorithms = ForeignJwt.Algorithms,
                 ValidTypes = ["JWT", "client-authentication+jwt"],
                 TypeValidator = AcceptType,
                 LifetimeValidator = IsCurrent,
-                RequireExpirationTime = true,
-                RequireSignedTokens = true,
             }
         );
-        return result is { IsValid: true, SecurityToken: JsonWebToken verified } && Binds(verified, client) && TokenId(verified) is { } id
+        return result is ForeignJwtOutcome.Verified { Token: var verified } && Binds(verified, client) && TokenId(verified) is { } id
             ? new AssertionUse(client.ClientId, id, new DateTimeOffset(verified.ValidTo, TimeSpan.Zero) + ClockSkew)
             : null;
     }
@@ -85,7 +82,7 @@ public sealed class ClientAuthenticator(string issuer, string tokenEndpoint, Tim
     {
         var now = time.GetUtcNow().UtcDateTime;
         return expires is { } end
-            && now < end + ClockSkew
+            && now - ClockSkew < end
             && end <= now + MaxAssertionLife + ClockSkew
             && (notBefore is not { } start || start <= now + ClockSkew);
     }
