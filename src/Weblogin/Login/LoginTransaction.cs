@@ -23,6 +23,9 @@ internal sealed record LoginTransaction
 
     /// <summary>The identity providers tried so far and why each failed, oldest first.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>The person an earlier step of this login found, where more proof was needed: a step-up must return the same. Null before.</summary>
+    public PersonId? Person { get; init; }
 }
 
 /// <summary>A way in that was tried in vain.</summary>

@@ -21,6 +21,9 @@ internal enum FailureReason
     /// <summary>The level reached is below the one asked for.</summary>
     LevelTooLow,
 
+    /// <summary>The authentication is older than the relying party takes.</summary>
+    NotFresh,
+
     /// <summary>The person pressed cancel.</summary>
     Cancelled,
 

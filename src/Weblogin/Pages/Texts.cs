@@ -22,6 +22,9 @@ public sealed partial record Texts
     /// <summary>The heading above the ways of logging in.</summary>
     public required string ChooseHowToLogIn { get; init; }
 
+    /// <summary>The heading of a tenant's front page, above its links.</summary>
+    public required string ChooseService { get; init; }
+
     /// <summary>Label in front of the reference.</summary>
     public required string Reference { get; init; }
 

@@ -9,6 +9,7 @@ public sealed partial record Texts
         SkipToContent = "Hopp til innholdet",
         Login = "Innlogging",
         ChooseHowToLogIn = "Velg hvordan du vil logge inn",
+        ChooseService = "Velg tjeneste",
         Reference = "Referansenummer",
         ReferenceUse = "Oppgi nummeret hvis du ber om hjelp. Da finner brukerstøtten ut hva som skjedde.",
         ActionLogInWithIdPorten = "Logg inn med ID-porten",

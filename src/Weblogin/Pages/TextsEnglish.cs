@@ -9,6 +9,7 @@ public sealed partial record Texts
         SkipToContent = "Skip to content",
         Login = "Log in",
         ChooseHowToLogIn = "Choose how to log in",
+        ChooseService = "Choose a service",
         Reference = "Reference number",
         ReferenceUse = "Give this number when you ask for help. The help desk can then find out what happened.",
         ActionLogInWithIdPorten = "Log in with ID-porten",

@@ -9,6 +9,7 @@ public sealed partial record Texts
         SkipToContent = "Hopp til innhaldet",
         Login = "Innlogging",
         ChooseHowToLogIn = "Vel korleis du vil logge inn",
+        ChooseService = "Vel teneste",
         Reference = "Referansenummer",
         ReferenceUse = "Oppgi nummeret om du ber om hjelp. Då finn brukarstøtta ut kva som hende.",
         ActionLogInWithIdPorten = "Logg inn med ID-porten",

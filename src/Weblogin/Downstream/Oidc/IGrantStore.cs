@@ -2,33 +2,12 @@ using Weblogin.Model;
 
 namespace Weblogin.Downstream.Oidc;
 
-/// <summary>What a code stands for: everything the token endpoint needs, sealed at rest.</summary>
-internal sealed record Grant
+/// <summary>What a code stands for, sealed at rest.</summary>
+/// <param name="Content">Everything the token endpoint needs, as JSON of the protocol library. Holds claims.</param>
+/// <param name="CodeExpiresAt">UTC; the end of the code's life. The row lives on for the access token and to notice a second use.</param>
+internal sealed record Grant(TenantId Tenant, RelyingPartyId RelyingParty, string Content, DateTimeOffset CodeExpiresAt)
 {
-    public required TenantId Tenant { get; init; }
-
-    public required RelyingPartyId RelyingParty { get; init; }
-
-    public required string ClientId { get; init; }
-
-    /// <summary>The redirect URI of the authorization request, exactly.</summary>
-    public required string RedirectUri { get; init; }
-
-    /// <summary>S256 challenge; null where the client's profile allows none.</summary>
-    public string? CodeChallenge { get; init; }
-
-    public string? Nonce { get; init; }
-
-    /// <summary>Granted scopes.</summary>
-    public required IReadOnlyList<string> Scopes { get; init; }
-
-    public required Subject Subject { get; init; }
-
-    /// <summary>The <c>sid</c> of the browser session.</summary>
-    public required string SessionId { get; init; }
-
-    /// <summary>UTC; the end of the code's life.</summary>
-    public required DateTimeOffset CodeExpiresAt { get; init; }
+    public override string ToString() => $"grant for {RelyingParty} at {Tenant}";
 }
 
 /// <summary>Codes and the access tokens they become. Handles are stored as hashes.</summary>

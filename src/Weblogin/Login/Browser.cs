@@ -1,0 +1,59 @@
+using Weblogin.Model;
+
+namespace Weblogin.Login;
+
+/// <summary>
+/// The browser of one request, known by two cookies: one binds open logins to it, the other holds its sessions. Both are
+/// <c>__Host-</c> (Secure, Path=/, no Domain: this tenant's host alone), HttpOnly and SameSite=Lax, never None: a cross-site POST
+/// comes without them, and everything that counts happens after the redirect to our own host.
+/// </summary>
+internal sealed class Browser
+{
+    public const string BindingCookie = "__Host-weblogin-browser";
+    public const string SessionCookie = "__Host-weblogin-session";
+
+    private readonly HttpContext _context;
+
+    private Browser(HttpContext context, OneTimeHandle? binding, OneTimeHandle? session)
+    {
+        _context = context;
+        Binding = binding;
+        Session = session;
+    }
+
+    /// <summary>What the browser's open logins are bound to; null where it has no cookie yet.</summary>
+    public OneTimeHandle? Binding { get; private set; }
+
+    /// <summary>What the browser's sessions lie under; null where it has none.</summary>
+    public OneTimeHandle? Session { get; private set; }
+
+    public static Browser Of(HttpContext context) =>
+        new(context, Read(context, BindingCookie), Read(context, SessionCookie));
+
+    /// <summary>The binding, made and sent now where the browser had none.</summary>
+    public OneTimeHandle Bind()
+    {
+        if (Binding is null)
+        {
+            Binding = OneTimeHandle.New();
+            Write(BindingCookie, Binding);
+        }
+
+        return Binding;
+    }
+
+    /// <summary>A new session handle for this browser; the old one, where there was one, is dead with it.</summary>
+    public OneTimeHandle RenewSession()
+    {
+        Session = OneTimeHandle.New();
+        Write(SessionCookie, Session);
+        return Session;
+    }
+
+    private static OneTimeHandle? Read(HttpContext context, string cookie) =>
+        OneTimeHandle.TryParse(context.Request.Cookies[cookie], out var handle) ? handle : null;
+
+    // Written as text: CookieBuilder costs more than the rest of the request, and the attributes are always the same.
+    private void Write(string cookie, OneTimeHandle handle) =>
+        _context.Response.Headers.Append("Set-Cookie", $"{cookie}={handle.Text}; path=/; secure; samesite=lax; httponly");
+}

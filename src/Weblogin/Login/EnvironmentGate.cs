@@ -1,0 +1,26 @@
+using Weblogin.Model;
+using Weblogin.Resolve;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login;
+
+/// <summary>
+/// Test and production never meet: a test identity never reaches a production relying party, and a production identity reaches a test
+/// one only for the test users its document names.
+/// </summary>
+internal static class EnvironmentGate
+{
+    public static bool Allows(Tenant tenant, IdentityProvider provider, RelyingParty relyingParty, Subject subject)
+    {
+        var isTest = tenant.Environment == DeploymentEnvironment.Test || provider.Environment == DeploymentEnvironment.Test || subject.NationalId.IsSynthetic;
+        return (isTest, relyingParty.Environment) switch
+        {
+            (true, DeploymentEnvironment.Production) => false,
+            (false, DeploymentEnvironment.Test) => IsNamedTestUser(relyingParty, subject),
+            _ => true,
+        };
+    }
+
+    private static bool IsNamedTestUser(RelyingParty relyingParty, Subject subject) =>
+        subject.UserName is { } name && relyingParty.TestUsers.Any(user => string.Equals(UserName.Normalize(user), name, StringComparison.Ordinal));
+}

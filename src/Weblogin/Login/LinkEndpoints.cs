@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login;
+
+/// <summary>
+/// The tenant's front page and its intranet links. A GET changes nothing here: it sends the browser to the relying party, which then
+/// asks for a login by its own protocol. Refused in frames, so that no site can log people in behind their backs.
+/// </summary>
+internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, TenantDirectory directory)
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/", (RequestDelegate)(context => Of(context).FrontPage(context).ExecuteAsync(context)));
+        endpoints.MapGet("/go/{name}", (RequestDelegate)(context => Of(context).Go(context).ExecuteAsync(context)));
+    }
+
+    private static LinkEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<LinkEndpoints>();
+
+    private IResult FrontPage(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        if (tenant.DefaultLink is { } name && tenant.FindLink(name) is { } link)
+            return Follow(context, tenant, link);
+        var frame = PageFrame.For(context.Request, tenant.Name);
+        var choices = tenant.Links
+            .Select(other => new Choice(directory.Current.FindRelyingParty(other.RelyingParty)?.Name ?? other.Name, $"/go/{other.Name}"))
+            .ToArray();
+        return ChoicePage.Result(frame, frame.Texts.ChooseService, null, choices);
+    }
+
+    private IResult Go(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        return context.Request.RouteValues["name"] is string name && tenant.FindLink(name) is { } link
+            ? Follow(context, tenant, link)
+            : refusals.Page(tenant, RefusalCause.UnknownLink, "no link of that name");
+    }
+
+    private IResult Follow(HttpContext context, Tenant tenant, Link link)
+    {
+        if (IsFramed(context.Request))
+            return refusals.Page(tenant, RefusalCause.FramedLink, $"link {link.Name} in a frame");
+        var address = link.Start switch
+        {
+            LinkStart.StartUrl start => start.Address,
+            LinkStart.InitiateLogin => Initiate(tenant, link, context.Request.Query["target"]),
+            _ => throw new UnreachableException(),
+        };
+        return address is null
+            ? refusals.Page(tenant, RefusalCause.UnknownLink, $"the relying party of link {link.Name} begins no login")
+            : new LeaveResult(address);
+    }
+
+    private Uri? Initiate(Tenant tenant, Link link, string? target) =>
+        directory.Current.FindRelyingParty(link.RelyingParty) is { } relyingParty
+            ? ports.Of(OidcProtocol).InitiateLogin(tenant, relyingParty, TargetPolicy.Allowed(link.TargetPrefixes, target), link.IdentityProvider)
+            : null;
+
+    private const string OidcProtocol = "oidc";
+
+    // Fetch Metadata: browsers say where a navigation will be shown, and scripts cannot forge it.
+    private static bool IsFramed(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Dest"].ToString() is "iframe" or "frame" or "embed" or "object" or "fencedframe";
+}

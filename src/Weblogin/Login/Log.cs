@@ -1,0 +1,25 @@
+using Weblogin.Model;
+
+namespace Weblogin.Login;
+
+/// <summary>Log events of the room: 1200-1299. A login's lines share its transaction id.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1200, LogLevel.Debug, "Login {Transaction} began at {Tenant} for {RelyingParty}", EventName = nameof(Began))]
+    public static partial void Began(this ILogger log, string transaction, string tenant, string relyingParty);
+
+    [LoggerMessage(1201, LogLevel.Debug, "Login {Transaction} at {Tenant} goes to {IdentityProvider}", EventName = nameof(Challenged))]
+    public static partial void Challenged(this ILogger log, string transaction, string tenant, string identityProvider);
+
+    [LoggerMessage(1202, LogLevel.Information, "Login {Transaction} at {Tenant}: {IdentityProvider} failed by {Reason}: {Detail}", EventName = nameof(WayInFailed))]
+    public static partial void WayInFailed(this ILogger log, string transaction, string tenant, string identityProvider, FailureReason reason, string detail);
+
+    [LoggerMessage(1203, LogLevel.Information, "Login {Transaction} at {Tenant} for {RelyingParty} succeeded by {IdentityProvider}: {Provenance}, {Level}, after {Failed} failed ways in", EventName = nameof(LoggedIn))]
+    public static partial void LoggedIn(this ILogger log, string transaction, string tenant, string relyingParty, string identityProvider, Provenance provenance, AssuranceLevel level, int failed);
+
+    [LoggerMessage(1204, LogLevel.Information, "Login {Transaction} at {Tenant} for {RelyingParty} was answered from a session", EventName = nameof(AnsweredFromSession))]
+    public static partial void AnsweredFromSession(this ILogger log, string transaction, string tenant, string relyingParty);
+
+    [LoggerMessage(1205, LogLevel.Information, "Told {RelyingParty} at {Tenant} that there is no login: {Reason}: {Detail}", EventName = nameof(ToldRelyingParty))]
+    public static partial void ToldRelyingParty(this ILogger log, string tenant, string relyingParty, FailureReason reason, string detail);
+}

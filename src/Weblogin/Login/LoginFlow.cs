@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using Weblogin.Assurance;
+using Weblogin.Model;
+using Weblogin.Resolve;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login;
+
+/// <summary>
+/// The way of a login, hop by hop, told in one place (see the README beside it). A state machine over one <see cref="LoginTransaction"/>:
+/// the downstream opens it, an upstream answers it, and between them this class decides. Steps never call one another; each ends in an
+/// answer to the browser, and the next request brings the login back here.
+/// </summary>
+internal sealed class LoginFlow(
+    LoginPorts ports,
+    LoginSteps steps,
+    LoginSessions sessions,
+    SubjectResolver resolver,
+    LoginRefusals refusals,
+    ILogger<LoginFlow> log)
+{
+    // Clocks differ, and "now" at the identity provider may be a moment before we asked.
+    private static readonly TimeSpan FreshnessSkew = TimeSpan.FromMinutes(3);
+
+    /// <summary>Hop 4: a relying party asks. Answers from a session that serves it, or sends the browser to an identity provider.</summary>
+    public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
+    {
+        if (!relyingParty.Tenants.Contains(tenant.Id))
+            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.TenantNotAllowed, "its document does not list the tenant"));
+        var transaction = steps.Begin(tenant, request, browser);
+        if (await sessions.FindAsync(tenant, relyingParty, browser, ct) is { } session && Serves(session, relyingParty, transaction))
+        {
+            log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
+            return await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+        }
+
+        if (request.Silent)
+            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
+        log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
+        return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
+        {
+            HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, request.ForceAuthentication, ct),
+            HomeRealmChoice.Ask ask => await AskAsync(tenant, transaction, ask, ct),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
+    public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, CancellationToken ct) =>
+        tenant.WaysIn.Contains(chosen) && tenant.FindIdentityProvider(chosen) is { } provider
+            ? await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct)
+            : Refuse(tenant, relyingParty, transaction.Request, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
+
+    /// <summary>Hops 7-10: an identity provider has answered, verified, in the browser that asked. The step is used up.</summary>
+    public async Task<IResult> ContinueAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginStep step, UpstreamOutcome outcome, Browser browser, CancellationToken ct)
+    {
+        var transaction = step.Transaction;
+        if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
+            return Refuse(tenant, relyingParty, transaction.Request, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+        if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
+            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, ct);
+        switch (await resolver.ResolveAsync(tenant, provider, identity, ct))
+        {
+            case Resolution.NotFound notFound:
+                return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, ct);
+            case Resolution.Found { Subject: var subject }:
+                return await WithSubjectAsync(tenant, relyingParty, transaction, provider, subject, browser, ct);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<IResult> WithSubjectAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Subject subject, Browser browser, CancellationToken ct)
+    {
+        var request = transaction.Request;
+        if (transaction.Person is { } earlier && earlier != subject.Person)
+            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.OtherPerson, "the step-up returned another person"));
+        if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
+            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
+        switch (AssurancePolicy.Evaluate(Required(relyingParty, request), subject, AuthenticatedAfter(transaction)))
+        {
+            case AssuranceVerdict.LevelTooLow:
+                return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), ct);
+            case AssuranceVerdict.NotFresh:
+                return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), ct);
+        }
+
+        var session = await sessions.StartAsync(tenant, relyingParty, browser, subject);
+        log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
+        return await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+    }
+
+    private async Task<IResult> AfterFailureAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, CancellationToken ct)
+    {
+        log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail);
+        var tried = transaction with { Attempts = [.. transaction.Attempts, new Attempt(provider.Id, failure.Reason)] };
+        return FallbackPolicy.Decide(tenant, tried.Attempts, provider, failure) switch
+        {
+            FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried, next.To, next.Fresh || tried.Request.ForceAuthentication, ct),
+            FallbackDecision.Stop stop => Refuse(tenant, relyingParty, tried.Request, stop.Failure),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>Hop 5: the browser leaves with a handle that is bound to this login and this step.</summary>
+    private async Task<IResult> ChallengeAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, bool fresh, CancellationToken ct)
+    {
+        var handle = OneTimeHandle.New();
+        var options = new ChallengeOptions(handle, fresh, transaction.Request.MaxAge, transaction.Request.Language);
+        switch (await ports.To(provider).ChallengeAsync(tenant, provider, options, ct))
+        {
+            case Challenge.Redirect redirect:
+                await steps.OpenAsync(handle, new LoginStep(transaction, provider.Id, redirect.UpstreamState), ct);
+                log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value);
+                return new LeaveResult(redirect.Location);
+            case Challenge.Failed failed:
+                return await AfterFailureAsync(tenant, relyingParty, transaction, provider, failed.Failure, ct);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<IResult> AskAsync(Tenant tenant, LoginTransaction transaction, HomeRealmChoice.Ask ask, CancellationToken ct)
+    {
+        var handle = OneTimeHandle.New();
+        await steps.OpenAsync(handle, new LoginStep(transaction, null, ""), ct);
+        return new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language);
+    }
+
+    private static bool Serves(BrowserSession session, RelyingParty relyingParty, LoginTransaction transaction) =>
+        transaction.Request is { ForceAuthentication: false, ChooseAgain: false }
+        && AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), session.Subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
+
+    private static AssuranceLevel Required(RelyingParty relyingParty, LoginRequest request) =>
+        request.RequiredLevel > relyingParty.RequiredLevel ? request.RequiredLevel : relyingParty.RequiredLevel;
+
+    private static DateTimeOffset? AuthenticatedAfter(LoginTransaction transaction) => transaction.Request switch
+    {
+        { ForceAuthentication: true } => transaction.StartedAt - FreshnessSkew,
+        { MaxAge: { } age } => transaction.StartedAt - age - FreshnessSkew,
+        _ => null,
+    };
+
+    private IResult Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
+        ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
+            ? refusals.Tell(tenant, relyingParty, failure, answer)
+            : refusals.Page(tenant, relyingParty, failure, request.Language);
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Weblogin.Login;
+
+/// <summary>Lifetimes of a login. Section <c>Login</c>, environment <c>WEBLOGIN_LOGIN__…</c>.</summary>
+internal sealed class LoginOptions
+{
+    public const string SectionName = "Login";
+
+    /// <summary>How long an identity provider may take to answer: people do go and fetch their code device.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "02:00:00")]
+    public TimeSpan StepLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a verified answer waits for the browser to follow the redirect.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:05:00")]
+    public TimeSpan ParkedLifetime { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a session serves its destination.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(8);
+}

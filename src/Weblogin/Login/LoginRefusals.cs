@@ -1,0 +1,51 @@
+using Weblogin.Model;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login;
+
+/// <summary>Says what became of a failed login, to the person on a page or to the relying party in its protocol.</summary>
+internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> log)
+{
+    /// <summary>A page of ours.</summary>
+    /// <param name="relyingParty">Where the person wanted to go; null where it is not known.</param>
+    /// <param name="language">What the relying party asked for; null leaves it to the browser.</param>
+    public IResult Page(Tenant tenant, RelyingParty? relyingParty, LoginFailure failure, string? language = null) =>
+        refusals.Page(Cause(failure.Reason), $"{relyingParty?.Id.Value ?? "no relying party"}: {failure.Reason}: {failure.Detail}", Setting(tenant, language));
+
+    /// <summary>The relying party's own answer, logged.</summary>
+    public IResult Tell(Tenant tenant, RelyingParty relyingParty, LoginFailure failure, IResult answer)
+    {
+        log.ToldRelyingParty(tenant.Id.Value, relyingParty.Id.Value, failure.Reason, failure.Detail);
+        return answer;
+    }
+
+    /// <summary>A page for a cause that is no failure of a login.</summary>
+    public IResult Page(Tenant tenant, RefusalCause cause, string detail) => refusals.Page(cause, detail, Setting(tenant, null));
+
+    private static RefusalSetting Setting(Tenant tenant, string? language) => new()
+    {
+        Tenant = tenant.Id.Value,
+        TenantName = tenant.Name,
+        UiLocales = language is null ? null : [language],
+        Action = tenant.DefaultLink is null ? null : RefusalAction.TryAgain("/"),
+    };
+
+    private static RefusalCause Cause(FailureReason reason) => reason switch
+    {
+        FailureReason.IdentityProviderError or FailureReason.NoPassive => RefusalCause.IdentityProviderFailed,
+        FailureReason.AttributeMissing or FailureReason.NationalIdInvalid => RefusalCause.NationalIdMissing,
+        FailureReason.NationalIdConflict or FailureReason.OtherPerson => RefusalCause.PersonConflict,
+        FailureReason.LevelTooLow or FailureReason.NotFresh => RefusalCause.AssuranceTooLow,
+        FailureReason.Cancelled => RefusalCause.Cancelled,
+        FailureReason.Unavailable => RefusalCause.UpstreamUnavailable,
+        FailureReason.ResponseRefused => RefusalCause.ResponseRefused,
+        FailureReason.NotOpen => RefusalCause.LoginUsed,
+        FailureReason.OtherBrowser => RefusalCause.OtherBrowser,
+        FailureReason.Loop => RefusalCause.LoginLoop,
+        FailureReason.TenantNotAllowed => RefusalCause.TenantNotAllowed,
+        FailureReason.EnvironmentMismatch => RefusalCause.EnvironmentMismatch,
+        FailureReason.InteractionRequired => RefusalCause.MalformedRequest,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,42 @@
+namespace Weblogin.Pages;
+
+/// <summary>Refuses: one log event and one page that carry the same reference, so that a person's call to the help desk finds what happened.</summary>
+internal sealed class Refusals(ILogger<Refusals> log)
+{
+    /// <summary>The page for a cause. It is logged when it is sent, once.</summary>
+    /// <param name="detail">For the log only: names and codes, never a personal value.</param>
+    public IResult Page(RefusalCause cause, string detail, RefusalSetting setting) => new Result(log, cause, detail, setting);
+
+    private sealed class Result(ILogger log, RefusalCause cause, string detail, RefusalSetting setting) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var reference = ReferenceId.New();
+            log.Refused(reference.ToString(), cause, cause.Status, setting.Tenant, detail);
+            var refusal = new Refusal(cause, reference, LanguageChoice.For(httpContext.Request, setting.UiLocales))
+            {
+                TenantName = setting.TenantName,
+                Action = setting.Action,
+            };
+            return refusal.ToResult().ExecuteAsync(httpContext);
+        }
+    }
+}
+
+/// <summary>Where a refusal happens.</summary>
+internal sealed record RefusalSetting
+{
+    public static readonly RefusalSetting Nowhere = new();
+
+    /// <summary>The tenant's id for the log; null where none is known.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The tenant's display name; null where none is known.</summary>
+    public string? TenantName { get; init; }
+
+    /// <summary>Languages the relying party asked for, most wanted first; null for none.</summary>
+    public IReadOnlyList<string>? UiLocales { get; init; }
+
+    /// <summary>What the person is offered to do; null for nothing but the advice.</summary>
+    public RefusalAction? Action { get; init; }
+}

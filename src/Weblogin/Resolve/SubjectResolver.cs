@@ -1,0 +1,123 @@
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Resolve;
+
+/// <summary>
+/// Which person is this? Runs the identity provider's rules in order; every rule that answers must name the same person, so that a
+/// wrong mapping is seen and never picked silently.
+/// </summary>
+internal sealed class SubjectResolver(
+    IPersonStore persons,
+    IMembershipStore memberships,
+    IAttributeStore attributeStore,
+    TimeProvider time,
+    ILogger<SubjectResolver> log)
+{
+    public async Task<Resolution> ResolveAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, CancellationToken ct)
+    {
+        (NationalId Id, Provenance By)? found = null;
+        foreach (var rule in provider.Resolve)
+        {
+            var answer = rule switch
+            {
+                ResolveRule.Claim => ByClaim(tenant, provider, identity),
+                ResolveRule.AttributeStore => await ByAttributeStoreAsync(tenant, provider, identity, ct),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            if (answer.Failure is { } failure)
+                return new Resolution.NotFound(failure);
+            if (answer.Id is not { } id)
+                continue;
+            if (found is { } earlier && !earlier.Id.Equals(id))
+                return NotFound(FailureReason.NationalIdConflict, $"{earlier.By} and {answer.By} name different people");
+            found ??= (id, answer.By);
+        }
+
+        return found is { } person
+            ? new Resolution.Found(await SubjectAsync(tenant, provider, identity, person.Id, person.By, ct))
+            : NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
+    }
+
+    private static Answer ByClaim(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity)
+    {
+        var by = provider is IdentityProvider.IdPorten ? Provenance.IdPorten : Provenance.Claim;
+        NationalId? found = null;
+        foreach (var value in identity.Claims.Values(provider.Claims.NationalId))
+        {
+            if (!NationalId.TryParse(value, out var id, out var fault))
+                return Answer.Failed(FailureReason.NationalIdInvalid, $"the national id claim is none: {fault}");
+            if (id.IsSynthetic && tenant.Environment == DeploymentEnvironment.Production)
+                return Answer.Failed(FailureReason.NationalIdInvalid, "a synthetic national id in production");
+            if (found is not null && !found.Equals(id))
+                return Answer.Failed(FailureReason.NationalIdConflict, "the claims hold different national ids");
+            found = id;
+        }
+
+        return new Answer(found, by, null);
+    }
+
+    private async Task<Answer> ByAttributeStoreAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, CancellationToken ct)
+    {
+        NationalId? found = null;
+        foreach (var name in UserNames(provider, identity))
+        {
+            if (await attributeStore.FindAsync(tenant.Id, name, ct) is not { } id)
+                continue;
+            if (id.IsSynthetic && tenant.Environment == DeploymentEnvironment.Production)
+                return Answer.Failed(FailureReason.NationalIdInvalid, "a synthetic national id in production");
+            if (found is not null && !found.Equals(id))
+                return Answer.Failed(FailureReason.NationalIdConflict, "the user names of one login map to different people");
+            found = id;
+        }
+
+        return new Answer(found, Provenance.AttributeStore, null);
+    }
+
+    private static IEnumerable<string> UserNames(IdentityProvider provider, UpstreamIdentity identity) =>
+        identity.Claims.Values(provider.Claims.UserName).Select(UserName.Normalize).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private async Task<Subject> SubjectAsync(
+        Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, NationalId nationalId, Provenance by, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var person = await persons.FindOrAddAsync(nationalId, now, ct);
+        var userName = UserNames(provider, identity).FirstOrDefault();
+        if (userName is not null)
+            Report(await memberships.SeenAsync(tenant.Id, person, userName, now, ct), tenant, provider);
+        // A binding that an employer made is never surer than the employer.
+        var ceiling = by == Provenance.IdPorten ? AssuranceLevel.High : AssuranceLevel.Substantial;
+        return new Subject
+        {
+            Person = person,
+            NationalId = nationalId,
+            Provenance = by,
+            IdentityProvider = provider.Id,
+            Level = identity.Level < ceiling ? identity.Level : ceiling,
+            Methods = identity.Methods,
+            AuthenticatedAt = identity.AuthenticatedAt,
+            GivenName = First(identity, provider.Claims.GivenName),
+            FamilyName = First(identity, provider.Claims.FamilyName),
+            Email = First(identity, provider.Claims.Email),
+            UserName = userName,
+        };
+    }
+
+    private void Report(AccountSighting sighting, Tenant tenant, IdentityProvider provider)
+    {
+        if (sighting == AccountSighting.SecondAccount)
+            log.SecondAccountOfPerson(tenant.Id.Value, provider.Id.Value);
+        else if (sighting == AccountSighting.Rebound)
+            log.AccountRebound(tenant.Id.Value, provider.Id.Value);
+    }
+
+    private static string? First(UpstreamIdentity identity, IReadOnlyList<string> names) => identity.Claims.TryFirst(names, out var value) ? value : null;
+
+    private static Resolution.NotFound NotFound(FailureReason reason, string detail) => new(new LoginFailure(reason, detail));
+
+    /// <summary>What one rule says: a person, nothing, or a reason to stop.</summary>
+    private readonly record struct Answer(NationalId? Id, Provenance By, LoginFailure? Failure)
+    {
+        public static Answer Failed(FailureReason reason, string detail) => new(null, default, new LoginFailure(reason, detail));
+    }
+}

@@ -1,0 +1,21 @@
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>What is wrong in a document, for the person who wrote it.</summary>
+/// <param name="Path">The field, as <c>identityProviders[0].claims.nationalId</c>; empty for the whole document.</param>
+/// <param name="Message">What it must be, in a sentence.</param>
+internal sealed record DocumentError(string Path, string Message)
+{
+    public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
+}
+
+/// <summary>Gathers every fault of a document, so that one round of corrections is enough.</summary>
+internal sealed class DocumentErrors
+{
+    private readonly List<DocumentError> _errors = [];
+
+    public IReadOnlyList<DocumentError> All => _errors;
+
+    public bool Any => _errors.Count > 0;
+
+    public void Add(string path, string message) => _errors.Add(new DocumentError(path, message));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>The one JSON form of documents: strict on reading (an unknown or doubled member is an error), indented on writing.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    MaxDepth = 16,
+    WriteIndented = true)]
+[JsonSerializable(typeof(TenantDocument))]
+[JsonSerializable(typeof(RelyingPartyDocument))]
+internal sealed partial class DocumentJson : JsonSerializerContext
+{
+    /// <summary>The largest document read, in characters.</summary>
+    public const int MaxLength = 256 * 1024;
+
+    /// <summary>Reads one document.</summary>
+    /// <returns>Null where the JSON itself is at fault; <paramref name="errors"/> then says how.</returns>
+    public static object? Read(string json, DocumentErrors errors)
+    {
+        if (json.Length > MaxLength)
+        {
+            errors.Add("", $"The document is larger than {MaxLength / 1024} KiB.");
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                errors.Add("", "A document is one JSON object.");
+                return null;
+            }
+
+            if (document.RootElement.TryGetProperty("tenant", out _))
+                return JsonSerializer.Deserialize(json, Default.TenantDocument);
+            if (document.RootElement.TryGetProperty("relyingParty", out _))
+                return JsonSerializer.Deserialize(json, Default.RelyingPartyDocument);
+            errors.Add("", "A document has a member \"tenant\" or a member \"relyingParty\".");
+        }
+        catch (JsonException e)
+        {
+            errors.Add(Field(e.Path), Plain(e));
+        }
+
+        return null;
+    }
+
+    private static string Field(string? path) => path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+
+    private static string Plain(JsonException e)
+    {
+        var place = e.LineNumber is { } line ? $" (line {line + 1})" : "";
+        var member = System.Text.RegularExpressions.Regex.Match(e.Message, "JSON property '([^']{1,80})' could not be mapped");
+        return member.Success ? $"There is no member \"{member.Groups[1].Value}\" here{place}." : $"Not the JSON that is expected here{place}.";
+    }
+}

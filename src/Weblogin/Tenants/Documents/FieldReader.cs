@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>Reads single fields: each answers with the value, or with null after having said what is wrong.</summary>
+internal static class FieldReader
+{
+    private const int MaxText = 400;
+
+    extension(DocumentErrors errors)
+    {
+        public string? Text(string path, string? value, int max = MaxText)
+        {
+            if (string.IsNullOrWhiteSpace(value))
+                errors.Add(path, "Must be given.");
+            else if (value.Length > max || value.Any(char.IsControl))
+                errors.Add(path, $"Must be at most {max} characters without control characters.");
+            else
+                return value.Trim();
+            return null;
+        }
+
+        public DeploymentEnvironment? Environment(string path, string? value, DeploymentEnvironment? missing = null)
+        {
+            switch (value)
+            {
+                case "test":
+                    return DeploymentEnvironment.Test;
+                case "production":
+                    return DeploymentEnvironment.Production;
+                case null when missing is not null:
+                    return missing;
+                default:
+                    errors.Add(path, "Must be \"test\" or \"production\".");
+                    return null;
+            }
+        }
+
+        /// <summary>An absolute address without user info and fragment: https, or http where the host is this machine.</summary>
+        public Uri? Address(string path, string? value)
+        {
+            if (value is { Length: <= 2048 } && Uri.TryCreate(value, UriKind.Absolute, out var uri) && IsTrusted(uri) && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0)
+                return uri;
+            errors.Add(path, "Must be an https address without user name and #fragment (http is for loopback and *.localhost only).");
+            return null;
+        }
+
+        public IReadOnlyList<string> Names(string path, IReadOnlyList<string>? values, IReadOnlyList<string> missing, int max = 20)
+        {
+            if (values is null)
+                return missing;
+            if (values.Count > max)
+                errors.Add(path, $"At most {max} entries.");
+            else
+                return values.Select((value, i) => errors.Text($"{path}[{i}]", value)).OfType<string>().ToArray();
+            return missing;
+        }
+
+        /// <summary>One word of a closed list; the words are shown when it is none of them.</summary>
+        public T? OneOf<T>(string path, string? value, FrozenDictionary<string, T> words)
+            where T : struct
+        {
+            if (value is not null && words.TryGetValue(value, out var found))
+                return found;
+            errors.Add(path, $"Must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}.");
+            return null;
+        }
+
+        public string? SlugName(string path, string? value)
+        {
+            if (Slug.IsValid(value))
+                return value;
+            errors.Add(path, $"Must be {Slug.Form}.");
+            return null;
+        }
+    }
+
+    private static bool IsTrusted(Uri uri) =>
+        uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && (uri.IsLoopback || IsLocalhost(uri.Host)));
+
+    /// <summary>RFC 6761 §6.3: every name under localhost is this machine.</summary>
+    public static bool IsLocalhost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+}

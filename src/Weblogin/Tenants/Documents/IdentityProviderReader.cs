@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>Reads one identity provider of a tenant document.</summary>
+internal static class IdentityProviderReader
+{
+    private static readonly FrozenDictionary<string, ResolveRule> Rules = FrozenDictionary.ToFrozenDictionary(
+        [KeyValuePair.Create("claim", ResolveRule.Claim), KeyValuePair.Create("attribute-store", ResolveRule.AttributeStore)], StringComparer.Ordinal);
+
+    private static readonly string[] MinimumAcrs = ["idporten-loa-substantial", "idporten-loa-high"];
+
+    public static IdentityProvider? Read(IdentityProviderDocument document, string path, DeploymentEnvironment? tenantEnvironment, DocumentErrors errors)
+    {
+        if (!IdentityProviderId.TryParse(document.Id, out var id))
+            errors.Add($"{path}.id", $"Must be {Slug.Form}.");
+        var name = errors.Text($"{path}.name", document.Name, 200);
+        var environment = errors.Environment($"{path}.environment", document.Environment, tenantEnvironment ?? DeploymentEnvironment.Test);
+        if (environment is not null && tenantEnvironment is not null && environment != tenantEnvironment)
+            errors.Add($"{path}.environment", "Must be the tenant's own: test and production never mix.");
+        if (id is null || name is null || environment is null)
+            return null;
+        switch (document.Kind)
+        {
+            case "saml":
+                return Saml(document, path, errors, id, name, environment.Value);
+            case "idporten":
+                return IdPorten(document, path, errors, id, name, environment.Value);
+            default:
+                errors.Add($"{path}.kind", "Must be \"saml\" or \"idporten\".");
+                return null;
+        }
+    }
+
+    private static IdentityProvider.Saml Saml(
+        IdentityProviderDocument document, string path, DocumentErrors errors, IdentityProviderId id, string name, DeploymentEnvironment environment)
+    {
+        Foreign("a SAML identity provider", path, errors, (nameof(document.Issuer), document.Issuer), (nameof(document.ClientId), document.ClientId), (nameof(document.MinimumAcr), document.MinimumAcr));
+        EntityId? entityId = null;
+        if (document.EntityId is not null && !EntityId.TryParse(document.EntityId, out entityId))
+            errors.Add($"{path}.entityId", "Must be an absolute URI of at most 1024 characters.");
+        var rules = (document.Resolve ?? ["claim"]).Select((rule, i) => errors.OneOf($"{path}.resolve[{i}]", rule, Rules)).OfType<ResolveRule>().Distinct().ToArray();
+        if (rules.Length == 0)
+            errors.Add($"{path}.resolve", "Must name at least one way to find the person.");
+        return new IdentityProvider.Saml
+        {
+            Id = id,
+            Name = name,
+            Environment = environment,
+            EntityId = entityId,
+            SignRequests = document.SignRequests ?? false,
+            Claims = Claims(document.Claims, path, DefaultClaimNames.Saml, errors),
+            Resolve = rules,
+        };
+    }
+
+    private static IdentityProvider.IdPorten? IdPorten(
+        IdentityProviderDocument document, string path, DocumentErrors errors, IdentityProviderId id, string name, DeploymentEnvironment environment)
+    {
+        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Resolve), document.Resolve), (nameof(document.Claims), document.Claims));
+        var issuer = errors.Address($"{path}.issuer", document.Issuer);
+        var clientId = errors.Text($"{path}.clientId", document.ClientId);
+        var minimumAcr = document.MinimumAcr ?? MinimumAcrs[0];
+        if (!MinimumAcrs.Contains(minimumAcr, StringComparer.Ordinal))
+            errors.Add($"{path}.minimumAcr", $"Must be {string.Join(" or ", MinimumAcrs)}.");
+        return issuer is null || clientId is null
+            ? null
+            : new IdentityProvider.IdPorten
+            {
+                Id = id,
+                Name = name,
+                Environment = environment,
+                Issuer = document.Issuer!,
+                ClientId = clientId,
+                MinimumAcr = minimumAcr,
+                Claims = DefaultClaimNames.IdPorten,
+                Resolve = [ResolveRule.Claim],
+            };
+    }
+
+    private static ClaimNames Claims(ClaimNamesDocument? document, string path, ClaimNames missing, DocumentErrors errors) => new()
+    {
+        NationalId = errors.Names($"{path}.claims.nationalId", document?.NationalId, missing.NationalId),
+        UserName = errors.Names($"{path}.claims.userName", document?.UserName, missing.UserName),
+        GivenName = errors.Names($"{path}.claims.givenName", document?.GivenName, missing.GivenName),
+        FamilyName = errors.Names($"{path}.claims.familyName", document?.FamilyName, missing.FamilyName),
+        Email = errors.Names($"{path}.claims.email", document?.Email, missing.Email),
+    };
+
+    private static void Foreign(string kind, string path, DocumentErrors errors, params ReadOnlySpan<(string Name, object? Value)> members)
+    {
+        foreach (var (name, value) in members)
+        {
+            if (value is not null)
+                errors.Add($"{path}.{char.ToLowerInvariant(name[0])}{name[1..]}", $"Does not belong to {kind}.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>The relying-party document as it is written and applied.</summary>
+[Description("A relying party of Weblogin: a learning platform or library system that people log in to.")]
+internal sealed record RelyingPartyDocument
+{
+    [Description("Address of this schema; for editors only.")]
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    [Description("Short name: a-z, 0-9 and hyphen, at most 63 characters.")]
+    public string? RelyingParty { get; init; }
+
+    [Description("What people call it.")]
+    public string? Name { get; init; }
+
+    [Description("\"test\" or \"production\".")]
+    public string? Environment { get; init; }
+
+    [Description("Ids of the tenants whose logins it takes.")]
+    public IReadOnlyList<string>? Tenants { get; init; }
+
+    [Description("Lowest level of a login: nlsso-loa-low (default), nlsso-loa-substantial or nlsso-loa-high.")]
+    public string? RequiredLevel { get; init; }
+
+    [Description("Which personal values it may have.")]
+    public ReleaseDocument? Release { get; init; }
+
+    [Description("Relying parties of one sector see the same sub for a person; default the host of the first redirect URI. Never changed: accounts hang on it.")]
+    public string? Sector { get; init; }
+
+    [Description("The client's registration for OpenID Connect.")]
+    public OidcDocument? Oidc { get; init; }
+
+    [Description("A test relying party: AD user names of the production users it may see.")]
+    public IReadOnlyList<string>? TestUsers { get; init; }
+}
+
+[Description("Which personal values a relying party may have.")]
+internal sealed record ReleaseDocument
+{
+    [Description("Whether it may have the national id (scope pid). Default false.")]
+    public bool? NationalId { get; init; }
+
+    [Description("Whether the platform wants the national id as preferred_username too. Default false.")]
+    public bool? NationalIdAsUserName { get; init; }
+}
+
+[Description("An OpenID Connect client.")]
+internal sealed record OidcDocument
+{
+    public string? ClientId { get; init; }
+
+    [Description("Compared as exact text.")]
+    public IReadOnlyList<string>? RedirectUris { get; init; }
+
+    [Description("client_secret_basic (default), client_secret_post, private_key_jwt or none.")]
+    public string? TokenEndpointAuthMethod { get; init; }
+
+    [Description("SHA-256 of the client secret, 64 hexadecimal digits. `weblogin secret` makes both.")]
+    public string? SecretSha256 { get; init; }
+
+    [Description("private_key_jwt: the client's public keys, a JWK Set.")]
+    public JsonElement? Jwks { get; init; }
+
+    [Description("Scopes it may ask for: openid, profile, email, pid. Default openid, profile, email.")]
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    [Description("ES256 (default) or RS256.")]
+    public string? IdTokenSignedResponseAlg { get; init; }
+
+    [Description("Where a login begun by us starts (OpenID Connect Core 4).")]
+    public string? InitiateLoginUri { get; init; }
+}

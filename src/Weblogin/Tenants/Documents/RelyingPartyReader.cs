@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>Makes a <see cref="RelyingParty"/> of a document, or says everything that is wrong with it.</summary>
+internal static class RelyingPartyReader
+{
+    private static readonly string[] AuthMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
+    private static readonly string[] KnownScopes = ["openid", "profile", "email", "pid"];
+
+    /// <returns>Null where <paramref name="errors"/> has something to say.</returns>
+    public static RelyingParty? Read(RelyingPartyDocument document, DocumentErrors errors)
+    {
+        if (!RelyingPartyId.TryParse(document.RelyingParty, out var id))
+            errors.Add("relyingParty", $"Must be {Slug.Form}.");
+        var name = errors.Text("name", document.Name, 200);
+        var environment = errors.Environment("environment", document.Environment);
+        var tenants = Tenants(document.Tenants, errors);
+        var level = AssuranceLevelNames.FromAcr(document.RequiredLevel ?? AssuranceLevelNames.All[0]);
+        if (level is null)
+            errors.Add("requiredLevel", $"Must be one of {string.Join(", ", AssuranceLevelNames.All)}.");
+        var release = new ReleaseRule(document.Release?.NationalId ?? false, document.Release?.NationalIdAsUserName ?? false);
+        if (release is { NationalId: false, NationalIdAsUserName: true })
+            errors.Add("release.nationalIdAsUserName", "Needs release.nationalId.");
+        var oidc = Oidc(document.Oidc, release, errors);
+        if (environment == DeploymentEnvironment.Production && document.TestUsers is { Count: > 0 })
+            errors.Add("testUsers", "Only a test relying party has test users.");
+        var testUsers = errors.Names("testUsers", document.TestUsers, []);
+        if (errors.Any)
+            return null;
+        return new RelyingParty
+        {
+            Id = id!,
+            Name = name!,
+            Environment = environment!.Value,
+            Tenants = tenants,
+            RequiredLevel = level!.Value,
+            Release = release,
+            Sector = document.Sector ?? new Uri(oidc!.RedirectUris[0]).Host,
+            Oidc = oidc!,
+            TestUsers = testUsers,
+        };
+    }
+
+    private static TenantId[] Tenants(IReadOnlyList<string>? names, DocumentErrors errors)
+    {
+        if (names is null)
+        {
+            errors.Add("tenants", "Must name the tenants whose logins it takes.");
+            return [];
+        }
+
+        List<TenantId> tenants = [];
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (TenantId.TryParse(names[i], out var tenant))
+                tenants.Add(tenant);
+            else
+                errors.Add($"tenants[{i}]", $"Must be {Slug.Form}.");
+        }
+
+        return [.. tenants.Distinct()];
+    }
+
+    private static OidcRegistration? Oidc(OidcDocument? document, ReleaseRule release, DocumentErrors errors)
+    {
+        if (document is null)
+        {
+            errors.Add("oidc", "Must be given.");
+            return null;
+        }
+
+        var clientId = ClientId(document.ClientId, errors);
+        var redirectUris = RedirectUris(document.RedirectUris, errors);
+        var method = document.TokenEndpointAuthMethod ?? AuthMethods[0];
+        CheckCredentials(document, method, errors);
+        var scopes = Scopes(document.Scopes, release, errors);
+        var alg = document.IdTokenSignedResponseAlg ?? "ES256";
+        if (alg is not ("ES256" or "RS256"))
+            errors.Add("oidc.idTokenSignedResponseAlg", "Must be ES256 or RS256.");
+        if (document.InitiateLoginUri is not null)
+            errors.Address("oidc.initiateLoginUri", document.InitiateLoginUri);
+        return clientId is null
+            ? null
+            : new OidcRegistration
+            {
+                ClientId = clientId,
+                RedirectUris = redirectUris,
+                TokenEndpointAuthMethod = method,
+                SecretSha256 = document.SecretSha256?.ToLowerInvariant(),
+                Jwks = document.Jwks?.GetRawText(),
+                Scopes = scopes,
+                IdTokenSignedResponseAlg = alg,
+                InitiateLoginUri = document.InitiateLoginUri,
+            };
+    }
+
+    private static string? ClientId(string? clientId, DocumentErrors errors)
+    {
+        if (clientId is { Length: > 0 and <= 200 } && clientId.All(c => c is > ' ' and < '\x7f'))
+            return clientId;
+        errors.Add("oidc.clientId", "Must be 1 to 200 printable ASCII characters without spaces.");
+        return null;
+    }
+
+    private static IReadOnlyList<string> RedirectUris(IReadOnlyList<string>? uris, DocumentErrors errors)
+    {
+        if (uris is not { Count: > 0 and <= 50 })
+        {
+            errors.Add("oidc.redirectUris", "Must name 1 to 50 addresses.");
+            return [];
+        }
+
+        for (var i = 0; i < uris.Count; i++)
+            errors.Address($"oidc.redirectUris[{i}]", uris[i]);
+        return uris;
+    }
+
+    private static void CheckCredentials(OidcDocument document, string method, DocumentErrors errors)
+    {
+        if (!AuthMethods.Contains(method, StringComparer.Ordinal))
+            errors.Add("oidc.tokenEndpointAuthMethod", $"Must be one of {string.Join(", ", AuthMethods)}.");
+        var needsSecret = method.StartsWith("client_secret", StringComparison.Ordinal);
+        if (needsSecret && (document.SecretSha256 is not { Length: 64 } || !document.SecretSha256.All(char.IsAsciiHexDigit)))
+            errors.Add("oidc.secretSha256", "Must be the SHA-256 of the client secret: 64 hexadecimal digits.");
+        if (!needsSecret && document.SecretSha256 is not null)
+            errors.Add("oidc.secretSha256", $"Does not belong to {method}.");
+        var needsKeys = method == "private_key_jwt";
+        if (needsKeys && !(document.Jwks is { ValueKind: JsonValueKind.Object } jwks && jwks.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Array && keys.GetArrayLength() > 0))
+            errors.Add("oidc.jwks", "Must be a JWK Set with at least one public key.");
+        if (!needsKeys && document.Jwks is not null)
+            errors.Add("oidc.jwks", $"Does not belong to {method}.");
+    }
+
+    private static IReadOnlyList<string> Scopes(IReadOnlyList<string>? scopes, ReleaseRule release, DocumentErrors errors)
+    {
+        scopes ??= ["openid", "profile", "email"];
+        for (var i = 0; i < scopes.Count; i++)
+        {
+            if (!KnownScopes.Contains(scopes[i], StringComparer.Ordinal))
+                errors.Add($"oidc.scopes[{i}]", $"Must be one of {string.Join(", ", KnownScopes)}.");
+        }
+
+        if (!scopes.Contains("openid", StringComparer.Ordinal))
+            errors.Add("oidc.scopes", "Must hold openid.");
+        if (scopes.Contains("pid", StringComparer.Ordinal) && !release.NationalId)
+            errors.Add("oidc.scopes", "The scope pid needs release.nationalId.");
+        return scopes;
+    }
+}

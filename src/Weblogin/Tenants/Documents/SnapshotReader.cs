@@ -1,0 +1,86 @@
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>A fault and the document it stands in.</summary>
+internal sealed record SnapshotError(DocumentKind Kind, string Id, DocumentError Error)
+{
+    public override string ToString() => $"{(Kind == DocumentKind.Tenant ? "tenant" : "relying party")} {Id}: {Error}";
+}
+
+/// <summary>Reads all documents together and checks what no single one can know: names that must be unique, references that must hold, environments that must not meet.</summary>
+internal static class SnapshotReader
+{
+    public static (TenantSnapshot Snapshot, IReadOnlyList<SnapshotError> Errors) Read(IEnumerable<DocumentVersion> documents)
+    {
+        List<SnapshotError> faults = [];
+        List<Tenant> tenants = [];
+        List<RelyingParty> parties = [];
+        foreach (var document in documents)
+        {
+            var errors = new DocumentErrors();
+            switch (DocumentJson.Read(document.Json, errors))
+            {
+                case TenantDocument tenant when TenantReader.Read(tenant, document.Version, errors) is { } read:
+                    tenants.Add(read);
+                    break;
+                case RelyingPartyDocument party when RelyingPartyReader.Read(party, errors) is { } read:
+                    parties.Add(read);
+                    break;
+            }
+
+            faults.AddRange(errors.All.Select(error => new SnapshotError(document.Kind, document.Id, error)));
+        }
+
+        CheckTogether(tenants, parties, faults);
+        // What is at fault is left out rather than half used; the rest goes on serving.
+        var bad = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
+        var snapshot = new TenantSnapshot(
+            tenants.Where(tenant => !bad.Contains((DocumentKind.Tenant, tenant.Id.Value))),
+            parties.Where(party => !bad.Contains((DocumentKind.RelyingParty, party.Id.Value))));
+        return (snapshot, faults);
+    }
+
+    private static void CheckTogether(List<Tenant> tenants, List<RelyingParty> parties, List<SnapshotError> faults)
+    {
+        Unique(tenants, tenant => tenant.Host, tenant => tenant.Id.Value, DocumentKind.Tenant, "host", faults);
+        Unique(tenants, tenant => tenant.ServiceProviderEntityId.Value, tenant => tenant.Id.Value, DocumentKind.Tenant, "serviceProviderEntityId", faults);
+        Unique(parties, party => party.Oidc.ClientId, party => party.Id.Value, DocumentKind.RelyingParty, "oidc.clientId", faults);
+        var tenantsById = tenants.ToLookup(tenant => tenant.Id);
+        foreach (var party in parties)
+        {
+            for (var i = 0; i < party.Tenants.Count; i++)
+            {
+                if (!tenantsById.Contains(party.Tenants[i]))
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", $"There is no tenant \"{party.Tenants[i]}\"."));
+                else if (party.Environment == DeploymentEnvironment.Production && tenantsById[party.Tenants[i]].First().Environment == DeploymentEnvironment.Test)
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", "A test tenant's identities never reach a production relying party."));
+            }
+        }
+
+        var partiesById = parties.ToLookup(party => party.Id);
+        foreach (var tenant in tenants)
+            CheckLinks(tenant, partiesById, faults);
+    }
+
+    private static void CheckLinks(Tenant tenant, ILookup<RelyingPartyId, RelyingParty> parties, List<SnapshotError> faults)
+    {
+        for (var i = 0; i < tenant.Links.Count; i++)
+        {
+            var link = tenant.Links[i];
+            var party = parties[link.RelyingParty].FirstOrDefault();
+            if (party is null || !party.Tenants.Contains(tenant.Id))
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].relyingParty", "Must be a relying party whose document lists this tenant."));
+            else if (link.Start is LinkStart.InitiateLogin && party.Oidc.InitiateLoginUri is null)
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].start", "The relying party has no oidc.initiateLoginUri; give a startUrl."));
+        }
+    }
+
+    private static void Unique<T>(List<T> items, Func<T, string> key, Func<T, string> id, DocumentKind kind, string path, List<SnapshotError> faults)
+    {
+        foreach (var item in items.GroupBy(key, StringComparer.Ordinal).Where(group => group.Count() > 1).SelectMany(group => group))
+            faults.Add(Fault(kind, id(item), path, $"\"{key(item)}\" belongs to several documents."));
+    }
+
+    private static SnapshotError Fault(DocumentKind kind, string id, string path, string message) => new(kind, id, new DocumentError(path, message));
+}

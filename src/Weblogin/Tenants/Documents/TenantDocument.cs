@@ -1,0 +1,129 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>The tenant document as it is written and applied; every member may be missing here, <see cref="TenantReader"/> says which may not.</summary>
+[Description("A tenant of Weblogin: a municipality, a school owner or a library, on a host name of its own.")]
+internal sealed record TenantDocument
+{
+    [Description("Address of this schema; for editors only.")]
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    [Description("Short name: a-z, 0-9 and hyphen, at most 63 characters. Names the tenant's folder and log lines; never changed.")]
+    public string? Tenant { get; init; }
+
+    [Description("Host name, lower case, without port.")]
+    public string? Host { get; init; }
+
+    [Description("Address without a trailing slash; default https://{host}. It is the issuer: never changed. http is for *.localhost only.")]
+    public string? Origin { get; init; }
+
+    [Description("What people call the tenant.")]
+    public string? Name { get; init; }
+
+    [Description("Organisasjonsnummer, 9 digits.")]
+    public string? OrganisationNumber { get; init; }
+
+    [Description("\"test\" or \"production\".")]
+    public string? Environment { get; init; }
+
+    [Description("Entity id of our SAML service provider towards this tenant; default {origin}/saml/metadata. Never changed.")]
+    public string? ServiceProviderEntityId { get; init; }
+
+    [Description("Who may say who a person is.")]
+    public IReadOnlyList<IdentityProviderDocument>? IdentityProviders { get; init; }
+
+    [Description("Ids of the identity providers a person may begin with, in order. One means that no page is shown.")]
+    public IReadOnlyList<string>? WaysIn { get; init; }
+
+    [Description("Where a person goes when the first way in fails; leave out for none.")]
+    public FallbackDocument? Fallback { get; init; }
+
+    [Description("Intranet links: /go/{name} on the tenant's host.")]
+    public IReadOnlyList<LinkDocument>? Links { get; init; }
+
+    [Description("Name of the link that the front page follows; leave out to show a page.")]
+    public string? DefaultLink { get; init; }
+}
+
+[Description("An identity provider of the tenant.")]
+internal sealed record IdentityProviderDocument
+{
+    [Description("Short name within the tenant: adfs, idporten.")]
+    public string? Id { get; init; }
+
+    [Description("\"saml\" (ADFS, Entra ID, Feide) or \"idporten\".")]
+    public string? Kind { get; init; }
+
+    [Description("What people call it.")]
+    public string? Name { get; init; }
+
+    [Description("\"test\" or \"production\"; default the tenant's.")]
+    public string? Environment { get; init; }
+
+    [Description("saml: the entity id its metadata must have; default that of the first metadata.")]
+    public string? EntityId { get; init; }
+
+    [Description("saml: sign AuthnRequests although its metadata does not ask for it.")]
+    public bool? SignRequests { get; init; }
+
+    [Description("idporten: issuer, exactly as in its tokens.")]
+    public string? Issuer { get; init; }
+
+    [Description("idporten: the client id registered for this tenant.")]
+    public string? ClientId { get; init; }
+
+    [Description("idporten: lowest acr, \"idporten-loa-substantial\" (default) or \"idporten-loa-high\".")]
+    public string? MinimumAcr { get; init; }
+
+    [Description("Claim names for each meaning, old and new side by side; what is left out has the usual ADFS names.")]
+    public ClaimNamesDocument? Claims { get; init; }
+
+    [Description("saml: how the person is found: \"claim\", \"attribute-store\"; all that answer must agree. Default [\"claim\"].")]
+    public IReadOnlyList<string>? Resolve { get; init; }
+}
+
+[Description("Alias sets: each claim name that carries the meaning.")]
+internal sealed record ClaimNamesDocument
+{
+    public IReadOnlyList<string>? NationalId { get; init; }
+
+    public IReadOnlyList<string>? UserName { get; init; }
+
+    public IReadOnlyList<string>? GivenName { get; init; }
+
+    public IReadOnlyList<string>? FamilyName { get; init; }
+
+    public IReadOnlyList<string>? Email { get; init; }
+}
+
+[Description("The way in after the first has failed.")]
+internal sealed record FallbackDocument
+{
+    [Description("Id of an identity provider of the tenant that is at least as strong as the others: an ID-porten.")]
+    public string? To { get; init; }
+
+    [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing, national-id-invalid, national-id-conflict, level-too-low, cancelled, unavailable. Default: all of them but cancelled.")]
+    public IReadOnlyList<string>? Reasons { get; init; }
+}
+
+[Description("An intranet link.")]
+internal sealed record LinkDocument
+{
+    public string? Name { get; init; }
+
+    [Description("Id of the relying party it leads to.")]
+    public string? RelyingParty { get; init; }
+
+    [Description("\"initiate-login\" (OpenID Connect third-party initiated login), or {\"startUrl\": address} of a page of the platform that begins a login.")]
+    public JsonElement? Start { get; init; }
+
+    [Description("Addresses a ?target= may begin with: exact origin and whole path segments. Anything else drops to the platform's front page.")]
+    public IReadOnlyList<string>? Targets { get; init; }
+
+    [Description("Id of the identity provider this link asks for.")]
+    public string? IdentityProvider { get; init; }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>Makes a <see cref="Tenant"/> of a document, or says everything that is wrong with it.</summary>
+internal static class TenantReader
+{
+    private static readonly FrozenDictionary<string, FailureReason> ReasonNames = FallbackRule.Permitted
+        .ToFrozenDictionary(reason => JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()), StringComparer.Ordinal);
+
+    /// <returns>Null where <paramref name="errors"/> has something to say.</returns>
+    public static Tenant? Read(TenantDocument document, int version, DocumentErrors errors)
+    {
+        if (!TenantId.TryParse(document.Tenant, out var id))
+            errors.Add("tenant", $"Must be {Slug.Form}.");
+        var host = Host(document.Host, errors);
+        var origin = Origin(document, host, errors);
+        var environment = errors.Environment("environment", document.Environment);
+        var providers = (document.IdentityProviders ?? [])
+            .Select((provider, i) => IdentityProviderReader.Read(provider, $"identityProviders[{i}]", environment, errors))
+            .OfType<IdentityProvider>()
+            .ToArray();
+        CheckProviders(document, providers, errors);
+        var name = errors.Text("name", document.Name, 200);
+        var entityId = EntityIdOf(document.ServiceProviderEntityId, origin, errors);
+        var links = LinkReader.Read(document, providers, errors);
+        if (document.OrganisationNumber is { } number && !OrganisationNumber.IsValid(number))
+            errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
+        var waysIn = WaysIn(document.WaysIn, providers, errors);
+        var fallback = Fallback(document.Fallback, providers, errors);
+        if (errors.Any)
+            return null;
+        return new Tenant
+        {
+            Id = id!,
+            Host = host!,
+            Origin = origin!,
+            ServiceProviderEntityId = entityId!,
+            Name = name!,
+            OrganisationNumber = document.OrganisationNumber,
+            Environment = environment!.Value,
+            IdentityProviders = providers,
+            WaysIn = waysIn,
+            Fallback = fallback,
+            Links = links,
+            DefaultLink = document.DefaultLink,
+            Version = version,
+        };
+    }
+
+    private static string? Host(string? host, DocumentErrors errors)
+    {
+        var isName = host is { Length: > 0 and <= 253 } && host.Split('.').All(label => Slug.IsValid(label) && label.Length <= 63);
+        if (isName || System.Net.IPAddress.TryParse(host, out _))
+            return host;
+        errors.Add("host", "Must be a host name in lower case, without port.");
+        return null;
+    }
+
+    private static string? Origin(TenantDocument document, string? host, DocumentErrors errors)
+    {
+        if (host is null)
+            return null;
+        if (document.Origin is null)
+            return $"https://{host}";
+        var address = errors.Address("origin", document.Origin);
+        if (address is null)
+            return null;
+        if (address.GetLeftPart(UriPartial.Authority) == document.Origin && string.Equals(address.Host, host, StringComparison.Ordinal))
+            return document.Origin;
+        errors.Add("origin", "Must be scheme, the tenant's host and an optional port, without a trailing slash.");
+        return null;
+    }
+
+    private static EntityId? EntityIdOf(string? text, string? origin, DocumentErrors errors)
+    {
+        if (EntityId.TryParse(text ?? $"{origin}/saml/metadata", out var id))
+            return id;
+        errors.Add("serviceProviderEntityId", "Must be an absolute URI of at most 1024 characters.");
+        return null;
+    }
+
+    private static void CheckProviders(TenantDocument document, IdentityProvider[] providers, DocumentErrors errors)
+    {
+        if (document.IdentityProviders is not { Count: > 0 and <= 50 })
+            errors.Add("identityProviders", "Must name 1 to 50 identity providers.");
+        foreach (var twice in providers.GroupBy(provider => provider.Id).Where(group => group.Count() > 1))
+            errors.Add("identityProviders", $"The id \"{twice.Key}\" is there twice.");
+    }
+
+    private static IdentityProviderId[] WaysIn(IReadOnlyList<string>? names, IdentityProvider[] providers, DocumentErrors errors)
+    {
+        if (names is not { Count: > 0 })
+        {
+            errors.Add("waysIn", "Must name at least one identity provider.");
+            return [];
+        }
+
+        return names.Select((name, i) => KnownProvider($"waysIn[{i}]", name, providers, errors)).OfType<IdentityProvider>().Select(provider => provider.Id).Distinct().ToArray();
+    }
+
+    private static FallbackRule Fallback(FallbackDocument? document, IdentityProvider[] providers, DocumentErrors errors)
+    {
+        if (document is null)
+            return FallbackRule.None;
+        var to = KnownProvider("fallback.to", document.To, providers, errors);
+        if (to is not (null or IdentityProvider.IdPorten))
+            errors.Add("fallback.to", "Must be an ID-porten: a fallback is at least as strong as any other way in.");
+        var reasons = document.Reasons is null
+            ? FallbackRule.Permitted.Where(reason => reason != FailureReason.Cancelled)
+            : document.Reasons.Select((name, i) => errors.OneOf($"fallback.reasons[{i}]", name, ReasonNames)).OfType<FailureReason>();
+        return new FallbackRule(to?.Id, reasons.ToFrozenSet());
+    }
+
+    internal static IdentityProvider? KnownProvider(string path, string? name, IdentityProvider[] providers, DocumentErrors errors)
+    {
+        var provider = providers.FirstOrDefault(provider => string.Equals(provider.Id.Value, name, StringComparison.Ordinal));
+        if (provider is null)
+            errors.Add(path, "Must be the id of an identity provider of this tenant.");
+        return provider;
+    }
+}
