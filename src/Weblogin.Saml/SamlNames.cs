@@ -16,6 +16,30 @@ public static class SamlStatus
     public const string NoPassive = Prefix + "NoPassive";
     public const string RequestDenied = Prefix + "RequestDenied";
     public const string RequestUnsupported = Prefix + "RequestUnsupported";
+    public const string UnknownPrincipal = Prefix + "UnknownPrincipal";
+    public const string UnsupportedBinding = Prefix + "UnsupportedBinding";
+    public const string PartialLogout = Prefix + "PartialLogout";
+    public const string ProxyCountExceeded = Prefix + "ProxyCountExceeded";
+
+    private static readonly string[] All =
+    [
+        Success, Requester, Responder, VersionMismatch, AuthnFailed, InvalidNameIdPolicy, NoAuthnContext, NoPassive, RequestDenied,
+        RequestUnsupported, UnknownPrincipal, UnsupportedBinding, PartialLogout, ProxyCountExceeded,
+    ];
+
+    /// <summary>The constant equal to a received code, or <see langword="null"/>: a sender's own text goes nowhere.</summary>
+    internal static string? Known(string? code)
+    {
+        foreach (var known in All)
+        {
+            if (string.Equals(known, code, StringComparison.Ordinal))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>Bindings (SAML Bindings 3).</summary>

@@ -1,9 +1,208 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Weblogin.Saml.Signatures;
 using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Responses;
 
-/// <summary>Validates responses delivered by HTTP-POST. Thread-safe.</summary>
+/// <summary>
+/// Validates responses of the web browser SSO profile (SAML Profiles 4.1.4) delivered by HTTP-POST. Never throws for what the sender wrote.
+/// Whether the same assertion was accepted before is the caller's to know, by <see cref="Assertion.Replay"/>. Thread-safe.
+/// </summary>
+/// <remarks>
+/// Order: caps, parsing, the envelope's hints, the form of the signatures, then cryptography, then the assertion out of the verified octets.
+/// The received document is never read again after a signature was verified.
+/// </remarks>
 public sealed class ResponseValidator(XmlLimits limits)
 {
-    public ResponseOutcome Validate(string formValue, ResponseExpectation expectation) => throw new NotImplementedException(limits.ToString());
+    private readonly XmlLimits _canonicalLimits = limits.ForCanonicalForm();
+
+    /// <summary>A validator with the limits for messages.</summary>
+    public ResponseValidator()
+        : this(XmlLimits.Message)
+    {
+    }
+
+    /// <summary>Validates the value of the form field <c>SAMLResponse</c> (base64, white space allowed).</summary>
+    public ResponseOutcome Validate(string formValue, ResponseExpectation expectation)
+    {
+        ArgumentNullException.ThrowIfNull(formValue);
+        ArgumentNullException.ThrowIfNull(expectation);
+
+        // Base64 has four characters for three octets, and a line end after each 76th at the most.
+        if (formValue.Length > (limits.MaxOctets / 3 * 4 * 78L / 76) + 16)
+        {
+            return Refuse(RefusalReason.TooLarge, $"more than {limits.MaxOctets} octets");
+        }
+
+        var octets = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(formValue.Length) + 3);
+        try
+        {
+            return Convert.TryFromBase64String(formValue, octets, out var length)
+                ? ValidateDocument(octets.AsSpan(0, length), expectation)
+                : Refuse(RefusalReason.Malformed, "not base64");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(octets, clearArray: true);
+        }
+    }
+
+    private ResponseOutcome ValidateDocument(ReadOnlySpan<byte> document, ResponseExpectation expectation)
+    {
+        var tree = BoundedXmlReader.Read(document, limits, out var fault);
+        if (tree is null)
+        {
+            return Refuse(fault!.TooLarge ? RefusalReason.TooLarge : RefusalReason.Malformed, fault.Detail);
+        }
+
+        if (tree.HasMixedContent || ResponseEnvelope.Read(tree.Root) is not { } envelope)
+        {
+            return Refuse(RefusalReason.Malformed, "not a samlp:Response by its schema");
+        }
+
+        return EnvelopeChecks.FirstFailure(envelope, expectation)
+            ?? (envelope.IsSuccess ? ValidateSuccess(tree, envelope, expectation) : ValidateFailure(tree, envelope, expectation));
+    }
+
+    private ResponseOutcome ValidateFailure(XmlTree tree, ResponseEnvelope envelope, ResponseExpectation expectation)
+    {
+        if (envelope.Signature is null)
+        {
+            return ErrorOf(envelope, isSigned: false);
+        }
+
+        var refusal = VerifyResponse(tree, envelope, expectation, out var verified, out _);
+        return refusal ?? (ResponseOutcome)ErrorOf(verified!, isSigned: true);
+    }
+
+    private ResponseOutcome ValidateSuccess(XmlTree tree, ResponseEnvelope envelope, ResponseExpectation expectation)
+    {
+        if (envelope.IsEncrypted)
+        {
+            return Refuse(RefusalReason.Encrypted, "encrypted assertion");
+        }
+
+        var assertionSignature = SignatureOf(envelope.Assertion!);
+        if (assertionSignature is null && envelope.Signature is null)
+        {
+            return Refuse(RefusalReason.Unsigned, "neither response nor assertion is signed");
+        }
+
+        // The form of both is judged before either costs a key operation.
+        SignatureParts? assertionParts = null;
+        if (assertionSignature is not null
+            && (assertionParts = SignatureProfile.Read(envelope.Assertion!, assertionSignature, out var fault)) is null)
+        {
+            return Refuse(ReasonOf(fault), "signature of the assertion");
+        }
+
+        ResponseEnvelope? verified = null;
+        VerificationKey? key = null;
+        if (envelope.Signature is not null
+            && VerifyResponse(tree, envelope, expectation, out verified, out key) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return assertionParts is null
+            ? ValidateAssertion(verified!.Assertion!, key!, expectation)
+            : VerifyAssertion(tree, assertionParts, expectation);
+    }
+
+    /// <summary>Verifies the signature of the response and reads the response anew from the verified octets.</summary>
+    private ResponseOutcome.Refused? VerifyResponse(
+        XmlTree tree, ResponseEnvelope envelope, ResponseExpectation expectation, out ResponseEnvelope? verified, out VerificationKey? key)
+    {
+        (verified, key) = (null, null);
+        var parts = SignatureProfile.Read(tree.Root, envelope.Signature!, out var fault);
+        if (parts is null)
+        {
+            return Refuse(ReasonOf(fault), "signature of the response");
+        }
+
+        using var octets = Verify(tree, parts, expectation, out fault);
+        if (octets is null)
+        {
+            return Refuse(ReasonOf(fault), "signature of the response");
+        }
+
+        key = octets.Key;
+        var signed = BoundedXmlReader.Read(octets.Octets, _canonicalLimits, out _);
+        verified = signed is null ? null : ResponseEnvelope.Read(signed.Root);
+        return verified is null
+            ? Refuse(RefusalReason.Malformed, "the signed response")
+            : EnvelopeChecks.FirstFailure(verified, expectation);
+    }
+
+    private ResponseOutcome VerifyAssertion(XmlTree tree, SignatureParts parts, ResponseExpectation expectation)
+    {
+        using var octets = Verify(tree, parts, expectation, out var fault);
+        if (octets is null)
+        {
+            return Refuse(ReasonOf(fault), "signature of the assertion");
+        }
+
+        var signed = BoundedXmlReader.Read(octets.Octets, _canonicalLimits, out _);
+        return signed is null
+            ? Refuse(RefusalReason.Malformed, "the signed assertion")
+            : ValidateAssertion(signed.Root, octets.Key, expectation);
+    }
+
+    /// <summary>Checks an assertion that was parsed from verified octets.</summary>
+    private static ResponseOutcome ValidateAssertion(Element assertion, VerificationKey key, ResponseExpectation expectation)
+    {
+        if (AssertionReader.Read(assertion, out var fault) is not { } stated)
+        {
+            return Refuse(RefusalReason.Malformed, $"{fault} is not as the schema has it");
+        }
+
+        return AssertionChecks.FirstFailure(stated, expectation)
+            ?? (ResponseOutcome)new ResponseOutcome.Accepted(
+                new Valid<Assertion>(ToAssertion(stated, expectation)), key, SigningKeyExpired: expectation.Now >= key.NotAfter);
+    }
+
+    private static Assertion ToAssertion(StatedAssertion stated, ResponseExpectation expectation) => new()
+    {
+        Id = stated.Id,
+        Issuer = stated.Issuer,
+        IssueInstant = stated.IssueInstant,
+        NameId = stated.NameId,
+        Attributes = stated.Attributes,
+        SessionIndex = stated.Authentication!.SessionIndex,
+        AuthnInstant = stated.Authentication.Instant,
+        AuthnContextClassRef = stated.Authentication.ContextClassRef,
+        SessionNotOnOrAfter = stated.Authentication.SessionNotOnOrAfter,
+        Replay = new ReplayMark(ReplayKey(stated), AssertionChecks.AcceptableUntil(stated, expectation)),
+    };
+
+    private static string ReplayKey(StatedAssertion stated) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{stated.Issuer}\n{stated.Id}")));
+
+    private static VerifiedOctets? Verify(XmlTree tree, SignatureParts parts, ResponseExpectation expectation, out SignatureFault fault) =>
+        SignatureVerifier.Verify(
+            tree, parts, expectation.IdentityProvider.SigningKeys.AsSpan(), TrustedIdentityProvider.MaxSigningKeys, out fault);
+
+    /// <summary>The signature where the schema has it, after the Issuer. One elsewhere is nobody's signature.</summary>
+    private static Element? SignatureOf(Element assertion)
+    {
+        var children = new ElementCursor(assertion);
+        _ = children.Take(SamlElement.Issuer);
+        return children.Take(SignatureElement.Signature);
+    }
+
+    private static ResponseOutcome.IdentityProviderError ErrorOf(ResponseEnvelope envelope, bool isSigned) =>
+        new(SamlStatus.Known(envelope.Status), SamlStatus.Known(envelope.SubStatus), isSigned);
+
+    private static RefusalReason ReasonOf(SignatureFault fault) => fault switch
+    {
+        SignatureFault.Profile => RefusalReason.SignatureProfile,
+        SignatureFault.Algorithm => RefusalReason.Algorithm,
+        SignatureFault.Digest => RefusalReason.Digest,
+        _ => RefusalReason.Signature,
+    };
+
+    private static ResponseOutcome.Refused Refuse(RefusalReason reason, string detail) => new(reason, detail);
 }

@@ -42,4 +42,16 @@ public sealed record XmlLimits
 
     /// <summary>UTF-16 units of the text of one element, or of one attribute value.</summary>
     public int MaxTextLength { get; init; } = 64 * 1024;
+
+    /// <summary>
+    /// Caps for the canonical form of a part of a document that was within these: escapes and repeated declarations make it larger,
+    /// by a bounded factor.
+    /// </summary>
+    internal XmlLimits ForCanonicalForm() => this with
+    {
+        MaxOctets = MaxOctets * 4,
+        MaxAttributes = MaxAttributes * 4,
+        MaxNamespaceDeclarations = MaxAttributes * 3,
+        MaxNamespaceDeclarationsPerElement = MaxNamespaceDeclarationsPerElement + MaxAttributesPerElement + 1,
+    };
 }

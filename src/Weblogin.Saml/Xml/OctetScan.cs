@@ -1,0 +1,52 @@
+namespace Weblogin.Saml.Xml;
+
+/// <summary>
+/// Upper bounds taken from the octets before the parser starts, so that a flood costs a scan and not a parse.
+/// Every element has a <c>&lt;</c>, every attribute a <c>=</c> before a quote, every declaration the word <c>xmlns</c>.
+/// </summary>
+internal static class OctetScan
+{
+    private static ReadOnlySpan<byte> Xmlns => "xmlns"u8;
+
+    /// <summary>The first limit that the octets exceed for certain, or <see langword="null"/>.</summary>
+    public static XmlFault? FirstExcess(ReadOnlySpan<byte> octets, XmlLimits limits)
+    {
+        if (octets.Length > limits.MaxOctets)
+        {
+            return new XmlFault(true, $"more than {limits.MaxOctets} octets");
+        }
+
+        // A start tag, an end tag, and room for a declaration and comments.
+        if (octets.Count((byte)'<') > (2L * limits.MaxElements) + 256)
+        {
+            return new XmlFault(true, $"more than {limits.MaxElements} elements");
+        }
+
+        if (octets.Count(Xmlns) > limits.MaxNamespaceDeclarations)
+        {
+            return new XmlFault(true, $"more than {limits.MaxNamespaceDeclarations} namespace declarations");
+        }
+
+        return CountAssignments(octets, limits.MaxAttributes) > limits.MaxAttributes
+            ? new XmlFault(true, $"more than {limits.MaxAttributes} attributes")
+            : null;
+    }
+
+    private static int CountAssignments(ReadOnlySpan<byte> octets, int enough)
+    {
+        var count = 0;
+        while (count <= enough && octets.IndexOf((byte)'=') is >= 0 and var at)
+        {
+            octets = octets[(at + 1)..];
+            var rest = octets.TrimStart(" \t\r\n"u8);
+            if (!rest.IsEmpty && rest[0] is (byte)'"' or (byte)'\'')
+            {
+                count++;
+            }
+
+            octets = rest;
+        }
+
+        return count;
+    }
+}

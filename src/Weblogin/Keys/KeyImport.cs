@@ -1,0 +1,16 @@
+namespace Weblogin.Keys;
+
+/// <summary>What reading a private JWK gave. Closed.</summary>
+internal abstract record KeyImport
+{
+    private KeyImport() { }
+
+    /// <param name="KeyId">Its <c>kid</c>, or its thumbprint where it has none.</param>
+    internal sealed record Accepted(string KeyId, byte[] Pkcs8) : KeyImport
+    {
+        public override string ToString() => $"key {KeyId}";
+    }
+
+    /// <param name="Reason">For the administrator who typed it; carries nothing of the key.</param>
+    internal sealed record Refused(string Reason) : KeyImport;
+}
