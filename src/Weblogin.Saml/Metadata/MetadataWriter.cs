@@ -1,9 +1,121 @@
+using System.Globalization;
+using Weblogin.Saml.Requests;
+using Weblogin.Saml.Signatures;
+using Weblogin.Saml.Xml;
+
 namespace Weblogin.Saml.Metadata;
 
-/// <summary>Writes metadata as UTF-8 XML.</summary>
+/// <summary>Writes metadata as UTF-8 XML, in the order of its schema.</summary>
 public static class MetadataWriter
 {
-    public static byte[] Write(ServiceProviderMetadata metadata) => throw new NotImplementedException();
+    /// <summary>Metadata of a service provider (SAML Metadata 2.4.4): assertions by HTTP-POST, signed.</summary>
+    public static byte[] Write(ServiceProviderMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        using var xml = new Utf8XmlWriter();
+        StartEntity(xml, metadata.EntityId);
+        xml.Start("md:SPSSODescriptor")
+            .Attribute("AuthnRequestsSigned", metadata.AuthnRequestsSigned ? "true" : "false").Attribute("WantAssertionsSigned", "true")
+            .Attribute("protocolSupportEnumeration", Namespaces.Protocol);
+        WriteDisplayNames(xml, metadata.DisplayNames);
+        WriteKeys(xml, metadata.SigningCertificates, "signing");
+        WriteKeys(xml, metadata.EncryptionCertificates, "encryption");
+        WriteEndpoints(xml, "md:SingleLogoutService", metadata.SingleLogoutServices);
+        for (var index = 0; index < metadata.AssertionConsumerServiceUrls.Count; index++)
+        {
+            xml.Start("md:AssertionConsumerService").Attribute("Binding", SamlBinding.HttpPost)
+                .Attribute("Location", metadata.AssertionConsumerServiceUrls[index])
+                .Attribute("index", index.ToString(CultureInfo.InvariantCulture))
+                .Attribute("isDefault", index == 0 ? "true" : null).End();
+        }
 
-    public static byte[] Write(IdentityProviderMetadata metadata) => throw new NotImplementedException();
+        xml.End();
+        WriteOrganization(xml, metadata);
+        return xml.End().ToArray();
+    }
+
+    /// <summary>Metadata of an identity provider (SAML Metadata 2.4.3), signed when <see cref="IdentityProviderMetadata.SignWith"/> is given.</summary>
+    public static byte[] Write(IdentityProviderMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        using var xml = new Utf8XmlWriter();
+        StartEntity(xml, metadata.EntityId)
+            .Attribute("ID", metadata.SignWith is null ? null : MessageId.New())
+            .Attribute("validUntil", metadata.ValidUntil is { } end ? SamlInstant.Write(end) : null);
+        xml.Start("md:IDPSSODescriptor").Attribute("WantAuthnRequestsSigned", metadata.WantAuthnRequestsSigned ? "true" : null)
+            .Attribute("protocolSupportEnumeration", Namespaces.Protocol);
+        WriteDisplayNames(xml, metadata.DisplayNames);
+        WriteKeys(xml, metadata.SigningCertificates, "signing");
+        WriteEndpoints(xml, "md:SingleLogoutService", metadata.SingleLogoutServices);
+        foreach (var format in metadata.NameIdFormats.AsSpan())
+        {
+            xml.Leaf("md:NameIDFormat", format);
+        }
+
+        WriteEndpoints(xml, "md:SingleSignOnService", metadata.SingleSignOnServices);
+        var document = xml.End().End().ToArray();
+        return metadata.SignWith is { } key ? XmlSigner.SignRoot(document, key) : document;
+    }
+
+    private static Utf8XmlWriter StartEntity(Utf8XmlWriter xml, string entityId) => xml
+        .Start("md:EntityDescriptor").Attribute("xmlns:md", Namespaces.Metadata).Attribute("entityID", entityId);
+
+    private static void WriteDisplayNames(Utf8XmlWriter xml, ValueList<LocalizedText> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        xml.Start("md:Extensions").Start("mdui:UIInfo").Attribute("xmlns:mdui", Namespaces.MetadataUi);
+        WriteTexts(xml, "mdui:DisplayName", names);
+        xml.End().End();
+    }
+
+    private static void WriteOrganization(Utf8XmlWriter xml, ServiceProviderMetadata metadata)
+    {
+        if (metadata.OrganizationNames.Count == 0 || metadata.OrganizationUrl is null)
+        {
+            return;
+        }
+
+        // SAML Metadata 2.3.2.1: all three are mandatory.
+        xml.Start("md:Organization");
+        WriteTexts(xml, "md:OrganizationName", metadata.OrganizationNames);
+        WriteTexts(xml, "md:OrganizationDisplayName", metadata.OrganizationNames);
+        foreach (var name in metadata.OrganizationNames.AsSpan())
+        {
+            xml.Start("md:OrganizationURL").Attribute("xml:lang", name.Language).Text(metadata.OrganizationUrl).End();
+        }
+
+        xml.End();
+    }
+
+    private static void WriteTexts(Utf8XmlWriter xml, string element, ValueList<LocalizedText> texts)
+    {
+        foreach (var text in texts.AsSpan())
+        {
+            xml.Start(element).Attribute("xml:lang", text.Language).Text(text.Text).End();
+        }
+    }
+
+    private static void WriteKeys(Utf8XmlWriter xml, ValueList<VerificationKey> keys, string use)
+    {
+        foreach (var key in keys.AsSpan())
+        {
+            xml.Start("md:KeyDescriptor").Attribute("use", use)
+                .Start("ds:KeyInfo").Attribute("xmlns:ds", Namespaces.Signature)
+                .Start("ds:X509Data").Start("ds:X509Certificate").Base64(key.Certificate).End().End()
+                .End().End();
+        }
+    }
+
+    private static void WriteEndpoints(Utf8XmlWriter xml, string element, ValueList<Endpoint> endpoints)
+    {
+        foreach (var endpoint in endpoints.AsSpan())
+        {
+            xml.Start(element).Attribute("Binding", endpoint.Binding).Attribute("Location", endpoint.Location)
+                .Attribute("ResponseLocation", endpoint.ResponseLocation).End();
+        }
+    }
 }

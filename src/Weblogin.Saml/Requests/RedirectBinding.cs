@@ -1,14 +1,125 @@
+using System.Text;
 using Weblogin.Saml.Signatures;
+using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Requests;
 
 /// <summary>HTTP-Redirect binding (SAML Bindings 3.4).</summary>
 public static class RedirectBinding
 {
-    /// <summary>The URL that carries a request to <see cref="AuthnRequest.Destination"/>, signed when a key is given.</summary>
-    public static string Write(AuthnRequest request, string? relayState, SigningKey? signWith) => throw new NotImplementedException();
+    /// <summary>SAML Bindings 3.4.3: octets of a RelayState that is sent.</summary>
+    public const int MaxRelayStateOctets = 80;
 
-    /// <summary>Reads a request from a query string.</summary>
+    // More than the rule is taken from others, who break it.
+    private const int MaxReceivedRelayState = 1024;
+    private const int MaxQueryLength = 32 * 1024;
+
+    private static readonly XmlLimits RequestLimits = new()
+    {
+        MaxOctets = 64 * 1024,
+        MaxElements = 256,
+        MaxAttributes = 512,
+        MaxNamespaceDeclarations = 128,
+    };
+
+    /// <summary>The URL that carries a request to <see cref="AuthnRequest.Destination"/>.</summary>
+    /// <param name="request">With a destination.</param>
+    /// <param name="relayState">At most 80 octets; <see langword="null"/> for none.</param>
+    /// <param name="signWith"><see langword="null"/> leaves it unsigned.</param>
+    /// <exception cref="ArgumentException">No destination, or too long a relay state.</exception>
+    public static string Write(AuthnRequest request, string? relayState, SigningKey? signWith)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var destination = request.Destination ?? throw new ArgumentException("A request to send needs a destination.", nameof(request));
+        if (relayState is not null && Encoding.UTF8.GetByteCount(relayState) > MaxRelayStateOctets)
+        {
+            throw new ArgumentException($"RelayState is longer than {MaxRelayStateOctets} octets.", nameof(relayState));
+        }
+
+        var query = new StringBuilder("SAMLRequest=").Append(Escape(Deflate.Compress(AuthnRequestXml.Write(request))));
+        if (relayState is not null)
+        {
+            query.Append("&RelayState=").Append(Uri.EscapeDataString(relayState));
+        }
+
+        if (signWith is not null)
+        {
+            query.Append("&SigAlg=").Append(Uri.EscapeDataString(AlgorithmTable.Of(signWith.Algorithm).Uri));
+            var signature = signWith.Sign(Encoding.ASCII.GetBytes(query.ToString()));
+            query.Append("&Signature=").Append(Escape(signature));
+        }
+
+        return $"{destination}{(destination.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
+    }
+
+    /// <summary>Reads a request. Its signature, if any, is not looked at: see <see cref="IsSignedBy"/>.</summary>
     /// <param name="query">As received, with or without the question mark, still encoded.</param>
-    public static AuthnRequestOutcome Read(string query) => throw new NotImplementedException();
+    public static AuthnRequestOutcome Read(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Length > MaxQueryLength)
+        {
+            return new AuthnRequestOutcome.Refused("the query is too long");
+        }
+
+        if (RedirectQuery.Parse(query) is not { EncodedRequest: not null } parameters || !IsDeflate(parameters))
+        {
+            return new AuthnRequestOutcome.Refused("no SAMLRequest, one of the parameters twice, or another encoding than DEFLATE");
+        }
+
+        var relayState = RedirectQuery.Decode(parameters.EncodedRelayState);
+        if (relayState is not null && Encoding.UTF8.GetByteCount(relayState) > MaxReceivedRelayState)
+        {
+            return new AuthnRequestOutcome.Refused("the RelayState is too long");
+        }
+
+        if (RedirectQuery.DecodeBase64(parameters.EncodedRequest) is not { } compressed
+            || Deflate.Expand(compressed, RequestLimits.MaxOctets) is not { } octets)
+        {
+            return new AuthnRequestOutcome.Refused("not base64, not deflated, or too large when inflated");
+        }
+
+        if (BoundedXmlReader.Read(octets, RequestLimits, out var xmlFault) is not { } tree)
+        {
+            return new AuthnRequestOutcome.Refused(xmlFault!.Detail);
+        }
+
+        return AuthnRequestXml.Read(tree, out var fault) is { } request
+            ? new AuthnRequestOutcome.Read(request, relayState)
+            : new AuthnRequestOutcome.Refused(fault);
+    }
+
+    /// <summary>Whether one of these keys signed the query (SAML Bindings 3.4.4.1). An unsigned query was signed by nobody.</summary>
+    /// <param name="query">As received, with or without the question mark, still encoded.</param>
+    /// <param name="keys">Keys of the registered sender.</param>
+    public static bool IsSignedBy(string query, ValueList<VerificationKey> keys)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(keys);
+        if (query.Length > MaxQueryLength
+            || RedirectQuery.Parse(query) is not { EncodedRequest: not null, EncodedSigAlg: not null } parameters
+            || RedirectQuery.Decode(parameters.EncodedSigAlg) is not { } uri
+            || AlgorithmTable.FindSignature(uri) is not { } algorithm
+            || RedirectQuery.DecodeBase64(parameters.EncodedSignature) is not { Length: > 0 } signature)
+        {
+            return false;
+        }
+
+        var relayState = parameters.EncodedRelayState is { } state ? $"&RelayState={state}" : string.Empty;
+        var data = Encoding.UTF8.GetBytes($"SAMLRequest={parameters.EncodedRequest}{relayState}&SigAlg={parameters.EncodedSigAlg}");
+        foreach (var key in keys.AsSpan())
+        {
+            if (key.Verify(algorithm, data, signature))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDeflate(RedirectQuery parameters) =>
+        RedirectQuery.Decode(parameters.EncodedEncoding) is null or "urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE";
+
+    private static string Escape(byte[] octets) => Uri.EscapeDataString(Convert.ToBase64String(octets));
 }
