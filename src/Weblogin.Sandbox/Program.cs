@@ -2,5 +2,17 @@ namespace Weblogin.Sandbox;
 
 internal static class Program
 {
-    private static Task Main(string[] args) => WebApplication.CreateBuilder(args).Build().RunAsync();
+    private const int Misused = 64;
+
+    private static async Task<int> Main(string[] args)
+    {
+        if (DemoCommand.Parse(args) is not { } command)
+        {
+            await Console.Error.WriteLineAsync($"Usage: Weblogin.Sandbox {DemoCommand.Usage}");
+            return Misused;
+        }
+
+        await command.RunAsync();
+        return 0;
+    }
 }

@@ -1,0 +1,50 @@
+using Weblogin.Saml;
+using Weblogin.Saml.Issuing;
+using Weblogin.Saml.Metadata;
+using Weblogin.Saml.Signatures;
+using Weblogin.Sandbox.Hosting;
+using SsoEndpoint = Weblogin.Saml.Metadata.Endpoint;
+
+namespace Weblogin.Sandbox.Adfs;
+
+/// <summary>One tenant's ADFS: its names, its key, its metadata.</summary>
+internal sealed class AdfsServer
+{
+    public AdfsServer(SandboxTenant tenant, SandboxKeys keys)
+    {
+        var origin = tenant.Adfs ?? throw new ArgumentException("The tenant has no ADFS.", nameof(tenant));
+        Tenant = tenant;
+        Origin = origin;
+        // ADFS names itself with http whatever it is reached by.
+        EntityId = $"http://{origin.Authority}/adfs/services/trust";
+        SingleSignOnUrl = new Uri(origin, "/adfs/ls/").AbsoluteUri;
+        Key = SigningKey.FromCertificate(keys.Certificate($"adfs-{tenant.Id}", $"ADFS Signing - {origin.Host}"));
+    }
+
+    public SandboxTenant Tenant { get; }
+
+    public Uri Origin { get; }
+
+    public string EntityId { get; }
+
+    public string SingleSignOnUrl { get; }
+
+    public SigningKey Key { get; }
+
+    /// <summary>Where answers go: what the administrator registered, whatever a request says.</summary>
+    /// <param name="inResponseTo">Id of the request; null answers none.</param>
+    public ResponseAddress ReplyTo(string? inResponseTo) => new(Tenant.AssertionConsumerService, inResponseTo);
+
+    /// <summary>Signed metadata, as at <c>/FederationMetadata/2007-06/FederationMetadata.xml</c>.</summary>
+    public byte[] WriteMetadata() =>
+        MetadataWriter.Write(
+            new IdentityProviderMetadata
+            {
+                EntityId = EntityId,
+                SigningCertificates = [Key.PublicKey],
+                SingleSignOnServices = [new SsoEndpoint(SamlBinding.HttpRedirect, SingleSignOnUrl)],
+                NameIdFormats = [NameIdFormat.EmailAddress, NameIdFormat.Persistent, NameIdFormat.Transient],
+                DisplayNames = [new LocalizedText("nb", $"{Tenant.Name} (ADFS)")],
+                SignWith = Key,
+            });
+}

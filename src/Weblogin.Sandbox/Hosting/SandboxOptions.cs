@@ -1,0 +1,53 @@
+namespace Weblogin.Sandbox.Hosting;
+
+/// <summary>Where each part of the sandbox stands, and what it may touch.</summary>
+internal sealed record SandboxOptions
+{
+    /// <summary>Origin of the intranet page.</summary>
+    public required Uri Intranet { get; init; }
+
+    /// <summary>Origin of the ID-porten; its issuer.</summary>
+    public required Uri IdPorten { get; init; }
+
+    /// <summary>Origin of the learning platform.</summary>
+    public required Uri LearningPlatform { get; init; }
+
+    /// <summary>The broker's tenants and their ADFS servers.</summary>
+    public required IReadOnlyList<SandboxTenant> Tenants { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where keys and secrets are kept from run to run; null makes new ones that die with the process.</summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>What goes wrong on purpose, for every browser; tests change it while the sandbox runs.</summary>
+    public Misbehaviour Misbehaviour { get; init; } = new();
+
+    /// <summary>Carries the calls from ID-porten and the platform to the broker; null calls over the network, <c>*.localhost</c> to loopback.</summary>
+    public HttpMessageHandler? BackChannel { get; init; }
+
+    /// <summary>The parts on <c>*.localhost</c> over http, as the demo runs them.</summary>
+    /// <param name="port">Port of the sandbox.</param>
+    /// <param name="brokerPort">Port of the broker.</param>
+    public static SandboxOptions OnLocalhost(int port, int brokerPort)
+    {
+        Uri Part(string name) => new($"http://{name}.localhost:{port}");
+        SandboxTenant Employer(string id, string name, string organisationNumber, Scenario scenario) =>
+            new(id, name, organisationNumber, scenario, new Uri($"http://{id}.weblogin.localhost:{brokerPort}"), Part($"adfs.{id}"));
+
+        return new SandboxOptions
+        {
+            Intranet = Part("intranet"),
+            IdPorten = Part("idporten"),
+            LearningPlatform = Part("kursportal"),
+            Tenants =
+            [
+                // The organisation numbers are public ones that the specifications use as examples; the organisations are invented.
+                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute),
+                Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore),
+                Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly),
+                new("innbygger", "Innbygger", OrganisationNumber: null, Scenario.Citizens, new Uri($"http://innbygger.weblogin.localhost:{brokerPort}"), Adfs: null),
+            ],
+        };
+    }
+}

@@ -1,0 +1,39 @@
+namespace Weblogin.Sandbox.Hosting;
+
+/// <summary>How a tenant's employees get their national id to the broker: the customer's three scenarios, and none for citizens.</summary>
+public enum Scenario
+{
+    /// <summary>ADFS sends it out of a hidden attribute in Active Directory.</summary>
+    HiddenAttribute,
+
+    /// <summary>ADFS sends it out of an attribute store of its own, under another claim name.</summary>
+    AdfsAttributeStore,
+
+    /// <summary>ADFS sends the AD user name only; the broker has a mapping.</summary>
+    UserNameOnly,
+
+    /// <summary>Nobody is employed here: citizens log in with ID-porten.</summary>
+    Citizens,
+}
+
+/// <summary>A tenant of the broker, as the outside world knows it.</summary>
+/// <param name="Id">Tenant id: <c>virksomhet1</c>.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="OrganisationNumber">9 digits; null where there is none.</param>
+/// <param name="Scenario">How the national id travels.</param>
+/// <param name="Broker">Origin of the tenant's host at the broker.</param>
+/// <param name="Adfs">Origin of its ADFS; null for <see cref="Scenario.Citizens"/>.</param>
+public sealed record SandboxTenant(string Id, string Name, string? OrganisationNumber, Scenario Scenario, Uri Broker, Uri? Adfs)
+{
+    /// <summary>The broker's origin as issuer: no trailing slash.</summary>
+    public string Issuer => Broker.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Entity id of the broker's service provider for this tenant.</summary>
+    public string ServiceProviderEntityId => $"{Issuer}/saml/metadata";
+
+    /// <summary>Where the broker takes SAML responses.</summary>
+    public string AssertionConsumerService => $"{Issuer}/saml/acs";
+
+    /// <summary>The client id of the tenant at ID-porten.</summary>
+    public string IdPortenClientId => $"{Id}-weblogin";
+}

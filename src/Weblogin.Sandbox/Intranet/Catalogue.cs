@@ -1,0 +1,166 @@
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Sandbox.LearningPlatform;
+using Weblogin.Sandbox.People;
+
+namespace Weblogin.Sandbox.Intranet;
+
+/// <summary>Everything the demo shows, in the order of the page.</summary>
+internal sealed class Catalogue
+{
+    private readonly Stage _stage;
+    private readonly SandboxTenant _first;
+    private readonly SandboxTenant _second;
+    private readonly SandboxTenant _third;
+    private readonly SandboxTenant _citizens;
+
+    public Catalogue(Stage stage)
+    {
+        _stage = stage;
+        _first = stage.Tenant(Scenario.HiddenAttribute);
+        _second = stage.Tenant(Scenario.AdfsAttributeStore);
+        _third = stage.Tenant(Scenario.UserNameOnly);
+        _citizens = stage.Tenant(Scenario.Citizens);
+        Chapters = [Links(), DeepLinks(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
+    }
+
+    public IReadOnlyList<DemoChapter> Chapters { get; }
+
+    private DemoChapter Links() =>
+        new(
+            "Intranettlenka",
+            "Windows vet hvem du er. Du klikker, og er logget inn i Kursportalen uten å se en eneste side på veien.",
+            [
+                new(
+                    "virksomhet1",
+                    $"Kari hos {_first.Name}",
+                    "Fødselsnummeret ligger skjult i AD, og ADFS sender det med. Kari lander i Kursportalen.",
+                    _stage.Employee(_first, Account(Population.Kari))),
+                new(
+                    "virksomhet2",
+                    $"Liv hos {_second.Name}",
+                    "ADFS henter fødselsnummeret fra sitt eget attributtlager og sender det under et annet navn. Liv lander i Kursportalen.",
+                    _stage.Employee(_second, Account(Population.Liv))),
+                new(
+                    "virksomhet3",
+                    $"Ola hos {_third.Name}",
+                    "ADFS sender bare AD-brukernavnet. Weblogin finner fødselsnummeret i virksomhetens koblingsfil. Ola lander i Kursportalen.",
+                    _stage.Employee(_third, Account(Population.Ola))),
+                new(
+                    "special-characters",
+                    $"Per hos {_first.Name}",
+                    "Per heter «Per & \"Pål\" <Åse>». Navnet skal komme uskadd fram gjennom XML, JSON og HTML.",
+                    _stage.Employee(_first, Account(Population.Per))),
+            ]);
+
+    private DemoChapter DeepLinks() =>
+        new(
+            "Lenke rett til et kurs",
+            "En lenke kan peke på et bestemt kurs. Bare adresser virksomheten har godkjent slipper gjennom.",
+            [
+                new(
+                    "deep-link",
+                    "Kari rett til «Brannvern for alle»",
+                    "Kari logges inn og lander på kurset.",
+                    _stage.Employee(_first, Account(Population.Kari), Stage.To(_stage.CourseAddress(Course.FireSafety)))),
+                new(
+                    "foreign-target",
+                    "Kari med en lenke som peker et annet sted",
+                    "Målet er https://ondsinnet.example. Det er ikke godkjent, så Kari lander på forsiden av Kursportalen.",
+                    _stage.Employee(_first, Account(Population.Kari), Stage.To("https://ondsinnet.example/kurs"))),
+            ]);
+
+    private DemoChapter Fallbacks() =>
+        new(
+            "Når ADFS ikke strekker til",
+            "Da går veien videre til ID-porten av seg selv. Velg den samme personen der, og du lander på samme sted.",
+            [
+                new(
+                    "missing-attribute",
+                    "Tom har en vikarkonto uten fødselsnummer",
+                    "ADFS svarer, men uten fødselsnummer. Du sendes til ID-porten; velg Tom Berg.",
+                    _stage.Employee(_first, Accounts.WithoutNationalId)),
+                new(
+                    "bad-control-digits",
+                    "Livs fødselsnummer er skrevet feil i AD",
+                    "Kontrollsifrene stemmer ikke. Du sendes til ID-porten; velg Liv Sæther.",
+                    _stage.Employee(_first, Accounts.WithMistypedNationalId)),
+                new(
+                    "adfs-error",
+                    "ADFS avviser Olas eksterne konto",
+                    "ADFS svarer med en feil. Du sendes til ID-porten; velg Ola Ødegård.",
+                    _stage.Employee(_second, Accounts.Refused)),
+                new(
+                    "not-in-mapping",
+                    $"Tom er ny hos {_third.Name}",
+                    "AD-brukernavnet står ikke i koblingsfila ennå. Du sendes til ID-porten; velg Tom Berg.",
+                    _stage.Employee(_third, Accounts.NotInMapping)),
+            ]);
+
+    private DemoChapter IdPorten() =>
+        new(
+            "Rett til ID-porten",
+            "For innbyggere uten arbeidsgiver, og for ansatte som vil.",
+            [
+                new(
+                    "citizen",
+                    "En innbygger logger inn",
+                    "Du velger person og innloggingsmåte i ID-porten og lander i Kursportalen på høyt sikkerhetsnivå. Navnet mangler: det gir ikke ID-porten.",
+                    _stage.Citizen(_citizens)),
+                new(
+                    "employee-idporten",
+                    $"En ansatt hos {_first.Name} velger ID-porten",
+                    "Lenka ber om ID-porten. ADFS blir ikke spurt.",
+                    _stage.Citizen(_first, "/go/idporten")),
+                new(
+                    "cancel",
+                    "En innbygger angrer",
+                    "Trykk «Avbryt» i ID-porten. Ingen blir logget inn, og du får vite hva du kan gjøre.",
+                    _stage.Citizen(_citizens)),
+            ]);
+
+    private DemoChapter SamePerson() =>
+        new(
+            "Samme person, to arbeidsgivere",
+            "Klikk begge. Kontonøkkelen (sub) er den samme, så kurshistorikken følger Kari. Virksomheten som gikk god for henne, står i innloggingen.",
+            [
+                new(
+                    "same-person-1",
+                    $"Kari gjennom {_first.Name}",
+                    "Kari lander i Kursportalen. Merk deg kontonøkkelen.",
+                    _stage.Employee(_first, Account(Population.Kari))),
+                new(
+                    "same-person-2",
+                    $"Kari gjennom {_second.Name}",
+                    "Samme konto, en annen virksomhet.",
+                    _stage.Employee(_second, Account(Population.Kari))),
+            ]);
+
+    private DemoChapter Attacks() =>
+        new(
+            "Når noen jukser",
+            "Disse skal ikke føre noe sted. Du får en side med en kort grunn og et referansenummer.",
+            [
+                new(
+                    "attack-altered",
+                    "Noen har byttet ut fødselsnummeret på veien",
+                    "Signaturen holder ikke lenger. Ingen blir logget inn, og ID-porten tar ikke over.",
+                    _stage.Employee(_first, Account(Population.Kari), fault: AdfsFault.Altered)),
+                new(
+                    "attack-foreign-key",
+                    "Noen utgir seg for å være virksomhetens ADFS",
+                    "Svaret er signert med en fremmed nøkkel og avvises.",
+                    _stage.Employee(_first, Account(Population.Kari), fault: AdfsFault.ForeignKey)),
+                new(
+                    "attack-other-tenant",
+                    $"{_second.Name}s ADFS vil logge noen inn hos {_first.Name}",
+                    "Hver virksomhet går bare god for sine egne. Svaret avvises.",
+                    _stage.Employee(_first, Account(Population.Kari), fault: AdfsFault.OtherTenant)),
+                new(
+                    "attack-wrong-nonce",
+                    "Et svar fra ID-porten spilles av om igjen",
+                    "Engangstallet stemmer ikke. Logg inn i ID-porten, og se at svaret avvises.",
+                    _stage.Citizen(_citizens, fault: IdPortenFault.WrongNonce)),
+            ]);
+
+    private static Account Account(Person person) => Accounts.Ordinary.Single(account => account.Owner == person);
+}

@@ -1,0 +1,53 @@
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Sandbox.LearningPlatform;
+using Weblogin.Sandbox.People;
+
+namespace Weblogin.Sandbox.Intranet;
+
+/// <summary>
+/// Writes the links of the intranet page. Before the browser comes to the broker it passes hops that set the stage: which Windows user
+/// sits there, whether somebody is logged in at ID-porten, what goes wrong on purpose.
+/// </summary>
+internal sealed class Stage(SandboxOptions options)
+{
+    public SandboxTenant Tenant(Scenario scenario) =>
+        options.Tenants.FirstOrDefault(tenant => tenant.Scenario == scenario)
+        ?? throw new InvalidOperationException($"The sandbox has no tenant with {scenario}.");
+
+    /// <summary>An employee clicks the intranet link.</summary>
+    /// <param name="account">Who sits at the machine.</param>
+    /// <param name="path">Path and query at the broker: <c>/</c> is the tenant's default link.</param>
+    /// <param name="fault">What ADFS does wrong.</param>
+    public string Employee(SandboxTenant tenant, Account account, string path = "/", AdfsFault fault = AdfsFault.None)
+    {
+        var adfs = tenant.Adfs ?? throw new ArgumentException("The tenant has no ADFS.", nameof(tenant));
+        var atBroker = new Uri(tenant.Broker, path).AbsoluteUri;
+        var seated = Hop(adfs, "/sandbox/sign-in", ("user", account.UserName), ("next", WithNobodyAtIdPorten(atBroker)));
+        return Begin($"{tenant.Id}:{account.UserName}", Hop(adfs, "/sandbox/misbehave", ("as", fault.ToString()), ("next", seated)));
+    }
+
+    /// <summary>Somebody goes straight to ID-porten.</summary>
+    public string Citizen(SandboxTenant tenant, string path = "/", IdPortenFault fault = IdPortenFault.None)
+    {
+        var atBroker = WithNobodyAtIdPorten(new Uri(tenant.Broker, path).AbsoluteUri);
+        return Begin($"{tenant.Id}:idporten", Hop(options.IdPorten, "/sandbox/misbehave", ("as", fault.ToString()), ("next", atBroker)));
+    }
+
+    /// <summary>Path of a deep link at the broker.</summary>
+    public static string To(string target) => $"/go/kurs?target={Uri.EscapeDataString(target)}";
+
+    /// <summary>A course on the platform.</summary>
+    public string CourseAddress(Course course) => new Uri(options.LearningPlatform, $"/kurs/{course.Id}").AbsoluteUri;
+
+    private string WithNobodyAtIdPorten(string next) => Hop(options.IdPorten, "/sandbox/sign-out", ("next", next));
+
+    private string Begin(string who, string next) => Hop(options.LearningPlatform, "/sandbox/begin", ("as", who), ("next", next));
+
+    private static string Hop(Uri origin, string path, params ReadOnlySpan<(string Name, string Value)> query)
+    {
+        var pairs = new List<string>();
+        foreach (var (name, value) in query)
+            pairs.Add($"{name}={Uri.EscapeDataString(value)}");
+        return $"{new Uri(origin, path).AbsoluteUri}?{string.Join('&', pairs)}";
+    }
+}

@@ -1,0 +1,39 @@
+using Weblogin.Sandbox.Hosting;
+
+namespace Weblogin.Sandbox.LearningPlatform;
+
+/// <summary>The learning platform as a registered relying party: one client, several issuers (one for each tenant).</summary>
+/// <param name="Origin">Where it stands.</param>
+/// <param name="Secret">Client secret for <c>client_secret_basic</c>.</param>
+/// <param name="Tenants">The tenants it has registered with.</param>
+public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<SandboxTenant> Tenants)
+{
+    public const string ClientId = "kursportal";
+    public const string Name = "Kursportalen";
+    public const string Scope = "openid profile email pid";
+    public const string CallbackPath = "/callback";
+    public const string LoginPath = "/login";
+
+    public string RedirectUri => new Uri(Origin, CallbackPath).AbsoluteUri;
+
+    public string InitiateLoginUri => new Uri(Origin, LoginPath).AbsoluteUri;
+
+    /// <summary>Where courses begin; links may lead there and below.</summary>
+    public string Courses => new Uri(Origin, "/kurs").AbsoluteUri;
+
+    /// <summary>The registered issuer, compared as exact text; null when it is none of ours.</summary>
+    public SandboxTenant? FindIssuer(string? issuer) =>
+        Tenants.FirstOrDefault(tenant => string.Equals(tenant.Issuer, issuer, StringComparison.Ordinal));
+
+    /// <summary>The path of a target on the platform itself; the front page for anything else.</summary>
+    public string LocalPath(string? target) =>
+        Uri.TryCreate(target, UriKind.Absolute, out var address)
+        && Uri.Compare(address, Origin, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0
+        // A browser reads two slashes as another host.
+        && !address.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
+            ? address.PathAndQuery
+            : "/";
+
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"PlatformClient({ClientId})";
+}

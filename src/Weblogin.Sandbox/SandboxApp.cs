@@ -1,0 +1,105 @@
+using Weblogin.Sandbox.Adfs;
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Sandbox.IdPorten;
+using Weblogin.Sandbox.Intranet;
+using Weblogin.Sandbox.LearningPlatform;
+using Weblogin.Sandbox.Pages;
+using Weblogin.Sandbox.Setup;
+using SamlKey = Weblogin.Saml.Signatures.SigningKey;
+
+namespace Weblogin.Sandbox;
+
+/// <summary>
+/// The outside world in one process: each part answers on its own host name. Build it, write the broker's set-up with
+/// <see cref="Setup"/>, then run <see cref="Web"/>.
+/// </summary>
+internal sealed class SandboxApp : IAsyncDisposable
+{
+    private static readonly TimeSpan _backChannelTimeout = TimeSpan.FromSeconds(10);
+
+    private SandboxApp(WebApplication web, SetupWriter setup, IdPortenKeys idPortenKeys, IReadOnlyList<AdfsServer> adfsServers)
+    {
+        Web = web;
+        Setup = setup;
+        IdPortenKeys = idPortenKeys;
+        AdfsServers = adfsServers;
+    }
+
+    /// <summary>The web application, built and not started.</summary>
+    public WebApplication Web { get; }
+
+    /// <summary>Writes what the broker must be told.</summary>
+    public SetupWriter Setup { get; }
+
+    /// <summary>ID-porten's keys, for tests that rotate them.</summary>
+    public IdPortenKeys IdPortenKeys { get; }
+
+    public IReadOnlyList<AdfsServer> AdfsServers { get; }
+
+    /// <summary>Builds the sandbox.</summary>
+    /// <param name="configure">Chooses the server (a port, a test server) and logging.</param>
+    public static SandboxApp Build(SandboxOptions options, Action<WebApplicationBuilder> configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddRouting();
+        configure(builder);
+        var web = builder.Build();
+
+        var keys = new SandboxKeys(options.StateFolder, options.Time);
+        var origins = new KnownOrigins(options);
+        var backChannel = new HttpClient(options.BackChannel ?? LocalhostHandler.Create(), disposeHandler: options.BackChannel is null)
+        {
+            Timeout = _backChannelTimeout,
+        };
+        web.Lifetime.ApplicationStopped.Register(backChannel.Dispose);
+
+        SiteFiles.Map(web);
+        var platform = new PlatformClient(options.LearningPlatform, keys.Secret("kursportal"), options.Tenants);
+        var adfsServers = MapAdfs(web, options, keys, origins);
+        var idPortenKeys = MapIdPorten(web, options, keys, origins, backChannel);
+        MapPlatform(web, options, platform, origins, backChannel);
+        new IntranetEndpoints(new Catalogue(new Stage(options))).Map(On(web, options.Intranet));
+        return new SandboxApp(web, new SetupWriter(new Documents(options, platform), adfsServers), idPortenKeys, adfsServers);
+    }
+
+    public ValueTask DisposeAsync() => Web.DisposeAsync();
+
+    private static List<AdfsServer> MapAdfs(WebApplication web, SandboxOptions options, SandboxKeys keys, KnownOrigins origins)
+    {
+        var servers = options.Tenants.Where(tenant => tenant.Adfs is not null).Select(tenant => new AdfsServer(tenant, keys)).ToList();
+        var foreignKey = SamlKey.FromCertificate(keys.Certificate("foreign", "ADFS Signing - stranger"));
+        foreach (var server in servers)
+        {
+            var responses = new AdfsResponses(server, servers.FirstOrDefault(other => other != server), foreignKey, options.Time);
+            new AdfsEndpoints(server, responses, new AdfsSignIn(options.Time), options.Misbehaviour, origins).Map(On(web, server.Origin));
+        }
+
+        return servers;
+    }
+
+    private static IdPortenKeys MapIdPorten(WebApplication web, SandboxOptions options, SandboxKeys keys, KnownOrigins origins, HttpClient backChannel)
+    {
+        var host = On(web, options.IdPorten);
+        var addresses = new IdPortenAddresses(options.IdPorten);
+        var idPortenKeys = new IdPortenKeys(keys);
+        var state = new IdPortenState(options.Time, keys.Secret("idporten-pairwise"));
+        new FrontChannel(state, options.Misbehaviour, origins, options.Time).Map(host);
+        new BackChannel(
+            addresses,
+            new IdPortenClients(options, addresses, backChannel),
+            state,
+            idPortenKeys,
+            new IdTokens(addresses, idPortenKeys, options.Time),
+            options).Map(host);
+        return idPortenKeys;
+    }
+
+    private static void MapPlatform(WebApplication web, SandboxOptions options, PlatformClient platform, KnownOrigins origins, HttpClient backChannel)
+    {
+        var login = new PlatformLogin(platform, new Issuers(backChannel, options.Time), backChannel, options.Time);
+        new PlatformEndpoints(platform, login, options, origins).Map(On(web, options.LearningPlatform));
+    }
+
+    private static RouteGroupBuilder On(WebApplication web, Uri origin) => web.MapGroup("").RequireHost(origin.Host);
+}

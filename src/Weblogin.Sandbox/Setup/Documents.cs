@@ -1,0 +1,114 @@
+using Weblogin.Sandbox.Adfs;
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Sandbox.IdPorten;
+using Weblogin.Sandbox.LearningPlatform;
+using Weblogin.Oidc.Provider;
+
+namespace Weblogin.Sandbox.Setup;
+
+/// <summary>The documents that tell the broker of its tenants and of the learning platform.</summary>
+internal sealed class Documents(SandboxOptions options, PlatformClient platform)
+{
+    private const string AdfsId = "adfs";
+    private const string IdPortenId = "idporten";
+    private const string RelyingPartyId = "kursportal";
+
+    /// <summary>Every document under the name of its file, without extension.</summary>
+    public IEnumerable<(string Name, object Document)> All() =>
+        options.Tenants.Select(tenant => (tenant.Id, (object)Tenant(tenant))).Append((RelyingPartyId, RelyingParty()));
+
+    private Dictionary<string, object> Tenant(SandboxTenant tenant)
+    {
+        var document = new Dictionary<string, object>
+        {
+            ["tenant"] = tenant.Id,
+            ["host"] = tenant.Broker.Host,
+            ["origin"] = tenant.Issuer,
+            ["name"] = tenant.Name,
+        };
+        if (tenant.OrganisationNumber is { } number)
+            document["organisationNumber"] = number;
+        document["environment"] = "test";
+        if (tenant.Scenario is Scenario.Citizens)
+        {
+            document["identityProviders"] = new[] { IdPorten(tenant) };
+            document["waysIn"] = new[] { IdPortenId };
+            document["links"] = new[] { Link("kurs") };
+        }
+        else
+        {
+            document["identityProviders"] = new[] { Adfs(tenant), IdPorten(tenant) };
+            document["waysIn"] = new[] { AdfsId };
+            document["fallback"] = new Dictionary<string, object> { ["to"] = IdPortenId };
+            var straightToIdPorten = Link("idporten");
+            straightToIdPorten["identityProvider"] = IdPortenId;
+            document["links"] = new[] { Link("kurs"), straightToIdPorten };
+        }
+
+        document["defaultLink"] = "kurs";
+        return document;
+    }
+
+    private static Dictionary<string, object> Adfs(SandboxTenant tenant)
+    {
+        var claims = new Dictionary<string, object>();
+        // Scenario 2 lists the tenant's own claim type beside the bare name it is on its way from: both are read while it changes.
+        if (tenant.Scenario is Scenario.HiddenAttribute)
+            claims["nationalId"] = new[] { AdfsClaims.NationalIdFromAd };
+        if (tenant.Scenario is Scenario.AdfsAttributeStore)
+            claims["nationalId"] = new[] { AdfsClaims.NationalIdFromStore, "fodselsnr" };
+        claims["userName"] = new[] { AdfsClaims.Upn, AdfsClaims.WindowsAccountName };
+        claims["givenName"] = new[] { AdfsClaims.GivenName };
+        claims["familyName"] = new[] { AdfsClaims.FamilyName };
+        claims["email"] = new[] { AdfsClaims.Email };
+        return new Dictionary<string, object>
+        {
+            ["id"] = AdfsId,
+            ["kind"] = "saml",
+            ["name"] = $"{tenant.Name} (ADFS)",
+            ["claims"] = claims,
+            ["resolve"] = new[] { tenant.Scenario is Scenario.UserNameOnly ? "attribute-store" : "claim" },
+        };
+    }
+
+    private Dictionary<string, object> IdPorten(SandboxTenant tenant) =>
+        new()
+        {
+            ["id"] = IdPortenId,
+            ["kind"] = "idporten",
+            ["name"] = "ID-porten",
+            ["issuer"] = new IdPortenAddresses(options.IdPorten).Issuer,
+            ["clientId"] = tenant.IdPortenClientId,
+            ["minimumAcr"] = AcrLevel.Substantial,
+        };
+
+    private Dictionary<string, object> Link(string name) =>
+        new()
+        {
+            ["name"] = name,
+            ["relyingParty"] = RelyingPartyId,
+            ["start"] = "initiate-login",
+            ["targets"] = new[] { platform.Courses },
+        };
+
+    private Dictionary<string, object> RelyingParty() =>
+        new()
+        {
+            ["relyingParty"] = RelyingPartyId,
+            ["name"] = PlatformClient.Name,
+            ["environment"] = "test",
+            ["tenants"] = options.Tenants.Select(tenant => tenant.Id).ToArray(),
+            ["requiredLevel"] = "nlsso-loa-low",
+            ["release"] = new Dictionary<string, object> { ["nationalId"] = true, ["nationalIdAsUserName"] = true },
+            ["oidc"] = new Dictionary<string, object>
+            {
+                ["clientId"] = PlatformClient.ClientId,
+                ["redirectUris"] = new[] { platform.RedirectUri },
+                ["tokenEndpointAuthMethod"] = "client_secret_basic",
+                ["secretSha256"] = ClientSecretHash.Of(platform.Secret).Hex,
+                ["scopes"] = PlatformClient.Scope.Split(' '),
+                ["idTokenSignedResponseAlg"] = "ES256",
+                ["initiateLoginUri"] = platform.InitiateLoginUri,
+            },
+        };
+}

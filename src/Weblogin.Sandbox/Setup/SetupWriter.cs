@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Weblogin.Sandbox.Adfs;
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Sandbox.People;
+
+namespace Weblogin.Sandbox.Setup;
+
+/// <summary>Writes what the broker must be told before it can serve the sandbox: documents, SAML metadata, the mapping file.</summary>
+internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer> adfsServers)
+{
+    private const string AdfsId = "adfs";
+
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>Writes everything. Each file appears whole: it is written beside and moved into place.</summary>
+    /// <param name="folder">Gets <c>documents/*.json</c> and <c>mappings/{tenant}.csv</c>.</param>
+    /// <param name="metadataFolder">Gets <c>{tenant}/adfs.xml</c>; null means <c>metadata</c> in the folder.</param>
+    public void Write(string folder, string? metadataFolder)
+    {
+        foreach (var (name, document) in documents.All())
+            Put(Path.Combine(folder, "documents", $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes(document, _json));
+        foreach (var adfs in adfsServers)
+        {
+            Put(Path.Combine(metadataFolder ?? Path.Combine(folder, "metadata"), adfs.Tenant.Id, $"{AdfsId}.xml"), adfs.WriteMetadata());
+            if (adfs.Tenant.Scenario is Scenario.UserNameOnly)
+                Put(Path.Combine(folder, "mappings", $"{adfs.Tenant.Id}.csv"), Encoding.UTF8.GetBytes(Mapping()));
+        }
+    }
+
+    /// <summary>The mapping file of <c>attribute-store/README.md</c>: AD user name and national id, semicolon between, UTF-8.</summary>
+    public static string Mapping()
+    {
+        var rows = Accounts.All.Where(account => account.InMapping).Select(account => $"{account.UserName};{account.Owner.NationalId}");
+        return string.Join('\n', rows.Prepend("userName;nationalId").Append(""));
+    }
+
+    private static void Put(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var beside = $"{path}.tmp";
+        File.WriteAllBytes(beside, content);
+        File.Move(beside, path, overwrite: true);
+    }
+}
