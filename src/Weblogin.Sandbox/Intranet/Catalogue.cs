@@ -25,6 +25,10 @@ internal sealed class Catalogue
 
     public IReadOnlyList<DemoChapter> Chapters { get; }
 
+    /// <summary>The scenario of this id; null when there is none such.</summary>
+    public DemoScenario? Find(string id) =>
+        Chapters.SelectMany(chapter => chapter.Scenarios).FirstOrDefault(scenario => string.Equals(scenario.Id, id, StringComparison.Ordinal));
+
     private DemoChapter Links() =>
         new(
             "Intranettlenka",
