@@ -9,8 +9,11 @@ internal interface IAttributeStore
     Task<NationalId?> FindAsync(TenantId tenant, string userName, CancellationToken ct);
 
     /// <summary>Replaces the whole mapping of a tenant, all or nothing.</summary>
-    /// <returns>How the new mapping differs from the old.</returns>
-    Task<MappingChange> ReplaceAsync(TenantId tenant, IReadOnlyList<AccountMapping> mappings, DateTimeOffset now, CancellationToken ct);
+    /// <param name="mappings">Each user name once.</param>
+    /// <param name="allow">Asked with the difference before anything of the new mapping is in force; false leaves the old. May be asked again.</param>
+    /// <param name="now">UTC.</param>
+    Task<MappingReplacement> ReplaceAsync(
+        TenantId tenant, IReadOnlyList<AccountMapping> mappings, Predicate<MappingChange> allow, DateTimeOffset now, CancellationToken ct);
 
     Task<int> CountAsync(TenantId tenant, CancellationToken ct);
 }
@@ -24,3 +27,8 @@ internal sealed record AccountMapping(string UserName, NationalId NationalId)
 
 /// <summary>Counts of one import.</summary>
 internal sealed record MappingChange(int Added, int Changed, int Removed, int Unchanged);
+
+/// <summary>How a replacement went.</summary>
+/// <param name="Replaced">False where it was not allowed: the old mapping stands.</param>
+/// <param name="Change">How the new mapping differs from the old.</param>
+internal sealed record MappingReplacement(bool Replaced, MappingChange Change);

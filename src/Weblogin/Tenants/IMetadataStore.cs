@@ -5,8 +5,9 @@ namespace Weblogin.Tenants;
 /// <summary>The metadata of one identity provider of one tenant, as the diff rule left it.</summary>
 /// <param name="Accepted">The metadata in force, as received; null before the first.</param>
 /// <param name="Pending">A change that waits for <c>weblogin metadata accept</c>; null where none waits.</param>
-/// <param name="RefusedSha256">SHA-256 (hex) of the last content an administrator or a check refused, so that the same file is not offered again.</param>
+/// <param name="RefusedSha256">SHA-256 (lower-case hex, of the UTF-8) of the last content an administrator refused, so that the same file is not offered again.</param>
 /// <param name="LastFault">Why the last content could not be used, for an administrator; null where it could.</param>
+/// <param name="Version">1, 2, 3 … of this row: a writer gives the one after what it read.</param>
 /// <param name="ChangedAt">UTC.</param>
 internal sealed record StoredMetadata(
     TenantId Tenant,
@@ -15,6 +16,7 @@ internal sealed record StoredMetadata(
     string? Pending,
     string? RefusedSha256,
     string? LastFault,
+    int Version,
     DateTimeOffset ChangedAt);
 
 /// <summary>Metadata in force and waiting, per tenant and identity provider. A write bumps the change stamp of <see cref="IDocumentStore"/>.</summary>
@@ -24,6 +26,7 @@ internal interface IMetadataStore
 
     Task<StoredMetadata?> FindAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct);
 
-    /// <summary>Stores the row whole.</summary>
-    Task SaveAsync(StoredMetadata metadata, CancellationToken ct);
+    /// <summary>Stores the row whole, where its version is the one after the stored (1 where there is none).</summary>
+    /// <returns>False where another writer came first; nothing is stored then.</returns>
+    Task<bool> TrySaveAsync(StoredMetadata metadata, CancellationToken ct);
 }

@@ -1,0 +1,25 @@
+namespace Weblogin.Tenants.Metadata;
+
+/// <summary>The port that reads a partner's metadata without using it: for the diff rule, for <c>check</c>, for a preview. Thread-safe.</summary>
+internal interface IMetadataInspector
+{
+    /// <summary>
+    /// Reads the metadata of one identity provider. An end of validity that has passed is told in the summary, not refused: what is in
+    /// force must stay readable.
+    /// </summary>
+    /// <param name="xml">The document.</param>
+    /// <param name="allowHttp">Whether endpoints may be plain http; whose, the diff rule decides.</param>
+    MetadataInspection Inspect(string xml, bool allowHttp);
+}
+
+/// <summary>What came of reading metadata. Closed.</summary>
+internal abstract record MetadataInspection
+{
+    private MetadataInspection() { }
+
+    internal sealed record Read(MetadataSummary Summary) : MetadataInspection;
+
+    /// <summary>It cannot be used.</summary>
+    /// <param name="Sentence">Why, for an administrator, in plain English; safe to log.</param>
+    internal sealed record Refused(string Sentence) : MetadataInspection;
+}
