@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using Weblogin.Downstream.Oidc;
+using Weblogin.Login;
+
+namespace Weblogin.Storage.Payloads;
+
+/// <summary>The records that are stored as sealed JSON. Words of enumerations stand as names, so that their order may change.</summary>
+[JsonSourceGenerationOptions(
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(TenantIdConverter),
+        typeof(IdentityProviderIdConverter),
+        typeof(RelyingPartyIdConverter),
+        typeof(PersonIdConverter),
+        typeof(NationalIdConverter),
+        typeof(ClaimSetConverter),
+    ])]
+[JsonSerializable(typeof(LoginStep))]
+[JsonSerializable(typeof(UpstreamOutcome))]
+[JsonSerializable(typeof(BrowserSession))]
+[JsonSerializable(typeof(Grant))]
+[JsonSerializable(typeof(DocumentPayload))]
+[JsonSerializable(typeof(MetadataPayload))]
+internal sealed partial class PayloadJson : JsonSerializerContext;
+
+/// <summary>The sealed part of a document version. Documents name test users, and no user name stands in clear.</summary>
+internal sealed record DocumentPayload(string Json, string AppliedBy);
+
+/// <summary>The sealed part of stored metadata: sealing keeps a writer of the file from putting a signing key of their own in force.</summary>
+internal sealed record MetadataPayload(string? Accepted, string? Pending, string? RefusedSha256, string? LastFault);

@@ -1,0 +1,69 @@
+using Weblogin.Storage.Payloads;
+using Weblogin.Tenants;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>Documents in versions, sealed: they name test users, and nobody who writes the file shall put a document in force.</summary>
+internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payloads) : IDocumentStore
+{
+    private const string SelectLatest =
+        """
+        SELECT d.kind, d.id, d.version, d.payload, d.applied_at
+        FROM document d JOIN (SELECT kind, id, MAX(version) AS version FROM document GROUP BY kind, id) latest
+          ON d.kind = latest.kind AND d.id = latest.id AND d.version = latest.version
+        ORDER BY d.kind, d.id
+        """;
+
+    private const string SelectVersion = "SELECT COALESCE(MAX(version), 0) FROM document WHERE kind = $1 AND id = $2";
+
+    private const string Insert =
+        "INSERT INTO document (kind, id, version, payload, applied_at) VALUES ($1, $2, $3, $4, $5)";
+
+    public async Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            (session, c) => session.Call(SelectLatest).AllAsync(
+                reader => new Row(Enum.Parse<DocumentKind>(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2), reader.Octets(3), reader.Time(4)),
+                c), ct);
+        return [.. rows.Select(Open)];
+    }
+
+    public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct)
+    {
+        List<Row> rows = [.. documents.Select(Seal)];
+        return database.WriteAsync(async (session, c) =>
+        {
+            // All are looked at before the first is written: a refusal leaves nothing behind.
+            foreach (var row in rows)
+            {
+                var stored = await session.Call(SelectVersion, row.Kind.ToString(), row.Id).FirstAsync(reader => reader.GetInt32(0), c);
+                if (stored != row.Version - 1)
+                    return false;
+            }
+
+            foreach (var row in rows)
+                await session.Call(Insert, row.Kind.ToString(), row.Id, (long)row.Version, row.Payload, row.AppliedAt.Column).ExecuteAsync(c);
+            await ChangeStamp.BumpAsync(session, c);
+            return true;
+        }, ct);
+    }
+
+    public Task<long> ChangeStampAsync(CancellationToken ct) => database.ReadAsync(ChangeStamp.ReadAsync, ct);
+
+    private Row Seal(DocumentVersion document)
+    {
+        var payload = new DocumentPayload(document.Json, document.AppliedBy);
+        var sealedValue = payloads.Seal(payload, PayloadJson.Default.DocumentPayload, PlaceOf(document.Kind, document.Id, document.Version));
+        return new Row(document.Kind, document.Id, document.Version, sealedValue, document.AppliedAt);
+    }
+
+    private DocumentVersion Open(Row row)
+    {
+        var payload = payloads.Open(row.Payload, PayloadJson.Default.DocumentPayload, PlaceOf(row.Kind, row.Id, row.Version));
+        return new DocumentVersion(row.Kind, row.Id, row.Version, payload.Json, row.AppliedAt, payload.AppliedBy);
+    }
+
+    private static string PlaceOf(DocumentKind kind, string id, int version) => $"document|{Place.Global}|{kind}|{id}|{version}";
+
+    private sealed record Row(DocumentKind Kind, string Id, int Version, byte[] Payload, DateTimeOffset AppliedAt);
+}

@@ -1,0 +1,18 @@
+namespace Weblogin.Storage.Sql;
+
+/// <summary>One engine under the SQL stores. Work is told in SQL that every engine runs; how it is queued and committed is the engine's.</summary>
+internal interface ISqlDatabase
+{
+    /// <summary>Runs reads on a connection of their own. They see everything that was acknowledged before.</summary>
+    Task<T> ReadAsync<T>(SqlWork<T> work, CancellationToken ct);
+
+    /// <summary>
+    /// Runs work in a transaction of its own and completes when that is on disk. An exception undoes this work and no other's.
+    /// </summary>
+    /// <param name="work">May run more than once, so it touches nothing but its connection.</param>
+    /// <param name="ct">Ends the waiting for a turn. Work that has begun is finished.</param>
+    Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct);
+}
+
+/// <summary>Some statements on one connection.</summary>
+internal delegate Task<T> SqlWork<T>(SqlSession session, CancellationToken ct);

@@ -1,0 +1,68 @@
+using Weblogin.Keys;
+using Weblogin.Model;
+using Weblogin.Resolve;
+using Weblogin.Storage.Payloads;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>
+/// Which account of a tenant led to which person, every pair kept: an account that ever led to two people stays a rebound one until
+/// an administrator settles it. A known pair is written at most once a day.
+/// </summary>
+internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : IMembershipStore
+{
+    private const string Table = "membership_account";
+
+    private const string Select =
+        """
+        SELECT account_index, person_id, last_seen FROM membership_account WHERE tenant = $1 AND account_index = $2
+        UNION
+        SELECT account_index, person_id, last_seen FROM membership_account WHERE tenant = $1 AND person_id = $3
+        """;
+
+    private const string Put =
+        """
+        INSERT INTO membership_account (tenant, account_index, person_id, account, first_seen, last_seen) VALUES ($1, $2, $3, $4, $5, $5)
+        ON CONFLICT (tenant, account_index, person_id) DO UPDATE SET last_seen = excluded.last_seen
+        """;
+
+    private static readonly TimeSpan SightingInterval = TimeSpan.FromDays(1);
+
+    public async Task<AccountSighting> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
+    {
+        var account = blindIndex.Of(Table, $"{tenant.Value}|{userName}");
+        var known = await database.ReadAsync((session, c) => SelectAsync(session, tenant, account, person, c), ct);
+        if (known.Any(row => row.Is(account, person) && now - row.LastSeen < SightingInterval))
+            return Judge(known, account, person);
+
+        var place = Place.Of(Table, tenant, account, person.Value);
+        var sealedName = payloads.SealText(userName, place);
+        known = await database.WriteAsync(async (session, c) =>
+        {
+            var before = await SelectAsync(session, tenant, account, person, c);
+            await session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c);
+            return before;
+        }, ct);
+        return Judge(known, account, person);
+    }
+
+    private static AccountSighting Judge(List<Sighting> known, byte[] account, PersonId person)
+    {
+        if (known.Any(row => row.IsAccount(account) && row.Person != person.Value))
+            return AccountSighting.Rebound;
+        if (known.Any(row => !row.IsAccount(account)))
+            return AccountSighting.SecondAccount;
+        return known.Count == 0 ? AccountSighting.New : AccountSighting.Known;
+    }
+
+    private static Task<List<Sighting>> SelectAsync(SqlSession session, TenantId tenant, byte[] account, PersonId person, CancellationToken ct) =>
+        session.Call(Select, tenant.Value, account, person.Value)
+            .AllAsync(reader => new Sighting(reader.Octets(0), reader.GetString(1), reader.Time(2)), ct);
+
+    private sealed record Sighting(byte[] Account, string Person, DateTimeOffset LastSeen)
+    {
+        public bool IsAccount(byte[] account) => Account.AsSpan().SequenceEqual(account);
+
+        public bool Is(byte[] account, PersonId person) => IsAccount(account) && Person == person.Value;
+    }
+}

@@ -1,0 +1,47 @@
+using Weblogin.Downstream.Oidc;
+using Weblogin.Keys;
+using Weblogin.Login;
+using Weblogin.Resolve;
+using Weblogin.Storage.Payloads;
+using Weblogin.Tenants;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>Every store, on one database of whatever engine.</summary>
+internal sealed class SqlStores
+{
+    public SqlStores(ISqlDatabase database, RootKeys keys)
+    {
+        var payloads = new PayloadSealer(keys.Sealer);
+        Documents = new DocumentStore(database, payloads);
+        Metadata = new MetadataStore(database, payloads);
+        Keys = new KeyStore(database, payloads);
+        Logins = new LoginStore(database, payloads);
+        Sessions = new SessionStore(database, payloads);
+        Grants = new GrantStore(database, payloads);
+        OneTimeIds = new OneTimeIdStore(database);
+        People = new PersonStore(database, payloads, keys.BlindIndex);
+        Memberships = new MembershipStore(database, payloads, keys.BlindIndex);
+        Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
+    }
+
+    public IDocumentStore Documents { get; }
+
+    public IMetadataStore Metadata { get; }
+
+    public IKeyStore Keys { get; }
+
+    public ILoginStore Logins { get; }
+
+    public ISessionStore Sessions { get; }
+
+    public IGrantStore Grants { get; }
+
+    public IOneTimeIdStore OneTimeIds { get; }
+
+    public IPersonStore People { get; }
+
+    public IMembershipStore Memberships { get; }
+
+    public IAttributeStore Attributes { get; }
+}

@@ -1,0 +1,74 @@
+namespace Weblogin.Storage.Sql;
+
+/// <summary>Removes rows that nobody can see any more, a few at a time so that logins never wait for it.</summary>
+internal static class Sweep
+{
+    private const long RowsAtATime = 200;
+
+    // An import that was cut off has left rows that no mapping points to; a running one is younger than this.
+    private static readonly TimeSpan LongestImport = TimeSpan.FromHours(1);
+
+    private static readonly string[] Expired =
+    [
+        "DELETE FROM login_parked WHERE (tenant, parked_hash) IN (SELECT tenant, parked_hash FROM login_parked WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM login_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM login_step WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM oidc_grant WHERE (tenant, code_hash) IN (SELECT tenant, code_hash FROM oidc_grant WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
+        """
+        DELETE FROM browser_session WHERE (tenant, session_hash, relying_party) IN
+          (SELECT tenant, session_hash, relying_party FROM browser_session WHERE expires_at <= $1 LIMIT $2)
+        """,
+    ];
+
+    private const string SelectReplaced =
+        """
+        SELECT i.tenant, i.generation FROM attribute_import i
+        WHERE i.started_at <= $1 AND NOT EXISTS (SELECT 1 FROM attribute_store s WHERE s.tenant = i.tenant AND s.generation = i.generation)
+        """;
+
+    private const string DeleteReplaced =
+        """
+        DELETE FROM account_mapping WHERE (tenant, generation, account_index) IN
+          (SELECT tenant, generation, account_index FROM account_mapping WHERE tenant = $1 AND generation = $2 LIMIT $3)
+        """;
+
+    private const string DeleteImport = "DELETE FROM attribute_import WHERE tenant = $1 AND generation = $2";
+
+    /// <summary>Sweeps until nothing is left.</summary>
+    /// <returns>How many rows went.</returns>
+    public static async Task<int> RunAsync(ISqlDatabase database, DateTimeOffset now, CancellationToken ct)
+    {
+        var swept = 0;
+        foreach (var statement in Expired)
+            swept += await RunAsync(database, (session, c) => session.Call(statement, now.Column, RowsAtATime).ExecuteAsync(c), ct);
+        return swept + await SweepReplacedAsync(database, now - LongestImport, ct);
+    }
+
+    private static async Task<int> SweepReplacedAsync(ISqlDatabase database, DateTimeOffset before, CancellationToken ct)
+    {
+        var replaced = await database.ReadAsync(
+            (session, c) => session.Call(SelectReplaced, before.Column).AllAsync(reader => (reader.GetString(0), reader.GetInt64(1)), c), ct);
+        var swept = 0;
+        foreach (var (tenant, generation) in replaced)
+        {
+            swept += await RunAsync(
+                database, (session, c) => session.Call(DeleteReplaced, tenant, generation, RowsAtATime).ExecuteAsync(c), ct);
+            await database.WriteAsync((session, c) => session.Call(DeleteImport, tenant, generation).ExecuteAsync(c), ct);
+        }
+
+        return swept;
+    }
+
+    private static async Task<int> RunAsync(ISqlDatabase database, SqlWork<int> deleteSome, CancellationToken ct)
+    {
+        var swept = 0;
+        int rows;
+        do
+        {
+            rows = await database.WriteAsync(deleteSome, ct);
+            swept += rows;
+        }
+        while (rows == RowsAtATime);
+        return swept;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace Weblogin.Storage.Sqlite;
+
+/// <summary>Brings a database to the newest schema: numbered scripts carried in the program, each applied once, all in one transaction.</summary>
+internal static class Migrations
+{
+    // "WLgn": marks the file as ours (PRAGMA application_id).
+    private const int ApplicationId = 0x574C676E;
+    private const string Prefix = "Weblogin.Storage.Sqlite.Migrations.";
+
+    private static readonly Assembly Program = typeof(Migrations).Assembly;
+
+    private static readonly string[] Scripts =
+        [.. Program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <returns>The versions before and after.</returns>
+    /// <exception cref="StorageException">The file is another program's, or a newer version of this program wrote it.</exception>
+    public static (int Before, int After) Apply(SqliteConnection connection, string path)
+    {
+        // Immediate: of two processes that start at once, one migrates and the other finds it done.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var version = Number(connection, transaction, "PRAGMA user_version");
+        var application = Number(connection, transaction, "PRAGMA application_id");
+        if (version > 0 && application != ApplicationId)
+            throw new StorageException($"{path} belongs to another program.");
+        if (version > Scripts.Length)
+        {
+            throw new StorageException(
+                $"{path} was written by a newer version of this program (schema {version}, this one knows {Scripts.Length}). Start that version.");
+        }
+
+        for (var next = version; next < Scripts.Length; next++)
+            Run(connection, transaction, Text(Scripts[next]));
+        if (version < Scripts.Length)
+        {
+            Run(connection, transaction, string.Create(
+                CultureInfo.InvariantCulture, $"PRAGMA user_version = {Scripts.Length}; PRAGMA application_id = {ApplicationId};"));
+        }
+
+        transaction.Commit();
+        return (version, Scripts.Length);
+    }
+
+    private static int Number(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    {
+        using var command = Command(connection, transaction, sql);
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static void Run(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    {
+        using var command = Command(connection, transaction, sql);
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // Constants and scripts carried in the program.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static string Text(string resource)
+    {
+        using var reader = new StreamReader(Program.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

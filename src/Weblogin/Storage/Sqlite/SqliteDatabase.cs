@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Weblogin.Keys;
+using Weblogin.Storage.Sql;
+
+namespace Weblogin.Storage.Sqlite;
+
+/// <summary>An open SQLite database: one writer, many readers. Other processes may have it open and write to it too.</summary>
+internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
+{
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    private SqliteDatabase(SqliteWriter writer, SqliteReaders readers)
+    {
+        _writer = writer;
+        _readers = readers;
+    }
+
+    /// <summary>Opens the database, or makes it, at the newest schema.</summary>
+    /// <exception cref="StorageException">The data is another program's, a newer version's, damaged, or sealed with other keys.</exception>
+    public static SqliteDatabase Open(StorageOptions options, RootKeys keys, ILogger logger)
+    {
+        var file = new SqliteFile(options.Folder);
+        file.Create();
+        if (file.IsFolderOpen)
+            Log.FolderOpen(logger, options.Folder);
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = file.OpenWriter();
+            var (before, after) = Migrations.Apply(connection, file.Path);
+            if (before != after)
+                Log.Migrated(logger, file.Path, before, after);
+            RootKeyCheck.Apply(connection, keys, file.Path);
+            return new SqliteDatabase(new SqliteWriter(connection, options.QueueLength, logger), new SqliteReaders(file));
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            connection?.Dispose();
+            throw new StorageException($"{file.Path} is damaged or no database. Restore it from its backup.", fault);
+        }
+        catch
+        {
+            connection?.Dispose();
+            throw;
+        }
+    }
+
+    public Task<T> ReadAsync<T>(SqlWork<T> work, CancellationToken ct) => _readers.ReadAsync(work, ct);
+
+    public Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.WriteAsync(work, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Readers first: the writer can then empty the log.
+        _readers.Dispose();
+        await _writer.DisposeAsync();
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+
+namespace Weblogin.Storage.Sqlite;
+
+/// <summary>The database file and how connections to it are set up.</summary>
+internal sealed class SqliteFile(string folder)
+{
+    private const string Name = "weblogin.db";
+
+    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // FULL: a commit is on disk before it is acknowledged. Another process that writes is waited for, not failed on.
+    private const string Common =
+        "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;";
+
+    public string Path { get; } = System.IO.Path.Combine(folder, Name);
+
+    public bool Exists => File.Exists(Path);
+
+    /// <summary>Whether others than the owner can look into the folder. The file itself is closed to them in any case.</summary>
+    public bool IsFolderOpen => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & ~OwnerFolder) != 0;
+
+    /// <summary>Makes the folder and an empty file that only their owner can read; the files beside it inherit that.</summary>
+    public void Create()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        Directory.CreateDirectory(folder, OwnerFolder);
+        using (new FileStream(Path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            UnixCreateMode = OwnerFile,
+        }))
+        {
+        }
+
+        if (File.GetUnixFileMode(Path) != OwnerFile)
+            File.SetUnixFileMode(Path, OwnerFile);
+    }
+
+    /// <summary>The one connection that writes.</summary>
+    public SqliteConnection OpenWriter() => Open(Common + "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;");
+
+    /// <summary>A connection that can only read.</summary>
+    public SqliteConnection OpenReader() => Open(Common + "PRAGMA query_only = ON;");
+
+    private SqliteConnection Open(string settings)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 10,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Two constants of this class.
+            command.CommandText = settings;
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Weblogin.Storage.Sql;
+
+namespace Weblogin.Storage.Sqlite;
+
+/// <summary>
+/// The one thread that writes. Everything that waits when it comes round goes into one transaction and one flush to disk (group
+/// commit), and is acknowledged only after that.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+    private const string Begin = "BEGIN IMMEDIATE";
+    private const string Commit = "COMMIT";
+    private const string Rollback = "ROLLBACK";
+    private const string Savepoint = "SAVEPOINT job";
+    private const string Release = "RELEASE job";
+    private const string RollbackToSavepoint = "ROLLBACK TO job";
+    private const string Checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+    private readonly SqliteConnection _connection;
+    private readonly SqlSession _session;
+    private readonly Channel<WriteJob> _queue;
+    private readonly ILogger _logger;
+    private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="connection">Open and migrated; it becomes this object's own.</param>
+    public SqliteWriter(SqliteConnection connection, int queueLength, ILogger logger)
+    {
+        _connection = connection;
+        _session = new SqlSession(connection);
+        _logger = logger;
+        // Continuations may run at once: the only one is the waking of the thread below.
+        _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(queueLength)
+        {
+            SingleReader = true,
+            AllowSynchronousContinuations = true,
+        });
+        _thread = new Thread(Run) { Name = "weblogin storage writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    public async Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct)
+    {
+        var job = new WriteJob<T>(work, ct);
+        try
+        {
+            if (!_queue.Writer.TryWrite(job))
+                await _queue.Writer.WriteAsync(job, ct);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteWriter));
+        }
+
+        return await job.Done;
+    }
+
+    /// <summary>Finishes what is queued, empties the write-ahead log into the database and closes it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _ended.Task;
+    }
+
+    private void Run()
+    {
+        List<WriteJob> group = new(LargestGroup);
+        while (Wait())
+        {
+            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var job))
+            {
+                if (!job.TryCancel())
+                    group.Add(job);
+            }
+
+            if (group.Count > 0)
+                RunGroup(group);
+            group.Clear();
+        }
+
+        Close();
+        _ended.SetResult();
+    }
+
+    private bool Wait()
+    {
+        var waiting = _queue.Reader.WaitToReadAsync();
+        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+    }
+
+    private void RunGroup(List<WriteJob> group)
+    {
+        try
+        {
+            if (!TryTogether(group))
+                OneByOne(group);
+        }
+        catch (Exception fault)
+        {
+            // Begin or commit failed: disk full, file gone, another process holding the lock too long. Nothing of the group is kept.
+            TryRollback();
+            Log.GroupFailed(_logger, fault, group.Count);
+            foreach (var job in group)
+                job.Fail(fault);
+        }
+    }
+
+    // The usual way, without a savepoint for each: where a job fails, everything is undone and run again, each alone.
+    private bool TryTogether(List<WriteJob> group)
+    {
+        Execute(Begin);
+        foreach (var job in group)
+        {
+            try
+            {
+                job.Run(_session);
+            }
+            catch (Exception fault)
+            {
+                if (InTransaction)
+                    Execute(Rollback);
+                if (group.Count > 1)
+                    return false;
+                job.Fail(fault);
+                return true;
+            }
+        }
+
+        Execute(Commit);
+        foreach (var job in group)
+            job.Complete();
+        return true;
+    }
+
+    private void OneByOne(List<WriteJob> group)
+    {
+        var failures = new Exception?[group.Count];
+        Execute(Begin);
+        for (var i = 0; i < group.Count; i++)
+        {
+            Execute(Savepoint);
+            try
+            {
+                group[i].Run(_session);
+            }
+            catch (Exception fault) when (InTransaction)
+            {
+                failures[i] = fault;
+                Execute(RollbackToSavepoint);
+            }
+
+            Execute(Release);
+        }
+
+        Execute(Commit);
+        for (var i = 0; i < group.Count; i++)
+        {
+            if (failures[i] is { } fault)
+                group[i].Fail(fault);
+            else
+                group[i].Complete();
+        }
+    }
+
+    // Some faults (disk full, input and output) make SQLite roll the whole transaction back by itself.
+    private bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    private void TryRollback()
+    {
+        try
+        {
+            if (InTransaction)
+                Execute(Rollback);
+        }
+        catch (SqliteException fault)
+        {
+            Log.RollbackFailed(_logger, fault);
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            Execute(Checkpoint);
+        }
+        catch (SqliteException fault)
+        {
+            // Another process reads or writes: the log stays beside the database and is read at the next start.
+            Log.CheckpointFailed(_logger, fault);
+        }
+
+        _session.Dispose();
+    }
+
+    private void Execute(string statement) => _session.Call(statement).ExecuteAsync(CancellationToken.None).GetAwaiter().GetResult();
+}

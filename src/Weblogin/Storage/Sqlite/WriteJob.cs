@@ -1,0 +1,44 @@
+using Weblogin.Storage.Sql;
+
+namespace Weblogin.Storage.Sqlite;
+
+/// <summary>One piece of work in the writer's queue and the caller that waits for it.</summary>
+internal abstract class WriteJob
+{
+    /// <summary>Whether the caller has gone away; such a job is not begun.</summary>
+    public abstract bool TryCancel();
+
+    /// <summary>Runs the work, for the first time or again, and keeps what it gave.</summary>
+    public abstract void Run(SqlSession session);
+
+    /// <summary>The work is on disk: tells the caller.</summary>
+    public abstract void Complete();
+
+    /// <summary>The work is undone: tells the caller.</summary>
+    public abstract void Fail(Exception fault);
+}
+
+/// <inheritdoc />
+internal sealed class WriteJob<T>(SqlWork<T> work, CancellationToken ct) : WriteJob
+{
+    // The writer must never run a caller's continuation.
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Done => _done.Task;
+
+    public override bool TryCancel() => ct.IsCancellationRequested && _done.TrySetCanceled(ct);
+
+    public override void Run(SqlSession session)
+    {
+        var running = work(session, CancellationToken.None);
+        // SQLite has no asynchronous calls. A wait for anything else would hold every other write.
+        if (!running.IsCompleted)
+            throw new InvalidOperationException("Work in the writer must not wait for anything but the database.");
+        _result = running.GetAwaiter().GetResult();
+    }
+
+    public override void Complete() => _done.TrySetResult(_result!);
+
+    public override void Fail(Exception fault) => _done.TrySetException(fault);
+}

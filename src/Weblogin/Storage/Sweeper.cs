@@ -1,0 +1,59 @@
+using Weblogin.Storage.Sql;
+
+namespace Weblogin.Storage;
+
+/// <summary>Removes what has expired, at intervals, through the same queue as every other write.</summary>
+internal sealed class Sweeper : IAsyncDisposable
+{
+    private readonly ISqlDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+
+    public Sweeper(ISqlDatabase database, TimeSpan interval, TimeProvider time, ILogger logger)
+    {
+        _database = database;
+        _time = time;
+        _logger = logger;
+        _running = RunAsync(new PeriodicTimer(interval, time));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(PeriodicTimer timer)
+    {
+        using (timer)
+        {
+            try
+            {
+                while (await timer.WaitForNextTickAsync(_stop.Token))
+                    await SweepAsync();
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                // The end.
+            }
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        try
+        {
+            var rows = await Sweep.RunAsync(_database, _time.GetUtcNow(), _stop.Token);
+            if (rows > 0)
+                Log.Swept(_logger, rows);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The next round tries again; reads never show what has expired.
+            Log.SweepFailed(_logger, fault);
+        }
+    }
+}
