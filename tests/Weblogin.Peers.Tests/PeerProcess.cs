@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Weblogin.Peers.Tests;
+
+/// <summary>
+/// One running peer: started by its <c>start.sh</c>, ended with everything it started when disposed.
+/// What it writes lies in <see cref="State"/>, a temporary folder.
+/// </summary>
+internal sealed class PeerProcess : IAsyncDisposable
+{
+    private PeerProcess(string state, int port) => (State, Port) = (state, port);
+
+    /// <summary>The folder with its keys, metadata, clients and <c>out.log</c>.</summary>
+    public string State { get; }
+
+    /// <summary>The loopback port it listens on.</summary>
+    public int Port { get; }
+
+    /// <summary>A port nobody listens on at the moment.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>An empty state folder, for a peer that is to find files there before it starts.</summary>
+    public static string NewState() => Directory.CreateTempSubdirectory("peer-").FullName;
+
+    /// <summary>Starts the peer of a folder in <c>tests/peers</c> and comes back when it answers.</summary>
+    /// <param name="name">The folder's name, such as <c>oidc-provider</c>.</param>
+    /// <param name="port">From <see cref="FreePort"/>.</param>
+    /// <param name="settings">Environment variables as its <c>start.sh</c> describes them.</param>
+    /// <param name="state">A folder from <see cref="NewState"/>, or null for a new one.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">It did not start; the message holds what it said.</exception>
+    public static async Task<PeerProcess> StartAsync(
+        string name, int port, IReadOnlyDictionary<string, string> settings, string? state, CancellationToken ct)
+    {
+        var peer = new PeerProcess(state ?? NewState(), port);
+        var said = await RunAsync(Path.Combine(name, "start.sh"), [peer.State, $"{port}"], settings, ct);
+        if (said.StartsWith("READY", StringComparison.Ordinal))
+            return peer;
+        await peer.DisposeAsync();
+        throw new InvalidOperationException($"{name}: {said}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("stop.sh", [State], new Dictionary<string, string>(), CancellationToken.None);
+        Directory.Delete(State, recursive: true);
+    }
+
+    private static async Task<string> RunAsync(
+        string script, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("/bin/bash", [Path.Combine(Peer.Folder, script), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(ct);
+        var errors = process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        return process.ExitCode == 0 ? await output : await output + await errors;
+    }
+}

@@ -1,0 +1,90 @@
+import dns from 'node:dns';
+import fs from 'node:fs';
+import http from 'node:http';
+import * as jose from 'jose';
+import * as oidc from 'openid-client';
+
+const { PORT, BASE, OP, CLIENT_ID, CLIENT_KEY, CLIENT_SECRET, SCOPE, ACR, PAR } = process.env;
+const LOCAL = (process.env.RESOLVE ?? 'localhost test').split(' ');
+const PASSED_ON = ['prompt', 'max_age', 'ui_locales', 'login_hint'];
+
+// Browsers know that *.localhost is this machine; node asks the resolver, which may not.
+const lookup = dns.lookup;
+dns.lookup = (name, options, done) => LOCAL.some(end => name === end || name.endsWith(`.${end}`))
+  ? lookup('127.0.0.1', options, done)
+  : lookup(name, options, done);
+
+async function clientAuthentication() {
+  if (CLIENT_KEY) {
+    const jwk = JSON.parse(fs.readFileSync(CLIENT_KEY, 'utf8'));
+    return oidc.PrivateKeyJwt({ key: await jose.importJWK(jwk, jwk.alg ?? 'RS256'), kid: jwk.kid });
+  }
+  return CLIENT_SECRET ? oidc.ClientSecretBasic(CLIENT_SECRET) : oidc.None();
+}
+
+// Discovered at the first login, so that the platform may start before its provider.
+let discovered;
+const configuration = async () => discovered ??= await oidc.discovery(
+  new URL(OP), CLIENT_ID, undefined, await clientAuthentication(), { execute: [oidc.allowInsecureRequests] });
+
+const pending = new Map();
+
+async function login(url) {
+  const config = await configuration();
+  // OIDC Core 4: an initiation by somebody else's issuer is not followed.
+  if (url.searchParams.has('iss') && url.searchParams.get('iss') !== config.serverMetadata().issuer)
+    return { status: 400, body: { error: 'initiated by another issuer' } };
+  const verifier = oidc.randomPKCECodeVerifier();
+  const state = oidc.randomState();
+  const nonce = oidc.randomNonce();
+  pending.set(state, { verifier, nonce, target: url.searchParams.get('target_link_uri') });
+  const acr = url.searchParams.get('acr') ?? ACR;
+  const parameters = {
+    redirect_uri: `${BASE}/callback`,
+    scope: SCOPE ?? 'openid profile',
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+    ...(acr ? { acr_values: acr } : {}),
+    ...Object.fromEntries(PASSED_ON.filter(name => url.searchParams.has(name)).map(name => [name, url.searchParams.get(name)])),
+  };
+  const to = PAR === '1' ? await oidc.buildAuthorizationUrlWithPAR(config, parameters) : oidc.buildAuthorizationUrl(config, parameters);
+  return { status: 302, location: to.href };
+}
+
+async function callback(url) {
+  const config = await configuration();
+  const state = url.searchParams.get('state');
+  const started = pending.get(state);
+  if (!started) return { status: 400, body: { error: 'unknown state' } };
+  pending.delete(state);
+  const tokens = await oidc.authorizationCodeGrant(config, url, {
+    pkceCodeVerifier: started.verifier, expectedNonce: started.nonce, expectedState: state, idTokenExpected: true,
+  });
+  const claims = tokens.claims();
+  const userinfo = config.serverMetadata().userinfo_endpoint
+    ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : undefined;
+  return {
+    status: 200,
+    body: { target: started.target, claims, userinfo, callback: [...url.searchParams.keys()], header: jose.decodeProtectedHeader(tokens.id_token) },
+  };
+}
+
+const ROUTES = { '/login': login, '/callback': callback, '/health': async () => ({ status: 200, body: { ok: true } }) };
+
+http.createServer(async (request, response) => {
+  const url = new URL(request.url, BASE);
+  let answer;
+  try {
+    answer = await (ROUTES[url.pathname]?.(url) ?? { status: 404, body: { error: 'not found' } });
+  } catch (error) {
+    console.log(error);
+    answer = {
+      status: 400,
+      body: { error: error.error ?? error.code ?? error.message, description: error.error_description ?? error.message, cause: String(error.cause?.message ?? error.cause ?? '') },
+    };
+  }
+  response.writeHead(answer.status, answer.location ? { location: answer.location } : { 'content-type': 'application/json' });
+  response.end(answer.body ? JSON.stringify(answer.body, null, 2) : undefined);
+}).listen(Number(PORT), '127.0.0.1');

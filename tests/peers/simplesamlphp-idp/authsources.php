@@ -1,0 +1,42 @@
+<?php
+// The tenant's Active Directory. Every national id is of the synthetic series (month + 80), issued to nobody.
+
+/** @return array the claims ADFS issues about one account */
+function claims(string $userName, string $givenName, string $surname, ?string $nationalId, array $groups): array
+{
+    $soap = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/';
+    $microsoft = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/';
+    $claims = [
+        $soap . 'upn' => ["$userName@skole.test"],
+        $soap . 'givenname' => [$givenName],
+        $soap . 'surname' => [$surname],
+        $soap . 'name' => ["$givenName $surname"],
+        $soap . 'emailaddress' => ["$userName@skole.test"],
+        $microsoft . 'windowsaccountname' => ["SKOLE\\$userName"],
+    ];
+    if ($groups !== []) {
+        $claims['http://schemas.xmlsoap.org/claims/Group'] = $groups;
+    }
+    if ($nationalId !== null && getenv('NATIONAL_ID_CLAIM') !== '-') {
+        $claims[getenv('NATIONAL_ID_CLAIM')] = [$nationalId];
+    }
+    return $claims;
+}
+
+$config = [
+    'admin' => ['core:AdminPassword'],
+    'adfs-users' => [
+        'exampleauth:UserPass',
+        'kari:kariPass1' => claims('kari', 'Kari', 'Nordmann', '01819010001', ['Elever', 'VG2']),
+        'ola:olaPass1' => claims('ola', 'Ola', 'Ødegård', '02820550032', ['Elever']),
+        // Characters that must survive XML, HTML and JSON.
+        'per:perPass1' => claims('per', 'Per & "Pål"', '<Åse>', '03837810050', ['Laerere']),
+        'liv:livPass1' => claims('liv', 'Liv', 'Sæther', '04840650001', ['Elever']),
+        'tom:tomPass1' => claims('tom', 'Tom', 'Berg', '05859910086', ['Ansatte']),
+        // The same person's number on two accounts.
+        'kari2:kari2Pass1' => claims('kari2', 'Kari', 'Nordmann', '01819010001', ['Ansatte']),
+        // No number at all, and one whose check digits fail.
+        'gjest:gjestPass1' => claims('gjest', 'Gjest', 'Utennummer', null, []),
+        'feil:feilPass1' => claims('feil', 'Feil', 'Skrevet', '04840650002', []),
+    ],
+];
