@@ -39,7 +39,7 @@ public sealed class ClientKeySet
 
         problem = keys switch
         {
-            _ when keys.Any(key => key.HasPrivateKey || key.Kty == JsonWebAlgorithmsKeyTypes.Octet) => "holds a private or symmetric key",
+            _ when keys.Any(HoldsSecret) => "holds a private or symmetric key",
             { Count: 0 or > MaxKeys } => "must hold 1 to 10 keys",
             _ when !keys.All(JsonWebKeySetReader.CanVerify) => "holds a key that is not RSA >= 2048 bits or EC P-256 for signatures",
             _ => null,
@@ -49,4 +49,9 @@ public sealed class ClientKeySet
         keySet = new ClientKeySet(keys);
         return true;
     }
+
+    // Any secret member counts; JsonWebKey.HasPrivateKey wants all of an RSA key's.
+    private static bool HoldsSecret(JsonWebKey key) =>
+        key.Kty == JsonWebAlgorithmsKeyTypes.Octet
+        || new[] { key.D, key.P, key.Q, key.DP, key.DQ, key.QI, key.K }.Any(member => !string.IsNullOrEmpty(member));
 }

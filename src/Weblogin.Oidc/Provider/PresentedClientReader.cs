@@ -12,6 +12,7 @@ public static class PresentedClientReader
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private const int MaxHeaderLength = 2048;
     private const int MaxSecretLength = 512;
+    private const int MaxAssertionLength = 8192;
 
     /// <summary>Reads the client out of a token request.</summary>
     /// <param name="form">The form body.</param>
@@ -74,7 +75,8 @@ public static class PresentedClientReader
         if (!string.Equals(form.Find(ParameterName.ClientAssertionType), AssertionType, StringComparison.Ordinal))
             return BadRequest("The client_assertion_type is not supported.");
         if (
-            ForeignJwt.TryRead(assertion) is not { } token
+            assertion.Length > MaxAssertionLength
+            || ForeignJwt.TryRead(assertion) is not { } token
             || token.Subject is not { Length: > 0 and <= OidcClient.MaxClientIdLength } subject
         )
             return Unauthenticated("The client assertion cannot be read.", usedHeader: false);
