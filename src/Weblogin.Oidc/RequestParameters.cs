@@ -46,7 +46,9 @@ public sealed class RequestParameters
             var equals = part.IndexOf('=');
             var rawName = equals < 0 ? part : part[..equals];
             var rawValue = equals < 0 ? default : part[(equals + 1)..];
-            if (pairs.Count == MaxCount || !FormEncoding.TryDecode(rawName, out var name) || !FormEncoding.TryDecode(rawValue, out var value))
+            if (pairs.Count == MaxCount)
+                return false;
+            if (!FormEncoding.TryDecode(rawName, out var name) || !FormEncoding.TryDecode(rawValue, out var value))
                 return false;
             pairs.Add(new(name, value));
         }

@@ -77,6 +77,24 @@ public sealed class RequestParametersTests
     }
 
     [Fact]
+    public void no_text_ever_throws_and_what_was_read_is_read_again()
+    {
+        const string alphabet = "%%%&&==++aA0fFcC3b8?#;/ \0\u00f8\ud800";
+        var random = new Random(20260302);
+        var read = 0;
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(24)).Select(_ => alphabet[random.Next(alphabet.Length)]));
+            if (!RequestParameters.TryParse(text, out var parameters))
+                continue;
+            read++;
+            Assert.Equal(parameters.Pairs, Parse(parameters.ToFormEncoded()).Pairs);
+        }
+
+        Assert.InRange(read, 1000, 19_000);
+    }
+
+    [Fact]
     public void parameters_do_not_print_themselves() =>
         Assert.DoesNotContain("secret", Parse("code=secret").ToString(), StringComparison.Ordinal);
 

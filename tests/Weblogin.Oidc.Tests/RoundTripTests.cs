@@ -61,7 +61,8 @@ public sealed class RoundTripTests
             AcrValues = ["nlsso-loa-substantial"],
             UiLocales = ["nb"],
         };
-        _wire.Answers[FakeProvider.DiscoveryPath] = _ => FakeProvider.Text(Encoding.UTF8.GetString(DiscoveryDocumentWriter.Write(document)));
+        _wire.Answers[FakeProvider.DiscoveryPath] = _ =>
+            FakeProvider.Text(Encoding.UTF8.GetString(DiscoveryDocumentWriter.Write(document)));
         _wire.Keys.Clear();
         _wire.Keys.AddRange([TestKeys.Ec, TestKeys.Rsa]);
     }
@@ -69,7 +70,8 @@ public sealed class RoundTripTests
     private static AuthorizeRequest Authorize(Uri browserUrl, OidcClient client)
     {
         Assert.True(RequestParameters.TryParse(browserUrl.Query, out var parameters));
-        return Assert.IsType<AuthorizeOutcome.Accepted>(AuthorizeRequestValidator.Validate(parameters, client, FakeProvider.Issuer)).Request.Value;
+        var outcome = AuthorizeRequestValidator.Validate(parameters, client, FakeProvider.Issuer);
+        return Assert.IsType<AuthorizeOutcome.Accepted>(outcome).Request.Value;
     }
 
     private static CodeGrant Grant(AuthorizeRequest request) =>
@@ -95,7 +97,8 @@ public sealed class RoundTripTests
             Assert.Equal(ProviderFixture.Code, request.Value.Code);
             var redeemed = Assert.IsType<CodeRedemptionOutcome.Redeemed>(CodeRedemption.Check(request, grant, _wire.Clock.Now));
             var content = IdTokenContent.From(redeemed.Grant, FakeProvider.Issuer, _wire.Clock.Now, TimeSpan.FromMinutes(2));
-            var body = TokenResponseWriter.Write("opaque-access-token", TimeSpan.FromMinutes(2), new IdTokenWriter(TestKeys.Ec).Write(content), grant.Scopes);
+            var idToken = new IdTokenWriter(TestKeys.Ec).Write(content);
+            var body = TokenResponseWriter.Write("opaque-access-token", TimeSpan.FromMinutes(2), idToken, grant.Scopes);
             return await FakeProvider.Text(Encoding.UTF8.GetString(body));
         };
 }

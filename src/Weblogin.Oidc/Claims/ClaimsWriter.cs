@@ -8,7 +8,8 @@ internal static class ClaimsWriter
     /// <summary>Names that the protocol gives a meaning (RFC 7519 §4.1, OIDC Core §2, §3.3.2.11, Back-Channel Logout §2.4).</summary>
     private static readonly HashSet<string> Protocol = new(StringComparer.Ordinal)
     {
-        "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash", "c_hash", "s_hash", "events", "cnf",
+        "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "azp", "cnf",
+        "auth_time", "nonce", "acr", "amr", "sid", "at_hash", "c_hash", "s_hash", "events",
     };
 
     /// <summary>Whether a release rule may not use this claim name.</summary>

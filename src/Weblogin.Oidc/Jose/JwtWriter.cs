@@ -49,7 +49,7 @@ internal sealed class JwtWriter
     private static byte[] EncodeHeader(ITokenSigner signer, string type)
     {
         // Letters, digits and ._- only: some relying parties read the header as plain base64, and kid is a name in their logs.
-        if (signer.KeyId is not { Length: > 0 and <= 128 } || !signer.KeyId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
+        if (signer.KeyId.Length is 0 or > 128 || !signer.KeyId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
             throw new ArgumentException("A kid has 1-128 letters, digits or ._-", nameof(signer));
         using var buffer = new PooledBuffer(128);
         using (var json = new Utf8JsonWriter(buffer))

@@ -1,6 +1,8 @@
 namespace Weblogin.Oidc.Provider;
 
-/// <summary>What differs between our issuers in their discovery documents (OIDC Discovery §3). What this library can do, the writer adds.</summary>
+/// <summary>
+/// What differs between our issuers in their discovery documents (OIDC Discovery §3). What this library can do, the writer adds.
+/// </summary>
 public sealed record DiscoveryDocument
 {
     /// <summary>Issuer identifier: https URL without query, fragment or trailing slash.</summary>

@@ -13,7 +13,9 @@ public sealed class IdTokenWriter(ITokenSigner signer)
 
     private readonly JwtWriter _jwt = new(signer, "JWT");
 
-    /// <summary>The signed token. Throws <see cref="ArgumentException"/> when a claim takes a name of the protocol or comes twice.</summary>
+    /// <summary>
+    /// The signed token. Throws <see cref="ArgumentException"/> when a claim takes a name of the protocol or comes twice.
+    /// </summary>
     public string Write(IdTokenContent content)
     {
         ArgumentNullException.ThrowIfNull(content);

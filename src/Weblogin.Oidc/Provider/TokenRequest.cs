@@ -1,6 +1,8 @@
 namespace Weblogin.Oidc.Provider;
 
-/// <summary>A token request for an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). Trust it only inside a <see cref="Valid{T}"/>.</summary>
+/// <summary>
+/// A token request for an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). Trust it only inside a <see cref="Valid{T}"/>.
+/// </summary>
 /// <param name="Client">The authenticated client.</param>
 /// <param name="Code">The code as presented; look it up by <see cref="OpaqueHandle.HashOf"/>.</param>
 /// <param name="RedirectUri">The redirect URI as presented.</param>

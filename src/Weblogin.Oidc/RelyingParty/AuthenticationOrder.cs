@@ -20,7 +20,9 @@ public sealed record AuthenticationOrder
     /// <summary>For instance <c>login</c> to force re-authentication, <c>none</c> for a silent round; null leaves it out.</summary>
     public string? Prompt { get; init; }
 
-    /// <summary>The oldest acceptable authentication, whole seconds; null for any. When set, <c>auth_time</c> is checked in the id token.</summary>
+    /// <summary>
+    /// The oldest acceptable authentication, whole seconds; null for any. When set, <c>auth_time</c> is checked in the id token.
+    /// </summary>
     public TimeSpan? MaxAge { get; init; }
 
     /// <summary>ID-porten's <c>onbehalfof</c>: the registered customer this login is for; null leaves it out.</summary>

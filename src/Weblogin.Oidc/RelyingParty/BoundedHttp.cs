@@ -11,7 +11,9 @@ internal sealed class BoundedHttp(HttpClient http, TimeProvider time, TimeSpan d
 {
     private const int MaxBody = 256 * 1024;
 
-    /// <summary>Sends the request and reads the whole answer. Throws <see cref="OperationCanceledException"/> only for <paramref name="ct"/>.</summary>
+    /// <summary>
+    /// Sends the request and reads the whole answer. Throws <see cref="OperationCanceledException"/> only for <paramref name="ct"/>.
+    /// </summary>
     public async Task<HttpReply> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         if (request.RequestUri is not { } uri || !Loopback.IsSecure(uri))
@@ -31,7 +33,7 @@ internal sealed class BoundedHttp(HttpClient http, TimeProvider time, TimeSpan d
         {
             return new HttpReply.Failed(Unavailability.TimedOut);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
             return new HttpReply.Failed(timer.IsCancellationRequested ? Unavailability.TimedOut : Unavailability.NotReached);
         }

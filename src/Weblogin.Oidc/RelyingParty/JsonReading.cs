@@ -59,7 +59,9 @@ internal static class JsonReading
     public static DateTimeOffset? Time(JsonElement element, string name)
     {
         // Some providers write a fraction, which the specification allows.
-        if (!element.TryGetProperty(name, out var member) || member.ValueKind != JsonValueKind.Number || !member.TryGetDouble(out var seconds))
+        if (!element.TryGetProperty(name, out var member) || member.ValueKind != JsonValueKind.Number)
+            return null;
+        if (!member.TryGetDouble(out var seconds))
             return null;
         return seconds is >= 0 and <= 253402300799d ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
     }

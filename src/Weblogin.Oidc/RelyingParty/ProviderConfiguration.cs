@@ -1,6 +1,8 @@
 namespace Weblogin.Oidc.RelyingParty;
 
-/// <summary>A provider's discovery document (OIDC Discovery §3), checked: its issuer is the one asked for, its endpoints are https.</summary>
+/// <summary>
+/// A provider's discovery document (OIDC Discovery §3), checked: its issuer is the one asked for, its endpoints are https.
+/// </summary>
 public sealed record ProviderConfiguration
 {
     /// <summary>Issuer identifier, exactly as configured.</summary>

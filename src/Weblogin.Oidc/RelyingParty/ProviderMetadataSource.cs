@@ -31,6 +31,8 @@ public sealed class ProviderMetadataSource
     public ProviderMetadataSource(string issuer, HttpClient http, TimeProvider time, ProviderOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(issuer);
+        if (!Uri.TryCreate(issuer, UriKind.Absolute, out _))
+            throw new ArgumentException("The issuer must be an absolute URL.", nameof(issuer));
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(options);

@@ -206,7 +206,8 @@ public sealed class AuthorizeRequestValidatorTests
     public void request_does_not_print_its_state_or_nonce()
     {
         var request = Accepted(AuthorizeParameters());
-        Assert.DoesNotContain("af0ifjsldkj", request + request.ReplyTo.ToString() + request.ReplyTo.Success(Code), StringComparison.Ordinal);
+        var text = $"{request} {request.ReplyTo} {request.ReplyTo.Success(Code)}";
+        Assert.DoesNotContain("af0ifjsldkj", text, StringComparison.Ordinal);
     }
 
     private static List<KeyValuePair<string, string>> WithoutPkce() =>

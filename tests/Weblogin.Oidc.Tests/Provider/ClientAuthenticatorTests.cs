@@ -150,9 +150,8 @@ public sealed class ClientAuthenticatorTests
     public async Task every_allowed_algorithm_is_accepted()
     {
         Authenticated(await Present(JwtForge.Sign(JwtForge.Header(TestKeys.Ec), Payload(), TestKeys.Ec)));
-        Authenticated(
-            await Present(JwtForge.SignPss(new JsonObject { ["alg"] = "PS256", ["kid"] = TestKeys.Rsa.KeyId }, Payload(), TestKeys.Rsa), PssClient())
-        );
+        var pss = new JsonObject { ["alg"] = "PS256", ["kid"] = TestKeys.Rsa.KeyId };
+        Authenticated(await Present(JwtForge.SignPss(pss, Payload(), TestKeys.Rsa), PssClient()));
     }
 
     [Fact]
@@ -272,7 +271,8 @@ public sealed class ClientAuthenticatorTests
     private static OidcClient JwtClient() => JwtClient(TestKeys.JwksOf(TestKeys.Rsa, TestKeys.Ec));
 
     // A key that is registered without an algorithm may be used with either RSA scheme.
-    private static OidcClient PssClient() => JwtClient(TestKeys.JwksOf(TestKeys.Rsa).Replace(",\"alg\":\"RS256\"", "", StringComparison.Ordinal));
+    private static OidcClient PssClient() =>
+        JwtClient(TestKeys.JwksOf(TestKeys.Rsa).Replace(",\"alg\":\"RS256\"", "", StringComparison.Ordinal));
 
     private static OidcClient JwtClient(string jwks)
     {
@@ -305,7 +305,8 @@ public sealed class ClientAuthenticatorTests
             ? Form(("client_assertion", jwt), ("client_assertion_type", AssertionType))
             : Form(("client_assertion", jwt), ("client_assertion_type", AssertionType), ("client_id", clientId));
 
-    private static string BasicHeader(string id, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}"));
+    private static string BasicHeader(string id, string secret) =>
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}"));
 
     private ValueTask<ClientAuthentication> Basic(OidcClient client, string id, string secret) =>
         Authenticate(client, Form(), BasicHeader(id, secret));

@@ -128,13 +128,21 @@ public sealed class IdTokenWriterTests
     public async Task one_writer_serves_many_threads()
     {
         var writer = new IdTokenWriter(TestKeys.Ec);
-        var tokens = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => writer.Write(Content() with { Subject = $"s{i}" }))));
+        var tokens = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(i => Task.Run(() => writer.Write(Content() with { Subject = $"s{i}" })))
+        );
         var key = new JsonWebKeySet(TestKeys.JwksOf(TestKeys.Ec)).Keys[0];
         for (var i = 0; i < tokens.Length; i++)
         {
             var result = await new JsonWebTokenHandler().ValidateTokenAsync(
                 tokens[i],
-                new TokenValidationParameters { IssuerSigningKey = key, ValidIssuer = Issuer, ValidAudience = ClientId, ValidateLifetime = false }
+                new TokenValidationParameters
+                {
+                    IssuerSigningKey = key,
+                    ValidIssuer = Issuer,
+                    ValidAudience = ClientId,
+                    ValidateLifetime = false,
+                }
             );
             Assert.True(result.IsValid);
             Assert.Equal($"s{i}", ((JsonWebToken)result.SecurityToken).Subject);

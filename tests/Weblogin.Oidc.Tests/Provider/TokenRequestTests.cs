@@ -49,7 +49,8 @@ public sealed class TokenRequestTests
     public void unknown_or_used_code_is_refused() => Assert.Equal(CodeRefusal.Unknown, Refusal(Redeem(grant: null)));
 
     [Fact]
-    public void code_of_another_client_is_refused() => Assert.Equal(CodeRefusal.OtherClient, Refusal(Redeem(Grant() with { ClientId = "other" })));
+    public void code_of_another_client_is_refused() =>
+        Assert.Equal(CodeRefusal.OtherClient, Refusal(Redeem(Grant() with { ClientId = "other" })));
 
     [Theory]
     [InlineData("https://lms.example/other")]

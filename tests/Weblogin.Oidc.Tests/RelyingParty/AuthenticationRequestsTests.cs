@@ -9,7 +9,8 @@ namespace Weblogin.Oidc.Tests.RelyingParty;
 
 public sealed class AuthenticationRequestsTests
 {
-    private static readonly AuthenticationOrder Order = new() { State = "state-of-the-transaction", AcrValues = ["idporten-loa-substantial"] };
+    private static readonly AuthenticationOrder Order =
+        new() { State = "state-of-the-transaction", AcrValues = ["idporten-loa-substantial"] };
 
     private readonly FakeProvider _provider = new();
 

@@ -153,7 +153,11 @@ public sealed class IdTokenValidatorTests
     {
         var payload = _provider.Payload(_pending);
         foreach (var alg in new[] { "none", "None", "NONE", "" })
-            Assert.Equal(IdTokenRefusal.Malformed, Refusal(await ValidateToken(JwtForge.Unsigned(new JsonObject { ["alg"] = alg }, payload))));
+        {
+            var token = JwtForge.Unsigned(new JsonObject { ["alg"] = alg }, payload);
+            Assert.Equal(IdTokenRefusal.Malformed, Refusal(await ValidateToken(token)));
+        }
+
         var stripped = JwtForge.Unsigned(JwtForge.Header(TestKeys.Rsa), payload);
         Assert.IsType<IdTokenOutcome.Refused>(await ValidateToken(stripped));
     }
@@ -293,10 +297,14 @@ public sealed class IdTokenValidatorTests
         var validator = new IdTokenValidator(_provider.Connect());
         string[] values =
         [
-            "null", "true", "-1", "1e400", "1e308", "9223372036854775807", "1.5", "\"\"", "\"x\"", "\"\\ud800\"", "[]", "[1]", "[\"a\",null]",
+            "null", "true", "-1", "1e400", "1e308", "9223372036854775807", "1.5", "\"\"", "\"x\"", "\"\\ud800\"",
+            "[]", "[1]", "[\"a\",null]",
             "{}", "[[[[]]]]", "{\"a\":{\"a\":{\"a\":{}}}}", "253402300800", "\"2026-01-01\"",
         ];
-        string[] names = ["iss", "aud", "sub", "exp", "iat", "nbf", "nonce", "auth_time", "azp", "acr", "amr", "sid", "pid", "at_hash", "jti", "typ"];
+        string[] names =
+        [
+            "iss", "aud", "sub", "exp", "iat", "nbf", "nonce", "auth_time", "azp", "acr", "amr", "sid", "pid", "at_hash", "jti", "typ",
+        ];
         var random = new Random(20260302);
         var accepted = 0;
         for (var round = 0; round < 400; round++)
