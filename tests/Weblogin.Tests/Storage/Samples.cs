@@ -80,19 +80,8 @@ internal static class Samples
         ExpiresAt = Now.AddHours(8),
     };
 
-    public static Grant Grant(TenantId? tenant = null) => new()
-    {
-        Tenant = tenant ?? Tenant,
-        RelyingParty = Platform,
-        ClientId = "platform-client",
-        RedirectUri = "https://platform.example/callback",
-        CodeChallenge = "challenge",
-        Nonce = "nonce",
-        Scopes = ["openid", "pid"],
-        Subject = Subject(),
-        SessionId = "sid-1",
-        CodeExpiresAt = Now.AddMinutes(1),
-    };
+    public static Grant Grant(TenantId? tenant = null) =>
+        new(tenant ?? Tenant, Platform, $$"""{"sub":"s-1","pid":"{{Kari}}","email":"{{Email}}"}""", Now.AddMinutes(1));
 
     private static KeyValuePair<string, IReadOnlyList<string>> Claim(string name, params string[] values) =>
         KeyValuePair.Create(name, (IReadOnlyList<string>)values);

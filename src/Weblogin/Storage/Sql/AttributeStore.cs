@@ -26,6 +26,9 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
 
     private const string InsertImport = "INSERT INTO attribute_import (tenant, generation, started_at) VALUES ($1, $2, $3)";
 
+    // Long past: the next sweep takes its rows.
+    private const string Abandon = "UPDATE attribute_import SET started_at = 0 WHERE tenant = $1 AND generation = $2";
+
     private const string InsertMapping =
         """
         INSERT INTO account_mapping (tenant, generation, account_index, national_id_index, account, national_id)
@@ -61,8 +64,8 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
 
     public async Task<int> CountAsync(TenantId tenant, CancellationToken ct) => (int)(await CurrentAsync(tenant, ct)).Count;
 
-    public async Task<MappingChange> ReplaceAsync(
-        TenantId tenant, IReadOnlyList<AccountMapping> mappings, DateTimeOffset now, CancellationToken ct)
+    public async Task<MappingReplacement> ReplaceAsync(
+        TenantId tenant, IReadOnlyList<AccountMapping> mappings, Predicate<MappingChange> allow, DateTimeOffset now, CancellationToken ct)
     {
         RefuseDuplicates(mappings);
         var generation = NewGeneration();
@@ -74,12 +77,18 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
         {
             var current = await CurrentAsync(tenant, ct);
             var change = await CompareAsync(tenant, generation, mappings.Count, current, ct);
+            if (!allow(change))
+            {
+                await database.WriteAsync((session, c) => session.Call(Abandon, tenant.Value, generation).ExecuteAsync(c), ct);
+                return new MappingReplacement(false, change);
+            }
+
             var put = await database.WriteAsync(
                 (session, c) => session.Call(PutImport, tenant.Value, generation, (long)mappings.Count, now.Column, current.Generation)
                     .ExecuteAsync(c), ct);
-            // Another import of this tenant came between: what differs is counted against that one.
+            // Another import of this tenant came between: what differs is counted, and allowed, against that one.
             if (put == 1)
-                return change;
+                return new MappingReplacement(true, change);
         }
     }
 

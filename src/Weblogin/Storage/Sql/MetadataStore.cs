@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
@@ -9,15 +10,21 @@ namespace Weblogin.Storage.Sql;
 internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payloads) : IMetadataStore
 {
     private const string SelectAll =
-        "SELECT tenant, identity_provider, payload, changed_at FROM provider_metadata ORDER BY tenant, identity_provider";
+        "SELECT tenant, identity_provider, payload, version, changed_at FROM provider_metadata ORDER BY tenant, identity_provider";
 
     private const string Select =
-        "SELECT tenant, identity_provider, payload, changed_at FROM provider_metadata WHERE tenant = $1 AND identity_provider = $2";
+        "SELECT tenant, identity_provider, payload, version, changed_at FROM provider_metadata WHERE tenant = $1 AND identity_provider = $2";
 
-    private const string Put =
+    private const string Insert =
         """
-        INSERT INTO provider_metadata (tenant, identity_provider, payload, changed_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (tenant, identity_provider) DO UPDATE SET payload = excluded.payload, changed_at = excluded.changed_at
+        INSERT INTO provider_metadata (tenant, identity_provider, payload, version, changed_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (tenant, identity_provider) DO NOTHING
+        """;
+
+    private const string Update =
+        """
+        UPDATE provider_metadata SET payload = $3, version = $4, changed_at = $5
+        WHERE tenant = $1 AND identity_provider = $2 AND version = $4 - 1
         """;
 
     public async Task<IReadOnlyList<StoredMetadata>> AllAsync(CancellationToken ct)
@@ -33,32 +40,38 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         return row is null ? null : Open(row);
     }
 
-    public Task SaveAsync(StoredMetadata metadata, CancellationToken ct)
+    public Task<bool> TrySaveAsync(StoredMetadata metadata, CancellationToken ct)
     {
+        var (tenant, provider, version) = (metadata.Tenant, metadata.IdentityProvider, metadata.Version);
         var payload = payloads.Seal(
             new MetadataPayload(metadata.Accepted, metadata.Pending, metadata.RefusedSha256, metadata.LastFault),
             PayloadJson.Default.MetadataPayload,
-            PlaceOf(metadata.Tenant, metadata.IdentityProvider));
+            PlaceOf(tenant, provider, version));
         return database.WriteAsync(async (session, c) =>
         {
-            await session.Call(Put, metadata.Tenant.Value, metadata.IdentityProvider.Value, payload, metadata.ChangedAt.Column).ExecuteAsync(c);
-            return await ChangeStamp.BumpAsync(session, c);
+            var saved = await session.Call(
+                version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column).ExecuteAsync(c);
+            if (saved == 0)
+                return false;
+            await ChangeStamp.BumpAsync(session, c);
+            return true;
         }, ct);
     }
 
     private StoredMetadata Open(Row row)
     {
-        var payload = payloads.Open(row.Payload, PayloadJson.Default.MetadataPayload, PlaceOf(row.Tenant, row.IdentityProvider));
+        var payload = payloads.Open(
+            row.Payload, PayloadJson.Default.MetadataPayload, PlaceOf(row.Tenant, row.IdentityProvider, row.Version));
         return new StoredMetadata(
-            row.Tenant, row.IdentityProvider, payload.Accepted, payload.Pending, payload.RefusedSha256, payload.LastFault, row.ChangedAt);
+            row.Tenant, row.IdentityProvider, payload.Accepted, payload.Pending, payload.RefusedSha256, payload.LastFault, row.Version, row.ChangedAt);
     }
 
-    private static string PlaceOf(TenantId tenant, IdentityProviderId identityProvider) =>
-        Place.Of("provider_metadata", tenant, identityProvider.Value);
+    private static string PlaceOf(TenantId tenant, IdentityProviderId identityProvider, int version) =>
+        Place.Of("provider_metadata", tenant, string.Create(CultureInfo.InvariantCulture, $"{identityProvider.Value}|{version}"));
 
-    private sealed record Row(TenantId Tenant, IdentityProviderId IdentityProvider, byte[] Payload, DateTimeOffset ChangedAt)
+    private sealed record Row(TenantId Tenant, IdentityProviderId IdentityProvider, byte[] Payload, int Version, DateTimeOffset ChangedAt)
     {
         public static Row Read(DbDataReader reader) =>
-            new(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.Octets(2), reader.Time(3));
+            new(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.Octets(2), reader.GetInt32(3), reader.Time(4));
     }
 }

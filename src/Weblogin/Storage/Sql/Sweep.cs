@@ -29,10 +29,17 @@ internal static class Sweep
     private const string DeleteReplaced =
         """
         DELETE FROM account_mapping WHERE (tenant, generation, account_index) IN
-          (SELECT tenant, generation, account_index FROM account_mapping WHERE tenant = $1 AND generation = $2 LIMIT $3)
+          (SELECT tenant, generation, account_index FROM account_mapping
+           WHERE tenant = $1 AND generation = $2
+             AND NOT EXISTS (SELECT 1 FROM attribute_store WHERE tenant = $1 AND generation = $2)
+           LIMIT $3)
         """;
 
-    private const string DeleteImport = "DELETE FROM attribute_import WHERE tenant = $1 AND generation = $2";
+    private const string DeleteImport =
+        """
+        DELETE FROM attribute_import WHERE tenant = $1 AND generation = $2
+          AND NOT EXISTS (SELECT 1 FROM attribute_store WHERE tenant = $1 AND generation = $2)
+        """;
 
     /// <summary>Sweeps until nothing is left.</summary>
     /// <returns>How many rows went.</returns>

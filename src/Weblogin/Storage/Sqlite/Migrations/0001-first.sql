@@ -21,6 +21,7 @@ CREATE TABLE provider_metadata (
     tenant TEXT NOT NULL,
     identity_provider TEXT NOT NULL,
     payload BLOB NOT NULL,
+    version INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
     PRIMARY KEY (tenant, identity_provider)
 ) STRICT;
