@@ -27,6 +27,15 @@ internal static class AssuranceMap
         ["http://schemas.microsoft.com/claims/multipleauthn"] = "mfa",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What this provider's answer proves; null where it is not enough to be anybody.</summary>
+    public static AuthenticationProof? Judge(IdentityProvider provider, UpstreamIdentity identity) => provider switch
+    {
+        IdentityProvider.IdPorten idPorten =>
+            OfIdPorten(identity.AuthenticationContext, idPorten.MinimumAcr) is { } level ? new AuthenticationProof(level, identity.Methods) : null,
+        IdentityProvider.Saml => OfEmployer(identity.AuthenticationContext),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The level of an ID-porten login: high for its substantial and high, null (no person) for everything else.</summary>
     /// <param name="acr">The <c>acr</c> of the id token; null where it had none.</param>
     /// <param name="minimumAcr">The lowest the tenant takes: MinID is refused where it says high.</param>
@@ -39,10 +48,10 @@ internal static class AssuranceMap
 
     /// <summary>The level and the <c>amr</c> of an employer's login (ADFS, Entra ID), by its authentication context class.</summary>
     /// <param name="authnContextClassRef">Null or unknown gives low: somebody was let in, we do not know how.</param>
-    public static (AssuranceLevel Level, string[] Methods) OfEmployer(string? authnContextClassRef) =>
+    public static AuthenticationProof OfEmployer(string? authnContextClassRef) =>
         authnContextClassRef is not null && EmployerContexts.TryGetValue(authnContextClassRef, out var method)
-            ? (AssuranceLevel.Substantial, [method])
-            : (AssuranceLevel.Low, []);
+            ? new AuthenticationProof(AssuranceLevel.Substantial, [method])
+            : new AuthenticationProof(AssuranceLevel.Low, []);
 
     /// <summary>The best that this provider can ever give: asking it for more is a wasted journey.</summary>
     public static AssuranceLevel Ceiling(IdentityProvider provider) => provider switch

@@ -60,7 +60,9 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction.Request, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, ct);
-        switch (await resolver.ResolveAsync(tenant, provider, identity, ct))
+        if (AssuranceMap.Judge(provider, identity) is not { } proof)
+            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, new LoginFailure(FailureReason.LevelTooLow, "its authentication context is none we accept"), ct);
+        switch (await resolver.ResolveAsync(tenant, provider, identity, proof, ct))
         {
             case Resolution.NotFound notFound:
                 return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, ct);

@@ -9,12 +9,16 @@ internal sealed record UpstreamIdentity
     /// <summary>Everything it said, by its own names.</summary>
     public required ClaimSet Claims { get; init; }
 
-    /// <summary>How sure its authentication makes us, by the map of the Assurance room; never its own word.</summary>
-    public required AssuranceLevel Level { get; init; }
+    /// <summary>Its own word for how the person authenticated (<c>acr</c>, AuthnContextClassRef); null where it gave none. Never believed as it stands: the Assurance room maps it.</summary>
+    public required string? AuthenticationContext { get; init; }
 
-    /// <summary>Authentication methods for <c>amr</c> (RFC 8176 where it has a word).</summary>
-    public required IReadOnlyList<string> Methods { get; init; }
+    /// <summary>Its own words for the methods (<c>amr</c>); empty where it gave none.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
 
     /// <summary>UTC; when the person proved themselves there.</summary>
     public required DateTimeOffset AuthenticatedAt { get; init; }
 }
+
+/// <summary>How sure an authentication makes us, after our own table.</summary>
+/// <param name="Methods">For <c>amr</c>: RFC 8176 where it has a word, else the provider's own.</param>
+internal sealed record AuthenticationProof(AssuranceLevel Level, IReadOnlyList<string> Methods);

@@ -14,7 +14,9 @@ internal sealed class SubjectResolver(
     TimeProvider time,
     ILogger<SubjectResolver> log)
 {
-    public async Task<Resolution> ResolveAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, CancellationToken ct)
+    /// <param name="proof">How sure the authentication is; the binding of the national id may lower it.</param>
+    public async Task<Resolution> ResolveAsync(
+        Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
     {
         (NationalId Id, Provenance By)? found = null;
         foreach (var rule in provider.Resolve)
@@ -35,7 +37,7 @@ internal sealed class SubjectResolver(
         }
 
         return found is { } person
-            ? new Resolution.Found(await SubjectAsync(tenant, provider, identity, person.Id, person.By, ct))
+            ? new Resolution.Found(Subject(provider, identity, proof, person, await PersonAsync(tenant, provider, identity, person.Id, ct)))
             : NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
     }
 
@@ -77,29 +79,33 @@ internal sealed class SubjectResolver(
     private static IEnumerable<string> UserNames(IdentityProvider provider, UpstreamIdentity identity) =>
         identity.Claims.Values(provider.Claims.UserName).Select(UserName.Normalize).OfType<string>().Distinct(StringComparer.Ordinal);
 
-    private async Task<Subject> SubjectAsync(
-        Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, NationalId nationalId, Provenance by, CancellationToken ct)
+    private async Task<PersonId> PersonAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, NationalId nationalId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var person = await persons.FindOrAddAsync(nationalId, now, ct);
-        var userName = UserNames(provider, identity).FirstOrDefault();
-        if (userName is not null)
+        if (UserNames(provider, identity).FirstOrDefault() is { } userName)
             Report(await memberships.SeenAsync(tenant.Id, person, userName, now, ct), tenant, provider);
+        return person;
+    }
+
+    private static Subject Subject(
+        IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId Id, Provenance By) found, PersonId person)
+    {
         // A binding that an employer made is never surer than the employer.
-        var ceiling = by == Provenance.IdPorten ? AssuranceLevel.High : AssuranceLevel.Substantial;
+        var ceiling = found.By == Provenance.IdPorten ? AssuranceLevel.High : AssuranceLevel.Substantial;
         return new Subject
         {
             Person = person,
-            NationalId = nationalId,
-            Provenance = by,
+            NationalId = found.Id,
+            Provenance = found.By,
             IdentityProvider = provider.Id,
-            Level = identity.Level < ceiling ? identity.Level : ceiling,
-            Methods = identity.Methods,
+            Level = proof.Level < ceiling ? proof.Level : ceiling,
+            Methods = proof.Methods,
             AuthenticatedAt = identity.AuthenticatedAt,
             GivenName = First(identity, provider.Claims.GivenName),
             FamilyName = First(identity, provider.Claims.FamilyName),
             Email = First(identity, provider.Claims.Email),
-            UserName = userName,
+            UserName = UserNames(provider, identity).FirstOrDefault(),
         };
     }
 

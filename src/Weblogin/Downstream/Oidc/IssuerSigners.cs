@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Weblogin.Keys;
+using Weblogin.Oidc.Jose;
+using Weblogin.Oidc.Provider;
+using Weblogin.Tenants;
+
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>Puts the tenant's keys into the hands of the protocol library. One ES256 and one RS256 key per issuer, both published.</summary>
+internal sealed class IssuerSigners(IssuerKeys keys)
+{
+    private readonly ConditionalWeakTable<TokenKey, IdTokenWriter> _writers = [];
+
+    /// <summary>Writes id tokens of this tenant with this algorithm.</summary>
+    public async ValueTask<IdTokenWriter> WriterAsync(Tenant tenant, SigningAlgorithm algorithm, CancellationToken ct)
+    {
+        var key = await keys.GetAsync(tenant.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct);
+        return _writers.GetValue(key, made => new IdTokenWriter(new Signer(made)));
+    }
+
+    /// <summary>The issuer's public keys as a JWK Set document.</summary>
+    public async Task<byte[]> KeySetAsync(Tenant tenant, CancellationToken ct) =>
+        JsonWebKeySetWriter.Write((await keys.AllAsync(tenant.Id, ct)).Select(Public));
+
+    private static PublicJsonWebKey Public(TokenKey key)
+    {
+        using var opened = key.OpenPublicKey();
+        return opened is ECDsa ec ? PublicJsonWebKey.From(ec, key.KeyId) : PublicJsonWebKey.From((RSA)opened, key.KeyId);
+    }
+
+    private sealed class Signer(TokenKey key) : ITokenSigner
+    {
+        public string KeyId => key.KeyId;
+
+        public SigningAlgorithm Algorithm { get; } = Enum.Parse<SigningAlgorithm>(key.Algorithm.ToString());
+
+        public int SignatureLength => key.SignatureLength;
+
+        public void Sign(ReadOnlySpan<byte> data, Span<byte> signature) => key.Sign(data, signature);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>Sends a JSON document that the protocol library wrote.</summary>
+internal static class JsonAnswer
+{
+    /// <summary>An answer that belongs to one caller (RFC 6749 §5.1): never cached.</summary>
+    public static Task PrivateAsync(HttpContext context, int status, byte[] json)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return SendAsync(context, status, json);
+    }
+
+    /// <summary>A public document, cacheable for a while.</summary>
+    public static Task PublicAsync(HttpContext context, byte[] json, TimeSpan maxAge)
+    {
+        context.Response.Headers.CacheControl = $"public, max-age={(int)maxAge.TotalSeconds}";
+        // Single-page clients read discovery and keys from the browser; nothing here is secret.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return SendAsync(context, StatusCodes.Status200OK, json);
+    }
+
+    private static Task SendAsync(HttpContext context, int status, byte[] json)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = json.Length;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return context.Response.Body.WriteAsync(json, 0, json.Length, context.RequestAborted);
+    }
+}

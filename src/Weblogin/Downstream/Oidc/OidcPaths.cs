@@ -1,0 +1,11 @@
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>Where the OpenID Provider of every tenant answers, below its origin. Relying parties read them from the discovery document.</summary>
+internal static class OidcPaths
+{
+    public const string Discovery = "/.well-known/openid-configuration";
+    public const string Authorize = "/connect/authorize";
+    public const string Token = "/connect/token";
+    public const string UserInfo = "/connect/userinfo";
+    public const string Jwks = "/connect/jwks";
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Weblogin.Oidc.Jose;
+using Weblogin.Oidc.Provider;
+using Weblogin.Tenants;
+
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>A relying party as this protocol knows it.</summary>
+internal sealed record RegisteredClient(RelyingParty RelyingParty, OidcClient Client);
+
+/// <summary>Finds clients in the current snapshot; each document is translated once.</summary>
+internal sealed class RegisteredClients(TenantDirectory directory)
+{
+    private readonly ConditionalWeakTable<RelyingParty, RegisteredClient> _translated = [];
+
+    /// <summary>Null where no relying party has this client id.</summary>
+    public RegisteredClient? Find(string? clientId) =>
+        clientId is not null && directory.Current.FindClient(clientId) is { } relyingParty ? Of(relyingParty) : null;
+
+    public RegisteredClient Of(RelyingParty relyingParty) => _translated.GetValue(relyingParty, Translate);
+
+    private static RegisteredClient Translate(RelyingParty relyingParty)
+    {
+        var registration = relyingParty.Oidc;
+        var client = new OidcClient
+        {
+            ClientId = registration.ClientId,
+            RedirectUris = registration.RedirectUris.Select(Redirect).ToArray(),
+            Authentication = Authentication(registration),
+            AllowedScopes = registration.Scopes.ToFrozenSet(StringComparer.Ordinal),
+            IdTokenAlgorithm = Enum.Parse<SigningAlgorithm>(registration.IdTokenSignedResponseAlg),
+        };
+        return new RegisteredClient(relyingParty, client);
+    }
+
+    private static RedirectUri Redirect(string text) =>
+        RedirectUri.TryParse(text, out var uri, out var problem) ? uri : throw new InvalidOperationException($"A checked document has a redirect URI that {problem}.");
+
+    private static ClientAuthenticationMethod Authentication(OidcRegistration registration) => registration.TokenEndpointAuthMethod switch
+    {
+        "client_secret_basic" => new ClientAuthenticationMethod.SecretBasic([Secret(registration)]),
+        "client_secret_post" => new ClientAuthenticationMethod.SecretPost([Secret(registration)]),
+        "private_key_jwt" => new ClientAuthenticationMethod.PrivateKeyJwt(Keys(registration)),
+        "none" => new ClientAuthenticationMethod.None(),
+        _ => throw new UnreachableException(),
+    };
+
+    private static ClientSecretHash Secret(OidcRegistration registration) =>
+        ClientSecretHash.TryParse(registration.SecretSha256 ?? "") ?? throw new InvalidOperationException("A checked document has no secret hash.");
+
+    private static ClientKeySet Keys(OidcRegistration registration) =>
+        ClientKeySet.TryParse(registration.Jwks ?? "", out var keys, out var problem) ? keys : throw new InvalidOperationException($"A checked document has a key set that {problem}.");
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text;
+using Weblogin.Oidc;
+using Weblogin.Oidc.Provider;
+using Weblogin.Tenants;
+
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>Turns codes into tokens (RFC 6749 §4.1.3, OIDC Core 3.1.3).</summary>
+internal sealed class TokenEndpoint(
+    RegisteredClients clients, IGrantStore grants, IOneTimeIdStore oneTimeIds, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
+{
+    /// <summary>Long enough to fetch userinfo, too short to be worth stealing.</summary>
+    private static readonly TimeSpan AccessTokenLife = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan IdTokenLife = TimeSpan.FromMinutes(5);
+
+    private static readonly OAuthError NoForm = new(OAuthErrorCode.InvalidRequest, "The body must be a form of reasonable size.");
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        if (await BoundedForm.ReadAsync(context) is not { } form)
+        {
+            await JsonAnswer.PrivateAsync(context, StatusCodes.Status400BadRequest, TokenResponseWriter.WriteError(NoForm));
+            return;
+        }
+
+        var authorization = context.Request.Headers.Authorization;
+        switch (await AuthenticateAsync(tenant, form, authorization.Count == 0 ? null : authorization.ToString(), context.RequestAborted))
+        {
+            case ClientAuthentication.Refused refused:
+                log.ClientRefused(tenant.Id.Value, refused.Error.Error.Code);
+                await RefuseAsync(context, refused.Error);
+                break;
+            case ClientAuthentication.Authenticated authenticated:
+                await GrantAsync(context, tenant, form, authenticated);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<ClientAuthentication> AuthenticateAsync(Tenant tenant, RequestParameters form, string? authorization, CancellationToken ct)
+    {
+        var presented = PresentedClientReader.Read(form, authorization);
+        var registered = clients.Find(presented.ClientId);
+        // A client that does not list this tenant is unknown on its host.
+        var known = registered is not null && registered.RelyingParty.Tenants.Contains(tenant.Id) ? registered.Client : null;
+        var authenticator = new ClientAuthenticator(tenant.Origin, tenant.Origin + OidcPaths.Token, time);
+        var outcome = await authenticator.AuthenticateAsync(presented, known);
+        return outcome is ClientAuthentication.Authenticated { Assertion: { } use }
+            && !await oneTimeIds.TryUseAsync(tenant.Id, $"client-assertion {use.ClientId}", use.TokenId, use.Expires, time.GetUtcNow(), ct)
+            ? new ClientAuthentication.Refused(AssertionUse.Replayed)
+            : outcome;
+    }
+
+    private async Task GrantAsync(HttpContext context, Tenant tenant, RequestParameters form, ClientAuthentication.Authenticated client)
+    {
+        switch (TokenRequestValidator.Validate(form, client.Client))
+        {
+            case TokenRequestOutcome.Refused refused:
+                await RefuseAsync(context, refused.Error);
+                break;
+            case TokenRequestOutcome.Accepted { Request: var request }:
+                await GrantAsync(context, tenant, request);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task GrantAsync(HttpContext context, Tenant tenant, Valid<TokenRequest> request)
+    {
+        switch (await RedeemAsync(tenant, request, context.RequestAborted))
+        {
+            case (CodeRedemptionOutcome.Redeemed redeemed, { } accessToken):
+                await AnswerAsync(context, tenant, request.Value.Client, redeemed, accessToken);
+                break;
+            case (CodeRedemptionOutcome.Refused refused, _):
+                log.CodeRefused(tenant.Id.Value, request.Value.Client.ClientId, refused.Reason);
+                await RefuseAsync(context, refused.Error);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Looks, checks, then uses: exactly one of many parallel requests gets the tokens, and a wrong presentation ends the code.</summary>
+    private async Task<(CodeRedemptionOutcome Outcome, OpaqueHandle? AccessToken)> RedeemAsync(Tenant tenant, Valid<TokenRequest> request, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var codeHash = OpaqueHandle.HashOf(request.Value.Code);
+        var stored = OpaqueHandle.HasForm(request.Value.Code) ? await grants.FindByCodeAsync(tenant.Id, codeHash, ct) : null;
+        var outcome = CodeRedemption.Check(request, stored is null ? null : CodeGrantJson.Read(Encoding.UTF8.GetBytes(stored.Content)), now);
+        if (outcome is CodeRedemptionOutcome.Refused)
+        {
+            if (stored is not null)
+                await grants.RevokeAsync(tenant.Id, codeHash);
+            return (outcome, null);
+        }
+
+        var accessToken = OpaqueHandle.New();
+        return await grants.RedeemAsync(tenant.Id, codeHash, accessToken.Hash(), now + AccessTokenLife, now)
+            ? (outcome, accessToken)
+            : (new CodeRedemptionOutcome.Refused(CodeRefusal.Unknown), null);
+    }
+
+    private async Task AnswerAsync(HttpContext context, Tenant tenant, OidcClient client, CodeRedemptionOutcome.Redeemed redeemed, OpaqueHandle accessToken)
+    {
+        var writer = await signers.WriterAsync(tenant, client.IdTokenAlgorithm, context.RequestAborted);
+        var idToken = writer.Write(IdTokenContent.From(redeemed.Grant, tenant.Origin, time.GetUtcNow(), IdTokenLife));
+        await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, TokenResponseWriter.Write(accessToken.Value, AccessTokenLife, idToken, redeemed.Grant.Value.Scopes));
+    }
+
+    private static Task RefuseAsync(HttpContext context, TokenError error)
+    {
+        if (error.Challenge is not null)
+            context.Response.Headers.WWWAuthenticate = error.Challenge;
+        return JsonAnswer.PrivateAsync(context, error.Status, TokenResponseWriter.WriteError(error.Error));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using Weblogin.Upstream.Oidc;
+
+namespace Weblogin.Hosting;
+
+/// <summary>The HTTP client towards identity providers: no redirects, no cookies, no proxy, bounded connection times.</summary>
+internal static class BackChannelSetup
+{
+    public static IServiceCollection AddBackChannel(this IServiceCollection services)
+    {
+        services.AddHttpClient(ProviderConnections.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectCallback = ConnectAsync,
+            })
+            // The factory's own lines hold addresses with one-time values.
+            .RemoveAllLoggers();
+        return services;
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            var end = context.DnsEndPoint;
+            // RFC 6761 §6.3: names under localhost are this machine, whatever the resolver says (.NET's asks the network).
+            if (end.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+                await socket.ConnectAsync(IPAddress.Loopback, end.Port, ct);
+            else
+                await socket.ConnectAsync(end, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

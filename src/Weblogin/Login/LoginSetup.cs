@@ -1,0 +1,29 @@
+using Weblogin.Pages;
+using Weblogin.Resolve;
+
+namespace Weblogin.Login;
+
+/// <summary>What the host must add for logins to be decided.</summary>
+internal static class LoginSetup
+{
+    public static IServiceCollection AddLogin(this IServiceCollection services)
+    {
+        services.AddOptions<LoginOptions>().BindConfiguration(LoginOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<Refusals>()
+            .AddSingleton<LoginRefusals>()
+            .AddSingleton<LoginSteps>()
+            .AddSingleton<LoginSessions>()
+            .AddSingleton<LoginPorts>()
+            .AddSingleton<SubjectResolver>()
+            .AddSingleton<LoginFlow>()
+            .AddSingleton<LoginEndpoints>()
+            .AddSingleton<LinkEndpoints>();
+    }
+
+    public static void MapLogin(this IEndpointRouteBuilder endpoints)
+    {
+        LoginEndpoints.Map(endpoints);
+        LinkEndpoints.Map(endpoints);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Weblogin.Upstream.Saml;
+
+/// <summary>The form of the HTTP-POST binding (SAML Bindings 3.5.4), read within bounds and believed in nothing.</summary>
+/// <param name="Response">Base64, still unread.</param>
+/// <param name="RelayState">Null where none came.</param>
+internal sealed record PostedResponse(string Response, string? RelayState)
+{
+    // Base64 of the largest response the validator reads, and its percent escapes.
+    private const int MaxBody = 512 * 1024;
+
+    private static readonly FormOptions Options = new() { ValueCountLimit = 8, KeyLengthLimit = 64, ValueLengthLimit = MaxBody, BufferBody = false };
+
+    /// <summary>Null where the body is no such form, or too large.</summary>
+    public static async Task<PostedResponse?> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentLength > MaxBody || request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+            return null;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
+            bodySize.MaxRequestBodySize = MaxBody;
+        try
+        {
+            var form = await new FormFeature(request, Options).ReadFormAsync(context.RequestAborted);
+            return form["SAMLResponse"] is [{ Length: > 0 } response] && form["RelayState"].Count <= 1 ? new PostedResponse(response, form["RelayState"]) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    public override string ToString() => $"SAMLResponse ({Response.Length} characters)";
+}
