@@ -16,8 +16,11 @@ internal static class StyleSheet
     private static readonly byte[] _css = Join();
     private static readonly Lazy<byte[]> _gzipped = new(Compress);
 
+    /// <summary>Where assets lie; they belong to no tenant.</summary>
+    public const string Folder = "/assets";
+
     /// <summary>The path at which the sheet is served.</summary>
-    public static string Address { get; } = $"/assets/weblogin-{Convert.ToHexStringLower(SHA256.HashData(_css))[..12]}.css";
+    public static string Address { get; } = $"{Folder}/weblogin-{Convert.ToHexStringLower(SHA256.HashData(_css))[..12]}.css";
 
     /// <summary>The sheet, gzipped for those who take it (RFC 9110 §12.5.3).</summary>
     public static IResult Respond(HttpContext context)

@@ -10,7 +10,7 @@ namespace Weblogin.Upstream.Saml;
 /// The identity providers as their metadata in force describes them, by tenant and provider. Metadata belongs to one tenant's
 /// provider: another tenant's key never verifies anything here.
 /// </summary>
-internal sealed class SamlPartners(IMetadataStore store, TenantDirectory directory, TimeProvider time, ILogger<SamlPartners> log) : IReloadable
+internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILogger<SamlPartners> log) : IReloadable
 {
     private volatile FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> _partners =
         FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>.Empty;
@@ -19,12 +19,12 @@ internal sealed class SamlPartners(IMetadataStore store, TenantDirectory directo
     public IdentityProviderDescriptor? Find(Tenant tenant, IdentityProvider.Saml provider) =>
         _partners.GetValueOrDefault((tenant.Id, provider.Id)) is { } partner && !(partner.ValidUntil <= time.GetUtcNow()) ? partner : null;
 
-    public async Task ReloadAsync(CancellationToken ct)
+    public async Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
     {
         var read = new Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>();
         foreach (var row in await store.AllAsync(ct))
         {
-            if (row.Accepted is { } xml && directory.Current.FindTenant(row.Tenant) is { } tenant && tenant.FindIdentityProvider(row.IdentityProvider) is IdentityProvider.Saml provider)
+            if (row.Accepted is { } xml && snapshot.FindTenant(row.Tenant) is { } tenant && tenant.FindIdentityProvider(row.IdentityProvider) is IdentityProvider.Saml provider)
                 Add(read, tenant, provider, xml);
         }
 

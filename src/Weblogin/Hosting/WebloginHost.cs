@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Weblogin.Downstream.Oidc;
+using Weblogin.Keys;
+using Weblogin.Login;
+using Weblogin.Pages;
+using Weblogin.Storage;
+using Weblogin.Upstream.Oidc;
+using Weblogin.Upstream.Saml;
+
+namespace Weblogin.Hosting;
+
+/// <summary>The composition root: which rooms there are, in which order a request meets them, and what the server allows.</summary>
+internal static class WebloginHost
+{
+    private const int MaxRequestBody = 1024 * 1024;
+
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Builds the host; it listens when it is run.</summary>
+    /// <param name="args">Command line for the configuration; no commands.</param>
+    /// <param name="also">What a test puts in the place of something; null for production.</param>
+    /// <exception cref="HostSettingsException">A setting is wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? also = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Configuration.AddEnvironmentVariables("WEBLOGIN_");
+        also?.Invoke(builder);
+        var settings = HostSettings.Read(builder.Configuration);
+        builder.Logging.AddFileAndConsole(settings);
+        builder.Services.AddWebloginCore(settings, TimeProvider.System);
+        builder.Services.AddProtocols();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
+        ListenOn(builder, settings);
+        var app = builder.Build();
+        app.UseWeblogin(settings);
+        return app;
+    }
+
+    private static void AddProtocols(this IServiceCollection services) => services
+        .AddPages()
+        .AddLogin()
+        .AddBackChannel()
+        .AddSamlUpstream()
+        .AddOidcUpstream()
+        .AddOidcDownstream();
+
+    /// <summary>The order of a request: faults, who the client is, things of no tenant, the tenant, its endpoints.</summary>
+    private static void UseWeblogin(this WebApplication app, HostSettings settings)
+    {
+        app.UseMiddleware<FaultPage>();
+        if (settings.TrustedProxies.Count > 0)
+            app.UseForwardedHeaders(Forwarded(settings));
+        app.UseWhen(context => !IsOfNoTenant(context.Request.Path), ofTenants => ofTenants.UseMiddleware<TenantHost>());
+        app.UseRouting();
+        app.MapGet(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
+        app.MapPageAssets();
+        app.MapLogin();
+        app.MapSamlUpstream();
+        app.MapOidcUpstream();
+        app.MapOidcDownstream();
+        app.MapFallback((RequestDelegate)(context => NotFound(context)));
+    }
+
+    private const string HealthPath = "/healthz";
+
+    private static bool IsOfNoTenant(PathString path) => path == HealthPath || path.StartsWithSegments(StyleSheet.Folder);
+
+    private static Task NotFound(HttpContext context)
+    {
+        var tenant = context.Features.Get<Tenants.Tenant>();
+        var setting = new RefusalSetting { Tenant = tenant?.Id.Value, TenantName = tenant?.Name };
+        return context.RequestServices.GetRequiredService<Refusals>().Page(RefusalCause.NotFound, "no page at this address", setting).ExecuteAsync(context);
+    }
+
+    // X-Forwarded-Host is never believed: a proxy hands the Host header on as it is.
+    private static ForwardedHeadersOptions Forwarded(HostSettings settings)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in settings.TrustedProxies)
+            options.KnownIPNetworks.Add(network);
+        return options;
+    }
+
+    private static void ListenOn(WebApplicationBuilder builder, HostSettings settings)
+    {
+        if (settings.Certificate is { } path)
+        {
+            builder.Services.AddSingleton(services => new ServerCertificate(
+                path, settings.CertificateKey, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ServerCertificate>>()));
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+            foreach (var url in settings.Urls)
+                Listen(kestrel, url);
+        });
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, Uri url)
+    {
+        void Configure(ListenOptions listen)
+        {
+            if (url.Scheme == Uri.UriSchemeHttps)
+                listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => kestrel.ApplicationServices.GetRequiredService<ServerCertificate>().Current);
+        }
+
+        if (url.Host == "localhost")
+            kestrel.ListenLocalhost(url.Port, Configure);
+        else if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
+            kestrel.Listen(address, url.Port, Configure);
+        else
+            kestrel.ListenAnyIP(url.Port, Configure);
+    }
+}
