@@ -1,23 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
+using Weblogin.Oidc.RelyingParty;
 using Weblogin.Upstream.Oidc;
 
 namespace Weblogin.Hosting;
 
-/// <summary>The HTTP client towards identity providers: no redirects, no cookies, no proxy, bounded connection times.</summary>
+/// <summary>The HTTP client towards identity providers.</summary>
 internal static class BackChannelSetup
 {
     public static IServiceCollection AddBackChannel(this IServiceCollection services)
     {
         services.AddHttpClient(ProviderConnections.HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            .ConfigurePrimaryHttpMessageHandler(() =>
             {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = false,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                ConnectCallback = ConnectAsync,
+                var handler = ProviderHttp.CreateHandler();
+                handler.ConnectCallback = ConnectAsync;
+                return handler;
             })
             // The factory's own lines hold addresses with one-time values.
             .RemoveAllLoggers();

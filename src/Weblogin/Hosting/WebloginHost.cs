@@ -2,10 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Weblogin.Downstream.Oidc;
-using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Pages;
-using Weblogin.Storage;
 using Weblogin.Upstream.Oidc;
 using Weblogin.Upstream.Saml;
 
