@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Weblogin.Saml;
+using Weblogin.Saml.Issuing;
 using Weblogin.Saml.Requests;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.Pages;
@@ -103,7 +104,7 @@ internal sealed class AdfsEndpoints(AdfsServer server, AdfsResponses responses, 
         {
             [nameof(PostBackPage.Brand)] = server.Tenant.Name,
             [nameof(PostBackPage.Address)] = server.Tenant.AssertionConsumerService,
-            [nameof(PostBackPage.Response)] = Convert.ToBase64String(response),
+            [nameof(PostBackPage.Response)] = PostBinding.Encode(response),
             [nameof(PostBackPage.RelayState)] = relayState,
         });
 
