@@ -64,6 +64,20 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
+    public void samples_in_the_repository_are_ones_the_broker_takes()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Weblogin.sln")))
+            root = root.Parent!;
+
+        var metadata = MetadataReader.ReadIdentityProvider(
+            File.ReadAllBytes(Path.Combine(root.FullName, "metadata", "eksempel", "adfs.xml")),
+            new MetadataReading { Now = TimeProvider.System.GetUtcNow() });
+        Assert.Equal(2, Assert.IsType<MetadataOutcome.Read>(metadata).Descriptor.SigningKeys.Count);
+        Assert.Equal(SetupWriter.Mapping(), File.ReadAllText(Path.Combine(root.FullName, "attribute-store", "sample", "virksomhet3.csv")));
+    }
+
+    [Fact]
     public void mapping_holds_valid_national_ids_for_the_tenant_that_needs_it_only()
     {
         Assert.Equal(["tre.csv"], Directory.GetFiles(Path.Combine(_folder.FullName, "mappings")).Select(Path.GetFileName));
