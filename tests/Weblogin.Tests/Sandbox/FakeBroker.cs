@@ -15,7 +15,7 @@ internal sealed class FakeBroker : HttpMessageHandler
     private readonly SigningKey _issuerKey = SigningKey.Create(SigningAlgorithm.ES256);
 
     /// <summary>Signs the client assertions sent to ID-porten.</summary>
-    public SigningKey ClientKey { get; } = SigningKey.Create(SigningAlgorithm.RS256);
+    public SigningKey ClientKey { get; } = SigningKey.Create(SigningAlgorithm.ES256);
 
     /// <summary>Nonce of the id tokens.</summary>
     public string? Nonce { get; set; }

@@ -26,9 +26,9 @@ public sealed class IdPortenTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
 
-    private ProviderConnection Connect(SandboxTenant tenant)
+    private ProviderConnection Connect(SandboxTenant tenant, TimeSpan? deadline = null)
     {
-        var options = new ProviderOptions { Deadline = TimeSpan.FromSeconds(2) };
+        var options = new ProviderOptions { Deadline = deadline ?? TimeSpan.FromSeconds(30) };
         return new ProviderConnection(
             new RelyingPartyRegistration(
                 Issuer, tenant.IdPortenClientId, $"{tenant.Issuer}/oidc/callback", new RelyingPartyAuthentication.PrivateKeyJwt(_broker.ClientKey)),
@@ -234,7 +234,10 @@ public sealed class IdPortenTests : IAsyncLifetime
         _sandbox.Options.Misbehaviour.IdPorten = Enum.Parse<IdPortenFault>(fault);
         var code = Assert.IsType<AuthorizationResponse.Code>((await LogInAsync(NewOrder())).Response).Received;
 
-        var outcome = await new CodeExchange(_connection).RedeemAsync(code, CancellationToken.None);
+        var patience = expected is Unavailability.TimedOut ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(30);
+        var connection = Connect(_sandbox.Employer, patience);
+
+        var outcome = await new CodeExchange(connection).RedeemAsync(code, CancellationToken.None);
 
         Assert.Equal(expected, Assert.IsType<CodeExchangeOutcome.Unavailable>(outcome).Reason);
     }

@@ -42,7 +42,7 @@ public sealed class IntranetTests : IAsyncLifetime
     public async Task part_answers_only_on_its_own_host()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetAsync("https://ukjent.test/")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetAsync($"{Intranet}/par")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetAsync($"{Intranet}/jwks.json")).Status);
     }
 
     [Fact]

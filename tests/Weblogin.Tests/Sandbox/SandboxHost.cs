@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;
 using Weblogin.Sandbox;
@@ -9,6 +8,10 @@ namespace Weblogin.Tests.Sandbox;
 /// <summary>The sandbox in process, over https with host names of different registrable domains, and a stand-in for the broker's back channel.</summary>
 internal sealed class SandboxHost : IAsyncDisposable
 {
+    // RSA keys are dear to make: one set serves every test, and the next run too.
+    private static readonly string _keys = Path.Combine(AppContext.BaseDirectory, "sandbox-keys");
+    private static readonly Lock _building = new();
+
     private readonly SandboxApp _app;
 
     private SandboxHost(SandboxOptions options, SandboxApp app)
@@ -42,21 +45,30 @@ internal sealed class SandboxHost : IAsyncDisposable
                 Tenant("innbygger", Scenario.Citizens, adfs: null),
             ],
             BackChannel = broker,
+            StateFolder = _keys,
         };
-        var app = SandboxApp.Build(options, builder =>
-        {
-            builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
-        });
+        var app = Build(options);
         await app.Web.StartAsync();
         return new SandboxHost(options, app);
     }
 
     /// <summary>A browser with cookies of its own. It stops at redirects that leave the sandbox.</summary>
-    public TestBrowser NewBrowser() => new(_app.Web.GetTestServer().CreateHandler());
+    public TestBrowser NewBrowser() => new(NewBackChannel());
 
     /// <summary>A server's client: no cookies, no redirects.</summary>
     public HttpClient NewBackChannel() => new(_app.Web.GetTestServer().CreateHandler());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static SandboxApp Build(SandboxOptions options)
+    {
+        lock (_building)
+        {
+            return SandboxApp.Build(options, builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Logging.ClearProviders();
+            });
+        }
+    }
 }

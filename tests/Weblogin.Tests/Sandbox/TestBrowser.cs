@@ -5,9 +5,8 @@ using AngleSharp.Html.Parser;
 namespace Weblogin.Tests.Sandbox;
 
 /// <summary>Keeps cookies as a browser does, follows no redirect by itself, runs no script.</summary>
-internal sealed class TestBrowser(HttpMessageHandler handler)
+internal sealed class TestBrowser(HttpMessageInvoker wire)
 {
-    private readonly HttpMessageInvoker _wire = new(handler);
     private readonly CookieContainer _cookies = new();
 
     public Task<Visit> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
@@ -34,7 +33,7 @@ internal sealed class TestBrowser(HttpMessageHandler handler)
         var address = request.RequestUri!;
         if (_cookies.GetCookieHeader(address) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
-        using var response = await _wire.SendAsync(request, CancellationToken.None);
+        using var response = await wire.SendAsync(request, CancellationToken.None);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             _cookies.SetCookies(address, cookie);
         var body = await response.Content.ReadAsStringAsync();
