@@ -77,7 +77,7 @@ public abstract partial class StorageConformance
         var expected = ((UpstreamOutcome.Identified)outcome).Identity;
         Assert.Equal(expected.Claims.All.Select(Text), identity.Claims.All.Select(Text));
         Assert.Equal(expected.Methods, identity.Methods);
-        Assert.Equal((expected.IdentityProvider, expected.Level, expected.AuthenticatedAt), (identity.IdentityProvider, identity.Level, identity.AuthenticatedAt));
+        Assert.Equal((expected.IdentityProvider, expected.AuthenticationContext, expected.AuthenticatedAt), (identity.IdentityProvider, identity.AuthenticationContext, identity.AuthenticatedAt));
         Assert.Null(await Stores.Logins.FindStepAsync(Samples.Tenant, handle, Samples.Now, None));
     }
 

@@ -51,7 +51,7 @@ internal static class Samples
     {
         IdentityProvider = Adfs,
         Claims = new ClaimSet([Claim("nationalId", Kari), Claim("mail", Email, "second@virksomhet1.example"), Claim("upn", UserName)]),
-        Level = AssuranceLevel.Substantial,
+        AuthenticationContext = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport",
         Methods = ["pwd", "kerberos"],
         AuthenticatedAt = Now.AddMinutes(-3),
     });
