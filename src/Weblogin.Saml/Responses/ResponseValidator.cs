@@ -37,16 +37,22 @@ public sealed class ResponseValidator(XmlLimits limits)
             return Refuse(RefusalReason.TooLarge, $"more than {limits.MaxOctets} octets");
         }
 
-        var octets = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(formValue.Length) + 3);
+        // Both halves of one buffer: the characters narrowed to octets, and what they decode to. Several times faster than decoding characters.
+        var buffer = ArrayPool<byte>.Shared.Rent(formValue.Length * 2);
+        var narrow = buffer.AsSpan(0, formValue.Length);
+        var octets = buffer.AsSpan(formValue.Length, formValue.Length);
         try
         {
-            return Convert.TryFromBase64String(formValue, octets, out var length)
-                ? ValidateDocument(octets.AsSpan(0, length), expectation)
+            return Ascii.FromUtf16(formValue, narrow, out _) == OperationStatus.Done
+                && Base64.DecodeFromUtf8(narrow, octets, out _, out var length) == OperationStatus.Done
+                ? ValidateDocument(octets[..length], expectation)
                 : Refuse(RefusalReason.Malformed, "not base64");
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(octets, clearArray: true);
+            // The octets may be personal.
+            buffer.AsSpan(0, formValue.Length * 2).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

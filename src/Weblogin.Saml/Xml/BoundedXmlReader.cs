@@ -76,7 +76,8 @@ internal sealed class BoundedXmlReader
         finally
         {
             // The characters may be personal.
-            ArrayPool<char>.Shared.Return(characters, clearArray: true);
+            characters.AsSpan(0, octets.Length).Clear();
+            ArrayPool<char>.Shared.Return(characters);
         }
     }
 

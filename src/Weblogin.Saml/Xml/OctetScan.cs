@@ -22,7 +22,7 @@ internal static class OctetScan
             return new XmlFault(true, $"more than {limits.MaxElements} elements");
         }
 
-        if (octets.Count(Xmlns) > limits.MaxNamespaceDeclarations)
+        if (CountDeclarations(octets, limits.MaxNamespaceDeclarations) > limits.MaxNamespaceDeclarations)
         {
             return new XmlFault(true, $"more than {limits.MaxNamespaceDeclarations} namespace declarations");
         }
@@ -30,6 +30,18 @@ internal static class OctetScan
         return CountAssignments(octets, limits.MaxAttributes) > limits.MaxAttributes
             ? new XmlFault(true, $"more than {limits.MaxAttributes} attributes")
             : null;
+    }
+
+    private static int CountDeclarations(ReadOnlySpan<byte> octets, int enough)
+    {
+        var count = 0;
+        while (count <= enough && octets.IndexOf(Xmlns) is >= 0 and var at)
+        {
+            octets = octets[(at + Xmlns.Length)..];
+            count++;
+        }
+
+        return count;
     }
 
     private static int CountAssignments(ReadOnlySpan<byte> octets, int enough)
