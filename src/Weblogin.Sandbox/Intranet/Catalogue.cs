@@ -161,7 +161,7 @@ internal sealed class Catalogue
                     _stage.Employee(_first, Account(Population.Kari), fault: AdfsFault.OtherTenant)),
                 new(
                     "attack-wrong-nonce",
-                    "Et svar fra ID-porten spilles av om igjen",
+                    "Et gammelt svar fra ID-porten spilles av på nytt",
                     "Engangstallet stemmer ikke. Logg inn i ID-porten, og se at svaret avvises.",
                     _stage.Citizen(_citizens, fault: IdPortenFault.WrongNonce)),
             ]);
