@@ -8,4 +8,13 @@ internal static partial class Log
 
     [LoggerMessage(1401, LogLevel.Warning, "At {Tenant}, {IdentityProvider}: an account that led to one person leads to another now", EventName = nameof(AccountRebound))]
     public static partial void AccountRebound(this ILogger log, string tenant, string identityProvider);
+
+    [LoggerMessage(1410, LogLevel.Information, "The mapping of {Tenant} is imported: {Added} added, {Changed} changed, {Removed} removed, {Unchanged} unchanged, {Skipped} bad rows left out", EventName = nameof(MappingImported))]
+    public static partial void MappingImported(this ILogger log, string tenant, int added, int changed, int removed, int unchanged, int skipped);
+
+    [LoggerMessage(1411, LogLevel.Warning, "A mapping for {Tenant} is refused, the old one stays: {Reason}", EventName = nameof(MappingRefused))]
+    public static partial void MappingRefused(this ILogger log, string tenant, string reason);
+
+    [LoggerMessage(1412, LogLevel.Warning, "A mapping for {Tenant} is held back, the old one stays: it would change {Changed} and remove {Removed}", EventName = nameof(MappingHeld))]
+    public static partial void MappingHeld(this ILogger log, string tenant, int changed, int removed);
 }

@@ -1,0 +1,152 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Weblogin.Model;
+
+namespace Weblogin.Resolve;
+
+/// <summary>
+/// Reads a mapping file: CSV (RFC 4180) in UTF-8 with a header of <c>userName</c> and <c>nationalId</c> in any order, separated by semicolon
+/// or comma. A fault is told by its row and reason, never by what stands there.
+/// </summary>
+internal sealed class MappingReader
+{
+    public const int MaxRows = 2_000_000;
+
+    /// <summary>A file with more bad rows than this is no mapping, and is not read on.</summary>
+    public const int MaxFaults = 10_000;
+
+    private readonly bool _allowSynthetic;
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly List<MappingFault> _faults = [];
+    private readonly List<int> _repeated = [];
+
+    private MappingReader(bool allowSynthetic) => _allowSynthetic = allowSynthetic;
+
+    /// <param name="stream">The file; stays open.</param>
+    /// <param name="allowSynthetic">Whether numbers of test series are taken.</param>
+    public static MappingFile Read(Stream stream, bool allowSynthetic, CancellationToken ct)
+    {
+        var reader = new MappingReader(allowSynthetic);
+        try
+        {
+            reader.ReadAll(stream, ct);
+            return reader.Finish();
+        }
+        catch (BrokenFileException fault)
+        {
+            return new MappingFile.Unreadable(fault.Message, reader._faults);
+        }
+    }
+
+    private void ReadAll(Stream stream, CancellationToken ct)
+    {
+        using var rows = new BoundedRows(stream);
+        var header = rows.ReadLine() ?? throw new BrokenFileException("The file is empty.");
+        var (delimiter, userNameFirst) = Header(header);
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter,
+            HasHeaderRecord = false,
+            IgnoreBlankLines = true,
+            MaxFieldSize = BoundedRows.MaxRowLength,
+            BufferSize = 16 * 1024,
+            BadDataFound = null,
+        };
+        using var parser = new CsvParser(rows, configuration, leaveOpen: true);
+        while (Next(parser))
+        {
+            ct.ThrowIfCancellationRequested();
+            Take(parser.Record!, parser.RawRow + 1, userNameFirst);
+        }
+    }
+
+    private static bool Next(CsvParser parser)
+    {
+        try
+        {
+            return parser.Read();
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw new BrokenFileException($"A field that begins before row {parser.RawRow + 1} does not end: a quotation mark is not closed.");
+        }
+    }
+
+    private static (string Delimiter, bool UserNameFirst) Header(string line)
+    {
+        var delimiter = line.Contains(';', StringComparison.Ordinal) ? ";" : ",";
+        var names = line.Split(delimiter).Select(name => name.Trim().Trim('"')).ToArray();
+        return names switch
+        {
+            [var first, var second] when Is(first, "userName") && Is(second, "nationalId") => (delimiter, true),
+            [var first, var second] when Is(first, "nationalId") && Is(second, "userName") => (delimiter, false),
+            _ => throw new BrokenFileException("The first row must be the header userName;nationalId, in UTF-8, and nothing else."),
+        };
+    }
+
+    private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
+
+    private void Take(string[] fields, int row, bool userNameFirst)
+    {
+        if (row > MaxRows + 1)
+            throw new BrokenFileException($"The file has more than {MaxRows} rows.");
+        if (Fault(fields, userNameFirst, out var userName, out var nationalId) is { } reason)
+            Add(new MappingFault(row, reason));
+        else if (!_entries.TryGetValue(userName, out var earlier))
+            _entries.Add(userName, new Entry(row, nationalId!));
+        else if (earlier.NationalId.Equals(nationalId))
+            _repeated.Add(row);
+        else
+            Conflict(earlier, row);
+    }
+
+    private MappingFaultReason? Fault(string[] fields, bool userNameFirst, out string userName, out NationalId? nationalId)
+    {
+        (userName, nationalId) = ("", null);
+        if (fields.Length != 2)
+            return MappingFaultReason.Fields;
+        if (fields.Any(field => field.AsSpan().TrimStart() is ['=' or '+' or '-' or '@', ..]))
+            return MappingFaultReason.Formula;
+        var (name, number) = userNameFirst ? (fields[0], fields[1]) : (fields[1], fields[0]);
+        if (UserName.Normalize(name) is not { } normal)
+            return MappingFaultReason.UserName;
+        if (!NationalId.TryParse(number, out nationalId, out var fault))
+            return MappingFault.Of(fault.Value, number.Count(char.IsAsciiDigit));
+        userName = normal;
+        return nationalId.IsSynthetic && !_allowSynthetic ? MappingFaultReason.Synthetic : null;
+    }
+
+    private void Conflict(Entry earlier, int row)
+    {
+        if (!earlier.IsInConflict)
+            Add(new MappingFault(earlier.Row, MappingFaultReason.Conflict, row));
+        earlier.IsInConflict = true;
+        Add(new MappingFault(row, MappingFaultReason.Conflict, earlier.Row));
+    }
+
+    private void Add(MappingFault fault)
+    {
+        _faults.Add(fault);
+        if (_faults.Count > MaxFaults)
+            throw new BrokenFileException($"More than {MaxFaults} rows are bad: the file was not read on.");
+    }
+
+    private MappingFile.Read Finish()
+    {
+        var good = _entries.Where(entry => !entry.Value.IsInConflict).ToArray();
+        var persons = new HashSet<NationalId>(good.Length);
+        var shared = good.Where(entry => !persons.Add(entry.Value.NationalId)).Select(entry => entry.Value.Row).Order().ToArray();
+        _faults.Sort((a, b) => a.Row.CompareTo(b.Row));
+        return new MappingFile.Read([.. good.Select(entry => new AccountMapping(entry.Key, entry.Value.NationalId))], _faults, _repeated, shared);
+    }
+
+    private sealed class Entry(int row, NationalId nationalId)
+    {
+        public int Row => row;
+
+        public NationalId NationalId => nationalId;
+
+        public bool IsInConflict { get; set; }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Metadata;
+
+/// <summary>
+/// The one diff rule behind every door by which metadata comes in. The first metadata of a provider is taken at once, and so are added
+/// keys; any other change waits for an administrator, and what cannot be used is refused with a sentence, while the last good one stays
+/// in force. So nobody who can put a file in place sends people, or trust, somewhere else.
+/// </summary>
+/// <remarks>
+/// An entity id that already stands for another provider here is taken only where the document names it: sharing is meant then (Feide
+/// is one entity for everybody), and otherwise a file in the wrong folder.
+/// </remarks>
+internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector inspector, TimeProvider time, ILogger<MetadataIntake> log)
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Offers metadata. What came of it is logged and stored.</summary>
+    public async Task<IntakeOutcome> OfferAsync(MetadataOffer offer, CancellationToken ct)
+    {
+        while (true)
+        {
+            var stored = await store.FindAsync(offer.Tenant.Id, offer.Provider.Id, ct);
+            var (outcome, row) = await JudgeAsync(offer, stored ?? Nothing(offer), ct);
+            if (row is null || await store.TrySaveAsync(Next(row), ct))
+            {
+                Report(offer, stored, outcome);
+                return outcome;
+            }
+        }
+    }
+
+    /// <summary>Puts the waiting metadata in force.</summary>
+    public Task<IntakeDecision> AcceptAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct) =>
+        DecideAsync(tenant, provider, async row =>
+        {
+            var (summary, fault) = Read(tenant, provider, row.Pending!);
+            fault ??= await SharedEntityIdAsync(tenant, provider, summary!, ct);
+            if (fault is not null)
+                return (new IntakeDecision.Refused(fault), null);
+            var changes = Changes(row, summary!);
+            log.MetadataAccepted(tenant.Id.Value, provider.Id.Value, string.Join(' ', changes));
+            return (new IntakeDecision.Done(changes), row with { Accepted = row.Pending, Pending = null, RefusedSha256 = null, LastFault = null });
+        }, ct);
+
+    /// <summary>Drops the waiting metadata; the same content is not offered again.</summary>
+    public Task<IntakeDecision> RefuseAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct) =>
+        DecideAsync(tenant, provider, row =>
+        {
+            log.MetadataDeclined(tenant.Id.Value, provider.Id.Value);
+            return Task.FromResult<(IntakeDecision, StoredMetadata?)>(
+                (new IntakeDecision.Done([]), row with { Pending = null, RefusedSha256 = Sha256(row.Pending!), LastFault = null }));
+        }, ct);
+
+    /// <summary>What the waiting metadata would change; empty where none waits or it can no longer be read.</summary>
+    public IReadOnlyList<string> WaitingChanges(Tenant tenant, StoredMetadata row) =>
+        row.Pending is { } pending && inspector.Inspect(pending, MetadataRules.AllowsHttp(tenant)) is MetadataInspection.Read { Summary: var summary }
+            ? Changes(row, summary)
+            : [];
+
+    private async Task<IntakeDecision> DecideAsync(
+        Tenant tenant, IdentityProvider.Saml provider, Func<StoredMetadata, Task<(IntakeDecision Decision, StoredMetadata? Row)>> decide, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await store.FindAsync(tenant.Id, provider.Id, ct) is not { Pending: not null } stored)
+                return new IntakeDecision.NothingWaits();
+            var (decision, row) = await decide(stored);
+            if (row is null || await store.TrySaveAsync(Next(row), ct))
+                return decision;
+        }
+    }
+
+    /// <returns>The outcome, and the row that it leaves; null where nothing is to be stored.</returns>
+    private async Task<(IntakeOutcome Outcome, StoredMetadata? Row)> JudgeAsync(MetadataOffer offer, StoredMetadata row, CancellationToken ct)
+    {
+        if (Decode(offer.Content) is not { } xml)
+            return Refused(offer, row, "The file is not UTF-8.");
+        if (row.RefusedSha256 is { } declined && string.Equals(declined, Sha256(xml), StringComparison.Ordinal))
+            return (new IntakeOutcome.DeclinedBefore(), null);
+        if (string.Equals(xml, row.Pending, StringComparison.Ordinal))
+            return (new IntakeOutcome.Waits(WaitingChanges(offer.Tenant, row)), null);
+        var (summary, fault) = Read(offer.Tenant, offer.Provider, xml);
+        fault ??= await SharedEntityIdAsync(offer.Tenant, offer.Provider, summary!, ct);
+        if (fault is not null)
+            return Refused(offer, row, fault);
+        // The partner has gone back to what is in force: whatever waited is withdrawn with it.
+        if (string.Equals(xml, row.Accepted, StringComparison.Ordinal))
+            return (new IntakeOutcome.Unchanged(), row is { Pending: null, LastFault: null } ? null : row with { Pending = null, LastFault = null });
+        if (row.Accepted is null)
+            return (new IntakeOutcome.Taken([]), row with { Accepted = xml, Pending = null, LastFault = null });
+        return InForce(offer.Tenant, row) is { } inForce && MetadataDiff.Between(inForce, summary!) is { OnlyAdds: true } diff
+            ? (new IntakeOutcome.Taken(diff.Sentences), row with { Accepted = xml, Pending = null, LastFault = null })
+            : (new IntakeOutcome.Waits(Changes(row, summary!)), row with { Pending = xml, LastFault = null });
+    }
+
+    private static (IntakeOutcome, StoredMetadata?) Refused(MetadataOffer offer, StoredMetadata row, string sentence)
+    {
+        if (offer.MayBeIncomplete)
+            return (new IntakeOutcome.Incomplete(), null);
+        var known = string.Equals(row.LastFault, sentence, StringComparison.Ordinal);
+        return (new IntakeOutcome.Refused(sentence), known ? null : row with { LastFault = sentence });
+    }
+
+    private (MetadataSummary? Summary, string? Fault) Read(Tenant tenant, IdentityProvider.Saml provider, string xml) =>
+        inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant)) switch
+        {
+            MetadataInspection.Refused refused => (null, refused.Sentence),
+            MetadataInspection.Read { Summary: var summary } => (summary, MetadataRules.Fault(tenant, provider, summary, time.GetUtcNow())),
+            _ => throw new UnreachableException(),
+        };
+
+    private async Task<string?> SharedEntityIdAsync(Tenant tenant, IdentityProvider.Saml provider, MetadataSummary summary, CancellationToken ct)
+    {
+        if (provider.EntityId is not null)
+            return null;
+        var written = SecurityElement.Escape(summary.EntityId.Value);
+        foreach (var other in await store.AllAsync(ct))
+        {
+            var isItself = other.Tenant == tenant.Id && other.IdentityProvider == provider.Id;
+            // Reading every partner's document would be long work; most do not even hold the words.
+            if (isItself || other.Accepted is not { } xml || !(xml.Contains(written, StringComparison.Ordinal) || xml.Contains(summary.EntityId.Value, StringComparison.Ordinal)))
+                continue;
+            if (inspector.Inspect(xml, allowHttp: true) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
+                return $"The entity id \"{summary.EntityId}\" already stands for another identity provider. Name it as entityId in the document if that is meant.";
+        }
+
+        return null;
+    }
+
+    private MetadataSummary? InForce(Tenant tenant, StoredMetadata row) =>
+        row.Accepted is { } accepted && inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant)) is MetadataInspection.Read { Summary: var summary } ? summary : null;
+
+    private IReadOnlyList<string> Changes(StoredMetadata row, MetadataSummary offered) =>
+        row.Accepted is not { } accepted ? []
+        : inspector.Inspect(accepted, allowHttp: true) is MetadataInspection.Read { Summary: var inForce } ? MetadataDiff.Between(inForce, offered).Sentences
+        : ["What is in force cannot be read any more."];
+
+    private void Report(MetadataOffer offer, StoredMetadata? before, IntakeOutcome outcome)
+    {
+        var (tenant, provider) = (offer.Tenant.Id.Value, offer.Provider.Id.Value);
+        switch (outcome)
+        {
+            case IntakeOutcome.Taken when before?.Accepted is null:
+                log.FirstMetadataTaken(tenant, provider);
+                break;
+            case IntakeOutcome.Taken taken:
+                log.MetadataRenewed(tenant, provider, taken.Changes is [] ? "nothing that a login notices" : string.Join(' ', taken.Changes));
+                break;
+            case IntakeOutcome.Waits waits:
+                log.MetadataWaits(tenant, provider, string.Join(' ', waits.Changes));
+                break;
+            case IntakeOutcome.Refused refused:
+                log.MetadataRefused(tenant, provider, refused.Sentence);
+                break;
+        }
+    }
+
+    private static string? Decode(ReadOnlyMemory<byte> content)
+    {
+        var octets = content.Span;
+        try
+        {
+            return Strict.GetString(octets.StartsWith(Encoding.UTF8.Preamble) ? octets[Encoding.UTF8.Preamble.Length..] : octets);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string Sha256(string xml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
+
+    private static StoredMetadata Nothing(MetadataOffer offer) => new(offer.Tenant.Id, offer.Provider.Id, null, null, null, null, 0, default);
+
+    private StoredMetadata Next(StoredMetadata row) => row with { Version = row.Version + 1, ChangedAt = time.GetUtcNow() };
+}

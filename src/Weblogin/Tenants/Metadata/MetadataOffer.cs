@@ -1,0 +1,12 @@
+namespace Weblogin.Tenants.Metadata;
+
+/// <summary>Metadata at one of the doors.</summary>
+/// <param name="Tenant">The tenant as its document stands now.</param>
+/// <param name="Provider">Whose metadata it shall be.</param>
+/// <param name="Content">As received, UTF-8 XML with or without a byte order mark.</param>
+/// <param name="MayBeIncomplete">Content that cannot be read is answered by <see cref="IntakeOutcome.Incomplete"/> and not recorded.</param>
+internal sealed record MetadataOffer(Tenant Tenant, IdentityProvider.Saml Provider, ReadOnlyMemory<byte> Content, bool MayBeIncomplete = false)
+{
+    /// <summary>The largest content taken: ADFS writes 60-100 kB.</summary>
+    public const int MaxOctets = 2 * 1024 * 1024;
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text;
+using Weblogin.Model;
+using Weblogin.Saml;
+using Weblogin.Saml.Metadata;
+using Weblogin.Tenants.Metadata;
+using Endpoint = Weblogin.Saml.Metadata.Endpoint;
+
+namespace Weblogin.Upstream.Saml;
+
+/// <summary>Reads SAML metadata for the tenants' diff rule.</summary>
+internal sealed class MetadataInspector : IMetadataInspector
+{
+    public MetadataInspection Inspect(string xml, bool allowHttp)
+    {
+        // The earliest of all moments: whether an end has passed is the caller's to judge.
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp };
+        return MetadataReader.ReadIdentityProvider(Encoding.UTF8.GetBytes(xml), reading) switch
+        {
+            MetadataOutcome.Refused refused => new MetadataInspection.Refused(refused.Text),
+            MetadataOutcome.Read { Descriptor: var descriptor } => Summarize(descriptor),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static MetadataInspection Summarize(IdentityProviderDescriptor descriptor) =>
+        EntityId.TryParse(descriptor.EntityId, out var entityId)
+            ? new MetadataInspection.Read(new MetadataSummary
+            {
+                EntityId = entityId,
+                SignOn = Endpoints(descriptor.SingleSignOnServices),
+                Logout = Endpoints(descriptor.SingleLogoutServices),
+                SigningKeys = [.. descriptor.SigningKeys.Select(key => new MetadataKey(key.Thumbprint, key.NotAfter))],
+                WantAuthnRequestsSigned = descriptor.WantAuthnRequestsSigned,
+                ValidUntil = descriptor.ValidUntil,
+            })
+            : new MetadataInspection.Refused("The entityID is not an absolute URI.");
+
+    private static MetadataEndpoint[] Endpoints(ValueList<Endpoint> endpoints) =>
+        [.. endpoints.Select(endpoint => new MetadataEndpoint(ShortName(endpoint.Binding), endpoint.Location, endpoint.ResponseLocation))];
+
+    private static string ShortName(string binding) => binding switch
+    {
+        SamlBinding.HttpRedirect => "HTTP-Redirect",
+        SamlBinding.HttpPost => "HTTP-POST",
+        _ => binding,
+    };
+}
