@@ -6,7 +6,7 @@ namespace Weblogin.Resolve;
 /// <summary>Why a row of a mapping file is no mapping.</summary>
 internal enum MappingFaultReason
 {
-    /// <summary>Not two fields.</summary>
+    /// <summary>Not two fields, or quotation marks that do not pair.</summary>
     Fields,
 
     /// <summary>A field begins like a formula of a spreadsheet.</summary>
@@ -54,7 +54,7 @@ internal readonly record struct MappingFault(int Row, MappingFaultReason Reason,
 
     private string Sentence => Reason switch
     {
-        MappingFaultReason.Fields => "there must be two fields, a user name and a national id.",
+        MappingFaultReason.Fields => "there must be two fields, a user name and a national id, with any quotation marks in pairs.",
         MappingFaultReason.Formula => "a field begins like a formula (=, +, - or @).",
         MappingFaultReason.UserName => $"the user name is missing, longer than {UserName.MaxLength} characters, or holds white space.",
         MappingFaultReason.NationalIdMissing => "the national id is missing.",

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Weblogin.Model;
 
 namespace Weblogin.Resolve;
@@ -20,6 +18,7 @@ internal sealed class MappingReader
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly List<MappingFault> _faults = [];
     private readonly List<int> _repeated = [];
+    private readonly HashSet<long> _malformed = [];
 
     private MappingReader(bool allowSynthetic) => _allowSynthetic = allowSynthetic;
 
@@ -44,38 +43,27 @@ internal sealed class MappingReader
         using var rows = new BoundedRows(stream);
         var header = rows.ReadLine() ?? throw new BrokenFileException("The file is empty.");
         var (delimiter, userNameFirst) = Header(header);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var options = new CsvReaderOptions
         {
-            Delimiter = delimiter,
-            HasHeaderRecord = false,
-            IgnoreBlankLines = true,
-            MaxFieldSize = BoundedRows.MaxRowLength,
-            BufferSize = 16 * 1024,
-            BadDataFound = null,
+            Separator = delimiter,
+            HasHeader = false,
+            // A quotation mark that is not closed spoils its own row and no other.
+            AllowLineBreaksInQuotes = false,
+            OnMalformedRecord = record => _malformed.Add(record.LineNumber),
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
         };
-        using var parser = new CsvParser(rows, configuration, leaveOpen: true);
-        while (Next(parser))
+        using var csv = CsvReader.Create(rows, options, leaveOpen: true);
+        while (csv.Read())
         {
             ct.ThrowIfCancellationRequested();
-            Take(parser.Record!, parser.RawRow + 1, userNameFirst);
+            Take(csv, (int)csv.LineNumber + 1, userNameFirst);
         }
     }
 
-    private static bool Next(CsvParser parser)
+    private static (char Delimiter, bool UserNameFirst) Header(string line)
     {
-        try
-        {
-            return parser.Read();
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw new BrokenFileException($"A field that begins before row {parser.RawRow + 1} does not end: a quotation mark is not closed.");
-        }
-    }
-
-    private static (string Delimiter, bool UserNameFirst) Header(string line)
-    {
-        var delimiter = line.Contains(';', StringComparison.Ordinal) ? ";" : ",";
+        var delimiter = line.Contains(';', StringComparison.Ordinal) ? ';' : ',';
         var names = line.Split(delimiter).Select(name => name.Trim().Trim('"')).ToArray();
         return names switch
         {
@@ -87,11 +75,11 @@ internal sealed class MappingReader
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
-    private void Take(string[] fields, int row, bool userNameFirst)
+    private void Take(CsvReader csv, int row, bool userNameFirst)
     {
         if (row > MaxRows + 1)
             throw new BrokenFileException($"The file has more than {MaxRows} rows.");
-        if (Fault(fields, userNameFirst, out var userName, out var nationalId) is { } reason)
+        if (Fault(csv, userNameFirst, out var userName, out var nationalId) is { } reason)
             Add(new MappingFault(row, reason));
         else if (!_entries.TryGetValue(userName, out var earlier))
             _entries.Add(userName, new Entry(row, nationalId!));
@@ -101,14 +89,14 @@ internal sealed class MappingReader
             Conflict(earlier, row);
     }
 
-    private MappingFaultReason? Fault(string[] fields, bool userNameFirst, out string userName, out NationalId? nationalId)
+    private MappingFaultReason? Fault(CsvReader csv, bool userNameFirst, out string userName, out NationalId? nationalId)
     {
         (userName, nationalId) = ("", null);
-        if (fields.Length != 2)
+        if (csv.FieldCount != 2 || _malformed.Contains(csv.LineNumber))
             return MappingFaultReason.Fields;
-        if (fields.Any(field => field.AsSpan().TrimStart() is ['=' or '+' or '-' or '@', ..]))
+        var (name, number) = (csv.GetString(userNameFirst ? 0 : 1), csv.GetString(userNameFirst ? 1 : 0));
+        if (IsFormula(name) || IsFormula(number))
             return MappingFaultReason.Formula;
-        var (name, number) = userNameFirst ? (fields[0], fields[1]) : (fields[1], fields[0]);
         if (UserName.Normalize(name) is not { } normal)
             return MappingFaultReason.UserName;
         if (!NationalId.TryParse(number, out nationalId, out var fault))
@@ -116,6 +104,8 @@ internal sealed class MappingReader
         userName = normal;
         return nationalId.IsSynthetic && !_allowSynthetic ? MappingFaultReason.Synthetic : null;
     }
+
+    private static bool IsFormula(string field) => field.AsSpan().TrimStart() is ['=' or '+' or '-' or '@', ..];
 
     private void Conflict(Entry earlier, int row)
     {

@@ -5,7 +5,7 @@ namespace Weblogin.Tenants.Documents;
 /// <summary>A fault and the document it stands in.</summary>
 internal sealed record SnapshotError(DocumentKind Kind, string Id, DocumentError Error)
 {
-    public override string ToString() => $"{(Kind == DocumentKind.Tenant ? "tenant" : "relying party")} {Id}: {Error}";
+    public override string ToString() => $"{Kind.Words} {Id}: {Error}";
 }
 
 /// <summary>Reads all documents together and checks what no single one can know: names that must be unique, references that must hold, environments that must not meet.</summary>
@@ -32,7 +32,9 @@ internal static class SnapshotReader
             faults.AddRange(errors.All.Select(error => new SnapshotError(document.Kind, document.Id, error)));
         }
 
-        CheckTogether(tenants, parties, faults);
+        // A document that is at fault by itself still exists: what refers to it is not at fault for that.
+        var unread = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
+        CheckTogether(tenants, parties, unread, faults);
         // What is at fault is left out rather than half used; the rest goes on serving.
         var bad = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
         var snapshot = new TenantSnapshot(
@@ -41,7 +43,8 @@ internal static class SnapshotReader
         return (snapshot, faults);
     }
 
-    private static void CheckTogether(List<Tenant> tenants, List<RelyingParty> parties, List<SnapshotError> faults)
+    private static void CheckTogether(
+        List<Tenant> tenants, List<RelyingParty> parties, HashSet<(DocumentKind Kind, string Id)> unread, List<SnapshotError> faults)
     {
         Unique(tenants, tenant => tenant.Host, tenant => tenant.Id.Value, DocumentKind.Tenant, "host", faults);
         Unique(tenants, tenant => tenant.ServiceProviderEntityId.Value, tenant => tenant.Id.Value, DocumentKind.Tenant, "serviceProviderEntityId", faults);
@@ -51,6 +54,8 @@ internal static class SnapshotReader
         {
             for (var i = 0; i < party.Tenants.Count; i++)
             {
+                if (unread.Contains((DocumentKind.Tenant, party.Tenants[i].Value)))
+                    continue;
                 if (!tenantsById.Contains(party.Tenants[i]))
                     faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", $"There is no tenant \"{party.Tenants[i]}\"."));
                 else if (party.Environment == DeploymentEnvironment.Production && tenantsById[party.Tenants[i]].First().Environment == DeploymentEnvironment.Test)
@@ -60,14 +65,17 @@ internal static class SnapshotReader
 
         var partiesById = parties.ToLookup(party => party.Id);
         foreach (var tenant in tenants)
-            CheckLinks(tenant, partiesById, faults);
+            CheckLinks(tenant, partiesById, unread, faults);
     }
 
-    private static void CheckLinks(Tenant tenant, ILookup<RelyingPartyId, RelyingParty> parties, List<SnapshotError> faults)
+    private static void CheckLinks(
+        Tenant tenant, ILookup<RelyingPartyId, RelyingParty> parties, HashSet<(DocumentKind Kind, string Id)> unread, List<SnapshotError> faults)
     {
         for (var i = 0; i < tenant.Links.Count; i++)
         {
             var link = tenant.Links[i];
+            if (unread.Contains((DocumentKind.RelyingParty, link.RelyingParty.Value)))
+                continue;
             var party = parties[link.RelyingParty].FirstOrDefault();
             if (party is null || !party.Tenants.Contains(tenant.Id))
                 faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].relyingParty", "Must be a relying party whose document lists this tenant."));

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
-using Weblogin.Model;
 
 namespace Weblogin.Tenants.Metadata;
 

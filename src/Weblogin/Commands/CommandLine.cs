@@ -1,0 +1,83 @@
+namespace Weblogin.Commands;
+
+/// <summary>
+/// The <c>weblogin</c> command line: finds the command by its words and runs it. Results go to the output, reasons to the error stream;
+/// the exit code is 0 when it is done, 1 when it was refused or something is at fault, 2 when the command line itself is wrong.
+/// </summary>
+/// <param name="serve">Runs the host until it is told to stop; it lies in another room.</param>
+internal sealed class CommandLine(Func<IReadOnlyList<string>, CancellationToken, Task<int>> serve)
+{
+    /// <summary>Every command but <c>serve</c> and <c>help</c>.</summary>
+    public static readonly IReadOnlyList<ICommand> All =
+    [
+        new ApplyCommand(),
+        new ExportCommand(),
+        new CheckCommand(),
+        new MetadataShowCommand(),
+        new MetadataAcceptCommand(),
+        new MetadataRefuseCommand(),
+        new MappingImportCommand(),
+        new MappingCountCommand(),
+        new KeysShowCommand(),
+        new KeysImportCommand(),
+        new SecretCommand(),
+        new SchemaCommand(),
+    ];
+
+    /// <param name="services">Opens the stores; asked only by commands that need them, and never for <c>serve</c>.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> args, Func<IServiceProvider> services, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        switch (args.ToArray())
+        {
+            case ["help" or "--help" or "-h", ..] or [.., "--help" or "-h"]:
+                await output.WriteAsync(Help());
+                return (int)ExitCode.Done;
+            case ["serve", .. var rest]:
+                return await serve(rest, ct);
+            case []:
+                await error.WriteAsync(Help());
+                return (int)ExitCode.Misused;
+        }
+
+        if (Find(args) is not { } command)
+        {
+            await error.WriteLineAsync($"There is no command \"{string.Join(' ', args.Take(2))}\". Try: weblogin help");
+            return (int)ExitCode.Misused;
+        }
+
+        var typed = args.Skip(command.Name.Split(' ').Length).ToArray();
+        try
+        {
+            return (int)await command.RunAsync(new CommandCall(typed, services, output, error), ct);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A missing file or a closed folder is for the person at the keyboard to mend; a stack trace would hide it.
+            await error.WriteLineAsync(fault.Message);
+            return (int)ExitCode.Refused;
+        }
+    }
+
+    /// <summary>The command as it is typed, without the program's name.</summary>
+    public static string Line(ICommand command) => command.Arguments.Length == 0 ? command.Name : $"{command.Name} {command.Arguments}";
+
+    private static ICommand? Find(IReadOnlyList<string> args) =>
+        All.FirstOrDefault(command => command.Name.Split(' ') is var words && args.Take(words.Length).SequenceEqual(words, StringComparer.Ordinal));
+
+    private static string Help()
+    {
+        const string Serve = "serve";
+        var lines = All.Select(command => (Line: Line(command), command.Summary)).ToList();
+        var width = lines.Max(line => line.Line.Length);
+        var table = lines.Prepend((Line: Serve, Summary: "Run the broker.")).Append((Line: "help", Summary: "Show this."))
+            .Select(line => $"  {line.Line.PadRight(width)}  {line.Summary}");
+        return $"""
+            Usage: weblogin COMMAND
+
+            {string.Join(Environment.NewLine, table)}
+
+            Exit codes: 0 done; 1 refused, or something is at fault; 2 the command line is wrong.
+
+            """;
+    }
+}

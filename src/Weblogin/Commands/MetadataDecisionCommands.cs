@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+
+namespace Weblogin.Commands;
+
+/// <summary>Puts waiting metadata in force.</summary>
+internal sealed class MetadataAcceptCommand : ICommand
+{
+    public string Name => "metadata accept";
+
+    public string Arguments => "TENANT IDP";
+
+    public string Summary => "Put the waiting metadata in force.";
+
+    public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
+    {
+        if (call.Arguments is not [var tenantId, var id])
+            return call.Misuse(this);
+        if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
+            return ExitCode.Refused;
+        switch (await call.Service<MetadataIntake>().AcceptAsync(tenant, provider, ct))
+        {
+            case IntakeDecision.Done done:
+                foreach (var change in done.Changes)
+                    await call.Output.WriteLineAsync(change);
+                await call.Output.WriteLineAsync("The metadata is in force.");
+                return ExitCode.Done;
+            case IntakeDecision.NothingWaits:
+                return call.Refuse("No metadata waits.");
+            case IntakeDecision.Refused refused:
+                return call.Refuse($"The waiting metadata cannot be used: {refused.Sentence}");
+            default:
+                throw new UnreachableException();
+        }
+    }
+}
+
+/// <summary>Drops waiting metadata.</summary>
+internal sealed class MetadataRefuseCommand : ICommand
+{
+    public string Name => "metadata refuse";
+
+    public string Arguments => "TENANT IDP";
+
+    public string Summary => "Drop the waiting metadata; the same content is not offered again.";
+
+    public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
+    {
+        if (call.Arguments is not [var tenantId, var id])
+            return call.Misuse(this);
+        if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
+            return ExitCode.Refused;
+        if (await call.Service<MetadataIntake>().RefuseAsync(tenant, provider, ct) is IntakeDecision.NothingWaits)
+            return call.Refuse("No metadata waits.");
+        await call.Output.WriteLineAsync("The waiting metadata is dropped; what was in force stays.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,62 @@
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+
+namespace Weblogin.Commands;
+
+/// <summary>Shows an identity provider's metadata in plain words: what is in force, what waits, and the difference.</summary>
+internal sealed class MetadataShowCommand : ICommand
+{
+    public string Name => "metadata show";
+
+    public string Arguments => "TENANT IDP";
+
+    public string Summary => "Show which metadata is in force, which waits, and how they differ.";
+
+    public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
+    {
+        if (call.Arguments is not [var tenantId, var id])
+            return call.Misuse(this);
+        if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
+            return ExitCode.Refused;
+        var row = await call.Service<IMetadataStore>().FindAsync(tenant.Id, provider.Id, ct);
+        await ShowAsync(call, tenant, "In force", row?.Accepted);
+        if (row?.Pending is { } pending)
+        {
+            await ShowAsync(call, tenant, "Waiting", pending);
+            await call.Output.WriteLineAsync("The difference:");
+            foreach (var change in call.Service<MetadataIntake>().WaitingChanges(tenant, row))
+                await call.Output.WriteLineAsync($"  {change}");
+            await call.Output.WriteLineAsync($"Decide: weblogin metadata accept|refuse {tenant.Id} {provider.Id}");
+        }
+
+        if (row?.LastFault is { } fault)
+            await call.Output.WriteLineAsync($"The last metadata was refused: {fault}");
+        return ExitCode.Done;
+    }
+
+    private static async Task ShowAsync(CommandCall call, Tenant tenant, string title, string? xml)
+    {
+        if (xml is null)
+        {
+            await call.Output.WriteLineAsync($"{title}: nothing.");
+            return;
+        }
+
+        await call.Output.WriteLineAsync($"{title}:");
+        var lines = call.Service<IMetadataInspector>().Inspect(xml, MetadataRules.AllowsHttp(tenant)) is MetadataInspection.Read { Summary: var summary }
+            ? Lines(summary)
+            : ["cannot be read"];
+        foreach (var line in lines)
+            await call.Output.WriteLineAsync($"  {line}");
+    }
+
+    private static IEnumerable<string> Lines(MetadataSummary summary) =>
+    [
+        $"entity id       {summary.EntityId}",
+        .. summary.SignOn.Select(endpoint => $"single sign-on  {endpoint}"),
+        .. summary.Logout.Select(endpoint => $"single logout   {endpoint}"),
+        .. summary.SigningKeys.Select(key => $"signing key     {key}"),
+        $"wants requests  {(summary.WantAuthnRequestsSigned ? "signed" : "signed or not")}",
+        .. summary.ValidUntil is { } end ? [$"valid until     {end:yyyy-MM-dd HH:mm} UTC"] : Array.Empty<string>(),
+    ];
+}

@@ -1,0 +1,89 @@
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>
+/// Takes documents into the store. They are checked together with everything that is stored, as it would stand afterwards; when
+/// anything is wrong, nothing of them is taken.
+/// </summary>
+internal sealed class DocumentApplier(IDocumentStore store, TimeProvider time)
+{
+    private const int MaxTries = 5;
+
+    /// <summary>Applies documents, all or none.</summary>
+    /// <param name="appliedBy">Who, for the record.</param>
+    /// <param name="allowRenaming">Whether the names that others hang on may change (<see cref="LastingNames"/>).</param>
+    /// <exception cref="InvalidOperationException">Other writers came first again and again.</exception>
+    public async Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, CancellationToken ct)
+    {
+        List<ApplyFault> faults = [];
+        var given = ReadAll(texts, faults);
+        if (faults.Count > 0)
+            return new ApplyOutcome.Refused(faults);
+        for (var i = 0; i < MaxTries; i++)
+        {
+            var stored = await store.LatestAsync(ct);
+            var plan = given.Select(document => Plan(document, stored, appliedBy)).ToList();
+            faults.AddRange(Check(plan, stored, allowRenaming));
+            if (faults.Count > 0)
+                return new ApplyOutcome.Refused(faults);
+            var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
+            if (changed.Count == 0 || await store.TryAppendAsync(changed, ct))
+                return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
+        }
+
+        throw new InvalidOperationException("Documents are being applied by others all the time; try again later.");
+    }
+
+    private static List<ReadDocument> ReadAll(IReadOnlyList<DocumentText> texts, List<ApplyFault> faults)
+    {
+        List<ReadDocument> read = [];
+        foreach (var text in texts)
+        {
+            var errors = new DocumentErrors();
+            if (ReadDocument.Read(text, errors) is { } document)
+                read.Add(document);
+            faults.AddRange(errors.All.Select(error => new ApplyFault(text.Origin, error)));
+        }
+
+        foreach (var same in read.GroupBy(document => (document.Kind, document.Id)).Where(group => group.Count() > 1))
+        {
+            var others = string.Join(", ", same.Select(document => document.Text.Origin));
+            faults.Add(new ApplyFault(others, new DocumentError("", $"The {same.Key.Kind.Words} \"{same.Key.Id}\" is in several files.")));
+        }
+
+        return read;
+    }
+
+    private Step Plan(ReadDocument given, IReadOnlyList<DocumentVersion> stored, string appliedBy)
+    {
+        var latest = stored.FirstOrDefault(document => document.Kind == given.Kind && string.Equals(document.Id, given.Id, StringComparison.Ordinal));
+        var before = latest is null ? null : ReadDocument.Read(new DocumentText("", latest.Json), new DocumentErrors());
+        var effect = latest is null ? ApplyEffect.New
+            : before is not null && string.Equals(before.Canonical, given.Canonical, StringComparison.Ordinal) ? ApplyEffect.Unchanged
+            : ApplyEffect.Changed;
+        var after = effect == ApplyEffect.Unchanged
+            ? latest!
+            : new DocumentVersion(given.Kind, given.Id, (latest?.Version ?? 0) + 1, given.Text.Json, time.GetUtcNow(), appliedBy);
+        return new Step(given, before, effect, after);
+    }
+
+    private static IEnumerable<ApplyFault> Check(List<Step> plan, IReadOnlyList<DocumentVersion> stored, bool allowRenaming)
+    {
+        var origins = plan.ToDictionary(step => (step.After.Kind, step.After.Id), step => step.Given.Text.Origin);
+        var untouched = stored.Where(document => !origins.ContainsKey((document.Kind, document.Id)));
+        // A fault that stood before in a document nobody touches now is no reason to refuse the others.
+        var known = SnapshotReader.Read(stored).Errors.Where(error => !origins.ContainsKey((error.Kind, error.Id))).ToHashSet();
+        foreach (var error in SnapshotReader.Read(untouched.Concat(plan.Select(step => step.After))).Errors.Where(error => !known.Contains(error)))
+            yield return new ApplyFault(origins.GetValueOrDefault((error.Kind, error.Id)) ?? $"{error.Kind.Words} {error.Id} (stored)", error.Error);
+        if (allowRenaming)
+            yield break;
+        foreach (var step in plan.Where(step => step.Before is not null))
+        {
+            foreach (var error in LastingNames.Changed(step.Before!, step.Given))
+                yield return new ApplyFault(step.Given.Text.Origin, error);
+        }
+    }
+
+    /// <param name="Before">What is stored; null where there is nothing, or it can no longer be read.</param>
+    /// <param name="After">What will be stored.</param>
+    private sealed record Step(ReadDocument Given, ReadDocument? Before, ApplyEffect Effect, DocumentVersion After);
+}

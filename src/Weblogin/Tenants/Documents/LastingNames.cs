@@ -1,0 +1,24 @@
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>
+/// The names that others hang on: partners have written down the issuer and the entity id, accounts hang on the sector. Changing one
+/// by a slip of the keyboard locks everybody out, so it needs to be said.
+/// </summary>
+internal static class LastingNames
+{
+    /// <summary>What of them <paramref name="after"/> would change.</summary>
+    public static IEnumerable<DocumentError> Changed(ReadDocument before, ReadDocument after) => (before.Subject, after.Subject) switch
+    {
+        (Tenant old, Tenant now) => Changed(
+            ("origin", old.Origin, now.Origin, "It is the issuer that every relying party knows."),
+            ("serviceProviderEntityId", old.ServiceProviderEntityId.Value, now.ServiceProviderEntityId.Value, "It is the name that every identity provider knows.")),
+        (RelyingParty old, RelyingParty now) => Changed(
+            ("sector", old.Sector, now.Sector, "Every person would get another sub, and lose their account."),
+            ("oidc.clientId", old.Oidc.ClientId, now.Oidc.ClientId, "It is the name that the relying party calls itself by.")),
+        _ => [],
+    };
+
+    private static IEnumerable<DocumentError> Changed(params IEnumerable<(string Path, string Old, string Now, string Why)> names) => names
+        .Where(name => !string.Equals(name.Old, name.Now, StringComparison.Ordinal))
+        .Select(name => new DocumentError(name.Path, $"Would change from \"{name.Old}\" to \"{name.Now}\". {name.Why} Say \"{name.Path}\": \"{name.Old}\" to keep it, or allow the renaming."));
+}

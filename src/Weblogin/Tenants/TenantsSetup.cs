@@ -1,0 +1,24 @@
+using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Metadata;
+
+namespace Weblogin.Tenants;
+
+/// <summary>What the host must add for tenants to be there. The stores come from the Storage room, the inspector from Upstream.</summary>
+internal static class TenantsSetup
+{
+    /// <summary>What both the running host and the command line need.</summary>
+    public static IServiceCollection AddTenants(this IServiceCollection services) =>
+        services
+            .AddSingleton<TenantDirectory>()
+            .AddSingleton<DocumentApplier>()
+            .AddSingleton<DocumentExport>()
+            .AddSingleton<ConfigurationCheck>()
+            .AddSingleton<MetadataIntake>();
+
+    /// <summary>What keeps the running host at what the store says. <see cref="TenantRefresh.LoadAsync"/> is awaited before it listens.</summary>
+    public static IServiceCollection AddTenantRefresh(this IServiceCollection services) =>
+        services
+            .AddSingleton<TenantRefresh>()
+            .AddHostedService(provider => provider.GetRequiredService<TenantRefresh>())
+            .AddHostedService<MetadataFolder>();
+}
