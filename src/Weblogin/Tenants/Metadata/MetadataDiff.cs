@@ -3,7 +3,7 @@ namespace Weblogin.Tenants.Metadata;
 /// <summary>How offered metadata differs from what is in force, in the words an administrator decides by.</summary>
 /// <param name="AddedKeys">Keys that are new.</param>
 /// <param name="OtherChanges">Everything else that a login could notice, a sentence each.</param>
-internal sealed record MetadataDiff(IReadOnlyList<MetadataKey> AddedKeys, IReadOnlyList<string> OtherChanges)
+internal sealed record MetadataDiff(IReadOnlyList<KeySummary> AddedKeys, IReadOnlyList<string> OtherChanges)
 {
     /// <summary>Nothing here could send a person or a signature elsewhere: it is taken without asking.</summary>
     public bool OnlyAdds => OtherChanges.Count == 0;
@@ -27,7 +27,7 @@ internal sealed record MetadataDiff(IReadOnlyList<MetadataKey> AddedKeys, IReadO
         return new MetadataDiff([.. offered.SigningKeys.Where(key => !known.Contains(key.Thumbprint))], changes);
     }
 
-    private static void AddEndpoints(List<string> changes, string what, IReadOnlyList<MetadataEndpoint> inForce, IReadOnlyList<MetadataEndpoint> offered)
+    private static void AddEndpoints(List<string> changes, string what, IReadOnlyList<EndpointSummary> inForce, IReadOnlyList<EndpointSummary> offered)
     {
         changes.AddRange(inForce.Except(offered).Select(endpoint => $"A {what} address is removed: {endpoint}."));
         changes.AddRange(offered.Except(inForce).Select(endpoint => $"A {what} address is added: {endpoint}."));

@@ -8,13 +8,13 @@ internal sealed record MetadataSummary
     public required EntityId EntityId { get; init; }
 
     /// <summary>Single sign-on services, at least one.</summary>
-    public required IReadOnlyList<MetadataEndpoint> SignOn { get; init; }
+    public required IReadOnlyList<EndpointSummary> SignOn { get; init; }
 
     /// <summary>Single logout services; empty where it has none.</summary>
-    public required IReadOnlyList<MetadataEndpoint> Logout { get; init; }
+    public required IReadOnlyList<EndpointSummary> Logout { get; init; }
 
     /// <summary>Keys that may sign, at least one.</summary>
-    public required IReadOnlyList<MetadataKey> SigningKeys { get; init; }
+    public required IReadOnlyList<KeySummary> SigningKeys { get; init; }
 
     public required bool WantAuthnRequestsSigned { get; init; }
 
@@ -26,7 +26,7 @@ internal sealed record MetadataSummary
 /// <param name="Binding">Short name: <c>HTTP-Redirect</c> or <c>HTTP-POST</c>.</param>
 /// <param name="Location">Absolute address.</param>
 /// <param name="ResponseLocation">Where answers go when elsewhere; null when not.</param>
-internal sealed record MetadataEndpoint(string Binding, string Location, string? ResponseLocation)
+internal sealed record EndpointSummary(string Binding, string Location, string? ResponseLocation)
 {
     public override string ToString() => ResponseLocation is null ? $"{Binding} {Location}" : $"{Binding} {Location}, answers to {ResponseLocation}";
 }
@@ -34,7 +34,7 @@ internal sealed record MetadataEndpoint(string Binding, string Location, string?
 /// <summary>A key in its certificate.</summary>
 /// <param name="Thumbprint">SHA-256 of the certificate, 64 lower-case hexadecimal digits.</param>
 /// <param name="NotAfter">End of the certificate's validity, UTC.</param>
-internal sealed record MetadataKey(string Thumbprint, DateTimeOffset NotAfter)
+internal sealed record KeySummary(string Thumbprint, DateTimeOffset NotAfter)
 {
     public override string ToString() => $"{Thumbprint} (valid to {NotAfter:yyyy-MM-dd})";
 }

@@ -30,14 +30,14 @@ internal sealed class MetadataInspector : IMetadataInspector
                 EntityId = entityId,
                 SignOn = Endpoints(descriptor.SingleSignOnServices),
                 Logout = Endpoints(descriptor.SingleLogoutServices),
-                SigningKeys = [.. descriptor.SigningKeys.Select(key => new MetadataKey(key.Thumbprint, key.NotAfter))],
+                SigningKeys = [.. descriptor.SigningKeys.Select(key => new KeySummary(key.Thumbprint, key.NotAfter))],
                 WantAuthnRequestsSigned = descriptor.WantAuthnRequestsSigned,
                 ValidUntil = descriptor.ValidUntil,
             })
             : new MetadataInspection.Refused("The entityID is not an absolute URI.");
 
-    private static MetadataEndpoint[] Endpoints(ValueList<Endpoint> endpoints) =>
-        [.. endpoints.Select(endpoint => new MetadataEndpoint(ShortName(endpoint.Binding), endpoint.Location, endpoint.ResponseLocation))];
+    private static EndpointSummary[] Endpoints(ValueList<Endpoint> endpoints) =>
+        [.. endpoints.Select(endpoint => new EndpointSummary(ShortName(endpoint.Binding), endpoint.Location, endpoint.ResponseLocation))];
 
     private static string ShortName(string binding) => binding switch
     {
