@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Weblogin.Saml;
 
-/// <summary>An immutable list that is equal to another with equal elements in the same order, so that records holding one compare by value.</summary>
+/// <summary>
+/// An immutable list that is equal to another with equal elements in the same order, so that records holding one compare by value.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

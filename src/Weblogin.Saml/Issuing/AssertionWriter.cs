@@ -4,7 +4,9 @@ using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Issuing;
 
-/// <summary>Writes an unsigned assertion of the web browser SSO profile (SAML Profiles 4.1.4.2), as UTF-8 with a namespace of its own.</summary>
+/// <summary>
+/// Writes an unsigned assertion of the web browser SSO profile (SAML Profiles 4.1.4.2), as UTF-8 with a namespace of its own.
+/// </summary>
 internal sealed class AssertionWriter(string entityId, DateTimeOffset now)
 {
     private const string Bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
@@ -40,7 +42,8 @@ internal sealed class AssertionWriter(string entityId, DateTimeOffset now)
     }
 
     private void WriteConditions(Utf8XmlWriter xml, AssertionContent content) => xml
-        .Start("Conditions").Attribute("NotBefore", SamlInstant.Write(now)).Attribute("NotOnOrAfter", SamlInstant.Write(now + content.Lifetime))
+        .Start("Conditions")
+        .Attribute("NotBefore", SamlInstant.Write(now)).Attribute("NotOnOrAfter", SamlInstant.Write(now + content.Lifetime))
         .Start("AudienceRestriction").Leaf("Audience", content.Audience).End()
         .End();
 

@@ -9,7 +9,8 @@ internal static class EndpointReader
     private const int MaxEndpoints = 16;
 
     /// <summary>The endpoints of one kind by HTTP-Redirect and HTTP-POST, or the refusal. Other bindings are passed over.</summary>
-    public static MetadataOutcome.Refused? Read(Element descriptor, XmlName kind, MetadataReading reading, out ValueList<Endpoint> endpoints)
+    public static MetadataOutcome.Refused? Read(
+        Element descriptor, XmlName kind, MetadataReading reading, out ValueList<Endpoint> endpoints)
     {
         endpoints = [];
         var found = new List<Endpoint>();

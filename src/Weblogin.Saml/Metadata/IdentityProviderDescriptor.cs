@@ -2,7 +2,10 @@ using Weblogin.Saml.Signatures;
 
 namespace Weblogin.Saml.Metadata;
 
-/// <summary>What we keep of an identity provider's metadata (SAML Metadata 2.4.3). Equal by value, so that two versions can be compared field by field.</summary>
+/// <summary>
+/// What we keep of an identity provider's metadata (SAML Metadata 2.4.3). Equal by value, so that two versions can be compared field by
+/// field.
+/// </summary>
 public sealed record IdentityProviderDescriptor
 {
     /// <summary>1-1,024 characters; <c>http://host/adfs/services/trust</c> at ADFS.</summary>

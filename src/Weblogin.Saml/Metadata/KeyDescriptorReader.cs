@@ -10,7 +10,10 @@ internal static class KeyDescriptorReader
     /// <summary>More keys than this no identity provider needs.</summary>
     public const int MaxSigningKeys = 16;
 
-    /// <summary>The keys for signing in the order written, each once, or the refusal. A key that cannot be used refuses the document: its owner meant it to count.</summary>
+    /// <summary>
+    /// The keys for signing in the order written, each once, or the refusal. A key that cannot be used refuses the document: its owner
+    /// meant it to count.
+    /// </summary>
     public static MetadataOutcome.Refused? Read(Element descriptor, out ValueList<VerificationKey> keys)
     {
         keys = [];

@@ -9,7 +9,8 @@ public abstract record MetadataOutcome
 
     /// <summary>Usable.</summary>
     /// <param name="Descriptor">The identity provider.</param>
-    /// <param name="SignatureVerified">The document carries a signature by the pinned key. <see langword="false"/> when no key was pinned.</param>
+    /// <param name="SignatureVerified">The document carries a signature by the pinned key. <see langword="false"/> when no key was
+    /// pinned.</param>
     public sealed record Read(IdentityProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome;
 
     /// <summary>Not usable; whatever was stored before stays.</summary>

@@ -5,8 +5,8 @@ using Weblogin.Saml.Xml;
 namespace Weblogin.Saml.Metadata;
 
 /// <summary>
-/// Reads the metadata of one identity provider (SAML Metadata 2.3.2, 2.4.3) as ADFS and others write it: role descriptors of other protocols
-/// and a service provider beside it are passed over. Never throws for what the document is.
+/// Reads the metadata of one identity provider (SAML Metadata 2.3.2, 2.4.3) as ADFS and others write it: role descriptors of other
+/// protocols and a service provider beside it are passed over. Never throws for what the document is.
 /// </summary>
 public static class MetadataReader
 {
@@ -49,7 +49,7 @@ public static class MetadataReader
 
         if (SignatureProfile.Read(tree.Root, signature, out _) is not { } parts)
         {
-            return Refuse(MetadataRefusal.Signature, "The ds:Signature of the EntityDescriptor has a form or an algorithm that is not accepted.");
+            return Refuse(MetadataRefusal.Signature, "The ds:Signature of the EntityDescriptor has a form or algorithm that is not accepted.");
         }
 
         using var octets = SignatureVerifier.Verify(tree, parts, reading.PinnedKeys.AsSpan(), KeyDescriptorReader.MaxSigningKeys, out _);
@@ -68,7 +68,8 @@ public static class MetadataReader
         var entityId = entity.Attribute("entityID");
         if (entityId is null or "" || entityId.Length > MaxEntityIdLength || entityId.AsSpan().ContainsAnyInRange('\0', ' '))
         {
-            return Refuse(MetadataRefusal.EntityId, "The attribute entityID of EntityDescriptor is missing, too long, or contains white space.");
+            return Refuse(
+                MetadataRefusal.EntityId, "The attribute entityID of EntityDescriptor is missing, too long, or contains white space.");
         }
 
         if (FindIdentityProvider(entity) is not { } descriptor)

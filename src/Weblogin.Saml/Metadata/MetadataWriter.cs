@@ -34,7 +34,9 @@ public static class MetadataWriter
         return xml.End().ToArray();
     }
 
-    /// <summary>Metadata of an identity provider (SAML Metadata 2.4.3), signed when <see cref="IdentityProviderMetadata.SignWith"/> is given.</summary>
+    /// <summary>
+    /// Metadata of an identity provider (SAML Metadata 2.4.3), signed when <see cref="IdentityProviderMetadata.SignWith"/> is given.
+    /// </summary>
     public static byte[] Write(IdentityProviderMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);

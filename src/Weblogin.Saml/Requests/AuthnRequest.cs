@@ -24,9 +24,15 @@ public sealed record AuthnRequest
     /// <summary>The identity provider must not take over the user interface.</summary>
     public bool IsPassive { get; init; }
 
-    /// <summary>Format asked for in NameIDPolicy; <see langword="null"/> (the default) sends no NameIDPolicy: ADFS refuses one that no claim rule satisfies.</summary>
+    /// <summary>
+    /// Format asked for in NameIDPolicy; <see langword="null"/> (the default) sends no NameIDPolicy: ADFS refuses one that no claim rule
+    /// satisfies.
+    /// </summary>
     public string? NameIdPolicyFormat { get; init; }
 
-    /// <summary>Exact authentication context classes asked for; empty (the default) sends no RequestedAuthnContext: it breaks Windows login at ADFS.</summary>
+    /// <summary>
+    /// Exact authentication context classes asked for; empty (the default) sends no RequestedAuthnContext: it breaks Windows login at
+    /// ADFS.
+    /// </summary>
     public ValueList<string> RequestedAuthnContexts { get; init; } = [];
 }

@@ -7,7 +7,9 @@ public abstract record AuthnRequestOutcome
     {
     }
 
-    /// <summary>Well formed. Nothing about it is proven: the issuer must be registered and the consumer URL must be in its metadata.</summary>
+    /// <summary>
+    /// Well formed. Nothing about it is proven: the issuer must be registered and the consumer URL must be in its metadata.
+    /// </summary>
     /// <param name="Request">The request.</param>
     /// <param name="RelayState">At most 1,024 octets; <see langword="null"/> when not sent.</param>
     public sealed record Read(AuthnRequest Request, string? RelayState) : AuthnRequestOutcome;

@@ -16,7 +16,10 @@ internal static class Deflate
         return output.ToArray();
     }
 
-    /// <summary>The octets; <see langword="null"/> when they are more than <paramref name="maxOctets"/> or not deflated. A bomb is inflated no further than the cap.</summary>
+    /// <summary>
+    /// The octets; <see langword="null"/> when they are more than <paramref name="maxOctets"/> or not deflated. A bomb is inflated no
+    /// further than the cap.
+    /// </summary>
     public static byte[]? Expand(byte[] compressed, int maxOctets)
     {
         using var source = new MemoryStream(compressed, writable: false);

@@ -52,7 +52,9 @@ internal sealed class RedirectQuery
     /// <summary>The value that an encoded parameter stands for; a plus sign is a space, as forms write it.</summary>
     public static string? Decode(string? encoded) => encoded is null ? null : Uri.UnescapeDataString(encoded.Replace('+', ' '));
 
-    /// <summary>The octets of a base64 parameter, or <see langword="null"/>. A plus sign that was sent unencoded is meant as base64's own.</summary>
+    /// <summary>
+    /// The octets of a base64 parameter, or <see langword="null"/>. A plus sign that was sent unencoded is meant as base64's own.
+    /// </summary>
     public static byte[]? DecodeBase64(string? encoded)
     {
         if (encoded is null)

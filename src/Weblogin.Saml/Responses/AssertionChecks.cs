@@ -2,7 +2,9 @@ using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Responses;
 
-/// <summary>The checks of an assertion whose signature was verified, cheapest first. Each gives <see langword="null"/> when it holds.</summary>
+/// <summary>
+/// The checks of an assertion whose signature was verified, cheapest first. Each gives <see langword="null"/> when it holds.
+/// </summary>
 internal static class AssertionChecks
 {
     private const string Bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
@@ -138,12 +140,8 @@ internal static class AssertionChecks
             return new(RefusalReason.Recipient, $"recipient is {LogText.Quote(confirmation.Recipient)}");
         }
 
-        if (confirmation.InResponseTo is null)
-        {
-            return new(RefusalReason.Unsolicited, "the assertion answers no request");
-        }
-
-        if (!string.Equals(confirmation.InResponseTo, expected.RequestId, StringComparison.Ordinal))
+        if (confirmation.InResponseTo is not null
+            && !string.Equals(confirmation.InResponseTo, expected.RequestId, StringComparison.Ordinal))
         {
             return new(RefusalReason.InResponseTo, "the assertion answers another request");
         }
@@ -158,9 +156,13 @@ internal static class AssertionChecks
             return new(RefusalReason.NotYetValid, $"confirmation holds from {SamlInstant.Write(start)}");
         }
 
-        return IsTooLate(end, expected)
-            ? new(RefusalReason.Expired, $"confirmation holds until {SamlInstant.Write(end)}")
-            : null;
+        if (IsTooLate(end, expected))
+        {
+            return new(RefusalReason.Expired, $"confirmation holds until {SamlInstant.Write(end)}");
+        }
+
+        // Last: this reason says that all the rest is right.
+        return confirmation.InResponseTo is null ? new(RefusalReason.Unsolicited, "the assertion answers no request") : null;
     }
 
     private static bool IsTooEarly(DateTimeOffset start, ResponseExpectation expected) => start > Later(expected.Now, expected.ClockSkew);

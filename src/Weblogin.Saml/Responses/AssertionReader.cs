@@ -2,7 +2,9 @@ using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Responses;
 
-/// <summary>Reads a saml:Assertion by the sequence of its schema (SAML Core 2.3.3). Given only elements that were parsed from verified octets.</summary>
+/// <summary>
+/// Reads a saml:Assertion by the sequence of its schema (SAML Core 2.3.3). Given only elements that were parsed from verified octets.
+/// </summary>
 internal static class AssertionReader
 {
     private const int MaxIdLength = 256;
@@ -93,16 +95,20 @@ internal static class AssertionReader
         var children = new ElementCursor(confirmation);
         _ = children.Take(SamlElement.NameId);
         var data = children.Take(SamlElement.SubjectConfirmationData);
-        return children.AtEnd && TryReadInstant(data, "NotBefore", out var notBefore) && TryReadInstant(data, "NotOnOrAfter", out var notOnOrAfter)
-            ? new StatedConfirmation(
-                confirmation.Attribute("Method"), data is not null, data?.Attribute("Recipient"), data?.Attribute("InResponseTo"), notBefore, notOnOrAfter)
-            : null;
+        if (!children.AtEnd || !TryReadInstant(data, "NotBefore", out var start) || !TryReadInstant(data, "NotOnOrAfter", out var end))
+        {
+            return null;
+        }
+
+        var method = confirmation.Attribute("Method");
+        return new StatedConfirmation(method, data is not null, data?.Attribute("Recipient"), data?.Attribute("InResponseTo"), start, end);
     }
 
     // SAML Core 2.5.1
     private static StatedConditions? ReadConditions(Element conditions)
     {
-        if (!TryReadInstant(conditions, "NotBefore", out var notBefore) || !TryReadInstant(conditions, "NotOnOrAfter", out var notOnOrAfter))
+        if (!TryReadInstant(conditions, "NotBefore", out var notBefore)
+            || !TryReadInstant(conditions, "NotOnOrAfter", out var notOnOrAfter))
         {
             return null;
         }
@@ -123,7 +129,8 @@ internal static class AssertionReader
             }
             else if (!condition.Is(SamlElement.OneTimeUse) && !condition.Is(SamlElement.ProxyRestriction))
             {
-                // OneTimeUse is what the replay mark does anyway; ProxyRestriction binds who issues onward by this assertion, which a broker that
+                // OneTimeUse is what the replay mark does anyway; ProxyRestriction binds who issues onward by this assertion, which a
+                // broker that
                 // issues its own on its own authority does not.
                 unknown ??= condition.Name.LocalName;
             }
@@ -168,7 +175,14 @@ internal static class AssertionReader
 
                 authentication ??= read;
             }
-            else if (statement.Is(SamlElement.AttributeStatement) ? !collected.TryAdd(statement) : !statement.Is(SamlElement.AuthzDecisionStatement))
+            else if (statement.Is(SamlElement.AttributeStatement))
+            {
+                if (!collected.TryAdd(statement))
+                {
+                    return false;
+                }
+            }
+            else if (!statement.Is(SamlElement.AuthzDecisionStatement))
             {
                 return false;
             }

@@ -65,7 +65,9 @@ internal sealed class AttributeCollection
         return children.AtEnd;
     }
 
-    /// <summary>The text, also of a NameID as the only content (Shibboleth's eduPersonTargetedID); other structure has no text to give.</summary>
+    /// <summary>
+    /// The text, also of a NameID as the only content (Shibboleth's eduPersonTargetedID); other structure has no text to give.
+    /// </summary>
     private static string? TextOf(Element value)
     {
         if (value.Attribute(Nil) is "true" or "1")

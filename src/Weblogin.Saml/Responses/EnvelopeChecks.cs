@@ -37,7 +37,7 @@ internal static class EnvelopeChecks
     {
         if (envelope.InResponseTo is null)
         {
-            return envelope.IsSuccess ? null : new(RefusalReason.Unsolicited, "a failure that answers no request");
+            return envelope.IsSuccess ? null : new(RefusalReason.InResponseTo, "a failure that answers no request");
         }
 
         return string.Equals(envelope.InResponseTo, expected.RequestId, StringComparison.Ordinal)
@@ -49,5 +49,6 @@ internal static class EnvelopeChecks
     private static ResponseOutcome.Refused? AssertionCount(ResponseEnvelope envelope) =>
         envelope.AssertionCount == (envelope.IsSuccess ? 1 : 0)
             ? null
-            : new(RefusalReason.AssertionCount, $"{(envelope.IsSuccess ? "success" : "failure")} with {envelope.AssertionCount} assertions");
+            : new(
+                RefusalReason.AssertionCount, $"{(envelope.IsSuccess ? "success" : "failure")} with {envelope.AssertionCount} assertions");
 }

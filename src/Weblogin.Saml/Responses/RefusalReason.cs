@@ -6,7 +6,10 @@ public enum RefusalReason
     /// <summary>Larger than <see cref="Xml.XmlLimits"/> allows: octets, depth, elements, attributes, namespaces or text.</summary>
     TooLarge,
 
-    /// <summary>Not base64, not UTF-8, not well-formed, a DOCTYPE, a comment or CDATA inside a value, or not the structure that SAML's schema asks for.</summary>
+    /// <summary>
+    /// Not base64, not UTF-8, not well-formed, a DOCTYPE, a comment or CDATA inside a value, or not the structure that SAML's schema asks
+    /// for.
+    /// </summary>
     Malformed,
 
     /// <summary>Not SAML 2.0 (SAML Core 4.1.3).</summary>
@@ -18,10 +21,13 @@ public enum RefusalReason
     /// <summary>Issuer of the response or of the assertion is not the identity provider that was asked.</summary>
     Issuer,
 
-    /// <summary>No InResponseTo: nobody asked for this response.</summary>
+    /// <summary>
+    /// An assertion that is signed, for us and in time, but answers no request. It creates no login; a fresh request to the same identity
+    /// provider may follow.
+    /// </summary>
     Unsolicited,
 
-    /// <summary>InResponseTo names another request.</summary>
+    /// <summary>InResponseTo names another request, or a failure names none.</summary>
     InResponseTo,
 
     /// <summary>Success without an assertion, with several, or a failure with one.</summary>

@@ -3,8 +3,8 @@ using Weblogin.Saml.Xml;
 namespace Weblogin.Saml.Responses;
 
 /// <summary>
-/// A samlp:Response as far as its own schema goes (SAML Core 3.2.2, 3.3.3). Read from the received document it is a set of hints that can only
-/// refuse; read from verified octets it is what the identity provider said.
+/// A samlp:Response as far as its own schema goes (SAML Core 3.2.2, 3.3.3). Read from the received document it is a set of hints that can
+/// only refuse; read from verified octets it is what the identity provider said.
 /// </summary>
 internal sealed record ResponseEnvelope
 {
@@ -80,7 +80,9 @@ internal sealed record ResponseEnvelope
         };
     }
 
-    /// <summary>SAML Core 3.2.2.2: codes nest; the innermost is the most exact, but only the second level has a meaning that SAML defines.</summary>
+    /// <summary>
+    /// SAML Core 3.2.2.2: codes nest; the innermost is the most exact, but only the second level has a meaning that SAML defines.
+    /// </summary>
     private static bool TryReadStatus(Element status, out string code, out string? subCode)
     {
         (code, subCode) = (string.Empty, null);

@@ -14,8 +14,11 @@ public sealed record ResponseExpectation
     /// <summary>The identity provider that <see cref="RequestId"/> was sent to; no other is tried.</summary>
     public required TrustedIdentityProvider IdentityProvider { get; init; }
 
-    /// <summary>Id of the AuthnRequest that this must answer.</summary>
-    public required string RequestId { get; init; }
+    /// <summary>
+    /// Id of the AuthnRequest that this must answer, not empty; <see langword="null"/> when nobody asked. Then nothing is accepted, and
+    /// <see cref="RefusalReason.Unsolicited"/> tells that the response is right in everything else.
+    /// </summary>
+    public required string? RequestId { get; init; }
 
     /// <summary>The instant of validation, UTC.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -12,20 +12,24 @@ public abstract record ResponseOutcome
     /// <summary>The identity provider vouches for this assertion, for us, for this request, now.</summary>
     /// <param name="Assertion">Read only from octets whose signature was verified.</param>
     /// <param name="SignedBy">The key that verified it.</param>
-    /// <param name="SigningKeyExpired">The certificate around that key is past its NotAfter. The metadata vouches for the key, so this is a warning.</param>
+    /// <param name="SigningKeyExpired">The certificate around that key is past its NotAfter. The metadata vouches for the key, so this is
+    /// a warning.</param>
     public sealed record Accepted(Valid<Assertion> Assertion, VerificationKey SignedBy, bool SigningKeyExpired) : ResponseOutcome;
 
     /// <summary>
     /// The identity provider says that it did not authenticate the user. It answers our request, but is a hint only unless
     /// <paramref name="Signed"/>: it yields no identity, may choose a way in at least as strong, and feeds no alarm.
     /// </summary>
-    /// <param name="Status">Top-level status code; one of <see cref="SamlStatus"/> or <see langword="null"/> when it is none that SAML defines.</param>
-    /// <param name="SubStatus">Second-level status code as one of <see cref="SamlStatus"/>; <see langword="null"/> when there is none or it is unknown to us.</param>
+    /// <param name="Status">Top-level status code; one of <see cref="SamlStatus"/> or <see langword="null"/> when it is none that SAML
+    /// defines.</param>
+    /// <param name="SubStatus">Second-level status code as one of <see cref="SamlStatus"/>; <see langword="null"/> when there is none or
+    /// it is unknown to us.</param>
     /// <param name="Signed">The whole response carries a verified signature.</param>
     public sealed record IdentityProviderError(string? Status, string? SubStatus, bool Signed) : ResponseOutcome;
 
     /// <summary>Not trusted.</summary>
     /// <param name="Reason">The first check that failed.</param>
-    /// <param name="Detail">For the log: what was found, without personal values, printable ASCII, at most 300 characters. Not for the user.</param>
+    /// <param name="Detail">For the log: what was found, without personal values, printable ASCII, at most 300 characters. Not for the
+    /// user.</param>
     public sealed record Refused(RefusalReason Reason, string Detail) : ResponseOutcome;
 }

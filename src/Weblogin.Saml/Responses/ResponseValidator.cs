@@ -12,8 +12,8 @@ namespace Weblogin.Saml.Responses;
 /// Whether the same assertion was accepted before is the caller's to know, by <see cref="Assertion.Replay"/>. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Order: caps, parsing, the envelope's hints, the form of the signatures, then cryptography, then the assertion out of the verified octets.
-/// The received document is never read again after a signature was verified.
+/// Order: caps, parsing, the envelope's hints, the form of the signatures, then cryptography, then the assertion out of the verified
+/// octets. The received document is never read again after a signature was verified.
 /// </remarks>
 public sealed class ResponseValidator(XmlLimits limits)
 {
@@ -26,10 +26,15 @@ public sealed class ResponseValidator(XmlLimits limits)
     }
 
     /// <summary>Validates the value of the form field <c>SAMLResponse</c> (base64, white space allowed).</summary>
+    /// <exception cref="ArgumentException">The expected request id is empty.</exception>
     public ResponseOutcome Validate(string formValue, ResponseExpectation expectation)
     {
         ArgumentNullException.ThrowIfNull(formValue);
         ArgumentNullException.ThrowIfNull(expectation);
+        if (expectation.RequestId is "")
+        {
+            throw new ArgumentException("An empty request id would be answered by an empty InResponseTo.", nameof(expectation));
+        }
 
         // Base64 has four characters for three octets, and a line end after each 76th at the most.
         if (formValue.Length > (limits.MaxOctets / 3 * 4 * 78L / 76) + 16)
@@ -37,7 +42,8 @@ public sealed class ResponseValidator(XmlLimits limits)
             return Refuse(RefusalReason.TooLarge, $"more than {limits.MaxOctets} octets");
         }
 
-        // Both halves of one buffer: the characters narrowed to octets, and what they decode to. Several times faster than decoding characters.
+        // Both halves of one buffer: the characters narrowed to octets, and what they decode to. Several times faster than decoding
+        // characters.
         var buffer = ArrayPool<byte>.Shared.Rent(formValue.Length * 2);
         var narrow = buffer.AsSpan(0, formValue.Length);
         var octets = buffer.AsSpan(formValue.Length, formValue.Length);

@@ -36,7 +36,7 @@ internal sealed record AlgorithmEntry(
 internal static class AlgorithmTable
 {
     private const string More = "http://www.w3.org/2001/04/xmldsig-more#";
-    private const string More2007 = "http://www.w3.org/2007/05/xmldsig-more#";
+    private const string Pss = "http://www.w3.org/2007/05/xmldsig-more#";
 
     private static readonly AlgorithmEntry[] Signatures =
     [
@@ -47,9 +47,9 @@ internal static class AlgorithmTable
         new(SignatureAlgorithm.EcdsaSha384, More + "ecdsa-sha384", KeyFamily.Ecdsa, HashAlgorithmName.SHA384),
         new(SignatureAlgorithm.EcdsaSha512, More + "ecdsa-sha512", KeyFamily.Ecdsa, HashAlgorithmName.SHA512),
         // RFC 9231 2.3.10: the salt is as long as the hash, which is what the platform's PSS padding does.
-        new(SignatureAlgorithm.RsaPssSha256, More2007 + "sha256-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
-        new(SignatureAlgorithm.RsaPssSha384, More2007 + "sha384-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA384, RSASignaturePadding.Pss),
-        new(SignatureAlgorithm.RsaPssSha512, More2007 + "sha512-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA512, RSASignaturePadding.Pss),
+        new(SignatureAlgorithm.RsaPssSha256, Pss + "sha256-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+        new(SignatureAlgorithm.RsaPssSha384, Pss + "sha384-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA384, RSASignaturePadding.Pss),
+        new(SignatureAlgorithm.RsaPssSha512, Pss + "sha512-rsa-MGF1", KeyFamily.Rsa, HashAlgorithmName.SHA512, RSASignaturePadding.Pss),
     ];
 
     private static readonly (string Uri, HashAlgorithmName Hash)[] Digests =

@@ -46,7 +46,9 @@ internal static class SignatureProfile
     private const int MaxInclusivePrefixes = 16;
     private const int MaxSignatureOctets = 1024;
 
-    /// <summary>The parts of a signature over <paramref name="signed"/>, or <see langword="null"/> and why not. Structure only, no cryptography.</summary>
+    /// <summary>
+    /// The parts of a signature over <paramref name="signed"/>, or <see langword="null"/> and why not. Structure only, no cryptography.
+    /// </summary>
     public static SignatureParts? Read(Element signed, Element signature, out SignatureFault fault)
     {
         fault = SignatureFault.Profile;
@@ -104,7 +106,8 @@ internal static class SignatureProfile
         };
     }
 
-    private static bool TryReadReference(Element reference, string id, out Element transform, out Element digestMethod, out Element digestValue)
+    private static bool TryReadReference(
+        Element reference, string id, out Element transform, out Element digestMethod, out Element digestValue)
     {
         (transform, digestMethod, digestValue) = (reference, reference, reference);
         var uri = reference.Attribute("URI");
@@ -135,11 +138,15 @@ internal static class SignatureProfile
         return true;
     }
 
-    /// <summary>The Algorithm of an element that has nothing else, or <see langword="null"/>: HMACOutputLength, for one, is something else.</summary>
+    /// <summary>
+    /// The Algorithm of an element that has nothing else, or <see langword="null"/>: HMACOutputLength, for one, is something else.
+    /// </summary>
     private static string? LeafAlgorithm(Element method) =>
         !method.HasChildElements && HasOnly(method, "Algorithm") ? method.Attribute("Algorithm") : null;
 
-    /// <summary>The PrefixList of an exclusive c14n, empty when there is none; <see langword="null"/> when it is another algorithm.</summary>
+    /// <summary>
+    /// The PrefixList of an exclusive c14n, empty when there is none; <see langword="null"/> when it is another algorithm.
+    /// </summary>
     private static string[]? ExclusiveC14nPrefixes(Element method)
     {
         if (!HasOnly(method, "Algorithm")

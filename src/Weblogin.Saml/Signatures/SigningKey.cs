@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Weblogin.Saml.Signatures;
 
-/// <summary>A private key of ours with its certificate. Thread-safe. The caller keeps the certificate alive as long as this is used.</summary>
+/// <summary>
+/// A private key of ours with its certificate. Thread-safe. The caller keeps the certificate alive as long as this is used.
+/// </summary>
 public sealed class SigningKey
 {
     private readonly KeySlot<AsymmetricAlgorithm> _slot;

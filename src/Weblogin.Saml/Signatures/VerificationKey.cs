@@ -90,7 +90,8 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
     public byte[] ExportCertificate() => [.. _certificate];
 
     /// <inheritdoc/>
-    public bool Equals(VerificationKey? other) => other is not null && string.Equals(Thumbprint, other.Thumbprint, StringComparison.Ordinal);
+    public bool Equals(VerificationKey? other) =>
+        other is not null && string.Equals(Thumbprint, other.Thumbprint, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as VerificationKey);
@@ -103,7 +104,10 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
 
     internal ReadOnlySpan<byte> Certificate => _certificate;
 
-    /// <summary>Whether this key made <paramref name="signature"/> over <paramref name="data"/> by this algorithm; a key of another family never did.</summary>
+    /// <summary>
+    /// Whether this key made <paramref name="signature"/> over <paramref name="data"/> by this algorithm; a key of another family never
+    /// did.
+    /// </summary>
     internal bool Verify(AlgorithmEntry algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         if (algorithm.Family != Family)

@@ -4,8 +4,8 @@ using Weblogin.Saml.Xml;
 namespace Weblogin.Saml.Signatures;
 
 /// <summary>
-/// Puts an enveloped signature of the profile into a document of ours. The result is the document in canonical form, with the signature after
-/// the signed element's Issuer, or as its first child when it has none (SAML Core 2.3.3, 3.2.1; SAML Metadata 2.3.2).
+/// Puts an enveloped signature of the profile into a document of ours. The result is the document in canonical form, with the signature
+/// after the signed element's Issuer, or as its first child when it has none (SAML Core 2.3.3, 3.2.1; SAML Metadata 2.3.2).
 /// </summary>
 internal static class XmlSigner
 {

@@ -8,7 +8,7 @@ namespace Weblogin.Saml.Xml;
 /// <summary>
 /// Reads UTF-8 octets into a small immutable tree, within <see cref="XmlLimits"/>. No DTD, no entities but the five of XML, no
 /// resolver, no other encoding. A processing instruction or CDATA section refuses the document; a comment is dropped where it stands
-/// between elements and refuses the document where it stands in a value, so that no reader can see half of a text.
+/// between elements and refuses the document where it stands beside text, so that no reader can see half of a text.
 /// </summary>
 internal sealed class BoundedXmlReader
 {
@@ -203,7 +203,8 @@ internal sealed class BoundedXmlReader
             }
             else
             {
-                _attributes.Add(new ElementAttribute(PrefixId(_reader.Prefix), _reader.Prefix, _reader.LocalName, _reader.NamespaceURI, value));
+                var id = PrefixId(_reader.Prefix);
+                _attributes.Add(new ElementAttribute(id, _reader.Prefix, _reader.LocalName, _reader.NamespaceURI, value));
             }
 
             if (_declarations.Count > _limits.MaxNamespaceDeclarationsPerElement || _attributes.Count > _limits.MaxAttributesPerElement)
@@ -221,7 +222,7 @@ internal sealed class BoundedXmlReader
     private void Close()
     {
         var frame = _open.Pop();
-        if (frame.HasComment && (frame.HasText || !frame.HasElements))
+        if (frame.HasComment && frame.HasText)
         {
             Malformed("a comment inside a value");
             return;

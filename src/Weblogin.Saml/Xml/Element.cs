@@ -9,7 +9,10 @@ internal sealed class TextNode(string value) : Node
     public string Value { get; } = value;
 }
 
-/// <summary>A prefix binding written on an element. <paramref name="PrefixId"/> numbers the prefix within the document; 0 is the default namespace.</summary>
+/// <summary>
+/// A prefix binding written on an element. <paramref name="PrefixId"/> numbers the prefix within the document; 0 is the default
+/// namespace.
+/// </summary>
 internal readonly record struct NamespaceDeclaration(int PrefixId, string Prefix, string Uri);
 
 /// <summary>An attribute that is not a namespace declaration. <paramref name="PrefixId"/> is 0 for an attribute without prefix.</summary>
@@ -22,7 +25,8 @@ internal readonly record struct XmlName(string NamespaceUri, string LocalName);
 /// An element as it was written: prefixes and declarations are kept for canonicalisation. Immutable once the reader has
 /// handed it out. Attributes are in canonical order (namespace URI, then local name, by code point), declarations by prefix.
 /// </summary>
-internal sealed class Element(Element? parent, int prefixId, string prefix, XmlName name, NamespaceDeclaration[] declarations, ElementAttribute[] attributes)
+internal sealed class Element(
+    Element? parent, int prefixId, string prefix, XmlName name, NamespaceDeclaration[] declarations, ElementAttribute[] attributes)
     : Node
 {
     private Node[] _children = [];
@@ -79,7 +83,10 @@ internal sealed class Element(Element? parent, int prefixId, string prefix, XmlN
         return null;
     }
 
-    /// <summary>The whole text of an element without child elements, or <see langword="null"/> when it has some: a value is never part of its element.</summary>
+    /// <summary>
+    /// The whole text of an element without child elements, or <see langword="null"/> when it has some: a value is never part of its
+    /// element.
+    /// </summary>
     public string? Text => _children switch
     {
         [] => string.Empty,

@@ -34,7 +34,8 @@ internal sealed class ExclusiveCanonicalizer
     /// <param name="tree">The document that <paramref name="apex"/> belongs to.</param>
     /// <param name="apex">The element to write.</param>
     /// <param name="leftOut">An element to leave out with all it holds (the enveloped signature), or <see langword="null"/>.</param>
-    /// <param name="inclusivePrefixes">InclusiveNamespaces PrefixList, a handful at most; <c>#default</c> stands for the default namespace.</param>
+    /// <param name="inclusivePrefixes">InclusiveNamespaces PrefixList, a handful at most; <c>#default</c> stands for the default
+    /// namespace.</param>
     /// <param name="output">Where to write.</param>
     public static void Write(XmlTree tree, Element apex, Element? leftOut, string[] inclusivePrefixes, OctetBuffer output)
     {
@@ -121,7 +122,9 @@ internal sealed class ExclusiveCanonicalizer
         _toRender.Clear();
     }
 
-    /// <summary>A listed prefix is treated as inclusive canonicalisation does: its binding is rendered where it changes, used or not.</summary>
+    /// <summary>
+    /// A listed prefix is treated as inclusive canonicalisation does: its binding is rendered where it changes, used or not.
+    /// </summary>
     private void RenderInclusive(Element element)
     {
         if (_inclusivePrefixes.Length == 0)

@@ -30,8 +30,6 @@ internal static class SamlElement
     public static readonly XmlName EncryptedAssertion = new(Namespaces.Assertion, "EncryptedAssertion");
     public static readonly XmlName Subject = new(Namespaces.Assertion, "Subject");
     public static readonly XmlName NameId = new(Namespaces.Assertion, "NameID");
-    public static readonly XmlName BaseId = new(Namespaces.Assertion, "BaseID");
-    public static readonly XmlName EncryptedId = new(Namespaces.Assertion, "EncryptedID");
     public static readonly XmlName SubjectConfirmation = new(Namespaces.Assertion, "SubjectConfirmation");
     public static readonly XmlName SubjectConfirmationData = new(Namespaces.Assertion, "SubjectConfirmationData");
     public static readonly XmlName Conditions = new(Namespaces.Assertion, "Conditions");

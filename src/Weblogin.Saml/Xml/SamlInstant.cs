@@ -20,7 +20,8 @@ internal static class SamlInstant
             return false;
         }
 
-        if (!DateTime.TryParseExact(trimmed[..SecondsLength], SecondsFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var seconds))
+        if (!DateTime.TryParseExact(
+            trimmed[..SecondsLength], SecondsFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var seconds))
         {
             return false;
         }

@@ -5,7 +5,9 @@ using Weblogin.Saml.Signatures;
 
 namespace Weblogin.Saml.Tests.Kit;
 
-/// <summary>A valid login of Kari at virksomhet1: what we expect, and a response that is just that. Each test breaks one thing of it.</summary>
+/// <summary>
+/// A valid login of Kari at virksomhet1: what we expect, and a response that is just that. Each test breaks one thing of it.
+/// </summary>
 internal static class Login
 {
     public const string EntityId = "http://adfs.virksomhet1.test/adfs/services/trust";

@@ -38,6 +38,16 @@ public sealed class AlgorithmTests
         }
     }
 
+    [Fact]
+    public void rows_of_the_table_stand_in_the_order_of_the_enumeration()
+    {
+        foreach (var algorithm in Enum.GetValues<SignatureAlgorithm>())
+        {
+            Assert.Equal(algorithm, AlgorithmTable.Of(algorithm).Algorithm);
+            Assert.Same(AlgorithmTable.Of(algorithm), AlgorithmTable.FindSignature(AlgorithmTable.Of(algorithm).Uri));
+        }
+    }
+
     [Theory]
     [InlineData("rsa-sha256", "http://www.w3.org/2001/04/xmlenc#sha256")]
     [InlineData("rsa-sha384", "http://www.w3.org/2001/04/xmldsig-more#sha384")]

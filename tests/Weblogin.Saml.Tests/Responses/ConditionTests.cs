@@ -144,6 +144,26 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void unsolicited_means_right_in_everything_else()
+    {
+        var unsolicited = Login.Issuer().Issue(Login.Content, Login.Address with { InResponseTo = null }, SignedParts.Assertion);
+        var xml = Encoding.UTF8.GetString(unsolicited);
+        Login.Refuses(RefusalReason.Unsolicited, xml);
+        Login.Refuses(RefusalReason.Unsolicited, xml, Login.Expectation with { RequestId = null });
+        Login.Refuses(RefusalReason.Expired, xml, Login.Expectation with { RequestId = null, Now = Login.Now.AddMinutes(9) });
+        Login.Refuses(RefusalReason.Digest, xml.Replace("Kari", "Ola", StringComparison.Ordinal), Login.Expectation with { RequestId = null });
+        Login.Refuses(RefusalReason.InResponseTo, Login.Response(), Login.Expectation with { RequestId = null });
+    }
+
+    [Fact]
+    public void empty_request_id_answers_nothing()
+    {
+        var empty = Encoding.UTF8.GetString(Login.Issuer().Issue(Login.Content, Login.Address with { InResponseTo = string.Empty }, SignedParts.Assertion));
+        Login.Refuses(RefusalReason.InResponseTo, empty);
+        Assert.Throws<ArgumentException>(() => Login.Validate(empty, Login.Expectation with { RequestId = string.Empty }));
+    }
+
+    [Fact]
     public void hints_of_the_unsigned_response_can_only_refuse()
     {
         var response = Login.Response();

@@ -38,7 +38,7 @@ public sealed class ErrorResponseTests
     {
         var response = Error(SamlStatus.Responder, null, signed: false);
         Login.Refuses(RefusalReason.InResponseTo, response, Login.Expectation with { RequestId = "_other" });
-        Login.Refuses(RefusalReason.Unsolicited, response.Replace($" InResponseTo=\"{Login.RequestId}\"", "", StringComparison.Ordinal));
+        Login.Refuses(RefusalReason.InResponseTo, response.Replace($" InResponseTo=\"{Login.RequestId}\"", "", StringComparison.Ordinal));
         Login.Refuses(RefusalReason.Destination, response, Login.Expectation with { AssertionConsumerServiceUrl = "https://x.test/acs" });
         Login.Refuses(RefusalReason.Issuer, response.Replace(Login.EntityId, "http://other.test/", StringComparison.Ordinal));
     }

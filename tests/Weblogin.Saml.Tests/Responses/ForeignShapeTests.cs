@@ -4,8 +4,8 @@ using Weblogin.Saml.Tests.Kit;
 namespace Weblogin.Saml.Tests.Responses;
 
 /// <summary>
-/// Correct responses in the shape of products that brokers meet. Constructed from documentation, not captured; signed afresh in each run by the
-/// platform's SignedXml. Over-rejection is a fault like any other.
+/// Correct responses in the shape of products that brokers meet. Constructed from documentation, not captured; signed afresh in each run
+/// by the platform's SignedXml. Over-rejection is a fault like any other.
 /// </summary>
 public sealed class ForeignShapeTests
 {

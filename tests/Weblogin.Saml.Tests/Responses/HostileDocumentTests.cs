@@ -5,7 +5,9 @@ using Weblogin.Saml.Tests.Kit;
 
 namespace Weblogin.Saml.Tests.Responses;
 
-/// <summary>Bombs, and documents that two parsers read differently (CVE-2025-25291, CVE-2025-25292, CVE-2025-66567, CVE-2025-66568).</summary>
+/// <summary>
+/// Bombs, and documents that two parsers read differently (CVE-2025-25291, CVE-2025-25292, CVE-2025-66567, CVE-2025-66568).
+/// </summary>
 public sealed class HostileDocumentTests
 {
     private static readonly string Genuine = Login.Response();
