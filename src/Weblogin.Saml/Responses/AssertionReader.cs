@@ -129,9 +129,8 @@ internal static class AssertionReader
             }
             else if (!condition.Is(SamlElement.OneTimeUse) && !condition.Is(SamlElement.ProxyRestriction))
             {
-                // OneTimeUse is what the replay mark does anyway; ProxyRestriction binds who issues onward by this assertion, which a
-                // broker that
-                // issues its own on its own authority does not.
+                // OneTimeUse is what the replay mark does anyway. ProxyRestriction binds who issues onward by this assertion, which
+                // a broker that issues its own on its own authority does not.
                 unknown ??= condition.Name.LocalName;
             }
         }

@@ -42,8 +42,7 @@ public sealed class ResponseValidator(XmlLimits limits)
             return Refuse(RefusalReason.TooLarge, $"more than {limits.MaxOctets} octets");
         }
 
-        // Both halves of one buffer: the characters narrowed to octets, and what they decode to. Several times faster than decoding
-        // characters.
+        // One buffer, two halves: the characters narrowed to octets, and what they decode to. Much faster than decoding characters.
         var buffer = ArrayPool<byte>.Shared.Rent(formValue.Length * 2);
         var narrow = buffer.AsSpan(0, formValue.Length);
         var octets = buffer.AsSpan(formValue.Length, formValue.Length);
