@@ -13,6 +13,7 @@ internal sealed class SqliteStore : IAsyncDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly Sweeper _sweeper;
+    private int _closed;
 
     private SqliteStore(SqliteDatabase database, RootKeys keys, StorageOptions options, TimeProvider time, ILogger logger)
     {
@@ -36,6 +37,8 @@ internal sealed class SqliteStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+            return;
         await _sweeper.DisposeAsync();
         await _database.DisposeAsync();
     }

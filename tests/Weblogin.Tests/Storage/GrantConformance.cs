@@ -1,0 +1,136 @@
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+public abstract partial class StorageConformance
+{
+    private static readonly DateTimeOffset TokenEnd = Samples.Now.AddMinutes(10);
+
+    [Fact]
+    public async Task grant_is_found_by_its_code_before_and_after_use()
+    {
+        var (code, token) = (Samples.Hash(), Samples.Hash());
+        var grant = Samples.Grant();
+        await Stores.Grants.AddAsync(code, grant, None);
+
+        Assert.Equal(grant, await Stores.Grants.FindByCodeAsync(Samples.Tenant, code, None));
+        Assert.True(await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now));
+        Assert.Equal(grant, await Stores.Grants.FindByCodeAsync(Samples.Tenant, code, None));
+        Assert.Equal(grant, await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
+        Assert.Null(await Stores.Grants.FindByCodeAsync(Samples.Tenant, Samples.Hash(), None));
+    }
+
+    [Fact]
+    public async Task one_of_many_redeems_the_code_and_the_others_revoke_its_token()
+    {
+        var code = Samples.Hash();
+        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+        var tokens = Enumerable.Range(0, Crowd).Select(_ => Samples.Hash()).ToArray();
+        var next = -1;
+
+        var results = await FromManyAsync(() =>
+            Stores.Grants.RedeemAsync(Samples.Tenant, code, tokens[Interlocked.Increment(ref next)], TokenEnd, Samples.Now));
+
+        Assert.Single(results, redeemed => redeemed);
+        foreach (var token in tokens)
+            Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task second_redemption_fails_and_revokes_the_token_of_the_first()
+    {
+        var (code, token, second) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
+        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+        Assert.True(await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now));
+
+        // After the code's own life, while its token lives.
+        Assert.False(await Stores.Grants.RedeemAsync(Samples.Tenant, code, second, TokenEnd, Samples.Now.AddMinutes(5)));
+
+        Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
+        Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, second, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task code_is_not_redeemed_from_the_moment_it_expires()
+    {
+        var (code, late) = (Samples.Hash(), Samples.Hash());
+        var grant = Samples.Grant();
+        await Stores.Grants.AddAsync(code, grant, None);
+        await Stores.Grants.AddAsync(late, grant, None);
+
+        Assert.True(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), TokenEnd, grant.CodeExpiresAt.AddMilliseconds(-1)));
+        Assert.False(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Hash(), TokenEnd, grant.CodeExpiresAt));
+    }
+
+    [Fact]
+    public async Task access_token_is_gone_at_the_moment_it_expires()
+    {
+        var (code, token) = (Samples.Hash(), Samples.Hash());
+        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+        await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now);
+
+        Assert.NotNull(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, TokenEnd.AddMilliseconds(-1), None));
+        Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, TokenEnd, None));
+    }
+
+    [Fact]
+    public async Task revoked_code_is_not_redeemed_and_its_token_is_dead()
+    {
+        var (unused, used, token) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
+        await Stores.Grants.AddAsync(unused, Samples.Grant(), None);
+        await Stores.Grants.AddAsync(used, Samples.Grant(), None);
+        await Stores.Grants.RedeemAsync(Samples.Tenant, used, token, TokenEnd, Samples.Now);
+
+        await Stores.Grants.RevokeAsync(Samples.Tenant, unused);
+        await Stores.Grants.RevokeAsync(Samples.Tenant, used);
+
+        Assert.False(await Stores.Grants.RedeemAsync(Samples.Tenant, unused, Samples.Hash(), TokenEnd, Samples.Now));
+        Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task another_tenant_neither_sees_nor_ends_a_grant()
+    {
+        var (code, token) = (Samples.Hash(), Samples.Hash());
+        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+
+        Assert.Null(await Stores.Grants.FindByCodeAsync(Samples.OtherTenant, code, None));
+        Assert.False(await Stores.Grants.RedeemAsync(Samples.OtherTenant, code, Samples.Hash(), TokenEnd, Samples.Now));
+        await Stores.Grants.RevokeAsync(Samples.OtherTenant, code);
+        Assert.True(await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now));
+        Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.OtherTenant, token, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task one_time_id_is_used_once_by_many_at_once()
+    {
+        var results = await FromManyAsync(() => UseAsync("client-1", "jti-1"));
+
+        Assert.Single(results, first => first);
+        Assert.False(await UseAsync("client-1", "jti-1"));
+    }
+
+    [Theory]
+    [InlineData("client-2", "jti-1")]
+    [InlineData("client-1", "jti-2")]
+    [InlineData("client-1jti", "-1")]
+    [InlineData("client-1", "'; DROP TABLE one_time_id; --")]
+    public async Task one_time_id_of_another_scope_or_name_is_another(string scope, string id)
+    {
+        Assert.True(await UseAsync("client-1", "jti-1"));
+        Assert.True(await UseAsync(scope, id));
+        Assert.False(await UseAsync(scope, id));
+    }
+
+    [Fact]
+    public async Task one_time_id_is_each_tenants_own_and_forgotten_when_it_expires()
+    {
+        Assert.True(await UseAsync("client-1", "jti-1"));
+        Assert.True(await Stores.OneTimeIds.TryUseAsync(Samples.OtherTenant, "client-1", "jti-1", TokenEnd, Samples.Now, None));
+        Assert.False(await UseAsync("client-1", "jti-1", TokenEnd.AddMilliseconds(-1)));
+        Assert.True(await UseAsync("client-1", "jti-1", TokenEnd));
+    }
+
+    private Task<bool> UseAsync(string scope, string id, DateTimeOffset? now = null) =>
+        Stores.OneTimeIds.TryUseAsync(Samples.Tenant, scope, id, (now ?? Samples.Now) > Samples.Now ? TokenEnd.AddHours(1) : TokenEnd, now ?? Samples.Now, None);
+}

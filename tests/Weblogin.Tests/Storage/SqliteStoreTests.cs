@@ -1,0 +1,324 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Weblogin.Keys;
+using Weblogin.Login;
+using Weblogin.Model;
+using Weblogin.Resolve;
+using Weblogin.Storage;
+using Weblogin.Storage.Sql;
+using Weblogin.Tenants;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+/// <summary>What is SQLite's own: the file, its keys, its end and its beginning.</summary>
+public sealed class SqliteStoreTests : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset End = Samples.Now.AddHours(1);
+
+    private const string OneTimeId = "one-time-id-of-a-client";
+
+    private readonly SqliteFolder _folder = new();
+
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
+
+    [Fact]
+    public async Task everything_is_there_after_a_restart()
+    {
+        var (browser, step, parked, code, token, session) =
+            (Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var stores = _folder.Open().Stores;
+        var person = await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None);
+        await FillAsync(stores, browser, step, parked, code, token, session);
+        await _folder.CloseAsync();
+
+        Assert.False(File.Exists(_folder.Database + "-wal"));
+        stores = _folder.Open().Stores;
+
+        Assert.IsType<TakenStep.Taken>(await stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        Assert.NotNull(await stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
+        Assert.NotNull(await stores.Sessions.FindAsync(Samples.Tenant, session, Samples.Platform, Samples.Now, None));
+        Assert.False(await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None));
+        Assert.Equal(person, await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None));
+        Assert.Equal(AccountSighting.Known, await stores.Memberships.SeenAsync(Samples.Tenant, person, Samples.UserName, Samples.Now, None));
+        Assert.NotNull(await stores.Attributes.FindAsync(Samples.Tenant, Samples.UserName, None));
+        Assert.Single(await stores.Keys.FindAsync(Samples.Tenant, KeyPurpose.IdToken, "ES256", None));
+        Assert.Single(await stores.Documents.LatestAsync(None));
+        Assert.Single(await stores.Metadata.AllAsync(None));
+    }
+
+    [Fact]
+    public async Task copy_of_the_data_gives_nothing()
+    {
+        var handle = OneTimeHandle.New();
+        var stores = _folder.Open().Stores;
+        var material = await FillAsync(stores, Samples.Hash(), handle.Hash, Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var copies = Directory.GetFiles(_folder.Data).Select(path => (Name: path, Content: ReadShared(path))).ToList();
+        Assert.Contains(_folder.Database + "-wal", copies.Select(copy => copy.Name));
+        await _folder.CloseAsync();
+        copies.Add((_folder.Database, ReadShared(_folder.Database)));
+
+        byte[][] secrets =
+        [
+            .. new[]
+            {
+                Samples.Kari, Samples.Ola, Samples.UserName, Samples.Email, Samples.FamilyName, handle.Text, "reply-state-in-the-step",
+                "_request-1", "pending='1'", OneTimeId,
+            }.Select(Encoding.UTF8.GetBytes),
+            material,
+            Convert.FromBase64String(File.ReadAllText(Path.Combine(_folder.KeyFiles, KeyFolder.MasterFile))),
+        ];
+        foreach (var (name, content) in copies)
+        {
+            foreach (var secret in secrets)
+                Assert.True(content.AsSpan().IndexOf(secret) < 0, $"{name} holds what it must not.");
+        }
+    }
+
+    [Fact]
+    public async Task values_moved_to_another_row_do_not_open()
+    {
+        byte[][] steps = [Samples.Hash(), Samples.Hash()];
+        byte[][] sessions = [Samples.Hash(), Samples.Hash()];
+        var stores = _folder.Open().Stores;
+        foreach (var step in steps)
+            await stores.Logins.OpenStepAsync(step, Samples.Step(Samples.Hash()), End, None);
+        foreach (var session in sessions)
+            await stores.Sessions.StartAsync(session, null, Samples.Session(Samples.Platform));
+        await stores.Documents.TryAppendAsync([Document], None);
+
+        Execute("UPDATE login_step SET payload = (SELECT payload FROM login_step WHERE step_hash = $1) WHERE step_hash = $2", steps[0], steps[1]);
+        Execute("DELETE FROM browser_session WHERE session_hash = $1", sessions[0]);
+        Execute("UPDATE browser_session SET session_hash = $1 WHERE session_hash = $2", sessions[0], sessions[1]);
+        Execute("UPDATE document SET id = 'virksomhet2'");
+
+        Assert.NotNull(await stores.Logins.FindStepAsync(Samples.Tenant, steps[0], Samples.Now, None));
+        await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
+            () => stores.Logins.FindStepAsync(Samples.Tenant, steps[1], Samples.Now, None));
+        await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
+            () => stores.Sessions.FindAsync(Samples.Tenant, sessions[0], Samples.Platform, Samples.Now, None));
+        await Assert.ThrowsAsync<AuthenticationTagMismatchException>(() => stores.Documents.LatestAsync(None));
+    }
+
+    [Fact]
+    public async Task step_given_to_another_browser_by_hand_does_not_open()
+    {
+        var (step, browser) = (Samples.Hash(), Samples.Hash());
+        var stores = _folder.Open().Stores;
+        await stores.Logins.OpenStepAsync(step, Samples.Step(Samples.Hash()), End, None);
+
+        Execute("UPDATE login_step SET browser_hash = $1", browser);
+
+        await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
+            () => stores.Logins.TakeStepAsync(Samples.Tenant, step, browser, Samples.Now));
+    }
+
+    [Theory]
+    [InlineData(KeyFolder.MasterFile)]
+    [InlineData(KeyFolder.PairwiseFile)]
+    public async Task another_key_than_the_datas_is_refused(string file)
+    {
+        _folder.Open();
+        await _folder.CloseAsync();
+        await File.WriteAllTextAsync(Path.Combine(_folder.KeyFiles, file), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+
+        var refusal = Assert.Throws<StorageException>(() => _folder.Open());
+
+        Assert.Contains(file, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("another", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task missing_key_is_refused_where_there_is_data()
+    {
+        _folder.Open();
+        await _folder.CloseAsync();
+        Directory.Delete(_folder.KeyFiles, recursive: true);
+
+        var refusal = Assert.Throws<KeyFolderException>(() => _folder.Open());
+
+        Assert.Contains("Restore the keys folder", refusal.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.KeyFiles));
+    }
+
+    [Fact]
+    public async Task database_of_a_newer_version_is_refused()
+    {
+        _folder.Open();
+        await _folder.CloseAsync();
+        Execute("PRAGMA user_version = 1000");
+
+        Assert.Contains("newer version", Assert.Throws<StorageException>(() => _folder.Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task file_that_is_no_database_is_refused_and_left_alone()
+    {
+        _ = _folder.Keys;
+        Directory.CreateDirectory(_folder.Data);
+        var letter = new string('x', 5000);
+        await File.WriteAllTextAsync(_folder.Database, letter);
+
+        Assert.Contains("damaged", Assert.Throws<StorageException>(() => _folder.Open()).Message, StringComparison.Ordinal);
+        Assert.Equal(letter, await File.ReadAllTextAsync(_folder.Database));
+    }
+
+    [Fact]
+    public void database_of_another_program_is_refused()
+    {
+        _ = _folder.Keys;
+        Directory.CreateDirectory(_folder.Data);
+        Execute("PRAGMA user_version = 1");
+
+        Assert.Contains("another program", Assert.Throws<StorageException>(() => _folder.Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task only_the_owner_can_read_the_files()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        var stores = _folder.Open().Stores;
+        await stores.Documents.TryAppendAsync([Document], None);
+
+        const UnixFileMode Others = (UnixFileMode)0b000_111_111;
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(_folder.Data) & Others);
+        foreach (var path in Directory.GetFiles(_folder.Data))
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & Others);
+    }
+
+    [Fact]
+    public async Task closing_finishes_what_was_begun()
+    {
+        var store = _folder.Open();
+        var handles = Enumerable.Range(0, 300).Select(_ => Samples.Hash()).ToList();
+        var writes = handles.Select(handle => store.Stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), End, None)).ToList();
+
+        await store.DisposeAsync();
+
+        await Task.WhenAll(writes);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.Stores.Logins.CountAnswerAsync(Samples.Tenant, handles[0], Samples.Now, None));
+        var reopened = _folder.Open().Stores;
+        foreach (var handle in handles)
+            Assert.NotNull(await reopened.Logins.FindStepAsync(Samples.Tenant, handle, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task write_that_fails_takes_no_other_write_with_it()
+    {
+        var stores = _folder.Open().Stores;
+        var taken = Samples.Hash();
+        await stores.Logins.OpenStepAsync(taken, Samples.Step(Samples.Hash()), End, None);
+        var handles = Enumerable.Range(0, 100).Select(_ => Samples.Hash()).ToList();
+
+        var good = handles.Select(handle => Task.Run(() => stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), End, None))).ToList();
+        var bad = Enumerable.Range(0, 20).Select(_ => Task.Run(
+            () => stores.Logins.OpenStepAsync(taken, Samples.Step(Samples.Hash()), End, None))).ToList();
+
+        foreach (var write in bad)
+            await Assert.ThrowsAsync<SqliteException>(() => write);
+        await Task.WhenAll(good);
+        foreach (var handle in handles)
+            Assert.NotNull(await stores.Logins.FindStepAsync(Samples.Tenant, handle, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task what_has_expired_or_was_replaced_is_swept()
+    {
+        var time = new SettableTime { Now = Samples.Now };
+        var options = _folder.Options with { SweepInterval = TimeSpan.FromMilliseconds(20) };
+        var stores = _folder.Open(time, options).Stores;
+        await FillAsync(stores, Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        for (var i = 0; i < 500; i++)
+            await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", $"jti-{i}", End, Samples.Now, None);
+        await stores.Attributes.ReplaceAsync(
+            Samples.Tenant, [new AccountMapping("ola", Samples.NationalId(Samples.Ola))], _ => true, Samples.Now, None);
+
+        time.Now = End.AddHours(10);
+
+        string[] tables = ["login_step", "login_parked", "oidc_grant", "browser_session", "one_time_id"];
+        var left = -1L;
+        for (var attempt = 0; attempt < 250 && left != 0; attempt++)
+        {
+            await Task.Delay(20, None);
+            left = tables.Sum(table => Count($"SELECT COUNT(*) FROM {table}")) + Count("SELECT COUNT(*) - 1 FROM attribute_import");
+        }
+
+        Assert.Equal(0, left);
+        Assert.Equal(1, Count("SELECT COUNT(*) FROM account_mapping"));
+        Assert.NotNull(await stores.Attributes.FindAsync(Samples.Tenant, "ola", None));
+        Assert.Single(await stores.Documents.LatestAsync(None));
+    }
+
+    private static DocumentVersion Document =>
+        new(DocumentKind.Tenant, "virksomhet1", 1, $$"""{"testUsers":["{{Samples.UserName}}"]}""", Samples.Now, Samples.UserName);
+
+    /// <summary>Puts something into every store.</summary>
+    /// <returns>The private key material among it.</returns>
+    private static async Task<byte[]> FillAsync(
+        SqlStores stores, byte[] browser, byte[] step, byte[] parked, byte[] code, byte[] token, byte[] session)
+    {
+        var nationalId = Samples.NationalId(Samples.Kari);
+        var (_, material) = TokenKey.Create(KeyAlgorithm.ES256);
+        await stores.Logins.OpenStepAsync(step, Samples.Step(browser), End, None);
+        await stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(step, Samples.Identified()), End, None);
+        await stores.Grants.AddAsync(code, Samples.Grant(), None);
+        await stores.Grants.RedeemAsync(Samples.Tenant, code, token, End, Samples.Now);
+        await stores.Sessions.StartAsync(session, null, Samples.Session(Samples.Platform));
+        await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None);
+        var person = await stores.People.FindOrAddAsync(nationalId, Samples.Now, None);
+        await stores.Memberships.SeenAsync(Samples.Tenant, person, Samples.UserName, Samples.Now, None);
+        await stores.Attributes.ReplaceAsync(Samples.Tenant, [new AccountMapping(Samples.UserName, nationalId)], _ => true, Samples.Now, None);
+        await stores.Keys.AddFirstAsync(new StoredKey(Samples.Tenant, KeyPurpose.IdToken, "ES256", "k1", material, Samples.Now), None);
+        await stores.Documents.TryAppendAsync([Document], None);
+        await stores.Metadata.TrySaveAsync(
+            new StoredMetadata(Samples.Tenant, Samples.Adfs, "<a/>", "<a pending='1'/>", null, null, 1, Samples.Now), None);
+        return material;
+    }
+
+    private void Execute(string sql, params byte[][] values)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        command.ExecuteNonQuery();
+    }
+
+    private long Count(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static byte[] ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    private sealed class SettableTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
