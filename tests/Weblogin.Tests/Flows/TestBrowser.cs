@@ -1,0 +1,201 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Weblogin.Tests.Flows;
+
+/// <summary>
+/// A person's browser without JavaScript, strict about what brokers get wrong: cookies belong to one host, <c>__Host-</c> and
+/// <c>Secure</c> are held to, and SameSite=Lax cookies stay at home on a cross-site POST.
+/// </summary>
+internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
+{
+    private const int MaxHops = 25;
+
+    private readonly HttpMessageInvoker _http = new(network, disposeHandler: false);
+    private readonly Dictionary<(string Host, string Name), Cookie> _cookies = [];
+
+    /// <summary>Every address visited, in order.</summary>
+    public List<Uri> Visited { get; } = [];
+
+    /// <summary>Every answer's text, headers included, for tests that search what was sent.</summary>
+    public List<string> Received { get; } = [];
+
+    /// <summary>Headers sent with every request.</summary>
+    public Dictionary<string, string> Headers { get; } = [];
+
+    /// <summary>The page in front of the person.</summary>
+    public Page Current { get; private set; } = new(new Uri("about:blank"), HttpStatusCode.OK, "", null);
+
+    /// <summary>Types an address and goes wherever it leads, submitting the forms that pages submit by themselves.</summary>
+    public Task<Page> OpenAsync(string address) => GoAsync(new Uri(address), HttpMethod.Get, null, initiator: null, stopAt: null);
+
+    /// <summary>The same, but stops before visiting an address that <paramref name="stopAt"/> knows.</summary>
+    public Task<Page> OpenUntilAsync(string address, Func<Request, bool> stopAt) => GoAsync(new Uri(address), HttpMethod.Get, null, null, stopAt);
+
+    /// <summary>Goes on with a request that was held back, or one a test made.</summary>
+    public Task<Page> SendAsync(Request request) => GoAsync(request.Address, request.Method, request.Form, request.Initiator, null);
+
+    /// <summary>Goes on likewise, and stops where told.</summary>
+    public Task<Page> SendUntilAsync(Request request, Func<Request, bool> stopAt) => GoAsync(request.Address, request.Method, request.Form, request.Initiator, stopAt);
+
+    /// <summary>Presses the button of the form whose action holds <paramref name="action"/>, with these fields filled in.</summary>
+    public Task<Page> SubmitAsync(string action, params (string Name, string Value)[] fields)
+    {
+        var form = Current.Document.Forms.First(form => (form.GetAttribute("action") ?? "").Contains(action, StringComparison.Ordinal));
+        return GoAsync(Submission(form, fields), null);
+    }
+
+    /// <summary>Follows the first link whose text holds <paramref name="text"/>.</summary>
+    public Task<Page> ClickAsync(string text)
+    {
+        var link = Current.Document.QuerySelectorAll("a").First(link => link.TextContent.Contains(text, StringComparison.Ordinal));
+        return GoAsync(new Request(new Uri(Current.Address, link.GetAttribute("href")), HttpMethod.Get, null, Current.Address), null);
+    }
+
+    public string? CookieOf(string host, string name) => _cookies.TryGetValue((host, name), out var cookie) ? cookie.Value : null;
+
+    public void Plant(string host, string name, string value) => _cookies[(host, name)] = new Cookie(value, SameSiteLax: true);
+
+    public void Forget(string host, string name) => _cookies.Remove((host, name));
+
+    public void Dispose() => _http.Dispose();
+
+    private Task<Page> GoAsync(Uri address, HttpMethod method, FormFields? form, Uri? initiator, Func<Request, bool>? stopAt) =>
+        GoAsync(new Request(address, method, form, initiator), stopAt);
+
+    private async Task<Page> GoAsync(Request request, Func<Request, bool>? stopAt)
+    {
+        for (var hop = 0; hop < MaxHops; hop++)
+        {
+            if (stopAt?.Invoke(request) == true)
+                return Current = new Page(request.Address, 0, "", request);
+            Current = await VisitAsync(request);
+            if (Next(request) is not { } next)
+                return Current;
+            request = next;
+        }
+
+        throw new InvalidOperationException("Too many hops:\n" + string.Join('\n', Visited));
+    }
+
+    private async Task<Page> VisitAsync(Request request)
+    {
+        using var message = new HttpRequestMessage(request.Method, request.Address);
+        if (request.Form is not null)
+            message.Content = new FormUrlEncodedContent(request.Form);
+        if (CookieHeader(request) is { Length: > 0 } cookies)
+            message.Headers.Add("Cookie", cookies);
+        foreach (var (name, value) in Headers)
+            message.Headers.TryAddWithoutValidation(name, value);
+        using var response = await _http.SendAsync(message, CancellationToken.None);
+        Visited.Add(request.Address);
+        var body = await response.Content.ReadAsStringAsync();
+        Received.Add($"{response.Headers}\n{body}");
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+        {
+            foreach (var cookie in set)
+                Keep(request.Address, cookie);
+        }
+
+        return new Page(request.Address, response.StatusCode, body, null)
+        {
+            Location = response.Headers.Location,
+            Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    private Request? Next(Request request)
+    {
+        if ((int)Current.Status is >= 300 and < 400 && Current.Location is { } location)
+        {
+            var keeps = Current.Status is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+            return new Request(new Uri(request.Address, location), keeps ? request.Method : HttpMethod.Get, keeps ? request.Form : null, request.Initiator);
+        }
+
+        // What a page with a script submits by itself: the form of a protocol message.
+        var form = Current.IsHtml ? Current.Document.Forms.FirstOrDefault(form => form.QuerySelector("[name=SAMLResponse],[name=code]") is not null) : null;
+        return form is null ? null : Submission(form, []);
+    }
+
+    private Request Submission(IHtmlFormElement form, (string Name, string Value)[] fields)
+    {
+        FormFields values = [];
+        foreach (var input in form.QuerySelectorAll("input[name],button[name]").OfType<AngleSharp.Dom.IElement>())
+        {
+            var name = input.GetAttribute("name")!;
+            var type = input.GetAttribute("type") ?? "";
+            if (fields.Any(field => field.Name == name) || ((type is "radio" or "checkbox") && !input.HasAttribute("checked")))
+                continue;
+            values.Add(new(name, input.GetAttribute("value") ?? ""));
+        }
+
+        values.AddRange(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        var address = new Uri(Current.Address, form.GetAttribute("action") ?? "");
+        return string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase)
+            ? new Request(address, HttpMethod.Post, values, Current.Address)
+            : new Request(new UriBuilder(address) { Query = string.Join('&', values.Select(value => $"{Uri.EscapeDataString(value.Key)}={Uri.EscapeDataString(value.Value)}")) }.Uri, HttpMethod.Get, null, Current.Address);
+    }
+
+    private string CookieHeader(Request request)
+    {
+        var crossSitePost = request.Method == HttpMethod.Post && request.Initiator is { } from && Site(from) != Site(request.Address);
+        return string.Join("; ", _cookies
+            .Where(cookie => cookie.Key.Host == request.Address.Host && !(crossSitePost && cookie.Value.SameSiteLax))
+            .Select(cookie => $"{cookie.Key.Name}={cookie.Value.Value}"));
+    }
+
+    // The registrable name: the last two labels are enough for the names the tests use.
+    private static string Site(Uri address) => string.Join('.', address.Host.Split('.').TakeLast(2));
+
+    private void Keep(Uri address, string header)
+    {
+        var parts = header.Split(';', StringSplitOptions.TrimEntries);
+        var (name, value) = (parts[0][..parts[0].IndexOf('=', StringComparison.Ordinal)], parts[0][(parts[0].IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        bool Has(string attribute) => parts.Skip(1).Any(part => part.Equals(attribute, StringComparison.OrdinalIgnoreCase));
+        if (name.StartsWith("__Host-", StringComparison.Ordinal) && !(Has("secure") && Has("path=/") && !parts.Any(part => part.StartsWith("domain", StringComparison.OrdinalIgnoreCase))))
+            throw new InvalidOperationException($"A browser drops {name}: {string.Join("; ", parts.Skip(1))}");
+        if (Has("max-age=0") || parts.Any(part => part.StartsWith("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)))
+            _cookies.Remove((address.Host, name));
+        else
+            // No SameSite means Lax in today's browsers.
+            _cookies[(address.Host, name)] = new Cookie(value, SameSiteLax: !Has("samesite=none"));
+    }
+
+    private sealed record Cookie(string Value, bool SameSiteLax);
+}
+
+/// <summary>Fields of a form, duplicates allowed.</summary>
+internal sealed class FormFields : List<KeyValuePair<string, string>>;
+
+/// <summary>A request a browser is about to send.</summary>
+/// <param name="Initiator">The page that caused it; null where the person typed the address.</param>
+internal sealed record Request(Uri Address, HttpMethod Method, FormFields? Form, Uri? Initiator)
+{
+    /// <summary>The same with a form field changed.</summary>
+    public Request With(string field, string value)
+    {
+        FormFields form = [.. Form!.Where(pair => pair.Key != field)];
+        form.Add(new(field, value));
+        return this with { Form = form };
+    }
+
+    public string Field(string name) => Form!.First(pair => pair.Key == name).Value;
+}
+
+/// <summary>What a browser shows.</summary>
+/// <param name="HeldBack">The request before which the browser was stopped; null where it was not.</param>
+internal sealed record Page(Uri Address, HttpStatusCode Status, string Body, Request? HeldBack)
+{
+    private IHtmlDocument? _document;
+
+    public Uri? Location { get; init; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public bool IsHtml => Headers.TryGetValue("Content-Type", out var type) && type.Contains("html", StringComparison.OrdinalIgnoreCase);
+
+    public IHtmlDocument Document => _document ??= new HtmlParser().ParseDocument(Body);
+
+    public string Text => Document.Body!.TextContent;
+}
