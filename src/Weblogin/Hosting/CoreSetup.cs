@@ -1,5 +1,8 @@
 using Weblogin.Keys;
+using Weblogin.Resolve;
 using Weblogin.Storage;
+using Weblogin.Tenants;
+using Weblogin.Upstream.Saml;
 
 namespace Weblogin.Hosting;
 
@@ -14,6 +17,10 @@ internal static class CoreSetup
         services.AddSingleton(time);
         services.AddKeys(keys);
         services.AddStorage(SqliteStore.Open(storage, keys, time));
+        services.AddTenants(settings.Metadata);
+        services.AddSingleton<MappingImport>();
+        // Both the server and the command line read metadata.
+        services.AddSamlUpstream();
         return services;
     }
 }

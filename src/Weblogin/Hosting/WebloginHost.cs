@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
 using Weblogin.Pages;
+using Weblogin.Tenants;
 using Weblogin.Upstream.Oidc;
 using Weblogin.Upstream.Saml;
 
@@ -17,30 +18,37 @@ internal static class WebloginHost
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Builds the host; it listens when it is run.</summary>
-    /// <param name="args">Command line for the configuration; no commands.</param>
-    /// <param name="also">What a test puts in the place of something; null for production.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="also">What a test puts in the place of something, last; null for production.</param>
     /// <exception cref="HostSettingsException">A setting is wrong.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? also = null)
+    public static WebApplication Build(TimeProvider time, Action<WebApplicationBuilder>? also = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddEnvironmentVariables("WEBLOGIN_");
         also?.Invoke(builder);
         var settings = HostSettings.Read(builder.Configuration);
         builder.Logging.AddFileAndConsole(settings);
-        builder.Services.AddWebloginCore(settings, TimeProvider.System);
-        builder.Services.AddProtocols();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime);
+        builder.Services.AddWebloginCore(settings, time);
+        builder.Services.AddServer();
         ListenOn(builder, settings);
         var app = builder.Build();
         app.UseWeblogin(settings);
         return app;
     }
 
-    private static void AddProtocols(this IServiceCollection services) => services
+    /// <summary>Listens from the moment every tenant is loaded until the process is told to stop.</summary>
+    public static async Task ServeAsync(WebApplication app, CancellationToken ct)
+    {
+        await app.Services.GetRequiredService<TenantRefresh>().LoadAsync(ct);
+        await app.RunAsync(ct);
+    }
+
+    private static void AddServer(this IServiceCollection services) => services
+        .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime)
+        .AddTenantServices()
         .AddPages()
         .AddLogin()
         .AddBackChannel()
-        .AddSamlUpstream()
         .AddOidcUpstream()
         .AddOidcDownstream();
 
@@ -67,7 +75,7 @@ internal static class WebloginHost
 
     private static Task NotFound(HttpContext context)
     {
-        var tenant = context.Features.Get<Tenants.Tenant>();
+        var tenant = context.Features.Get<Tenant>();
         var setting = new RefusalSetting { Tenant = tenant?.Id.Value, TenantName = tenant?.Name };
         return context.RequestServices.GetRequiredService<Refusals>().Page(RefusalCause.NotFound, "no page at this address", setting).ExecuteAsync(context);
     }

@@ -31,8 +31,8 @@ public sealed partial class WallTests
     {
         using var house = new HouseIl();
 
-        Assert.Empty(house.Uses().Where(use => use.Used is "Storage" && use.Room is not ("Hosting" or "")).Select(use => use.ToString()));
-        Assert.Empty(house.Uses().Where(use => use.Used is "Hosting" && use.Room is not "").Select(use => use.ToString()));
+        Assert.DoesNotContain(house.Uses(), use => use.Used is "Storage" && use.Room is not ("Hosting" or ""));
+        Assert.DoesNotContain(house.Uses(), use => use.Used is "Hosting" && use.Room is not "");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed partial class WallTests
             .Select(assembly => assembly!.Name)
             .Distinct();
 
-        Assert.Empty(assemblies.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+        Assert.All(assemblies, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
     [Fact]

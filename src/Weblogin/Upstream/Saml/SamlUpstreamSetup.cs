@@ -2,6 +2,7 @@ using Weblogin.Login;
 using Weblogin.Saml.Responses;
 using Weblogin.Saml.Xml;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Upstream.Saml;
 
@@ -12,14 +13,15 @@ internal static class SamlUpstreamSetup
         .AddSingleton(new ResponseValidator(XmlLimits.Message))
         .AddSingleton<SamlPartners>()
         .AddSingleton<IReloadable>(provider => provider.GetRequiredService<SamlPartners>())
+        .AddSingleton<IMetadataInspector, MetadataInspector>()
         .AddSingleton<IUpstream, SamlUpstream>()
         .AddSingleton<AssertionConsumerEndpoint>()
-        .AddSingleton<MetadataEndpoint>();
+        .AddSingleton<OwnMetadataEndpoint>();
 
     public static void MapSamlUpstream(this IEndpointRouteBuilder endpoints)
     {
         var consumer = endpoints.ServiceProvider.GetRequiredService<AssertionConsumerEndpoint>();
-        var metadata = endpoints.ServiceProvider.GetRequiredService<MetadataEndpoint>();
+        var metadata = endpoints.ServiceProvider.GetRequiredService<OwnMetadataEndpoint>();
         endpoints.MapPost(SamlPaths.AssertionConsumerService, (RequestDelegate)consumer.HandleAsync);
         endpoints.MapGet(SamlPaths.AssertionConsumerService, (RequestDelegate)consumer.RefuseGetAsync);
         endpoints.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);

@@ -5,7 +5,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Upstream.Saml;
 
 /// <summary>Our service provider's metadata: what an ADFS administrator imports.</summary>
-internal sealed class MetadataEndpoint(ServiceProviderKeys keys)
+internal sealed class OwnMetadataEndpoint(ServiceProviderKeys keys)
 {
     public async Task HandleAsync(HttpContext context)
     {

@@ -1,0 +1,185 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Weblogin.Hosting;
+using Weblogin.Resolve;
+using Weblogin.Sandbox;
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+using Xunit;
+
+namespace Weblogin.Tests.Flows;
+
+/// <summary>
+/// The real broker and the whole outside world in one process, over an in-memory network with https names of different registrable
+/// domains, so that cookies behave as they do between a municipality, us and a learning platform.
+/// </summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string Virksomhet1 = "virksomhet1.weblogin.test";
+    public const string Virksomhet2 = "virksomhet2.weblogin.test";
+    public const string Virksomhet3 = "virksomhet3.weblogin.test";
+    public const string Innbygger = "innbygger.weblogin.test";
+    public const string IdPortenHost = "login.idporten.test";
+    public const string PlatformHost = "kursportal.test";
+
+    private static readonly string[] BrokerHosts = [Virksomhet1, Virksomhet2, Virksomhet3, Innbygger];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weblogin-flow-");
+    private readonly List<TestBrowser> _browsers = [];
+    private SandboxApp _sandbox = null!;
+
+    private World(TestClock clock) => Clock = clock;
+
+    public TestClock Clock { get; }
+
+    public TestNetwork Network { get; } = new();
+
+    public WebApplication Broker { get; private set; } = null!;
+
+    public Misbehaviour Misbehaviour { get; } = new();
+
+    /// <summary>Everything the broker has logged, rendered.</summary>
+    public LogCapture Logs { get; } = new();
+
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    public string LogFolder => Path.Combine(_folder.FullName, "logs");
+
+    public string MetadataFolder => Path.Combine(_folder.FullName, "metadata");
+
+    public string SetupFolder => Path.Combine(_folder.FullName, "setup");
+
+    public SandboxApp Sandbox => _sandbox;
+
+    public static async Task<World> StartAsync()
+    {
+        var world = new World(new TestClock());
+        await world.StartSandboxAsync();
+        await world.StartBrokerAsync();
+        await world.SetUpAsync();
+        return world;
+    }
+
+    public TestBrowser NewBrowser()
+    {
+        var browser = new TestBrowser(Network);
+        _browsers.Add(browser);
+        return browser;
+    }
+
+    public T Service<T>()
+        where T : notnull => Broker.Services.GetRequiredService<T>();
+
+    /// <summary>Stops the broker as a deployment does, and starts it anew on the same data.</summary>
+    public async Task RestartBrokerAsync()
+    {
+        await StopBrokerAsync();
+        await StartBrokerAsync();
+    }
+
+    /// <summary>Reads changed documents and metadata now rather than within a second.</summary>
+    public Task RefreshAsync() => Service<TenantRefresh>().LoadAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        _browsers.ForEach(browser => browser.Dispose());
+        await StopBrokerAsync();
+        await _sandbox.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task StopBrokerAsync()
+    {
+        await Broker.StopAsync();
+        await Broker.DisposeAsync();
+    }
+
+    private async Task StartSandboxAsync()
+    {
+        SandboxTenant Employer(string id, string name, string organisationNumber, Scenario scenario) =>
+            new(id, name, organisationNumber, scenario, new Uri($"https://{id}.weblogin.test"), new Uri($"https://adfs.{id}.test"));
+        var options = new SandboxOptions
+        {
+            Intranet = new Uri("https://intranett.test"),
+            IdPorten = new Uri($"https://{IdPortenHost}"),
+            LearningPlatform = new Uri($"https://{PlatformHost}"),
+            Tenants =
+            [
+                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute),
+                Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore),
+                Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly),
+                new SandboxTenant("innbygger", "Innbygger", null, Scenario.Citizens, new Uri($"https://{Innbygger}"), null),
+            ],
+            Time = Clock,
+            Misbehaviour = Misbehaviour,
+            BackChannel = Network,
+        };
+        _sandbox = SandboxApp.Build(options, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+        });
+        await _sandbox.Web.StartAsync();
+        Network.Connect(
+            ["intranett.test", IdPortenHost, PlatformHost, "adfs.virksomhet1.test", "adfs.virksomhet2.test", "adfs.virksomhet3.test"],
+            _sandbox.Web.GetTestServer().CreateHandler());
+        _sandbox.Setup.Write(SetupFolder, MetadataFolder);
+    }
+
+    private async Task StartBrokerAsync()
+    {
+        Broker = WebloginHost.Build(Clock, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["DATA"] = DataFolder,
+                ["KEYS"] = Path.Combine(_folder.FullName, "keys"),
+                ["LOGS"] = LogFolder,
+            });
+            builder.Services.AddSingleton<ILoggerProvider>(Logs);
+            builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Network));
+        });
+        await Service<TenantRefresh>().LoadAsync(CancellationToken.None);
+        await Broker.StartAsync();
+        Network.Connect(BrokerHosts, Broker.GetTestServer().CreateHandler());
+    }
+
+    /// <summary>Applies what the sandbox wrote for the broker, by the doors an operator uses.</summary>
+    private async Task SetUpAsync()
+    {
+        var documents = Directory.EnumerateFiles(Path.Combine(SetupFolder, "documents"))
+            .Select(file => DocumentOf(File.ReadAllText(file)))
+            .ToArray();
+        Assert.True(await Service<IDocumentStore>().TryAppendAsync(documents, CancellationToken.None));
+        await RefreshAsync();
+        foreach (var tenant in Service<TenantDirectory>().Current.Tenants)
+            await BringMetadataAsync(tenant);
+        var mapped = Service<TenantDirectory>().Current.FindTenantByHost(Virksomhet3)!;
+        await using var mapping = File.OpenRead(Path.Combine(SetupFolder, "mappings", "virksomhet3.csv"));
+        var import = await Service<MappingImport>().ImportAsync(mapped, mapping, new MappingImportOptions(SkipBadRows: false, Force: false), CancellationToken.None);
+        Assert.IsType<MappingImportOutcome.Imported>(import);
+        await RefreshAsync();
+    }
+
+    private async Task BringMetadataAsync(Tenant tenant)
+    {
+        foreach (var provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>())
+        {
+            var content = await File.ReadAllBytesAsync(Path.Combine(MetadataFolder, tenant.Id.Value, $"{provider.Id}.xml"));
+            await Service<MetadataIntake>().OfferAsync(new MetadataOffer(tenant, provider, content, MayBeIncomplete: false), CancellationToken.None);
+        }
+    }
+
+    private DocumentVersion DocumentOf(string json)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty("tenant", out var tenant)
+            ? new DocumentVersion(DocumentKind.Tenant, tenant.GetString()!, 1, json, Clock.GetUtcNow(), "the test")
+            : new DocumentVersion(DocumentKind.RelyingParty, document.RootElement.GetProperty("relyingParty").GetString()!, 1, json, Clock.GetUtcNow(), "the test");
+    }
+}
