@@ -34,8 +34,12 @@ internal sealed record HostSettings
     /// <summary>Private key of a PEM certificate, <c>WEBLOGIN_CERTIFICATE_KEY</c>; null where the certificate file holds it.</summary>
     public string? CertificateKey { get; init; }
 
+    /// <summary>Adds where settings are read from, the strongest last.</summary>
+    public static IConfigurationBuilder AddTo(IConfigurationBuilder configuration) =>
+        configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables(Prefix);
+
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="HostSettingsException">One is wrong; the message names it.</exception>
+    /// <exception cref="OperatorException">One is wrong; the message names it.</exception>
     public static HostSettings Read(IConfiguration configuration)
     {
         var settings = new HostSettings
@@ -60,9 +64,9 @@ internal sealed record HostSettings
         foreach (var url in Urls)
         {
             if (url.Scheme == Uri.UriSchemeHttps && Certificate is null)
-                throw new HostSettingsException($"{Prefix}URLS has {url}, but {Prefix}CERTIFICATE names no certificate.");
+                throw new OperatorException($"{Prefix}URLS has {url}, but {Prefix}CERTIFICATE names no certificate.");
             if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && TrustedProxies.Count == 0)
-                throw new HostSettingsException($"{Prefix}URLS has {url}: http is served on loopback only, or behind proxies named in {Prefix}TRUSTED_PROXIES.");
+                throw new OperatorException($"{Prefix}URLS has {url}: http is served on loopback only, or behind proxies named in {Prefix}TRUSTED_PROXIES.");
         }
     }
 
@@ -70,23 +74,20 @@ internal sealed record HostSettings
     {
         var data = Data.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
         if ((Keys + Path.DirectorySeparatorChar).StartsWith(data, StringComparison.Ordinal))
-            throw new HostSettingsException($"{Prefix}KEYS must lie outside {Prefix}DATA: a copy of the data alone must open nothing.");
+            throw new OperatorException($"{Prefix}KEYS must lie outside {Prefix}DATA: a copy of the data alone must open nothing.");
     }
 
     private static Uri Url(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { PathAndQuery: "/" }
             ? url
-            : throw new HostSettingsException($"{Prefix}URLS has \"{text}\": each must be http or https with host and port.");
+            : throw new OperatorException($"{Prefix}URLS has \"{text}\": each must be http or https with host and port.");
 
     private static IPNetwork Network(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : throw new HostSettingsException($"{Prefix}TRUSTED_PROXIES has \"{text}\": each must be an IP address or network.");
+        : throw new OperatorException($"{Prefix}TRUSTED_PROXIES has \"{text}\": each must be an IP address or network.");
 
     private static string[] Split(string text, char separator) => text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string? FullPath(string? path) => string.IsNullOrWhiteSpace(path) ? null : Path.GetFullPath(path);
 }
-
-/// <summary>A setting of this process is wrong. The message names it and is fit for an operator.</summary>
-internal sealed class HostSettingsException(string message) : Exception(message);

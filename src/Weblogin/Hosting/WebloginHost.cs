@@ -20,11 +20,11 @@ internal static class WebloginHost
     /// <summary>Builds the host; it listens when it is run.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="also">What a test puts in the place of something, last; null for production.</param>
-    /// <exception cref="HostSettingsException">A setting is wrong.</exception>
+    /// <exception cref="OperatorException">A setting is wrong.</exception>
     public static WebApplication Build(TimeProvider time, Action<WebApplicationBuilder>? also = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddEnvironmentVariables("WEBLOGIN_");
+        HostSettings.AddTo(builder.Configuration);
         also?.Invoke(builder);
         var settings = HostSettings.Read(builder.Configuration);
         builder.Logging.AddFileAndConsole(settings);
@@ -37,15 +37,20 @@ internal static class WebloginHost
     }
 
     /// <summary>Listens from the moment every tenant is loaded until the process is told to stop.</summary>
-    public static async Task ServeAsync(WebApplication app, CancellationToken ct)
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ServeAsync(CancellationToken ct)
     {
+        await using var app = Build(TimeProvider.System);
         await app.Services.GetRequiredService<TenantRefresh>().LoadAsync(ct);
+        var snapshot = app.Services.GetRequiredService<TenantDirectory>().Current;
+        app.Logger.Serving(snapshot.Tenants.Count, snapshot.RelyingParties.Count, string.Join(", ", app.Services.GetRequiredService<HostSettings>().Urls));
         await app.RunAsync(ct);
+        return 0;
     }
 
     private static void AddServer(this IServiceCollection services) => services
         .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime)
-        .AddTenantServices()
+        .AddTenantRefresh()
         .AddPages()
         .AddLogin()
         .AddBackChannel()

@@ -38,7 +38,7 @@ internal sealed class HouseIl : IDisposable
     }
 
     // What the compiler makes for itself lies outside every namespace, or is marked.
-    private static bool IsGenerated(TypeDefinition type) => NamespaceOf(type) is "" or "Microsoft.CodeAnalysis" || NamespaceOf(type).StartsWith("System", StringComparison.Ordinal);
+    private static bool IsGenerated(TypeDefinition type) => NamespaceOf(type) is "" or "Microsoft.CodeAnalysis" or "Microsoft.Extensions.Validation.Embedded" || NamespaceOf(type).StartsWith("System", StringComparison.Ordinal);
 
     private string? NameOf(TypeReference type)
     {

@@ -8,6 +8,7 @@ using Weblogin.Resolve;
 using Weblogin.Sandbox;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Metadata;
 using Xunit;
 
@@ -152,10 +153,8 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Applies what the sandbox wrote for the broker, by the doors an operator uses.</summary>
     private async Task SetUpAsync()
     {
-        var documents = Directory.EnumerateFiles(Path.Combine(SetupFolder, "documents"))
-            .Select(file => DocumentOf(File.ReadAllText(file)))
-            .ToArray();
-        Assert.True(await Service<IDocumentStore>().TryAppendAsync(documents, CancellationToken.None));
+        var documents = Directory.EnumerateFiles(Path.Combine(SetupFolder, "documents")).Select(file => new DocumentText(Path.GetFileName(file), File.ReadAllText(file))).ToArray();
+        Assert.IsType<ApplyOutcome.Applied>(await Service<DocumentApplier>().ApplyAsync(documents, "the test", allowRenaming: false, CancellationToken.None));
         await RefreshAsync();
         foreach (var tenant in Service<TenantDirectory>().Current.Tenants)
             await BringMetadataAsync(tenant);
@@ -173,13 +172,5 @@ internal sealed class World : IAsyncDisposable
             var content = await File.ReadAllBytesAsync(Path.Combine(MetadataFolder, tenant.Id.Value, $"{provider.Id}.xml"));
             await Service<MetadataIntake>().OfferAsync(new MetadataOffer(tenant, provider, content, MayBeIncomplete: false), CancellationToken.None);
         }
-    }
-
-    private DocumentVersion DocumentOf(string json)
-    {
-        using var document = System.Text.Json.JsonDocument.Parse(json);
-        return document.RootElement.TryGetProperty("tenant", out var tenant)
-            ? new DocumentVersion(DocumentKind.Tenant, tenant.GetString()!, 1, json, Clock.GetUtcNow(), "the test")
-            : new DocumentVersion(DocumentKind.RelyingParty, document.RootElement.GetProperty("relyingParty").GetString()!, 1, json, Clock.GetUtcNow(), "the test");
     }
 }
