@@ -24,7 +24,7 @@ internal static class Samples
     public static byte[] Hash() => RandomNumberGenerator.GetBytes(32);
 
     public static NationalId NationalId(string digits) =>
-        Model.NationalId.TryParse(digits, out var id, out _) ? id : throw new ArgumentException("Not a national id.", nameof(digits));
+        Weblogin.Model.NationalId.TryParse(digits, out var id, out _) ? id : throw new ArgumentException("Not a national id.", nameof(digits));
 
     public static LoginStep Step(byte[] browserHash, TenantId? tenant = null) => new(
         new LoginTransaction

@@ -1,0 +1,190 @@
+using System.Text.Json.Nodes;
+using Weblogin.Model;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+using Weblogin.Tests.Storage;
+using Xunit;
+
+namespace Weblogin.Tests.Tenants;
+
+public sealed class DocumentApplierTests : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly SqliteFolder _folder = new();
+    private readonly IDocumentStore _store;
+
+    public DocumentApplierTests() => _store = _folder.Open().Stores.Documents;
+
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
+
+    [Fact]
+    public async Task first_documents_are_new_and_the_same_again_are_unchanged()
+    {
+        Assert.Equal(["tenant virksomhet1: new", "relying party platform: new"], await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform()));
+        var stamp = await _store.ChangeStampAsync(None);
+
+        Assert.Equal(["tenant virksomhet1: unchanged", "relying party platform: unchanged"], await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform()));
+        Assert.Equal(stamp, await _store.ChangeStampAsync(None));
+    }
+
+    [Fact]
+    public async Task change_makes_the_next_version_and_says_so()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+
+        Assert.Equal(["tenant virksomhet1: changed to version 2"], await AppliedAsync(DocumentSamples.Tenant().With("name", "\"Ny\"")));
+        var stored = Assert.Single(await _store.LatestAsync(None), document => document.Kind == DocumentKind.Tenant);
+        Assert.Equal((2, "ola", StoppedClock.Start), (stored.Version, stored.AppliedBy, stored.AppliedAt));
+    }
+
+    [Fact]
+    public async Task spaces_comments_and_order_of_members_are_no_change()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        var members = DocumentSamples.Platform().Reverse().Select(member => $"\"{member.Key}\" : {member.Value!.ToJsonString()}");
+
+        var outcome = await ApplyAsync([new DocumentText("f", "{ // reversed\n" + string.Join(" ,\n", members) + " }")]);
+
+        Assert.Equal(ApplyEffect.Unchanged, Assert.Single(Assert.IsType<ApplyOutcome.Applied>(outcome).Documents).Effect);
+    }
+
+    [Fact]
+    public async Task one_bad_document_keeps_the_good_ones_out_and_is_named()
+    {
+        var faults = await RefusedAsync(DocumentSamples.Tenant().Text("good.json"), DocumentSamples.Platform().With("oidc.clientId", null).Text("bad.json"));
+
+        Assert.Equal(("bad.json", "oidc.clientId"), (Assert.Single(faults).Place, faults[0].Error.Path));
+        Assert.Empty(await _store.LatestAsync(None));
+    }
+
+    [Fact]
+    public async Task every_fault_of_every_file_is_told_at_once()
+    {
+        var faults = await RefusedAsync(
+            DocumentSamples.Tenant().With("name", null).With("environment", null).Text("a.json"), DocumentSamples.Platform().With("tenants", null).Text("b.json"));
+
+        Assert.Equal(["a.json: environment", "a.json: name", "b.json: tenants"], faults.Select(fault => $"{fault.Place}: {fault.Error.Path}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task documents_are_checked_together_with_what_is_stored()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+
+        var faults = await RefusedAsync(DocumentSamples.Tenant("virksomhet2").With("host", "\"virksomhet1.weblogin.localhost\"").With("links", "[]").With("defaultLink", null).Text("new.json"));
+
+        Assert.Contains(faults, fault => fault.Place == "new.json" && fault.Error.Path == "host");
+    }
+
+    [Fact]
+    public async Task change_that_would_break_a_stored_document_names_that_document()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+
+        var faults = await RefusedAsync(DocumentSamples.Platform().With("tenants", "[]").Text("platform.json"));
+
+        Assert.Equal("tenant virksomhet1 (stored)", Assert.Single(faults).Place);
+    }
+
+    [Fact]
+    public async Task fault_that_lay_in_the_store_before_is_no_reason_to_refuse_others()
+    {
+        await _store.TryAppendAsync([DocumentSamples.Tenant("gammel").With("environment", "\"?\"").Stored()], None);
+
+        Assert.Equal(2, (await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform())).Count);
+    }
+
+    [Fact]
+    public async Task document_at_fault_in_the_store_can_be_mended()
+    {
+        await _store.TryAppendAsync([DocumentSamples.Tenant().With("links", "[]").With("defaultLink", null).With("environment", "\"?\"").Stored()], None);
+
+        Assert.Equal(["tenant virksomhet1: changed to version 2"], await AppliedAsync(DocumentSamples.Tenant().With("links", "[]").With("defaultLink", null)));
+    }
+
+    [Fact]
+    public async Task one_document_in_two_files_is_refused()
+    {
+        var faults = await RefusedAsync(DocumentSamples.Tenant().Text("a.json"), DocumentSamples.Tenant().Text("b.json"));
+
+        Assert.Equal("a.json, b.json", Assert.Single(faults).Place);
+    }
+
+    [Theory]
+    [InlineData("origin", "\"https://virksomhet1.weblogin.localhost:8443\"")]
+    [InlineData("serviceProviderEntityId", "\"https://old.example/sp\"")]
+    public async Task names_that_partners_know_change_only_when_it_is_said(string path, string json)
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        var renamed = DocumentSamples.Tenant().With(path, json);
+
+        var faults = await RefusedAsync(renamed.Text());
+
+        Assert.Contains(faults, fault => fault.Error.Path == path);
+        Assert.IsType<ApplyOutcome.Applied>(await ApplyAsync([renamed.Text()], allowRenaming: true));
+    }
+
+    [Fact]
+    public async Task moving_a_platform_does_not_give_everybody_a_new_sub_by_a_slip()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        var moved = DocumentSamples.Platform().With("oidc.redirectUris", "[\"https://new.example/callback\"]");
+
+        var faults = await RefusedAsync(moved.Text());
+
+        Assert.Equal("sector", Assert.Single(faults).Error.Path);
+        Assert.Single(await AppliedAsync(moved.With("sector", "\"platform.example\"")));
+    }
+
+    [Fact]
+    public async Task writer_that_came_first_is_taken_into_account()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        var racing = new RacingStore(_store, DocumentSamples.Tenant().With("name", "\"Først\"").Stored(version: 2));
+
+        var outcome = await new DocumentApplier(racing, new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
+
+        Assert.Equal(3, Assert.Single(Assert.IsType<ApplyOutcome.Applied>(outcome).Documents).Version);
+    }
+
+    [Fact]
+    public async Task export_is_taken_back_unchanged()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Tenant("virksomhet2"), DocumentSamples.Platform("test", "virksomhet1", "virksomhet2"));
+        var export = (await new DocumentExport(_store).ExportAsync(TenantId.Parse("virksomhet1"), None))!;
+
+        Assert.Equal(["tenant-virksomhet1.json", "relying-party-platform.json"], export.Select(text => text.Origin));
+        var outcome = Assert.IsType<ApplyOutcome.Applied>(await ApplyAsync([.. export]));
+        Assert.All(outcome.Documents, document => Assert.Equal(ApplyEffect.Unchanged, document.Effect));
+    }
+
+    [Fact]
+    public async Task tenant_that_is_not_there_has_no_export() => Assert.Null(await new DocumentExport(_store).ExportAsync(TenantId.Parse("nobody"), None));
+
+    private async Task<IReadOnlyList<string>> AppliedAsync(params JsonObject[] documents) =>
+        [.. Assert.IsType<ApplyOutcome.Applied>(await ApplyAsync([.. documents.Select((document, i) => document.Text($"{i}.json"))])).Documents.Select(document => document.ToString())];
+
+    private async Task<IReadOnlyList<ApplyFault>> RefusedAsync(params DocumentText[] texts) => Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(texts)).Faults;
+
+    private Task<ApplyOutcome> ApplyAsync(DocumentText[] texts, bool allowRenaming = false) =>
+        new DocumentApplier(_store, new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
+
+    /// <summary>Another writer comes between the first reading and the first writing.</summary>
+    private sealed class RacingStore(IDocumentStore store, DocumentVersion first) : IDocumentStore
+    {
+        private bool _raced;
+
+        public Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct) => store.LatestAsync(ct);
+
+        public async Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct)
+        {
+            if (!_raced)
+                Assert.True(await store.TryAppendAsync([first], ct));
+            _raced = true;
+            return await store.TryAppendAsync(documents, ct);
+        }
+
+        public Task<long> ChangeStampAsync(CancellationToken ct) => store.ChangeStampAsync(ct);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json.Nodes;
+using Weblogin.Model;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+using Xunit;
+
+namespace Weblogin.Tests.Tenants;
+
+public sealed class DocumentFieldTests
+{
+    [Theory]
+    [InlineData("tenant", "\"Virksomhet1\"")]
+    [InlineData("tenant", "\"-x\"")]
+    [InlineData("tenant", "\"../x\"")]
+    [InlineData("host", null)]
+    [InlineData("host", "\"Virksomhet1.localhost\"")]
+    [InlineData("host", "\"virksomhet1.localhost:8080\"")]
+    [InlineData("host", "\"a..b\"")]
+    [InlineData("origin", "\"https://another.example\"")]
+    [InlineData("origin", "\"https://virksomhet1.weblogin.localhost/\"")]
+    [InlineData("origin", "\"ftp://virksomhet1.weblogin.localhost\"")]
+    [InlineData("name", null)]
+    [InlineData("name", "\"  \"")]
+    [InlineData("name", "\"a\\u0007b\"")]
+    [InlineData("organisationNumber", "\"123456789\"")]
+    [InlineData("environment", null)]
+    [InlineData("environment", "\"prod\"")]
+    [InlineData("serviceProviderEntityId", "\"not a uri\"")]
+    [InlineData("identityProviders", null)]
+    [InlineData("identityProviders", "[]")]
+    [InlineData("identityProviders[0].id", "\"AD FS\"")]
+    [InlineData("identityProviders[0].kind", "\"ldap\"")]
+    [InlineData("identityProviders[0].name", null)]
+    [InlineData("identityProviders[0].environment", "\"production\"")]
+    [InlineData("identityProviders[0].entityId", "\"adfs\"")]
+    [InlineData("identityProviders[0].issuer", "\"https://op.example\"")]
+    [InlineData("identityProviders[0].clientId", "\"x\"")]
+    [InlineData("identityProviders[0].minimumAcr", "\"idporten-loa-high\"")]
+    [InlineData("identityProviders[0].resolve", "[]")]
+    [InlineData("identityProviders[0].resolve[0]", "\"guess\"")]
+    [InlineData("identityProviders[1].issuer", null)]
+    [InlineData("identityProviders[1].issuer", "\"http://op.example\"")]
+    [InlineData("identityProviders[1].clientId", null)]
+    [InlineData("identityProviders[1].minimumAcr", "\"idporten-loa-low\"")]
+    [InlineData("identityProviders[1].entityId", "\"https://op.example\"")]
+    [InlineData("identityProviders[1].signRequests", "true")]
+    [InlineData("identityProviders[1].resolve", "[\"claim\"]")]
+    [InlineData("identityProviders[1].claims", "{}")]
+    [InlineData("waysIn", null)]
+    [InlineData("waysIn", "[]")]
+    [InlineData("waysIn[0]", "\"nobody\"")]
+    [InlineData("fallback.to", "\"adfs\"")]
+    [InlineData("fallback.to", null)]
+    [InlineData("links[0].name", "\"Kurs!\"")]
+    [InlineData("links[0].relyingParty", null)]
+    [InlineData("links[0].start", "\"somehow\"")]
+    [InlineData("links[0].targets[0]", "\"javascript:alert(1)\"")]
+    [InlineData("links[0].targets[0]", "\"https://user@platform.example/\"")]
+    [InlineData("links[0].identityProvider", "\"nobody\"")]
+    [InlineData("defaultLink", "\"missing\"")]
+    public void fault_in_a_tenant_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Tenant().With(path, json), path);
+
+    [Theory]
+    [InlineData("relyingParty", "\"Platform\"")]
+    [InlineData("name", null)]
+    [InlineData("environment", "\"staging\"")]
+    [InlineData("tenants", null)]
+    [InlineData("tenants[0]", "\"Not A Tenant\"")]
+    [InlineData("requiredLevel", "\"high\"")]
+    [InlineData("oidc", null)]
+    [InlineData("oidc.clientId", null)]
+    [InlineData("oidc.clientId", "\"with space\"")]
+    [InlineData("oidc.redirectUris", null)]
+    [InlineData("oidc.redirectUris", "[]")]
+    [InlineData("oidc.redirectUris[0]", "\"http://platform.example/callback\"")]
+    [InlineData("oidc.redirectUris[0]", "\"https://platform.example/callback#x\"")]
+    [InlineData("oidc.tokenEndpointAuthMethod", "\"client_secret_jwt\"")]
+    [InlineData("oidc.secretSha256", null)]
+    [InlineData("oidc.secretSha256", "\"secret\"")]
+    [InlineData("oidc.jwks", "{\"keys\":[]}")]
+    [InlineData("oidc.scopes[0]", "\"phone\"")]
+    [InlineData("oidc.scopes", "[\"profile\"]")]
+    [InlineData("oidc.idTokenSignedResponseAlg", "\"none\"")]
+    [InlineData("oidc.initiateLoginUri", "\"http://platform.example/login\"")]
+    public void fault_in_a_relying_party_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Platform().With(path, json), path);
+
+    [Fact]
+    public void both_samples_are_valid()
+    {
+        Assert.Equal("https://virksomhet1.weblogin.localhost", DocumentSamples.Tenant().Read().Origin);
+        Assert.Equal("platform.example", DocumentSamples.Platform().ReadParty().Sector);
+    }
+
+    [Fact]
+    public void unknown_fallback_reason_is_refused_with_the_reasons_there_are()
+    {
+        var errors = Errors(DocumentSamples.Tenant().With("fallback.reasons", "[\"response-refused\"]"));
+
+        var error = Assert.Single(errors);
+        Assert.Equal("fallback.reasons[0]", error.Path);
+        Assert.Contains("identity-provider-error", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("response-refused", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void fallback_without_reasons_takes_every_permitted_one_but_cancelling()
+    {
+        var fallback = DocumentSamples.Tenant().Read().Fallback;
+
+        Assert.Equal(FallbackRule.Permitted.Except([FailureReason.Cancelled]).Order(), fallback.Reasons.Order());
+    }
+
+    [Theory]
+    [InlineData("nationalIdAsUserName", "release.nationalIdAsUserName")]
+    [InlineData("pid", "oidc.scopes")]
+    public void national_id_is_not_released_by_half(string what, string path)
+    {
+        var document = DocumentSamples.Platform().With("release", what == "pid" ? "{\"nationalId\":false}" : "{\"nationalIdAsUserName\":true}");
+
+        Assert.Contains(Errors(document), error => error.Path == path);
+    }
+
+    [Fact]
+    public void method_without_a_secret_takes_no_secret()
+    {
+        var errors = Errors(DocumentSamples.Platform().With("oidc.tokenEndpointAuthMethod", "\"none\""));
+
+        Assert.Equal("oidc.secretSha256", Assert.Single(errors).Path);
+    }
+
+    [Fact]
+    public void private_key_jwt_needs_keys()
+    {
+        var document = DocumentSamples.Platform().With("oidc.tokenEndpointAuthMethod", "\"private_key_jwt\"").With("oidc.secretSha256", null);
+
+        Assert.Equal("oidc.jwks", Assert.Single(Errors(document)).Path);
+    }
+
+    [Fact]
+    public void production_relying_party_has_no_test_users() =>
+        Assert.Equal("testUsers", Assert.Single(Errors(DocumentSamples.Platform("production").With("testUsers", "[\"kari\"]"))).Path);
+
+    [Theory]
+    [InlineData("""{"tenant":"a","tenant":"b"}""")]
+    [InlineData("""{"tenant":"a","hostt":"b"}""")]
+    [InlineData("""{"tenant":1}""")]
+    [InlineData("""["tenant"]""")]
+    [InlineData("""{"name":"neither"}""")]
+    [InlineData("""{"tenant":""")]
+    [InlineData("<html>not a document</html>")]
+    [InlineData("")]
+    public void text_that_is_no_document_is_refused(string json) => Assert.NotEmpty(Errors(json));
+
+    [Fact]
+    public void misspelt_member_is_named() => Assert.Contains("\"hostt\"", Assert.Single(Errors("""{"tenant":"a","hostt":"b"}""")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void document_that_is_too_large_or_too_deep_is_refused()
+    {
+        Assert.NotEmpty(Errors(new string(' ', DocumentJson.MaxLength + 1)));
+        Assert.NotEmpty(Errors("""{"tenant":""" + new string('[', 10_000) + new string(']', 10_000) + "}"));
+    }
+
+    [Fact]
+    public void comments_and_trailing_commas_are_read() => Assert.Empty(Errors(DocumentSamples.Platform().ToJsonString().Replace("{", "{ // a comment\n", StringComparison.Ordinal)));
+
+    private static void NamesTheField(JsonObject document, string path) => Assert.Contains(Errors(document), error => error.Path == path);
+
+    private static IReadOnlyList<DocumentError> Errors(JsonObject document) => Errors(document.ToJsonString());
+
+    private static IReadOnlyList<DocumentError> Errors(string json)
+    {
+        var errors = new DocumentErrors();
+        var document = ReadDocument.Read(new DocumentText("f", json), errors);
+        Assert.Equal(document is null, errors.Any);
+        return errors.All;
+    }
+}
