@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+using Weblogin.Tests.Storage;
+using Weblogin.Upstream.Saml;
+using Xunit;
+
+namespace Weblogin.Tests.Tenants;
+
+public sealed class ConfigurationCheckTests : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly MetadataSamples Good = new();
+
+    private readonly SqliteFolder _folder = new();
+    private readonly StoppedClock _clock = new();
+    private readonly Weblogin.Storage.Sql.SqlStores _stores;
+
+    public ConfigurationCheckTests() => _stores = _folder.Open().Stores;
+
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
+
+    [Fact]
+    public async Task installation_in_order_has_no_findings()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await OfferAsync(Good);
+
+        Assert.Empty(await CheckAsync());
+    }
+
+    [Fact]
+    public async Task document_at_fault_is_told_with_its_field()
+    {
+        await StoreAsync(DocumentSamples.Tenant().With("host", null), DocumentSamples.Platform());
+
+        Assert.Contains(await CheckAsync(), finding => finding.IsFault && finding.Place == "tenant virksomhet1" && finding.Sentence.StartsWith("host:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task provider_without_metadata_is_told()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+
+        Assert.Contains("no metadata yet", Assert.Single(await CheckAsync()).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task waiting_metadata_and_refused_metadata_are_told()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await OfferAsync(Good);
+        await OfferAsync(Good with { SignOn = "https://other.test/ls" });
+        Assert.Contains("metadata show virksomhet1 adfs", Assert.Single(await CheckAsync()).Sentence, StringComparison.Ordinal);
+        await OfferAsync(Good with { SignOn = "https://other.test/ls", EntityId = "http://other.test/trust" });
+
+        Assert.Equal(2, (await CheckAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData(59, "expires soon")]
+    [InlineData(-1, "has expired")]
+    public async Task certificate_near_its_end_is_told_sixty_days_ahead(int days, string words)
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await OfferAsync(Good with { Keys = [MetadataSamples.Certificate("old", StoppedClock.Start.AddDays(days))] });
+
+        var finding = Assert.Single(await CheckAsync());
+
+        Assert.Contains(words, finding.Sentence, StringComparison.Ordinal);
+        Assert.False(finding.IsFault);
+    }
+
+    [Fact]
+    public async Task metadata_past_its_end_is_a_fault()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await OfferAsync(Good with { ValidUntil = StoppedClock.Start.AddDays(10) });
+        Assert.False(Assert.Single(await CheckAsync()).IsFault);
+        _clock.Now = StoppedClock.Start.AddDays(11);
+
+        Assert.True(Assert.Single(await CheckAsync()).IsFault);
+    }
+
+    [Fact]
+    public async Task metadata_that_the_document_no_longer_fits_is_a_fault()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await OfferAsync(Good);
+        await _stores.Documents.TryAppendAsync([DocumentSamples.Tenant().With("identityProviders[0].entityId", "\"http://new.test/trust\"").Stored(version: 2)], None);
+
+        Assert.True(Assert.Single(await CheckAsync()).IsFault);
+    }
+
+    [Theory]
+    [InlineData("test", "https://idporten.no", true)]
+    [InlineData("production", "https://test.idporten.no", true)]
+    [InlineData("production", "https://idporten.no", false)]
+    [InlineData("test", "https://test.idporten.no", false)]
+    [InlineData("production", "https://notidporten.no", false)]
+    public async Task environments_of_id_porten_are_kept_apart(string environment, string issuer, bool isFault)
+    {
+        await StoreAsync(DocumentSamples.Tenant(environment: environment).With("identityProviders[1].issuer", $"\"{issuer}\""), DocumentSamples.Platform(environment));
+
+        Assert.Equal(isFault, (await CheckAsync()).Any(finding => finding.IsFault));
+    }
+
+    [Fact]
+    public async Task test_platform_that_no_production_user_can_reach_is_told()
+    {
+        await StoreAsync(DocumentSamples.Tenant(environment: "production"), DocumentSamples.Platform("test"));
+
+        Assert.Contains(await CheckAsync(), finding => finding.Place == "relying party platform" && finding.Sentence.Contains("testUsers", StringComparison.Ordinal));
+    }
+
+    private async Task StoreAsync(params JsonObject[] documents) => Assert.True(await _stores.Documents.TryAppendAsync([.. documents.Select(document => document.Stored())], None));
+
+    private async Task OfferAsync(MetadataSamples metadata)
+    {
+        var tenant = DocumentSamples.Tenant().Read();
+        var provider = (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs"))!;
+        await MetadataSamples.Intake(_stores.Metadata, _clock).OfferAsync(new MetadataOffer(tenant, provider, metadata.Content), None);
+    }
+
+    private Task<IReadOnlyList<Finding>> CheckAsync() =>
+        new ConfigurationCheck(_stores.Documents, _stores.Metadata, new MetadataInspector(), _clock).CheckAsync(None);
+}

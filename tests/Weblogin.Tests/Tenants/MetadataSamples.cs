@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+using Weblogin.Upstream.Saml;
+
+namespace Weblogin.Tests.Tenants;
+
+/// <summary>Metadata of an identity provider, valid unless told otherwise.</summary>
+internal sealed record MetadataSamples
+{
+    public static readonly string FirstKey = Certificate("first", StoppedClock.Start.AddYears(1));
+    public static readonly string SecondKey = Certificate("second", StoppedClock.Start.AddYears(2));
+
+    public string EntityId { get; init; } = "http://adfs.virksomhet1.test/adfs/services/trust";
+
+    public string SignOn { get; init; } = "https://adfs.virksomhet1.test/adfs/ls/";
+
+    public IReadOnlyList<string> Keys { get; init; } = [FirstKey];
+
+    public bool WantsSignedRequests { get; init; }
+
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Differs in every publication and means nothing.</summary>
+    public string Id { get; init; } = "_1";
+
+    public string Xml
+    {
+        get
+        {
+            var keys = string.Concat(Keys.Select(key => $"""<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{key}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>"""));
+            var validUntil = ValidUntil is { } end ? $" validUntil=\"{end:yyyy-MM-ddTHH:mm:ssZ}\"" : "";
+            return $"""
+                <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" ID="{Id}" entityID="{EntityId}"{validUntil}>
+                  <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" WantAuthnRequestsSigned="{(WantsSignedRequests ? "true" : "false")}">
+                    {keys}
+                    <SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="{SignOn}"/>
+                  </IDPSSODescriptor>
+                </EntityDescriptor>
+                """;
+        }
+    }
+
+    public byte[] Content => Encoding.UTF8.GetBytes(Xml);
+
+    public static MetadataIntake Intake(IMetadataStore store, TimeProvider time) =>
+        new(store, new MetadataInspector(), time, NullLogger<MetadataIntake>.Instance);
+
+    public static string Certificate(string name, DateTimeOffset notAfter)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(StoppedClock.Start.AddYears(-1), notAfter);
+        return Convert.ToBase64String(certificate.RawData);
+    }
+}

@@ -1,0 +1,137 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Weblogin.Tenants;
+using Weblogin.Tests.Storage;
+using Xunit;
+
+namespace Weblogin.Tests.Tenants;
+
+public sealed class TenantRefreshTests : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly SqliteFolder _folder = new();
+    private readonly TenantDirectory _directory = new();
+    private readonly Listener _listener = new();
+    private readonly OutageStore _store;
+    private readonly TenantRefresh _refresh;
+
+    public TenantRefreshTests()
+    {
+        _store = new OutageStore(_folder.Open().Stores.Documents);
+        _refresh = new TenantRefresh(_store, _directory, [_listener], new StoppedClock(), NullLogger<TenantRefresh>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _refresh.Dispose();
+        await _folder.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task first_load_fills_the_directory_and_tells_the_listeners_first()
+    {
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored());
+        _listener.OnReload = _ => Assert.Empty(_directory.Current.Tenants);
+
+        await _refresh.LoadAsync(None);
+
+        Assert.Single(_directory.Current.Tenants);
+        Assert.Equal(1, _listener.Calls);
+    }
+
+    [Fact]
+    public async Task nothing_is_read_again_while_nothing_changes()
+    {
+        await _refresh.LoadAsync(None);
+        var before = _directory.Current;
+
+        await _refresh.LookAsync(None);
+
+        Assert.Same(before, _directory.Current);
+        Assert.Equal(1, _listener.Calls);
+    }
+
+    [Fact]
+    public async Task changed_document_is_in_use_at_the_next_look()
+    {
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored());
+        await _refresh.LoadAsync(None);
+        await StoreAsync(DocumentSamples.Tenant().With("name", "\"Ny\"").Stored(version: 2));
+
+        await _refresh.LookAsync(None);
+
+        Assert.Equal(("Ny", 2), (Assert.Single(_directory.Current.Tenants).Name, _directory.Current.Tenants.First().Version));
+    }
+
+    [Fact]
+    public async Task document_at_fault_is_left_out_and_the_rest_serves()
+    {
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored(), DocumentSamples.Tenant("virksomhet2").With("host", null).Stored());
+
+        await _refresh.LoadAsync(None);
+
+        Assert.Equal("virksomhet1", Assert.Single(_directory.Current.Tenants).Id.Value);
+    }
+
+    [Fact]
+    public async Task outage_leaves_what_was_read_before_in_use()
+    {
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored());
+        await _refresh.LoadAsync(None);
+        _store.IsOut = true;
+
+        await _refresh.LookAsync(None);
+
+        Assert.Single(_directory.Current.Tenants);
+    }
+
+    [Fact]
+    public async Task outage_at_the_first_load_is_the_callers_to_see()
+    {
+        _store.IsOut = true;
+
+        await Assert.ThrowsAsync<IOException>(() => _refresh.LoadAsync(None));
+    }
+
+    [Fact]
+    public async Task listener_that_fails_is_asked_again_and_keeps_nobody_waiting()
+    {
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored());
+        _listener.OnReload = _ => throw new IOException("not now");
+        await _refresh.LoadAsync(None);
+        Assert.Single(_directory.Current.Tenants);
+        _listener.OnReload = null;
+
+        await _refresh.LookAsync(None);
+        await _refresh.LookAsync(None);
+
+        Assert.Equal(2, _listener.Calls);
+    }
+
+    private async Task StoreAsync(params DocumentVersion[] documents) => Assert.True(await _store.TryAppendAsync(documents, None));
+
+    private sealed class Listener : IReloadable
+    {
+        public int Calls { get; private set; }
+
+        public Action<TenantSnapshot>? OnReload { get; set; }
+
+        public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
+        {
+            Calls++;
+            OnReload?.Invoke(snapshot);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class OutageStore(IDocumentStore store) : IDocumentStore
+    {
+        public bool IsOut { get; set; }
+
+        public Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct) => store.LatestAsync(ct);
+
+        public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct) => store.TryAppendAsync(documents, ct);
+
+        public Task<long> ChangeStampAsync(CancellationToken ct) => IsOut ? throw new IOException("The disk is gone.") : store.ChangeStampAsync(ct);
+    }
+}
