@@ -13,26 +13,25 @@ internal static class CoreSetup
     /// <exception cref="OperatorException">Keys or data cannot be used as they stand.</exception>
     public static IServiceCollection AddWebloginCore(this IServiceCollection services, HostSettings settings, TimeProvider time)
     {
-        var (keys, store) = Open(settings, time);
+        var storage = new StorageOptions(settings.Data);
+        var keys = ForOperators(() => KeyFolder.Open(settings.Keys, SqliteStore.Exists(storage)));
         services.AddOptions<MetadataFolderOptions>().BindConfiguration(MetadataFolderOptions.SectionName).Configure(options => options.Folder ??= settings.Metadata);
         return services
             .AddSingleton(settings)
             .AddSingleton(time)
             .AddKeys(keys)
-            .AddStorage(store)
+            .AddStorage(provider => ForOperators(() => SqliteStore.Open(storage, keys, time, provider.GetRequiredService<ILogger<SqliteStore>>())))
             .AddTenants()
             .AddSingleton<MappingImport>()
             // Both the server and the command line read metadata.
             .AddSamlUpstream();
     }
 
-    private static (RootKeys Keys, SqliteStore Store) Open(HostSettings settings, TimeProvider time)
+    private static T ForOperators<T>(Func<T> open)
     {
-        var options = new StorageOptions(settings.Data);
         try
         {
-            var keys = KeyFolder.Open(settings.Keys, SqliteStore.Exists(options));
-            return (keys, SqliteStore.Open(options, keys, time));
+            return open();
         }
         catch (Exception fault) when (fault is KeyFolderException or StorageException)
         {

@@ -5,11 +5,10 @@ namespace Weblogin.Storage;
 /// <summary>What the host must add for storage to be there.</summary>
 internal static class StorageSetup
 {
-    /// <summary>Registers every store of an open storage, and the storage itself so that it is closed when the host ends.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, SqliteStore store)
+    /// <summary>Registers every store, and the storage itself: opened when first asked for, closed when the host ends.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, Func<IServiceProvider, SqliteStore> open)
     {
-        // By factory: a container disposes only what it made, and every store asked for brings the storage with it.
-        services.AddSingleton(_ => store);
+        services.AddSingleton(open);
         return services
             .AddStore(stores => stores.Documents)
             .AddStore(stores => stores.Metadata)
