@@ -84,7 +84,7 @@ internal sealed class SandboxApp : IAsyncDisposable
         var addresses = new IdPortenAddresses(options.IdPorten);
         var idPortenKeys = new IdPortenKeys(keys);
         var state = new IdPortenState(options.Time, keys.Secret("idporten-pairwise"));
-        new FrontChannel(state, options.Misbehaviour, origins, options.Time).Map(host);
+        new FrontChannel(state, options, origins).Map(host);
         new BackChannel(
             addresses,
             new IdPortenClients(options, addresses, backChannel),

@@ -9,7 +9,7 @@ using Weblogin.Sandbox.People;
 namespace Weblogin.Sandbox.IdPorten;
 
 /// <summary>What the browser meets at ID-porten: the pushed request, the login page, the way back.</summary>
-internal sealed class FrontChannel(IdPortenState state, Misbehaviour misbehaviour, KnownOrigins origins, TimeProvider time)
+internal sealed class FrontChannel(IdPortenState state, SandboxOptions options, KnownOrigins origins)
 {
     /// <summary>What a <c>request_uri</c> begins with.</summary>
     public const string RequestUriPrefix = "urn:idporten:";
@@ -38,7 +38,7 @@ internal sealed class FrontChannel(IdPortenState state, Misbehaviour misbehaviou
         if (!string.Equals(http.Request.Query["client_id"], request.Client.ClientId, StringComparison.Ordinal))
             return Fault("Forespørselen er en annens.", "Invalid parameter client_id");
 
-        var interaction = new Interaction(request, http.FaultFor(misbehaviour.IdPorten));
+        var interaction = new Interaction(request, http.FaultFor(options.Misbehaviour.IdPorten));
         if (interaction.Fault is IdPortenFault.Cancelled)
             return Cancel(interaction);
         if (Session(http) is { } session && IsGoodEnough(session, request))
@@ -93,7 +93,7 @@ internal sealed class FrontChannel(IdPortenState state, Misbehaviour misbehaviou
     private bool IsGoodEnough(SingleSignOn session, AuthorizeRequest request) =>
         request is { Prompt: { Login: false, SelectAccount: false } }
         && AcrLevel.Meets(session.Method.Acr, request.AcrValues)
-        && (request.MaxAge is not { } age || time.GetUtcNow() - session.AuthTime < age);
+        && (request.MaxAge is not { } age || options.Time.GetUtcNow() - session.AuthTime < age);
 
     private static IEnumerable<LoginMethod> Offered(AuthorizeRequest request) =>
         LoginMethod.All.Where(method => AcrLevel.Meets(method.Acr, request.AcrValues));
@@ -128,10 +128,10 @@ internal sealed class FrontChannel(IdPortenState state, Misbehaviour misbehaviou
         Cookies.Delete(http, SessionCookie);
     }
 
-    private static RazorComponentResult<LoginPage> PageFor(Interaction interaction) =>
+    private RazorComponentResult<LoginPage> PageFor(Interaction interaction) =>
         new(new Dictionary<string, object?>
         {
-            [nameof(LoginPage.Client)] = interaction.Request.Client.ClientId,
+            [nameof(LoginPage.Client)] = options.Tenants.Single(tenant => tenant.IdPortenClientId == interaction.Request.Client.ClientId).Name,
             [nameof(LoginPage.Methods)] = Offered(interaction.Request).ToList(),
         });
 

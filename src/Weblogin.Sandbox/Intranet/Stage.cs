@@ -23,14 +23,14 @@ internal sealed class Stage(SandboxOptions options)
         var adfs = tenant.Adfs ?? throw new ArgumentException("The tenant has no ADFS.", nameof(tenant));
         var atBroker = new Uri(tenant.Broker, path).AbsoluteUri;
         var seated = Hop(adfs, "/sandbox/sign-in", ("user", account.UserName), ("next", WithNobodyAtIdPorten(atBroker)));
-        return Begin($"{tenant.Id}:{account.UserName}", Hop(adfs, "/sandbox/misbehave", ("as", fault.ToString()), ("next", seated)));
+        return Begin(Hop(adfs, "/sandbox/misbehave", ("as", fault.ToString()), ("next", seated)));
     }
 
     /// <summary>Somebody goes straight to ID-porten.</summary>
     public string Citizen(SandboxTenant tenant, string path = "/", IdPortenFault fault = IdPortenFault.None)
     {
         var atBroker = WithNobodyAtIdPorten(new Uri(tenant.Broker, path).AbsoluteUri);
-        return Begin($"{tenant.Id}:idporten", Hop(options.IdPorten, "/sandbox/misbehave", ("as", fault.ToString()), ("next", atBroker)));
+        return Begin(Hop(options.IdPorten, "/sandbox/misbehave", ("as", fault.ToString()), ("next", atBroker)));
     }
 
     /// <summary>Path of a deep link at the broker.</summary>
@@ -41,7 +41,7 @@ internal sealed class Stage(SandboxOptions options)
 
     private string WithNobodyAtIdPorten(string next) => Hop(options.IdPorten, "/sandbox/sign-out", ("next", next));
 
-    private string Begin(string who, string next) => Hop(options.LearningPlatform, "/sandbox/begin", ("as", who), ("next", next));
+    private string Begin(string next) => Hop(options.LearningPlatform, "/sandbox/begin", ("next", next));
 
     private static string Hop(Uri origin, string path, params ReadOnlySpan<(string Name, string Value)> query)
     {

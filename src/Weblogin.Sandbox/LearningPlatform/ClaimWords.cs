@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Weblogin.Sandbox.LearningPlatform;
 
 /// <summary>What claims mean, for people who read the demo. Norwegian.</summary>
@@ -9,6 +11,7 @@ internal static class ClaimWords
         ["pid"] = "fødselsnummer, bare til tjenester som har lov",
         ["preferred_username"] = "brukernavn i plattformen",
         ["tenant"] = "virksomheten som går god for innloggingen",
+        ["organisation_number"] = "virksomhetens organisasjonsnummer",
         ["acr"] = "sikkerhetsnivå",
         ["amr"] = "hvordan personen legitimerte seg",
         ["auth_time"] = "når personen legitimerte seg",
@@ -26,6 +29,13 @@ internal static class ClaimWords
 
     /// <summary>The meaning; null for a claim without an entry.</summary>
     public static string? MeaningOf(string claim) => _meanings.GetValueOrDefault(claim);
+
+    /// <summary>A claim that is a moment, as UTC; null for any other.</summary>
+    /// <param name="value">Seconds since 1970.</param>
+    public static string? TimeOf(string claim, string? value) =>
+        claim is "auth_time" or "exp" or "iat" && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>A level in words.</summary>
     public static string Level(string? acr) =>

@@ -12,7 +12,7 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
     private const string Theme = "platform";
     private const string BrowserCookie = "platform-browser";
     private const string SessionCookie = "platform-session";
-    private const string ChosenCookie = "sandbox-chosen-person";
+    private const string SeatedCookie = "sandbox-seated";
     private const string AskAgainCookie = "sandbox-ask-again";
     private static readonly TimeSpan _sessionLife = TimeSpan.FromHours(8);
 
@@ -29,7 +29,7 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
         host.MapGet(PlatformClient.LoginPath, BeginAsync);
         host.MapGet(PlatformClient.CallbackPath, CompleteAsync);
         host.MapPost("/logout", LogOut);
-        host.MapGet("/sandbox/begin", Choose);
+        host.MapGet("/sandbox/begin", SitDown);
     }
 
     /// <summary>Third-party initiated login (OIDC Core §4), and the platform's own login buttons.</summary>
@@ -83,17 +83,15 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
     }
 
     /// <summary>
-    /// The hop from the intranet: another person than before sits down. On a real machine that is another browser profile; here
-    /// the platform forgets the one before and asks the broker for a fresh login.
+    /// The hop from the intranet: somebody sits down. On a real machine that is a browser profile of their own; here the platform
+    /// forgets the one before and asks the broker for a fresh login, or the broker's session would answer for the wrong person.
     /// </summary>
-    private IResult Choose(HttpContext http)
+    private IResult SitDown(HttpContext http)
     {
-        string? chosen = http.Request.Query["as"];
-        var before = http.Request.Cookies[ChosenCookie];
         EndSession(http);
-        if (before is not null && !string.Equals(before, chosen, StringComparison.Ordinal))
+        if (http.Request.Cookies.ContainsKey(SeatedCookie))
             Cookies.Set(http, AskAgainCookie, "1");
-        Cookies.Set(http, ChosenCookie, chosen ?? "");
+        Cookies.Set(http, SeatedCookie, "1");
         return origins.Next(http);
     }
 

@@ -53,7 +53,9 @@ internal sealed class PlatformLogin(PlatformClient client, Issuers issuers, Http
         if (!Same(answer["iss"], attempt.Tenant.Issuer))
             return new LoginEnd.Failed("iss", "Svaret kom fra en annen enn den som ble spurt.");
         if (answer["error"].ToString() is { Length: > 0 } error)
-            return new LoginEnd.Failed(error, "Innloggingen ble ikke fullført.");
+            return new LoginEnd.Failed(error, error is OAuthErrorCode.AccessDenied
+                ? "Innloggingen ble avbrutt, og ingen er logget inn. Du kan begynne på nytt når du vil."
+                : "Innloggingen ble ikke fullført.");
         try
         {
             return await RedeemAsync(attempt, answer["code"].ToString(), ct);
