@@ -22,22 +22,29 @@ async function clientAuthentication() {
   return CLIENT_SECRET ? oidc.ClientSecretBasic(CLIENT_SECRET) : oidc.None();
 }
 
-// Discovered at the first login, so that the platform may start before its provider.
-let discovered;
-const configuration = async () => discovered ??= await oidc.discovery(
-  new URL(OP), CLIENT_ID, undefined, await clientAuthentication(), { execute: [oidc.allowInsecureRequests] });
+const ISSUERS = OP.split(' ');
+
+// Discovered at the first login, so that the platform may start before its providers.
+const discovered = new Map();
+async function configuration(issuer) {
+  if (!discovered.has(issuer)) {
+    discovered.set(issuer, await oidc.discovery(
+      new URL(issuer), CLIENT_ID, undefined, await clientAuthentication(), { execute: [oidc.allowInsecureRequests] }));
+  }
+  return discovered.get(issuer);
+}
 
 const pending = new Map();
 
 async function login(url) {
-  const config = await configuration();
+  const issuer = url.searchParams.get('iss') ?? ISSUERS[0];
   // OIDC Core 4: an initiation by somebody else's issuer is not followed.
-  if (url.searchParams.has('iss') && url.searchParams.get('iss') !== config.serverMetadata().issuer)
-    return { status: 400, body: { error: 'initiated by another issuer' } };
+  if (!ISSUERS.includes(issuer)) return { status: 400, body: { error: 'initiated by another issuer' } };
+  const config = await configuration(issuer);
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
   const nonce = oidc.randomNonce();
-  pending.set(state, { verifier, nonce, target: url.searchParams.get('target_link_uri') });
+  pending.set(state, { issuer, verifier, nonce, target: url.searchParams.get('target_link_uri') });
   const acr = url.searchParams.get('acr') ?? ACR;
   const parameters = {
     redirect_uri: `${BASE}/callback`,
@@ -54,11 +61,11 @@ async function login(url) {
 }
 
 async function callback(url) {
-  const config = await configuration();
   const state = url.searchParams.get('state');
   const started = pending.get(state);
   if (!started) return { status: 400, body: { error: 'unknown state' } };
   pending.delete(state);
+  const config = await configuration(started.issuer);
   const tokens = await oidc.authorizationCodeGrant(config, url, {
     pkceCodeVerifier: started.verifier, expectedNonce: started.nonce, expectedState: state, idTokenExpected: true,
   });

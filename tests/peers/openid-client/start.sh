@@ -1,7 +1,7 @@
 #!/bin/bash
 # openid-client (npm) as the learning platform, a relying party: start.sh STATE_DIR [PORT=9107]
 #
-#   OP=URL              issuer of the provider under test
+#   OP="URL ..."        issuers of the providers under test; the first is asked where nobody says which
 #   BASE=URL            the address this platform believes it has (default http://127.0.0.1:PORT)
 #   CLIENT_ID=ID        and one of CLIENT_KEY=FILE (JWK: private_key_jwt), CLIENT_SECRET=SECRET (client_secret_basic), or neither (public)
 #   SCOPE=WORDS ACR=WORDS PAR=1 CA=FILE (PEM that the provider's certificate is trusted by)
