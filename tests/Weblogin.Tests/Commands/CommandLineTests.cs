@@ -1,0 +1,343 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Weblogin.Commands;
+using Weblogin.Keys;
+using Weblogin.Resolve;
+using Weblogin.Storage;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+using Weblogin.Tests.Storage;
+using Weblogin.Tests.Tenants;
+using Weblogin.Upstream.Saml;
+using Xunit;
+
+namespace Weblogin.Tests.Commands;
+
+/// <summary>The command line as a person meets it: what is typed, what is answered, on real stores.</summary>
+public sealed class CommandLineTests : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly SqliteFolder _data = new();
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("weblogin-commands-");
+    private readonly StoppedClock _clock = new();
+    private readonly ServiceProvider _services;
+
+    public CommandLineTests()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
+        services.AddKeys(_data.Keys).AddStorage(_data.Open()).AddTenants();
+        _services = services.BuildServiceProvider();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _data.DisposeAsync();
+        _files.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("apply --help")]
+    [InlineData("serve --help")]
+    public async Task help_lists_every_command_and_opens_nothing(string typed)
+    {
+        var (code, output, error) = await TypeAsync(typed.Split(' '), withoutServices: true);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.All(CommandLine.All, command => Assert.Contains($"  {CommandLine.Line(command)} ", output, StringComparison.Ordinal));
+        Assert.Contains("  serve ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task nothing_typed_is_a_misuse_that_shows_the_help()
+    {
+        var (code, output, error) = await TypeAsync([], withoutServices: true);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("Usage: weblogin", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deploy")]
+    [InlineData("metadata")]
+    [InlineData("metadata explode x y")]
+    public async Task unknown_command_is_a_misuse(string typed)
+    {
+        var (code, _, error) = await TypeAsync(typed.Split(' '), withoutServices: true);
+
+        Assert.Equal(2, code);
+        Assert.Contains("weblogin help", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("apply")]
+    [InlineData("apply x --forse")]
+    [InlineData("export")]
+    [InlineData("export a b")]
+    [InlineData("export a --out")]
+    [InlineData("check now")]
+    [InlineData("metadata show a")]
+    [InlineData("metadata accept a b c")]
+    [InlineData("metadata refuse")]
+    [InlineData("mapping import a")]
+    [InlineData("mapping import a b --yes")]
+    [InlineData("mapping count")]
+    [InlineData("keys show a")]
+    [InlineData("keys import a b")]
+    [InlineData("secret x")]
+    [InlineData("schema")]
+    [InlineData("schema person")]
+    public async Task command_typed_wrongly_says_how_it_is_called(string typed)
+    {
+        var (code, _, error) = await TypeAsync(typed.Split(' '), withoutServices: true);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith($"Usage: weblogin {typed.Split(' ')[0]}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task serve_is_handed_on_with_what_follows()
+    {
+        IReadOnlyList<string>? handed = null;
+        var line = new CommandLine((args, _) =>
+        {
+            handed = args;
+            return Task.FromResult(7);
+        });
+
+        Assert.Equal(7, await line.RunAsync(["serve", "--port", "1"], () => _services, TextWriter.Null, TextWriter.Null, None));
+        Assert.Equal(["--port", "1"], handed);
+    }
+
+    [Fact]
+    public async Task folder_is_applied_and_its_export_is_taken_back_unchanged()
+    {
+        Write("in/a/tenant.json", DocumentSamples.Tenant());
+        Write("in/platform.json", DocumentSamples.Platform());
+        var (code, output, _) = await TypeAsync("apply", FileNamed("in"));
+        Assert.Equal(0, code);
+        Assert.Equal(["relying party platform: new", "tenant virksomhet1: new"], Lines(output).Order(StringComparer.Ordinal));
+
+        Assert.Equal(0, (await TypeAsync("export", "virksomhet1", "--out", FileNamed("out"))).Code);
+        var (again, told, _) = await TypeAsync("apply", FileNamed("out"));
+
+        Assert.Equal(0, again);
+        Assert.All(Lines(told), line => Assert.EndsWith("unchanged", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task broken_document_names_file_and_field_and_nothing_is_applied()
+    {
+        Write("good.json", DocumentSamples.Tenant());
+        Write("bad.json", DocumentSamples.Platform().With("oidc.redirectUris[0]", "\"http://platform.example/\""));
+
+        var (code, output, error) = await TypeAsync("apply", FileNamed("good.json"), FileNamed("bad.json"));
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("bad.json: oidc.redirectUris[0]: Must be", error, StringComparison.Ordinal);
+        Assert.Empty(await _services.GetRequiredService<IDocumentStore>().LatestAsync(None));
+    }
+
+    [Theory]
+    [InlineData("missing.json")]
+    [InlineData("empty")]
+    public async Task nothing_to_apply_is_said(string path)
+    {
+        _files.CreateSubdirectory("empty");
+
+        var (code, _, error) = await TypeAsync("apply", FileNamed(path));
+
+        Assert.Equal(1, code);
+        Assert.NotEmpty(error);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task export_of_nobody_is_refused() => Assert.Equal(1, (await TypeAsync("export", "nobody")).Code);
+
+    [Fact]
+    public async Task check_tells_warnings_and_fails_on_faults()
+    {
+        await ApplyAsync();
+        var (code, output, _) = await TypeAsync("check");
+        Assert.Equal(0, code);
+        Assert.Contains("no metadata yet", output, StringComparison.Ordinal);
+        Assert.Contains("attribute store, which is empty", output, StringComparison.Ordinal);
+        Assert.Equal("0 faults, 2 warnings", Lines(output)[^1]);
+
+        await _services.GetRequiredService<IDocumentStore>().TryAppendAsync([DocumentSamples.Tenant("x").With("host", null).Stored()], None);
+        var (failed, _, error) = await TypeAsync("check");
+
+        Assert.Equal(1, failed);
+        Assert.Contains("fault: tenant x: host:", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task change_of_metadata_is_shown_in_plain_words_then_accepted()
+    {
+        await ApplyAsync();
+        var first = new MetadataSamples();
+        await OfferAsync(first);
+        await OfferAsync(first with { SignOn = "https://new.virksomhet1.test/ls/", Keys = [MetadataSamples.SecondKey] });
+
+        var (code, output, _) = await TypeAsync("metadata", "show", "virksomhet1", "adfs");
+        Assert.Equal(0, code);
+        Assert.Contains("A single sign-on address is added: HTTP-Redirect https://new.virksomhet1.test/ls/.", output, StringComparison.Ordinal);
+        Assert.Contains("A signing key is removed:", output, StringComparison.Ordinal);
+        Assert.Contains("weblogin metadata accept|refuse virksomhet1 adfs", output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await TypeAsync("metadata", "accept", "virksomhet1", "adfs")).Code);
+        Assert.Equal(1, (await TypeAsync("metadata", "accept", "virksomhet1", "adfs")).Code);
+        Assert.DoesNotContain("Waiting", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task change_of_metadata_is_refused_and_gone()
+    {
+        await ApplyAsync();
+        await OfferAsync(new MetadataSamples());
+        await OfferAsync(new MetadataSamples { SignOn = "https://evil.example/" });
+
+        Assert.Equal(0, (await TypeAsync("metadata", "refuse", "virksomhet1", "adfs")).Code);
+        Assert.DoesNotContain("evil.example", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await TypeAsync("metadata", "refuse", "virksomhet1", "adfs")).Code);
+    }
+
+    [Theory]
+    [InlineData("metadata show nobody adfs", "no tenant \"nobody\"")]
+    [InlineData("metadata show virksomhet1 idporten", "no SAML identity provider \"idporten\"")]
+    [InlineData("metadata accept virksomhet1 ../x", "no SAML identity provider")]
+    [InlineData("keys show virksomhet1 adfs", "no ID-porten identity provider \"adfs\"")]
+    [InlineData("mapping count Nobody!", "no tenant")]
+    public async Task name_that_is_not_there_is_said(string typed, string words)
+    {
+        await ApplyAsync();
+
+        var (code, _, error) = await TypeAsync(typed.Split(' '));
+
+        Assert.Equal(1, code);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task mapping_is_imported_counted_and_bad_rows_are_reported_by_row()
+    {
+        await ApplyAsync();
+        File.WriteAllText(FileNamed("good.csv"), "userName;nationalId\nkari;01819010001\nola;02820550032\n");
+        File.WriteAllText(FileNamed("bad.csv"), "userName;nationalId\nkari;01819010001\nola;02820550033\n");
+
+        Assert.Equal("2 added, 0 changed, 0 removed, 0 unchanged", Lines((await TypeAsync("mapping", "import", "virksomhet1", FileNamed("good.csv"))).Output)[^1]);
+        var (code, output, error) = await TypeAsync("mapping", "import", "virksomhet1", FileNamed("bad.csv"));
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("Row 3: the control digits", error, StringComparison.Ordinal);
+        Assert.Contains("--skip-bad-rows", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("0282055", error, StringComparison.Ordinal);
+        Assert.Equal("2", (await TypeAsync("mapping", "count", "virksomhet1")).Output.Trim());
+
+        Assert.Equal(0, (await TypeAsync("mapping", "import", "virksomhet1", FileNamed("bad.csv"), "--skip-bad-rows")).Code);
+        Assert.Equal("1", (await TypeAsync("mapping", "count", "virksomhet1")).Output.Trim());
+    }
+
+    [Fact]
+    public async Task public_key_is_shown_and_stays_the_same()
+    {
+        await ApplyAsync();
+
+        var shown = JsonNode.Parse((await TypeAsync("keys", "show", "virksomhet1", "idporten")).Output)!.AsObject();
+
+        Assert.Equal(["alg", "e", "kid", "kty", "n", "use"], shown.Select(member => member.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(shown.ToJsonString(), JsonNode.Parse((await TypeAsync("keys", "show", "virksomhet1", "idporten")).Output)!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task registered_key_is_taken_over_and_a_broken_one_refused()
+    {
+        await ApplyAsync();
+        File.WriteAllText(FileNamed("key.jwk"), PrivateKey("min-noekkel"));
+        File.WriteAllText(FileNamed("broken.jwk"), """{"kty":"RSA"}""");
+
+        Assert.Equal(0, (await TypeAsync("keys", "import", "virksomhet1", "idporten", FileNamed("key.jwk"))).Code);
+        Assert.Equal(1, (await TypeAsync("keys", "import", "virksomhet1", "idporten", FileNamed("broken.jwk"))).Code);
+        Assert.Contains("\"min-noekkel\"", (await TypeAsync("keys", "show", "virksomhet1", "idporten")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task secret_and_its_hash_belong_together_and_are_new_each_time()
+    {
+        var (code, output, _) = await TypeAsync(["secret"], withoutServices: true);
+        var values = Lines(output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).ToArray();
+
+        Assert.Equal(0, code);
+        Assert.True(values[0].Length >= 43);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(values[0]))), values[1]);
+        Assert.NotEqual(output, (await TypeAsync(["secret"], withoutServices: true)).Output);
+    }
+
+    [Theory]
+    [InlineData("tenant")]
+    [InlineData("relying-party")]
+    public async Task schema_is_printed_as_json(string kind)
+    {
+        var (code, output, _) = await TypeAsync(["schema", kind], withoutServices: true);
+
+        Assert.Equal(0, code);
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(output).RootElement.ValueKind);
+    }
+
+    private async Task ApplyAsync()
+    {
+        Write("start/tenant.json", DocumentSamples.Tenant());
+        Write("start/platform.json", DocumentSamples.Platform());
+        Assert.Equal(0, (await TypeAsync("apply", FileNamed("start"))).Code);
+    }
+
+    private async Task OfferAsync(MetadataSamples metadata)
+    {
+        var tenant = DocumentSamples.Tenant().Read();
+        var provider = (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs"))!;
+        await _services.GetRequiredService<MetadataIntake>().OfferAsync(new MetadataOffer(tenant, provider, metadata.Content), None);
+    }
+
+    private Task<(int Code, string Output, string Error)> TypeAsync(params string[] typed) => TypeAsync(typed, withoutServices: false);
+
+    private async Task<(int Code, string Output, string Error)> TypeAsync(string[] typed, bool withoutServices)
+    {
+        using StringWriter output = new(), error = new();
+        var line = new CommandLine((_, _) => throw new InvalidOperationException("Nothing asked to serve."));
+        var code = await line.RunAsync(typed, withoutServices ? () => throw new InvalidOperationException("No store is needed here.") : () => _services, output, error, None);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private void Write(string name, JsonObject document)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FileNamed(name))!);
+        File.WriteAllText(FileNamed(name), document.ToJsonString());
+    }
+
+    private string FileNamed(string name) => Path.Combine(_files.FullName, name);
+
+    private static string[] Lines(string text) => text.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string PrivateKey(string keyId)
+    {
+        using var rsa = RSA.Create(2048);
+        var key = rsa.ExportParameters(includePrivateParameters: true);
+        var members = new Dictionary<string, byte[]?>
+        {
+            ["n"] = key.Modulus, ["e"] = key.Exponent, ["d"] = key.D, ["p"] = key.P, ["q"] = key.Q, ["dp"] = key.DP, ["dq"] = key.DQ, ["qi"] = key.InverseQ,
+        };
+        JsonObject jwk = new() { ["kty"] = "RSA", ["kid"] = keyId };
+        foreach (var (name, value) in members)
+            jwk[name] = System.Buffers.Text.Base64Url.EncodeToString(value);
+        return jwk.ToJsonString();
+    }
+}
