@@ -12,7 +12,8 @@ internal sealed class TenantRefresh(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly IReloadable[] _listeners = [.. listeners];
-    private long? _stamp;
+    private long? _taken;
+    private long? _told;
     private bool _failing;
 
     /// <summary>The first load, awaited before the host listens. An outage of the store is the caller's to see.</summary>
@@ -45,18 +46,26 @@ internal sealed class TenantRefresh(
     {
         // Asked for first: what changes while we read is found at the next look.
         var stamp = await store.ChangeStampAsync(ct);
-        if (stamp == _stamp)
+        if (stamp == _taken)
             return;
         var (snapshot, faults) = SnapshotReader.Read(await store.LatestAsync(ct));
-        foreach (var fault in faults)
-            log.DocumentLeftOut(fault.ToString());
-        var taken = await TellAsync(snapshot, ct);
+        var isNews = stamp != _told;
+        var taken = await TellAsync(snapshot, isNews, ct);
         directory.Replace(snapshot);
-        log.Loaded(snapshot.Tenants.Count, snapshot.RelyingParties.Count);
-        _stamp = taken ? stamp : null;
+        if (isNews)
+            Report(snapshot, faults);
+        _told = stamp;
+        _taken = taken ? stamp : null;
     }
 
-    private async Task<bool> TellAsync(TenantSnapshot snapshot, CancellationToken ct)
+    private void Report(TenantSnapshot snapshot, IReadOnlyList<SnapshotError> faults)
+    {
+        foreach (var fault in faults)
+            log.DocumentLeftOut(fault.ToString());
+        log.Loaded(snapshot.Tenants.Count, snapshot.RelyingParties.Count);
+    }
+
+    private async Task<bool> TellAsync(TenantSnapshot snapshot, bool isNews, CancellationToken ct)
     {
         var taken = true;
         foreach (var listener in _listeners)
@@ -67,7 +76,9 @@ internal sealed class TenantRefresh(
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
             {
-                log.ReloadFailed(listener.GetType().Name, fault);
+                // Asked again every second, told once.
+                if (isNews)
+                    log.ReloadFailed(listener.GetType().Name, fault);
                 taken = false;
             }
         }

@@ -92,7 +92,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             return (new IntakeOutcome.Unchanged(), row is { Pending: null, LastFault: null } ? null : row with { Pending = null, LastFault = null });
         if (row.Accepted is null)
             return (new IntakeOutcome.Taken([]), row with { Accepted = xml, Pending = null, LastFault = null });
-        return InForce(offer.Tenant, row) is { } inForce && MetadataDiff.Between(inForce, summary!) is { OnlyAdds: true } diff
+        return Difference(row, summary!) is { OnlyAdds: true } diff
             ? (new IntakeOutcome.Taken(diff.Sentences), row with { Accepted = xml, Pending = null, LastFault = null })
             : (new IntakeOutcome.Waits(Changes(row, summary!)), row with { Pending = xml, LastFault = null });
     }
@@ -121,8 +121,10 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         foreach (var other in await store.AllAsync(ct))
         {
             var isItself = other.Tenant == tenant.Id && other.IdentityProvider == provider.Id;
+            if (isItself || other.Accepted is not { } xml)
+                continue;
             // Reading every partner's document would be long work; most do not even hold the words.
-            if (isItself || other.Accepted is not { } xml || !(xml.Contains(written, StringComparison.Ordinal) || xml.Contains(summary.EntityId.Value, StringComparison.Ordinal)))
+            if (!xml.Contains(written, StringComparison.Ordinal) && !xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
                 continue;
             if (inspector.Inspect(xml, allowHttp: true) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
                 return $"The entity id \"{summary.EntityId}\" already stands for another identity provider. Name it as entityId in the document if that is meant.";
@@ -131,13 +133,13 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         return null;
     }
 
-    private MetadataSummary? InForce(Tenant tenant, StoredMetadata row) =>
-        row.Accepted is { } accepted && inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant)) is MetadataInspection.Read { Summary: var summary } ? summary : null;
+    /// <returns>Null where what is in force can no longer be read.</returns>
+    private MetadataDiff? Difference(StoredMetadata row, MetadataSummary offered) =>
+        // What is in force was taken under the rules of its day; it is read by the widest.
+        inspector.Inspect(row.Accepted!, allowHttp: true) is MetadataInspection.Read { Summary: var inForce } ? MetadataDiff.Between(inForce, offered) : null;
 
     private IReadOnlyList<string> Changes(StoredMetadata row, MetadataSummary offered) =>
-        row.Accepted is not { } accepted ? []
-        : inspector.Inspect(accepted, allowHttp: true) is MetadataInspection.Read { Summary: var inForce } ? MetadataDiff.Between(inForce, offered).Sentences
-        : ["What is in force cannot be read any more."];
+        row.Accepted is null ? [] : Difference(row, offered)?.Sentences ?? ["What is in force cannot be read any more."];
 
     private void Report(MetadataOffer offer, StoredMetadata? before, IntakeOutcome outcome)
     {
