@@ -30,7 +30,7 @@ public sealed class CommandLineTests : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
-        services.AddKeys(_data.Keys).AddStorage(_data.Open()).AddTenants();
+        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants();
         _services = services.BuildServiceProvider();
     }
 
