@@ -14,6 +14,8 @@ internal sealed class TenantHost(RequestDelegate next, TenantDirectory directory
         var host = context.Request.Host;
         if (directory.Current.FindTenantByHost(host.Host) is { } tenant && IsOrigin(tenant, context.Request.Scheme, host.Value))
         {
+            // Redirects and token answers too: the first of them may be all that a browser gets from this host.
+            PageSecurity.ApplyTransport(context);
             context.Features.Set(tenant);
             return next(context);
         }

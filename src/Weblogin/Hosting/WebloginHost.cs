@@ -105,6 +105,8 @@ internal static class WebloginHost
             builder.WebHost.UseKestrelHttpsConfiguration();
         }
 
+        // The addresses are given below; the framework would read the same setting once more and warn that it is overridden.
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -7,7 +7,8 @@ namespace Weblogin.Pages;
 /// </summary>
 internal static class PageSecurity
 {
-    private static readonly TimeSpan _strictTransport = TimeSpan.FromDays(365);
+    // A year.
+    private const string StrictTransport = "max-age=31536000";
 
     /// <summary>The page's Content Security Policy (CSP3). Style comes from our own file; script is not used.</summary>
     /// <param name="formTarget">Where else a form on the page may end, or null for ourselves only.</param>
@@ -15,7 +16,14 @@ internal static class PageSecurity
         "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         + $"form-action 'self'{(formTarget is null ? "" : " " + formTarget.Source)}; frame-ancestors 'none'; base-uri 'none'";
 
-    /// <summary>Sets the headers on the response. HSTS (RFC 6797) only over https, as browsers ignore it elsewhere.</summary>
+    /// <summary>HSTS (RFC 6797), only over https, as browsers ignore it elsewhere.</summary>
+    public static void ApplyTransport(HttpContext context)
+    {
+        if (context.Request.IsHttps)
+            context.Response.Headers.StrictTransportSecurity = StrictTransport;
+    }
+
+    /// <summary>Sets the headers on the response.</summary>
     public static void Apply(HttpContext context, FormTarget? formTarget)
     {
         var headers = context.Response.Headers;
@@ -24,7 +32,6 @@ internal static class PageSecurity
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
         headers.Pragma = StringValues.Empty;
-        if (context.Request.IsHttps)
-            headers.StrictTransportSecurity = $"max-age={(long)_strictTransport.TotalSeconds}";
+        ApplyTransport(context);
     }
 }
