@@ -12,11 +12,16 @@ internal sealed record Peer(string Name, string NeededFile)
 
     public static readonly Peer SimpleSamlPhp = new("simplesamlphp", "/usr/share/simplesamlphp/www/index.php");
 
+    public static readonly Peer Curl = new("curl", "/usr/bin/curl");
+
     /// <summary>oidc-provider, openid-client and axe-core, installed by <c>npm ci</c> in <c>tests/peers</c>.</summary>
     public static readonly Peer Npm = new("npm", Path.Combine(Folder, "node_modules", ".package-lock.json"));
 
     /// <summary><c>tests/peers</c> of the source tree: start scripts and npm packages.</summary>
-    public static string Folder => Path.Combine(SourceTree(), "tests", "peers");
+    public static string Folder => Path.Combine(SourceTree, "tests", "peers");
+
+    /// <summary>The root of the source tree.</summary>
+    public static string SourceTree => FindSourceTree();
 
     /// <summary>Skips the running test where this peer is listed as absent, and fails it where the peer is simply not there.</summary>
     public void Require()
@@ -26,7 +31,7 @@ internal sealed record Peer(string Name, string NeededFile)
         Assert.True(File.Exists(NeededFile), $"{Name} is not installed ({NeededFile} is missing): run ./weblogin test, or list it in WEBLOGIN_SKIP_PEERS");
     }
 
-    private static string SourceTree()
+    private static string FindSourceTree()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -47,26 +46,28 @@ internal sealed class PeerProcess : IAsyncDisposable
         throw new InvalidOperationException($"{name}: {said}");
     }
 
+    /// <summary>The metadata that a SimpleSAMLphp publishes now.</summary>
+    public async Task<string> PublishedMetadataAsync(HttpMessageHandler network)
+    {
+        using var http = new HttpClient(network, disposeHandler: false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{Port}/FederationMetadata/2007-06/FederationMetadata.xml");
+        using var response = await http.SendAsync(request);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Ends it; its state stays.</summary>
+    public Task StopAsync() => RunAsync("stop.sh", [State], new Dictionary<string, string>(), CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("stop.sh", [State], new Dictionary<string, string>(), CancellationToken.None);
+        await StopAsync();
         Directory.Delete(State, recursive: true);
     }
 
     private static async Task<string> RunAsync(
         string script, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("/bin/bash", [Path.Combine(Peer.Folder, script), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (key, value) in settings)
-            start.Environment[key] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(ct);
-        var errors = process.StandardError.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        return process.ExitCode == 0 ? await output : await output + await errors;
+        var ended = await Command.RunAsync("/bin/bash", [Path.Combine(Peer.Folder, script), .. arguments], settings, ct);
+        return ended.Code == 0 ? ended.Output : ended.Output + ended.Error;
     }
 }

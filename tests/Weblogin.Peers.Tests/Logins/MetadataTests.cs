@@ -1,0 +1,89 @@
+using System.Net;
+using Weblogin.Peers.Tests.Worlds;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Peers.Tests.Logins;
+
+/// <summary>Signed requests and the change of a signing key, with metadata as SimpleSAMLphp writes and reads it.</summary>
+public sealed class MetadataTests
+{
+    private const string Tenant = "virksomhet1";
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task an_adfs_that_demands_signed_requests_takes_ours()
+    {
+        await using var world = await PeerWorld.StartAsync(new WorldPlan(TenantPlan.Employer(Tenant, ("SIGNREQ", "1")) with { SignRequests = true }));
+
+        var arrived = await LogInAsync(world);
+
+        Assert.Equal("01819010001", arrived.ArrivedAtPlatform().GetProperty("claims").GetProperty("pid").GetString());
+    }
+
+    [Fact]
+    public async Task a_platform_that_authenticates_by_a_key_is_served()
+    {
+        await using var world = await PeerWorld.StartAsync(new WorldPlan(TenantPlan.Employer(Tenant)) { PlatformAuthentication = "private_key_jwt" });
+
+        var arrived = await LogInAsync(world);
+
+        Assert.Equal("01819010001", arrived.ArrivedAtPlatform().GetProperty("userinfo").GetProperty("pid").GetString());
+    }
+
+    [Fact]
+    public async Task a_signing_key_is_changed_without_a_restart()
+    {
+        await using var world = await PeerWorld.StartAsync(new WorldPlan(TenantPlan.Employer(Tenant)));
+        (await LogInAsync(world)).ArrivedAtPlatform();
+
+        // The new key is announced beside the old one: taken at once.
+        await world.RestartAdfsAsync(Tenant, ("ROLLOVER", "1"));
+        await world.BringMetadataAsync(Tenant);
+        await ToldAsync(world, "MetadataRenewed");
+        // ADFS begins to sign by it.
+        ExchangeKeys(world);
+        await world.RestartAdfsAsync(Tenant);
+        await EventuallyArrivesAsync(world);
+
+        // The old key is gone from what ADFS publishes: that waits, and logins go on.
+        await world.BringMetadataAsync(Tenant);
+        await ToldAsync(world, "MetadataWaits");
+        (await LogInAsync(world)).ArrivedAtPlatform();
+        Assert.Contains("A signing key is removed", await world.Broker.MustRunAsync("metadata", "show", Tenant, "adfs"), StringComparison.Ordinal);
+        await world.Broker.MustRunAsync("metadata", "accept", Tenant, "adfs");
+        await EventuallyArrivesAsync(world);
+
+        // Whoever still has the old key is nobody now.
+        ExchangeKeys(world);
+        await Eventually.IsAsync(
+            async () => (await LogInAsync(world)).Status == HttpStatusCode.Forbidden, _patience, () => $"The removed key is still believed:\n{world.Broker.Log}");
+        (await LogInAsync(world)).IsRefusal(HttpStatusCode.Forbidden, "Vi kunne ikke godta svaret fra innloggingen", world);
+    }
+
+    private static async Task<Page> LogInAsync(PeerWorld world)
+    {
+        var browser = world.NewBrowser();
+        await browser.OpenAsync($"{world.Origin(Tenant)}/");
+        return await browser.LogInAtAdfsAsync("kari");
+    }
+
+    /// <summary>The new key becomes the one that signs, and the other way round.</summary>
+    private static void ExchangeKeys(PeerWorld world)
+    {
+        foreach (var kind in new[] { "key", "crt" })
+        {
+            string Of(string name) => Path.Combine(world.Adfs[Tenant].State, $"{name}.{kind}");
+            File.Move(Of("idp"), Of("was"));
+            File.Move(Of("idp-next"), Of("idp"));
+            File.Move(Of("was"), Of("idp-next"));
+        }
+    }
+
+    private static Task ToldAsync(PeerWorld world, string eventName) =>
+        Eventually.IsAsync(() => Task.FromResult(world.Broker.Log.Contains(eventName, StringComparison.Ordinal)), _patience, () => $"No {eventName}:\n{world.Broker.Log}");
+
+    private static Task EventuallyArrivesAsync(PeerWorld world) =>
+        Eventually.IsAsync(async () => (await LogInAsync(world)).Address.Host == "kursportal.localhost", _patience, () => $"Nobody arrives:\n{world.Broker.Log}");
+}

@@ -1,0 +1,239 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Tests.Flows;
+
+namespace Weblogin.Peers.Tests.Worlds;
+
+/// <summary>
+/// The real broker among foreign programs, over http on <c>*.localhost</c>: SimpleSAMLphp is each tenant's ADFS, oidc-provider is ID-porten,
+/// openid-client is the learning platform. Set up by the doors an operator uses.
+/// </summary>
+internal sealed class PeerWorld : IAsyncDisposable
+{
+    private const string Secret = "a test peer has nothing to hide";
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    private readonly WorldPlan _plan;
+    private readonly HttpMessageHandler _network = LocalhostHandler.Create();
+    private readonly List<TestBrowser> _browsers = [];
+    private readonly Dictionary<string, int> _idPortenPorts;
+    private readonly Dictionary<string, string> _idPortenStates = [];
+    private readonly int _platformPort = PeerProcess.FreePort();
+
+    private PeerWorld(WorldPlan plan)
+    {
+        _plan = plan;
+        Broker = new BrokerProcess(PeerProcess.FreePort());
+        _idPortenPorts = plan.IdPortens.Keys.ToDictionary(name => name, _ => PeerProcess.FreePort());
+    }
+
+    public BrokerProcess Broker { get; }
+
+    /// <summary>Each tenant's SimpleSAMLphp.</summary>
+    public Dictionary<string, PeerProcess> Adfs { get; } = [];
+
+    /// <summary>Each oidc-provider by its name.</summary>
+    public Dictionary<string, PeerProcess> IdPorten { get; } = [];
+
+    public PeerProcess Platform { get; private set; } = null!;
+
+    public string PlatformOrigin => $"http://kursportal.localhost:{_platformPort}";
+
+    /// <summary>A course at the learning platform, which links may lead to.</summary>
+    public string Course => $"{PlatformOrigin}/kurs/brannvern";
+
+    public static async Task<PeerWorld> StartAsync(WorldPlan plan)
+    {
+        Peer.Npm.Require();
+        Peer.Curl.Require();
+        if (plan.Tenants.Any(tenant => tenant.Adfs is not null))
+            Peer.SimpleSamlPhp.Require();
+        var world = new PeerWorld(plan);
+        try
+        {
+            await world.SetUpAsync();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    public string Origin(string tenant) => $"http://{tenant}.weblogin.localhost:{Broker.Port}";
+
+    public TestBrowser NewBrowser()
+    {
+        var browser = new TestBrowser(_network);
+        _browsers.Add(browser);
+        return browser;
+    }
+
+    /// <summary>Ends an ID-porten and starts it anew with other settings, on the same address, keys and clients.</summary>
+    public async Task RestartIdPortenAsync(string name, IReadOnlyDictionary<string, string> settings)
+    {
+        await IdPorten[name].StopAsync();
+        await StartIdPortenAsync(name, settings);
+    }
+
+    /// <summary>Ends a tenant's ADFS and starts it anew with other settings, on the same address and keys.</summary>
+    public async Task RestartAdfsAsync(string tenant, params (string Name, string Value)[] settings)
+    {
+        var old = Adfs[tenant];
+        await old.StopAsync();
+        Adfs[tenant] = await StartAdfsAsync(tenant, settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal), old.Port, old.State);
+    }
+
+    /// <summary>Puts what the tenant's ADFS publishes now into the watched folder.</summary>
+    public async Task BringMetadataAsync(string tenant)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Broker.MetadataFolder, tenant));
+        var published = await Adfs[tenant].PublishedMetadataAsync(_network);
+        // Beside and into place, so that nobody meets half of it.
+        var beside = Path.Combine(folder.FullName, "adfs.new");
+        await File.WriteAllTextAsync(beside, published);
+        File.Move(beside, Path.Combine(folder.FullName, "adfs.xml"), overwrite: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _browsers.ForEach(browser => browser.Dispose());
+        await Broker.DisposeAsync();
+        if (Platform is not null)
+            await Platform.DisposeAsync();
+        foreach (var peer in Adfs.Values.Concat(IdPorten.Values))
+            await peer.DisposeAsync();
+        _network.Dispose();
+    }
+
+    private async Task SetUpAsync()
+    {
+        var platformState = PeerProcess.NewState();
+        await ApplyAsync(platformState);
+        await RegisterAtIdPortenAsync();
+        await Task.WhenAll([
+            .. _plan.Tenants.Where(tenant => tenant.Adfs is not null).Select(StartAdfsAsync),
+            .. _plan.IdPortens.Select(idPorten => StartIdPortenAsync(idPorten.Key, idPorten.Value)),
+            StartPlatformAsync(platformState)]);
+        foreach (var tenant in Adfs.Keys)
+            await BringMetadataAsync(tenant);
+        await Broker.StartAsync();
+        foreach (var tenant in Adfs.Keys)
+            await IntroduceUsAsync(tenant);
+        foreach (var tenant in Adfs.Keys)
+            await AdfsIsAskedAsync(tenant);
+    }
+
+    private async Task ApplyAsync(string platformState)
+    {
+        var folder = Directory.CreateDirectory(Broker.Folder("documents"));
+        foreach (var tenant in _plan.Tenants)
+        {
+            var document = Documents.Tenant(tenant, Origin(tenant.Id), Issuer(tenant.IdPorten), $"{PlatformOrigin}/kurs");
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{tenant.Id}.json"), Documents.Text(document));
+        }
+
+        var relyingParty = Documents.RelyingParty(_plan, PlatformOrigin, await PlatformCredentialsAsync(platformState));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kursportal.json"), Documents.Text(relyingParty));
+        await Broker.MustRunAsync("apply", folder.FullName);
+        foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Mapping is not null))
+        {
+            var file = Broker.Folder($"{tenant.Id}.csv");
+            await File.WriteAllTextAsync(file, tenant.Mapping);
+            await Broker.MustRunAsync("mapping", "import", tenant.Id, file);
+        }
+    }
+
+    /// <summary>The public half goes into the document, the private half to the platform.</summary>
+    private async Task<JsonObject> PlatformCredentialsAsync(string platformState)
+    {
+        if (_plan.PlatformAuthentication != "private_key_jwt")
+            return new JsonObject { ["secretSha256"] = Documents.Sha256(Secret) };
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var parameters = key.ExportParameters(includePrivateParameters: true);
+        JsonObject Jwk() => new()
+        {
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["kid"] = "platform-1",
+            ["alg"] = "ES256",
+            ["x"] = Base64Url.EncodeToString(parameters.Q.X),
+            ["y"] = Base64Url.EncodeToString(parameters.Q.Y),
+        };
+        var secret = Jwk();
+        secret["d"] = Base64Url.EncodeToString(parameters.D);
+        await File.WriteAllTextAsync(Path.Combine(platformState, "client.jwk.json"), secret.ToJsonString());
+        return new JsonObject { ["jwks"] = new JsonObject { ["keys"] = new JsonArray(Jwk()) } };
+    }
+
+    private async Task RegisterAtIdPortenAsync()
+    {
+        foreach (var name in _plan.IdPortens.Keys)
+        {
+            var clients = new JsonArray();
+            foreach (var tenant in _plan.Tenants.Where(tenant => tenant.IdPorten == name))
+                clients.Add(Documents.ClientOfIdPorten(tenant, Origin(tenant.Id), await Broker.MustRunAsync("keys", "show", tenant.Id, "idporten")));
+            _idPortenStates[name] = PeerProcess.NewState();
+            await File.WriteAllTextAsync(Path.Combine(_idPortenStates[name], "clients.json"), clients.ToJsonString());
+        }
+    }
+
+    private async Task StartAdfsAsync(TenantPlan tenant)
+    {
+        var peer = await StartAdfsAsync(tenant.Id, tenant.Adfs!, PeerProcess.FreePort(), state: null);
+        lock (Adfs)
+            Adfs.Add(tenant.Id, peer);
+    }
+
+    private static Task<PeerProcess> StartAdfsAsync(string tenant, IReadOnlyDictionary<string, string> settings, int port, string? state) =>
+        PeerProcess.StartAsync(
+            "simplesamlphp-idp", port, new Dictionary<string, string>(settings) { ["PEER_HOST"] = $"adfs.{tenant}.localhost" }, state, CancellationToken.None);
+
+    private async Task StartIdPortenAsync(string name, IReadOnlyDictionary<string, string> settings)
+    {
+        var told = new Dictionary<string, string>(settings) { ["ISSUER"] = Issuer(name) };
+        var peer = await PeerProcess.StartAsync("oidc-provider", _idPortenPorts[name], told, _idPortenStates[name], CancellationToken.None);
+        lock (IdPorten)
+            IdPorten[name] = peer;
+    }
+
+    private async Task StartPlatformAsync(string state)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["OP"] = string.Join(' ', _plan.Tenants.Select(tenant => Origin(tenant.Id))),
+            ["BASE"] = PlatformOrigin,
+            ["CLIENT_ID"] = Documents.PlatformId,
+            ["SCOPE"] = "openid profile email pid",
+        };
+        if (_plan.PlatformAuthentication == "private_key_jwt")
+            settings["CLIENT_KEY"] = Path.Combine(state, "client.jwk.json");
+        else
+            settings["CLIENT_SECRET"] = Secret;
+        Platform = await PeerProcess.StartAsync("openid-client", _platformPort, settings, state, CancellationToken.None);
+    }
+
+    /// <summary>The ADFS administrator imports our metadata.</summary>
+    private async Task IntroduceUsAsync(string tenant)
+    {
+        using var http = new HttpClient(_network, disposeHandler: false);
+        var ours = await http.GetStringAsync($"{Origin(tenant)}/saml/metadata");
+        await File.WriteAllTextAsync(Path.Combine(Adfs[tenant].State, "sp-metadata", "weblogin.xml"), ours);
+    }
+
+    /// <summary>Its metadata is in force when the intranet link leads there and not to the fallback.</summary>
+    private async Task AdfsIsAskedAsync(string tenant)
+    {
+        using var browser = new TestBrowser(_network);
+        await Eventually.IsAsync(
+            async () => (await browser.OpenUntilAsync($"{Origin(tenant)}/", request => !IsOnTheWay(request.Address.Host))).Address.Host == $"adfs.{tenant}.localhost",
+            _patience,
+            () => $"The ADFS of {tenant} is not asked:\n{Broker.Log}");
+        bool IsOnTheWay(string host) => host.EndsWith(".weblogin.localhost", StringComparison.Ordinal) || host == "kursportal.localhost";
+    }
+
+    private string Issuer(string idPorten) => $"http://{idPorten}.localhost:{_idPortenPorts[idPorten]}";
+}

@@ -1,0 +1,29 @@
+namespace Weblogin.Peers.Tests.Worlds;
+
+/// <summary>A tenant of the broker and its foreign identity providers.</summary>
+/// <param name="Id">Its hosts are <c>{id}.weblogin.localhost</c> and <c>adfs.{id}.localhost</c>.</param>
+internal sealed record TenantPlan(string Id)
+{
+    /// <summary>Settings of the SimpleSAMLphp that is its ADFS; null where it has none, and people go straight to ID-porten.</summary>
+    public IReadOnlyDictionary<string, string>? Adfs { get; init; }
+
+    /// <summary>Claim names of the national id, old and new side by side; null leaves the broker's own.</summary>
+    public IReadOnlyList<string>? NationalIdClaims { get; init; }
+
+    /// <summary><c>claim</c> or <c>attribute-store</c>.</summary>
+    public string Resolve { get; init; } = "claim";
+
+    public bool SignRequests { get; init; }
+
+    /// <summary>Rows of its mapping file; null where it has none.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>Which of the world's ID-portens it uses.</summary>
+    public string IdPorten { get; init; } = "idporten";
+
+    public string MinimumAcr { get; init; } = "idporten-loa-substantial";
+
+    /// <summary>An employer whose ADFS has these settings.</summary>
+    public static TenantPlan Employer(string id, params (string Name, string Value)[] adfs) =>
+        new(id) { Adfs = adfs.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal) };
+}

@@ -1,0 +1,14 @@
+namespace Weblogin.Peers.Tests.Worlds;
+
+/// <summary>What a <see cref="PeerWorld"/> is made of.</summary>
+internal sealed record WorldPlan(params IReadOnlyList<TenantPlan> Tenants)
+{
+    private static readonly Dictionary<string, string> _likeIdPorten = new() { ["REQUIRE_PAR"] = "1" };
+
+    /// <summary>Settings of each oidc-provider, by the first label of its host name under <c>localhost</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> IdPortens { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>> { ["idporten"] = _likeIdPorten };
+
+    /// <summary>How the learning platform authenticates: <c>client_secret_basic</c> or <c>private_key_jwt</c>.</summary>
+    public string PlatformAuthentication { get; init; } = "client_secret_basic";
+}
