@@ -1,11 +1,24 @@
+using System.Globalization;
+using Weblogin.Benchmarks.Logins;
 using Weblogin.Benchmarks.Saml;
+using Weblogin.Benchmarks.ThinBroker;
 
 switch (args)
 {
-    case ["saml", ..]:
+    case ["saml"]:
         ResponseVerification.Run();
         return 0;
+    case ["login", .. var rest] when LoginOptions.TryParse(rest, out var options):
+        await LoginBenchmark.RunAsync(options);
+        return 0;
+    case [ThinServer.Command, var address, var certificate, var people]:
+        await ThinServer.RunAsync(new Uri(address), certificate, int.Parse(people, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project tests/Weblogin.Benchmarks -- saml");
+        await Console.Error.WriteLineAsync(
+            """
+            usage: dotnet run -c Release --project tests/Weblogin.Benchmarks -- saml
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--only-login]
+            """);
         return 2;
 }

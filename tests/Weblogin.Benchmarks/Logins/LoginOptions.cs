@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Weblogin.Benchmarks.Logins;
+
+/// <summary>How long to measure.</summary>
+internal sealed record LoginOptions
+{
+    /// <summary>Rounds of the login, thin broker and Weblogin in turn.</summary>
+    public int Rounds { get; init; } = 9;
+
+    /// <summary>Logins of each in a round.</summary>
+    public int PerRound { get; init; } = 1000;
+
+    /// <summary>Logins of each before the first round: the compiler's tiers make the first thousand several times too dear.</summary>
+    public int WarmUp { get; init; } = 3000;
+
+    /// <summary>Leaves out starts, memory and refused responses.</summary>
+    public bool OnlyLogin { get; init; }
+
+    public static bool TryParse(IReadOnlyList<string> args, out LoginOptions options)
+    {
+        options = new LoginOptions();
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (args[i] == "--only-login")
+                options = options with { OnlyLogin = true };
+            else if (i + 1 < args.Count && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var number) && number > 0 && With(options, args[i], number) is { } changed)
+                (options, i) = (changed, i + 1);
+            else
+                return false;
+        }
+
+        return true;
+    }
+
+    private static LoginOptions? With(LoginOptions options, string name, int number) => name switch
+    {
+        "--rounds" => options with { Rounds = number },
+        "--per-round" => options with { PerRound = number },
+        "--warm-up" => options with { WarmUp = number },
+        _ => null,
+    };
+}
