@@ -24,11 +24,15 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
         if (tenant.DefaultLink is { } name && tenant.FindLink(name) is { } link)
             return Follow(context, tenant, link);
         var frame = PageFrame.For(context.Request, tenant.Name);
-        var choices = tenant.Links
-            .Select(other => new Choice(directory.Current.FindRelyingParty(other.RelyingParty)?.Name ?? other.Name, $"/go/{other.Name}"))
-            .ToArray();
+        var choices = tenant.Links.Select(other => ChoiceOf(tenant, other)).ToArray();
         return ChoicePage.Result(frame, frame.Texts.ChooseService, null, choices);
     }
+
+    // Two links to one relying party differ by the way in they ask for.
+    private Choice ChoiceOf(Tenant tenant, Link link) => new(directory.Current.FindRelyingParty(link.RelyingParty)?.Name ?? link.Name, $"/go/{link.Name}")
+    {
+        Note = link.IdentityProvider is { } id ? tenant.FindIdentityProvider(id)?.Name : null,
+    };
 
     private IResult Go(HttpContext context)
     {

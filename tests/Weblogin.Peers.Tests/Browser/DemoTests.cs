@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Weblogin.Peers.Tests.Browser;
+
+/// <summary><c>./weblogin demo</c> as somebody runs it who tries Weblogin for the first time: over http, on <c>*.localhost</c>.</summary>
+public sealed class DemoTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly TimeSpan _startTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _buildTime = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task the_demo_starts_lets_people_log_in_and_leaves_nothing_running()
+    {
+        Peer.Chromium.Require();
+        Peer.Npm.Require();
+        var (port, outside) = TwoPortsInARow();
+        // A process group of its own, so that whatever it might leave can be found.
+        using var demo = Process.Start(new ProcessStartInfo("setsid", [Path.Combine(Peer.SourceTree, "weblogin"), "demo", "--port", $"{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        try
+        {
+            var ready = await ReadyAsync(demo);
+            Assert.Equal($"READY http://intranet.localhost:{outside}/", ready);
+            await TryItAsync(ready["READY ".Length..]);
+        }
+        finally
+        {
+            await EndAsync(demo);
+        }
+
+        Assert.False(await IsListeningAsync(port) || await IsListeningAsync(outside), "somebody still listens");
+        var left = await Command.RunAsync("/bin/bash", ["-c", $"kill -0 -- -{demo.Id}"], new Dictionary<string, string>(), CancellationToken.None);
+        Assert.NotEqual(0, left.Code);
+    }
+
+    private async Task TryItAsync(string intranet)
+    {
+        await using var person = await chromium.NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(intranet);
+        await Look.AtAsync(page, "demo-intranet");
+        await ClickAsync(page, intranet, "virksomhet1", "Du er logget inn som Kari Nordmann.");
+        await Look.AtAsync(page, "demo-platform");
+        await ClickAsync(page, intranet, "virksomhet2", "Du er logget inn som Liv Sæther.");
+        await ClickAsync(page, intranet, "virksomhet3", "Du er logget inn som Ola Ødegård.");
+        Assert.Equal("02820550032", await page.TextContentAsync("[data-claim=pid]"));
+        await ThroughIdPortenAsync(page, intranet, "missing-attribute", "tom.berg");
+        Assert.Equal("Virksomhet 1", await page.TextContentAsync("#tenant"));
+        await ThroughIdPortenAsync(page, intranet, "citizen", "liv.saether");
+        Assert.Equal("Innbygger", await page.TextContentAsync("#tenant"));
+        Assert.Equal("nlsso-loa-high", await page.TextContentAsync("#acr"));
+    }
+
+    private static async Task ClickAsync(IPage page, string intranet, string scenario, string status)
+    {
+        await page.GotoAsync(intranet);
+        await page.ClickAsync($"#{scenario}");
+        await ArrivedAsync(page);
+        Assert.Equal(status, (await page.TextContentAsync("#status"))!.Trim());
+    }
+
+    private static async Task ThroughIdPortenAsync(IPage page, string intranet, string scenario, string who)
+    {
+        await page.GotoAsync(intranet);
+        await page.ClickAsync($"#{scenario}");
+        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.CheckAsync($"input[value='{who}']");
+        await page.ClickAsync("button:has-text('Logg inn')");
+        await ArrivedAsync(page);
+        Assert.StartsWith("Du er logget inn", (await page.TextContentAsync("#status"))!.Trim(), StringComparison.Ordinal);
+    }
+
+    private static Task ArrivedAsync(IPage page) => page.WaitForURLAsync(url => new Uri(url) is { Host: "kursportal.localhost", AbsolutePath: "/" });
+
+    /// <summary>The READY line; it may take as long as a build takes, and fifteen seconds more.</summary>
+    private static async Task<string> ReadyAsync(Process demo)
+    {
+        Stopwatch? sinceBuilt = null;
+        List<string> said = [];
+        demo.ErrorDataReceived += (_, line) =>
+        {
+            lock (said)
+                said.Add(line.Data ?? "");
+            if (line.Data?.StartsWith("Starting the outside world", StringComparison.Ordinal) == true)
+                sinceBuilt = Stopwatch.StartNew();
+        };
+        demo.BeginErrorReadLine();
+        using var limit = new CancellationTokenSource(_buildTime);
+        var ready = await demo.StandardOutput.ReadLineAsync(limit.Token);
+        lock (said)
+            Assert.True(ready is not null && sinceBuilt is not null, string.Join('\n', said));
+        Assert.InRange(sinceBuilt!.Elapsed, TimeSpan.Zero, _startTime);
+        return ready!;
+    }
+
+    private static async Task EndAsync(Process demo)
+    {
+        await Command.TerminateAsync(demo.Id);
+        using var limit = new CancellationTokenSource(_startTime);
+        try
+        {
+            await demo.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            demo.Kill(entireProcessTree: true);
+            Assert.Fail("The demo did not end when it was asked to.");
+        }
+    }
+
+    private static (int First, int Second) TwoPortsInARow()
+    {
+        while (true)
+        {
+            var port = PeerProcess.FreePort();
+            try
+            {
+                using var next = new TcpListener(System.Net.IPAddress.Loopback, port + 1);
+                next.Start();
+                return (port, port + 1);
+            }
+            catch (Exception taken) when (taken is SocketException or ArgumentOutOfRangeException)
+            {
+                // The next pair, then.
+            }
+        }
+    }
+
+    private static async Task<bool> IsListeningAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(System.Net.IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using Weblogin.Sandbox;
+using Weblogin.Sandbox.Hosting;
+using Weblogin.Sandbox.People;
+using Xunit;
+
+namespace Weblogin.Peers.Tests.Browser;
+
+/// <summary>
+/// The real broker over https, with the sandbox as the outside world on other registrable names, so that cookies meet what they meet between a
+/// municipality, us and a learning platform. It starts when the first test asks.
+/// </summary>
+public sealed class HttpsWorld : IAsyncLifetime
+{
+    /// <summary>A tenant without a default link and with two ways in: it shows both of our choice pages.</summary>
+    public const string Choosing = "valg";
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    // The broker resolves *.localhost by itself; the browser is told where *.test is.
+    private const string IdPortenHost = "idporten.localhost";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("https-world-");
+    private readonly int _outsidePort = PeerProcess.FreePort();
+    private readonly int _brokerPort = PeerProcess.FreePort();
+    private TestCertificate? _certificate;
+    private SandboxApp? _sandbox;
+    private BrokerProcess? _broker;
+
+    internal BrokerProcess Broker => _broker!;
+
+    public string Intranet => Outside("intranett.kommune.test");
+
+    public string Platform => Outside("kursportal.test");
+
+    public string Course => $"{Platform}/kurs/{Sandbox.LearningPlatform.Course.FireSafety.Id}";
+
+    public string Origin(string tenant) => $"https://{tenant}.weblogin.test:{_brokerPort}";
+
+    /// <summary>An address that seats a Windows user at a machine and goes on to <paramref name="next"/>.</summary>
+    internal string Seated(string adfs, Account account, string next) =>
+        $"{Outside(adfs)}/sandbox/sign-in?user={account.UserName}&next={Uri.EscapeDataString(next)}";
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async Task StartAsync()
+    {
+        Peer.Chromium.Require();
+        Peer.Curl.Require();
+        if (_broker is not null)
+            return;
+        string[] names = ["*.weblogin.test", "intranett.kommune.test", "adfs.skole.test", "adfs.etat.test", "adfs.bibliotek.test", "adfs.valg.test", "kursportal.test", IdPortenHost];
+        _certificate = new TestCertificate(_folder.FullName, names);
+        _broker = new BrokerProcess(_brokerPort, _certificate);
+        _sandbox = BuildSandbox();
+        await _sandbox.Web.StartAsync();
+        var setup = Path.Combine(_folder.FullName, "setup");
+        _sandbox.Setup.Write(setup, _broker.MetadataFolder);
+        await LetPeopleChooseAsync(Path.Combine(setup, "documents", $"{Choosing}.json"));
+        await _broker.MustRunAsync("apply", Path.Combine(setup, "documents"));
+        await _broker.MustRunAsync("mapping", "import", "virksomhet3", Path.Combine(setup, "mappings", "virksomhet3.csv"));
+        await _broker.StartAsync();
+        await MetadataIsInForceAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_broker is not null)
+            await _broker.DisposeAsync();
+        if (_sandbox is not null)
+            await _sandbox.DisposeAsync();
+        _certificate?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string Outside(string host) => $"https://{host}:{_outsidePort}";
+
+    private SandboxApp BuildSandbox()
+    {
+        SandboxTenant Employer(string id, string name, string organisationNumber, Scenario scenario, string adfs) =>
+            new(id, name, organisationNumber, scenario, new Uri(Origin(id)), new Uri(Outside(adfs)));
+        var options = new SandboxOptions
+        {
+            Intranet = new Uri(Intranet),
+            IdPorten = new Uri(Outside(IdPortenHost)),
+            LearningPlatform = new Uri(Platform),
+            Tenants =
+            [
+                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute, "adfs.skole.test"),
+                Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore, "adfs.etat.test"),
+                Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly, "adfs.bibliotek.test"),
+                new SandboxTenant("innbygger", "Innbygger", null, Scenario.Citizens, new Uri(Origin("innbygger")), null),
+                Employer(Choosing, "Øvre Eiker og Nedre Telemark interkommunale opplæringskontor", "974760673", Scenario.HiddenAttribute, "adfs.valg.test"),
+            ],
+            BackChannel = ToThisMachine(),
+        };
+        return SandboxApp.Build(options, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _outsidePort, listen => listen.UseHttps(_certificate!.Certificate)));
+        });
+    }
+
+    private SocketsHttpHandler ToThisMachine()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            ConnectCallback = async (context, ct) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == _certificate!.Certificate.GetCertHashString();
+        return handler;
+    }
+
+    private static async Task LetPeopleChooseAsync(string file)
+    {
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        document.Remove("defaultLink");
+        document["waysIn"] = new JsonArray("adfs", "idporten");
+        await File.WriteAllTextAsync(file, document.ToJsonString());
+    }
+
+    private Task MetadataIsInForceAsync() =>
+        Eventually.IsAsync(
+            () =>
+            {
+                var log = Broker.Log;
+                var last = log.LastIndexOf("FirstMetadataTaken", StringComparison.Ordinal);
+                return Task.FromResult(log.Split("FirstMetadataTaken").Length == 5 && log.LastIndexOf("Tenants and relying parties are loaded", StringComparison.Ordinal) > last);
+            },
+            _patience,
+            () => $"The metadata is not in force:\n{Broker.Log}");
+}

@@ -1,0 +1,231 @@
+using Microsoft.Playwright;
+using Weblogin.Sandbox.People;
+using Xunit;
+
+namespace Weblogin.Peers.Tests.Browser;
+
+/// <summary>The whole journey in a real browser over https, each party on a registrable name of its own.</summary>
+public sealed class JourneyTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>, IClassFixture<Chromium>
+{
+    private const string BindingCookie = "__Host-weblogin-browser";
+    private const string SessionCookie = "__Host-weblogin-session";
+
+    [Theory]
+    [InlineData("virksomhet1", "Kari Nordmann")]
+    [InlineData("virksomhet2", "Liv Sæther")]
+    [InlineData("virksomhet3", "Ola Ødegård")]
+    public async Task the_intranet_link_leads_to_the_platform_without_a_page_of_ours(string scenario, string name)
+    {
+        await using var person = await NewPersonAsync();
+        var recording = new Recording(person);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Intranet);
+
+        await page.ClickAsync($"#{scenario}");
+        await ArrivedAsync(page, name);
+
+        Assert.DoesNotContain(await recording.PagesAsync(), host => host.EndsWith(".weblogin.test", StringComparison.Ordinal));
+        Assert.Equal("nlsso-loa-substantial", await page.TextContentAsync("#acr"));
+    }
+
+    [Fact]
+    public async Task our_cookies_stay_at_home_on_the_cross_site_post_and_come_after_the_redirect()
+    {
+        await using var person = await NewPersonAsync();
+        var recording = new Recording(person);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Intranet);
+        await page.ClickAsync("#virksomhet1");
+        await ArrivedAsync(page, "Kari Nordmann");
+
+        var post = recording.Single("POST", "/saml/acs");
+        var resume = recording.Single("GET", "/login/resume");
+        Assert.Empty(await Recording.CookiesSentAsync(post));
+        Assert.Equal([BindingCookie], await Recording.CookiesSentAsync(resume));
+        Assert.Equal("cross-site", (await post.AllHeadersAsync())["sec-fetch-site"]);
+        Assert.Equal(303, (await post.ResponseAsync())!.Status);
+
+        var ours = (await person.CookiesAsync()).Where(cookie => cookie.Domain.EndsWith("weblogin.test", StringComparison.Ordinal)).ToList();
+        Assert.Equal([BindingCookie, SessionCookie], ours.Select(cookie => cookie.Name).Order(StringComparer.Ordinal));
+        Assert.All(ours, cookie => Assert.True(cookie is { SameSite: SameSiteAttribute.Lax, Secure: true, HttpOnly: true, Path: "/" } && !cookie.Domain.StartsWith('.')));
+        var set = await recording.CookiesSetByAsync(".weblogin.test");
+        Assert.Equal(2, set.Count);
+        Assert.DoesNotContain(set, cookie => cookie.Contains("none", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task a_person_without_a_national_id_is_sent_to_idporten_and_lands_in_the_same_place()
+    {
+        await using var person = await NewPersonAsync();
+        var page = await person.NewPageAsync();
+        var link = $"{world.Origin("virksomhet1")}/go/kurs?target={Uri.EscapeDataString(world.Course)}";
+
+        await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.WithoutNationalId, link));
+        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.CheckAsync("input[value='tom.berg']");
+        await page.ClickAsync("button:has-text('Logg inn')");
+
+        await page.WaitForURLAsync(world.Course);
+        Assert.Equal("Virksomhet 1", await page.TextContentAsync("#tenant"));
+        Assert.Equal("nlsso-loa-high", await page.TextContentAsync("#acr"));
+        Assert.Equal(Population.Tom.NationalId, await page.TextContentAsync("[data-claim=pid]"));
+    }
+
+    [Fact]
+    public async Task a_login_finished_in_another_browser_is_refused_and_its_own_browser_loses_nothing()
+    {
+        await using var kari = await NewPersonAsync(scripts: false);
+        await using var other = await NewPersonAsync();
+        var atAdfs = await kari.NewPageAsync();
+        await atAdfs.GotoAsync(world.Seated("adfs.skole.test", Accounts.Ordinary[0], $"{world.Origin("virksomhet1")}/"));
+        var stolen = await atAdfs.InnerHTMLAsync("main");
+
+        var page = await other.NewPageAsync();
+        await page.SetContentAsync(stolen);
+        await page.ClickAsync("#submit button");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/resume");
+        Assert.Equal("Innloggingen ble startet i en annen nettleser", await HeadingAsync(page));
+        Assert.DoesNotContain(await other.CookiesAsync(), cookie => cookie.Name == SessionCookie);
+        await Look.AtAsync(page, "refusal-other-browser");
+
+        await atAdfs.ClickAsync("#submit button");
+        await ArrivedAsync(atAdfs, "Kari Nordmann");
+    }
+
+    [Fact]
+    public async Task going_back_to_a_finished_login_shows_a_kind_page()
+    {
+        await using var person = await NewPersonAsync(scripts: false);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.Ordinary[0], $"{world.Origin("virksomhet1")}/"));
+        await page.ClickAsync("#submit button");
+        await ArrivedAsync(page, "Kari Nordmann");
+
+        await page.GoBackAsync();
+        await page.ClickAsync("#submit button");
+
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/saml/acs");
+        Assert.Equal("Denne innloggingen er allerede brukt", await HeadingAsync(page));
+        await page.ClickAsync("a:has-text('Prøv på nytt') >> visible=true");
+        await ArrivedAsync(page, "Kari Nordmann");
+    }
+
+    [Fact]
+    public async Task a_person_who_cancels_is_told_by_the_platform()
+    {
+        await using var person = await NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Intranet);
+        await page.ClickAsync("#cancel");
+        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await Look.AtAsync(page, "sandbox-idporten");
+
+        await page.ClickAsync("button:has-text('Avbryt')");
+
+        await page.WaitForURLAsync(url => new Uri(url).Host == "kursportal.test");
+        Assert.Equal("Du ble ikke logget inn", await HeadingAsync(page));
+        await Look.AtAsync(page, "sandbox-platform-refusal");
+    }
+
+    [Theory]
+    [InlineData("attack-altered")]
+    [InlineData("attack-foreign-key")]
+    [InlineData("attack-other-tenant")]
+    public async Task a_forged_response_ends_on_a_page_of_ours(string scenario)
+    {
+        await using var person = await NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Intranet);
+
+        await page.ClickAsync($"#{scenario}");
+
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/saml/acs");
+        Assert.Equal("Vi kunne ikke godta svaret fra innloggingen", await HeadingAsync(page));
+        var reference = await page.TextContentAsync("code >> visible=true");
+        Assert.Contains(reference!, world.Broker.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(await person.CookiesAsync(), cookie => cookie.Name == SessionCookie);
+    }
+
+    [Theory]
+    [InlineData("nb-NO", "nb", "Velg tjeneste", "Velg hvordan du vil logge inn", "Denne lenken fører ikke til noen tjeneste")]
+    [InlineData("nn-NO", "nn", "Vel teneste", "Vel korleis du vil logge inn", "Denne lenkja fører ikkje til noka teneste")]
+    [InlineData("en-GB", "en", "Choose a service", "Choose how to log in", "This link does not lead to any service")]
+    public async Task our_pages_speak_the_persons_language_and_shut_nobody_out(string locale, string tag, string front, string choose, string refused)
+    {
+        await using var person = await NewPersonAsync(locale);
+        var page = await person.NewPageAsync();
+
+        await page.GotoAsync(world.Origin(HttpsWorld.Choosing));
+        Assert.Equal(front, await HeadingAsync(page));
+        Assert.Equal(tag, await page.GetAttributeAsync("html", "lang"));
+        await Look.AtAsync(page, $"front-{tag}");
+
+        await page.GotoAsync(AuthorizeAddress());
+        Assert.Equal(choose, await HeadingAsync(page));
+        await Look.AtAsync(page, $"choice-{tag}");
+
+        await page.GotoAsync($"{world.Origin(HttpsWorld.Choosing)}/go/finnes-ikke");
+        Assert.Equal(refused, await HeadingAsync(page));
+        await Look.AtAsync(page, $"refusal-{tag}");
+    }
+
+    [Fact]
+    public async Task the_person_chooses_a_way_in_and_arrives()
+    {
+        await using var person = await NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Seated("adfs.valg.test", Accounts.Ordinary[0], $"{world.Origin(HttpsWorld.Choosing)}/"));
+
+        await page.ClickAsync("a:has-text('Kursportalen') >> nth=0");
+        await page.ClickAsync("a:has-text('ADFS')");
+
+        await ArrivedAsync(page, "Kari Nordmann");
+    }
+
+    [Fact]
+    public async Task the_sandboxs_pages_shut_nobody_out()
+    {
+        await using var person = await NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Intranet);
+        await Look.AtAsync(page, "sandbox-intranet");
+        await page.GotoAsync(world.Platform);
+        await Look.AtAsync(page, "sandbox-platform");
+        await page.GotoAsync($"{world.Origin("virksomhet1")}/");
+        Assert.StartsWith("Logg inn hos", await HeadingAsync(page), StringComparison.Ordinal);
+        await Look.AtAsync(page, "sandbox-adfs");
+        await page.ClickAsync("button[value='per.aase']");
+        await ArrivedAsync(page, "Per & \"Pål\" <Åse>");
+        await Look.AtAsync(page, "sandbox-platform-logged-in");
+    }
+
+    private async Task<IBrowserContext> NewPersonAsync(string locale = "nb-NO", bool scripts = true)
+    {
+        await world.StartAsync();
+        return await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = locale, IgnoreHTTPSErrors = true, JavaScriptEnabled = scripts });
+    }
+
+    private async Task ArrivedAsync(IPage page, string name)
+    {
+        await page.WaitForURLAsync(url => url.StartsWith(world.Platform, StringComparison.Ordinal) && !url.Contains("/callback", StringComparison.Ordinal));
+        Assert.Equal($"Du er logget inn som {name}.", (await page.TextContentAsync("#status"))!.Trim());
+    }
+
+    private static Task<string> HeadingAsync(IPage page) => page.Locator("h1 >> visible=true").InnerTextAsync();
+
+    private string AuthorizeAddress()
+    {
+        var query = new Dictionary<string, string>
+        {
+            ["response_type"] = "code",
+            ["client_id"] = "kursportal",
+            ["redirect_uri"] = $"{world.Platform}/callback",
+            ["scope"] = "openid",
+            ["state"] = "s",
+            ["nonce"] = "n",
+            ["code_challenge"] = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+            ["code_challenge_method"] = "S256",
+        };
+        return $"{world.Origin(HttpsWorld.Choosing)}/connect/authorize?{string.Join('&', query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"))}";
+    }
+}
