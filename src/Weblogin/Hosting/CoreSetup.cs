@@ -1,7 +1,9 @@
+using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
 using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Upstream.Saml;
 
@@ -22,6 +24,7 @@ internal static class CoreSetup
             .AddKeys(keys)
             .AddStorage(provider => ForOperators(() => SqliteStore.Open(storage, keys, time, provider.GetRequiredService<ILogger<SqliteStore>>())))
             .AddTenants()
+            .AddSingleton<IRegistrationInspector, RegistrationInspector>()
             .AddSingleton<MappingImport>()
             // Both the server and the command line read metadata.
             .AddSamlUpstream();

@@ -4,10 +4,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Weblogin.Commands;
+using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
 using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Tests.Storage;
 using Weblogin.Tests.Tenants;
@@ -31,6 +33,7 @@ public sealed class CommandLineTests : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants();
+        services.AddSingleton<IRegistrationInspector, RegistrationInspector>();
         _services = services.BuildServiceProvider();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Weblogin.Downstream.Oidc;
 using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
@@ -137,13 +138,35 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         Assert.Single(await AppliedAsync(moved.With("sector", "\"platform.example\"")));
     }
 
+    [Theory]
+    [InlineData("[\"https://platform.example/@callback\"]", "oidc.redirectUris[0]")]
+    [InlineData("[\"https://platform.example/callback\", \"https://plåtform.example/callback\"]", "oidc.redirectUris[1]")]
+    [InlineData("[\"https://*.platform.example/callback\"]", "oidc.redirectUris[0]")]
+    public async Task redirect_uri_that_could_not_be_served_is_refused_when_it_is_applied(string redirectUris, string path)
+    {
+        var faults = await RefusedAsync(DocumentSamples.Tenant().Text("1.json"), DocumentSamples.Platform().With("oidc.redirectUris", redirectUris).Text("2.json"));
+
+        Assert.Contains(faults, fault => fault.Place == "2.json" && fault.Error.Path == path);
+    }
+
+    [Fact]
+    public async Task key_set_with_a_private_key_is_refused_when_it_is_applied()
+    {
+        const string Private = """{"keys":[{"kty":"EC","crv":"P-256","x":"WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis","y":"y77t-RvAHRKTsSGdIYUfweuOvwrvDD-Q3Hv5J0fSKbE","d":"Hndv7ZZjs_ke8o9zXYo3iq-Yr8SewI5vrqd0pAvEPqg"}]}""";
+        var platform = DocumentSamples.Platform().With("oidc.secretSha256", null).With("oidc.tokenEndpointAuthMethod", "\"private_key_jwt\"").With("oidc.jwks", Private);
+
+        var faults = await RefusedAsync(DocumentSamples.Tenant().Text("1.json"), platform.Text("2.json"));
+
+        Assert.Equal("oidc.jwks", Assert.Single(faults).Error.Path);
+    }
+
     [Fact]
     public async Task writer_that_came_first_is_taken_into_account()
     {
         await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
         var racing = new RacingStore(_store, DocumentSamples.Tenant().With("name", "\"Først\"").Stored(version: 2));
 
-        var outcome = await new DocumentApplier(racing, new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, new RegistrationInspector(), new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
 
         Assert.Equal(3, Assert.Single(Assert.IsType<ApplyOutcome.Applied>(outcome).Documents).Version);
     }
@@ -168,7 +191,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     private async Task<IReadOnlyList<ApplyFault>> RefusedAsync(params DocumentText[] texts) => Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(texts)).Faults;
 
     private Task<ApplyOutcome> ApplyAsync(DocumentText[] texts, bool allowRenaming = false) =>
-        new DocumentApplier(_store, new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
+        new DocumentApplier(_store, new RegistrationInspector(), new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
 
     /// <summary>Another writer comes between the first reading and the first writing.</summary>
     private sealed class RacingStore(IDocumentStore store, DocumentVersion first) : IDocumentStore

@@ -4,7 +4,7 @@ namespace Weblogin.Tenants.Documents;
 /// Takes documents into the store. They are checked together with everything that is stored, as it would stand afterwards; when
 /// anything is wrong, nothing of them is taken.
 /// </summary>
-internal sealed class DocumentApplier(IDocumentStore store, TimeProvider time)
+internal sealed class DocumentApplier(IDocumentStore store, IRegistrationInspector inspector, TimeProvider time)
 {
     private const int MaxTries = 5;
 
@@ -33,14 +33,19 @@ internal sealed class DocumentApplier(IDocumentStore store, TimeProvider time)
         throw new InvalidOperationException("Documents are being applied by others all the time; try again later.");
     }
 
-    private static List<ReadDocument> ReadAll(IReadOnlyList<DocumentText> texts, List<ApplyFault> faults)
+    private List<ReadDocument> ReadAll(IReadOnlyList<DocumentText> texts, List<ApplyFault> faults)
     {
         List<ReadDocument> read = [];
         foreach (var text in texts)
         {
             var errors = new DocumentErrors();
             if (ReadDocument.Read(text, errors) is { } document)
+            {
                 read.Add(document);
+                if (document.Subject is RelyingParty party)
+                    faults.AddRange(inspector.Inspect(party.Oidc).Select(error => new ApplyFault(text.Origin, error)));
+            }
+
             faults.AddRange(errors.All.Select(error => new ApplyFault(text.Origin, error)));
         }
 

@@ -1,0 +1,23 @@
+using Weblogin.Oidc.Provider;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>Judges redirect URIs and keys by the very types that will serve them.</summary>
+internal sealed class RegistrationInspector : IRegistrationInspector
+{
+    public IReadOnlyList<DocumentError> Inspect(OidcRegistration registration)
+    {
+        List<DocumentError> errors = [];
+        for (var i = 0; i < registration.RedirectUris.Count; i++)
+        {
+            if (!RedirectUri.TryParse(registration.RedirectUris[i], out _, out var problem))
+                errors.Add(new DocumentError($"oidc.redirectUris[{i}]", $"The address {problem}."));
+        }
+
+        if (registration.Jwks is { } jwks && !ClientKeySet.TryParse(jwks, out _, out var fault))
+            errors.Add(new DocumentError("oidc.jwks", $"The key set {fault}."));
+        return errors;
+    }
+}
