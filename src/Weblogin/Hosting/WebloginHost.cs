@@ -19,18 +19,20 @@ internal static class WebloginHost
 
     /// <summary>Builds the host; it listens when it is run.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="also">What a test puts in the place of something, last; null for production.</param>
+    /// <param name="configure">Settings of a test, stronger than all others; null for production.</param>
+    /// <param name="also">What a test puts in the place of something, after everything else; null for production.</param>
     /// <exception cref="OperatorException">A setting is wrong.</exception>
-    public static WebApplication Build(TimeProvider time, Action<WebApplicationBuilder>? also = null)
+    public static WebApplication Build(TimeProvider time, Action<IConfigurationBuilder>? configure = null, Action<WebApplicationBuilder>? also = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         HostSettings.AddTo(builder.Configuration);
-        also?.Invoke(builder);
+        configure?.Invoke(builder.Configuration);
         var settings = HostSettings.Read(builder.Configuration);
         builder.Logging.AddFileAndConsole(settings);
         builder.Services.AddWebloginCore(settings, time);
         builder.Services.AddServer();
         ListenOn(builder, settings);
+        also?.Invoke(builder);
         var app = builder.Build();
         app.UseWeblogin(settings);
         return app;

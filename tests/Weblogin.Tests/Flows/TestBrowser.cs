@@ -121,7 +121,8 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
     private Request Submission(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
         FormFields values = [];
-        foreach (var input in form.QuerySelectorAll("input[name],button[name]").OfType<AngleSharp.Dom.IElement>())
+        // A button counts only where it is pressed: then the test gives its name among the fields.
+        foreach (var input in form.QuerySelectorAll("input[name]"))
         {
             var name = input.GetAttribute("name")!;
             var type = input.GetAttribute("type") ?? "";

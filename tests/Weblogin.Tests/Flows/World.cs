@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -10,6 +11,7 @@ using Weblogin.Sandbox.Hosting;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Upstream.Oidc;
 using Xunit;
 
 namespace Weblogin.Tests.Flows;
@@ -26,12 +28,17 @@ internal sealed class World : IAsyncDisposable
     public const string Innbygger = "innbygger.weblogin.test";
     public const string IdPortenHost = "login.idporten.test";
     public const string PlatformHost = "kursportal.test";
+    public const string Platform = $"https://{PlatformHost}";
+
+    // Login.Log.LoggedIn.
+    private const int LoggedInEvent = 1203;
 
     private static readonly string[] BrokerHosts = [Virksomhet1, Virksomhet2, Virksomhet3, Innbygger];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weblogin-flow-");
     private readonly List<TestBrowser> _browsers = [];
     private SandboxApp _sandbox = null!;
+    private bool _stopped;
 
     private World(TestClock clock) => Clock = clock;
 
@@ -82,6 +89,27 @@ internal sealed class World : IAsyncDisposable
         await StartBrokerAsync();
     }
 
+    /// <summary>A browser on the machine of this tenant's employee, known to its ADFS without a page.</summary>
+    public async Task<TestBrowser> SeatAsync(string tenant, string user)
+    {
+        var browser = NewBrowser();
+        await browser.OpenAsync($"https://adfs.{tenant}.test/sandbox/sign-in?user={user}");
+        return browser;
+    }
+
+    /// <summary>How many logins the broker has let through.</summary>
+    public int Logins => Logs.Count(LoggedInEvent);
+
+    /// <summary>Applies a document of the set-up, changed.</summary>
+    public async Task<ApplyOutcome> ApplyAsync(string name, Action<JsonObject> change)
+    {
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SetupFolder, "documents", $"{name}.json")))!.AsObject();
+        change(document);
+        var outcome = await Service<DocumentApplier>().ApplyAsync([new DocumentText(name, document.ToJsonString())], "the test", allowRenaming: false, CancellationToken.None);
+        await RefreshAsync();
+        return outcome;
+    }
+
     /// <summary>Reads changed documents and metadata now rather than within a second.</summary>
     public Task RefreshAsync() => Service<TenantRefresh>().LoadAsync(CancellationToken.None);
 
@@ -93,8 +121,12 @@ internal sealed class World : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task StopBrokerAsync()
+    /// <summary>Stops the broker; everything it had to write is written afterwards.</summary>
+    public async Task StopBrokerAsync()
     {
+        if (_stopped)
+            return;
+        _stopped = true;
         await Broker.StopAsync();
         await Broker.DisposeAsync();
     }
@@ -133,22 +165,26 @@ internal sealed class World : IAsyncDisposable
 
     private async Task StartBrokerAsync()
     {
-        Broker = WebloginHost.Build(Clock, builder =>
+        Broker = WebloginHost.Build(Clock, Configure, builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["DATA"] = DataFolder,
-                ["KEYS"] = Path.Combine(_folder.FullName, "keys"),
-                ["LOGS"] = LogFolder,
-            });
-            builder.Services.AddSingleton<ILoggerProvider>(Logs);
-            builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => Network));
+            // Every level of ours, so that a value that a debug line would tell is found; of the framework what production keeps.
+            builder.Logging.AddProvider(Logs).AddFilter<LogCapture>(null, LogLevel.Warning).AddFilter<LogCapture>("Weblogin", LogLevel.Trace);
+            builder.Services.AddHttpClient(ProviderConnections.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Network);
         });
         await Service<TenantRefresh>().LoadAsync(CancellationToken.None);
         await Broker.StartAsync();
+        _stopped = false;
         Network.Connect(BrokerHosts, Broker.GetTestServer().CreateHandler());
     }
+
+    private void Configure(IConfigurationBuilder configuration) =>
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DATA"] = DataFolder,
+            ["KEYS"] = Path.Combine(_folder.FullName, "keys"),
+            ["LOGS"] = LogFolder,
+        });
 
     /// <summary>Applies what the sandbox wrote for the broker, by the doors an operator uses.</summary>
     private async Task SetUpAsync()
