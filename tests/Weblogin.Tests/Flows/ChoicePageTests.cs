@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Weblogin.Sandbox.People;
+using Weblogin.Tenants.Documents;
+using Xunit;
+
+namespace Weblogin.Tests.Flows;
+
+/// <summary>A tenant with several ways in: the person chooses once.</summary>
+public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldFixture>, IAsyncLifetime
+{
+    private readonly World _world = fixture.World;
+
+    public async ValueTask InitializeAsync() =>
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", document => document["waysIn"] = new JsonArray("adfs", "idporten")));
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task choosing_the_employer_goes_on_to_adfs()
+    {
+        var browser = await AtChoiceAsync();
+
+        Arrival.On(await browser.ClickAsync("Virksomhet 1 (ADFS)")).At("virksomhet1", "991825827", Journey.Substantial, "wia");
+    }
+
+    [Fact]
+    public async Task choosing_id_porten_goes_on_there()
+    {
+        var browser = await AtChoiceAsync();
+        await browser.ClickAsync("ID-porten");
+
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "991825827", Journey.High, "BankID");
+    }
+
+    [Fact]
+    public async Task a_level_only_one_of_them_reaches_needs_no_choice()
+    {
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+
+        await browser.LogInAtPlatformAsync(World.Virksomhet1, $"&acr_values={Journey.High}");
+
+        browser.MustStandAtIdPorten();
+    }
+
+    [Fact]
+    public async Task a_choice_counts_once()
+    {
+        var browser = await AtChoiceAsync();
+        var choice = LinkTo(browser, "ID-porten");
+        await browser.OpenAsync(choice);
+
+        Refused.On(_world, await browser.OpenAsync(choice), HttpStatusCode.BadRequest, "NotOpen");
+    }
+
+    [Fact]
+    public async Task a_choice_belongs_to_the_browser_that_was_asked()
+    {
+        var browser = await AtChoiceAsync();
+        var choice = LinkTo(browser, "ID-porten");
+
+        Refused.On(_world, await _world.NewBrowser().OpenAsync(choice), HttpStatusCode.Forbidden, "OtherBrowser");
+
+        await browser.OpenAsync(choice);
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari));
+    }
+
+    [Theory]
+    [InlineData("ukjent")]
+    [InlineData("")]
+    [InlineData("../idporten")]
+    public async Task a_choice_of_something_that_was_not_offered_is_refused(string with)
+    {
+        var browser = await AtChoiceAsync();
+        var choice = LinkTo(browser, "ID-porten");
+
+        var page = await browser.OpenAsync(choice[..choice.LastIndexOf('=')] + "=" + Uri.EscapeDataString(with));
+
+        Assert.InRange((int)page.Status, 400, 403);
+        Refused.On(_world, page, page.Status, "");
+    }
+
+    private async Task<TestBrowser> AtChoiceAsync()
+    {
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        var page = await browser.FollowLinkAsync(World.Virksomhet1);
+        Assert.Equal((HttpStatusCode.OK, World.Virksomhet1), (page.Status, page.Address.Host));
+        return browser;
+    }
+
+    private static string LinkTo(TestBrowser browser, string text)
+    {
+        var link = browser.Current.Document.QuerySelectorAll("a").First(link => link.TextContent.Contains(text, StringComparison.Ordinal));
+        return new Uri(browser.Current.Address, link.GetAttribute("href")).AbsoluteUri;
+    }
+}
