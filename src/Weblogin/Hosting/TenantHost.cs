@@ -11,7 +11,8 @@ internal sealed class TenantHost(RequestDelegate next, TenantDirectory directory
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var host = context.Request.Host;
+        // As it came: the framework's own reading decodes punycode, and throws where it is none.
+        var host = new HostString(context.Request.Headers.Host.ToString());
         if (directory.Current.FindTenantByHost(host.Host) is { } tenant && IsOrigin(tenant, context.Request.Scheme, host.Value))
         {
             // Redirects and token answers too: the first of them may be all that a browser gets from this host.

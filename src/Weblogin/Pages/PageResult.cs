@@ -10,6 +10,9 @@ namespace Weblogin.Pages;
 internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> parameters) : IResult
     where TPage : IComponent
 {
+    // RFC 6761 §6.4: a name that is nobody's.
+    private const string NoHost = "page.invalid";
+
     /// <summary>The HTTP status.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
@@ -26,6 +29,8 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
     public Task ExecuteAsync(HttpContext httpContext)
     {
         PageSecurity.Apply(httpContext, FormTarget);
+        // The renderer makes an address of Host, which no page reads, and throws where a stranger sent what is no name.
+        httpContext.Request.Headers.Host = NoHost;
         if (RetryAfter is { } wait)
             httpContext.Response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (RemembersLanguage && LanguageChoice.Picked(httpContext.Request) is { } language)

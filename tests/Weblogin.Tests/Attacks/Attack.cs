@@ -11,7 +11,7 @@ namespace Weblogin.Tests.Attacks;
 /// What every attack must come to: a refusal as <see cref="Refused"/> says, nobody logged in, nothing lost, and the honest person's
 /// login as before. One world for a class; the partners behave again after each test.
 /// </summary>
-public abstract class Attack : IDisposable
+public abstract class Attack : IAsyncLifetime
 {
     private readonly WorldFixture _fixture;
     private readonly int _loginsBefore;
@@ -24,10 +24,13 @@ public abstract class Attack : IDisposable
 
     internal World World => _fixture.World;
 
-    public void Dispose()
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync()
     {
         Behave();
         GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
     internal void Behave()

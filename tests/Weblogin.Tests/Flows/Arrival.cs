@@ -51,7 +51,7 @@ internal sealed record Arrival(Uri Address, string? Name, IReadOnlyDictionary<st
     }
 
     private static Dictionary<string, string> Claims(Page page, string column) =>
-        page.Document.QuerySelectorAll($"td[{column}]")
+        page.Document.QuerySelectorAll($"[{column}]")
             .Where(cell => cell.TextContent != Absent)
             .ToDictionary(cell => cell.GetAttribute(column)!, cell => cell.TextContent, StringComparer.Ordinal);
 }

@@ -23,11 +23,9 @@ internal static partial class Refused
     }
 
     /// <summary>The reference the person would read out.</summary>
-    public static string Reference(Page page)
-    {
-        var references = ReferenceForm().Matches(page.Body).Select(match => match.Value).Distinct(StringComparer.Ordinal);
-        return Assert.Single(references);
-    }
+    public static string Reference(Page page) => Assert.Single(ReferencesIn(page.Body));
+
+    public static IEnumerable<string> ReferencesIn(string body) => ReferenceForm().Matches(body).Select(match => match.Value).Distinct(StringComparer.Ordinal);
 
     private static void MustBeHarmless(Page page)
     {

@@ -18,8 +18,8 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
     /// <summary>Every address visited, in order.</summary>
     public List<Uri> Visited { get; } = [];
 
-    /// <summary>Every answer's text, headers included, for tests that search what was sent.</summary>
-    public List<string> Received { get; } = [];
+    /// <summary>Every answer, in order, for tests that search what was sent.</summary>
+    public List<Received> Answers { get; } = [];
 
     /// <summary>Headers sent with every request.</summary>
     public Dictionary<string, string> Headers { get; } = [];
@@ -35,6 +35,13 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
 
     /// <summary>Goes on with a request that was held back, or one a test made.</summary>
     public Task<Page> SendAsync(Request request) => GoAsync(request.Address, request.Method, request.Form, request.Initiator, null);
+
+    /// <summary>Posts any body, as no page would make a browser do.</summary>
+    public async Task<Page> PostAsync(string address, HttpContent body)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
+        return Current = await ExchangeAsync(message);
+    }
 
     /// <summary>Goes on likewise, and stops where told.</summary>
     public Task<Page> SendUntilAsync(Request request, Func<Request, bool> stopAt) => GoAsync(request.Address, request.Method, request.Form, request.Initiator, stopAt);
@@ -86,23 +93,23 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
             message.Content = new FormUrlEncodedContent(request.Form);
         if (CookieHeader(request) is { Length: > 0 } cookies)
             message.Headers.Add("Cookie", cookies);
+        return await ExchangeAsync(message);
+    }
+
+    private async Task<Page> ExchangeAsync(HttpRequestMessage message)
+    {
+        var address = message.RequestUri!;
         foreach (var (name, value) in Headers)
             message.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(message, CancellationToken.None);
-        Visited.Add(request.Address);
+        Visited.Add(address);
         var body = await response.Content.ReadAsStringAsync();
-        Received.Add($"{response.Headers}\n{body}");
-        if (response.Headers.TryGetValues("Set-Cookie", out var set))
-        {
-            foreach (var cookie in set)
-                Keep(request.Address, cookie);
-        }
-
-        return new Page(request.Address, response.StatusCode, body, null)
-        {
-            Location = response.Headers.Location,
-            Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
-        };
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        var cookies = response.Headers.TryGetValues("Set-Cookie", out var set) ? set.ToArray() : [];
+        Answers.Add(new Received(address, headers, cookies, body));
+        foreach (var cookie in cookies)
+            Keep(address, cookie);
+        return new Page(address, response.StatusCode, body, null) { Location = response.Headers.Location, Headers = headers };
     }
 
     private Request? Next(Request request)
@@ -165,6 +172,10 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
 
     private sealed record Cookie(string Value, bool SameSiteLax);
 }
+
+/// <summary>An answer as it came over the wire.</summary>
+/// <param name="SetCookies">The cookies it set, each as its header stood.</param>
+internal sealed record Received(Uri Address, IReadOnlyDictionary<string, string> Headers, IReadOnlyList<string> SetCookies, string Body);
 
 /// <summary>Fields of a form, duplicates allowed.</summary>
 internal sealed class FormFields : List<KeyValuePair<string, string>>;

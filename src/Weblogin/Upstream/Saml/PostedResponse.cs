@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Weblogin.Upstream.Saml;
 
@@ -16,7 +17,7 @@ internal sealed record PostedResponse(string Response, string? RelayState)
     public static async Task<PostedResponse?> ReadAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.ContentLength > MaxBody || request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        if (request.ContentLength > MaxBody || !IsForm(request.ContentType))
             return null;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
             bodySize.MaxRequestBodySize = MaxBody;
@@ -30,6 +31,9 @@ internal sealed record PostedResponse(string Response, string? RelayState)
             return null;
         }
     }
+
+    private static bool IsForm(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => $"SAMLResponse ({Response.Length} characters)";
 }
