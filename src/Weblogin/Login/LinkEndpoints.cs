@@ -28,11 +28,13 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
         return ChoicePage.Result(frame, frame.Texts.ChooseService, null, choices);
     }
 
-    // Two links to one relying party differ by the way in they ask for.
-    private Choice ChoiceOf(Tenant tenant, Link link) => new(directory.Current.FindRelyingParty(link.RelyingParty)?.Name ?? link.Name, $"/go/{link.Name}")
+    // Two links to one relying party differ by the way in they ask for, and so must their names.
+    private Choice ChoiceOf(Tenant tenant, Link link)
     {
-        Note = link.IdentityProvider is { } id ? tenant.FindIdentityProvider(id)?.Name : null,
-    };
+        var service = directory.Current.FindRelyingParty(link.RelyingParty)?.Name ?? link.Name;
+        var wayIn = link.IdentityProvider is { } id ? tenant.FindIdentityProvider(id)?.Name : null;
+        return new Choice(wayIn is null ? service : $"{service} – {wayIn}", $"/go/{link.Name}");
+    }
 
     private IResult Go(HttpContext context)
     {

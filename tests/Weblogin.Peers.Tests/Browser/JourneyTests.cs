@@ -157,6 +157,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium) : IClassFi
 
         await page.GotoAsync(world.Origin(HttpsWorld.Choosing));
         Assert.Equal(front, await HeadingAsync(page));
+        Assert.Equal(["Kursportalen", "Kursportalen – ID-porten"], (await page.Locator("main a").AllInnerTextsAsync()).Select(text => text.Trim()));
         Assert.Equal(tag, await page.GetAttributeAsync("html", "lang"));
         await Look.AtAsync(page, $"front-{tag}");
 

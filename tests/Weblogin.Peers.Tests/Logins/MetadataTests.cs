@@ -5,37 +5,52 @@ using Xunit;
 
 namespace Weblogin.Peers.Tests.Logins;
 
-/// <summary>Signed requests and the change of a signing key, with metadata as SimpleSAMLphp writes and reads it.</summary>
-public sealed class MetadataTests
+/// <summary>Signed requests and the change of a signing key, with metadata as SimpleSAMLphp writes and reads it; and a platform with a key.</summary>
+public sealed class MetadataTests(KeyedParties parties) : IClassFixture<KeyedParties>
 {
-    private const string Tenant = "virksomhet1";
+    private const string Tenant = KeyedParties.Changing;
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task an_adfs_that_demands_signed_requests_takes_ours()
     {
-        await using var world = await PeerWorld.StartAsync(new WorldPlan(TenantPlan.Employer(Tenant, ("SIGNREQ", "1")) with { SignRequests = true }));
+        var world = await parties.WorldAsync();
 
-        var arrived = await LogInAsync(world);
+        var arrived = await LogInAsync(world, KeyedParties.Demanding);
 
         Assert.Equal("01819010001", arrived.ArrivedAtPlatform().GetProperty("claims").GetProperty("pid").GetString());
     }
 
     [Fact]
+    public async Task an_adfs_that_demands_signed_requests_does_not_take_unsigned_ones()
+    {
+        var world = await parties.WorldAsync();
+        var browser = world.NewBrowser();
+        var atAdfs = await browser.OpenUntilAsync($"{world.Origin(KeyedParties.Demanding)}/", request => request.Address.Host.StartsWith("adfs.", StringComparison.Ordinal));
+        Assert.Contains("&Signature=", atAdfs.Address.Query, StringComparison.Ordinal);
+
+        var unsigned = atAdfs.Address.AbsoluteUri[..atAdfs.Address.AbsoluteUri.IndexOf("&SigAlg=", StringComparison.Ordinal)];
+        var page = await browser.OpenAsync(unsigned);
+
+        Assert.DoesNotContain("name=\"password\"", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_platform_that_authenticates_by_a_key_is_served()
     {
-        await using var world = await PeerWorld.StartAsync(new WorldPlan(TenantPlan.Employer(Tenant)) { PlatformAuthentication = "private_key_jwt" });
+        var world = await parties.WorldAsync();
 
-        var arrived = await LogInAsync(world);
+        var arrived = await LogInAsync(world, KeyedParties.Demanding);
 
         Assert.Equal("01819010001", arrived.ArrivedAtPlatform().GetProperty("userinfo").GetProperty("pid").GetString());
+        Assert.Contains("\"private_key_jwt\"", await File.ReadAllTextAsync(Path.Combine(world.Broker.Folder("documents"), "kursportal.json")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task a_signing_key_is_changed_without_a_restart()
     {
-        await using var world = await PeerWorld.StartAsync(new WorldPlan(TenantPlan.Employer(Tenant)));
+        var world = await parties.WorldAsync();
         (await LogInAsync(world)).ArrivedAtPlatform();
 
         // The new key is announced beside the old one: taken at once.
@@ -62,10 +77,10 @@ public sealed class MetadataTests
         (await LogInAsync(world)).IsRefusal(HttpStatusCode.Forbidden, "Vi kunne ikke godta svaret fra innloggingen", world);
     }
 
-    private static async Task<Page> LogInAsync(PeerWorld world)
+    private static async Task<Page> LogInAsync(PeerWorld world, string tenant = Tenant)
     {
         var browser = world.NewBrowser();
-        await browser.OpenAsync($"{world.Origin(Tenant)}/");
+        await browser.OpenAsync($"{world.Origin(tenant)}/");
         return await browser.LogInAtAdfsAsync("kari");
     }
 
