@@ -24,8 +24,9 @@ internal interface IDocumentStore
     /// <summary>
     /// Adds a version of each document, all or none: version = <paramref name="documents"/>' own, which must be the one after the stored.
     /// </summary>
-    /// <returns>False where another writer came first; nothing is stored then.</returns>
-    Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct);
+    /// <param name="checkedAt">The change stamp read before the documents that these were checked against: two that conflict are never both stored.</param>
+    /// <returns>False where another writer came first, with whatever document; nothing is stored then.</returns>
+    Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct);
 
     /// <summary>A number that changes whenever any document or metadata changes, cheap enough to ask every second.</summary>
     Task<long> ChangeStampAsync(CancellationToken ct);

@@ -41,6 +41,17 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task document_checked_before_another_was_stored_is_refused()
+    {
+        var checkedAt = await Stores.Documents.ChangeStampAsync(None);
+        Assert.True(await Stores.Documents.TryAppendAsync([Document("virksomhet1", 1)], checkedAt, None));
+
+        Assert.False(await Stores.Documents.TryAppendAsync([Document("virksomhet2", 1)], checkedAt, None));
+
+        Assert.Equal("virksomhet1", Assert.Single(await Stores.Documents.LatestAsync(None)).Id);
+    }
+
+    [Fact]
     public async Task change_stamp_moves_with_documents_and_metadata_and_another_process_sees_it()
     {
         var other = await OpenAnotherAsync();

@@ -172,6 +172,19 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task other_document_that_came_first_is_checked_against_too()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform("test", "virksomhet1"));
+        var (first, last) = (WithoutLinks("virksomhet2"), WithoutLinks("virksomhet3").With("host", "\"virksomhet2.weblogin.localhost\""));
+        var racing = new RacingStore(_store, first.Stored());
+
+        var outcome = await new DocumentApplier(racing, new RegistrationInspector(), new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
+
+        Assert.Contains(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults, fault => fault.Error.Path == "host");
+        Assert.DoesNotContain(await _store.LatestAsync(None), document => document.Id == "virksomhet3");
+    }
+
+    [Fact]
     public async Task export_is_taken_back_unchanged()
     {
         await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Tenant("virksomhet2"), DocumentSamples.Platform("test", "virksomhet1", "virksomhet2"));
@@ -184,6 +197,8 @@ public sealed class DocumentApplierTests : IAsyncDisposable
 
     [Fact]
     public async Task tenant_that_is_not_there_has_no_export() => Assert.Null(await new DocumentExport(_store).ExportAsync(TenantId.Parse("nobody"), None));
+
+    private static JsonObject WithoutLinks(string tenant) => DocumentSamples.Tenant(tenant).With("links", "[]").With("defaultLink", null);
 
     private async Task<IReadOnlyList<string>> AppliedAsync(params JsonObject[] documents) =>
         [.. Assert.IsType<ApplyOutcome.Applied>(await ApplyAsync([.. documents.Select((document, i) => document.Text($"{i}.json"))])).Documents.Select(document => document.ToString())];
@@ -200,12 +215,12 @@ public sealed class DocumentApplierTests : IAsyncDisposable
 
         public Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct) => store.LatestAsync(ct);
 
-        public async Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct)
+        public async Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct)
         {
             if (!_raced)
                 Assert.True(await store.TryAppendAsync([first], ct));
             _raced = true;
-            return await store.TryAppendAsync(documents, ct);
+            return await store.TryAppendAsync(documents, checkedAt, ct);
         }
 
         public Task<long> ChangeStampAsync(CancellationToken ct) => store.ChangeStampAsync(ct);

@@ -130,7 +130,7 @@ public sealed class TenantRefreshTests : IAsyncDisposable
 
         public Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct) => store.LatestAsync(ct);
 
-        public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct) => store.TryAppendAsync(documents, ct);
+        public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct) => store.TryAppendAsync(documents, checkedAt, ct);
 
         public Task<long> ChangeStampAsync(CancellationToken ct) => IsOut ? throw new IOException("The disk is gone.") : store.ChangeStampAsync(ct);
     }

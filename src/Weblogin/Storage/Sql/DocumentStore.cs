@@ -28,11 +28,13 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
         return [.. rows.Select(Open)];
     }
 
-    public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, CancellationToken ct)
+    public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct)
     {
         List<Row> rows = [.. documents.Select(Seal)];
         return database.WriteAsync(async (session, c) =>
         {
+            if (await ChangeStamp.ReadAsync(session, c) != checkedAt)
+                return false;
             // All are looked at before the first is written: a refusal leaves nothing behind.
             foreach (var row in rows)
             {

@@ -20,13 +20,15 @@ internal sealed class DocumentApplier(IDocumentStore store, IRegistrationInspect
             return new ApplyOutcome.Refused(faults);
         for (var i = 0; i < MaxTries; i++)
         {
+            // The stamp first: what changes while we read and check moves it.
+            var checkedAt = await store.ChangeStampAsync(ct);
             var stored = await store.LatestAsync(ct);
             var plan = given.Select(document => Plan(document, stored, appliedBy)).ToList();
             faults.AddRange(Check(plan, stored, allowRenaming));
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
-            if (changed.Count == 0 || await store.TryAppendAsync(changed, ct))
+            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, ct))
                 return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
         }
 
