@@ -9,8 +9,8 @@ internal interface ISessionStore
     Task<BrowserSession?> FindAsync(TenantId tenant, byte[] sessionHash, RelyingPartyId relyingParty, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
-    /// Starts a session under a new handle. The browser's sessions for other relying parties move to the new handle, the one for this
-    /// relying party is replaced, and the old handle is dead (no session fixation).
+    /// Starts a session under a new handle. The same person's sessions for other relying parties move to the new handle, another
+    /// person's end, the one for this relying party is replaced, and the old handle is dead (no session fixation).
     /// </summary>
     /// <param name="oldHash">The handle the browser had; null where it had none.</param>
     Task StartAsync(byte[] newHash, byte[]? oldHash, BrowserSession session);

@@ -14,6 +14,7 @@ internal static class Samples
     public const string Email = "kari.nordmann@virksomhet1.example";
     public const string FamilyName = "Nordmannsdatter";
 
+    public static readonly PersonId Person = PersonId.New();
     public static readonly TenantId Tenant = TenantId.Parse("virksomhet1");
     public static readonly TenantId OtherTenant = TenantId.Parse("virksomhet2");
     public static readonly RelyingPartyId Platform = RelyingPartyId.Parse("platform");
@@ -58,7 +59,7 @@ internal static class Samples
 
     public static Subject Subject() => new()
     {
-        Person = PersonId.New(),
+        Person = Person,
         NationalId = NationalId(Kari),
         Provenance = Provenance.Claim,
         IdentityProvider = Adfs,

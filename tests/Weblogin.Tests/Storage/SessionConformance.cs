@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -48,6 +49,20 @@ public abstract partial class StorageConformance
         Assert.Equal(Text(library), Text(moved));
         var current = await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Platform, Samples.Now, None);
         Assert.Equal(session.SessionId, current!.SessionId);
+    }
+
+    [Fact]
+    public async Task login_of_another_person_ends_the_sessions_of_the_first()
+    {
+        var (old, renewed) = (Samples.Hash(), Samples.Hash());
+        await Stores.Sessions.StartAsync(old, null, Samples.Session(Samples.Library));
+        var session = Samples.Session(Samples.Platform);
+
+        await Stores.Sessions.StartAsync(renewed, old, session with { Subject = session.Subject with { Person = PersonId.New() } });
+
+        Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Platform, Samples.Now, None));
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Library, Samples.Now, None));
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, Samples.Now, None));
     }
 
     [Fact]

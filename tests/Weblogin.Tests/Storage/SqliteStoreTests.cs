@@ -115,6 +115,36 @@ public sealed class SqliteStoreTests : IAsyncDisposable
             () => stores.Logins.TakeStepAsync(Samples.Tenant, step, browser, Samples.Now));
     }
 
+    [Fact]
+    public async Task national_id_pointed_at_another_person_by_hand_leads_to_nobody()
+    {
+        var stores = _folder.Open().Stores;
+        await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None);
+        var ola = await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Ola), Samples.Now, None);
+
+        Execute("UPDATE person_national_id SET person_id = CAST($1 AS TEXT)", Encoding.UTF8.GetBytes(ola.Value));
+
+        await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
+            () => stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None));
+        Assert.Equal(ola, await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Ola), Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task session_lengthened_by_hand_ends_when_it_should()
+    {
+        var (old, renewed) = (Samples.Hash(), Samples.Hash());
+        var stores = _folder.Open().Stores;
+        var session = Samples.Session(Samples.Library);
+        await stores.Sessions.StartAsync(old, null, session);
+
+        Execute($"UPDATE browser_session SET expires_at = {session.ExpiresAt.AddYears(1).ToUnixTimeMilliseconds()}");
+
+        Assert.NotNull(await stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, session.ExpiresAt.AddMilliseconds(-1), None));
+        Assert.Null(await stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, session.ExpiresAt, None));
+        await stores.Sessions.StartAsync(renewed, old, Samples.Session(Samples.Platform));
+        Assert.Null(await stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Library, session.ExpiresAt, None));
+    }
+
     [Theory]
     [InlineData(KeyFolder.MasterFile)]
     [InlineData(KeyFolder.PairwiseFile)]

@@ -4,7 +4,10 @@ using Weblogin.Storage.Payloads;
 
 namespace Weblogin.Storage.Sql;
 
-/// <summary>Browser sessions. Their place binds the handle, so a session moved to another handle by hand does not open.</summary>
+/// <summary>
+/// Browser sessions. Their place binds the handle, so a session moved to another handle by hand does not open. Their end stands in clear
+/// for the sweep, and sealed for the truth: no hand in the file lengthens a session.
+/// </summary>
 internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads) : ISessionStore
 {
     private const string Table = "browser_session";
@@ -12,7 +15,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     private const string Select =
         "SELECT payload FROM browser_session WHERE tenant = $1 AND session_hash = $2 AND relying_party = $3 AND expires_at > $4";
 
-    private const string SelectAll = "SELECT relying_party, payload, expires_at FROM browser_session WHERE tenant = $1 AND session_hash = $2";
+    private const string SelectAll = "SELECT relying_party, payload FROM browser_session WHERE tenant = $1 AND session_hash = $2";
 
     private const string DeleteAll = "DELETE FROM browser_session WHERE tenant = $1 AND session_hash = $2";
 
@@ -27,36 +30,46 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     {
         var payload = await database.ReadAsync(
             (session, c) => session.Call(Select, tenant.Value, sessionHash, relyingParty.Value, now.Column).FirstAsync(reader => reader.Octets(0), c), ct);
-        return payload is null
-            ? null
-            : payloads.Open(payload, PayloadJson.Default.BrowserSession, Place.Of(Table, tenant, sessionHash, relyingParty.Value));
+        if (payload is null)
+            return null;
+        var found = Open(payload, tenant, sessionHash, relyingParty.Value);
+        return found.ExpiresAt > now ? found : null;
     }
 
     public Task StartAsync(byte[] newHash, byte[]? oldHash, BrowserSession session)
     {
-        var (tenant, relyingParty) = (session.Tenant, session.RelyingParty.Value);
-        var payload = payloads.Seal(session, PayloadJson.Default.BrowserSession, Place.Of(Table, tenant, newHash, relyingParty));
+        var payload = Seal(session, newHash);
         return database.WriteAsync(async (sql, c) =>
         {
             if (oldHash is not null)
-                await MoveAsync(sql, tenant, oldHash, newHash, except: relyingParty, c);
-            return await sql.Call(Put, tenant.Value, newHash, relyingParty, payload, session.ExpiresAt.Column).ExecuteAsync(c);
+                await MoveAsync(sql, oldHash, newHash, session, c);
+            return await PutAsync(sql, newHash, session, payload, c);
         }, CancellationToken.None);
     }
 
-    // Sealed anew under the new handle, whatever it says: at most one row for each relying party of the tenant.
-    private async Task MoveAsync(SqlSession sql, TenantId tenant, byte[] oldHash, byte[] newHash, string except, CancellationToken ct)
+    // Sealed anew under the new handle: at most one row for each relying party of the tenant. Whoever sat at the browser before keeps nothing in it.
+    private async Task MoveAsync(SqlSession sql, byte[] oldHash, byte[] newHash, BrowserSession started, CancellationToken ct)
     {
+        var tenant = started.Tenant;
         var rows = await sql.Call(SelectAll, tenant.Value, oldHash)
-            .AllAsync(reader => (RelyingParty: reader.GetString(0), Payload: reader.Octets(1), ExpiresAt: reader.GetInt64(2)), ct);
+            .AllAsync(reader => (RelyingParty: reader.GetString(0), Payload: reader.Octets(1)), ct);
         if (rows.Count == 0)
             return;
         await sql.Call(DeleteAll, tenant.Value, oldHash).ExecuteAsync(ct);
-        foreach (var row in rows.Where(row => row.RelyingParty != except))
+        foreach (var row in rows.Where(row => row.RelyingParty != started.RelyingParty.Value))
         {
-            var plain = payloads.OpenOctets(row.Payload, Place.Of(Table, tenant, oldHash, row.RelyingParty));
-            var moved = payloads.SealOctets(plain, Place.Of(Table, tenant, newHash, row.RelyingParty));
-            await sql.Call(Put, tenant.Value, newHash, row.RelyingParty, moved, row.ExpiresAt).ExecuteAsync(ct);
+            var kept = Open(row.Payload, tenant, oldHash, row.RelyingParty);
+            if (kept.Subject.Person == started.Subject.Person)
+                await PutAsync(sql, newHash, kept, Seal(kept, newHash), ct);
         }
     }
+
+    private static Task<int> PutAsync(SqlSession sql, byte[] hash, BrowserSession session, byte[] payload, CancellationToken ct) =>
+        sql.Call(Put, session.Tenant.Value, hash, session.RelyingParty.Value, payload, session.ExpiresAt.Column).ExecuteAsync(ct);
+
+    private byte[] Seal(BrowserSession session, byte[] hash) =>
+        payloads.Seal(session, PayloadJson.Default.BrowserSession, Place.Of(Table, session.Tenant, hash, session.RelyingParty.Value));
+
+    private BrowserSession Open(byte[] payload, TenantId tenant, byte[] hash, string relyingParty) =>
+        payloads.Open(payload, PayloadJson.Default.BrowserSession, Place.Of(Table, tenant, hash, relyingParty));
 }
