@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Events;
 
 namespace Weblogin.Hosting;
@@ -16,18 +17,21 @@ internal static class LoggingSetup
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
-            .WriteTo.Async(sink => sink.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture));
+            .WriteTo.Sink(Queued(sink => sink.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)));
         if (settings.Logs is { } folder)
         {
-            configuration = configuration.WriteTo.Async(sink => sink.File(
+            configuration = configuration.WriteTo.Sink(Queued(sink => sink.File(
                 Path.Combine(folder, "weblogin-.log"),
                 outputTemplate: Template,
                 formatProvider: CultureInfo.InvariantCulture,
                 rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: KeptDays));
+                retainedFileCountLimit: KeptDays)));
         }
 
         logging.ClearProviders();
         logging.AddSerilog(configuration.CreateLogger(), dispose: true);
     }
+
+    // One queue for each: a console that nobody reads does not keep events from the file.
+    private static QueuedSink Queued(Func<LoggerSinkConfiguration, LoggerConfiguration> slow) => new(slow(new LoggerConfiguration().WriteTo).CreateLogger());
 }
