@@ -65,4 +65,10 @@ internal sealed record ClaimNames
     public required IReadOnlyList<string> FamilyName { get; init; }
 
     public required IReadOnlyList<string> Email { get; init; }
+
+    /// <summary>Whether a claim of this name means anything; without case, as claims are read.</summary>
+    public bool Has(string name) =>
+        Among(NationalId, name) || Among(UserName, name) || Among(GivenName, name) || Among(FamilyName, name) || Among(Email, name);
+
+    private static bool Among(IReadOnlyList<string> names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -65,7 +65,8 @@ internal sealed class AssertionConsumerEndpoint(
     private static UpstreamOutcome.Identified Identified(IdentityProvider.Saml provider, Assertion assertion) => new(new UpstreamIdentity
     {
         IdentityProvider = provider.Id,
-        Claims = new ClaimSet(assertion.Attributes.Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, attribute.Values))),
+        // What the tenant has no use for is not kept at all: an employee's many groups are neither stored nor sealed.
+        Claims = new ClaimSet(assertion.Attributes.Where(attribute => provider.Claims.Has(attribute.Name)).Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, attribute.Values))),
         AuthenticationContext = assertion.AuthnContextClassRef,
         AuthenticatedAt = assertion.AuthnInstant,
     });
