@@ -45,8 +45,12 @@ internal sealed class SqliteFile(string folder)
             File.SetUnixFileMode(Path, OwnerFile);
     }
 
+    // Pages of the log that are copied into the database in one go (16 MiB): the same few pages change at every login, and the longer
+    // the log the fewer times each is copied.
+    private const string Log = "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4096;";
+
     /// <summary>The one connection that writes.</summary>
-    public SqliteConnection OpenWriter() => Open(Common + "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;");
+    public SqliteConnection OpenWriter() => Open(Common + Log);
 
     /// <summary>A connection that can only read.</summary>
     public SqliteConnection OpenReader() => Open(Common + "PRAGMA query_only = ON;");

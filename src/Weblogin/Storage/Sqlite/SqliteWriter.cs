@@ -6,8 +6,9 @@ using Weblogin.Storage.Sql;
 namespace Weblogin.Storage.Sqlite;
 
 /// <summary>
-/// The one thread that writes. Everything that waits when it comes round goes into one transaction and one flush to disk (group
-/// commit), and is acknowledged only after that.
+/// The one connection that writes, with group commit: everything that waits goes into one transaction and one flush to disk, and is
+/// acknowledged only after that. Whoever comes when nobody writes leads: runs the group on its own thread, since handing the work to
+/// another thread and back costs more than the work. What comes meanwhile is the next group, led from the thread pool.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -24,8 +25,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqlSession _session;
     private readonly Channel<WriteJob> _queue;
     private readonly ILogger _logger;
-    private readonly Thread _thread;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _lead = new(1, 1);
+    private readonly List<WriteJob> _group = new(LargestGroup);
+    private int _disposed;
 
     /// <param name="connection">Open and migrated; it becomes this object's own.</param>
     public SqliteWriter(SqliteConnection connection, int queueLength, ILogger logger)
@@ -33,14 +35,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _connection = connection;
         _session = new SqlSession(connection);
         _logger = logger;
-        // Continuations may run at once: the only one is the waking of the thread below.
-        _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(queueLength)
-        {
-            SingleReader = true,
-            AllowSynchronousContinuations = true,
-        });
-        _thread = new Thread(Run) { Name = "weblogin storage writer", IsBackground = true };
-        _thread.Start();
+        _queue = Channel.CreateBounded<WriteJob>(queueLength);
     }
 
     public async Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct)
@@ -56,40 +51,55 @@ internal sealed class SqliteWriter : IAsyncDisposable
             throw new ObjectDisposedException(nameof(SqliteWriter));
         }
 
+        if (_lead.Wait(0, CancellationToken.None))
+            Lead();
         return await job.Done;
     }
 
     /// <summary>Finishes what is queued, empties the write-ahead log into the database and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _queue.Writer.TryComplete();
-        await _ended.Task;
+        // The lead is never given back: whoever still asks for it finds that somebody has it.
+        await _lead.WaitAsync();
+        while (TakeGroup())
+            RunGroup(_group);
+        Close();
     }
 
-    private void Run()
+    /// <summary>Runs one group and gives the lead away. A caller does not stay for the groups of others.</summary>
+    private void Lead()
     {
-        List<WriteJob> group = new(LargestGroup);
-        while (Wait())
+        if (TakeGroup())
+            RunGroup(_group);
+        if (IsQueued)
         {
-            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var job))
-            {
-                if (!job.TryCancel())
-                    group.Add(job);
-            }
-
-            if (group.Count > 0)
-                RunGroup(group);
-            group.Clear();
+            LeadElsewhere();
+            return;
         }
 
-        Close();
-        _ended.SetResult();
+        _lead.Release();
+        // What was queued between the look and the release found the lead taken.
+        if (IsQueued && _lead.Wait(0, CancellationToken.None))
+            LeadElsewhere();
     }
 
-    private bool Wait()
+    private void LeadElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static writer => writer.Lead(), this, preferLocal: false);
+
+    private bool IsQueued => _queue.Reader.TryPeek(out _);
+
+    private bool TakeGroup()
     {
-        var waiting = _queue.Reader.WaitToReadAsync();
-        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+        _group.Clear();
+        while (_group.Count < LargestGroup && _queue.Reader.TryRead(out var job))
+        {
+            if (!job.TryCancel())
+                _group.Add(job);
+        }
+
+        return _group.Count > 0;
     }
 
     private void RunGroup(List<WriteJob> group)

@@ -21,7 +21,7 @@ internal abstract class WriteJob
 /// <inheritdoc />
 internal sealed class WriteJob<T>(SqlWork<T> work, CancellationToken ct) : WriteJob
 {
-    // The writer must never run a caller's continuation.
+    // Whoever leads the group must never run another caller's continuation.
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
 
