@@ -15,6 +15,8 @@ internal static class BackChannelSetup
             {
                 var handler = ProviderHttp.CreateHandler();
                 handler.ConnectCallback = ConnectAsync;
+                // A provider that hangs holds this many requests and no more; the others end by their deadline.
+                handler.MaxConnectionsPerServer = 64;
                 return handler;
             })
             // The factory's own lines hold addresses with one-time values.

@@ -43,7 +43,10 @@ internal static class FallbackPolicy
         var stale = attempts.Count(attempt => attempt.IdentityProvider == provider.Id && attempt.Reason == FailureReason.NotFresh);
         if (stale == 1)
             return new FallbackDecision.GoOn(provider, Fresh: true);
-        return Untried(tenant, attempts) is { } next ? new FallbackDecision.GoOn(next, Fresh: true) : new FallbackDecision.Stop(failure);
+        // Too old is a way of being not sure enough: it goes where the tenant lets that go.
+        return tenant.Fallback.Reasons.Contains(FailureReason.LevelTooLow) && Untried(tenant, attempts) is { } next
+            ? new FallbackDecision.GoOn(next, Fresh: true)
+            : new FallbackDecision.Stop(failure);
     }
 
     private static IdentityProvider? Untried(Tenant tenant, IReadOnlyList<Attempt> attempts) =>

@@ -27,7 +27,10 @@ internal abstract record Challenge
     /// <summary>The browser goes to the provider.</summary>
     /// <param name="Location">Absolute address.</param>
     /// <param name="UpstreamState">What the answer will be checked against, kept in the step.</param>
-    internal sealed record Redirect(Uri Location, string UpstreamState) : Challenge;
+    internal sealed record Redirect(Uri Location, string UpstreamState) : Challenge
+    {
+        public override string ToString() => $"redirect to {Location.Host}";
+    }
 
     /// <summary>The provider could not be asked.</summary>
     internal sealed record Failed(LoginFailure Failure) : Challenge;

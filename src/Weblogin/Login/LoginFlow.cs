@@ -22,13 +22,15 @@ internal sealed class LoginFlow(
     // Clocks differ, and "now" at the identity provider may be a moment before we asked.
     private static readonly TimeSpan FreshnessSkew = TimeSpan.FromMinutes(3);
 
+    private static readonly LoginFailure Unlisted = new(FailureReason.TenantNotAllowed, "its document does not list the tenant");
+
     /// <summary>Hop 4: a relying party asks. Answers from a session that serves it, or sends the browser to an identity provider.</summary>
     public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
-            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.TenantNotAllowed, "its document does not list the tenant"));
+            return Refuse(tenant, relyingParty, request, Unlisted);
         var transaction = steps.Begin(tenant, request, browser);
-        if (await sessions.FindAsync(tenant, relyingParty, browser, ct) is { } session && Serves(session, relyingParty, transaction))
+        if (await sessions.FindAsync(tenant, relyingParty, browser, ct) is { } session && Serves(tenant, session, relyingParty, transaction))
         {
             log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
             return await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
@@ -39,7 +41,8 @@ internal sealed class LoginFlow(
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
         {
-            HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, request.ForceAuthentication, ct),
+            // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently.
+            HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, request.ForceAuthentication || request.ChooseAgain, ct),
             HomeRealmChoice.Ask ask => await AskAsync(tenant, transaction, ask, ct),
             _ => throw new UnreachableException(),
         };
@@ -47,7 +50,8 @@ internal sealed class LoginFlow(
 
     /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
     public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, CancellationToken ct) =>
-        tenant.WaysIn.Contains(chosen) && tenant.FindIdentityProvider(chosen) is { } provider
+        !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction.Request, Unlisted)
+        : tenant.WaysIn.Contains(chosen) && tenant.FindIdentityProvider(chosen) is { } provider
             ? await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct)
             : Refuse(tenant, relyingParty, transaction.Request, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
 
@@ -56,6 +60,9 @@ internal sealed class LoginFlow(
         Tenant tenant, RelyingParty relyingParty, LoginStep step, UpstreamOutcome outcome, Browser browser, CancellationToken ct)
     {
         var transaction = step.Transaction;
+        // A step lives long enough for documents to change under it.
+        if (!relyingParty.Tenants.Contains(tenant.Id))
+            return Refuse(tenant, relyingParty, transaction.Request, Unlisted);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
             return Refuse(tenant, relyingParty, transaction.Request, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
@@ -133,8 +140,11 @@ internal sealed class LoginFlow(
         return new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language);
     }
 
-    private static bool Serves(BrowserSession session, RelyingParty relyingParty, LoginTransaction transaction) =>
+    // A session is worth what its identity provider is worth today: one that was taken away vouches for nobody any more.
+    private static bool Serves(Tenant tenant, BrowserSession session, RelyingParty relyingParty, LoginTransaction transaction) =>
         transaction.Request is { ForceAuthentication: false, ChooseAgain: false }
+        && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
+        && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
         && AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), session.Subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
 
     private static AssuranceLevel Required(RelyingParty relyingParty, LoginRequest request) =>

@@ -33,4 +33,6 @@ internal sealed record LoginRequest
 
     /// <summary>Language of pages: <c>nb</c>, <c>nn</c> or <c>en</c>; null asks the browser.</summary>
     public string? Language { get; init; }
+
+    public override string ToString() => $"login request of {RelyingParty} ({Protocol})";
 }

@@ -30,8 +30,10 @@ internal sealed class LoginSteps(ILoginStore store, IOptions<LoginOptions> optio
     public async Task<LoginStep?> FindForAnswerAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        return await store.CountAnswerAsync(tenant.Id, handle.Hash, now, ct) is { } count && count <= MaxAnswers
-            ? await store.FindStepAsync(tenant.Id, handle.Hash, now, ct)
+        // Looked for before it is counted: an invented handle costs a read, never a write.
+        return await store.FindStepAsync(tenant.Id, handle.Hash, now, ct) is { } step
+            && await store.CountAnswerAsync(tenant.Id, handle.Hash, now, ct) <= MaxAnswers
+            ? step
             : null;
     }
 

@@ -35,7 +35,10 @@ internal sealed record Attempt(IdentityProviderId IdentityProvider, FailureReaso
 /// <param name="Transaction">The login it belongs to.</param>
 /// <param name="IdentityProvider">Who was asked; null where the person is choosing.</param>
 /// <param name="UpstreamState">What the upstream needs to check the answer (request id, nonce, code verifier …): its own JSON.</param>
-internal sealed record LoginStep(LoginTransaction Transaction, IdentityProviderId? IdentityProvider, string UpstreamState);
+internal sealed record LoginStep(LoginTransaction Transaction, IdentityProviderId? IdentityProvider, string UpstreamState)
+{
+    public override string ToString() => $"step of login {Transaction.Id} at {IdentityProvider?.Value ?? "the choice of a way in"}";
+}
 
 /// <summary>A verified answer that waits for the browser to prove itself.</summary>
 /// <param name="StepHash">The step it answers: consumed together with it.</param>

@@ -72,14 +72,14 @@ public sealed class AuthorizeAttacks(WorldFixture fixture) : Attack(fixture), IC
     }
 
     [Fact]
-    public async Task client_of_another_tenant_gives_a_page_on_our_host()
+    public async Task client_of_another_tenant_looks_like_one_that_is_nowhere()
     {
         var foreign = await OtherPlatform.RegisterAsync(World, "fremmed", tenants: "virksomhet2");
         var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);
 
         var page = await browser.OpenAsync(foreign.Request(World.Virksomhet1));
 
-        await MustFailAsync(browser, page, HttpStatusCode.Forbidden, "TenantNotAllowed");
+        await MustFailAsync(browser, page, HttpStatusCode.BadRequest, "UnknownClient");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class AuthorizeAttacks(WorldFixture fixture) : Attack(fixture), IC
 
         var page = await browser.OpenAsync(foreign.Request(World.Virksomhet1, ("response_type", "token")));
 
-        await MustFailAsync(browser, page, HttpStatusCode.Forbidden, "TenantNotAllowed");
+        await MustFailAsync(browser, page, HttpStatusCode.BadRequest, "UnknownClient");
     }
 
     [Theory]

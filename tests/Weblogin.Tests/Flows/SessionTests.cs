@@ -38,6 +38,7 @@ public sealed class SessionTests(WorldFixture fixture) : IClassFixture<WorldFixt
 
     [Theory]
     [InlineData("&prompt=login")]
+    [InlineData("&prompt=select_account")]
     [InlineData("&max_age=0")]
     public async Task a_fresh_login_is_asked_of_adfs_whatever_sessions_there_are(string more)
     {

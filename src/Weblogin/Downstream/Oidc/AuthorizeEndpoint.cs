@@ -10,6 +10,9 @@ namespace Weblogin.Downstream.Oidc;
 /// <summary>Hops 1-3: takes a relying party's question on the tenant's host (OIDC Core 3.1.2.1).</summary>
 internal sealed class AuthorizeEndpoint(RegisteredClients clients, LoginFlow flow, Refusals refusals)
 {
+    // The server reads request lines of 8 KiB; path and method want some of them.
+    private const int MaxQuery = 7 * 1024;
+
     public async Task HandleAsync(HttpContext context)
     {
         var result = await AnswerAsync(context.RequiredTenant, context);
@@ -21,30 +24,29 @@ internal sealed class AuthorizeEndpoint(RegisteredClients clients, LoginFlow flo
     /// </summary>
     public async Task RepostAsync(HttpContext context)
     {
-        var form = await BoundedForm.ReadAsync(context);
-        var result = form is not null
-            ? new LeaveResult(new Uri($"{context.RequiredTenant.Origin}{OidcPaths.Authorize}?{form.ToFormEncoded()}"))
-            : refusals.Page(RefusalCause.MalformedRequest, "the body is no form", Setting(context.RequiredTenant));
+        var query = (await BoundedForm.ReadAsync(context))?.ToFormEncoded();
+        var result = query is { Length: <= MaxQuery }
+            ? new LeaveResult(new Uri($"{context.RequiredTenant.Origin}{OidcPaths.Authorize}?{query}"))
+            : refusals.Page(RefusalCause.MalformedRequest, "the body is no form, or too long for an address", Setting(context.RequiredTenant));
         await result.ExecuteAsync(context);
     }
 
     private async Task<IResult> AnswerAsync(Tenant tenant, HttpContext context)
     {
-        if (!RequestParameters.TryParse(context.Request.QueryString.Value ?? "", out var parameters))
+        var query = context.Request.QueryString.Value ?? "";
+        if (!RequestParameters.TryParse(query, out var parameters))
             return refusals.Page(RefusalCause.MalformedRequest, "the query is too long or not encoded as it must be", Setting(tenant));
-        var registered = clients.Find(AuthorizeRequestValidator.ReadClientId(parameters));
+        // A client that does not list this tenant is unknown on its host: "not here" and "not anywhere" look alike.
+        var registered = clients.Find(AuthorizeRequestValidator.ReadClientId(parameters), tenant);
         switch (AuthorizeRequestValidator.Validate(parameters, registered?.Client, tenant.Origin))
         {
             case AuthorizeOutcome.ShownToUser shown:
                 var cause = registered is null ? RefusalCause.UnknownClient : RefusalCause.RedirectMismatch;
                 return refusals.Page(cause, $"{registered?.RelyingParty.Id.Value ?? "nobody known"}: {shown.Error.Description}", Setting(tenant));
-            // A foreign tenant's relying party is told nothing either: its registration does not reach to this host.
-            case AuthorizeOutcome.SentToRelyingParty sent when registered!.RelyingParty.Tenants.Contains(tenant.Id):
-                return new LeaveResult(new Uri(sent.ReplyTo.Failure(sent.Error).ToLocation()));
             case AuthorizeOutcome.SentToRelyingParty sent:
-                return refusals.Page(RefusalCause.TenantNotAllowed, $"{registered!.RelyingParty.Id}: {sent.Error.Description}", Setting(tenant));
+                return new LeaveResult(new Uri(sent.ReplyTo.Failure(sent.Error).ToLocation()));
             case AuthorizeOutcome.Accepted accepted:
-                var request = OidcDownstream.LoginRequestOf(registered!.RelyingParty, accepted.Request.Value);
+                var request = OidcDownstream.LoginRequestOf(registered!.RelyingParty, accepted.Request.Value, query);
                 return await flow.BeginAsync(tenant, registered.RelyingParty, request, Browser.Of(context), context.RequestAborted);
             default:
                 throw new UnreachableException();

@@ -20,12 +20,13 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
     public string Protocol => "oidc";
 
     /// <summary>The neutral question of a validated request.</summary>
-    public static LoginRequest LoginRequestOf(RelyingParty relyingParty, AuthorizeRequest request) => new()
+    /// <param name="query">The request as it came; the server bounds it to some 8 kB.</param>
+    public static LoginRequest LoginRequestOf(RelyingParty relyingParty, AuthorizeRequest request, string query) => new()
     {
         RelyingParty = relyingParty.Id,
         Protocol = "oidc",
         // Kept as it came and validated again at the end: a client that was changed meanwhile is judged as it is then.
-        ReplyState = request.Parameters.ToFormEncoded(),
+        ReplyState = query,
         RequiredLevel = request.AcrValues.Select(AssuranceLevelNames.FromAcr).Min() ?? AssuranceLevel.Low,
         MaxAge = request.MaxAge,
         ForceAuthentication = request.Prompt.Login || request.MaxAge == TimeSpan.Zero,

@@ -15,9 +15,11 @@ internal sealed class RegisteredClients(TenantDirectory directory)
 {
     private readonly ConditionalWeakTable<RelyingParty, RegisteredClient> _translated = [];
 
-    /// <summary>Null where no relying party has this client id.</summary>
-    public RegisteredClient? Find(string? clientId) =>
-        clientId is not null && directory.Current.FindClient(clientId) is { } relyingParty ? Of(relyingParty) : null;
+    /// <summary>Null where no relying party that takes this tenant's logins has this client id.</summary>
+    public RegisteredClient? Find(string? clientId, Tenant tenant) =>
+        clientId is not null && directory.Current.FindClient(clientId) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id)
+            ? Of(relyingParty)
+            : null;
 
     public RegisteredClient Of(RelyingParty relyingParty) => _translated.GetValue(relyingParty, Translate);
 

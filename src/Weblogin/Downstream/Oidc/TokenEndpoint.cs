@@ -44,9 +44,7 @@ internal sealed class TokenEndpoint(
     private async Task<ClientAuthentication> AuthenticateAsync(Tenant tenant, RequestParameters form, string? authorization, CancellationToken ct)
     {
         var presented = PresentedClientReader.Read(form, authorization);
-        var registered = clients.Find(presented.ClientId);
-        // A client that does not list this tenant is unknown on its host.
-        var known = registered is not null && registered.RelyingParty.Tenants.Contains(tenant.Id) ? registered.Client : null;
+        var known = clients.Find(presented.ClientId, tenant)?.Client;
         var authenticator = new ClientAuthenticator(tenant.Origin, tenant.Origin + OidcPaths.Token, time);
         var outcome = await authenticator.AuthenticateAsync(presented, known);
         return outcome is ClientAuthentication.Authenticated { Assertion: { } use }

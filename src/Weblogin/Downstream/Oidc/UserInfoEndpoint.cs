@@ -6,7 +6,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Gives the claims of a living access token (OIDC Core 5.3), plain JSON. The token comes in the header only, never in a URL (RFC 6750 §2.1).</summary>
-internal sealed class UserInfoEndpoint(IGrantStore grants, TimeProvider time)
+internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore grants, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -23,13 +23,14 @@ internal sealed class UserInfoEndpoint(IGrantStore grants, TimeProvider time)
         var grant = OpaqueHandle.HasForm(token)
             ? await grants.FindByAccessTokenAsync(context.RequiredTenant.Id, OpaqueHandle.HashOf(token), time.GetUtcNow(), context.RequestAborted)
             : null;
-        if (grant is null)
+        var content = grant is null ? null : CodeGrantJson.Read(Encoding.UTF8.GetBytes(grant.Content));
+        // A client that was taken away since has no claim to anything.
+        if (content is null || clients.Find(content.ClientId, context.RequiredTenant) is null)
         {
             Challenge(context, $"Bearer error=\"{OAuthErrorCode.InvalidToken}\"");
             return;
         }
 
-        var content = CodeGrantJson.Read(Encoding.UTF8.GetBytes(grant.Content));
         await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, UserInfoWriter.Write(content.Subject, content.UserInfoClaims));
     }
 

@@ -37,6 +37,7 @@ internal static class OidcUpstreamSetup
         using var opened = key.OpenPublicKey();
         context.Response.ContentType = "application/jwk-set+json";
         context.Response.Headers.CacheControl = "public, max-age=3600";
-        await context.Response.Body.WriteAsync(JsonWebKeySetWriter.Write([PublicJsonWebKey.From((RSA)opened, key.KeyId)]), context.RequestAborted);
+        var published = opened is ECDsa ec ? PublicJsonWebKey.From(ec, key.KeyId) : PublicJsonWebKey.From((RSA)opened, key.KeyId);
+        await context.Response.Body.WriteAsync(JsonWebKeySetWriter.Write([published]), context.RequestAborted);
     }
 }
