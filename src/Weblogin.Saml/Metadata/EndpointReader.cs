@@ -47,8 +47,14 @@ internal static class EndpointReader
     private static MetadataOutcome.Refused? Judge(string url, string attribute, XmlName kind, MetadataReading reading)
     {
         var name = $"{attribute} of {kind.LocalName}";
+        // Uri takes and mends line ends, blanks and backslashes; what is stored, shown and sent in a Location header is the text as written.
+        if (url.AsSpan().ContainsAnyExceptInRange('!', '~') || url.Contains('\\', StringComparison.Ordinal))
+        {
+            return new(MetadataRefusal.MissingEndpoint, $"{name} is not written in printable ASCII without blanks and backslashes.");
+        }
+
         if (url.Length is 0 or > MaxUrlLength || !Uri.TryCreate(url, UriKind.Absolute, out var parsed)
-            || parsed.UserInfo.Length > 0 || parsed.Fragment.Length > 0 || parsed.Host.Length == 0)
+            || HasUser(url) || url.Contains('#', StringComparison.Ordinal) || parsed.Host.Length == 0)
         {
             return new(MetadataRefusal.MissingEndpoint, $"{name} is not an absolute URL without user and fragment.");
         }
@@ -58,5 +64,13 @@ internal static class EndpointReader
         return isHttps || (isHttp && reading.AllowHttpEndpoints)
             ? null
             : new(MetadataRefusal.InsecureEndpoint, $"{name} is not https: {LogText.Quote(url)}.");
+    }
+    /// <summary>Whether an at sign stands in the authority (RFC 3986 §3.2), be the user name before it empty or not.</summary>
+    private static bool HasUser(string url)
+    {
+        var start = url.IndexOf("//", StringComparison.Ordinal);
+        var rest = start < 0 ? url : url[(start + 2)..];
+        var end = rest.AsSpan().IndexOfAny('/', '?', '#');
+        return (end < 0 ? rest : rest[..end]).Contains('@', StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Saml.Responses;
 using Weblogin.Saml.Signatures;
 using Weblogin.Saml.Xml;
 
@@ -7,8 +8,8 @@ namespace Weblogin.Saml.Metadata;
 /// <summary>Reads the signing keys of a role (SAML Metadata 2.4.1.1). A key without <c>use</c> is for signing and for encryption.</summary>
 internal static class KeyDescriptorReader
 {
-    /// <summary>More keys than this no identity provider needs.</summary>
-    public const int MaxSigningKeys = 16;
+    /// <summary>As many as are ever tried on a response: a key beyond them would be trusted on paper and never verify anything.</summary>
+    public const int MaxSigningKeys = TrustedIdentityProvider.MaxSigningKeys;
 
     /// <summary>
     /// The keys for signing in the order written, each once, or the refusal. A key that cannot be used refuses the document: its owner
@@ -52,7 +53,7 @@ internal static class KeyDescriptorReader
         {
             return new(MetadataRefusal.MissingSigningKey, found.Count == 0
                 ? "IDPSSODescriptor has no KeyDescriptor for signing."
-                : $"IDPSSODescriptor has more than {MaxSigningKeys} signing keys.");
+                : $"IDPSSODescriptor has more than {MaxSigningKeys} signing keys; no more are ever tried.");
         }
 
         keys = ValueList.From(found);

@@ -66,10 +66,10 @@ public static class MetadataReader
     private static MetadataOutcome ReadEntity(Element entity, MetadataReading reading, bool isVerified)
     {
         var entityId = entity.Attribute("entityID");
-        if (entityId is null or "" || entityId.Length > MaxEntityIdLength || entityId.AsSpan().ContainsAnyInRange('\0', ' '))
+        if (entityId is null or "" || entityId.Length > MaxEntityIdLength || entityId.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return Refuse(
-                MetadataRefusal.EntityId, "The attribute entityID of EntityDescriptor is missing, too long, or contains white space.");
+                MetadataRefusal.EntityId, "The attribute entityID of EntityDescriptor is missing, too long, or holds other than printable ASCII without blanks.");
         }
 
         if (FindIdentityProvider(entity) is not { } descriptor)

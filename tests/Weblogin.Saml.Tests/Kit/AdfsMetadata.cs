@@ -33,7 +33,7 @@ internal static class AdfsMetadata
 
     public static string Signed(X509Certificate2 certificate, string? xml = null) => PlatformSigner.Sign(xml ?? Write(), Id, certificate);
 
-    private static string Key(X509Certificate2 certificate, string use) =>
+    public static string Key(X509Certificate2 certificate, string use) =>
         $"<KeyDescriptor{use}><KeyInfo xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><X509Data><X509Certificate>"
         + Convert.ToBase64String(certificate.RawData) + "</X509Certificate></X509Data></KeyInfo></KeyDescriptor>";
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Weblogin.Saml.Metadata;
+using Weblogin.Saml.Responses;
 using Weblogin.Saml.Tests.Kit;
 
 namespace Weblogin.Saml.Tests.Metadata;
@@ -83,6 +84,15 @@ public sealed class IdentityProviderMetadataTests
     }
 
     [Fact]
+    public void document_with_more_signing_keys_than_are_ever_tried_is_refused()
+    {
+        Assert.Equal(TrustedIdentityProvider.MaxSigningKeys, Accepts(WithKeys(TrustedIdentityProvider.MaxSigningKeys)).Descriptor.SigningKeys.Count);
+
+        var text = Refuses(MetadataRefusal.MissingSigningKey, WithKeys(TrustedIdentityProvider.MaxSigningKeys + 1));
+        Assert.Equal("IDPSSODescriptor has more than 6 signing keys; no more are ever tried.", text);
+    }
+
+    [Fact]
     public void weak_or_unreadable_keys_are_refused_by_position()
     {
         using var weak = Keys.Rsa(1024, "CN=weak");
@@ -107,6 +117,14 @@ public sealed class IdentityProviderMetadataTests
     [InlineData("https://user:pw@adfs.virksomhet1.test/", MetadataRefusal.MissingEndpoint)]
     [InlineData("https://adfs.virksomhet1.test/#x", MetadataRefusal.MissingEndpoint)]
     [InlineData("", MetadataRefusal.MissingEndpoint)]
+    [InlineData("https://adfs.virksomhet1.test/&#10;adfs/ls/", MetadataRefusal.MissingEndpoint)]
+    [InlineData("https://adfs.virksomhet1.test/adfs/ls/&#13;", MetadataRefusal.MissingEndpoint)]
+    [InlineData(" https://adfs.virksomhet1.test/adfs/ls/", MetadataRefusal.MissingEndpoint)]
+    [InlineData("https://adfs.virksomhet1.test/adfs ls/", MetadataRefusal.MissingEndpoint)]
+    [InlineData("https://s\u00e6lbu.test/adfs/ls/", MetadataRefusal.MissingEndpoint)]
+    [InlineData("https://adfs.virksomhet1.test/l\u00f8p", MetadataRefusal.MissingEndpoint)]
+    [InlineData("https://adfs.virksomhet1.test\\adfs", MetadataRefusal.MissingEndpoint)]
+    [InlineData("https://@adfs.virksomhet1.test/", MetadataRefusal.MissingEndpoint)]
     public void hostile_endpoints_are_refused(string url, MetadataRefusal reason)
     {
         var xml = AdfsMetadata.Write();
@@ -135,6 +153,7 @@ public sealed class IdentityProviderMetadataTests
         Refuses(MetadataRefusal.EntityId, AdfsMetadata.Write(entityId: string.Empty));
         Refuses(MetadataRefusal.EntityId, AdfsMetadata.Write(entityId: "http://x/" + new string('a', 1024)));
         Refuses(MetadataRefusal.EntityId, AdfsMetadata.Write(entityId: "http://x/&#10;Set-Cookie: a"));
+        Refuses(MetadataRefusal.EntityId, AdfsMetadata.Write(entityId: "http://s\u00e6lbu.test/trust"));
     }
 
     [Fact]
@@ -173,6 +192,17 @@ public sealed class IdentityProviderMetadataTests
         Assert.Equal([new Endpoint(SamlBinding.HttpPost, "https://adfs.virksomhet1.test/out", "https://adfs.virksomhet1.test/back")], descriptor.SingleLogoutServices);
         Assert.True(descriptor.WantAuthnRequestsSigned);
         Assert.Equal(Login.Now.AddDays(7), descriptor.ValidUntil);
+    }
+
+    private static string WithKeys(int count)
+    {
+        var more = string.Concat(Enumerable.Range(0, count - 2).Select(static _ =>
+        {
+            using var key = Keys.Ecdsa(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+            return AdfsMetadata.Key(key, " use=\"signing\"");
+        }));
+        const string Role = "<IDPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">";
+        return AdfsMetadata.Write().Replace(Role, Role + more, StringComparison.Ordinal);
     }
 
     private static MetadataOutcome Read(string xml, MetadataReading? reading = null) =>
