@@ -18,11 +18,10 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
     /// <summary>How long before a certificate or metadata ends it is told.</summary>
     public static readonly TimeSpan Notice = TimeSpan.FromDays(60);
 
-    private const string IdPortenProduction = "https://idporten.no";
-
     public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken ct)
     {
-        var (snapshot, errors) = SnapshotReader.Read(await documents.LatestAsync(ct));
+        var stored = await documents.LatestAsync(ct);
+        var (snapshot, errors) = SnapshotReader.Read(stored);
         List<Finding> findings = [.. errors.Select(error => new Finding(true, $"{error.Kind.Words} {error.Id}", error.Error.ToString()))];
         var rows = (await metadata.AllAsync(ct)).ToDictionary(row => (row.Tenant, row.IdentityProvider));
         foreach (var tenant in snapshot.Tenants.OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal))
@@ -33,6 +32,7 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
 
         foreach (var party in snapshot.RelyingParties.OrderBy(party => party.Id.Value, StringComparer.Ordinal))
             findings.AddRange(Of(party, snapshot));
+        findings.AddRange(SharedSectors(snapshot, stored));
         return findings;
     }
 
@@ -42,7 +42,7 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
         return provider switch
         {
             IdentityProvider.Saml saml => OfMetadata(tenant, saml, row).Select(finding => new Finding(finding.IsFault, place, finding.Sentence)),
-            IdentityProvider.IdPorten idPorten => OfIdPorten(tenant, idPorten).Select(sentence => new Finding(true, place, sentence)),
+            IdentityProvider.IdPorten => [],
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -82,14 +82,24 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
             yield return key.NotAfter < now ? $"The certificate {key} has expired." : $"The certificate {key} expires soon.";
     }
 
-    private static IEnumerable<string> OfIdPorten(Tenant tenant, IdentityProvider.IdPorten provider)
+    // One sub for a person at two relying parties lets them compare notes: that is a decision, not what a common host name happens to do.
+    private static IEnumerable<Finding> SharedSectors(TenantSnapshot snapshot, IReadOnlyList<DocumentVersion> stored)
     {
-        var isReal = string.Equals(provider.Issuer.TrimEnd('/'), IdPortenProduction, StringComparison.Ordinal);
-        var isDigdirs = new Uri(provider.Issuer).Host is var host && (host == "idporten.no" || host.EndsWith(".idporten.no", StringComparison.Ordinal));
-        if (isReal && tenant.Environment == DeploymentEnvironment.Test)
-            yield return "ID-porten's production environment belongs to no test tenant.";
-        if (isDigdirs && !isReal && tenant.Environment == DeploymentEnvironment.Production)
-            yield return "ID-porten's test environment belongs to no production tenant: anybody can be anybody there.";
+        var unwritten = stored
+            .Select(document => DocumentJson.Read(document.Json, new DocumentErrors()))
+            .OfType<RelyingPartyDocument>()
+            .Where(document => document.Sector is null)
+            .Select(document => document.RelyingParty)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var sharing in snapshot.RelyingParties.GroupBy(party => party.Sector, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            var ids = sharing.Select(party => party.Id.Value).Order(StringComparer.Ordinal).ToArray();
+            foreach (var id in ids.Where(unwritten.Contains))
+            {
+                var others = string.Join(", ", ids.Where(other => other != id));
+                yield return new Finding(false, $"relying party {id}", $"It has the sector \"{sharing.Key}\", which its document does not say, in common with {others}: they see the same sub for a person. Write the sector down.");
+            }
+        }
     }
 
     private static IEnumerable<Finding> Of(RelyingParty party, TenantSnapshot snapshot)

@@ -105,6 +105,24 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         Assert.Equal(isFault, (await CheckAsync()).Any(finding => finding.IsFault));
     }
 
+    [Theory]
+    [InlineData(null, null, 2)]
+    [InlineData("\"platform.example\"", null, 1)]
+    [InlineData("\"platform.example\"", "\"platform.example\"", 0)]
+    [InlineData("\"one\"", "\"two\"", 0)]
+    public async Task sector_that_is_shared_without_being_written_down_is_told(string? first, string? second, int told)
+    {
+        var other = DocumentSamples.Platform().With("relyingParty", "\"library\"").With("oidc.clientId", "\"library\"").With("sector", second);
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform().With("sector", first), other);
+        await OfferAsync(Good);
+
+        var findings = await CheckAsync();
+
+        Assert.Equal(told, findings.Count);
+        Assert.All(findings, finding => Assert.Contains("Write the sector down", finding.Sentence, StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, finding => finding.IsFault);
+    }
+
     [Fact]
     public async Task test_platform_that_no_production_user_can_reach_is_told()
     {

@@ -46,6 +46,23 @@ public sealed class DocumentFieldTests
     [InlineData("identityProviders[1].signRequests", "true")]
     [InlineData("identityProviders[1].resolve", "[\"claim\"]")]
     [InlineData("identityProviders[1].claims", "{}")]
+    [InlineData("identityProviders[0]", "null")]
+    [InlineData("identityProviders[0].resolve[0]", "null")]
+    [InlineData("identityProviders[1].issuer", "\"https://idporten.no\"")]
+    [InlineData("identityProviders[1].issuer", "\"https://idporten.no./\"")]
+    [InlineData("waysIn[0]", "null")]
+    [InlineData("links[0]", "null")]
+    [InlineData("links[0].targets[0]", "null")]
+    [InlineData("links[0].targets[0]", "\"https://l\u00e6ring.example/\"")]
+    [InlineData("links[0].targets[0]", "\"https://platform.example/l\u00f8p\"")]
+    [InlineData("links[0].targets[0]", "\" https://platform.example/\"")]
+    [InlineData("links[0].targets[0]", "\"https://platform.example/ \"")]
+    [InlineData("links[0].targets[0]", "\"https://platform.example/\\na\"")]
+    [InlineData("links[0].targets[0]", "\"https://platform.example\\\\a\"")]
+    [InlineData("links[0].targets[0]", "\"https://@platform.example/\"")]
+    [InlineData("links[0].targets[0]", "\"https:platform.example/\"")]
+    [InlineData("links[0].targets[0]", "\"https://platform.example/#\"")]
+    [InlineData("serviceProviderEntityId", "\"https://s\u00e6lbu.example/\"")]
     [InlineData("waysIn", null)]
     [InlineData("waysIn", "[]")]
     [InlineData("waysIn[0]", "\"nobody\"")]
@@ -67,6 +84,14 @@ public sealed class DocumentFieldTests
     [InlineData("tenants", null)]
     [InlineData("tenants[0]", "\"Not A Tenant\"")]
     [InlineData("requiredLevel", "\"high\"")]
+    [InlineData("tenants[0]", "null")]
+    [InlineData("testUsers", "[\"kari\",null]", "testUsers[1]")]
+    [InlineData("sector", "\"\"")]
+    [InlineData("sector", "\"two words\"")]
+    [InlineData("sector", "\"s\u00e6lbu\"")]
+    [InlineData("oidc.redirectUris[0]", "null")]
+    [InlineData("oidc.redirectUris[0]", "\"https://platform.example/callback\\r\\nSet-Cookie:a\"")]
+    [InlineData("oidc.scopes[0]", "null")]
     [InlineData("oidc", null)]
     [InlineData("oidc.clientId", null)]
     [InlineData("oidc.clientId", "\"with space\"")]
@@ -82,7 +107,25 @@ public sealed class DocumentFieldTests
     [InlineData("oidc.scopes", "[\"profile\"]")]
     [InlineData("oidc.idTokenSignedResponseAlg", "\"none\"")]
     [InlineData("oidc.initiateLoginUri", "\"http://platform.example/login\"")]
-    public void fault_in_a_relying_party_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Platform().With(path, json), path);
+    public void fault_in_a_relying_party_document_names_its_field(string path, string? json, string? field = null) => NamesTheField(DocumentSamples.Platform().With(path, json), field ?? path);
+
+    [Theory]
+    [InlineData("test", "https://idporten.no", false)]
+    [InlineData("production", "https://test.idporten.no", false)]
+    [InlineData("production", "https://idporten.no", true)]
+    [InlineData("test", "https://test.idporten.no", true)]
+    [InlineData("production", "https://notidporten.no", true)]
+    public void environments_of_id_porten_are_kept_apart_at_apply(string environment, string issuer, bool isFine)
+    {
+        var errors = Errors(DocumentSamples.Tenant(environment: environment).With("identityProviders[1].issuer", $"\"{issuer}\""));
+
+        Assert.Equal(isFine ? [] : ["identityProviders[1].issuer"], errors.Select(error => error.Path));
+    }
+
+    [Theory]
+    [InlineData("https://xn--lring-sra.example/l%C3%B8p?a=b@c")]
+    [InlineData("http://platform.localhost:9000")]
+    public void address_in_ascii_is_taken(string address) => Assert.Empty(Errors(DocumentSamples.Tenant().With("links[0].targets[0]", $"\"{address}\"")));
 
     [Fact]
     public void both_samples_are_valid()

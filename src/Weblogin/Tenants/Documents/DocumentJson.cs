@@ -39,6 +39,9 @@ internal sealed partial class DocumentJson : JsonSerializerContext
                 return null;
             }
 
+            RefuseNullMembers(document.RootElement, "", errors);
+            if (errors.Any)
+                return null;
             if (document.RootElement.TryGetProperty("tenant", out _))
                 return JsonSerializer.Deserialize(json, Default.TenantDocument);
             if (document.RootElement.TryGetProperty("relyingParty", out _))
@@ -51,6 +54,26 @@ internal sealed partial class DocumentJson : JsonSerializerContext
         }
 
         return null;
+    }
+
+    // The serializer lets null into a list of anything; a list has no place where nothing could mean something.
+    private static void RefuseNullMembers(JsonElement element, string path, DocumentErrors errors)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in element.EnumerateObject())
+                RefuseNullMembers(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}", errors);
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (i, item) in element.EnumerateArray().Index())
+            {
+                if (item.ValueKind == JsonValueKind.Null)
+                    errors.Add($"{path}[{i}]", "Must not be null.");
+                else
+                    RefuseNullMembers(item, $"{path}[{i}]", errors);
+            }
+        }
     }
 
     private static string Field(string? path) => path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;

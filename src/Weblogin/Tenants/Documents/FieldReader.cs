@@ -37,10 +37,19 @@ internal static class FieldReader
             }
         }
 
-        /// <summary>An absolute address without user info and fragment: https, or http where the host is this machine.</summary>
+        /// <summary>
+        /// An absolute address without user info and fragment: https, or http where the host is this machine. Printable ASCII only, because
+        /// addresses are sent in Location headers as written, where <see cref="Uri"/> would mend blanks, line ends and backslashes first.
+        /// </summary>
         public Uri? Address(string path, string? value)
         {
-            if (value is { Length: <= 2048 } && Uri.TryCreate(value, UriKind.Absolute, out var uri) && IsTrusted(uri) && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0)
+            if (value is not null && (value.AsSpan().ContainsAnyExceptInRange('!', '~') || value.Contains('\\', StringComparison.Ordinal)))
+            {
+                errors.Add(path, "Must be printable ASCII without blanks and backslashes: write a host name as punycode and a path percent-encoded.");
+                return null;
+            }
+
+            if (value is { Length: <= 2048 } && Uri.TryCreate(value, UriKind.Absolute, out var uri) && IsTrusted(uri) && IsPlain(value, uri))
                 return uri;
             errors.Add(path, "Must be an https address without user name and #fragment (http is for loopback and *.localhost only).");
             return null;
@@ -78,6 +87,16 @@ internal static class FieldReader
 
     private static bool IsTrusted(Uri uri) =>
         uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && (uri.IsLoopback || IsLocalhost(uri.Host)));
+
+    // RFC 3986 §3.2.1: an at sign in the authority is a user name, be it empty; the text after it is the host that counts.
+    private static bool IsPlain(string value, Uri uri)
+    {
+        var start = uri.Scheme.Length + Uri.SchemeDelimiter.Length;
+        if (value.Contains('#', StringComparison.Ordinal) || value.IndexOf(Uri.SchemeDelimiter, StringComparison.Ordinal) != uri.Scheme.Length)
+            return false;
+        var end = value.IndexOfAny(['/', '?'], start);
+        return !value.AsSpan(start, (end < 0 ? value.Length : end) - start).Contains('@');
+    }
 
     /// <summary>RFC 6761 §6.3: every name under localhost is this machine.</summary>
     public static bool IsLocalhost(string host) =>

@@ -9,6 +9,8 @@ internal static class IdentityProviderReader
     private static readonly FrozenDictionary<string, ResolveRule> Rules = FrozenDictionary.ToFrozenDictionary(
         [KeyValuePair.Create("claim", ResolveRule.Claim), KeyValuePair.Create("attribute-store", ResolveRule.AttributeStore)], StringComparer.Ordinal);
 
+    private const string IdPortenHost = "idporten.no";
+
     private static readonly string[] MinimumAcrs = ["idporten-loa-substantial", "idporten-loa-high"];
 
     public static IdentityProvider? Read(IdentityProviderDocument document, string path, DeploymentEnvironment? tenantEnvironment, DocumentErrors errors)
@@ -39,7 +41,7 @@ internal static class IdentityProviderReader
         Foreign("a SAML identity provider", path, errors, (nameof(document.Issuer), document.Issuer), (nameof(document.ClientId), document.ClientId), (nameof(document.MinimumAcr), document.MinimumAcr));
         EntityId? entityId = null;
         if (document.EntityId is not null && !EntityId.TryParse(document.EntityId, out entityId))
-            errors.Add($"{path}.entityId", "Must be an absolute URI of at most 1024 characters.");
+            errors.Add($"{path}.entityId", "Must be an absolute URI of at most 1024 printable ASCII characters without blanks.");
         var rules = (document.Resolve ?? ["claim"]).Select((rule, i) => errors.OneOf($"{path}.resolve[{i}]", rule, Rules)).OfType<ResolveRule>().Distinct().ToArray();
         if (rules.Length == 0)
             errors.Add($"{path}.resolve", "Must name at least one way to find the person.");
@@ -60,6 +62,8 @@ internal static class IdentityProviderReader
     {
         Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Resolve), document.Resolve), (nameof(document.Claims), document.Claims));
         var issuer = errors.Address($"{path}.issuer", document.Issuer);
+        if (issuer is not null)
+            CheckIssuer(issuer, $"{path}.issuer", environment, errors);
         var clientId = errors.Text($"{path}.clientId", document.ClientId);
         var minimumAcr = document.MinimumAcr ?? MinimumAcrs[0];
         if (!MinimumAcrs.Contains(minimumAcr, StringComparer.Ordinal))
@@ -77,6 +81,16 @@ internal static class IdentityProviderReader
                 Claims = DefaultClaimNames.IdPorten,
                 Resolve = [ResolveRule.Claim],
             };
+    }
+
+    // The environments are told apart by the issuer, and in the test one anybody can be anybody.
+    private static void CheckIssuer(Uri issuer, string path, DeploymentEnvironment environment, DocumentErrors errors)
+    {
+        var host = issuer.Host.TrimEnd('.');
+        if (host == IdPortenHost && environment == DeploymentEnvironment.Test)
+            errors.Add(path, "ID-porten's production environment belongs to no test tenant.");
+        if (host.EndsWith("." + IdPortenHost, StringComparison.Ordinal) && environment == DeploymentEnvironment.Production)
+            errors.Add(path, "ID-porten's test environment belongs to no production tenant: anybody can be anybody there.");
     }
 
     private static ClaimNames Claims(ClaimNamesDocument? document, string path, ClaimNames missing, DocumentErrors errors) => new()

@@ -24,6 +24,8 @@ internal static class RelyingPartyReader
         if (release is { NationalId: false, NationalIdAsUserName: true })
             errors.Add("release.nationalIdAsUserName", "Needs release.nationalId.");
         var oidc = Oidc(document.Oidc, release, errors);
+        if (document.Sector is { } sector && (sector.Length is 0 or > 255 || sector.AsSpan().ContainsAnyExceptInRange('!', '~')))
+            errors.Add("sector", "Must be 1 to 255 printable ASCII characters without blanks.");
         if (environment == DeploymentEnvironment.Production && document.TestUsers is { Count: > 0 })
             errors.Add("testUsers", "Only a test relying party has test users.");
         var testUsers = errors.Names("testUsers", document.TestUsers, []);

@@ -78,7 +78,7 @@ internal static class TenantReader
     {
         if (EntityId.TryParse(text ?? $"{origin}/saml/metadata", out var id))
             return id;
-        errors.Add("serviceProviderEntityId", "Must be an absolute URI of at most 1024 characters.");
+        errors.Add("serviceProviderEntityId", "Must be an absolute URI of at most 1024 printable ASCII characters without blanks.");
         return null;
     }
 
