@@ -1,7 +1,8 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Tests.Flows;
 using Weblogin.Tests.Storage;
 using Xunit;
 
@@ -16,20 +17,24 @@ public sealed class MetadataFolderTests : IAsyncDisposable
     // Files carry the time of the machine; seen an hour later, they have lain still for long.
     private readonly StoppedClock _clock = new() { Now = TimeProvider.System.GetUtcNow().AddHours(1) };
     private readonly TenantDirectory _directory = new();
+    private readonly LogCapture _log = new();
+    private readonly LoggerFactory _loggers;
     private readonly IMetadataStore _store;
     private readonly MetadataFolder _watch;
 
     public MetadataFolderTests()
     {
+        _loggers = new LoggerFactory([_log]);
         _store = _data.Open().Stores.Metadata;
         var options = Options.Create(new MetadataFolderOptions { Folder = _folder.FullName });
-        _watch = new MetadataFolder(MetadataSamples.Intake(_store, _clock), _directory, options, _clock, NullLogger<MetadataFolder>.Instance);
+        _watch = new MetadataFolder(MetadataSamples.Intake(_store, _clock), _directory, options, _clock, _loggers.CreateLogger<MetadataFolder>());
         Know(DocumentSamples.Tenant().Read());
     }
 
     public async ValueTask DisposeAsync()
     {
         _watch.Dispose();
+        _loggers.Dispose();
         await _data.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -179,6 +184,58 @@ public sealed class MetadataFolderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task link_that_leads_nowhere_hides_no_other_file_is_told_once_and_read_when_it_leads_somewhere()
+    {
+        KnowBoth();
+        var target = Path.Combine(_folder.FullName, "target");
+        Directory.CreateDirectory(Path.GetDirectoryName(Adfs)!);
+        File.CreateSymbolicLink(Adfs, target);
+
+        await LookAsync();
+        await LookAsync();
+        Assert.NotNull((await RowAsync("virksomhet2"))?.Accepted);
+        Assert.Single(_log.Lines, line => line.Contains("adfs.xml", StringComparison.Ordinal) && line.Contains("could not be read", StringComparison.Ordinal));
+
+        File.WriteAllText(target, First.Xml);
+        await LookAsync();
+        await LookAsync();
+        Assert.Equal(First.Xml, (await RowAsync())?.Accepted);
+    }
+
+    [Fact]
+    public async Task folder_and_file_that_may_not_be_read_hide_no_other_and_are_told_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Modes bind neither Windows nor root.");
+        KnowBoth();
+        Write(First.Xml);
+        File.SetUnixFileMode(Adfs, UnixFileMode.None);
+        var closed = Directory.CreateDirectory(Path.Combine(_folder.FullName, "closed"), UnixFileMode.None).FullName;
+
+        await LookAsync();
+        await LookAsync();
+
+        Assert.NotNull((await RowAsync("virksomhet2"))?.Accepted);
+        Assert.All([Adfs, closed], path => Assert.Single(_log.Lines, line => line.Contains($" {path} in", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task pipe_is_never_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no pipes in folders there.");
+        KnowBoth();
+        Directory.CreateDirectory(Path.GetDirectoryName(Adfs)!);
+        using var made = System.Diagnostics.Process.Start("mkfifo", Adfs);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, made.ExitCode);
+
+        await Task.Run(LookAsync).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Task.Run(LookAsync).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.NotNull((await RowAsync("virksomhet2"))?.Accepted);
+        Assert.Single(_log.Lines, line => line.Contains("adfs.xml", StringComparison.Ordinal) && line.Contains("no regular file", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task file_that_is_taken_away_changes_nothing()
     {
         Write(First.Xml);
@@ -205,6 +262,13 @@ public sealed class MetadataFolderTests : IAsyncDisposable
 
     private void Know(Tenant tenant) => _directory.Replace(new TenantSnapshot([tenant], []));
 
+    // The second tenant's file is there, and comes after the first one's.
+    private void KnowBoth()
+    {
+        _directory.Replace(new TenantSnapshot([DocumentSamples.Tenant().Read(), DocumentSamples.Tenant("virksomhet2").Read()], []));
+        Write((First with { EntityId = "http://adfs.virksomhet2.test/adfs/services/trust" }).Xml, Path.Combine(_folder.FullName, "virksomhet2", "adfs.xml"));
+    }
+
     private void Write(string xml, string? file = null, DateTimeOffset? writtenAt = null)
     {
         file ??= Adfs;
@@ -216,5 +280,5 @@ public sealed class MetadataFolderTests : IAsyncDisposable
 
     private Task LookAsync() => _watch.LookAsync(_folder.FullName, CancellationToken.None);
 
-    private Task<StoredMetadata?> RowAsync() => _store.FindAsync(DocumentSamples.Tenant().Read().Id, DocumentSamples.Provider("adfs"), CancellationToken.None);
+    private Task<StoredMetadata?> RowAsync(string tenant = "virksomhet1") => _store.FindAsync(Weblogin.Model.TenantId.Parse(tenant), DocumentSamples.Provider("adfs"), CancellationToken.None);
 }

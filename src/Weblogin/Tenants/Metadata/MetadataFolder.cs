@@ -6,12 +6,13 @@ namespace Weblogin.Tenants.Metadata;
 /// <summary>
 /// The file door: looks through <c>{folder}/{tenant}/{identityProvider}.xml</c> every other second and hands what changed to the
 /// <see cref="MetadataIntake"/>. It looks rather than listens, because notifications get lost on the network drives such folders lie on.
-/// Nothing it meets ends it, and it never delays the start.
+/// Nothing it meets ends it or hides another file from it, and it never delays the start.
 /// </summary>
 internal sealed class MetadataFolder(
     MetadataIntake intake, TenantDirectory directory, IOptions<MetadataFolderOptions> options, TimeProvider time, ILogger<MetadataFolder> log) : BackgroundService
 {
     private readonly Dictionary<string, SeenFile> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
     private bool _failing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,11 +33,23 @@ internal sealed class MetadataFolder(
     {
         try
         {
-            var files = Files(folder);
+            var tenants = Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+            var files = new List<string>();
+            foreach (var tenant in tenants)
+                await TryAsync(
+                    tenant,
+                    () =>
+                    {
+                        files.AddRange(Directory.GetFiles(tenant, "*.xml"));
+                        return Task.CompletedTask;
+                    },
+                    ct);
+            files.Sort(StringComparer.Ordinal);
             foreach (var gone in _seen.Keys.Except(files, StringComparer.Ordinal).ToArray())
                 _seen.Remove(gone);
+            _unreadable.IntersectWith(files.Concat(tenants));
             foreach (var file in files)
-                await LookAtAsync(file, ct);
+                await TryAsync(file, () => LookAtAsync(file, ct), ct);
             _failing = false;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
@@ -48,10 +61,20 @@ internal sealed class MetadataFolder(
         }
     }
 
-    private static List<string> Files(string folder) =>
-        Directory.Exists(folder)
-            ? [.. Directory.EnumerateDirectories(folder).SelectMany(tenant => Directory.EnumerateFiles(tenant, "*.xml")).Order(StringComparer.Ordinal)]
-            : [];
+    // What one file or folder does to us is told once, until it has been readable in between.
+    private async Task TryAsync(string path, Func<Task> look, CancellationToken ct)
+    {
+        try
+        {
+            await look();
+            _unreadable.Remove(path);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            if (_unreadable.Add(path))
+                log.MetadataPathFailed(path, fault);
+        }
+    }
 
     private async Task LookAtAsync(string file, CancellationToken ct)
     {
@@ -70,6 +93,13 @@ internal sealed class MetadataFolder(
         if (Addressee(file, snapshot, out var reason) is not var (tenant, provider))
         {
             PassOver(file, seen, snapshot, reason);
+            return;
+        }
+
+        // Pipes and devices have no length, and opening one may wait for ever.
+        if (stamp.Length == 0)
+        {
+            PassOver(file, seen, snapshot, "it is empty, or no regular file");
             return;
         }
 

@@ -8,6 +8,12 @@ internal sealed class MetadataFolderOptions
     /// <summary>Holds <c>{tenant}/{identityProvider}.xml</c>; null watches none.</summary>
     public string? Folder { get; set; }
 
+    /// <summary>The shortest time between two looks that leaves a drive in peace.</summary>
+    public static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The longest.</summary>
+    public static readonly TimeSpan MaxInterval = TimeSpan.FromDays(1);
+
     /// <summary>Time between two looks.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(2);
 }
