@@ -4,22 +4,22 @@ using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Commands;
 
-/// <summary>Puts waiting metadata in force.</summary>
+/// <summary>Puts waiting metadata in force: the content that was shown, and no other that has come since.</summary>
 internal sealed class MetadataAcceptCommand : ICommand
 {
     public string Name => "metadata accept";
 
-    public string Arguments => "TENANT IDP";
+    public string Arguments => "TENANT IDP SHA256";
 
     public string Summary => "Put the waiting metadata in force.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
-        if (call.Arguments is not [var tenantId, var id])
+        if (call.Arguments is not [var tenantId, var id, { Length: >= MetadataIntake.MinDigits and <= 64 } sha256] || !sha256.All(char.IsAsciiHexDigit))
             return call.Misuse(this);
         if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
             return ExitCode.Refused;
-        switch (await call.Service<MetadataIntake>().AcceptAsync(tenant, provider, ct))
+        switch (await call.Service<MetadataIntake>().AcceptAsync(tenant, provider, sha256, ct))
         {
             case IntakeDecision.Done done:
                 foreach (var change in done.Changes)
@@ -28,6 +28,8 @@ internal sealed class MetadataAcceptCommand : ICommand
                 return ExitCode.Done;
             case IntakeDecision.NothingWaits:
                 return call.Refuse("No metadata waits.");
+            case IntakeDecision.OtherContent other:
+                return call.Refuse($"Other metadata waits than that: its SHA-256 is {other.Sha256}. Look at it first: weblogin metadata show {tenant.Id} {provider.Id}");
             case IntakeDecision.Refused refused:
                 return call.Refuse($"The waiting metadata cannot be used: {refused.Sentence}");
             default:

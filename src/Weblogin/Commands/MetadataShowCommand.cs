@@ -26,7 +26,10 @@ internal sealed class MetadataShowCommand : ICommand
             await call.Output.WriteLineAsync("The difference:");
             foreach (var change in call.Service<MetadataIntake>().WaitingChanges(tenant, row))
                 await call.Output.WriteLineAsync($"  {change}");
-            await call.Output.WriteLineAsync($"Decide: weblogin metadata accept|refuse {tenant.Id} {provider.Id}");
+            var sha256 = MetadataIntake.Sha256(pending);
+            await call.Output.WriteLineAsync($"SHA-256 of what waits: {sha256}");
+            await call.Output.WriteLineAsync($"Decide: weblogin metadata accept {tenant.Id} {provider.Id} {sha256[..MetadataIntake.MinDigits]}");
+            await call.Output.WriteLineAsync($"    or: weblogin metadata refuse {tenant.Id} {provider.Id}");
         }
 
         if (row?.LastFault is { } fault)

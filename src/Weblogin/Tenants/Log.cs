@@ -27,17 +27,20 @@ internal static partial class Log
     [LoggerMessage(1113, LogLevel.Warning, "Metadata for {Tenant}, {IdentityProvider} is refused, what was in force stays: {Reason}", EventName = nameof(MetadataRefused))]
     public static partial void MetadataRefused(this ILogger log, string tenant, string identityProvider, string reason);
 
-    [LoggerMessage(1114, LogLevel.Information, "The waiting metadata of {Tenant}, {IdentityProvider} is accepted: {Change}", EventName = nameof(MetadataAccepted))]
-    public static partial void MetadataAccepted(this ILogger log, string tenant, string identityProvider, string change);
+    [LoggerMessage(1114, LogLevel.Information, "The waiting metadata of {Tenant}, {IdentityProvider} is accepted (SHA-256 {Sha256}): {Change}", EventName = nameof(MetadataAccepted))]
+    public static partial void MetadataAccepted(this ILogger log, string tenant, string identityProvider, string sha256, string change);
 
-    [LoggerMessage(1115, LogLevel.Information, "The waiting metadata of {Tenant}, {IdentityProvider} is refused by an administrator", EventName = nameof(MetadataDeclined))]
-    public static partial void MetadataDeclined(this ILogger log, string tenant, string identityProvider);
+    [LoggerMessage(1115, LogLevel.Information, "The waiting metadata of {Tenant}, {IdentityProvider} is refused by an administrator (SHA-256 {Sha256})", EventName = nameof(MetadataDeclined))]
+    public static partial void MetadataDeclined(this ILogger log, string tenant, string identityProvider, string sha256);
 
     [LoggerMessage(1120, LogLevel.Information, "Metadata is taken from the folder {Folder}", EventName = nameof(MetadataFolderWatched))]
     public static partial void MetadataFolderWatched(this ILogger log, string folder);
 
     [LoggerMessage(1121, LogLevel.Warning, "The metadata file {File} is passed over: {Reason}", EventName = nameof(MetadataFilePassedOver))]
     public static partial void MetadataFilePassedOver(this ILogger log, string file, string reason);
+
+    [LoggerMessage(1123, LogLevel.Error, "{Path} in the metadata folder could not be read; the others are, and it is tried again", EventName = nameof(MetadataPathFailed))]
+    public static partial void MetadataPathFailed(this ILogger log, string path, Exception fault);
 
     [LoggerMessage(1122, LogLevel.Error, "The metadata folder {Folder} could not be looked through; it is tried again", EventName = nameof(MetadataFolderFailed))]
     public static partial void MetadataFolderFailed(this ILogger log, string folder, Exception fault);

@@ -66,8 +66,10 @@ public sealed class MetadataTests(KeyedParties parties) : IClassFixture<KeyedPar
         await world.BringMetadataAsync(Tenant);
         await ToldAsync(world, "MetadataWaits");
         (await LogInAsync(world)).ArrivedAtPlatform();
-        Assert.Contains("A signing key is removed", await world.Broker.MustRunAsync("metadata", "show", Tenant, "adfs"), StringComparison.Ordinal);
-        await world.Broker.MustRunAsync("metadata", "accept", Tenant, "adfs");
+        var shown = await world.Broker.MustRunAsync("metadata", "show", Tenant, "adfs");
+        Assert.Contains("A signing key is removed", shown, StringComparison.Ordinal);
+        var sha256 = System.Text.RegularExpressions.Regex.Match(shown, "SHA-256 of what waits: ([0-9a-f]{64})").Groups[1].Value;
+        await world.Broker.MustRunAsync("metadata", "accept", Tenant, "adfs", sha256);
         await EventuallyArrivesAsync(world);
 
         // Whoever still has the old key is nobody now.

@@ -88,7 +88,10 @@ public sealed class CommandLineTests : IAsyncDisposable
     [InlineData("export a --out")]
     [InlineData("check now")]
     [InlineData("metadata show a")]
-    [InlineData("metadata accept a b c")]
+    [InlineData("metadata accept a b")]
+    [InlineData("metadata accept a b 0123456789a")]
+    [InlineData("metadata accept a b 0123456789ag")]
+    [InlineData("metadata accept a b 0123456789ab c")]
     [InlineData("metadata refuse")]
     [InlineData("mapping import a")]
     [InlineData("mapping import a b --yes")]
@@ -189,16 +192,22 @@ public sealed class CommandLineTests : IAsyncDisposable
         await ApplyAsync();
         var first = new MetadataSamples();
         await OfferAsync(first);
-        await OfferAsync(first with { SignOn = "https://new.virksomhet1.test/ls/", Keys = [MetadataSamples.SecondKey] });
+        var second = first with { SignOn = "https://new.virksomhet1.test/ls/", Keys = [MetadataSamples.SecondKey] };
+        await OfferAsync(second);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(second.Content));
 
         var (code, output, _) = await TypeAsync("metadata", "show", "virksomhet1", "adfs");
         Assert.Equal(0, code);
         Assert.Contains("A single sign-on address is added: HTTP-Redirect https://new.virksomhet1.test/ls/.", output, StringComparison.Ordinal);
         Assert.Contains("A signing key is removed:", output, StringComparison.Ordinal);
-        Assert.Contains("weblogin metadata accept|refuse virksomhet1 adfs", output, StringComparison.Ordinal);
+        Assert.Contains(sha256, output, StringComparison.Ordinal);
+        Assert.Contains($"weblogin metadata accept virksomhet1 adfs {sha256[..12]}{Environment.NewLine}", output, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await TypeAsync("metadata", "accept", "virksomhet1", "adfs")).Code);
-        Assert.Equal(1, (await TypeAsync("metadata", "accept", "virksomhet1", "adfs")).Code);
+        var (other, _, error) = await TypeAsync("metadata", "accept", "virksomhet1", "adfs", "0123456789ab");
+        Assert.Equal(1, other);
+        Assert.Contains(sha256, error, StringComparison.Ordinal);
+        Assert.Equal(0, (await TypeAsync("metadata", "accept", "virksomhet1", "adfs", sha256[..12])).Code);
+        Assert.Equal(1, (await TypeAsync("metadata", "accept", "virksomhet1", "adfs", sha256)).Code);
         Assert.DoesNotContain("Waiting", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
     }
 
@@ -217,7 +226,7 @@ public sealed class CommandLineTests : IAsyncDisposable
     [Theory]
     [InlineData("metadata show nobody adfs", "no tenant \"nobody\"")]
     [InlineData("metadata show virksomhet1 idporten", "no SAML identity provider \"idporten\"")]
-    [InlineData("metadata accept virksomhet1 ../x", "no SAML identity provider")]
+    [InlineData("metadata accept virksomhet1 ../x 0123456789ab", "no SAML identity provider")]
     [InlineData("keys show virksomhet1 adfs", "no ID-porten identity provider \"adfs\"")]
     [InlineData("mapping count Nobody!", "no tenant")]
     public async Task name_that_is_not_there_is_said(string typed, string words)

@@ -121,11 +121,38 @@ public sealed class MetadataIntakeTests : IAsyncDisposable
         await OfferAsync(First);
         await OfferAsync(Moved);
 
-        var done = Assert.IsType<IntakeDecision.Done>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), None));
+        var done = Assert.IsType<IntakeDecision.Done>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), MetadataIntake.Sha256(Moved.Xml), None));
 
         Assert.Equal(2, done.Changes.Count);
         var row = await RowAsync();
         Assert.Equal((Moved.Xml, null), (row.Accepted, row.Pending));
+    }
+
+    [Fact]
+    public async Task content_that_came_after_the_look_is_not_accepted_by_it()
+    {
+        await OfferAsync(First);
+        await OfferAsync(Moved);
+        var seen = MetadataIntake.Sha256(Moved.Xml);
+        var later = Moved with { SignOn = "https://third.example/" };
+        await OfferAsync(later);
+
+        var other = Assert.IsType<IntakeDecision.OtherContent>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), seen, None));
+
+        Assert.Equal(MetadataIntake.Sha256(later.Xml), other.Sha256);
+        var row = await RowAsync();
+        Assert.Equal((First.Xml, later.Xml), (row.Accepted, row.Pending));
+    }
+
+    [Fact]
+    public async Task first_digits_of_the_hash_name_the_content()
+    {
+        await OfferAsync(First);
+        await OfferAsync(Moved);
+        var digits = MetadataIntake.Sha256(Moved.Xml)[..MetadataIntake.MinDigits];
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _intake.AcceptAsync(_tenant, Adfs(_tenant), digits[..^1], None));
+
+        Assert.IsType<IntakeDecision.Done>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), digits.ToUpperInvariant(), None));
     }
 
     [Fact]
@@ -148,7 +175,7 @@ public sealed class MetadataIntakeTests : IAsyncDisposable
 
         Assert.IsType<IntakeOutcome.Unchanged>(await OfferAsync(First));
         Assert.Null((await RowAsync()).Pending);
-        Assert.IsType<IntakeDecision.NothingWaits>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), None));
+        Assert.IsType<IntakeDecision.NothingWaits>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), MetadataIntake.Sha256(Moved.Xml), None));
         Assert.IsType<IntakeDecision.NothingWaits>(await _intake.RefuseAsync(_tenant, Adfs(_tenant), None));
     }
 
@@ -167,10 +194,11 @@ public sealed class MetadataIntakeTests : IAsyncDisposable
     public async Task change_that_expired_while_it_waited_cannot_be_accepted()
     {
         await OfferAsync(First);
-        await OfferAsync(Moved with { ValidUntil = StoppedClock.Start.AddDays(1) });
+        var expiring = Moved with { ValidUntil = StoppedClock.Start.AddDays(1) };
+        await OfferAsync(expiring);
         _clock.Now = StoppedClock.Start.AddDays(2);
 
-        Assert.IsType<IntakeDecision.Refused>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), None));
+        Assert.IsType<IntakeDecision.Refused>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), MetadataIntake.Sha256(expiring.Xml), None));
         Assert.Equal(First.Xml, (await RowAsync()).Accepted);
     }
 

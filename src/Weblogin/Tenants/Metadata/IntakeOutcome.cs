@@ -37,6 +37,10 @@ internal abstract record IntakeDecision
 
     internal sealed record NothingWaits : IntakeDecision;
 
+    /// <summary>What waits is not what the administrator has seen; it waits on.</summary>
+    /// <param name="Sha256">Of what waits, 64 lower-case hexadecimal digits.</param>
+    internal sealed record OtherContent(string Sha256) : IntakeDecision;
+
     /// <summary>What waited can no longer be used, and waits on.</summary>
     internal sealed record Refused(string Sentence) : IntakeDecision;
 }

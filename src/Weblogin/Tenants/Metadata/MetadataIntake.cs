@@ -8,7 +8,8 @@ namespace Weblogin.Tenants.Metadata;
 /// <summary>
 /// The one diff rule behind every door by which metadata comes in. The first metadata of a provider is taken at once, and so are added
 /// keys; any other change waits for an administrator, and what cannot be used is refused with a sentence, while the last good one stays
-/// in force. So nobody who can put a file in place sends people, or trust, somewhere else.
+/// in force. So nobody who can put a file in place sends people somewhere else. They can add a key, and whoever holds a signing key can be
+/// anybody at that provider: writing to the door of a provider is to be given to nobody who is not trusted as the provider is.
 /// </summary>
 /// <remarks>
 /// An entity id that already stands for another provider here is taken only where the document names it: sharing is meant then (Feide
@@ -33,27 +34,43 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         }
     }
 
-    /// <summary>Puts the waiting metadata in force.</summary>
-    public Task<IntakeDecision> AcceptAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct) =>
-        DecideAsync(tenant, provider, async row =>
+    /// <summary>The fewest digits of a SHA-256 that name a content: too many to be met by chance or by search in the time a change waits.</summary>
+    public const int MinDigits = 12;
+
+    /// <summary>SHA-256 of a content without its byte order mark, 64 lower-case hexadecimal digits.</summary>
+    public static string Sha256(string xml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
+
+    /// <summary>Puts the waiting metadata in force, if it is what the administrator has seen.</summary>
+    /// <param name="sha256">Of what was seen: all 64 hexadecimal digits, or the first, <see cref="MinDigits"/> at least.</param>
+    public async Task<IntakeDecision> AcceptAsync(Tenant tenant, IdentityProvider.Saml provider, string sha256, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sha256.Length, MinDigits);
+        var (decision, content) = await DecideAsync(tenant, provider, async row =>
         {
+            var waiting = Sha256(row.Pending!);
+            if (!waiting.StartsWith(sha256, StringComparison.OrdinalIgnoreCase))
+                return (new IntakeDecision.OtherContent(waiting), null);
             var (summary, fault) = Read(tenant, provider, row.Pending!);
             fault ??= await SharedEntityIdAsync(tenant, provider, summary!, ct);
             if (fault is not null)
                 return (new IntakeDecision.Refused(fault), null);
             var changes = Changes(row, summary!);
-            log.MetadataAccepted(tenant.Id.Value, provider.Id.Value, string.Join(' ', changes));
             return (new IntakeDecision.Done(changes), row with { Accepted = row.Pending, Pending = null, RefusedSha256 = null, LastFault = null });
         }, ct);
+        if (decision is IntakeDecision.Done done)
+            log.MetadataAccepted(tenant.Id.Value, provider.Id.Value, content!, string.Join(' ', done.Changes));
+        return decision;
+    }
 
     /// <summary>Drops the waiting metadata; the same content is not offered again.</summary>
-    public Task<IntakeDecision> RefuseAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct) =>
-        DecideAsync(tenant, provider, row =>
-        {
-            log.MetadataDeclined(tenant.Id.Value, provider.Id.Value);
-            return Task.FromResult<(IntakeDecision, StoredMetadata?)>(
-                (new IntakeDecision.Done([]), row with { Pending = null, RefusedSha256 = Sha256(row.Pending!), LastFault = null }));
-        }, ct);
+    public async Task<IntakeDecision> RefuseAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct)
+    {
+        var (decision, content) = await DecideAsync(tenant, provider, row => Task.FromResult<(IntakeDecision, StoredMetadata?)>(
+            (new IntakeDecision.Done([]), row with { Pending = null, RefusedSha256 = Sha256(row.Pending!), LastFault = null })), ct);
+        if (decision is IntakeDecision.Done)
+            log.MetadataDeclined(tenant.Id.Value, provider.Id.Value, content!);
+        return decision;
+    }
 
     /// <summary>What the waiting metadata would change; empty where none waits or it can no longer be read.</summary>
     public IReadOnlyList<string> WaitingChanges(Tenant tenant, StoredMetadata row) =>
@@ -61,16 +78,17 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             ? Changes(row, summary)
             : [];
 
-    private async Task<IntakeDecision> DecideAsync(
+    /// <returns>The decision, and the SHA-256 of what it was made of; null where nothing waited.</returns>
+    private async Task<(IntakeDecision Decision, string? Content)> DecideAsync(
         Tenant tenant, IdentityProvider.Saml provider, Func<StoredMetadata, Task<(IntakeDecision Decision, StoredMetadata? Row)>> decide, CancellationToken ct)
     {
         while (true)
         {
             if (await store.FindAsync(tenant.Id, provider.Id, ct) is not { Pending: not null } stored)
-                return new IntakeDecision.NothingWaits();
+                return (new IntakeDecision.NothingWaits(), null);
             var (decision, row) = await decide(stored);
             if (row is null || await store.TrySaveAsync(Next(row), ct))
-                return decision;
+                return (decision, Sha256(stored.Pending));
         }
     }
 
@@ -173,8 +191,6 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             return null;
         }
     }
-
-    private static string Sha256(string xml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
 
     private static StoredMetadata Nothing(MetadataOffer offer) => new(offer.Tenant.Id, offer.Provider.Id, null, null, null, null, 0, default);
 
