@@ -203,6 +203,7 @@ public sealed class MetadataFolderTests : IAsyncDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task folder_and_file_that_may_not_be_read_hide_no_other_and_are_told_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Modes bind neither Windows nor root.");
