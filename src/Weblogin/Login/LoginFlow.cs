@@ -96,6 +96,7 @@ internal sealed class LoginFlow(
                 return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), ct);
         }
 
+        await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
         var session = await sessions.StartAsync(tenant, relyingParty, browser, subject);
         log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
         return await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);

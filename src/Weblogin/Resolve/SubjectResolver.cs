@@ -14,6 +14,7 @@ internal sealed class SubjectResolver(
     TimeProvider time,
     ILogger<SubjectResolver> log)
 {
+    /// <summary>Finds the person. Nothing is remembered of the account: the login may yet be refused.</summary>
     /// <param name="proof">How sure the authentication is; the binding of the national id may lower it.</param>
     public async Task<Resolution> ResolveAsync(
         Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
@@ -37,8 +38,25 @@ internal sealed class SubjectResolver(
         }
 
         return found is { } person
-            ? new Resolution.Found(Subject(provider, identity, proof, person, await PersonAsync(tenant, provider, identity, person.Id, ct)))
+            ? new Resolution.Found(Subject(provider, identity, proof, person, await persons.FindOrAddAsync(person.Id, time.GetUtcNow(), ct)))
             : NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
+    }
+
+    /// <summary>Remembers which account led to the person of a login that nothing stands against any more, and tells what is odd about the two.</summary>
+    /// <param name="transactionId">The login, for the log.</param>
+    public async Task AcceptedAsync(Tenant tenant, Subject subject, string transactionId, CancellationToken ct)
+    {
+        if (subject.UserName is not { } userName)
+            return;
+        switch (await memberships.SeenAsync(tenant.Id, subject.Person, userName, time.GetUtcNow(), ct))
+        {
+            case AccountSighting.SecondAccount:
+                log.SecondAccountOfPerson(transactionId, tenant.Id.Value, subject.IdentityProvider.Value);
+                break;
+            case AccountSighting.Rebound:
+                log.AccountRebound(transactionId, tenant.Id.Value, subject.IdentityProvider.Value);
+                break;
+        }
     }
 
     private static Answer ByClaim(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity)
@@ -79,15 +97,6 @@ internal sealed class SubjectResolver(
     private static IEnumerable<string> UserNames(IdentityProvider provider, UpstreamIdentity identity) =>
         identity.Claims.Values(provider.Claims.UserName).Select(UserName.Normalize).OfType<string>().Distinct(StringComparer.Ordinal);
 
-    private async Task<PersonId> PersonAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, NationalId nationalId, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        var person = await persons.FindOrAddAsync(nationalId, now, ct);
-        if (UserNames(provider, identity).FirstOrDefault() is { } userName)
-            Report(await memberships.SeenAsync(tenant.Id, person, userName, now, ct), tenant, provider);
-        return person;
-    }
-
     private static Subject Subject(
         IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId Id, Provenance By) found, PersonId person)
     {
@@ -107,14 +116,6 @@ internal sealed class SubjectResolver(
             Email = First(identity, provider.Claims.Email),
             UserName = UserNames(provider, identity).FirstOrDefault(),
         };
-    }
-
-    private void Report(AccountSighting sighting, Tenant tenant, IdentityProvider provider)
-    {
-        if (sighting == AccountSighting.SecondAccount)
-            log.SecondAccountOfPerson(tenant.Id.Value, provider.Id.Value);
-        else if (sighting == AccountSighting.Rebound)
-            log.AccountRebound(tenant.Id.Value, provider.Id.Value);
     }
 
     private static string? First(UpstreamIdentity identity, IReadOnlyList<string> names) => identity.Claims.TryFirst(names, out var value) ? value : null;
