@@ -45,7 +45,7 @@ internal static class AdfsClaims
             case Scenario.HiddenAttribute or Scenario.AdfsAttributeStore:
                 break;
             case Scenario.UserNameOnly:
-                claims.Insert(0, Claim(WindowsAccountName, $"{tenant.Id.ToUpperInvariant()}\\{account.UserName}"));
+                claims.Insert(0, Claim(WindowsAccountName, $"{DomainOf(tenant)}\\{account.UserName}"));
                 break;
             default:
                 throw new UnreachableException();
@@ -53,6 +53,9 @@ internal static class AdfsClaims
 
         return ValueList.From(claims);
     }
+
+    /// <summary>The NetBIOS name of the tenant's one domain.</summary>
+    public static string DomainOf(SandboxTenant tenant) => tenant.Id.ToUpperInvariant();
 
     private static AssertionAttribute Claim(string type, string value) => new(type, NameFormat: null, FriendlyName: null, [value]);
 }

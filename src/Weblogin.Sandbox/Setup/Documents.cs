@@ -61,7 +61,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform)
         claims["givenName"] = new[] { AdfsClaims.GivenName };
         claims["familyName"] = new[] { AdfsClaims.FamilyName };
         claims["email"] = new[] { AdfsClaims.Email };
-        return new Dictionary<string, object>
+        var provider = new Dictionary<string, object>
         {
             ["id"] = AdfsId,
             ["kind"] = "saml",
@@ -69,6 +69,10 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform)
             ["claims"] = claims,
             ["resolve"] = new[] { tenant.Scenario is Scenario.UserNameOnly ? "attribute-store" : "claim" },
         };
+        // The mapping has plain user names; this ADFS serves one domain, so they are unique.
+        if (tenant.Scenario is Scenario.UserNameOnly)
+            provider["userNameDomains"] = new[] { AdfsClaims.DomainOf(tenant) };
+        return provider;
     }
 
     private Dictionary<string, object> IdPorten(SandboxTenant tenant) =>

@@ -30,7 +30,7 @@ internal sealed record Subject
 
     public string? Email { get; init; }
 
-    /// <summary>The AD user name, lower case without domain; null where none came.</summary>
+    /// <summary>The AD user name as the identity provider says it, in lower case: UPN, <c>domain\user</c> or plain; null where none came.</summary>
     public string? UserName { get; init; }
 
     public override string ToString() => $"person {Person} by {IdentityProvider} ({Provenance}, {Level})";

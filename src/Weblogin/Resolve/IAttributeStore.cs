@@ -5,7 +5,7 @@ namespace Weblogin.Resolve;
 /// <summary>The local attribute store: AD user name to national id, per tenant, filled by file import. Sealed, found by a blind index.</summary>
 internal interface IAttributeStore
 {
-    /// <summary>The national id of this user name (lower case, without domain); null where the store has none.</summary>
+    /// <summary>The national id of this user name (<see cref="Resolve.UserName"/>); null where the store has none.</summary>
     Task<NationalId?> FindAsync(TenantId tenant, string userName, CancellationToken ct);
 
     /// <summary>Replaces the whole mapping of a tenant, all or nothing.</summary>
@@ -18,7 +18,7 @@ internal interface IAttributeStore
     Task<int> CountAsync(TenantId tenant, CancellationToken ct);
 }
 
-/// <param name="UserName">AD user name, lower case, without domain.</param>
+/// <param name="UserName">AD user name (<see cref="Resolve.UserName"/>).</param>
 /// <param name="NationalId">Whose it is.</param>
 internal sealed record AccountMapping(string UserName, NationalId NationalId)
 {

@@ -12,7 +12,7 @@ internal enum MappingFaultReason
     /// <summary>A field begins like a formula of a spreadsheet.</summary>
     Formula,
 
-    /// <summary>The user name is missing, too long, or holds white space.</summary>
+    /// <summary>The user name is missing, too long, holds white space, or is half of a <c>DOMAIN\user</c>.</summary>
     UserName,
 
     NationalIdMissing,
@@ -56,7 +56,7 @@ internal readonly record struct MappingFault(int Row, MappingFaultReason Reason,
     {
         MappingFaultReason.Fields => "there must be two fields, a user name and a national id, with any quotation marks in pairs.",
         MappingFaultReason.Formula => "a field begins like a formula (=, +, - or @).",
-        MappingFaultReason.UserName => $"the user name is missing, longer than {UserName.MaxLength} characters, or holds white space.",
+        MappingFaultReason.UserName => $"the user name is missing, longer than {UserName.MaxLength} characters, holds white space, or is half of a DOMAIN\\user.",
         MappingFaultReason.NationalIdMissing => "the national id is missing.",
         MappingFaultReason.LeadingZeroLost => "the national id has 10 digits; a spreadsheet may have dropped a leading zero.",
         MappingFaultReason.NationalIdForm => "the national id is not 11 digits.",

@@ -80,7 +80,7 @@ internal sealed class SubjectResolver(
     private async Task<Answer> ByAttributeStoreAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, CancellationToken ct)
     {
         NationalId? found = null;
-        foreach (var name in UserNames(provider, identity))
+        foreach (var name in UserNames(provider, identity).SelectMany(name => UserName.Candidates(provider, name)).Distinct(StringComparer.Ordinal))
         {
             if (await attributeStore.FindAsync(tenant.Id, name, ct) is not { } id)
                 continue;

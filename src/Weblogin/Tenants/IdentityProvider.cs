@@ -19,6 +19,9 @@ internal abstract record IdentityProvider
     /// <summary>How a person is found from what this provider sends, in order; every rule that answers must name the same person.</summary>
     public required IReadOnlyList<ResolveRule> Resolve { get; init; }
 
+    /// <summary>NetBIOS domains, lower case, whose user names are unique at this provider: <c>DOMAIN\user</c> may be mapped as plain <c>user</c>. Empty where none are.</summary>
+    public IReadOnlyList<string> UserNameDomains { get; init; } = [];
+
     /// <summary>A SAML 2.0 identity provider: ADFS, Entra ID, Feide. Its endpoints and keys come from metadata, never from the document.</summary>
     internal sealed record Saml : IdentityProvider
     {

@@ -14,5 +14,5 @@ public sealed class ThreeTenants : SharedWorld
     private protected override WorldPlan Plan => new(
         TenantPlan.Employer(HiddenAttribute, ("NATIONAL_ID_CLAIM", "fodselsnummer")),
         TenantPlan.Employer(AdfsAttributeStore, ("NATIONAL_ID_CLAIM", NewClaim)) with { NationalIdClaims = ["fodselsnr", NewClaim] },
-        TenantPlan.Employer(UserNameOnly, ("NATIONAL_ID_CLAIM", "-")) with { Resolve = "attribute-store", Mapping = "userName;nationalId\nola;02820550032\nkari;01819010001\n" });
+        TenantPlan.Employer(UserNameOnly, ("NATIONAL_ID_CLAIM", "-")) with { Resolve = "attribute-store", Mapping = "userName;nationalId\nSKOLE\\ola;02820550032\nkari@skole.test;01819010001\n" });
 }

@@ -38,7 +38,9 @@ public sealed class EnvironmentGateTests
     [Fact]
     public void production_identity_reaches_a_test_relying_party_only_as_a_named_test_user()
     {
-        Assert.True(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, "ola"));
+        Assert.True(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, "virksomhet1\\ola"));
+        Assert.False(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, "elev\\ola"));
+        Assert.False(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, "ola"));
         Assert.False(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, "kari"));
         Assert.False(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, null));
     }

@@ -16,7 +16,7 @@ public sealed class MappingReaderTests
     [InlineData("\uFEFFuserName;nationalId\nkari;01819010001\nola;02820550032")]
     [InlineData("NATIONALID;username\n01819010001;kari\n02820550032;ola\n")]
     [InlineData("\"userName\";\"nationalId\"\n\"kari\";\"01819010001\"\n\"ola\"; 02820550032 \n")]
-    [InlineData("userName;nationalId\n\nVIRKSOMHET3\\Kari;01819010001\n\n\nOLA;02820550032\n\n")]
+    [InlineData("userName;nationalId\n\nKari;01819010001\n\n\nOLA;02820550032\n\n")]
     public void good_file_is_read_whatever_its_dress(string text)
     {
         var read = Read(text);
@@ -42,6 +42,9 @@ public sealed class MappingReaderTests
     [InlineData(";01819010001", nameof(MappingFaultReason.UserName))]
     [InlineData("kari nordmann;01819010001", nameof(MappingFaultReason.UserName))]
     [InlineData("ka\0ri;01819010001", nameof(MappingFaultReason.UserName))]
+    [InlineData("\\kari;01819010001", nameof(MappingFaultReason.UserName))]
+    [InlineData("ELEV\\;01819010001", nameof(MappingFaultReason.UserName))]
+    [InlineData("SKOG\\ELEV\\kari;01819010001", nameof(MappingFaultReason.UserName))]
     [InlineData("kari;", nameof(MappingFaultReason.NationalIdMissing))]
     [InlineData("kari;1819010001", nameof(MappingFaultReason.LeadingZeroLost))]
     [InlineData("kari;018190100010", nameof(MappingFaultReason.NationalIdForm))]
@@ -74,10 +77,19 @@ public sealed class MappingReaderTests
     [Fact]
     public void two_numbers_for_one_user_name_are_both_told_and_neither_is_taken()
     {
-        var read = Read($"{Header}kari;{Kari}\nola;{Ola}\nVIRKSOMHET3\\KARI;{Ola}\nkari;03837810050\n");
+        var read = Read($"{Header}kari;{Kari}\nola;{Ola}\nKARI;{Ola}\nkari;03837810050\n");
 
         Assert.Equal([(2, 4), (4, 2), (5, 2)], read.Faults.Select(fault => (fault.Row, fault.Other!.Value)));
         Assert.Equal("ola", Assert.Single(read.Mappings).UserName);
+    }
+
+    [Fact]
+    public void one_name_in_two_domains_is_two_accounts()
+    {
+        var read = Read($"{Header}ADM\\kanor;{Kari}\nELEV\\kanor;{Ola}\nkanor@elev.test;{Ola}\n");
+
+        Assert.Empty(read.Faults);
+        Assert.Equal([("adm\\kanor", Kari), ("elev\\kanor", Ola), ("kanor@elev.test", Ola)], read.Mappings.Select(mapping => (mapping.UserName, mapping.NationalId.Reveal())));
     }
 
     [Fact]

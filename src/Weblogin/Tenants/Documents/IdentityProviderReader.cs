@@ -10,6 +10,7 @@ internal static class IdentityProviderReader
         [KeyValuePair.Create("claim", ResolveRule.Claim), KeyValuePair.Create("attribute-store", ResolveRule.AttributeStore)], StringComparer.Ordinal);
 
     private const string IdPortenHost = "idporten.no";
+    private const int MaxDomainLength = 15;
 
     private static readonly string[] MinimumAcrs = ["idporten-loa-substantial", "idporten-loa-high"];
 
@@ -54,13 +55,14 @@ internal static class IdentityProviderReader
             SignRequests = document.SignRequests ?? false,
             Claims = Claims(document.Claims, path, DefaultClaimNames.Saml, errors),
             Resolve = rules,
+            UserNameDomains = Domains(document.UserNameDomains, $"{path}.userNameDomains", errors),
         };
     }
 
     private static IdentityProvider.IdPorten? IdPorten(
         IdentityProviderDocument document, string path, DocumentErrors errors, IdentityProviderId id, string name, DeploymentEnvironment environment)
     {
-        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Resolve), document.Resolve), (nameof(document.Claims), document.Claims));
+        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Resolve), document.Resolve), (nameof(document.UserNameDomains), document.UserNameDomains), (nameof(document.Claims), document.Claims));
         var issuer = errors.Address($"{path}.issuer", document.Issuer);
         if (issuer is not null)
             CheckIssuer(issuer, $"{path}.issuer", environment, errors);
@@ -91,6 +93,14 @@ internal static class IdentityProviderReader
             errors.Add(path, "ID-porten's production environment belongs to no test tenant.");
         if (host.EndsWith("." + IdPortenHost, StringComparison.Ordinal) && environment == DeploymentEnvironment.Production)
             errors.Add(path, "ID-porten's test environment belongs to no production tenant: anybody can be anybody there.");
+    }
+
+    private static string[] Domains(IReadOnlyList<string>? values, string path, DocumentErrors errors)
+    {
+        var domains = errors.Names(path, values, []);
+        if (domains.Any(domain => domain.Length > MaxDomainLength || domain.Any(c => c is '\\' or '@' || char.IsWhiteSpace(c))))
+            errors.Add(path, $"Must be NetBIOS names of domains: at most {MaxDomainLength} characters, without \\, @ and white space.");
+        return [.. domains.Select(domain => domain.ToLowerInvariant())];
     }
 
     private static ClaimNames Claims(ClaimNamesDocument? document, string path, ClaimNames missing, DocumentErrors errors) => new()

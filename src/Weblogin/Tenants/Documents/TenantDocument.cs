@@ -84,6 +84,9 @@ internal sealed record IdentityProviderDocument
 
     [Description("saml: how the person is found: \"claim\", \"attribute-store\"; all that answer must agree. Default [\"claim\"].")]
     public IReadOnlyList<string>? Resolve { get; init; }
+
+    [Description("saml: NetBIOS domains whose user names are unique among all that log in here: DOMAIN\\user is then also looked up as user. Default none.")]
+    public IReadOnlyList<string>? UserNameDomains { get; init; }
 }
 
 [Description("Alias sets: each claim name that carries the meaning.")]

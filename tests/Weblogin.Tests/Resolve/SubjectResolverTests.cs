@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging;
+using Weblogin.Model;
+using Weblogin.Resolve;
+using Weblogin.Storage.Sql;
+using Weblogin.Tenants;
+using Weblogin.Tests.Flows;
+using Weblogin.Tests.Login;
+using Weblogin.Tests.Storage;
+using Weblogin.Tests.Tenants;
+using Xunit;
+
+namespace Weblogin.Tests.Resolve;
+
+public sealed class SubjectResolverTests : IAsyncDisposable
+{
+    private const string Upn = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
+    private const string WindowsAccountName = "http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccountname";
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly SqliteFolder _folder = new();
+    private readonly LogCapture _log = new();
+    private readonly LoggerFactory _loggers;
+    private readonly SqlStores _stores;
+    private readonly SubjectResolver _resolver;
+
+    public SubjectResolverTests()
+    {
+        _stores = _folder.Open().Stores;
+        _loggers = new LoggerFactory([_log]);
+        _resolver = new SubjectResolver(_stores.People, _stores.Memberships, _stores.Attributes, new StoppedClock(), _loggers.CreateLogger<SubjectResolver>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _loggers.Dispose();
+        _log.Dispose();
+        await _folder.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("adm\\kanor", "ADM\\Kanor", true)]
+    [InlineData("adm\\kanor", "ELEV\\kanor", false)]
+    [InlineData("adm\\kanor", "kanor", false)]
+    [InlineData("adm\\kanor", "kanor@adm", false)]
+    [InlineData("kanor", "kanor", true)]
+    [InlineData("kanor", "ELEV\\kanor", false)]
+    [InlineData("kanor@elev.test", "kanor@ELEV.test", true)]
+    [InlineData("kanor@elev.test", "kanor@adm.test", false)]
+    [InlineData("kanor", "kanor@elev.test", false)]
+    public async Task account_is_found_by_its_whole_name_only(string mapped, string claimed, bool isFound)
+    {
+        await MapAsync((mapped, Samples.Kari));
+
+        Assert.Equal(isFound ? Samples.Kari : null, await NationalIdAsync(Tenant(), (WindowsAccountName, claimed)));
+    }
+
+    [Theory]
+    [InlineData("ADM\\kanor", true)]
+    [InlineData("ELEV\\kanor", false)]
+    [InlineData("ADM\\kanor@elev.test", false)]
+    public async Task plain_name_is_found_from_a_domain_whose_names_the_document_calls_unique(string claimed, bool isFound)
+    {
+        await MapAsync(("kanor", Samples.Kari), ("kanor@elev.test", Samples.Ola));
+
+        Assert.Equal(isFound ? Samples.Kari : null, await NationalIdAsync(Tenant("Adm"), (WindowsAccountName, claimed)));
+    }
+
+    [Fact]
+    public async Task names_of_one_login_that_lead_to_two_people_lead_to_nobody()
+    {
+        await MapAsync(("kanor", Samples.Kari), ("adm\\kanor", Samples.Ola), ("kanor@adm.test", Samples.Kari));
+
+        Assert.Equal(FailureReason.NationalIdConflict, await FailureAsync(Tenant("ADM"), (WindowsAccountName, "ADM\\kanor")));
+        Assert.Equal(FailureReason.NationalIdConflict, await FailureAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"), (Upn, "kanor@adm.test")));
+    }
+
+    [Fact]
+    public async Task account_counts_as_seen_only_when_the_login_is_accepted()
+    {
+        await MapAsync(("adm\\kanor", Samples.Kari));
+        var subject = await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"));
+
+        Assert.Equal(AccountSighting.New, await SeenAsync(subject.Person, "kanor2"));
+        await _resolver.AcceptedAsync(Tenant(), subject, "login-1", None);
+
+        Assert.Equal(AccountSighting.SecondAccount, await SeenAsync(subject.Person, "adm\\kanor"));
+        Assert.Single(_log.Lines, line => line.Contains(" 1400 Login login-1 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task account_that_changes_hands_is_told_with_its_login()
+    {
+        await MapAsync(("adm\\kanor", Samples.Kari));
+        await SeenAsync(await _stores.People.FindOrAddAsync(Samples.NationalId(Samples.Ola), Samples.Now, None), "adm\\kanor");
+
+        await _resolver.AcceptedAsync(Tenant(), await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor")), "login-2", None);
+
+        Assert.Single(_log.Lines, line => line.Contains(" 1401 Login login-2 ", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("kanor", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Tenant Tenant(params string[] domains) => DocumentSamples.Tenant()
+        .With("identityProviders[0].userNameDomains", domains is [] ? null : $"[{string.Join(',', domains.Select(domain => $"\"{domain}\""))}]").Read();
+
+    private Task<MappingReplacement> MapAsync(params (string UserName, string NationalId)[] rows) => _stores.Attributes.ReplaceAsync(
+        Samples.Tenant, [.. rows.Select(row => new AccountMapping(row.UserName, Samples.NationalId(row.NationalId)))], _ => true, Samples.Now, None);
+
+    private Task<AccountSighting> SeenAsync(PersonId person, string userName) => _stores.Memberships.SeenAsync(Samples.Tenant, person, userName, Samples.Now, None);
+
+    private async Task<string?> NationalIdAsync(Tenant tenant, params (string Name, string Value)[] claims) =>
+        await ResolveAsync(tenant, claims) is Resolution.Found found ? found.Subject.NationalId.Reveal() : null;
+
+    private async Task<Subject> SubjectAsync(Tenant tenant, params (string Name, string Value)[] claims) =>
+        Assert.IsType<Resolution.Found>(await ResolveAsync(tenant, claims)).Subject;
+
+    private async Task<FailureReason> FailureAsync(Tenant tenant, params (string Name, string Value)[] claims) =>
+        Assert.IsType<Resolution.NotFound>(await ResolveAsync(tenant, claims)).Failure.Reason;
+
+    private Task<Resolution> ResolveAsync(Tenant tenant, (string Name, string Value)[] claims) => _resolver.ResolveAsync(
+        tenant,
+        tenant.Provider(LoginSamples.Adfs),
+        new UpstreamIdentity
+        {
+            IdentityProvider = LoginSamples.Adfs,
+            Claims = new ClaimSet(claims.Select(claim => KeyValuePair.Create(claim.Name, (IReadOnlyList<string>)[claim.Value]))),
+            AuthenticationContext = null,
+            AuthenticatedAt = StoppedClock.Start,
+        },
+        new AuthenticationProof(AssuranceLevel.Substantial, ["pwd"]),
+        None);
+}
