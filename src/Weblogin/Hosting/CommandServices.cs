@@ -13,8 +13,9 @@ internal sealed class CommandServices : IAsyncDisposable
         var configuration = HostSettings.AddTo(new ConfigurationBuilder()).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddLogging();
-        services.AddWebloginCore(HostSettings.Read(configuration), TimeProvider.System);
+        var settings = HostSettings.Read(configuration);
+        services.AddLogging(logging => logging.AddCommandFile(settings));
+        services.AddWebloginCore(settings, TimeProvider.System);
         return _services = services.BuildServiceProvider();
     }
 

@@ -17,7 +17,13 @@ internal static class CoreSetup
     {
         var storage = new StorageOptions(settings.Data);
         var keys = ForOperators(() => KeyFolder.Open(settings.Keys, SqliteStore.Exists(storage)));
-        services.AddOptions<MetadataFolderOptions>().BindConfiguration(MetadataFolderOptions.SectionName).Configure(options => options.Folder ??= settings.Metadata);
+        services.AddOptions<MetadataFolderOptions>()
+            .BindConfiguration(MetadataFolderOptions.SectionName)
+            .Configure(options => options.Folder ??= settings.Metadata)
+            .Validate(
+                options => options.Interval >= MetadataFolderOptions.MinInterval && options.Interval <= MetadataFolderOptions.MaxInterval,
+                "WEBLOGIN_METADATA__INTERVAL must be from 00:00:00.200 to 1.00:00:00.")
+            .ValidateOnStart();
         return services
             .AddSingleton(settings)
             .AddSingleton(time)

@@ -1,37 +1,68 @@
-using System.Globalization;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Events;
+using Weblogin.Pages;
 
 namespace Weblogin.Hosting;
 
-/// <summary>Serilog to the console and, where a folder is given, to a file a day. The framework's own request lines are off: they hold paths and queries.</summary>
+/// <summary>
+/// Serilog to the console and, where a folder is given, to files, a new one each day and at each 100 MB. The framework's own request lines
+/// are off: they hold paths and queries.
+/// </summary>
+/// <remarks>
+/// All files together are bounded, so nobody can fill the disk. What anybody can cause without knowing anything, a host name that is no
+/// tenant's and an address where nothing is, has files of its own: its flood pushes out no line of a login, and its reference is still found.
+/// A reference on a page finds its event unless the disk was 10 000 events behind at that moment (<see cref="QueuedSink"/>).
+/// </remarks>
 internal static class LoggingSetup
 {
-    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {EventId} {SourceContext}: {Message:lj}{NewLine}{Exception}";
-    private const int KeptDays = 31;
+    private const long MaxFileOctets = 100 * 1024 * 1024;
+    private const int KeptFiles = 31;
+    private const int KeptStrangerFiles = 3;
 
+    /// <summary>Logs of the server: <c>weblogin-*.log</c> and <c>strangers-*.log</c>.</summary>
     public static void AddFileAndConsole(this ILoggingBuilder logging, HostSettings settings)
     {
-        var configuration = new LoggerConfiguration()
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("System", LogEventLevel.Warning)
-            .WriteTo.Sink(Queued(sink => sink.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)));
+        var configuration = Levels();
+        configuration.WriteTo.Sink(Queued(sink => sink.Console(new LogLine())));
         if (settings.Logs is { } folder)
-        {
-            configuration = configuration.WriteTo.Sink(Queued(sink => sink.File(
-                Path.Combine(folder, "weblogin-.log"),
-                outputTemplate: Template,
-                formatProvider: CultureInfo.InvariantCulture,
-                rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: KeptDays)));
-        }
-
+            configuration.WriteTo.Sink(Queued(sink => SplitFiles(sink, folder)));
         logging.ClearProviders();
         logging.AddSerilog(configuration.CreateLogger(), dispose: true);
     }
 
+    /// <summary>
+    /// Logs of the command line: <c>commands-*.log</c>, each line with the name of the operating system's user. Not the server's files: two
+    /// processes share one only by a lock of the whole machine, which a read-only system does not have.
+    /// </summary>
+    public static void AddCommandFile(this ILoggingBuilder logging, HostSettings settings)
+    {
+        if (settings.Logs is { } folder)
+            logging.AddSerilog(Levels().Enrich.WithProperty("By", $" by {Environment.UserName}").WriteTo.Files(folder, "commands", KeptFiles).CreateLogger(), dispose: true);
+    }
+
+    private static LoggerConfiguration Levels() => new LoggerConfiguration()
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("System", LogEventLevel.Warning);
+
     // One queue for each: a console that nobody reads does not keep events from the file.
     private static QueuedSink Queued(Func<LoggerSinkConfiguration, LoggerConfiguration> slow) => new(slow(new LoggerConfiguration().WriteTo).CreateLogger());
+
+    private static LoggerConfiguration SplitFiles(LoggerSinkConfiguration sink, string folder)
+    {
+        sink.Logger(rest => rest.Filter.ByExcluding(IsOfStranger).WriteTo.Files(folder, "weblogin", KeptFiles));
+        return sink.Logger(strangers => strangers.Filter.ByIncludingOnly(IsOfStranger).WriteTo.Files(folder, "strangers", KeptStrangerFiles));
+    }
+
+    private static LoggerConfiguration Files(this LoggerSinkConfiguration sink, string folder, string name, int kept) => sink.File(
+        new LogLine(),
+        Path.Combine(folder, $"{name}-.log"),
+        fileSizeLimitBytes: MaxFileOctets,
+        rollOnFileSizeLimit: true,
+        rollingInterval: RollingInterval.Day,
+        retainedFileCountLimit: kept);
+
+    private static bool IsOfStranger(LogEvent happened) =>
+        happened.Properties.GetValueOrDefault(nameof(Refusal.Cause)) is ScalarValue { Value: RefusalCause.UnknownHost or RefusalCause.NotFound };
 }

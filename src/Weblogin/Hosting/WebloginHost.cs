@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Options;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
 using Weblogin.Pages;
@@ -43,11 +46,28 @@ internal static class WebloginHost
     public static async Task<int> ServeAsync(CancellationToken ct)
     {
         await using var app = Build(TimeProvider.System);
+        CheckBeforeListening(app.Services);
         await app.Services.GetRequiredService<TenantRefresh>().LoadAsync(ct);
         var snapshot = app.Services.GetRequiredService<TenantDirectory>().Current;
         app.Logger.Serving(snapshot.Tenants.Count, snapshot.RelyingParties.Count, string.Join(", ", app.Services.GetRequiredService<HostSettings>().Urls));
         await app.RunAsync(ct);
         return 0;
+    }
+
+    /// <summary>What can be wrong with the settings and what they name is told before anybody connects.</summary>
+    /// <exception cref="OperatorException">Something is.</exception>
+    internal static void CheckBeforeListening(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new OperatorException(string.Join(' ', fault.Failures), fault);
+        }
+
+        _ = services.GetService<ServerCertificate>()?.Context;
     }
 
     private static void AddServer(this IServiceCollection services) => services
@@ -120,10 +140,14 @@ internal static class WebloginHost
 
     private static void Listen(KestrelServerOptions kestrel, Uri url)
     {
+        // A certificate selector would send the server's own certificate only, and clients that know the root alone would turn away.
+        SslServerAuthenticationOptions Handshake() =>
+            new() { ServerCertificateContext = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>().Context };
+
         void Configure(ListenOptions listen)
         {
             if (url.Scheme == Uri.UriSchemeHttps)
-                listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => kestrel.ApplicationServices.GetRequiredService<ServerCertificate>().Current);
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(Handshake()) });
         }
 
         if (url.Host == "localhost")

@@ -7,12 +7,18 @@ internal sealed class Refusals(ILogger<Refusals> log)
     /// <param name="detail">For the log only: names and codes, never a personal value.</param>
     public IResult Page(RefusalCause cause, string detail, RefusalSetting setting) => new Result(log, cause, detail, setting);
 
+    // Scanners cause these two all day; nobody need be woken.
+    private static LogLevel LevelOf(RefusalCause cause) =>
+        cause is RefusalCause.UnknownHost or RefusalCause.NotFound ? LogLevel.Information : LogLevel.Warning;
+
     private sealed class Result(ILogger log, RefusalCause cause, string detail, RefusalSetting setting) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var reference = ReferenceId.New();
-            log.Refused(reference.ToString(), cause, cause.Status, setting.Tenant, detail);
+            var level = LevelOf(cause);
+            if (log.IsEnabled(level))
+                log.Refused(level, reference.ToString(), cause, cause.Status, setting.Tenant, detail);
             var refusal = new Refusal(cause, reference, LanguageChoice.For(httpContext.Request, setting.UiLocales))
             {
                 TenantName = setting.TenantName,

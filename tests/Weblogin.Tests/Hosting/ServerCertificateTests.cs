@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Hosting;
 using Weblogin.Tests.Flows;
@@ -74,6 +75,80 @@ public sealed class ServerCertificateTests : IDisposable
     public void no_certificate_at_all_is_an_error_at_once() => Assert.ThrowsAny<Exception>(() => Certificate().Current);
 
     [Fact]
+    public void file_that_may_not_be_read_leaves_the_last_good_one_in_force()
+    {
+        WritePem("good.test");
+        var certificate = Certificate();
+        Assert.Equal("CN=good.test", certificate.Current.Subject);
+
+        // Opening a folder is denied, to root too.
+        File.Delete(Pem);
+        Directory.CreateDirectory(Pem);
+        _clock.Advance(LookEvery);
+
+        Assert.Equal("CN=good.test", certificate.Current.Subject);
+    }
+
+    [Fact]
+    public async Task unreadable_certificate_stops_the_start_with_a_sentence()
+    {
+        await using var host = WebloginHost.Build(_clock, Settings(("URLS", "https://127.0.0.1:0"), ("CERTIFICATE", Pem)));
+
+        Assert.Contains(Pem, Assert.Throws<OperatorException>(() => WebloginHost.CheckBeforeListening(host.Services)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("00:00:00.1", false)]
+    [InlineData("00:00:00", false)]
+    [InlineData("-00:00:02", false)]
+    [InlineData("2.00:00:00", false)]
+    [InlineData("00:00:00.2", true)]
+    public async Task interval_of_the_metadata_folder_that_cannot_be_stops_the_start(string interval, bool isFine)
+    {
+        await using var host = WebloginHost.Build(_clock, Settings(("METADATA:INTERVAL", interval)));
+
+        var fault = Record.Exception(() => WebloginHost.CheckBeforeListening(host.Services));
+
+        if (isFine)
+            Assert.Null(fault);
+        else
+            Assert.Contains("WEBLOGIN_METADATA__INTERVAL", Assert.IsType<OperatorException>(fault).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task handshake_shows_the_whole_chain_of_the_file_and_offers_http_2()
+    {
+        using RSA rootKey = RSA.Create(2048), middleKey = RSA.Create(2048), ownKey = RSA.Create(2048);
+        var (from, to) = (_clock.GetUtcNow().AddDays(-1), _clock.GetUtcNow().AddDays(90));
+        using var root = Authority("CN=root.test", rootKey).CreateSelfSigned(from, to);
+        using var middle = Authority("CN=middle.test", middleKey).Create(root, from, to, [1]).CopyWithPrivateKey(middleKey);
+        using var own = new CertificateRequest("CN=own.test", ownKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).Create(middle, from, to, [2]);
+        Write($"{own.ExportCertificatePem()}\n{middle.ExportCertificatePem()}\n{ownKey.ExportPkcs8PrivateKeyPem()}");
+        await using var host = await ListeningHost.StartAsync("https", ("CERTIFICATE", Pem));
+        using var client = new TcpClient();
+        await client.ConnectAsync(System.Net.IPAddress.Loopback, host.Port, TestContext.Current.CancellationToken);
+        string[] shown = [];
+        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false);
+
+        await tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = ListeningHost.Tenant,
+                ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+                RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
+                {
+                    shown = [certificate!.Subject, .. chain!.ChainPolicy.ExtraStore.Select(other => other.Subject)];
+                    return shown.Length > 0;
+                },
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("CN=own.test", shown[0]);
+        Assert.Contains("CN=middle.test", shown);
+        Assert.Equal(SslApplicationProtocol.Http2, tls.NegotiatedApplicationProtocol);
+    }
+
+    [Fact]
     public void pkcs_12_is_read_too()
     {
         var path = Path.Combine(_folder.FullName, "tls.pfx");
@@ -95,6 +170,19 @@ public sealed class ServerCertificateTests : IDisposable
 
         Assert.Equal("CN=second.test", await SubjectShownAsync(host.Port));
     }
+
+    private static CertificateRequest Authority(string name, RSA key)
+    {
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        return request;
+    }
+
+    private Action<IConfigurationBuilder> Settings(params (string Name, string Value)[] settings) => configuration => configuration.AddInMemoryCollection(
+    [
+        new("DATA", Path.Combine(_folder.FullName, "data")), new("KEYS", Path.Combine(_folder.FullName, "keys")),
+        .. settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)),
+    ]);
 
     private static async Task<string> SubjectShownAsync(int port)
     {

@@ -184,7 +184,7 @@ public sealed class MetadataFolderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task link_that_leads_nowhere_hides_no_other_file_and_is_told_once()
+    public async Task link_that_leads_nowhere_hides_no_other_file_is_told_once_and_read_when_it_leads_somewhere()
     {
         KnowBoth();
         var target = Path.Combine(_folder.FullName, "target");
@@ -194,7 +194,12 @@ public sealed class MetadataFolderTests : IAsyncDisposable
         await LookAsync();
         await LookAsync();
         Assert.NotNull((await RowAsync("virksomhet2"))?.Accepted);
-        Assert.Single(_log.Lines, line => line.Contains("adfs.xml", StringComparison.Ordinal) && line.Contains("could not be read", StringComparison.Ordinal));
+        Assert.Single(_log.Lines, line => line.Contains("adfs.xml", StringComparison.Ordinal) && line.Contains("no regular file", StringComparison.Ordinal));
+
+        File.WriteAllText(target, First.Xml);
+        await LookAsync();
+        await LookAsync();
+        Assert.Equal(First.Xml, (await RowAsync())?.Accepted);
     }
 
     [Fact]

@@ -155,7 +155,9 @@ internal sealed class MetadataFolder(
     {
         public static Stamp Of(string file)
         {
+            // A link has a length and a time of its own, which say nothing of the content.
             var info = new FileInfo(file);
+            info = info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info;
             return info.Exists ? new Stamp(info.LastWriteTimeUtc, info.Length) : default;
         }
     }
