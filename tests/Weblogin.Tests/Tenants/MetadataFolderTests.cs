@@ -203,23 +203,6 @@ public sealed class MetadataFolderTests : IAsyncDisposable
     }
 
     [Fact]
-    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    public async Task folder_and_file_that_may_not_be_read_hide_no_other_and_are_told_once()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Modes bind neither Windows nor root.");
-        KnowBoth();
-        Write(First.Xml);
-        File.SetUnixFileMode(Adfs, UnixFileMode.None);
-        var closed = Directory.CreateDirectory(Path.Combine(_folder.FullName, "closed"), UnixFileMode.None).FullName;
-
-        await LookAsync();
-        await LookAsync();
-
-        Assert.NotNull((await RowAsync("virksomhet2"))?.Accepted);
-        Assert.All([Adfs, closed], path => Assert.Single(_log.Lines, line => line.Contains($" {path} in", StringComparison.Ordinal)));
-    }
-
-    [Fact]
     public async Task pipe_is_never_opened()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no pipes in folders there.");
