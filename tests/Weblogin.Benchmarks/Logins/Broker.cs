@@ -3,10 +3,7 @@ namespace Weblogin.Benchmarks.Logins;
 /// <summary>A running broker and the client that logs in through it.</summary>
 internal sealed class Broker(BrokerAddresses addresses, ServerProcess process, AdfsStandIn adfs) : IAsyncDisposable
 {
-    /// <summary>Logins under way at one time.</summary>
-    public const int Concurrency = 4;
-
-    private readonly HttpClient _http = Login.NewHttpClient(addresses, Concurrency);
+    private readonly HttpClient _http = Login.NewHttpClient(addresses);
     private int _next;
 
     public BrokerAddresses Addresses => addresses;
@@ -17,13 +14,14 @@ internal sealed class Broker(BrokerAddresses addresses, ServerProcess process, A
 
     public Login NewLogin() => new(addresses, adfs, _http);
 
-    /// <summary>Runs that many logins, several at a time, people in turn.</summary>
+    /// <summary>Runs that many logins, people in turn.</summary>
+    /// <param name="concurrency">How many are under way at one time.</param>
     /// <returns>What one of them cost the server.</returns>
-    public async Task<CpuTime> MeasureAsync(int logins)
+    public async Task<CpuTime> MeasureAsync(int logins, int concurrency)
     {
         var left = logins;
         var before = process.Cpu;
-        await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Decrement(ref left) >= 0)
                 await NewLogin().RunAsync(SyntheticPerson.At(Interlocked.Increment(ref _next)));

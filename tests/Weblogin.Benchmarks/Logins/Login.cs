@@ -18,8 +18,8 @@ internal sealed class Login(BrokerAddresses broker, AdfsStandIn adfs, HttpClient
     private readonly string _verifier = Random();
 
     /// <summary>An HTTP client that follows nothing and keeps nothing.</summary>
-    public static HttpClient NewHttpClient(BrokerAddresses broker, int connections) =>
-        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false, MaxConnectionsPerServer = connections })
+    public static HttpClient NewHttpClient(BrokerAddresses broker) =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
         {
             BaseAddress = broker.Origin,
         };

@@ -11,7 +11,7 @@ internal static class LoginBenchmark
     public static async Task RunAsync(LoginOptions options)
     {
         using var bench = await Bench.PrepareAsync();
-        Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}; {Broker.Concurrency} logins at a time, ES256");
+        Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}; {options.Concurrency} logins at a time, ES256");
         if (!options.OnlyLogin)
             await ColdStartsAsync(bench);
         await using var thin = await bench.StartThinAsync();
@@ -23,15 +23,15 @@ internal static class LoginBenchmark
 
     private static async Task CompareAsync(LoginOptions options, Broker thin, Broker weblogin)
     {
-        await thin.MeasureAsync(options.WarmUp);
-        await weblogin.MeasureAsync(options.WarmUp);
+        await thin.MeasureAsync(options.WarmUp, options.Concurrency);
+        await weblogin.MeasureAsync(options.WarmUp, options.Concurrency);
         Console.WriteLine();
         Console.WriteLine($"server CPU of a login, ms; {options.PerRound} logins of each a round after {options.WarmUp}");
         Console.WriteLine($"{"round",-8}{"thin",8}{"user",8}{"kernel",8}{"Weblogin",10}{"user",8}{"kernel",8}{"ratio",8}");
         List<(CpuTime Thin, CpuTime Weblogin)> rounds = [];
         for (var round = 1; round <= options.Rounds; round++)
         {
-            rounds.Add((await thin.MeasureAsync(options.PerRound), await weblogin.MeasureAsync(options.PerRound)));
+            rounds.Add((await thin.MeasureAsync(options.PerRound, options.Concurrency), await weblogin.MeasureAsync(options.PerRound, options.Concurrency)));
             Write($"{round}", rounds[^1].Thin, rounds[^1].Weblogin, rounds[^1].Weblogin.Total / rounds[^1].Thin.Total);
         }
 

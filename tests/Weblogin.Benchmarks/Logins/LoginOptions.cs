@@ -14,6 +14,9 @@ internal sealed record LoginOptions
     /// <summary>Logins of each before the first round: the compiler's tiers make the first thousand several times too dear.</summary>
     public int WarmUp { get; init; } = 3000;
 
+    /// <summary>Logins under way at one time.</summary>
+    public int Concurrency { get; init; } = 4;
+
     /// <summary>Leaves out starts, memory and refused responses.</summary>
     public bool OnlyLogin { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record LoginOptions
         "--rounds" => options with { Rounds = number },
         "--per-round" => options with { PerRound = number },
         "--warm-up" => options with { WarmUp = number },
+        "--concurrency" => options with { Concurrency = number },
         _ => null,
     };
 }
