@@ -12,7 +12,7 @@ internal sealed record LoginOptions
     public int PerRound { get; init; } = 1000;
 
     /// <summary>Logins of each before the first round: the compiler's tiers make the first thousand several times too dear.</summary>
-    public int WarmUp { get; init; } = 3000;
+    public int WarmUp { get; init; } = 6000;
 
     /// <summary>Logins under way at one time.</summary>
     public int Concurrency { get; init; } = 4;
