@@ -32,7 +32,7 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
     {
         var tenant = grant.Tenant;
         var payload = payloads.Seal(grant, PayloadJson.Default.Grant, Place.Of(Table, tenant, codeHash));
-        return database.WriteAsync(
+        return database.WriteShortLivedAsync(
             (session, c) => session.Call(Insert, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column).ExecuteAsync(c), ct);
     }
 
@@ -45,7 +45,7 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
 
     public Task<bool> RedeemAsync(
         TenantId tenant, byte[] codeHash, byte[] accessTokenHash, DateTimeOffset accessTokenExpiresAt, DateTimeOffset now) =>
-        database.WriteAsync(async (session, c) =>
+        database.WriteShortLivedAsync(async (session, c) =>
         {
             // The row lives on as long as its token: a late second use still finds what to revoke.
             var redeemed = await session.Call(Redeem, tenant.Value, codeHash, now.Column, accessTokenHash, accessTokenExpiresAt.Column)

@@ -12,6 +12,12 @@ internal interface ISqlDatabase
     /// <param name="work">May run more than once, so it touches nothing but its connection.</param>
     /// <param name="ct">Ends the waiting for a turn. Work that has begun is finished.</param>
     Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct);
+
+    /// <summary>
+    /// The same for what lives seconds or minutes (open logins, codes, sessions): completes when the death of this process can no longer
+    /// lose it. A power cut can, until the next flush (decision 0008).
+    /// </summary>
+    Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct);
 }
 
 /// <summary>Some statements on one connection.</summary>

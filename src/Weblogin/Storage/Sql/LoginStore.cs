@@ -38,7 +38,7 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
     {
         var (tenant, browser) = (step.Transaction.Tenant, step.Transaction.BrowserHash);
         var payload = payloads.Seal(step, PayloadJson.Default.LoginStep, Place.Of(Step, tenant, stepHash, browser));
-        return database.WriteAsync(
+        return database.WriteShortLivedAsync(
             (session, c) => session.Call(InsertStep, tenant.Value, stepHash, browser, payload, expiresAt.Column).ExecuteAsync(c), ct);
     }
 
@@ -51,20 +51,20 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
     }
 
     public Task<int?> CountAnswerAsync(TenantId tenant, byte[] stepHash, DateTimeOffset now, CancellationToken ct) =>
-        database.WriteAsync(
+        database.WriteShortLivedAsync(
             (session, c) => session.Call(CountAnswer, tenant.Value, stepHash, now.Column).FirstAsync(reader => (int?)reader.GetInt32(0), c), ct);
 
     public Task ParkAsync(TenantId tenant, byte[] parkedHash, ParkedOutcome parked, DateTimeOffset expiresAt, CancellationToken ct)
     {
         var place = Place.Of(Parked, tenant, parkedHash, parked.StepHash);
         var payload = payloads.Seal(parked.Outcome, PayloadJson.Default.UpstreamOutcome, place);
-        return database.WriteAsync(
+        return database.WriteShortLivedAsync(
             (session, c) => session.Call(InsertParked, tenant.Value, parkedHash, parked.StepHash, payload, expiresAt.Column).ExecuteAsync(c), ct);
     }
 
     public async Task<TakenStep> TakeParkedAsync(TenantId tenant, byte[] parkedHash, byte[] browserHash, DateTimeOffset now)
     {
-        var row = await database.WriteAsync(async (session, c) =>
+        var row = await database.WriteShortLivedAsync(async (session, c) =>
         {
             var found = await session.Call(SelectParked, tenant.Value, parkedHash, now.Column).FirstAsync(
                 reader => new StepRow(reader.Octets(0), reader.Octets(1), reader.Octets(2), reader.Octets(3)), c);
@@ -83,7 +83,7 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
 
     public async Task<TakenStep> TakeStepAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now)
     {
-        var row = await database.WriteAsync(async (session, c) =>
+        var row = await database.WriteShortLivedAsync(async (session, c) =>
         {
             var found = await session.Call(SelectStep, tenant.Value, stepHash, now.Column)
                 .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1)), c);

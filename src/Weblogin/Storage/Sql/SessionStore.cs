@@ -39,7 +39,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     public Task StartAsync(byte[] newHash, byte[]? oldHash, BrowserSession session)
     {
         var payload = Seal(session, newHash);
-        return database.WriteAsync(async (sql, c) =>
+        return database.WriteShortLivedAsync(async (sql, c) =>
         {
             if (oldHash is not null)
                 await MoveAsync(sql, oldHash, newHash, session, c);

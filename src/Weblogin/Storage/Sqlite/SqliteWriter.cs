@@ -29,6 +29,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly List<WriteJob> _group = new(LargestGroup);
     private int _disposed;
 
+    // What connections are opened with.
+    private bool _flushing = true;
+
     /// <param name="connection">Open and migrated; it becomes this object's own.</param>
     public SqliteWriter(SqliteConnection connection, int queueLength, ILogger logger)
     {
@@ -38,9 +41,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _queue = Channel.CreateBounded<WriteJob>(queueLength);
     }
 
-    public async Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct)
+    public async Task<T> WriteAsync<T>(SqlWork<T> work, bool flushes, CancellationToken ct)
     {
-        var job = new WriteJob<T>(work, ct);
+        var job = new WriteJob<T>(work, flushes, ct);
         try
         {
             if (!_queue.Writer.TryWrite(job))
@@ -106,6 +109,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
+            FlushOnCommit(group.Exists(static job => job.Flushes));
             if (!TryTogether(group))
                 OneByOne(group);
         }
@@ -117,6 +121,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
             foreach (var job in group)
                 job.Fail(fault);
         }
+    }
+
+    // In WAL mode NORMAL commits without a flush: the log is in the operating system's hands, and the next FULL commit or checkpoint
+    // flushes it. Not through the statement cache: a pragma takes effect when it is compiled.
+    private void FlushOnCommit(bool flush)
+    {
+        if (flush == _flushing)
+            return;
+        if (raw.sqlite3_exec(_connection.Handle, flush ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL") != raw.SQLITE_OK)
+            throw new InvalidOperationException("SQLite refused to change how it flushes.");
+        _flushing = flush;
     }
 
     // The usual way, without a savepoint for each: where a job fails, everything is undone and run again, each alone.

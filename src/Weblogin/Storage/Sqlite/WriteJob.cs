@@ -5,13 +5,16 @@ namespace Weblogin.Storage.Sqlite;
 /// <summary>One piece of work in the writer's queue and the caller that waits for it.</summary>
 internal abstract class WriteJob
 {
+    /// <summary>Whether the caller waits for the disk; else for the operating system to have it, which a killed process cannot undo.</summary>
+    public abstract bool Flushes { get; }
+
     /// <summary>Whether the caller has gone away; such a job is not begun.</summary>
     public abstract bool TryCancel();
 
     /// <summary>Runs the work, for the first time or again, and keeps what it gave.</summary>
     public abstract void Run(SqlSession session);
 
-    /// <summary>The work is on disk: tells the caller.</summary>
+    /// <summary>The work is committed: tells the caller.</summary>
     public abstract void Complete();
 
     /// <summary>The work is undone: tells the caller.</summary>
@@ -19,13 +22,15 @@ internal abstract class WriteJob
 }
 
 /// <inheritdoc />
-internal sealed class WriteJob<T>(SqlWork<T> work, CancellationToken ct) : WriteJob
+internal sealed class WriteJob<T>(SqlWork<T> work, bool flushes, CancellationToken ct) : WriteJob
 {
     // Whoever leads the group must never run another caller's continuation.
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
 
     public Task<T> Done => _done.Task;
+
+    public override bool Flushes => flushes;
 
     public override bool TryCancel() => ct.IsCancellationRequested && _done.TrySetCanceled(ct);
 
