@@ -5,7 +5,7 @@ namespace Weblogin.Commands;
 /// the exit code is 0 when it is done, 1 when it was refused or something is at fault, 2 when the command line itself is wrong.
 /// </summary>
 /// <param name="serve">Runs the host until it is told to stop; it lies in another room.</param>
-internal sealed class CommandLine(Func<IReadOnlyList<string>, CancellationToken, Task<int>> serve)
+internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
 {
     /// <summary>Every command but <c>serve</c> and <c>help</c>.</summary>
     public static readonly IReadOnlyList<ICommand> All =
@@ -32,8 +32,11 @@ internal sealed class CommandLine(Func<IReadOnlyList<string>, CancellationToken,
             case ["help" or "--help" or "-h", ..] or [.., "--help" or "-h"]:
                 await output.WriteAsync(Help());
                 return (int)ExitCode.Done;
-            case ["serve", .. var rest]:
-                return await serve(rest, ct);
+            case ["serve"]:
+                return await serve(ct);
+            case ["serve", ..]:
+                await error.WriteLineAsync("serve takes no arguments: its settings are WEBLOGIN_* variables (docs/operations.md).");
+                return (int)ExitCode.Misused;
             case []:
                 await error.WriteAsync(Help());
                 return (int)ExitCode.Misused;

@@ -10,10 +10,13 @@ namespace Weblogin.Login;
 /// </summary>
 internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, TenantDirectory directory)
 {
+    // Link checkers ask by HEAD; a dead link is what they would report.
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (RequestDelegate)(context => Of(context).FrontPage(context).ExecuteAsync(context)));
-        endpoints.MapGet("/go/{name}", (RequestDelegate)(context => Of(context).Go(context).ExecuteAsync(context)));
+        endpoints.MapMethods("/", Reading, (RequestDelegate)(context => Of(context).FrontPage(context).ExecuteAsync(context)));
+        endpoints.MapMethods("/go/{name}", Reading, (RequestDelegate)(context => Of(context).Go(context).ExecuteAsync(context)));
     }
 
     private static LinkEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<LinkEndpoints>();

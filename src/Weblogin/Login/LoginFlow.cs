@@ -37,7 +37,7 @@ internal sealed class LoginFlow(
         }
 
         if (request.Silent)
-            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
         {
@@ -50,10 +50,10 @@ internal sealed class LoginFlow(
 
     /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
     public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, CancellationToken ct) =>
-        !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction.Request, Unlisted)
+        !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction, Unlisted)
         : tenant.WaysIn.Contains(chosen) && tenant.FindIdentityProvider(chosen) is { } provider
             ? await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct)
-            : Refuse(tenant, relyingParty, transaction.Request, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
+            : Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
 
     /// <summary>Hops 7-10: an identity provider has answered, verified, in the browser that asked. The step is used up.</summary>
     public async Task<IResult> ContinueAsync(
@@ -62,9 +62,9 @@ internal sealed class LoginFlow(
         var transaction = step.Transaction;
         // A step lives long enough for documents to change under it.
         if (!relyingParty.Tenants.Contains(tenant.Id))
-            return Refuse(tenant, relyingParty, transaction.Request, Unlisted);
+            return Refuse(tenant, relyingParty, transaction, Unlisted);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
-            return Refuse(tenant, relyingParty, transaction.Request, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, ct);
         if (AssuranceMap.Judge(provider, identity) is not { } proof)
@@ -85,9 +85,9 @@ internal sealed class LoginFlow(
     {
         var request = transaction.Request;
         if (transaction.Person is { } earlier && earlier != subject.Person)
-            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.OtherPerson, "the step-up returned another person"));
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the step-up returned another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
-            return Refuse(tenant, relyingParty, request, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
         switch (AssurancePolicy.Evaluate(Required(relyingParty, request), subject, AuthenticatedAfter(transaction)))
         {
             case AssuranceVerdict.LevelTooLow:
@@ -110,7 +110,7 @@ internal sealed class LoginFlow(
         return FallbackPolicy.Decide(tenant, tried.Attempts, provider, failure) switch
         {
             FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried, next.To, next.Fresh || tried.Request.ForceAuthentication, ct),
-            FallbackDecision.Stop stop => Refuse(tenant, relyingParty, tried.Request, stop.Failure),
+            FallbackDecision.Stop stop => Refuse(tenant, relyingParty, tried, stop.Failure),
             _ => throw new UnreachableException(),
         };
     }
@@ -157,6 +157,10 @@ internal sealed class LoginFlow(
         { MaxAge: { } age } => transaction.StartedAt - age - FreshnessSkew,
         _ => null,
     };
+
+    // The reference on the page leads to this line, and the login's id in it to the lines before.
+    private IResult Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
+        Refuse(tenant, relyingParty, transaction.Request, failure with { Detail = $"{failure.Detail} (login {transaction.Id})" });
 
     private IResult Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
         ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer

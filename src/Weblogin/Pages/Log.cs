@@ -4,5 +4,5 @@ namespace Weblogin.Pages;
 internal static partial class Log
 {
     [LoggerMessage(EventId = 2100, Message = "Refused {Reference}: {Cause} ({Status}) at {Tenant}: {Detail}", EventName = nameof(Refused))]
-    public static partial void Refused(this ILogger log, LogLevel level, string reference, RefusalCause cause, int status, string? tenant, string detail);
+    public static partial void Refused(this ILogger log, LogLevel level, string reference, RefusalCause cause, int status, string tenant, string detail);
 }

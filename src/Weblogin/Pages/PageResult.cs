@@ -35,6 +35,14 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
             httpContext.Response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (RemembersLanguage && LanguageChoice.Picked(httpContext.Request) is { } language)
             LanguageChoice.Remember(httpContext.Response, language);
+        // An invitation to a script we do not serve.
+        httpContext.Response.OnStarting(
+            static response =>
+            {
+                ((HttpResponse)response).Headers.Remove("blazor-enhanced-nav");
+                return Task.CompletedTask;
+            },
+            httpContext.Response);
         return new RazorComponentResult<TPage>(parameters) { StatusCode = Status }.ExecuteAsync(httpContext);
     }
 }

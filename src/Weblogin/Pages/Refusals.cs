@@ -18,7 +18,7 @@ internal sealed class Refusals(ILogger<Refusals> log)
             var reference = ReferenceId.New();
             var level = LevelOf(cause);
             if (log.IsEnabled(level))
-                log.Refused(level, reference.ToString(), cause, cause.Status, setting.Tenant, detail);
+                log.Refused(level, reference.ToString(), cause, cause.Status, setting.Tenant ?? "no tenant", detail);
             var refusal = new Refusal(cause, reference, LanguageChoice.For(httpContext.Request, setting.UiLocales))
             {
                 TenantName = setting.TenantName,

@@ -110,17 +110,18 @@ public sealed class CommandLineTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task serve_is_handed_on_with_what_follows()
+    public async Task serve_is_handed_on_and_takes_no_arguments()
     {
-        IReadOnlyList<string>? handed = null;
-        var line = new CommandLine((args, _) =>
+        var served = 0;
+        var line = new CommandLine(_ =>
         {
-            handed = args;
+            served++;
             return Task.FromResult(7);
         });
 
-        Assert.Equal(7, await line.RunAsync(["serve", "--port", "1"], () => _services, TextWriter.Null, TextWriter.Null, None));
-        Assert.Equal(["--port", "1"], handed);
+        Assert.Equal(2, await line.RunAsync(["serve", "--port", "1"], () => _services, TextWriter.Null, TextWriter.Null, None));
+        Assert.Equal(0, served);
+        Assert.Equal(7, await line.RunAsync(["serve"], () => _services, TextWriter.Null, TextWriter.Null, None));
     }
 
     [Fact]
@@ -324,7 +325,7 @@ public sealed class CommandLineTests : IAsyncDisposable
     private async Task<(int Code, string Output, string Error)> TypeAsync(string[] typed, bool withoutServices)
     {
         using StringWriter output = new(), error = new();
-        var line = new CommandLine((_, _) => throw new InvalidOperationException("Nothing asked to serve."));
+        var line = new CommandLine(_ => throw new InvalidOperationException("Nothing asked to serve."));
         var code = await line.RunAsync(typed, withoutServices ? () => throw new InvalidOperationException("No store is needed here.") : () => _services, output, error, None);
         return (code, output.ToString(), error.ToString());
     }

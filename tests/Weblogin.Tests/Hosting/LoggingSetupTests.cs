@@ -49,9 +49,9 @@ public sealed class LoggingSetupTests : IDisposable
     {
         Log(logging => logging.AddFileAndConsole(Settings), log =>
         {
-            log.Refused(LogLevel.Information, "AAAA", RefusalCause.UnknownHost, 421, null, "x");
-            log.Refused(LogLevel.Information, "BBBB", RefusalCause.NotFound, 404, null, "x");
-            log.Refused(LogLevel.Warning, "CCCC", RefusalCause.LoginExpired, 400, null, "x");
+            log.Refused(LogLevel.Information, "AAAA", RefusalCause.UnknownHost, 421, "no tenant", "x");
+            log.Refused(LogLevel.Information, "BBBB", RefusalCause.NotFound, 404, "no tenant", "x");
+            log.Refused(LogLevel.Warning, "CCCC", RefusalCause.LoginExpired, 400, "no tenant", "x");
         });
 
         Assert.Equal(["AAAA", "BBBB"], Lines("strangers").Select(Reference));

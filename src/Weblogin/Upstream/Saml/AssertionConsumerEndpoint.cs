@@ -53,7 +53,7 @@ internal sealed class AssertionConsumerEndpoint(
             case ResponseOutcome.IdentityProviderError error:
                 return await ParkAsync(tenant, handle, Failed(error), ct);
             case ResponseOutcome.Refused refused:
-                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail}");
+                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail} (login {step.Transaction.Id} for {step.Transaction.Request.RelyingParty})");
             default:
                 throw new UnreachableException();
         }

@@ -8,8 +8,9 @@ namespace Weblogin.Upstream.Saml;
 /// <param name="RelayState">Null where none came.</param>
 internal sealed record PostedResponse(string Response, string? RelayState)
 {
-    // Base64 of the largest response the validator reads, and its percent escapes.
-    private const int MaxBody = 512 * 1024;
+    // A response of 8 kB is usual, one of a thousand groups has some 100 kB: base64 of that, and its percent escapes. What is longer is
+    // refused before it is read, so that it never costs what an honest one does.
+    private const int MaxBody = 160 * 1024;
 
     private static readonly FormOptions Options = new() { ValueCountLimit = 8, KeyLengthLimit = 64, ValueLengthLimit = MaxBody, BufferBody = false };
 
