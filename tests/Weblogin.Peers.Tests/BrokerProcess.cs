@@ -9,6 +9,8 @@ namespace Weblogin.Peers.Tests;
 /// </summary>
 internal sealed class BrokerProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan _logPatience = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("broker-");
@@ -46,6 +48,9 @@ internal sealed class BrokerProcess : IAsyncDisposable
     public string Log => Directory.Exists(Folder("logs"))
         ? string.Concat(Directory.EnumerateFiles(Folder("logs"), "*.log").Order(StringComparer.Ordinal).Select(ReadShared))
         : "";
+
+    /// <summary>Whether it has logged this, waiting for lines that are on their way to the file.</summary>
+    public bool HasLogged(string text) => SpinWait.SpinUntil(() => Log.Contains(text, StringComparison.Ordinal), _logPatience);
 
     /// <summary>Runs a command of the command line; it may run while the broker serves.</summary>
     public Task<Ended> RunAsync(params string[] arguments) =>
