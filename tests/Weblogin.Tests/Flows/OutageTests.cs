@@ -72,6 +72,8 @@ public sealed class OutageTests(WorldFixture fixture) : IClassFixture<WorldFixtu
 
     private async Task MustServeCitizensAsync()
     {
+        // After a reading that failed the provider is left in peace for two seconds.
+        _world.Clock.Advance(TimeSpan.FromSeconds(5));
         var browser = _world.NewBrowser();
         await browser.FollowLinkAsync(World.Innbygger);
         Arrival.On(await browser.AnswerIdPortenAsync(Population.Per));
