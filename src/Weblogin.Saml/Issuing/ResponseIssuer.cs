@@ -1,3 +1,4 @@
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Requests;
 using Weblogin.Saml.Signatures;
 using Weblogin.Saml.Xml;
@@ -16,7 +17,9 @@ public sealed class ResponseIssuer(string entityId, SigningKey key, TimeProvider
     /// <param name="content">What to say. Not checked against any policy: what is given is released.</param>
     /// <param name="address">To whom.</param>
     /// <param name="signed">What to sign; ADFS signs the assertion only.</param>
-    public byte[] Issue(AssertionContent content, ResponseAddress address, SignedParts signed)
+    /// <param name="encryptor">Encrypts the assertion, after its signature and before that of the response; <see langword="null"/> leaves
+    /// it readable.</param>
+    public byte[] Issue(AssertionContent content, ResponseAddress address, SignedParts signed, AssertionEncryptor? encryptor = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(address);
@@ -25,6 +28,11 @@ public sealed class ResponseIssuer(string entityId, SigningKey key, TimeProvider
         if (signed is SignedParts.Assertion or SignedParts.Both)
         {
             assertion = XmlSigner.SignRoot(assertion, key);
+        }
+
+        if (encryptor is not null)
+        {
+            assertion = encryptor.Encrypt(assertion);
         }
 
         var response = WriteResponse(address, now, SamlStatus.Success, subStatus: null, message: null, assertion);

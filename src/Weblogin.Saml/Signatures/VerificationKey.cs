@@ -130,6 +130,20 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
         }
     }
 
+    /// <summary>Encrypts to this key, which is RSA.</summary>
+    internal byte[] EncryptOaep(ReadOnlySpan<byte> data, RSAEncryptionPadding padding)
+    {
+        var key = _slot.Take();
+        try
+        {
+            return ((RSA)key).Encrypt(data, padding);
+        }
+        finally
+        {
+            _slot.Return(key);
+        }
+    }
+
     private static string? Judge(X509Certificate2 certificate, out KeyFamily family, out int bits)
     {
         (family, bits) = (KeyFamily.Rsa, 0);

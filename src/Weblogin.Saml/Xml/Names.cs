@@ -9,6 +9,8 @@ internal static class Namespaces
     public const string MetadataUi = "urn:oasis:names:tc:SAML:metadata:ui";
     public const string Signature = "http://www.w3.org/2000/09/xmldsig#";
     public const string ExclusiveC14n = "http://www.w3.org/2001/10/xml-exc-c14n#";
+    public const string Encryption = "http://www.w3.org/2001/04/xmlenc#";
+    public const string Encryption11 = "http://www.w3.org/2009/xmlenc11#";
     public const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 }
 
@@ -66,6 +68,19 @@ internal static class SignatureElement
     public static readonly XmlName X509Data = new(Namespaces.Signature, "X509Data");
     public static readonly XmlName X509Certificate = new(Namespaces.Signature, "X509Certificate");
     public static readonly XmlName InclusiveNamespaces = new(Namespaces.ExclusiveC14n, "InclusiveNamespaces");
+}
+
+/// <summary>Elements of XML Encryption.</summary>
+internal static class EncryptionElement
+{
+    public static readonly XmlName EncryptedData = new(Namespaces.Encryption, "EncryptedData");
+    public static readonly XmlName EncryptedKey = new(Namespaces.Encryption, "EncryptedKey");
+    public static readonly XmlName EncryptionMethod = new(Namespaces.Encryption, "EncryptionMethod");
+    public static readonly XmlName OaepParameters = new(Namespaces.Encryption, "OAEPparams");
+    public static readonly XmlName MaskGeneration = new(Namespaces.Encryption11, "MGF");
+    public static readonly XmlName CipherData = new(Namespaces.Encryption, "CipherData");
+    public static readonly XmlName CipherValue = new(Namespaces.Encryption, "CipherValue");
+    public static readonly XmlName RetrievalMethod = new(Namespaces.Signature, "RetrievalMethod");
 }
 
 /// <summary>Elements of SAML Metadata.</summary>
