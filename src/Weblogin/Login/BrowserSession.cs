@@ -19,4 +19,13 @@ internal sealed record BrowserSession
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The session that <see cref="Subject.IdentityProvider"/> keeps of its own; null where it cannot be told of a logout.</summary>
+    public PartnerSession? AtIdentityProvider { get; init; }
+
+    /// <summary>The session that <see cref="RelyingParty"/> keeps since it was answered; null where it cannot be told of a logout.</summary>
+    public PartnerSession? AtRelyingParty { get; init; }
+
+    /// <summary>The <see cref="IDownstream.Protocol"/> that answered the relying party; null in sessions begun before it was kept.</summary>
+    public string? Protocol { get; init; }
 }

@@ -10,7 +10,8 @@ internal interface IDownstream
     string Protocol { get; }
 
     /// <summary>Answers the relying party with a person.</summary>
-    Task<IResult> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct);
+    /// <param name="session">The session that serves it: new, or one that has served it before and holds what it was told then.</param>
+    Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct);
 
     /// <summary>
     /// Tells the relying party that there is no login, where its protocol has a word for this reason.
@@ -23,3 +24,8 @@ internal interface IDownstream
     /// <param name="identityProvider">The way in to hint at; null for none.</param>
     Uri? InitiateLogin(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider);
 }
+
+/// <summary>A relying party was answered.</summary>
+/// <param name="Result">What the browser gets.</param>
+/// <param name="Session">What the relying party will know its session by, kept for logout; null where it cannot be told of one.</param>
+internal sealed record RelyingPartyAnswer(IResult Result, PartnerSession? Session);

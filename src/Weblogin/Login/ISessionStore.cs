@@ -14,4 +14,26 @@ internal interface ISessionStore
     /// </summary>
     /// <param name="oldHash">The handle the browser had; null where it had none.</param>
     Task StartAsync(byte[] newHash, byte[]? oldHash, BrowserSession session);
+
+    /// <summary>Replaces a living session's content; one that has ended meanwhile stays ended.</summary>
+    Task UpdateAsync(byte[] sessionHash, BrowserSession session);
+
+    /// <summary>Ends every session of this browser at this tenant: gone at once, whatever comes after.</summary>
+    /// <returns>The living ones that ended here: of many parallel calls one gets each.</returns>
+    Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, byte[] sessionHash, DateTimeOffset now);
+
+    /// <summary>
+    /// Ends the sessions that came of an identity provider's own, in whatever browsers they are: found by a keyed index, without a cookie.
+    /// </summary>
+    /// <param name="indexes">Which of the name's sessions; empty means all of them.</param>
+    Task<IReadOnlyList<BrowserSession>> EndOfIdentityProviderAsync(
+        TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, DateTimeOffset now);
+
+    /// <summary>
+    /// Ends the sessions of every browser in which a relying party has the session it names, those of other relying parties there too:
+    /// found by a keyed index, without a cookie.
+    /// </summary>
+    /// <param name="indexes">Which of the name's sessions; empty means all of them.</param>
+    Task<IReadOnlyList<BrowserSession>> EndOfRelyingPartyAsync(
+        TenantId tenant, RelyingPartyId relyingParty, string name, IReadOnlyList<string> indexes, DateTimeOffset now);
 }

@@ -33,7 +33,7 @@ internal sealed class LoginFlow(
         if (await sessions.FindAsync(tenant, relyingParty, browser, ct) is { } session && Serves(tenant, session, relyingParty, transaction))
         {
             log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
-            return await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+            return await AnswerFromAsync(session, tenant, relyingParty, request, browser, ct);
         }
 
         if (request.Silent)
@@ -74,16 +74,17 @@ internal sealed class LoginFlow(
             case Resolution.NotFound notFound:
                 return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, ct);
             case Resolution.Found { Subject: var subject }:
-                return await WithSubjectAsync(tenant, relyingParty, transaction, provider, subject, browser, ct);
+                return await WithSubjectAsync(tenant, relyingParty, transaction, new Identification(provider, subject, identity.Session), browser, ct);
             default:
                 throw new UnreachableException();
         }
     }
 
     private async Task<IResult> WithSubjectAsync(
-        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Subject subject, Browser browser, CancellationToken ct)
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Identification identified, Browser browser, CancellationToken ct)
     {
         var request = transaction.Request;
+        var (provider, subject, atProvider) = identified;
         if (transaction.Person is { } earlier && earlier != subject.Person)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the step-up returned another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
@@ -97,9 +98,20 @@ internal sealed class LoginFlow(
         }
 
         await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
-        var session = await sessions.StartAsync(tenant, relyingParty, browser, subject);
+        var session = sessions.New(tenant, relyingParty, subject, atProvider);
+        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+        await sessions.StartAsync(browser, session with { AtRelyingParty = answer.Session, Protocol = request.Protocol });
         log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
-        return await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+        return answer.Result;
+    }
+
+    private async Task<IResult> AnswerFromAsync(
+        BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
+    {
+        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+        if (answer.Session != session.AtRelyingParty)
+            await sessions.UpdateAsync(browser, session with { AtRelyingParty = answer.Session, Protocol = request.Protocol });
+        return answer.Result;
     }
 
     private async Task<IResult> AfterFailureAsync(
@@ -166,4 +178,7 @@ internal sealed class LoginFlow(
         ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
             ? refusals.Tell(tenant, relyingParty, failure, answer)
             : refusals.Page(tenant, relyingParty, failure, request.Language);
+
+    /// <param name="AtProvider">The provider's own session, for logout; null where it has none that can be ended.</param>
+    private sealed record Identification(IdentityProvider Provider, Subject Subject, PartnerSession? AtProvider);
 }

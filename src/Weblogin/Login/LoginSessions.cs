@@ -11,19 +11,24 @@ internal sealed class LoginSessions(ISessionStore store, IOptions<LoginOptions> 
     public async Task<BrowserSession?> FindAsync(Tenant tenant, RelyingParty relyingParty, Browser browser, CancellationToken ct) =>
         browser.Session is { } session ? await store.FindAsync(tenant.Id, session.Hash, relyingParty.Id, time.GetUtcNow(), ct) : null;
 
-    /// <summary>Starts a session under a new id; the browser's old id is dead.</summary>
-    public async Task<BrowserSession> StartAsync(Tenant tenant, RelyingParty relyingParty, Browser browser, Subject subject)
+    /// <summary>A session that is not stored yet: the relying party is answered first, and what it is told is kept with it.</summary>
+    public BrowserSession New(Tenant tenant, RelyingParty relyingParty, Subject subject, PartnerSession? atIdentityProvider) => new()
     {
-        var session = new BrowserSession
-        {
-            Tenant = tenant.Id,
-            RelyingParty = relyingParty.Id,
-            SessionId = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            Subject = subject,
-            ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime,
-        };
+        Tenant = tenant.Id,
+        RelyingParty = relyingParty.Id,
+        SessionId = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        Subject = subject,
+        ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime,
+        AtIdentityProvider = atIdentityProvider,
+    };
+
+    /// <summary>Starts a session under a new id; the browser's old id is dead.</summary>
+    public Task StartAsync(Browser browser, BrowserSession session)
+    {
         var oldHash = browser.Session?.Hash;
-        await store.StartAsync(browser.RenewSession().Hash, oldHash, session);
-        return session;
+        return store.StartAsync(browser.RenewSession().Hash, oldHash, session);
     }
+
+    /// <summary>Keeps what a relying party was told when a session served it once more. A session that has ended meanwhile stays ended.</summary>
+    public Task UpdateAsync(Browser browser, BrowserSession session) => store.UpdateAsync(browser.Session!.Hash, session);
 }

@@ -17,6 +17,9 @@ internal sealed record UpstreamIdentity
 
     /// <summary>UTC; when the person proved themselves there.</summary>
     public required DateTimeOffset AuthenticatedAt { get; init; }
+
+    /// <summary>Its own session, for logout; null where it cannot be told of one.</summary>
+    public PartnerSession? Session { get; init; }
 }
 
 /// <summary>How sure an authentication makes us, after our own table.</summary>

@@ -1,3 +1,4 @@
+using Weblogin.Login;
 using Weblogin.Model;
 using Xunit;
 
@@ -92,4 +93,122 @@ public abstract partial class StorageConformance
 
         Assert.Single(moved, session => session is not null);
     }
+
+    [Fact]
+    public async Task logout_ends_every_session_of_the_browser_once()
+    {
+        var handle = Samples.Hash();
+        await Stores.Sessions.StartAsync(handle, null, Samples.Session(Samples.Library));
+        await Stores.Sessions.StartAsync(handle, handle, Samples.Session(Samples.Platform));
+        var elsewhere = Samples.Hash();
+        await Stores.Sessions.StartAsync(elsewhere, null, Samples.Session(Samples.Platform));
+
+        var ended = await FromManyAsync(() => Stores.Sessions.EndAsync(Samples.Tenant, handle, Samples.Now));
+
+        Assert.Equal([Samples.Library, Samples.Platform], ended.SelectMany(sessions => sessions).Select(session => session.RelyingParty).OrderBy(id => id.Value, StringComparer.Ordinal));
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None));
+        Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, elsewhere, Samples.Platform, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task logout_at_another_tenant_ends_nothing_here()
+    {
+        var handle = Samples.Hash();
+        await Stores.Sessions.StartAsync(handle, null, Named(Samples.Platform));
+
+        Assert.Empty(await Stores.Sessions.EndAsync(Samples.OtherTenant, handle, Samples.Now));
+        Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.OtherTenant, Samples.Adfs, "kari", [], Samples.Now));
+        Assert.Empty(await Stores.Sessions.EndOfRelyingPartyAsync(Samples.OtherTenant, Samples.Platform, "kari-there", [], Samples.Now));
+        Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task logout_by_the_identity_provider_finds_the_named_session_without_a_cookie()
+    {
+        var (meant, other) = (Samples.Hash(), Samples.Hash());
+        await Stores.Sessions.StartAsync(meant, null, Named(Samples.Platform, index: "s-1"));
+        await Stores.Sessions.StartAsync(other, null, Named(Samples.Platform, index: "s-2"));
+
+        Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "Kari", ["s-1"], Samples.Now));
+        Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, IdentityProviderId.Parse("other"), "kari", ["s-1"], Samples.Now));
+        var ended = Assert.Single(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", ["s-0", "s-1"], Samples.Now));
+
+        Assert.Equal("s-1", ended.AtIdentityProvider!.Index);
+        Assert.Equal("""{"name":"kari-there"}""", ended.AtRelyingParty!.State);
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, meant, Samples.Platform, Samples.Now, None));
+        Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, other, Samples.Platform, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task logout_by_the_identity_provider_without_an_index_ends_all_of_the_name_in_every_browser()
+    {
+        await Stores.Sessions.StartAsync(Samples.Hash(), null, Named(Samples.Platform, index: "s-1"));
+        await Stores.Sessions.StartAsync(Samples.Hash(), null, Named(Samples.Platform, index: "s-2"));
+        await Stores.Sessions.StartAsync(Samples.Hash(), null, Named(Samples.Platform, name: "ola"));
+
+        Assert.Equal(2, (await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", [], Samples.Now)).Count);
+    }
+
+    [Fact]
+    public async Task logout_by_a_relying_party_ends_the_browsers_other_sessions_too()
+    {
+        var handle = Samples.Hash();
+        await Stores.Sessions.StartAsync(handle, null, Named(Samples.Library));
+        await Stores.Sessions.StartAsync(handle, handle, Named(Samples.Platform));
+        var elsewhere = Samples.Hash();
+        await Stores.Sessions.StartAsync(elsewhere, null, Named(Samples.Library, name: "ola"));
+
+        Assert.Empty(await Stores.Sessions.EndOfRelyingPartyAsync(Samples.Tenant, Samples.Platform, "kari-there", ["another"], Samples.Now));
+        var ended = await Stores.Sessions.EndOfRelyingPartyAsync(Samples.Tenant, Samples.Platform, "kari-there", ["sid-1"], Samples.Now);
+
+        Assert.Equal(2, ended.Count);
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Library, Samples.Now, None));
+        Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, elsewhere, Samples.Library, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task session_that_has_expired_takes_no_part_in_a_logout()
+    {
+        var handle = Samples.Hash();
+        var session = Named(Samples.Platform);
+        await Stores.Sessions.StartAsync(handle, null, session);
+
+        Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", [], session.ExpiresAt));
+        Assert.Empty(await Stores.Sessions.EndAsync(Samples.Tenant, handle, session.ExpiresAt));
+    }
+
+    [Fact]
+    public async Task names_are_found_after_the_session_moved_to_a_new_handle()
+    {
+        var (old, renewed) = (Samples.Hash(), Samples.Hash());
+        await Stores.Sessions.StartAsync(old, null, Named(Samples.Library));
+        await Stores.Sessions.StartAsync(renewed, old, Samples.Session(Samples.Platform));
+
+        Assert.Single(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", [], Samples.Now));
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Library, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task what_a_relying_party_was_told_is_kept_only_where_the_session_still_lives()
+    {
+        var handle = Samples.Hash();
+        var session = Samples.Session(Samples.Platform);
+        await Stores.Sessions.StartAsync(handle, null, session);
+        await Stores.Sessions.UpdateAsync(handle, session with { AtRelyingParty = new PartnerSession("told", null, "{}") });
+
+        Assert.Single(await Stores.Sessions.EndOfRelyingPartyAsync(Samples.Tenant, Samples.Platform, "told", [], Samples.Now));
+        await Stores.Sessions.UpdateAsync(handle, session);
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None));
+
+        await Stores.Sessions.StartAsync(handle, null, Samples.Session(Samples.Platform));
+        await Stores.Sessions.UpdateAsync(handle, session);
+        Assert.NotEqual(session.SessionId, (await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None))!.SessionId);
+    }
+
+    private static BrowserSession Named(RelyingPartyId relyingParty, string name = "kari", string index = "s-1") => Samples.Session(relyingParty) with
+    {
+        AtIdentityProvider = new PartnerSession(name, index, "{}"),
+        AtRelyingParty = new PartnerSession($"{name}-there", "sid-1", $$"""{"name":"{{name}}-there"}"""),
+        Protocol = "saml",
+    };
 }

@@ -31,10 +31,3 @@ internal interface IGrantStore
     /// <summary>The grant of a living access token; null where it has expired, was revoked, or never was.</summary>
     Task<Grant?> FindByAccessTokenAsync(TenantId tenant, byte[] accessTokenHash, DateTimeOffset now, CancellationToken ct);
 }
-
-/// <summary>Remembers one-time identifiers (the <c>jti</c> of client assertions) until they expire.</summary>
-internal interface IOneTimeIdStore
-{
-    /// <summary>True the first time this id is seen in this scope; false ever after.</summary>
-    Task<bool> TryUseAsync(TenantId tenant, string scope, string id, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct);
-}

@@ -36,15 +36,15 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
         Language = request.UiLocales.Select(tag => PageLanguages.Serving(tag)?.Tag).FirstOrDefault(tag => tag is not null),
     };
 
-    public async Task<IResult> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
     {
         if (Revalidate(tenant, relyingParty, request) is not AuthorizeOutcome.Accepted { Request: var accepted })
-            return refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant));
+            return new(refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)), null);
         var code = OpaqueHandle.New();
         var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
         var content = Encoding.UTF8.GetString(CodeGrantJson.Write(grant));
         await grants.AddAsync(code.Hash(), new Grant(tenant.Id, relyingParty.Id, content, grant.Expires), ct);
-        return new LeaveResult(new Uri(accepted.Value.ReplyTo.Success(code.Value).ToLocation()));
+        return new(new LeaveResult(new Uri(accepted.Value.ReplyTo.Success(code.Value).ToLocation())), null);
     }
 
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Weblogin.Login;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
 using Weblogin.Tenants;

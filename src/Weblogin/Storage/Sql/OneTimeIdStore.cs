@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Weblogin.Downstream.Oidc;
+using Weblogin.Login;
 using Weblogin.Model;
 
 namespace Weblogin.Storage.Sql;

@@ -1,3 +1,4 @@
+using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
@@ -6,23 +7,39 @@ namespace Weblogin.Storage.Sql;
 
 /// <summary>
 /// Browser sessions. Their place binds the handle, so a session moved to another handle by hand does not open. Their end stands in clear
-/// for the sweep, and sealed for the truth: no hand in the file lengthens a session.
+/// for the sweep, and sealed for the truth: no hand in the file lengthens a session. The indexes that logout finds them by are believed
+/// only where the sealed names agree.
 /// </summary>
-internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads) : ISessionStore
+internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : ISessionStore
 {
     private const string Table = "browser_session";
+
+    // Of one name: far more than a person has browsers, and few enough for one transaction.
+    private const long MostAtOnce = 500;
 
     private const string Select =
         "SELECT payload FROM browser_session WHERE tenant = $1 AND session_hash = $2 AND relying_party = $3 AND expires_at > $4";
 
+    private const string SelectOne = "SELECT payload FROM browser_session WHERE tenant = $1 AND session_hash = $2 AND relying_party = $3";
+
     private const string SelectAll = "SELECT relying_party, payload FROM browser_session WHERE tenant = $1 AND session_hash = $2";
+
+    private const string SelectOfIdentityProvider =
+        "SELECT session_hash, relying_party, payload FROM browser_session WHERE identity_provider_index = $1 AND tenant = $2 LIMIT $3";
+
+    private const string SelectOfRelyingParty =
+        "SELECT session_hash, relying_party, payload FROM browser_session WHERE relying_party_index = $1 AND tenant = $2 LIMIT $3";
 
     private const string DeleteAll = "DELETE FROM browser_session WHERE tenant = $1 AND session_hash = $2";
 
+    private const string DeleteOne = "DELETE FROM browser_session WHERE tenant = $1 AND session_hash = $2 AND relying_party = $3";
+
     private const string Put =
         """
-        INSERT INTO browser_session (tenant, session_hash, relying_party, payload, expires_at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (tenant, session_hash, relying_party) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at
+        INSERT INTO browser_session (tenant, session_hash, relying_party, payload, expires_at, identity_provider_index, relying_party_index)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (tenant, session_hash, relying_party) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at,
+          identity_provider_index = excluded.identity_provider_index, relying_party_index = excluded.relying_party_index
         """;
 
     public async Task<BrowserSession?> FindAsync(
@@ -47,25 +64,102 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         }, CancellationToken.None);
     }
 
+    public Task UpdateAsync(byte[] sessionHash, BrowserSession session)
+    {
+        var payload = Seal(session, sessionHash);
+        return database.WriteShortLivedAsync(async (sql, c) =>
+        {
+            var now = await sql.Call(SelectOne, session.Tenant.Value, sessionHash, session.RelyingParty.Value).FirstAsync(reader => reader.Octets(0), c);
+            return now is not null && Open(now, session.Tenant, sessionHash, session.RelyingParty.Value).SessionId == session.SessionId
+                ? await PutAsync(sql, sessionHash, session, payload, c)
+                : 0;
+        }, CancellationToken.None);
+    }
+
+    public Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, byte[] sessionHash, DateTimeOffset now) =>
+        database.WriteShortLivedAsync<IReadOnlyList<BrowserSession>>(
+            async (sql, c) => [.. (await TakeAllAsync(sql, tenant, sessionHash, c)).Where(session => session.ExpiresAt > now)], CancellationToken.None);
+
+    public Task<IReadOnlyList<BrowserSession>> EndOfIdentityProviderAsync(
+        TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, DateTimeOffset now)
+    {
+        var index = IndexOf(tenant, provider, name);
+        return database.WriteShortLivedAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
+        {
+            var found = await FindAsync(
+                sql, SelectOfIdentityProvider, index, tenant, session => session.Subject.IdentityProvider == provider && Is(session.AtIdentityProvider, name, indexes), c);
+            foreach (var (hash, session) in found)
+                await sql.Call(DeleteOne, tenant.Value, hash, session.RelyingParty.Value).ExecuteAsync(c);
+            return [.. found.Select(row => row.Session).Where(session => session.ExpiresAt > now)];
+        }, CancellationToken.None);
+    }
+
+    public Task<IReadOnlyList<BrowserSession>> EndOfRelyingPartyAsync(
+        TenantId tenant, RelyingPartyId relyingParty, string name, IReadOnlyList<string> indexes, DateTimeOffset now)
+    {
+        var index = IndexOf(tenant, relyingParty, name);
+        return database.WriteShortLivedAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
+        {
+            var found = await FindAsync(
+                sql, SelectOfRelyingParty, index, tenant, session => session.RelyingParty == relyingParty && Is(session.AtRelyingParty, name, indexes), c);
+            List<BrowserSession> ended = [];
+            // Each row of a browser has the one relying party, so no handle comes twice.
+            foreach (var (hash, _) in found)
+                ended.AddRange(await TakeAllAsync(sql, tenant, hash, c));
+            return [.. ended.Where(session => session.ExpiresAt > now)];
+        }, CancellationToken.None);
+    }
+
     // Sealed anew under the new handle: at most one row for each relying party of the tenant. Whoever sat at the browser before keeps nothing in it.
     private async Task MoveAsync(SqlSession sql, byte[] oldHash, byte[] newHash, BrowserSession started, CancellationToken ct)
     {
-        var tenant = started.Tenant;
-        var rows = await sql.Call(SelectAll, tenant.Value, oldHash)
-            .AllAsync(reader => (RelyingParty: reader.GetString(0), Payload: reader.Octets(1)), ct);
-        if (rows.Count == 0)
-            return;
-        await sql.Call(DeleteAll, tenant.Value, oldHash).ExecuteAsync(ct);
-        foreach (var row in rows.Where(row => row.RelyingParty != started.RelyingParty.Value))
+        foreach (var kept in await TakeAllAsync(sql, started.Tenant, oldHash, ct))
         {
-            var kept = Open(row.Payload, tenant, oldHash, row.RelyingParty);
-            if (kept.Subject.Person == started.Subject.Person)
+            if (kept.RelyingParty != started.RelyingParty && kept.Subject.Person == started.Subject.Person)
                 await PutAsync(sql, newHash, kept, Seal(kept, newHash), ct);
         }
     }
 
-    private static Task<int> PutAsync(SqlSession sql, byte[] hash, BrowserSession session, byte[] payload, CancellationToken ct) =>
-        sql.Call(Put, session.Tenant.Value, hash, session.RelyingParty.Value, payload, session.ExpiresAt.Column).ExecuteAsync(ct);
+    private async Task<IReadOnlyList<BrowserSession>> TakeAllAsync(SqlSession sql, TenantId tenant, byte[] hash, CancellationToken ct)
+    {
+        var rows = await sql.Call(SelectAll, tenant.Value, hash).AllAsync(reader => (RelyingParty: reader.GetString(0), Payload: reader.Octets(1)), ct);
+        if (rows.Count > 0)
+            await sql.Call(DeleteAll, tenant.Value, hash).ExecuteAsync(ct);
+        return [.. rows.Select(row => Open(row.Payload, tenant, hash, row.RelyingParty))];
+    }
+
+    private async Task<IReadOnlyList<(byte[] Hash, BrowserSession Session)>> FindAsync(
+        SqlSession sql, string select, byte[] index, TenantId tenant, Func<BrowserSession, bool> isMeant, CancellationToken ct)
+    {
+        var rows = await sql.Call(select, index, tenant.Value, MostAtOnce)
+            .AllAsync(reader => (Hash: reader.Octets(0), RelyingParty: reader.GetString(1), Payload: reader.Octets(2)), ct);
+        return [.. rows.Select(row => (row.Hash, Open(row.Payload, tenant, row.Hash, row.RelyingParty))).Where(row => isMeant(row.Item2))];
+    }
+
+    private static bool Is(PartnerSession? session, string name, IReadOnlyList<string> indexes) =>
+        session is not null
+        && string.Equals(session.Name, name, StringComparison.Ordinal)
+        && (indexes.Count == 0 || (session.Index is { } index && indexes.Contains(index, StringComparer.Ordinal)));
+
+    private Task<int> PutAsync(SqlSession sql, byte[] hash, BrowserSession session, byte[] payload, CancellationToken ct)
+    {
+        var (atProvider, atRelyingParty) = (session.AtIdentityProvider, session.AtRelyingParty);
+        return sql.Call(
+            Put,
+            session.Tenant.Value,
+            hash,
+            session.RelyingParty.Value,
+            payload,
+            session.ExpiresAt.Column,
+            atProvider is null ? null : IndexOf(session.Tenant, session.Subject.IdentityProvider, atProvider.Name),
+            atRelyingParty is null ? null : IndexOf(session.Tenant, session.RelyingParty, atRelyingParty.Name)).ExecuteAsync(ct);
+    }
+
+    private byte[] IndexOf(TenantId tenant, IdentityProviderId provider, string name) =>
+        blindIndex.Of("browser_session.identity_provider", $"{tenant.Value}|{provider.Value}|{name}");
+
+    private byte[] IndexOf(TenantId tenant, RelyingPartyId relyingParty, string name) =>
+        blindIndex.Of("browser_session.relying_party", $"{tenant.Value}|{relyingParty.Value}|{name}");
 
     private byte[] Seal(BrowserSession session, byte[] hash) =>
         payloads.Seal(session, PayloadJson.Default.BrowserSession, Place.Of(Table, session.Tenant, hash, session.RelyingParty.Value));

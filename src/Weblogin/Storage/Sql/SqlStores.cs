@@ -17,7 +17,7 @@ internal sealed class SqlStores
         Metadata = new MetadataStore(database, payloads);
         Keys = new KeyStore(database, payloads);
         Logins = new LoginStore(database, payloads);
-        Sessions = new SessionStore(database, payloads);
+        Sessions = new SessionStore(database, payloads, keys.BlindIndex);
         Grants = new GrantStore(database, payloads);
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);

@@ -1,0 +1,10 @@
+using Weblogin.Model;
+
+namespace Weblogin.Login;
+
+/// <summary>Remembers what may be used once (the <c>jti</c> of a client assertion, the id of a logout request) until it expires.</summary>
+internal interface IOneTimeIdStore
+{
+    /// <summary>True the first time this id is seen in this scope; false ever after.</summary>
+    Task<bool> TryUseAsync(TenantId tenant, string scope, string id, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct);
+}
