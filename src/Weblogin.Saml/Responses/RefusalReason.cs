@@ -33,8 +33,14 @@ public enum RefusalReason
     /// <summary>Success without an assertion, with several, or a failure with one.</summary>
     AssertionCount,
 
-    /// <summary>The assertion is encrypted, which is not accepted.</summary>
+    /// <summary>
+    /// The assertion is encrypted and there is no key to open it with, or it could not be opened and verified. One reason for all that
+    /// can be wrong, from the recipient to the signature inside: which of them it was would help only whoever changes a ciphertext.
+    /// </summary>
     Encrypted,
+
+    /// <summary>The assertion is not encrypted, and must be.</summary>
+    NotEncrypted,
 
     /// <summary>Neither the response nor the assertion is signed.</summary>
     Unsigned,

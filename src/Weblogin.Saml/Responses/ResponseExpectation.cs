@@ -1,3 +1,4 @@
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Signatures;
 
 namespace Weblogin.Saml.Responses;
@@ -5,6 +6,9 @@ namespace Weblogin.Saml.Responses;
 /// <summary>What a response must be: for whom, from whom, in answer to what, and when. All strings are compared ordinally.</summary>
 public sealed record ResponseExpectation
 {
+    /// <summary>Bounds the private-key operations that one response can cause.</summary>
+    public const int MaxDecryptionKeys = AssertionDecryptor.MaxKeys;
+
     /// <summary>Our entity id, which must be among the audience.</summary>
     public required string ServiceProviderEntityId { get; init; }
 
@@ -19,6 +23,15 @@ public sealed record ResponseExpectation
     /// <see cref="RefusalReason.Unsolicited"/> tells that the response is right in everything else.
     /// </summary>
     public required string? RequestId { get; init; }
+
+    /// <summary>
+    /// Our keys that assertions may be encrypted to, the usual one first; at most <see cref="MaxDecryptionKeys"/> are tried. Empty: no
+    /// encrypted assertion is accepted.
+    /// </summary>
+    public ValueList<DecryptionKey> DecryptionKeys { get; init; } = [];
+
+    /// <summary>An assertion that everybody on the way can read is refused.</summary>
+    public bool RequireEncryption { get; init; }
 
     /// <summary>The instant of validation, UTC.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Signatures;
 using Weblogin.Saml.Xml;
 
@@ -17,6 +18,9 @@ namespace Weblogin.Saml.Responses;
 /// </remarks>
 public sealed class ResponseValidator(XmlLimits limits)
 {
+    private static readonly ResponseOutcome.Refused NotOpened =
+        new(RefusalReason.Encrypted, "the encrypted assertion could not be opened and verified");
+
     private readonly XmlLimits _canonicalLimits = limits.ForCanonicalForm();
 
     /// <summary>A validator with the limits for messages.</summary>
@@ -93,7 +97,12 @@ public sealed class ResponseValidator(XmlLimits limits)
     {
         if (envelope.IsEncrypted)
         {
-            return Refuse(RefusalReason.Encrypted, "encrypted assertion");
+            return ValidateEncrypted(tree, envelope, expectation);
+        }
+
+        if (expectation.RequireEncryption)
+        {
+            return Refuse(RefusalReason.NotEncrypted, "the assertion is not encrypted");
         }
 
         var assertionSignature = SignatureOf(envelope.Assertion!);
@@ -121,6 +130,63 @@ public sealed class ResponseValidator(XmlLimits limits)
         return assertionParts is null
             ? ValidateAssertion(verified!.Assertion!, key!, expectation)
             : VerifyAssertion(tree, assertionParts, expectation);
+    }
+
+    /// <summary>
+    /// An encrypted assertion must be signed inside, unless the verified signature of the response covers its ciphertext; where both are
+    /// signed, both must hold. A response's signature is verified before anything is decrypted, and then only verified octets are.
+    /// </summary>
+    private ResponseOutcome ValidateEncrypted(XmlTree tree, ResponseEnvelope envelope, ResponseExpectation expectation)
+    {
+        if (expectation.DecryptionKeys.Count == 0)
+        {
+            return Refuse(RefusalReason.Encrypted, "no key to decrypt with");
+        }
+
+        // The form of both is judged before either costs a key operation.
+        var parts = EncryptionProfile.Read(envelope.Assertion!, expectation.ServiceProviderEntityId, out var fault);
+        if (parts is null)
+        {
+            return Refuse(ReasonOf(fault), "encryption of the assertion");
+        }
+
+        VerificationKey? responseKey = null;
+        if (envelope.Signature is not null)
+        {
+            if (VerifyResponse(tree, envelope, expectation, out var verified, out responseKey) is { } refusal)
+            {
+                return refusal;
+            }
+
+            parts = EncryptionProfile.Read(verified!.Assertion!, expectation.ServiceProviderEntityId, out fault);
+            if (parts is null)
+            {
+                return Refuse(ReasonOf(fault), "encryption of the signed assertion");
+            }
+        }
+
+        return AssertionOpener.Open(parts, expectation.DecryptionKeys.AsSpan(), expectation.ServiceProviderEntityId, limits) is var (inner, assertion)
+            ? ValidateDecrypted(inner, assertion, responseKey, expectation)
+            : NotOpened;
+    }
+
+    /// <summary>What fails before the signature inside was verified is one with what failed to decrypt.</summary>
+    private ResponseOutcome ValidateDecrypted(XmlTree tree, Element assertion, VerificationKey? responseKey, ResponseExpectation expectation)
+    {
+        if (SignatureOf(assertion) is not { } signature)
+        {
+            return responseKey is null ? NotOpened : ValidateAssertion(assertion, responseKey, expectation);
+        }
+
+        if (SignatureProfile.Read(assertion, signature, out _) is not { } parts)
+        {
+            return NotOpened;
+        }
+
+        using var octets = Verify(tree, parts, expectation, out _);
+        return octets is not null && BoundedXmlReader.Read(octets.Octets, _canonicalLimits, out _) is { } signed
+            ? ValidateAssertion(signed.Root, octets.Key, expectation)
+            : NotOpened;
     }
 
     /// <summary>Verifies the signature of the response and reads the response anew from the verified octets.</summary>
@@ -214,6 +280,9 @@ public sealed class ResponseValidator(XmlLimits limits)
         SignatureFault.Digest => RefusalReason.Digest,
         _ => RefusalReason.Signature,
     };
+
+    private static RefusalReason ReasonOf(EncryptionFault fault) =>
+        fault == EncryptionFault.Algorithm ? RefusalReason.Algorithm : RefusalReason.Malformed;
 
     private static ResponseOutcome.Refused Refuse(RefusalReason reason, string detail) => new(reason, detail);
 }

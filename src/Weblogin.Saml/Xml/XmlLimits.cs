@@ -40,8 +40,8 @@ public sealed record XmlLimits
     /// <summary>Namespace declarations in the document. Keycloak and Shibboleth declare two on every attribute value.</summary>
     public int MaxNamespaceDeclarations { get; init; } = 2_048;
 
-    /// <summary>UTF-16 units of the text of one element, or of one attribute value.</summary>
-    public int MaxTextLength { get; init; } = 64 * 1024;
+    /// <summary>UTF-16 units of the text of one element, or of one attribute value. An encrypted assertion is one text.</summary>
+    public int MaxTextLength { get; init; } = 128 * 1024;
 
     /// <summary>
     /// Caps for the canonical form of a part of a document that was within these: escapes and repeated declarations make it larger,

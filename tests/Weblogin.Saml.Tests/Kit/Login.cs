@@ -33,6 +33,9 @@ internal static class Login
         Now = Now,
     };
 
+    /// <summary>The same where we can decrypt.</summary>
+    public static ResponseExpectation Decrypting { get; } = Expectation with { DecryptionKeys = [Keys.Decrypting(Keys.ServiceProvider)] };
+
     public static AssertionContent Content { get; } = new()
     {
         Audience = ServiceProvider,
@@ -63,7 +66,11 @@ internal static class Login
         Validator.Validate(Convert.ToBase64String(octets), expectation ?? Expectation);
 
     public static Assertion Accepts(string xml, ResponseExpectation? expectation = null) =>
-        Assert.IsType<ResponseOutcome.Accepted>(Validate(xml, expectation)).Assertion.Value;
+        Validate(xml, expectation) switch
+    {
+        ResponseOutcome.Accepted accepted => accepted.Assertion.Value,
+        var other => throw new InvalidOperationException($"not accepted: {other}"),
+    };
 
     public static void Refuses(RefusalReason reason, string xml, ResponseExpectation? expectation = null)
     {

@@ -138,8 +138,8 @@ public sealed class HostileDocumentTests
         Login.Refuses(RefusalReason.TooLarge, Into("><x", string.Concat(Enumerable.Repeat("<x/>", 5000))));
         Login.Refuses(RefusalReason.TooLarge, Into("><x", string.Concat(Enumerable.Repeat("<x>", 40)) + string.Concat(Enumerable.Repeat("</x>", 40))));
         Login.Refuses(RefusalReason.TooLarge, Into("><x", string.Concat(Enumerable.Repeat("<x xmlns:a='urn:a' xmlns:b='urn:b'/>", 1100))));
-        Login.Refuses(RefusalReason.TooLarge, Into("><x", new string('t', 70_000)));
-        Login.Refuses(RefusalReason.TooLarge, Into($" a=\"{new string('t', 70_000)}\""));
+        Login.Refuses(RefusalReason.TooLarge, Into("><x", new string('t', 140_000)));
+        Login.Refuses(RefusalReason.TooLarge, Into($" a=\"{new string('t', 140_000)}\""));
         Login.Refuses(RefusalReason.TooLarge, Into("><x", string.Concat(Enumerable.Repeat("<x>", 100_000))));
 
         // Into Extensions, which is where a stranger's elements may be.
