@@ -57,6 +57,9 @@ public enum RefusalReason
     /// <summary>No key of the identity provider made this signature.</summary>
     Signature,
 
+    /// <summary>The certificate of the key that signed has expired, and this identity provider's must not.</summary>
+    ExpiredKey,
+
     /// <summary>Conditions are missing or one of them is not understood (SAML Core 2.5.1.1).</summary>
     Conditions,
 

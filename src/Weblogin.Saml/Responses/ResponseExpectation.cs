@@ -47,4 +47,17 @@ public sealed record TrustedIdentityProvider(string EntityId, ValueList<Verifica
 {
     /// <summary>Bounds the public-key operations that one response can cause.</summary>
     public const int MaxSigningKeys = 6;
+
+    /// <summary>
+    /// Until when its signatures may use SHA-1, UTC, exclusive; <see langword="null"/> (the default): never. It can be forged by whoever
+    /// makes two documents of one hash.
+    /// </summary>
+    public DateTimeOffset? Sha1AcceptedUntil { get; init; }
+
+    /// <summary>
+    /// A key whose certificate has expired verifies nothing. By default it does: the metadata vouches for the key, not the certificate.
+    /// </summary>
+    public bool RefusesExpiredKeys { get; init; }
+
+    internal bool AcceptsSha1(DateTimeOffset now) => now < Sha1AcceptedUntil;
 }

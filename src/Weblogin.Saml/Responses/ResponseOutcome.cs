@@ -14,7 +14,14 @@ public abstract record ResponseOutcome
     /// <param name="SignedBy">The key that verified it.</param>
     /// <param name="SigningKeyExpired">The certificate around that key is past its NotAfter. The metadata vouches for the key, so this is
     /// a warning.</param>
-    public sealed record Accepted(Valid<Assertion> Assertion, VerificationKey SignedBy, bool SigningKeyExpired) : ResponseOutcome;
+    public sealed record Accepted(Valid<Assertion> Assertion, VerificationKey SignedBy, bool SigningKeyExpired) : ResponseOutcome
+    {
+        /// <summary>The signature uses SHA-1, which is still accepted of this identity provider: a warning.</summary>
+        public bool SignedWithSha1 { get; init; }
+
+        /// <summary>The assertion was encrypted to us.</summary>
+        public bool WasEncrypted { get; init; }
+    }
 
     /// <summary>
     /// The identity provider says that it did not authenticate the user. It answers our request, but is a hint only unless

@@ -114,21 +114,21 @@ public sealed class ResponseValidator(XmlLimits limits)
         // The form of both is judged before either costs a key operation.
         SignatureParts? assertionParts = null;
         if (assertionSignature is not null
-            && (assertionParts = SignatureProfile.Read(envelope.Assertion!, assertionSignature, out var fault)) is null)
+            && (assertionParts = Profile(envelope.Assertion!, assertionSignature, expectation, out var fault)) is null)
         {
             return Refuse(ReasonOf(fault), "signature of the assertion");
         }
 
         ResponseEnvelope? verified = null;
-        VerificationKey? key = null;
+        VerifiedSigner? signer = null;
         if (envelope.Signature is not null
-            && VerifyResponse(tree, envelope, expectation, out verified, out key) is { } refusal)
+            && VerifyResponse(tree, envelope, expectation, out verified, out signer) is { } refusal)
         {
             return refusal;
         }
 
         return assertionParts is null
-            ? ValidateAssertion(verified!.Assertion!, key!, expectation)
+            ? ValidateAssertion(verified!.Assertion!, signer!, expectation)
             : VerifyAssertion(tree, assertionParts, expectation);
     }
 
@@ -150,10 +150,10 @@ public sealed class ResponseValidator(XmlLimits limits)
             return Refuse(ReasonOf(fault), "encryption of the assertion");
         }
 
-        VerificationKey? responseKey = null;
+        VerifiedSigner? responseSigner = null;
         if (envelope.Signature is not null)
         {
-            if (VerifyResponse(tree, envelope, expectation, out var verified, out responseKey) is { } refusal)
+            if (VerifyResponse(tree, envelope, expectation, out var verified, out responseSigner) is { } refusal)
             {
                 return refusal;
             }
@@ -166,35 +166,40 @@ public sealed class ResponseValidator(XmlLimits limits)
         }
 
         return AssertionOpener.Open(parts, expectation.DecryptionKeys.AsSpan(), expectation.ServiceProviderEntityId, limits) is var (inner, assertion)
-            ? ValidateDecrypted(inner, assertion, responseKey, expectation)
+            ? ValidateDecrypted(inner, assertion, responseSigner, expectation)
             : NotOpened;
     }
 
     /// <summary>What fails before the signature inside was verified is one with what failed to decrypt.</summary>
-    private ResponseOutcome ValidateDecrypted(XmlTree tree, Element assertion, VerificationKey? responseKey, ResponseExpectation expectation)
+    private ResponseOutcome ValidateDecrypted(XmlTree tree, Element assertion, VerifiedSigner? responseSigner, ResponseExpectation expectation)
     {
         if (SignatureOf(assertion) is not { } signature)
         {
-            return responseKey is null ? NotOpened : ValidateAssertion(assertion, responseKey, expectation);
+            return responseSigner is null ? NotOpened : ValidateAssertion(assertion, responseSigner, expectation, wasEncrypted: true);
         }
 
-        if (SignatureProfile.Read(assertion, signature, out _) is not { } parts)
+        if (Profile(assertion, signature, expectation, out var fault) is not { } parts)
         {
             return NotOpened;
         }
 
-        using var octets = Verify(tree, parts, expectation, out _);
+        using var octets = Verify(tree, parts, expectation, out fault);
+        if (octets is null && fault == SignatureFault.ExpiredKey)
+        {
+            return Refuse(RefusalReason.ExpiredKey, "signature of the assertion");
+        }
+
         return octets is not null && BoundedXmlReader.Read(octets.Octets, _canonicalLimits, out _) is { } signed
-            ? ValidateAssertion(signed.Root, octets.Key, expectation)
+            ? ValidateAssertion(signed.Root, octets.Signer, expectation, wasEncrypted: true)
             : NotOpened;
     }
 
     /// <summary>Verifies the signature of the response and reads the response anew from the verified octets.</summary>
     private ResponseOutcome.Refused? VerifyResponse(
-        XmlTree tree, ResponseEnvelope envelope, ResponseExpectation expectation, out ResponseEnvelope? verified, out VerificationKey? key)
+        XmlTree tree, ResponseEnvelope envelope, ResponseExpectation expectation, out ResponseEnvelope? verified, out VerifiedSigner? signer)
     {
-        (verified, key) = (null, null);
-        var parts = SignatureProfile.Read(tree.Root, envelope.Signature!, out var fault);
+        (verified, signer) = (null, null);
+        var parts = Profile(tree.Root, envelope.Signature!, expectation, out var fault);
         if (parts is null)
         {
             return Refuse(ReasonOf(fault), "signature of the response");
@@ -206,7 +211,7 @@ public sealed class ResponseValidator(XmlLimits limits)
             return Refuse(ReasonOf(fault), "signature of the response");
         }
 
-        key = octets.Key;
+        signer = octets.Signer;
         var signed = BoundedXmlReader.Read(octets.Octets, _canonicalLimits, out _);
         verified = signed is null ? null : ResponseEnvelope.Read(signed.Root);
         return verified is null
@@ -225,11 +230,12 @@ public sealed class ResponseValidator(XmlLimits limits)
         var signed = BoundedXmlReader.Read(octets.Octets, _canonicalLimits, out _);
         return signed is null
             ? Refuse(RefusalReason.Malformed, "the signed assertion")
-            : ValidateAssertion(signed.Root, octets.Key, expectation);
+            : ValidateAssertion(signed.Root, octets.Signer, expectation);
     }
 
     /// <summary>Checks an assertion that was parsed from verified octets.</summary>
-    private static ResponseOutcome ValidateAssertion(Element assertion, VerificationKey key, ResponseExpectation expectation)
+    private static ResponseOutcome ValidateAssertion(
+        Element assertion, VerifiedSigner signer, ResponseExpectation expectation, bool wasEncrypted = false)
     {
         if (AssertionReader.Read(assertion, out var fault) is not { } stated)
         {
@@ -238,7 +244,11 @@ public sealed class ResponseValidator(XmlLimits limits)
 
         return AssertionChecks.FirstFailure(stated, expectation)
             ?? (ResponseOutcome)new ResponseOutcome.Accepted(
-                new Valid<Assertion>(ToAssertion(stated, expectation)), key, SigningKeyExpired: expectation.Now >= key.NotAfter);
+                new Valid<Assertion>(ToAssertion(stated, expectation)), signer.Key, SigningKeyExpired: expectation.Now >= signer.Key.NotAfter)
+            {
+                SignedWithSha1 = signer.UsedSha1,
+                WasEncrypted = wasEncrypted,
+            };
     }
 
     private static Assertion ToAssertion(StatedAssertion stated, ResponseExpectation expectation) => new()
@@ -258,9 +268,22 @@ public sealed class ResponseValidator(XmlLimits limits)
     private static string ReplayKey(StatedAssertion stated) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{stated.Issuer}\n{stated.Id}")));
 
-    private static VerifiedOctets? Verify(XmlTree tree, SignatureParts parts, ResponseExpectation expectation, out SignatureFault fault) =>
-        SignatureVerifier.Verify(
-            tree, parts, expectation.IdentityProvider.SigningKeys.AsSpan(), TrustedIdentityProvider.MaxSigningKeys, out fault);
+    private static SignatureParts? Profile(Element signed, Element signature, ResponseExpectation expectation, out SignatureFault fault) =>
+        SignatureProfile.Read(signed, signature, out fault, expectation.IdentityProvider.AcceptsSha1(expectation.Now));
+
+    private static VerifiedOctets? Verify(XmlTree tree, SignatureParts parts, ResponseExpectation expectation, out SignatureFault fault)
+    {
+        var provider = expectation.IdentityProvider;
+        var verified = SignatureVerifier.Verify(tree, parts, provider.SigningKeys.AsSpan(), TrustedIdentityProvider.MaxSigningKeys, out fault);
+        if (verified is null || !provider.RefusesExpiredKeys || expectation.Now < verified.Signer.Key.NotAfter)
+        {
+            return verified;
+        }
+
+        verified.Dispose();
+        fault = SignatureFault.ExpiredKey;
+        return null;
+    }
 
     /// <summary>The signature where the schema has it, after the Issuer. One elsewhere is nobody's signature.</summary>
     private static Element? SignatureOf(Element assertion)
@@ -278,6 +301,7 @@ public sealed class ResponseValidator(XmlLimits limits)
         SignatureFault.Profile => RefusalReason.SignatureProfile,
         SignatureFault.Algorithm => RefusalReason.Algorithm,
         SignatureFault.Digest => RefusalReason.Digest,
+        SignatureFault.ExpiredKey => RefusalReason.ExpiredKey,
         _ => RefusalReason.Signature,
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Signatures;
 
@@ -10,9 +11,9 @@ internal enum KeyFamily
     Ecdsa,
 }
 
-/// <summary>A signature algorithm with the URI that XML writes for it.</summary>
+/// <summary>A signature algorithm with the URI that XML writes for it; without <paramref name="Algorithm"/> it is verified, never made.</summary>
 internal sealed record AlgorithmEntry(
-    SignatureAlgorithm Algorithm, string Uri, KeyFamily Family, HashAlgorithmName Hash, RSASignaturePadding? Padding = null)
+    SignatureAlgorithm? Algorithm, string Uri, KeyFamily Family, HashAlgorithmName Hash, RSASignaturePadding? Padding = null)
 {
     public bool Verify(AsymmetricAlgorithm key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => key switch
     {
@@ -32,7 +33,10 @@ internal sealed record AlgorithmEntry(
     };
 }
 
-/// <summary>Everything that is accepted, by URI. What is not here does not exist: no SHA-1, MD5, HMAC, DSA, "none".</summary>
+/// <summary>
+/// Everything that is accepted, by URI. What is not here does not exist: no MD5, HMAC, DSA, "none". SHA-1 exists only for the caller who
+/// asks for it by name.
+/// </summary>
 internal static class AlgorithmTable
 {
     private const string More = "http://www.w3.org/2001/04/xmldsig-more#";
@@ -59,11 +63,18 @@ internal static class AlgorithmTable
         ("http://www.w3.org/2001/04/xmlenc#sha512", HashAlgorithmName.SHA512),
     ];
 
+    private static readonly AlgorithmEntry RsaSha1 =
+        new(Algorithm: null, Namespaces.Signature + "rsa-sha1", KeyFamily.Rsa, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
+
+    private const string Sha1Digest = Namespaces.Signature + "sha1";
+
     /// <summary>The row of an algorithm of ours.</summary>
     public static AlgorithmEntry Of(SignatureAlgorithm algorithm) => Signatures[(int)algorithm];
 
     /// <summary>The row with this URI, or <see langword="null"/>.</summary>
-    public static AlgorithmEntry? FindSignature(string uri)
+    /// <param name="uri">As written in the signature.</param>
+    /// <param name="acceptSha1">RSA with SHA-1 too.</param>
+    public static AlgorithmEntry? FindSignature(string uri, bool acceptSha1 = false)
     {
         foreach (var entry in Signatures)
         {
@@ -73,11 +84,11 @@ internal static class AlgorithmTable
             }
         }
 
-        return null;
+        return acceptSha1 && string.Equals(RsaSha1.Uri, uri, StringComparison.Ordinal) ? RsaSha1 : null;
     }
 
     /// <summary>The hash behind a digest URI, or <see langword="null"/>.</summary>
-    public static HashAlgorithmName? FindDigest(string uri)
+    public static HashAlgorithmName? FindDigest(string uri, bool acceptSha1 = false)
     {
         foreach (var (known, hash) in Digests)
         {
@@ -87,7 +98,7 @@ internal static class AlgorithmTable
             }
         }
 
-        return null;
+        return acceptSha1 && string.Equals(Sha1Digest, uri, StringComparison.Ordinal) ? HashAlgorithmName.SHA1 : null;
     }
 
     /// <summary>The URI of a hash that is in the table.</summary>

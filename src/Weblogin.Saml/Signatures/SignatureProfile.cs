@@ -10,6 +10,7 @@ internal enum SignatureFault
     Algorithm,
     Digest,
     Signature,
+    ExpiredKey,
 }
 
 /// <summary>A signature that has the one accepted form. Nothing in it has been verified yet.</summary>
@@ -32,6 +33,9 @@ internal sealed record SignatureParts
     public required byte[] Digest { get; init; }
 
     public required byte[] Value { get; init; }
+
+    /// <summary>SHA-1 has a part in it, which the caller accepted.</summary>
+    public bool UsesSha1 => Algorithm.Hash == HashAlgorithmName.SHA1 || DigestAlgorithm == HashAlgorithmName.SHA1;
 }
 
 /// <summary>
@@ -49,7 +53,11 @@ internal static class SignatureProfile
     /// <summary>
     /// The parts of a signature over <paramref name="signed"/>, or <see langword="null"/> and why not. Structure only, no cryptography.
     /// </summary>
-    public static SignatureParts? Read(Element signed, Element signature, out SignatureFault fault)
+    /// <param name="signed">The element that the signature must be of.</param>
+    /// <param name="signature">Its ds:Signature.</param>
+    /// <param name="fault">Why not.</param>
+    /// <param name="acceptSha1">This signer may still use SHA-1.</param>
+    public static SignatureParts? Read(Element signed, Element signature, out SignatureFault fault, bool acceptSha1 = false)
     {
         fault = SignatureFault.Profile;
         var id = signed.Attribute("ID");
@@ -80,8 +88,8 @@ internal static class SignatureProfile
         fault = SignatureFault.Algorithm;
         if (ExclusiveC14nPrefixes(canonicalization) is not { } infoPrefixes
             || ExclusiveC14nPrefixes(transform) is not { } referencePrefixes
-            || LeafAlgorithm(method) is not { } methodUri || AlgorithmTable.FindSignature(methodUri) is not { } algorithm
-            || LeafAlgorithm(digestMethod) is not { } digestUri || AlgorithmTable.FindDigest(digestUri) is not { } digestAlgorithm)
+            || LeafAlgorithm(method) is not { } methodUri || AlgorithmTable.FindSignature(methodUri, acceptSha1) is not { } algorithm
+            || LeafAlgorithm(digestMethod) is not { } digestUri || AlgorithmTable.FindDigest(digestUri, acceptSha1) is not { } digestAlgorithm)
         {
             return null;
         }

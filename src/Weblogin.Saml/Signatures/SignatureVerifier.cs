@@ -3,13 +3,17 @@ using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Signatures;
 
+/// <summary>Who made a signature that was verified.</summary>
+/// <param name="Key">The key that made it.</param>
+/// <param name="UsedSha1">With SHA-1, which the caller accepts of this signer.</param>
+internal sealed record VerifiedSigner(VerificationKey Key, bool UsedSha1);
+
 /// <summary>The canonical octets of an element, whose signature was verified: the only thing that may be read of it.</summary>
-internal sealed class VerifiedOctets(OctetBuffer octets, VerificationKey key) : IDisposable
+internal sealed class VerifiedOctets(OctetBuffer octets, VerifiedSigner signer) : IDisposable
 {
     public ReadOnlySpan<byte> Octets => octets.Written;
 
-    /// <summary>The key that made the signature.</summary>
-    public VerificationKey Key { get; } = key;
+    public VerifiedSigner Signer { get; } = signer;
 
     public void Dispose() => octets.Dispose();
 }
@@ -35,7 +39,7 @@ internal static class SignatureVerifier
             {
                 fault = SignatureFault.Signature;
                 var key = FindKey(tree, parts, keys[..Math.Min(keys.Length, maxKeys)]);
-                verified = key is null ? null : new VerifiedOctets(signed, key);
+                verified = key is null ? null : new VerifiedOctets(signed, new VerifiedSigner(key, parts.UsesSha1));
             }
 
             return verified;

@@ -69,6 +69,57 @@ public sealed class AlgorithmTests
     }
 
     [Theory]
+    [InlineData(Ds + "rsa-sha1", "http://www.w3.org/2001/04/xmlenc#sha256")]
+    [InlineData(More + "rsa-sha256", Ds + "sha1")]
+    [InlineData(Ds + "rsa-sha1", Ds + "sha1")]
+    public void sha1_is_accepted_until_the_day_that_was_set_and_never_past_it(string method, string digest)
+    {
+        var response = PlatformSigner.Sign(Unsigned, Id, Keys.IdentityProvider, method, digest);
+        Assert.True(Assert.IsType<ResponseOutcome.Accepted>(Login.Validate(response, Until(Login.Now.AddTicks(1)))).SignedWithSha1);
+        Login.Refuses(RefusalReason.Algorithm, response, Until(Login.Now));
+        Login.Refuses(RefusalReason.Algorithm, response, Until(Login.Now.AddDays(-1)));
+
+        // The permission is for the hash, not for what is forged under it.
+        Login.Refuses(RefusalReason.Digest, response.Replace(Login.NationalId, Login.StrangerNationalId, StringComparison.Ordinal), Until(Login.Now.AddDays(1)));
+        Login.Refuses(RefusalReason.Signature, PlatformSigner.Sign(Unsigned, Id, Keys.Stranger, method, digest), Until(Login.Now.AddDays(1)));
+        Assert.False(Assert.IsType<ResponseOutcome.Accepted>(Login.Validate(Login.Response(), Until(Login.Now.AddDays(1)))).SignedWithSha1);
+
+        static ResponseExpectation Until(DateTimeOffset end) =>
+            Login.Expectation with { IdentityProvider = Login.Expectation.IdentityProvider with { Sha1AcceptedUntil = end } };
+    }
+
+    [Fact]
+    public void sha1_where_it_is_accepted_opens_no_other_old_algorithm()
+    {
+        var allowed = Login.Expectation with { IdentityProvider = Login.Expectation.IdentityProvider with { Sha1AcceptedUntil = Login.Now.AddDays(1) } };
+        var xml = PlatformSigner.Sign(Unsigned, Id, Keys.IdentityProvider);
+        foreach (var method in (string[])[Ds + "hmac-sha1", More + "ecdsa-sha1", Ds + "dsa-sha1", "http://www.w3.org/2007/05/xmldsig-more#sha1-rsa-MGF1", More + "rsa-md5"])
+        {
+            Login.Refuses(RefusalReason.Algorithm, xml.Replace($"SignatureMethod Algorithm=\"{More}rsa-sha256\"", $"SignatureMethod Algorithm=\"{method}\"", StringComparison.Ordinal), allowed);
+        }
+    }
+
+    [Theory]
+    [InlineData(SignedParts.Assertion)]
+    [InlineData(SignedParts.Response)]
+    [InlineData(SignedParts.Both)]
+    public void where_expired_certificates_are_refused_they_are(SignedParts parts)
+    {
+        var late = Keys.NotAfter;
+        var strict = Login.Expectation with { Now = late, IdentityProvider = Login.Expectation.IdentityProvider with { RefusesExpiredKeys = true } };
+        var content = Login.Content with { AuthnInstant = late };
+        var response = Encoding.UTF8.GetString(Login.Issuer(now: late).Issue(content, Login.Address, parts));
+        Login.Refuses(RefusalReason.ExpiredKey, response, strict);
+        Login.Accepts(response, strict with { Now = late.AddTicks(-1) });
+        Login.Accepts(response, Login.Expectation with { Now = late });
+
+        var encrypted = new EncryptedShape().Respond(Encoding.UTF8.GetString(Login.Issuer(now: late).Issue(content, Login.Address, SignedParts.Assertion)), parts == SignedParts.Assertion ? SignedParts.Assertion : SignedParts.Both);
+        Login.Refuses(RefusalReason.ExpiredKey, encrypted, strict with { DecryptionKeys = Login.Decrypting.DecryptionKeys });
+        var error = Login.Issuer(now: late).IssueError(SamlStatus.Responder, null, Login.Address, signed: true);
+        Assert.Equal(RefusalReason.ExpiredKey, Assert.IsType<ResponseOutcome.Refused>(Login.Validate(error, strict)).Reason);
+    }
+
+    [Theory]
     [InlineData(Ds + "hmac-sha1")]
     [InlineData(More + "hmac-sha256")]
     [InlineData(More + "hmac-sha512")]
