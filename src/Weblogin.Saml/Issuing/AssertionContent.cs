@@ -23,6 +23,9 @@ public sealed record AssertionContent
     /// <summary>Session for single logout; <see langword="null"/> uses the assertion's id, as ADFS does.</summary>
     public string? SessionIndex { get; init; }
 
+    /// <summary>When the session ends at the issuer, UTC; <see langword="null"/> says nothing of it.</summary>
+    public DateTimeOffset? SessionNotOnOrAfter { get; init; }
+
     /// <summary>How long the assertion holds from now (Conditions).</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(60);
 

@@ -79,6 +79,7 @@ internal sealed class AssertionWriter(string entityId, DateTimeOffset now)
     private static void WriteAuthnStatement(Utf8XmlWriter xml, AssertionContent content, string id) => xml
         .Start("AuthnStatement").Attribute("AuthnInstant", SamlInstant.Write(content.AuthnInstant))
         .Attribute("SessionIndex", content.SessionIndex ?? id)
+        .Attribute("SessionNotOnOrAfter", content.SessionNotOnOrAfter is { } end ? SamlInstant.Write(end) : null)
         .Start("AuthnContext").Leaf("AuthnContextClassRef", content.AuthnContextClassRef).End()
         .End();
 }

@@ -1,3 +1,5 @@
+using Weblogin.Saml.Requests;
+
 namespace Weblogin.Saml.Issuing;
 
 /// <summary>HTTP-POST binding (SAML Bindings 3.5.4). The page with the form is the host's.</summary>
@@ -14,4 +16,21 @@ public static class PostBinding
 
     /// <summary>A message as value of its form field.</summary>
     public static string Encode(ReadOnlySpan<byte> message) => Convert.ToBase64String(message);
+
+    /// <summary>Reads a request out of its form field. Its signature, if any, is not looked at: <see cref="AuthnRequestValidator"/> does that.</summary>
+    /// <param name="formValue">Base64, white space allowed.</param>
+    /// <param name="relayState">The form field; <see langword="null"/> when there was none.</param>
+    public static AuthnRequestOutcome ReadRequest(string formValue, string? relayState)
+    {
+        ArgumentNullException.ThrowIfNull(formValue);
+        if (formValue.Length > ReceivedAuthnRequest.Limits.MaxOctets * 2)
+        {
+            return new AuthnRequestOutcome.Refused("the SAMLRequest is too long");
+        }
+
+        var octets = new byte[formValue.Length];
+        return Convert.TryFromBase64String(formValue, octets, out var length)
+            ? ReceivedAuthnRequest.Read(octets.AsSpan(0, length), relayState, signedQuery: null)
+            : new AuthnRequestOutcome.Refused("the SAMLRequest is not base64");
+    }
 }

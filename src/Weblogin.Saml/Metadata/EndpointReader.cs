@@ -44,7 +44,8 @@ internal static class EndpointReader
         return null;
     }
 
-    private static MetadataOutcome.Refused? Judge(string url, string attribute, XmlName kind, MetadataReading reading)
+    /// <summary>The refusal of an address that no browser may be sent to; <see langword="null"/> when it is fit.</summary>
+    public static MetadataOutcome.Refused? Judge(string url, string attribute, XmlName kind, MetadataReading reading)
     {
         var name = $"{attribute} of {kind.LocalName}";
         // Uri takes and mends line ends, blanks and backslashes; what is stored, shown and sent in a Location header is the text as written.
@@ -65,6 +66,7 @@ internal static class EndpointReader
             ? null
             : new(MetadataRefusal.InsecureEndpoint, $"{name} is not https: {LogText.Quote(url)}.");
     }
+
     /// <summary>Whether an at sign stands in the authority (RFC 3986 §3.2), be the user name before it empty or not.</summary>
     private static bool HasUser(string url)
     {

@@ -5,21 +5,54 @@ using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Metadata;
 
-/// <summary>Reads the signing keys of a role (SAML Metadata 2.4.1.1). A key without <c>use</c> is for signing and for encryption.</summary>
+/// <summary>Reads the keys of a role (SAML Metadata 2.4.1.1). A key without <c>use</c> is for signing and for encryption.</summary>
 internal static class KeyDescriptorReader
 {
     /// <summary>As many as are ever tried on a response: a key beyond them would be trusted on paper and never verify anything.</summary>
     public const int MaxSigningKeys = TrustedIdentityProvider.MaxSigningKeys;
 
+    private const int MaxEncryptionKeys = 4;
+    private const int MaxMethods = 16;
+
     /// <summary>
-    /// The keys for signing in the order written, each once, or the refusal. A key that cannot be used refuses the document: its owner
-    /// meant it to count.
+    /// The keys for signing in the order written, each once, maybe none, or the refusal. A key that cannot be used refuses the document:
+    /// its owner meant it to count.
     /// </summary>
-    public static MetadataOutcome.Refused? Read(Element descriptor, out ValueList<VerificationKey> keys)
+    public static MetadataOutcome.Refused? ReadSigningKeys(Element role, out ValueList<VerificationKey> keys)
     {
         keys = [];
         var found = new List<VerificationKey>();
-        var children = new ElementCursor(descriptor);
+        if (Read(role, "signing", (key, _) => AddOnce(found, key)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        keys = ValueList.From(found);
+        return found.Count > MaxSigningKeys
+            ? new(MetadataRefusal.MissingSigningKey, $"{role.Name.LocalName} has more than {MaxSigningKeys} signing keys; no more are ever tried.")
+            : null;
+    }
+
+    /// <summary>The RSA keys for encryption in the order written, each with the methods listed for it, or the refusal.</summary>
+    public static MetadataOutcome.Refused? ReadEncryptionKeys(Element role, out ValueList<PublishedEncryptionKey> keys)
+    {
+        keys = [];
+        var found = new List<PublishedEncryptionKey>();
+        var refusal = Read(role, "encryption", (key, descriptor) =>
+        {
+            // A key of another kind encrypts nothing (key agreement is not ours); it may well be there for signing too.
+            if (key.Family == KeyFamily.Rsa && found.Count < MaxEncryptionKeys)
+            {
+                found.Add(new PublishedEncryptionKey(key, ReadMethods(descriptor)));
+            }
+        });
+        keys = ValueList.From(found);
+        return refusal;
+    }
+
+    private static MetadataOutcome.Refused? Read(Element role, string use, Action<VerificationKey, Element> take)
+    {
+        var children = new ElementCursor(role);
         for (var position = 1; children.TakeAny() is { } child;)
         {
             if (!child.Is(MetadataElement.KeyDescriptor))
@@ -27,8 +60,8 @@ internal static class KeyDescriptorReader
                 continue;
             }
 
-            var name = string.Create(CultureInfo.InvariantCulture, $"KeyDescriptor {position++} of IDPSSODescriptor");
-            if (child.Attribute("use") is not (null or "signing"))
+            var name = string.Create(CultureInfo.InvariantCulture, $"KeyDescriptor {position++} of {role.Name.LocalName}");
+            if (child.Attribute("use") is { } written && !string.Equals(written, use, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -43,21 +76,34 @@ internal static class KeyDescriptorReader
                 return new(MetadataRefusal.UnusableKey, $"{name} cannot be used: {why}.");
             }
 
-            if (!found.Contains(key!))
+            take(key!, child);
+        }
+
+        return null;
+    }
+
+    private static void AddOnce(List<VerificationKey> found, VerificationKey key)
+    {
+        if (!found.Contains(key))
+        {
+            found.Add(key);
+        }
+    }
+
+    // SAML Metadata 2.4.1.1: the methods stand after the KeyInfo.
+    private static ValueList<string> ReadMethods(Element keyDescriptor)
+    {
+        var methods = new List<string>();
+        var children = new ElementCursor(keyDescriptor);
+        while (children.TakeAny() is { } child)
+        {
+            if (child.Is(MetadataElement.EncryptionMethod) && child.Attribute("Algorithm") is { } algorithm && methods.Count < MaxMethods)
             {
-                found.Add(key!);
+                methods.Add(algorithm);
             }
         }
 
-        if (found.Count is 0 or > MaxSigningKeys)
-        {
-            return new(MetadataRefusal.MissingSigningKey, found.Count == 0
-                ? "IDPSSODescriptor has no KeyDescriptor for signing."
-                : $"IDPSSODescriptor has more than {MaxSigningKeys} signing keys; no more are ever tried.");
-        }
-
-        keys = ValueList.From(found);
-        return null;
+        return ValueList.From(methods);
     }
 
     private static byte[]? ReadCertificate(Element keyDescriptor)

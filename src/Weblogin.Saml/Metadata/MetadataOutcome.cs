@@ -7,11 +7,16 @@ public abstract record MetadataOutcome
     {
     }
 
-    /// <summary>Usable.</summary>
+    /// <summary>Usable, read as an identity provider.</summary>
     /// <param name="Descriptor">The identity provider.</param>
     /// <param name="SignatureVerified">The document carries a signature by the pinned key. <see langword="false"/> when no key was
     /// pinned.</param>
     public sealed record Read(IdentityProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome;
+
+    /// <summary>Usable, read as a service provider.</summary>
+    /// <param name="Descriptor">The service provider.</param>
+    /// <param name="SignatureVerified">As for an identity provider.</param>
+    public sealed record ReadServiceProvider(ServiceProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome;
 
     /// <summary>Not usable; whatever was stored before stays.</summary>
     /// <param name="Reason">The kind of fault.</param>
@@ -26,6 +31,7 @@ public enum MetadataRefusal
     Malformed,
     NotAnEntity,
     NotAnIdentityProvider,
+    NotAServiceProvider,
     EntityId,
     Expired,
     MissingSigningKey,

@@ -15,6 +15,17 @@ public sealed record AuthnRequest
     /// <summary>Where the response shall go; <see langword="null"/> leaves it to the service provider's metadata.</summary>
     public string? AssertionConsumerServiceUrl { get; init; }
 
+    /// <summary>
+    /// Received only: where the response shall go, as the index of an endpoint in the service provider's metadata; <see langword="null"/>
+    /// when not sent.
+    /// </summary>
+    public int? AssertionConsumerServiceIndex { get; init; }
+
+    /// <summary>
+    /// Received only: the binding that the response is asked for by; <see langword="null"/> when it is HTTP-POST, or not sent.
+    /// </summary>
+    public string? OtherProtocolBinding { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset IssueInstant { get; init; }
 
@@ -30,9 +41,34 @@ public sealed record AuthnRequest
     /// </summary>
     public string? NameIdPolicyFormat { get; init; }
 
+    /// <summary>Received only: the affiliation whose name identifier is asked for; <see langword="null"/> means the requester's own.</summary>
+    public string? NameIdPolicySpNameQualifier { get; init; }
+
+    /// <summary>Received only: the request is about one certain subject, who is not read here (SAML Core 3.4.1, Subject).</summary>
+    public bool NamesSubject { get; init; }
+
     /// <summary>
-    /// Exact authentication context classes asked for; empty (the default) sends no RequestedAuthnContext: it breaks Windows login at
+    /// Authentication context classes asked for; empty (the default) sends no RequestedAuthnContext: it breaks Windows login at
     /// ADFS.
     /// </summary>
     public ValueList<string> RequestedAuthnContexts { get; init; } = [];
+
+    /// <summary>How the classes are compared (SAML Core 3.3.2.2.1). Says nothing where none is asked for.</summary>
+    public AuthnContextComparison Comparison { get; init; }
+}
+
+/// <summary>How requested authentication contexts are compared (SAML Core 3.3.2.2.1).</summary>
+public enum AuthnContextComparison
+{
+    /// <summary>One of those named; what SAML means where nothing is said.</summary>
+    Exact,
+
+    /// <summary>At least as strong as one of those named.</summary>
+    Minimum,
+
+    /// <summary>As strong as possible, but no stronger than one of those named.</summary>
+    Maximum,
+
+    /// <summary>Stronger than each of those named.</summary>
+    Better,
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Weblogin.Saml.Signatures;
-using Weblogin.Saml.Xml;
 
 namespace Weblogin.Saml.Requests;
 
@@ -10,17 +9,7 @@ public static class RedirectBinding
     /// <summary>SAML Bindings 3.4.3: octets of a RelayState that is sent.</summary>
     public const int MaxRelayStateOctets = 80;
 
-    // More than the rule is taken from others, who break it.
-    private const int MaxReceivedRelayState = 1024;
     private const int MaxQueryLength = 32 * 1024;
-
-    private static readonly XmlLimits RequestLimits = new()
-    {
-        MaxOctets = 64 * 1024,
-        MaxElements = 256,
-        MaxAttributes = 512,
-        MaxNamespaceDeclarations = 128,
-    };
 
     /// <summary>The URL that carries a request to <see cref="AuthnRequest.Destination"/>.</summary>
     /// <param name="request">With a destination.</param>
@@ -52,7 +41,7 @@ public static class RedirectBinding
         return $"{destination}{(destination.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
     }
 
-    /// <summary>Reads a request. Its signature, if any, is not looked at: see <see cref="IsSignedBy"/>.</summary>
+    /// <summary>Reads a request. Its signature, if any, is not looked at: <see cref="AuthnRequestValidator"/> does that.</summary>
     /// <param name="query">As received, with or without the question mark, still encoded.</param>
     public static AuthnRequestOutcome Read(string query)
     {
@@ -67,26 +56,15 @@ public static class RedirectBinding
             return new AuthnRequestOutcome.Refused("no SAMLRequest, one of the parameters twice, or another encoding than DEFLATE");
         }
 
-        var relayState = RedirectQuery.Decode(parameters.EncodedRelayState);
-        if (relayState is not null && Encoding.UTF8.GetByteCount(relayState) > MaxReceivedRelayState)
-        {
-            return new AuthnRequestOutcome.Refused("the RelayState is too long");
-        }
-
+        var limits = ReceivedAuthnRequest.Limits;
         if (RedirectQuery.DecodeBase64(parameters.EncodedRequest) is not { } compressed
-            || Deflate.Expand(compressed, RequestLimits.MaxOctets) is not { } octets)
+            || Deflate.Expand(compressed, limits.MaxOctets) is not { } octets)
         {
             return new AuthnRequestOutcome.Refused("not base64, not deflated, or too large when inflated");
         }
 
-        if (BoundedXmlReader.Read(octets, RequestLimits, out var xmlFault) is not { } tree)
-        {
-            return new AuthnRequestOutcome.Refused(xmlFault!.Detail);
-        }
-
-        return AuthnRequestXml.Read(tree, out var fault) is { } request
-            ? new AuthnRequestOutcome.Read(request, relayState)
-            : new AuthnRequestOutcome.Refused(fault);
+        var isSigned = parameters.EncodedSigAlg is not null || parameters.EncodedSignature is not null;
+        return ReceivedAuthnRequest.Read(octets, RedirectQuery.Decode(parameters.EncodedRelayState), isSigned ? query : null);
     }
 
     /// <summary>Whether one of these keys signed the query (SAML Bindings 3.4.4.1). An unsigned query was signed by nobody.</summary>

@@ -26,6 +26,7 @@ internal static class SamlElement
     public static readonly XmlName StatusDetail = new(Namespaces.Protocol, "StatusDetail");
     public static readonly XmlName NameIdPolicy = new(Namespaces.Protocol, "NameIDPolicy");
     public static readonly XmlName RequestedAuthnContext = new(Namespaces.Protocol, "RequestedAuthnContext");
+    public static readonly XmlName Scoping = new(Namespaces.Protocol, "Scoping");
 
     public static readonly XmlName Issuer = new(Namespaces.Assertion, "Issuer");
     public static readonly XmlName Assertion = new(Namespaces.Assertion, "Assertion");
@@ -49,6 +50,7 @@ internal static class SamlElement
     public static readonly XmlName SubjectLocality = new(Namespaces.Assertion, "SubjectLocality");
     public static readonly XmlName AuthnContext = new(Namespaces.Assertion, "AuthnContext");
     public static readonly XmlName AuthnContextClassRef = new(Namespaces.Assertion, "AuthnContextClassRef");
+    public static readonly XmlName AuthnContextDeclRef = new(Namespaces.Assertion, "AuthnContextDeclRef");
 }
 
 /// <summary>Elements of XML Signature and exclusive canonicalisation.</summary>
@@ -89,7 +91,13 @@ internal static class MetadataElement
     public static readonly XmlName EntityDescriptor = new(Namespaces.Metadata, "EntityDescriptor");
     public static readonly XmlName EntitiesDescriptor = new(Namespaces.Metadata, "EntitiesDescriptor");
     public static readonly XmlName IdpSsoDescriptor = new(Namespaces.Metadata, "IDPSSODescriptor");
+    public static readonly XmlName SpSsoDescriptor = new(Namespaces.Metadata, "SPSSODescriptor");
     public static readonly XmlName KeyDescriptor = new(Namespaces.Metadata, "KeyDescriptor");
+    public static readonly XmlName EncryptionMethod = new(Namespaces.Metadata, "EncryptionMethod");
+    public static readonly XmlName NameIdFormat = new(Namespaces.Metadata, "NameIDFormat");
+    public static readonly XmlName AssertionConsumerService = new(Namespaces.Metadata, "AssertionConsumerService");
+    public static readonly XmlName AttributeConsumingService = new(Namespaces.Metadata, "AttributeConsumingService");
+    public static readonly XmlName RequestedAttribute = new(Namespaces.Metadata, "RequestedAttribute");
     public static readonly XmlName SingleSignOnService = new(Namespaces.Metadata, "SingleSignOnService");
     public static readonly XmlName SingleLogoutService = new(Namespaces.Metadata, "SingleLogoutService");
 }

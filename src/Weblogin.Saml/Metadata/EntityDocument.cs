@@ -1,0 +1,190 @@
+using System.Xml;
+using Weblogin.Saml.Signatures;
+using Weblogin.Saml.Xml;
+
+namespace Weblogin.Saml.Metadata;
+
+/// <summary>An EntityDescriptor in one of its roles, out of verified octets where a key is pinned.</summary>
+internal sealed record EntityDocument
+{
+    private const int MaxEntityIdLength = 1024;
+
+    public required string EntityId { get; init; }
+
+    /// <summary>The descriptor of the role that was asked for.</summary>
+    public required Element Role { get; init; }
+
+    public required bool IsVerified { get; init; }
+
+    public required DateTimeOffset? ValidUntil { get; init; }
+
+    public required TimeSpan? CacheDuration { get; init; }
+
+    /// <summary>Opens a document; <see langword="null"/> and why not.</summary>
+    public static EntityDocument? Open(
+        ReadOnlySpan<byte> document, XmlName role, MetadataReading reading, out MetadataOutcome.Refused? refusal)
+    {
+        refusal = null;
+        var tree = BoundedXmlReader.Read(document, reading.Limits, out var fault);
+        if (tree is null)
+        {
+            refusal = fault!.TooLarge
+                ? Refuse(MetadataRefusal.TooLarge, $"The document is too large: {fault.Detail}.")
+                : Refuse(MetadataRefusal.Malformed, $"The document cannot be read: {fault.Detail}.");
+            return null;
+        }
+
+        if (!tree.Root.Is(MetadataElement.EntityDescriptor))
+        {
+            refusal = Refuse(MetadataRefusal.NotAnEntity, tree.Root.Is(MetadataElement.EntitiesDescriptor)
+                ? "The document is an EntitiesDescriptor with several entities; the EntityDescriptor of one is needed."
+                : "The document element is not an EntityDescriptor of SAML 2.0 metadata.");
+            return null;
+        }
+
+        var isPinned = reading.PinnedKeys.Count > 0;
+        var entity = isPinned ? Verified(tree, reading, out refusal) : tree.Root;
+        return entity is null ? null : OfEntity(entity, role, reading, isPinned, out refusal);
+    }
+
+    private static Element? Verified(XmlTree tree, MetadataReading reading, out MetadataOutcome.Refused? refusal)
+    {
+        // SAML Metadata 3.1: the signature is the first child of what it signs.
+        var children = new ElementCursor(tree.Root);
+        if (children.Take(SignatureElement.Signature) is not { } signature)
+        {
+            refusal = Refuse(MetadataRefusal.Unsigned, "The EntityDescriptor is not signed, and a pinned key is configured for it.");
+            return null;
+        }
+
+        if (SignatureProfile.Read(tree.Root, signature, out _) is not { } parts)
+        {
+            refusal = Refuse(
+                MetadataRefusal.Signature, "The ds:Signature of the EntityDescriptor has a form or algorithm that is not accepted.");
+            return null;
+        }
+
+        using var octets = SignatureVerifier.Verify(tree, parts, reading.PinnedKeys.AsSpan(), KeyDescriptorReader.MaxSigningKeys, out _);
+        if (octets is null)
+        {
+            refusal = Refuse(MetadataRefusal.Signature, "The ds:Signature of the EntityDescriptor was not made by the pinned key.");
+            return null;
+        }
+
+        var verified = BoundedXmlReader.Read(octets.Octets, reading.Limits.ForCanonicalForm(), out _);
+        refusal = verified is null ? Refuse(MetadataRefusal.Malformed, "The signed EntityDescriptor cannot be read.") : null;
+        return verified?.Root;
+    }
+
+    private static EntityDocument? OfEntity(
+        Element entity, XmlName role, MetadataReading reading, bool isVerified, out MetadataOutcome.Refused? refusal)
+    {
+        refusal = null;
+        var entityId = entity.Attribute("entityID");
+        if (entityId is null or "" || entityId.Length > MaxEntityIdLength || entityId.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            refusal = Refuse(
+                MetadataRefusal.EntityId, "The attribute entityID of EntityDescriptor is missing, too long, or holds other than printable ASCII without blanks.");
+        }
+        else if (FindRole(entity, role) is not { } descriptor)
+        {
+            refusal = Refuse(
+                role == MetadataElement.IdpSsoDescriptor ? MetadataRefusal.NotAnIdentityProvider : MetadataRefusal.NotAServiceProvider,
+                $"There is no {role.LocalName} that supports SAML 2.0.");
+        }
+        else if (!TryReadValidity(entity, descriptor, out var validUntil, out var cacheDuration))
+        {
+            refusal = Refuse(MetadataRefusal.Malformed, "validUntil or cacheDuration cannot be read.");
+        }
+        else if (validUntil <= reading.Now)
+        {
+            refusal = Refuse(MetadataRefusal.Expired, $"The metadata was valid until {SamlInstant.Write(validUntil.Value)} (validUntil).");
+        }
+        else
+        {
+            return new EntityDocument
+            {
+                EntityId = entityId,
+                Role = descriptor,
+                IsVerified = isVerified,
+                ValidUntil = validUntil,
+                CacheDuration = cacheDuration,
+            };
+        }
+
+        return null;
+    }
+
+    private static Element? FindRole(Element entity, XmlName role)
+    {
+        var children = new ElementCursor(entity);
+        while (children.TakeAny() is { } child)
+        {
+            if (child.Is(role) && Supports(child.Attribute("protocolSupportEnumeration")))
+            {
+                return child;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Supports(string? protocols)
+    {
+        foreach (var range in protocols.AsSpan().SplitAny(" \t\r\n"))
+        {
+            if (protocols.AsSpan()[range].SequenceEqual(Namespaces.Protocol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>SAML Metadata 2.3.2, 2.4.1: the entity and the role may both have an end; the earlier counts.</summary>
+    private static bool TryReadValidity(Element entity, Element descriptor, out DateTimeOffset? validUntil, out TimeSpan? cacheDuration)
+    {
+        (validUntil, cacheDuration) = (null, null);
+        foreach (var element in (ReadOnlySpan<Element>)[entity, descriptor])
+        {
+            if (element.Attribute("validUntil") is { } end)
+            {
+                if (!SamlInstant.TryRead(end, out var instant))
+                {
+                    return false;
+                }
+
+                validUntil = validUntil is null || instant < validUntil ? instant : validUntil;
+            }
+
+            if (element.Attribute("cacheDuration") is { } text)
+            {
+                if (!TryReadDuration(text, out var duration))
+                {
+                    return false;
+                }
+
+                cacheDuration = cacheDuration is null || duration < cacheDuration ? duration : cacheDuration;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryReadDuration(string text, out TimeSpan duration)
+    {
+        try
+        {
+            duration = XmlConvert.ToTimeSpan(text);
+            return duration >= TimeSpan.Zero;
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            duration = default;
+            return false;
+        }
+    }
+
+    private static MetadataOutcome.Refused Refuse(MetadataRefusal reason, string text) => new(reason, text);
+}
