@@ -1,3 +1,4 @@
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Responses;
 using Weblogin.Saml.Signatures;
 
@@ -63,7 +64,20 @@ public sealed record AssertionConsumerService(string Location, int? Index, bool?
 /// <summary>A key that may be encrypted to.</summary>
 /// <param name="Key">RSA.</param>
 /// <param name="Methods">URIs of the algorithms listed for it; empty when none are.</param>
-public sealed record PublishedEncryptionKey(VerificationKey Key, ValueList<string> Methods);
+public sealed record PublishedEncryptionKey(VerificationKey Key, ValueList<string> Methods)
+{
+    /// <summary>
+    /// What to encrypt with: the first GCM listed, else the first CBC listed, else AES-256 in CBC, which partners that list nothing read.
+    /// </summary>
+    public ContentEncryption Preferred
+    {
+        get
+        {
+            var known = Methods.Select(EncryptionTable.FindContent).OfType<ContentEntry>().ToArray();
+            return (Array.Find(known, static entry => entry.IsGcm) ?? known.FirstOrDefault())?.Algorithm ?? ContentEncryption.Aes256Cbc;
+        }
+    }
+}
 
 /// <summary>An attribute that a service provider asks for (SAML Metadata 2.4.4.2).</summary>
 /// <param name="Name">As in an assertion.</param>

@@ -12,11 +12,11 @@ internal sealed class Forgery
 {
     private const string Ds = "http://www.w3.org/2000/09/xmldsig#";
 
-    public Forgery(string genuine)
+    public Forgery(string genuine, string child = "Assertion")
     {
         Document = PlatformSigner.Load(genuine);
         Response = Document.DocumentElement!;
-        Assertion = Child(Response, "Assertion");
+        Assertion = Child(Response, child);
     }
 
     public XmlDocument Document { get; }
