@@ -12,6 +12,13 @@ internal sealed record FormTarget
     /// <summary>The source expression (CSP3 §2.3.1): an origin, or <c>scheme:</c> for the private scheme of an app.</summary>
     public string Source { get; }
 
+    /// <summary>
+    /// The target for an address that may send the browser on to hosts we do not know, as an identity provider does that asks another one.
+    /// Only for a page that shows nothing a stranger wrote.
+    /// </summary>
+    /// <param name="address">As for <see cref="Of"/>.</param>
+    public static FormTarget AndOnward(Uri address) => new($"{Of(address).Source} https:");
+
     /// <summary>The target for a reply address.</summary>
     /// <param name="replyAddress">An absolute address that has been compared with the registration; never one out of an unchecked request.</param>
     public static FormTarget Of(Uri replyAddress)

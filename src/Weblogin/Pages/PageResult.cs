@@ -19,6 +19,9 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
     /// <summary>Where else a form on this page may end, or null for ourselves only.</summary>
     public FormTarget? FormTarget { get; init; }
 
+    /// <summary>Whether the page has a script file of ours.</summary>
+    public bool RunsScript { get; init; }
+
     /// <summary>How long to wait before asking again, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
     /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        PageSecurity.Apply(httpContext, FormTarget);
+        PageSecurity.Apply(httpContext, FormTarget, RunsScript);
         // The renderer makes an address of Host, which no page reads, and throws where a stranger sent what is no name.
         httpContext.Request.Headers.Host = NoHost;
         if (RetryAfter is { } wait)

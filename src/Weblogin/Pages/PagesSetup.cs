@@ -10,10 +10,11 @@ internal static class PagesSetup
         return services;
     }
 
-    /// <summary>Serves the style sheet. It belongs to no tenant: it must answer on every host name, also on one that is refused.</summary>
+    /// <summary>Serves the style sheet and the script. They belong to no tenant: they must answer on every host name, also on one that is refused.</summary>
     public static IEndpointRouteBuilder MapPageAssets(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(StyleSheet.Address, StyleSheet.Respond);
+        endpoints.MapGet(SubmitScript.Address, SubmitScript.Respond);
         return endpoints;
     }
 }

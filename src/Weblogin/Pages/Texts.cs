@@ -25,6 +25,14 @@ public sealed partial record Texts
     /// <summary>The heading of a tenant's front page, above its links.</summary>
     public required string ChooseService { get; init; }
 
+    /// <summary>The heading of a page that the browser leaves by itself.</summary>
+    public required string SendingOn { get; init; }
+
+    /// <summary>What to do when it does not.</summary>
+    public required string SendingOnByHand { get; init; }
+
+    public required string ActionContinue { get; init; }
+
     /// <summary>Label in front of the reference.</summary>
     public required string Reference { get; init; }
 
