@@ -31,8 +31,11 @@ public sealed record SandboxTenant(string Id, string Name, string? OrganisationN
     /// <summary>Entity id of the broker's service provider for this tenant.</summary>
     public string ServiceProviderEntityId => $"{Issuer}/saml/metadata";
 
+    /// <summary>Where the broker takes SAML responses, below its origin; ADFS answers nowhere else.</summary>
+    public string AssertionConsumerPath { get; init; } = "/saml/acs";
+
     /// <summary>Where the broker takes SAML responses.</summary>
-    public string AssertionConsumerService => $"{Issuer}/saml/acs";
+    public string AssertionConsumerService => Issuer + AssertionConsumerPath;
 
     /// <summary>The client id of the tenant at ID-porten.</summary>
     public string IdPortenClientId => $"{Id}-weblogin";

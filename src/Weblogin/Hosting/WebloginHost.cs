@@ -86,6 +86,7 @@ internal static class WebloginHost
         if (settings.TrustedProxies.Count > 0)
             app.UseForwardedHeaders(Forwarded(settings));
         app.UseWhen(context => !IsOfNoTenant(context.Request.Path), ofTenants => ofTenants.UseMiddleware<TenantHost>());
+        app.UseMiddleware<InheritedAddresses>();
         app.UseRouting();
         app.MapGet(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         app.MapPageAssets();

@@ -8,7 +8,7 @@ internal enum KeyPurpose
     /// <summary>Signs id tokens of the tenant's issuer.</summary>
     IdToken,
 
-    /// <summary>Signs AuthnRequests and, later, decrypts assertions: the tenant's SAML service provider.</summary>
+    /// <summary>Signs AuthnRequests and decrypts assertions: the tenant's SAML service provider.</summary>
     ServiceProvider,
 
     /// <summary>Authenticates us at an OpenID Provider (<c>private_key_jwt</c>).</summary>
@@ -30,6 +30,14 @@ internal interface IKeyStore
 {
     /// <summary>The keys of a purpose and name, oldest first.</summary>
     Task<IReadOnlyList<StoredKey>> FindAsync(TenantId tenant, KeyPurpose purpose, string name, CancellationToken ct);
+
+    /// <summary>The keys of a purpose under whatever name, oldest first.</summary>
+    Task<IReadOnlyList<StoredKey>> AllAsync(TenantId tenant, KeyPurpose purpose, CancellationToken ct);
+
+    /// <summary>Puts <paramref name="after"/> in the place of <paramref name="before"/>, all or nothing: the whole of one tenant's purpose.</summary>
+    /// <param name="before">What <see cref="AllAsync"/> gave, at least one key.</param>
+    /// <returns>False where other keys are stored by now; nothing is changed then.</returns>
+    Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, CancellationToken ct);
 
     /// <summary>Stores a first key of this tenant, purpose and name; where another node came first, its key is kept.</summary>
     /// <returns>The key that is stored: the given one or the earlier.</returns>

@@ -10,5 +10,6 @@ internal static class KeysSetup
             .AddSingleton(keys.PairwiseSubject)
             .AddSingleton<IssuerKeys>()
             .AddSingleton<ServiceProviderKeys>()
+            .AddSingleton<ServiceProviderKeyRoll>()
             .AddSingleton<ClientAssertionKeys>();
 }

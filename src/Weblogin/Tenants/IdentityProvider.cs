@@ -28,6 +28,12 @@ internal abstract record IdentityProvider
         /// <summary>The entity id its metadata must have; null takes the one of the first metadata.</summary>
         public EntityId? EntityId { get; init; }
 
+        /// <summary>Where its metadata is fetched; null where it comes by another door only.</summary>
+        public Uri? MetadataUrl { get; init; }
+
+        /// <summary>Any of these must have signed its metadata, whichever door it comes by; empty where the door vouches.</summary>
+        public IReadOnlyList<MetadataSigner> MetadataSigners { get; init; } = [];
+
         /// <summary>Whether AuthnRequests are signed although its metadata does not ask for it.</summary>
         public bool SignRequests { get; init; }
     }

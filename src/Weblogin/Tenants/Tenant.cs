@@ -19,6 +19,12 @@ internal sealed record Tenant
     /// <summary>The SAML entity id of our service provider towards this tenant's identity providers.</summary>
     public required EntityId ServiceProviderEntityId { get; init; }
 
+    /// <summary>Where a predecessor's service provider was reached on this host; null where there was none.</summary>
+    public InheritedPaths? Inherited { get; init; }
+
+    /// <summary>How the tenant presents itself to partners.</summary>
+    public Presentation Presentation { get; init; } = Presentation.None;
+
     /// <summary>What people call it.</summary>
     public required string Name { get; init; }
 

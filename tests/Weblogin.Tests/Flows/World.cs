@@ -46,6 +46,8 @@ internal sealed class World : IAsyncDisposable
 
     public TestNetwork Network { get; } = new();
 
+    private string ConsumerPath { get; init; } = "";
+
     public WebApplication Broker { get; private set; } = null!;
 
     public Misbehaviour Misbehaviour { get; } = new();
@@ -63,9 +65,10 @@ internal sealed class World : IAsyncDisposable
 
     public SandboxApp Sandbox => _sandbox;
 
-    public static async Task<World> StartAsync()
+    /// <param name="consumerPath">What the ADFS of virksomhet1 has in its settings as the broker's address for responses.</param>
+    public static async Task<World> StartAsync(string consumerPath = "/saml/acs")
     {
-        var world = new World(new TestClock());
+        var world = new World(new TestClock()) { ConsumerPath = consumerPath };
         await world.StartSandboxAsync();
         await world.StartBrokerAsync();
         await world.SetUpAsync();
@@ -142,7 +145,7 @@ internal sealed class World : IAsyncDisposable
             LearningPlatform = new Uri($"https://{PlatformHost}"),
             Tenants =
             [
-                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute),
+                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute) with { AssertionConsumerPath = ConsumerPath },
                 Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore),
                 Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly),
                 new SandboxTenant("innbygger", "Innbygger", null, Scenario.Citizens, new Uri($"https://{Innbygger}"), null),

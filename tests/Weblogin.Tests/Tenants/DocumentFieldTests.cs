@@ -41,6 +41,16 @@ public sealed class DocumentFieldTests
     [InlineData("identityProviders[0].userNameDomains", "[\"VIRKSOMHET1\\\\kari\"]")]
     [InlineData("identityProviders[0].userNameDomains", "[\"virksomhet1.no@x\"]")]
     [InlineData("identityProviders[0].userNameDomains", "[\"VIRKSOMHET1VIRKSOMHET1\"]")]
+    [InlineData("identityProviders[0].metadataUrl", "\"http://adfs.virksomhet1.example/metadata\"")]
+    [InlineData("identityProviders[0].metadataUrl", "\"https://user@adfs.virksomhet1.example/metadata\"")]
+    [InlineData("identityProviders[0].metadataUrl", "\"file:///etc/passwd\"")]
+    [InlineData("identityProviders[0].metadataUrl", "\"adfs\"")]
+    [InlineData("identityProviders[0].metadataSigner", "[]")]
+    [InlineData("identityProviders[1].metadataUrl", "\"https://op.example\"")]
+    [InlineData("identityProviders[1].metadataSigner", "[\"0123\"]")]
+    [InlineData("inherited", "{}")]
+    [InlineData("website", "\"http://virksomhet1.example\"")]
+    [InlineData("website", "\"javascript:alert(1)\"")]
     [InlineData("identityProviders[1].issuer", null)]
     [InlineData("identityProviders[1].issuer", "\"http://op.example\"")]
     [InlineData("identityProviders[1].clientId", null)]
@@ -80,6 +90,66 @@ public sealed class DocumentFieldTests
     [InlineData("links[0].identityProvider", "\"nobody\"")]
     [InlineData("defaultLink", "\"missing\"")]
     public void fault_in_a_tenant_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Tenant().With(path, json), path);
+
+    [Theory]
+    [InlineData("identityProviders[0].metadataSigner", "[\"0123\"]", "identityProviders[0].metadataSigner[0]")]
+    [InlineData("identityProviders[0].metadataSigner", "[\"AAAA\"]", "identityProviders[0].metadataSigner[0]")]
+    [InlineData("inherited", "{\"metadata\":\"/../saml/metadata\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/saml/metadata\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/SAML/x\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/a//b\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/a/%2e%2e/b\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"https://x.example/a\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/a/./b\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/a?b\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/a\",\"singleLogout\":\"/a\"}", "inherited.singleLogout")]
+    [InlineData("logo", "{\"url\":\"https://virksomhet1.example/logo.png\",\"width\":0,\"height\":9}", "logo.width")]
+    [InlineData("logo", "{\"url\":\"https://virksomhet1.example/logo.png\",\"width\":9}", "logo.height")]
+    [InlineData("logo", "{\"url\":\"data:image/png;base64,AA\",\"width\":9,\"height\":9}", "logo.url")]
+    [InlineData("contacts", "[{\"kind\":\"boss\",\"email\":\"a@b.example\"}]", "contacts[0].kind")]
+    [InlineData("contacts", "[{\"kind\":\"support\",\"email\":\"mailto:a@b.example\"}]", "contacts[0].email")]
+    [InlineData("contacts", "[{\"kind\":\"support\"}]", "contacts[0].email")]
+    public void fault_inside_a_member_that_is_seldom_there_names_its_field(string member, string json, string path) =>
+        NamesTheField(DocumentSamples.Tenant().With(member, json), path);
+
+    [Fact]
+    public void what_partners_see_of_a_tenant_is_read()
+    {
+        var tenant = DocumentSamples.Tenant()
+            .With("inherited", """{"assertionConsumerService":"/simplesaml/module.php/saml/sp/saml2-acs.php/default-sp","metadata":"/simplesaml/module.php/saml/sp/metadata.php/default-sp"}""")
+            .With("website", "\"https://virksomhet1.example/\"")
+            .With("logo", """{"url":"https://virksomhet1.example/logo.png","width":200,"height":100}""")
+            .With("contacts", """[{"kind":"technical","name":"IT","email":"it@virksomhet1.example"}]""")
+            .Read();
+
+        Assert.Equal("/simplesaml/module.php/saml/sp/saml2-acs.php/default-sp", tenant.Inherited?.AssertionConsumerService);
+        Assert.Null(tenant.Inherited?.SingleLogout);
+        Assert.Equal((200, 100), (tenant.Presentation.Logo!.Width, tenant.Presentation.Logo.Height));
+        Assert.Equal(new Contact("technical", "IT", "it@virksomhet1.example"), Assert.Single(tenant.Presentation.Contacts));
+    }
+
+    [Fact]
+    public void pinned_signer_is_read_from_certificate_and_from_thumbprint_however_it_is_written()
+    {
+        var der = Convert.FromBase64String(MetadataSamples.FirstKey);
+        var thumbprint = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(der));
+        var colons = string.Join(':', thumbprint.Chunk(2).Select(pair => new string(pair)));
+        var pem = System.Security.Cryptography.PemEncoding.WriteString("CERTIFICATE", der);
+        var document = DocumentSamples.Tenant();
+        document["identityProviders"]![0]!["metadataSigner"] = new JsonArray(MetadataSamples.FirstKey, pem, colons, thumbprint);
+
+        var signers = ((IdentityProvider.Saml)document.Read().IdentityProviders[0]).MetadataSigners;
+
+        Assert.Equal([MetadataSamples.FirstKey, MetadataSamples.FirstKey, null, null], signers.Select(signer => signer.Certificate));
+        Assert.Equal([thumbprint.ToLowerInvariant()], signers.Select(signer => signer.Thumbprint).Distinct());
+    }
+
+    [Fact]
+    public void production_tenant_fetches_no_metadata_by_plain_http() =>
+        Assert.Equal(
+            "identityProviders[0].metadataUrl",
+            Assert.Single(Errors(DocumentSamples.Tenant(environment: "production").With("identityProviders[0].metadataUrl", "\"http://localhost/m\""))).Path);
 
     [Theory]
     [InlineData("relyingParty", "\"Platform\"")]

@@ -13,6 +13,12 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
         WHERE tenant = $1 AND purpose = $2 AND name = $3 ORDER BY created_at, key_id
         """;
 
+    private const string SelectPurpose =
+        """
+        SELECT name, key_id, material, created_at FROM stored_key
+        WHERE tenant = $1 AND purpose = $2 ORDER BY created_at, key_id
+        """;
+
     private const string Insert =
         "INSERT INTO stored_key (tenant, purpose, name, key_id, material, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
@@ -21,6 +27,8 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
         INSERT INTO stored_key (tenant, purpose, name, key_id, material, created_at) SELECT $1, $2, $3, $4, $5, $6
         WHERE NOT EXISTS (SELECT 1 FROM stored_key WHERE tenant = $1 AND purpose = $2 AND name = $3)
         """;
+
+    private const string DeletePurpose = "DELETE FROM stored_key WHERE tenant = $1 AND purpose = $2";
 
     private const string DeleteAll = "DELETE FROM stored_key WHERE tenant = $1 AND purpose = $2 AND name = $3";
 
@@ -50,6 +58,37 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
             return await InsertAsync(session, Insert, row, c);
         }, ct);
     }
+
+    public async Task<IReadOnlyList<StoredKey>> AllAsync(TenantId tenant, KeyPurpose purpose, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync((session, c) => SelectPurposeAsync(session, tenant, purpose, c), ct);
+        return [.. rows.Select(row => row with { Material = Open(row) })];
+    }
+
+    public Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, CancellationToken ct)
+    {
+        var (tenant, purpose) = (before[0].Tenant, before[0].Purpose);
+        if (after.Any(key => key.Tenant != tenant || key.Purpose != purpose))
+            throw new ArgumentException("Keys of one tenant's purpose are replaced by keys of the same.", nameof(after));
+        var rows = after.Select(key => key with { Material = Seal(key) }).ToArray();
+        return database.WriteAsync(async (session, c) =>
+        {
+            var stored = await SelectPurposeAsync(session, tenant, purpose, c);
+            if (!stored.Select(Identity).SequenceEqual(before.Select(Identity)))
+                return false;
+            await session.Call(DeletePurpose, tenant.Value, purpose.ToString()).ExecuteAsync(c);
+            foreach (var row in rows)
+                await InsertAsync(session, Insert, row, c);
+            return true;
+        }, ct);
+    }
+
+    // To the millisecond, which is what a column keeps.
+    private static (string, string, long) Identity(StoredKey key) => (key.Name, key.KeyId, key.CreatedAt.ToUnixTimeMilliseconds());
+
+    private static Task<List<StoredKey>> SelectPurposeAsync(SqlSession session, TenantId tenant, KeyPurpose purpose, CancellationToken ct) =>
+        session.Call(SelectPurpose, tenant.Value, purpose.ToString())
+            .AllAsync(reader => new StoredKey(tenant, purpose, reader.GetString(0), reader.GetString(1), reader.Octets(2), reader.Time(3)), ct);
 
     private static Task<List<StoredKey>> SelectAsync(SqlSession session, TenantId tenant, KeyPurpose purpose, string name, CancellationToken ct) =>
         session.Call(Select, tenant.Value, purpose.ToString(), name)

@@ -19,6 +19,8 @@ internal static class DocumentSchema
         [typeof(IdentityProviderDocument)] = ["id", "kind", "name"],
         [typeof(FallbackDocument)] = ["to"],
         [typeof(LinkDocument)] = ["name", "relyingParty"],
+        [typeof(LogoDocument)] = ["url", "width", "height"],
+        [typeof(ContactDocument)] = ["kind", "email"],
         [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants", "oidc"],
         [typeof(OidcDocument)] = ["clientId", "redirectUris"],
     };

@@ -52,6 +52,8 @@ internal static class IdentityProviderReader
             Name = name,
             Environment = environment,
             EntityId = entityId,
+            MetadataUrl = document.MetadataUrl is null ? null : MetadataSourceReader.Url(document.MetadataUrl, $"{path}.metadataUrl", environment, errors),
+            MetadataSigners = MetadataSourceReader.Signers(document.MetadataSigner, $"{path}.metadataSigner", errors),
             SignRequests = document.SignRequests ?? false,
             Claims = Claims(document.Claims, path, DefaultClaimNames.Saml, errors),
             Resolve = rules,
@@ -62,7 +64,7 @@ internal static class IdentityProviderReader
     private static IdentityProvider.IdPorten? IdPorten(
         IdentityProviderDocument document, string path, DocumentErrors errors, IdentityProviderId id, string name, DeploymentEnvironment environment)
     {
-        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Resolve), document.Resolve), (nameof(document.UserNameDomains), document.UserNameDomains), (nameof(document.Claims), document.Claims));
+        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.MetadataUrl), document.MetadataUrl), (nameof(document.MetadataSigner), document.MetadataSigner), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Resolve), document.Resolve), (nameof(document.UserNameDomains), document.UserNameDomains), (nameof(document.Claims), document.Claims));
         var issuer = errors.Address($"{path}.issuer", document.Issuer);
         if (issuer is not null)
             CheckIssuer(issuer, $"{path}.issuer", environment, errors);

@@ -33,6 +33,18 @@ internal sealed record TenantDocument
     [Description("Entity id of our SAML service provider towards this tenant; default {origin}/saml/metadata. Never changed.")]
     public string? ServiceProviderEntityId { get; init; }
 
+    [Description("Where a predecessor's service provider was reached on this host, so that no identity provider must be changed on moving here.")]
+    public InheritedPathsDocument? Inherited { get; init; }
+
+    [Description("Web page of the organisation, https; for our SAML metadata.")]
+    public string? Website { get; init; }
+
+    [Description("Logo of the tenant; for our SAML metadata.")]
+    public LogoDocument? Logo { get; init; }
+
+    [Description("Whom a partner writes to; for our SAML metadata.")]
+    public IReadOnlyList<ContactDocument>? Contacts { get; init; }
+
     [Description("Who may say who a person is.")]
     public IReadOnlyList<IdentityProviderDocument>? IdentityProviders { get; init; }
 
@@ -66,6 +78,12 @@ internal sealed record IdentityProviderDocument
 
     [Description("saml: the entity id its metadata must have; default that of the first metadata.")]
     public string? EntityId { get; init; }
+
+    [Description("saml: where the provider publishes its metadata, https; it is fetched by itself and passes the same rule as a file.")]
+    public string? MetadataUrl { get; init; }
+
+    [Description("saml: who must have signed the metadata, by whichever door it comes: certificates (PEM or base64) or their SHA-256 thumbprints (64 hexadecimal digits). Without it the door vouches.")]
+    public IReadOnlyList<string>? MetadataSigner { get; init; }
 
     [Description("saml: sign AuthnRequests although its metadata does not ask for it.")]
     public bool? SignRequests { get; init; }
@@ -129,4 +147,43 @@ internal sealed record LinkDocument
 
     [Description("Id of the identity provider this link asks for.")]
     public string? IdentityProvider { get; init; }
+}
+
+[Description("Paths of a predecessor, served beside our own and named first in our metadata and requests. For SimpleSAMLphp: /simplesaml/module.php/saml/sp/….")]
+internal sealed record InheritedPathsDocument
+{
+    [Description("Where responses come: /simplesaml/module.php/saml/sp/saml2-acs.php/NAME.")]
+    public string? AssertionConsumerService { get; init; }
+
+    [Description("Where logout messages come: /simplesaml/module.php/saml/sp/saml2-logout.php/NAME.")]
+    public string? SingleLogout { get; init; }
+
+    [Description("Where metadata was published: /simplesaml/module.php/saml/sp/metadata.php/NAME.")]
+    public string? Metadata { get; init; }
+}
+
+[Description("A picture.")]
+internal sealed record LogoDocument
+{
+    [Description("https address.")]
+    public string? Url { get; init; }
+
+    [Description("Width in pixels, 1-4096.")]
+    public int? Width { get; init; }
+
+    [Description("Height in pixels, 1-4096.")]
+    public int? Height { get; init; }
+}
+
+[Description("A contact.")]
+internal sealed record ContactDocument
+{
+    [Description("\"technical\", \"support\" or \"administrative\".")]
+    public string? Kind { get; init; }
+
+    [Description("A person's name or a function's.")]
+    public string? Name { get; init; }
+
+    [Description("E-mail address, without mailto:.")]
+    public string? Email { get; init; }
 }

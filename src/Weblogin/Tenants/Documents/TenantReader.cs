@@ -30,6 +30,8 @@ internal static class TenantReader
             errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
         var waysIn = WaysIn(document.WaysIn, providers, errors);
         var fallback = Fallback(document.Fallback, providers, errors);
+        var inherited = PartnerFacing.Inherited(document.Inherited, errors);
+        var presentation = PartnerFacing.Presentation(document, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -38,6 +40,8 @@ internal static class TenantReader
             Host = host!,
             Origin = origin!,
             ServiceProviderEntityId = entityId!,
+            Inherited = inherited,
+            Presentation = presentation,
             Name = name!,
             OrganisationNumber = document.OrganisationNumber,
             Environment = environment!.Value,

@@ -19,7 +19,7 @@ internal sealed class AssertionConsumerEndpoint(
     {
         var tenant = context.RequiredTenant;
         var result = await PostedResponse.ReadAsync(context) is { } posted
-            ? await AnswerAsync(tenant, posted, context.RequestAborted)
+            ? await AnswerAsync(tenant, posted, InheritedAddresses.AddressedTo(context, tenant, SamlPaths.AssertionConsumerService), context.RequestAborted)
             : refusals.Page(tenant, RefusalCause.MalformedRequest, "the body is no form with one SAMLResponse of reasonable size");
         await result.ExecuteAsync(context);
     }
@@ -28,7 +28,7 @@ internal sealed class AssertionConsumerEndpoint(
     public Task RefuseGetAsync(HttpContext context) =>
         refusals.Page(context.RequiredTenant, RefusalCause.MalformedRequest, "a response must come by HTTP-POST").ExecuteAsync(context);
 
-    private async Task<IResult> AnswerAsync(Tenant tenant, PostedResponse posted, CancellationToken ct)
+    private async Task<IResult> AnswerAsync(Tenant tenant, PostedResponse posted, string addressedTo, CancellationToken ct)
     {
         if (!OneTimeHandle.TryParse(posted.RelayState, out var handle))
             return Refuse(tenant, FailureReason.ResponseRefused, "the RelayState is none of ours: nobody asked for this response");
@@ -39,7 +39,7 @@ internal sealed class AssertionConsumerEndpoint(
         var expectation = new ResponseExpectation
         {
             ServiceProviderEntityId = tenant.ServiceProviderEntityId.Value,
-            AssertionConsumerServiceUrl = tenant.Origin + SamlPaths.AssertionConsumerService,
+            AssertionConsumerServiceUrl = addressedTo,
             IdentityProvider = new TrustedIdentityProvider(partner.EntityId, partner.SigningKeys),
             RequestId = step.UpstreamState,
             Now = time.GetUtcNow(),

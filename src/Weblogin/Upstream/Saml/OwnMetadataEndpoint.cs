@@ -1,4 +1,5 @@
 using Weblogin.Keys;
+using Weblogin.Saml;
 using Weblogin.Saml.Metadata;
 using Weblogin.Tenants;
 
@@ -14,7 +15,7 @@ internal sealed class OwnMetadataEndpoint(ServiceProviderKeys keys)
         var metadata = new ServiceProviderMetadata
         {
             EntityId = tenant.ServiceProviderEntityId.Value,
-            AssertionConsumerServiceUrls = [tenant.Origin + SamlPaths.AssertionConsumerService],
+            AssertionConsumerServiceUrls = ValueList.From(tenant.AssertionConsumerServiceUrls),
             SigningCertificates = [key.PublicKey],
             AuthnRequestsSigned = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Any(provider => provider.SignRequests),
             DisplayNames = [new LocalizedText("nb", tenant.Name)],

@@ -6,6 +6,9 @@ internal static class SamlPaths
     /// <summary>Responses, by HTTP-POST only.</summary>
     public const string AssertionConsumerService = "/saml/acs";
 
+    /// <summary>Logout requests and responses, by HTTP-Redirect and HTTP-POST.</summary>
+    public const string SingleLogout = "/saml/slo";
+
     /// <summary>Our metadata, for the administrator of the identity provider.</summary>
     public const string Metadata = "/saml/metadata";
 }

@@ -23,7 +23,7 @@ internal sealed class SamlUpstream(SamlPartners partners, ServiceProviderKeys ke
             Id = MessageId.New(),
             Issuer = tenant.ServiceProviderEntityId.Value,
             Destination = destination,
-            AssertionConsumerServiceUrl = tenant.Origin + SamlPaths.AssertionConsumerService,
+            AssertionConsumerServiceUrl = tenant.AssertionConsumerServiceUrl,
             IssueInstant = time.GetUtcNow(),
             ForceAuthn = options.Fresh,
         };
