@@ -76,6 +76,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await using var person = await chromium.NewPersonAsync();
         var page = await person.NewPageAsync();
         await page.GotoAsync($"{host.Client.BaseAddress}refused#en");
+        await WhenDrawnAsync(page);
 
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to content", await page.EvaluateAsync<string>("() => document.activeElement.textContent"));
@@ -102,6 +103,10 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static async Task<IReadOnlyList<string>> VisibleHeadingsAsync(IPage page) =>
         await page.Locator("h1").Filter(new LocatorFilterOptions { Visible = true }).AllTextContentsAsync();
+
+    // Chromium goes to the fragment with the first frame, which may come after the load event, and takes the focus away with it.
+    private static Task WhenDrawnAsync(IPage page) =>
+        page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
 
     private async Task AssertGoodPageAsync(PageHost host, string path, ColorScheme scheme, int width, string name)
     {
