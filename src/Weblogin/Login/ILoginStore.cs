@@ -11,12 +11,13 @@ internal interface ILoginStore
     /// <summary>Stores an open step under its handle.</summary>
     Task OpenStepAsync(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt, CancellationToken ct);
 
-    /// <summary>Looks at an open step of this tenant without using it; null where there is none.</summary>
-    Task<LoginStep?> FindStepAsync(TenantId tenant, byte[] stepHash, DateTimeOffset now, CancellationToken ct);
-
-    /// <summary>Counts one more answer against an open step, atomically, before the answer is processed.</summary>
-    /// <returns>How many there are now: 1, 2, 3 …; null where the step is not open.</returns>
-    Task<int?> CountAnswerAsync(TenantId tenant, byte[] stepHash, DateTimeOffset now, CancellationToken ct);
+    /// <summary>
+    /// Looks at an open step of this tenant without using it, and counts the look in the same moment: of many parallel answers no more
+    /// than so many see the step.
+    /// </summary>
+    /// <param name="most">Looks that a step may have.</param>
+    /// <returns>Null where there is no such step, or it has been looked at so often already; nothing is written then.</returns>
+    Task<LoginStep?> LookAtStepAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Parks a verified answer under a one-time handle. The step stays open.</summary>
     Task ParkAsync(TenantId tenant, byte[] parkedHash, ParkedOutcome parked, DateTimeOffset expiresAt, CancellationToken ct);

@@ -27,15 +27,8 @@ internal sealed class LoginSteps(ILoginStore store, IOptions<LoginOptions> optio
     /// The open step that an answer names, after counting the answer; null where there is none or it has had its answers.
     /// Looking does not use it up: an answer that does not verify must not end somebody's login.
     /// </summary>
-    public async Task<LoginStep?> FindForAnswerAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        // Looked for before it is counted: an invented handle costs a read, never a write.
-        return await store.FindStepAsync(tenant.Id, handle.Hash, now, ct) is { } step
-            && await store.CountAnswerAsync(tenant.Id, handle.Hash, now, ct) <= MaxAnswers
-            ? step
-            : null;
-    }
+    public Task<LoginStep?> FindForAnswerAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) =>
+        store.LookAtStepAsync(tenant.Id, handle.Hash, MaxAnswers, time.GetUtcNow(), ct);
 
     /// <summary>Parks a verified answer for the browser to fetch.</summary>
     /// <returns>The handle that the browser is sent back with.</returns>

@@ -75,10 +75,10 @@ public abstract partial class StorageConformance
         var handle = Samples.Hash();
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), StepEnd, None);
 
-        var counts = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(i => Task.Run(() =>
-            (i % 2 == 0 ? Stores : other).Logins.CountAnswerAsync(Samples.Tenant, handle, Samples.Now, None))));
+        var looks = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(i => Task.Run(() =>
+            (i % 2 == 0 ? Stores : other).Logins.LookAtStepAsync(Samples.Tenant, handle, Crowd - 1, Samples.Now, None))));
 
-        Assert.Equal(Enumerable.Range(1, Crowd), counts.Select(count => count!.Value).Order());
+        Assert.Equal(Crowd - 1, looks.Count(step => step is not null));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -81,8 +82,11 @@ internal static class Samples
         ExpiresAt = Now.AddHours(8),
     };
 
+    /// <summary>More looks at a step than any test has.</summary>
+    public const int Looks = 1_000_000;
+
     public static Grant Grant(TenantId? tenant = null) =>
-        new(tenant ?? Tenant, Platform, $$"""{"sub":"s-1","pid":"{{Kari}}","email":"{{Email}}"}""", Now.AddMinutes(1));
+        new(tenant ?? Tenant, Platform, Encoding.UTF8.GetBytes($$"""{"sub":"s-1","pid":"{{Kari}}","email":"{{Email}}"}"""), Now.AddMinutes(1));
 
     private static KeyValuePair<string, IReadOnlyList<string>> Claim(string name, params string[] values) =>
         KeyValuePair.Create(name, (IReadOnlyList<string>)values);

@@ -94,9 +94,9 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Execute("UPDATE browser_session SET session_hash = $1 WHERE session_hash = $2", sessions[0], sessions[1]);
         Execute("UPDATE document SET id = 'virksomhet2'");
 
-        Assert.NotNull(await stores.Logins.FindStepAsync(Samples.Tenant, steps[0], Samples.Now, None));
+        Assert.NotNull(await stores.Logins.LookAtStepAsync(Samples.Tenant, steps[0], Samples.Looks, Samples.Now, None));
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
-            () => stores.Logins.FindStepAsync(Samples.Tenant, steps[1], Samples.Now, None));
+            () => stores.Logins.LookAtStepAsync(Samples.Tenant, steps[1], Samples.Looks, Samples.Now, None));
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
             () => stores.Sessions.FindAsync(Samples.Tenant, sessions[0], Samples.Platform, Samples.Now, None));
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(() => stores.Documents.LatestAsync(None));
@@ -233,10 +233,10 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         await store.DisposeAsync();
 
         await Task.WhenAll(writes);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.Stores.Logins.CountAnswerAsync(Samples.Tenant, handles[0], Samples.Now, None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.Stores.Logins.LookAtStepAsync(Samples.Tenant, handles[0], Samples.Looks, Samples.Now, None));
         var reopened = _folder.Open().Stores;
         foreach (var handle in handles)
-            Assert.NotNull(await reopened.Logins.FindStepAsync(Samples.Tenant, handle, Samples.Now, None));
+            Assert.NotNull(await reopened.Logins.LookAtStepAsync(Samples.Tenant, handle, Samples.Looks, Samples.Now, None));
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
             await Assert.ThrowsAsync<SqliteException>(() => write);
         await Task.WhenAll(good);
         foreach (var handle in handles)
-            Assert.NotNull(await stores.Logins.FindStepAsync(Samples.Tenant, handle, Samples.Now, None));
+            Assert.NotNull(await stores.Logins.LookAtStepAsync(Samples.Tenant, handle, Samples.Looks, Samples.Now, None));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -42,7 +41,7 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
             return new(refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)), null);
         var code = OpaqueHandle.New();
         var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
-        var content = Encoding.UTF8.GetString(CodeGrantJson.Write(grant));
+        var content = CodeGrantJson.Write(grant);
         await grants.AddAsync(code.Hash(), new Grant(tenant.Id, relyingParty.Id, content, grant.Expires), ct);
         return new(new LeaveResult(new Uri(accepted.Value.ReplyTo.Success(code.Value).ToLocation())), null);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Weblogin.Login;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
@@ -71,7 +70,7 @@ internal sealed class TokenEndpoint(
 
     private async Task GrantAsync(HttpContext context, Tenant tenant, Valid<TokenRequest> request)
     {
-        switch (await RedeemAsync(tenant, request, context.RequestAborted))
+        switch (await RedeemAsync(tenant, request))
         {
             case (CodeRedemptionOutcome.Redeemed redeemed, { } accessToken):
                 await AnswerAsync(context, tenant, request.Value.Client, redeemed, accessToken);
@@ -85,24 +84,20 @@ internal sealed class TokenEndpoint(
         }
     }
 
-    /// <summary>Looks, checks, then uses: exactly one of many parallel requests gets the tokens, and a wrong presentation ends the code.</summary>
-    private async Task<(CodeRedemptionOutcome Outcome, OpaqueHandle? AccessToken)> RedeemAsync(Tenant tenant, Valid<TokenRequest> request, CancellationToken ct)
+    /// <summary>Uses, then checks: exactly one of many parallel requests gets the tokens, and a wrong presentation ends the code.</summary>
+    private async Task<(CodeRedemptionOutcome Outcome, OpaqueHandle? AccessToken)> RedeemAsync(Tenant tenant, Valid<TokenRequest> request)
     {
         var now = time.GetUtcNow();
-        var codeHash = OpaqueHandle.HashOf(request.Value.Code);
-        var stored = OpaqueHandle.HasForm(request.Value.Code) ? await grants.FindByCodeAsync(tenant.Id, codeHash, ct) : null;
-        var outcome = CodeRedemption.Check(request, stored is null ? null : CodeGrantJson.Read(Encoding.UTF8.GetBytes(stored.Content)), now);
-        if (outcome is CodeRedemptionOutcome.Refused)
-        {
-            if (stored is not null)
-                await grants.RevokeAsync(tenant.Id, codeHash);
-            return (outcome, null);
-        }
-
-        var accessToken = OpaqueHandle.New();
-        return await grants.RedeemAsync(tenant.Id, codeHash, accessToken.Hash(), now + AccessTokenLife, now)
-            ? (outcome, accessToken)
-            : (new CodeRedemptionOutcome.Refused(CodeRefusal.Unknown), null);
+        var (codeHash, accessToken) = (OpaqueHandle.HashOf(request.Value.Code), OpaqueHandle.New());
+        var stored = OpaqueHandle.HasForm(request.Value.Code)
+            ? await grants.RedeemAsync(tenant.Id, codeHash, accessToken.Hash(), now + AccessTokenLife, now)
+            : null;
+        var outcome = CodeRedemption.Check(request, stored is null ? null : CodeGrantJson.Read(stored.Content), now);
+        if (outcome is CodeRedemptionOutcome.Redeemed)
+            return (outcome, accessToken);
+        if (stored is not null)
+            await grants.RevokeAsync(tenant.Id, codeHash);
+        return (outcome, null);
     }
 
     private async Task AnswerAsync(HttpContext context, Tenant tenant, OidcClient client, CodeRedemptionOutcome.Redeemed redeemed, OpaqueHandle accessToken)

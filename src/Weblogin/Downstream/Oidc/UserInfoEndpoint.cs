@@ -1,4 +1,3 @@
-using System.Text;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
 using Weblogin.Tenants;
@@ -23,7 +22,7 @@ internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore gr
         var grant = OpaqueHandle.HasForm(token)
             ? await grants.FindByAccessTokenAsync(context.RequiredTenant.Id, OpaqueHandle.HashOf(token), time.GetUtcNow(), context.RequestAborted)
             : null;
-        var content = grant is null ? null : CodeGrantJson.Read(Encoding.UTF8.GetBytes(grant.Content));
+        var content = grant is null ? null : CodeGrantJson.Read(grant.Content);
         // A client that was taken away since has no claim to anything.
         if (content is null || clients.Find(content.ClientId, context.RequiredTenant) is null)
         {

@@ -53,7 +53,7 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
     public async Task<NationalId?> FindAsync(TenantId tenant, string userName, CancellationToken ct)
     {
         var account = AccountIndex(tenant, userName);
-        var row = await database.ReadAsync(
+        var row = await database.LookUpAsync(
             (session, c) => session.Call(SelectMapping, tenant.Value, account)
                 .FirstAsync(reader => new MappingRow(reader.Octets(0), reader.GetInt64(1), reader.Octets(2)), c), ct);
         if (row is null)

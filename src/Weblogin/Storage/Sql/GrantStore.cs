@@ -12,12 +12,11 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
     private const string Insert =
         "INSERT INTO oidc_grant (tenant, code_hash, payload, code_expires_at, revoked, expires_at) VALUES ($1, $2, $3, $4, 0, $4)";
 
-    private const string SelectByCode = "SELECT payload FROM oidc_grant WHERE tenant = $1 AND code_hash = $2";
-
     private const string Redeem =
         """
         UPDATE oidc_grant SET used_at = $3, access_token_hash = $4, access_token_expires_at = $5, expires_at = $5
         WHERE tenant = $1 AND code_hash = $2 AND used_at IS NULL AND revoked = 0 AND code_expires_at > $3
+        RETURNING payload
         """;
 
     private const string Revoke = "UPDATE oidc_grant SET revoked = 1 WHERE tenant = $1 AND code_hash = $2";
@@ -36,32 +35,27 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
             (session, c) => session.Call(Insert, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column).ExecuteAsync(c), ct);
     }
 
-    public async Task<Grant?> FindByCodeAsync(TenantId tenant, byte[] codeHash, CancellationToken ct)
+    public async Task<Grant?> RedeemAsync(
+        TenantId tenant, byte[] codeHash, byte[] accessTokenHash, DateTimeOffset accessTokenExpiresAt, DateTimeOffset now)
     {
-        var payload = await database.ReadAsync(
-            (session, c) => session.Call(SelectByCode, tenant.Value, codeHash).FirstAsync(reader => reader.Octets(0), c), ct);
-        return payload is null ? null : payloads.Open(payload, PayloadJson.Default.Grant, Place.Of(Table, tenant, codeHash));
-    }
-
-    public Task<bool> RedeemAsync(
-        TenantId tenant, byte[] codeHash, byte[] accessTokenHash, DateTimeOffset accessTokenExpiresAt, DateTimeOffset now) =>
-        database.WriteShortLivedAsync(async (session, c) =>
+        var payload = await database.WriteShortLivedAsync(async (session, c) =>
         {
             // The row lives on as long as its token: a late second use still finds what to revoke.
             var redeemed = await session.Call(Redeem, tenant.Value, codeHash, now.Column, accessTokenHash, accessTokenExpiresAt.Column)
-                .ExecuteAsync(c);
-            if (redeemed == 1)
-                return true;
-            await session.Call(Revoke, tenant.Value, codeHash).ExecuteAsync(c);
-            return false;
+                .FirstAsync(reader => reader.Octets(0), c);
+            if (redeemed is null)
+                await session.Call(Revoke, tenant.Value, codeHash).ExecuteAsync(c);
+            return redeemed;
         }, CancellationToken.None);
+        return payload is null ? null : payloads.Open(payload, PayloadJson.Default.Grant, Place.Of(Table, tenant, codeHash));
+    }
 
     public Task RevokeAsync(TenantId tenant, byte[] codeHash) =>
         database.WriteAsync((session, c) => session.Call(Revoke, tenant.Value, codeHash).ExecuteAsync(c), CancellationToken.None);
 
     public async Task<Grant?> FindByAccessTokenAsync(TenantId tenant, byte[] accessTokenHash, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await database.ReadAsync(
+        var row = await database.LookUpAsync(
             (session, c) => session.Call(SelectByToken, tenant.Value, accessTokenHash, now.Column)
                 .FirstAsync(reader => new TokenRow(reader.Octets(0), reader.Octets(1)), c), ct);
         return row is null ? null : payloads.Open(row.Payload, PayloadJson.Default.Grant, Place.Of(Table, tenant, row.CodeHash));

@@ -6,6 +6,9 @@ internal interface ISqlDatabase
     /// <summary>Runs reads on a connection of their own. They see everything that was acknowledged before.</summary>
     Task<T> ReadAsync<T>(SqlWork<T> work, CancellationToken ct);
 
+    /// <summary>The same for a few rows found by their key, where the engine can answer out of memory.</summary>
+    Task<T> LookUpAsync<T>(SqlWork<T> work, CancellationToken ct);
+
     /// <summary>
     /// Runs work in a transaction of its own and completes when that is on disk. An exception undoes this work and no other's.
     /// </summary>

@@ -18,7 +18,10 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         "SELECT browser_hash, payload FROM login_step WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3";
 
     private const string CountAnswer =
-        "UPDATE login_step SET answers = answers + 1 WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3 RETURNING answers";
+        """
+        UPDATE login_step SET answers = answers + 1 WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3 AND answers < $4
+        RETURNING browser_hash, payload
+        """;
 
     private const string DeleteStep = "DELETE FROM login_step WHERE tenant = $1 AND step_hash = $2";
 
@@ -42,17 +45,13 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
             (session, c) => session.Call(InsertStep, tenant.Value, stepHash, browser, payload, expiresAt.Column).ExecuteAsync(c), ct);
     }
 
-    public async Task<LoginStep?> FindStepAsync(TenantId tenant, byte[] stepHash, DateTimeOffset now, CancellationToken ct)
+    public async Task<LoginStep?> LookAtStepAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await database.ReadAsync(
-            (session, c) => session.Call(SelectStep, tenant.Value, stepHash, now.Column)
+        var row = await database.WriteShortLivedAsync(
+            (session, c) => session.Call(CountAnswer, tenant.Value, stepHash, now.Column, (long)most)
                 .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1)), c), ct);
         return row is null ? null : OpenStep(tenant, stepHash, row);
     }
-
-    public Task<int?> CountAnswerAsync(TenantId tenant, byte[] stepHash, DateTimeOffset now, CancellationToken ct) =>
-        database.WriteShortLivedAsync(
-            (session, c) => session.Call(CountAnswer, tenant.Value, stepHash, now.Column).FirstAsync(reader => (int?)reader.GetInt32(0), c), ct);
 
     public Task ParkAsync(TenantId tenant, byte[] parkedHash, ParkedOutcome parked, DateTimeOffset expiresAt, CancellationToken ct)
     {

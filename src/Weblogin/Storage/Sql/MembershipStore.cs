@@ -16,8 +16,8 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
     private const string Select =
         """
         SELECT account_index, person_id, last_seen FROM membership_account WHERE tenant = $1 AND account_index = $2
-        UNION
-        SELECT account_index, person_id, last_seen FROM membership_account WHERE tenant = $1 AND person_id = $3
+        UNION ALL
+        SELECT account_index, person_id, last_seen FROM membership_account WHERE tenant = $1 AND person_id = $3 AND account_index <> $2
         """;
 
     private const string Put =
@@ -31,7 +31,7 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
     public async Task<AccountSighting> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
     {
         var account = blindIndex.Of(Table, $"{tenant.Value}|{userName}");
-        var known = await database.ReadAsync((session, c) => SelectAsync(session, tenant, account, person, c), ct);
+        var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, account, person, c), ct);
         if (known.Any(row => row.Is(account, person) && now - row.LastSeen < SightingInterval))
             return Judge(known, account, person);
 

@@ -24,7 +24,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     public async Task<PersonId> FindOrAddAsync(NationalId nationalId, DateTimeOffset now, CancellationToken ct)
     {
         var index = blindIndex.Of(Table, nationalId.Reveal());
-        var known = await database.ReadAsync((session, c) => FindAsync(session, index, c), ct);
+        var known = await database.LookUpAsync((session, c) => FindAsync(session, index, c), ct);
         return Open(known ?? await AddAsync(index, nationalId, now, ct), index, nationalId);
     }
 

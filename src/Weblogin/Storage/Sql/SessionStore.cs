@@ -45,7 +45,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     public async Task<BrowserSession?> FindAsync(
         TenantId tenant, byte[] sessionHash, RelyingPartyId relyingParty, DateTimeOffset now, CancellationToken ct)
     {
-        var payload = await database.ReadAsync(
+        var payload = await database.LookUpAsync(
             (session, c) => session.Call(Select, tenant.Value, sessionHash, relyingParty.Value, now.Column).FirstAsync(reader => reader.Octets(0), c), ct);
         if (payload is null)
             return null;

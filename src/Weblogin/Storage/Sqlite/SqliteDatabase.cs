@@ -48,6 +48,12 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
 
     public Task<T> ReadAsync<T>(SqlWork<T> work, CancellationToken ct) => _readers.ReadAsync(work, ct);
 
+    public Task<T> LookUpAsync<T>(SqlWork<T> work, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return _writer.TryLookUp(work) ?? _readers.ReadAsync(work, ct);
+    }
+
     public Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.WriteAsync(work, flushes: true, ct);
 
     public Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.WriteAsync(work, flushes: false, ct);

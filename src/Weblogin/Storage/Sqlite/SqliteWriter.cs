@@ -59,6 +59,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await job.Done;
     }
 
+    /// <summary>
+    /// Reads a few rows on this connection where nobody writes just then: its pages are in memory, while another connection must read
+    /// them anew from the log after every commit.
+    /// </summary>
+    /// <returns>Null where somebody writes.</returns>
+    public Task<T>? TryLookUp<T>(SqlWork<T> work)
+    {
+        if (!_lead.Wait(0, CancellationToken.None))
+            return null;
+        try
+        {
+            var running = work(_session, CancellationToken.None);
+            return running.IsCompleted ? running : throw new InvalidOperationException("A look-up must not wait for anything but the database.");
+        }
+        finally
+        {
+            GiveLeadAway();
+        }
+    }
+
     /// <summary>Finishes what is queued, empties the write-ahead log into the database and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +97,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         if (TakeGroup())
             RunGroup(_group);
+        GiveLeadAway();
+    }
+
+    private void GiveLeadAway()
+    {
         if (IsQueued)
         {
             LeadElsewhere();

@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Weblogin.Storage.Sql;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+/// <summary>What a login asks of the database it finds by a key, however many people and logins there are.</summary>
+public sealed partial class QueryPlanTests : IAsyncDisposable
+{
+    private static readonly Type[] OfLogins = [typeof(LoginStore), typeof(SessionStore), typeof(GrantStore), typeof(PersonStore), typeof(MembershipStore)];
+
+    private readonly SqliteFolder _folder = new();
+
+    public static TheoryData<string, string> Statements =>
+        [.. from store in OfLogins
+            from constant in store.GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+            where constant.IsLiteral
+            let text = constant.GetRawConstantValue() as string
+            where text is not null && IsStatement().IsMatch(text)
+            select ($"{store.Name}.{constant.Name}", text)];
+
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void statement_finds_its_rows_by_a_key(string name, string sql)
+    {
+        _folder.Open();
+
+        var plan = Plan(sql);
+
+        // "(tenant=?)" alone is a walk through everything a tenant has.
+        Assert.False(plan.Exists(step => step.StartsWith("SCAN ", StringComparison.Ordinal) || step.EndsWith("(tenant=?)", StringComparison.Ordinal)), $"{name}: {string.Join("; ", plan)}");
+    }
+
+    private List<string> Plan(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of the stores.
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+#pragma warning restore CA2100
+        foreach (var parameter in Parameter().Matches(sql).Select(match => match.Value).Distinct())
+            command.Parameters.AddWithValue(parameter, "");
+        List<string> steps = [];
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            steps.Add(reader.GetString(3));
+        return steps;
+    }
+
+    [GeneratedRegex(@"^\s*(SELECT|UPDATE|DELETE|INSERT)\b")]
+    private static partial Regex IsStatement();
+
+    [GeneratedRegex(@"\$\d+")]
+    private static partial Regex Parameter();
+}
