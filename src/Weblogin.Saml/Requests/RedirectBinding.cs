@@ -25,20 +25,7 @@ public static class RedirectBinding
             throw new ArgumentException($"RelayState is longer than {MaxRelayStateOctets} octets.", nameof(relayState));
         }
 
-        var query = new StringBuilder("SAMLRequest=").Append(Escape(Deflate.Compress(AuthnRequestXml.Write(request))));
-        if (relayState is not null)
-        {
-            query.Append("&RelayState=").Append(Uri.EscapeDataString(relayState));
-        }
-
-        if (signWith is not null)
-        {
-            query.Append("&SigAlg=").Append(Uri.EscapeDataString(AlgorithmTable.Of(signWith.Algorithm).Uri));
-            var signature = signWith.Sign(Encoding.ASCII.GetBytes(query.ToString()));
-            query.Append("&Signature=").Append(Escape(signature));
-        }
-
-        return $"{destination}{(destination.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
+        return RedirectMessage.Write(destination, RedirectMessage.RequestName, AuthnRequestXml.Write(request), relayState, signWith);
     }
 
     /// <summary>Reads a request. Its signature, if any, is not looked at: <see cref="AuthnRequestValidator"/> does that.</summary>
@@ -51,7 +38,7 @@ public static class RedirectBinding
             return new AuthnRequestOutcome.Refused("the query is too long");
         }
 
-        if (RedirectQuery.Parse(query) is not { EncodedRequest: not null } parameters || !IsDeflate(parameters))
+        if (RedirectQuery.Parse(query) is not { EncodedRequest: not null, IsDeflate: true } parameters)
         {
             return new AuthnRequestOutcome.Refused("no SAMLRequest, one of the parameters twice, or another encoding than DEFLATE");
         }
@@ -74,30 +61,9 @@ public static class RedirectBinding
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(keys);
-        if (query.Length > MaxQueryLength
-            || RedirectQuery.Parse(query) is not { EncodedRequest: not null, EncodedSigAlg: not null } parameters
-            || RedirectQuery.Decode(parameters.EncodedSigAlg) is not { } uri
-            || AlgorithmTable.FindSignature(uri) is not { } algorithm
-            || RedirectQuery.DecodeBase64(parameters.EncodedSignature) is not { Length: > 0 } signature)
-        {
-            return false;
-        }
-
-        var relayState = parameters.EncodedRelayState is { } state ? $"&RelayState={state}" : string.Empty;
-        var data = Encoding.UTF8.GetBytes($"SAMLRequest={parameters.EncodedRequest}{relayState}&SigAlg={parameters.EncodedSigAlg}");
-        foreach (var key in keys.AsSpan())
-        {
-            if (key.Verify(algorithm, data, signature))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return query.Length <= MaxQueryLength
+            && RedirectQuery.Parse(query) is { } parameters
+            && RedirectMessage.SignatureOf(RedirectMessage.RequestName, parameters) is { } signature
+            && signature.FindKey(keys.AsSpan()) is not null;
     }
-
-    private static bool IsDeflate(RedirectQuery parameters) =>
-        RedirectQuery.Decode(parameters.EncodedEncoding) is null or "urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE";
-
-    private static string Escape(byte[] octets) => Uri.EscapeDataString(Convert.ToBase64String(octets));
 }

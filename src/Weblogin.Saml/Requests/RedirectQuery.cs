@@ -6,7 +6,7 @@ namespace Weblogin.Saml.Requests;
 /// </summary>
 internal sealed class RedirectQuery
 {
-    private static readonly string[] Names = ["SAMLRequest", "RelayState", "SigAlg", "Signature", "SAMLEncoding"];
+    private static readonly string[] Names = ["SAMLRequest", "RelayState", "SigAlg", "Signature", "SAMLEncoding", "SAMLResponse"];
 
     private readonly string?[] _encoded = new string?[Names.Length];
 
@@ -23,6 +23,11 @@ internal sealed class RedirectQuery
     public string? EncodedSignature => _encoded[3];
 
     public string? EncodedEncoding => _encoded[4];
+
+    public string? EncodedResponse => _encoded[5];
+
+    /// <summary>The message is deflated, as SAML Bindings 3.4.4.1 has it, or does not say.</summary>
+    public bool IsDeflate => Decode(EncodedEncoding) is null or "urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE";
 
     /// <summary>The parameters, or <see langword="null"/> when one of them comes twice. Other parameters are left alone.</summary>
     public static RedirectQuery? Parse(string query)

@@ -8,8 +8,6 @@ namespace Weblogin.Saml.Responses;
 /// </summary>
 internal sealed record ResponseEnvelope
 {
-    private const int MaxStatusDepth = 4;
-
     public required string? Version { get; init; }
 
     public required string? InResponseTo { get; init; }
@@ -48,7 +46,7 @@ internal sealed record ResponseEnvelope
         var signature = children.Take(SignatureElement.Signature);
         _ = children.Take(SamlElement.Extensions);
         var status = children.Take(SamlElement.Status);
-        if (status is null || !TryReadStatus(status, out var code, out var subCode) || (issuer is not null && issuer.Text is null))
+        if (status is null || !StatusReader.TryRead(status, out var code, out var subCode) || (issuer is not null && issuer.Text is null))
         {
             return null;
         }
@@ -78,37 +76,5 @@ internal sealed record ResponseEnvelope
             Assertion = assertion,
             AssertionCount = count,
         };
-    }
-
-    /// <summary>
-    /// SAML Core 3.2.2.2: codes nest; the innermost is the most exact, but only the second level has a meaning that SAML defines.
-    /// </summary>
-    private static bool TryReadStatus(Element status, out string code, out string? subCode)
-    {
-        (code, subCode) = (string.Empty, null);
-        var children = new ElementCursor(status);
-        var top = children.Take(SamlElement.StatusCode);
-        _ = children.Take(SamlElement.StatusMessage);
-        _ = children.Take(SamlElement.StatusDetail);
-        if (top?.Attribute("Value") is not { } value || !children.AtEnd)
-        {
-            return false;
-        }
-
-        code = value;
-        var depth = 0;
-        for (var current = top; current is not null; depth++)
-        {
-            var inner = new ElementCursor(current);
-            current = inner.Take(SamlElement.StatusCode);
-            if (!inner.AtEnd || depth > MaxStatusDepth || (current is not null && current.Attribute("Value") is null))
-            {
-                return false;
-            }
-
-            subCode ??= current?.Attribute("Value");
-        }
-
-        return true;
     }
 }

@@ -19,6 +19,9 @@ internal static class SamlElement
 {
     public static readonly XmlName Response = new(Namespaces.Protocol, "Response");
     public static readonly XmlName AuthnRequest = new(Namespaces.Protocol, "AuthnRequest");
+    public static readonly XmlName LogoutRequest = new(Namespaces.Protocol, "LogoutRequest");
+    public static readonly XmlName LogoutResponse = new(Namespaces.Protocol, "LogoutResponse");
+    public static readonly XmlName SessionIndex = new(Namespaces.Protocol, "SessionIndex");
     public static readonly XmlName Extensions = new(Namespaces.Protocol, "Extensions");
     public static readonly XmlName Status = new(Namespaces.Protocol, "Status");
     public static readonly XmlName StatusCode = new(Namespaces.Protocol, "StatusCode");
@@ -33,6 +36,7 @@ internal static class SamlElement
     public static readonly XmlName EncryptedAssertion = new(Namespaces.Assertion, "EncryptedAssertion");
     public static readonly XmlName Subject = new(Namespaces.Assertion, "Subject");
     public static readonly XmlName NameId = new(Namespaces.Assertion, "NameID");
+    public static readonly XmlName EncryptedId = new(Namespaces.Assertion, "EncryptedID");
     public static readonly XmlName SubjectConfirmation = new(Namespaces.Assertion, "SubjectConfirmation");
     public static readonly XmlName SubjectConfirmationData = new(Namespaces.Assertion, "SubjectConfirmationData");
     public static readonly XmlName Conditions = new(Namespaces.Assertion, "Conditions");

@@ -1,0 +1,12 @@
+using Weblogin.Saml.Signatures;
+
+namespace Weblogin.Saml.Logout;
+
+/// <summary>Who may ask for a logout or answer one, as stored metadata describes it.</summary>
+/// <param name="EntityId">Issuer of its messages.</param>
+/// <param name="SigningKeys">All keys that may have signed, in the order to try; at most <see cref="MaxSigningKeys"/> are tried.</param>
+public sealed record LogoutPartner(string EntityId, ValueList<VerificationKey> SigningKeys)
+{
+    /// <summary>Bounds the public-key operations that one message can cause.</summary>
+    public const int MaxSigningKeys = 6;
+}
