@@ -62,7 +62,7 @@ internal sealed class OpenedLogout
         }
 
         using var verified = SignatureVerifier.Verify(_tree, _parts!, keys, LogoutPartner.MaxSigningKeys, out var signatureFault);
-        key = verified?.Key;
+        key = verified?.Signer.Key;
         if (verified is null)
         {
             fault = new(ReasonOf(signatureFault), "signature of the message");
