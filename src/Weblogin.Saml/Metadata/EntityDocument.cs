@@ -42,7 +42,7 @@ internal sealed record EntityDocument
             return null;
         }
 
-        var isPinned = reading.PinnedKeys.Count > 0;
+        var isPinned = PinnedSigners.ArePinned(reading);
         var entity = isPinned ? Verified(tree, reading, out refusal) : tree.Root;
         return entity is null ? null : OfEntity(entity, role, reading, isPinned, out refusal);
     }
@@ -64,7 +64,8 @@ internal sealed record EntityDocument
             return null;
         }
 
-        using var octets = SignatureVerifier.Verify(tree, parts, reading.PinnedKeys.AsSpan(), KeyDescriptorReader.MaxSigningKeys, out _);
+        var keys = PinnedSigners.KeysFor(signature, reading);
+        using var octets = SignatureVerifier.Verify(tree, parts, keys, KeyDescriptorReader.MaxSigningKeys, out _);
         if (octets is null)
         {
             refusal = Refuse(MetadataRefusal.Signature, "The ds:Signature of the EntityDescriptor was not made by the pinned key.");

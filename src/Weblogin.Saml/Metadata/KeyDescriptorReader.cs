@@ -109,25 +109,37 @@ internal static class KeyDescriptorReader
     private static byte[]? ReadCertificate(Element keyDescriptor)
     {
         var children = new ElementCursor(keyDescriptor);
-        if (children.Take(SignatureElement.KeyInfo) is not { } keyInfo)
+        var found = new List<byte[]>();
+        if (children.Take(SignatureElement.KeyInfo) is { } keyInfo)
         {
-            return null;
+            AddCertificates(keyInfo, found, most: 1);
         }
 
+        return found is [var first] ? first : null;
+    }
+
+    /// <summary>Adds the certificates of a ds:KeyInfo in the order written; one that is not base64 ends the reading.</summary>
+    public static void AddCertificates(Element keyInfo, List<byte[]> found, int most)
+    {
         var inKeyInfo = new ElementCursor(keyInfo);
         while (inKeyInfo.TakeAny() is { } data)
         {
             var inData = new ElementCursor(data);
             while (data.Is(SignatureElement.X509Data) && inData.TakeAny() is { } item)
             {
-                if (item.Is(SignatureElement.X509Certificate))
+                if (!item.Is(SignatureElement.X509Certificate))
                 {
-                    return Decode(item.Text);
+                    continue;
                 }
+
+                if (found.Count == most || Decode(item.Text) is not { } der)
+                {
+                    return;
+                }
+
+                found.Add(der);
             }
         }
-
-        return null;
     }
 
     private static byte[]? Decode(string? base64)

@@ -12,8 +12,17 @@ public sealed record MetadataReading
     /// <summary>Endpoints may be plain http (sandbox and loopback only). Default: https or refused.</summary>
     public bool AllowHttpEndpoints { get; init; }
 
-    /// <summary>Keys that must have signed the document; empty: the channel vouches for it and its signature is not looked at.</summary>
+    /// <summary>
+    /// Keys of which one must have signed the document. Without them and <see cref="PinnedThumbprints"/> the channel vouches for it and its
+    /// signature is not looked at.
+    /// </summary>
     public ValueList<VerificationKey> PinnedKeys { get; init; } = [];
+
+    /// <summary>
+    /// Certificates whose keys count like <see cref="PinnedKeys"/>, where the signature brings them along: SHA-256 each, 64 lower-case
+    /// hexadecimal digits.
+    /// </summary>
+    public ValueList<string> PinnedThumbprints { get; init; } = [];
 
     /// <summary>Caps on the document.</summary>
     public XmlLimits Limits { get; init; } = XmlLimits.Metadata;

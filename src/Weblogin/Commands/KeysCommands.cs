@@ -25,20 +25,26 @@ internal sealed class KeysShowCommand : ICommand
     }
 }
 
-/// <summary>Takes over a private key that is registered at an ID-porten already.</summary>
+/// <summary>Takes over a private key that partners know already: one registered at an ID-porten, or a predecessor's SAML key.</summary>
 internal sealed class KeysImportCommand : ICommand
 {
     private const int MaxOctets = 64 * 1024;
+    private const string Saml = "--saml";
+    private const string Key = "--key";
 
     public string Name => "keys import";
 
-    public string Arguments => "TENANT IDP FILE";
+    public string Arguments => $"TENANT IDP FILE | TENANT {Saml} CERTIFICATE [{Key} KEY]";
 
-    public string Summary => "Use a private key (JWK) that is registered at the ID-porten already.";
+    public string Summary => "Use a private key that partners know already: a JWK at an ID-porten, a predecessor's SAML certificate.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
-        if (call.Arguments is not [var tenantId, var id, var path])
+        if (!call.TryOptions([], [Saml, Key], out var options))
+            return call.Misuse(this);
+        if (options.Given.TryGetValue(Saml, out var certificate) && options.Operands is [var owner])
+            return await ImportSamlAsync(call, owner, certificate, options.Given.GetValueOrDefault(Key), ct);
+        if (options.Given.Count > 0 || options.Operands is not [var tenantId, var id, var path])
             return call.Misuse(this);
         if (await call.FindProviderAsync<IdentityProvider.IdPorten>(tenantId, id, "ID-porten", ct) is not var (tenant, provider))
             return ExitCode.Refused;
@@ -54,5 +60,17 @@ internal sealed class KeysImportCommand : ICommand
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private static async Task<ExitCode> ImportSamlAsync(CommandCall call, string tenantId, string certificate, string? key, CancellationToken ct)
+    {
+        if (await call.FindTenantAsync(tenantId, ct) is not { } tenant)
+            return ExitCode.Refused;
+        if (await ServiceProviderKeyFiles.ReadAsync(call, certificate, key, ct) is not { } brought)
+            return ExitCode.Refused;
+        var roll = await call.Service<ServiceProviderKeyRoll>().ImportAsync(tenant.Id, brought, ct);
+        if (roll is KeyRoll.Done)
+            await call.Output.WriteLineAsync("The key is in use. Delete the file: it is a secret.");
+        return await ServiceProviderKeyFiles.TellAsync(call, roll);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class MetadataShowCommand : ICommand
             return ExitCode.Refused;
         var row = await call.Service<IMetadataStore>().FindAsync(tenant.Id, provider.Id, ct);
         await ShowAsync(call, tenant, "In force", row?.Accepted);
+        if (provider.MetadataSigners is { Count: > 0 } signers)
+            await call.Output.WriteLineAsync($"Must be signed by {string.Join(" or ", signers.Select(signer => signer.Thumbprint))}");
         if (row?.Pending is { } pending)
         {
             await ShowAsync(call, tenant, "Waiting", pending);
@@ -32,9 +34,27 @@ internal sealed class MetadataShowCommand : ICommand
             await call.Output.WriteLineAsync($"    or: weblogin metadata refuse {tenant.Id} {provider.Id}");
         }
 
+        await ShowFetchingAsync(call, tenant, provider, ct);
         if (row?.LastFault is { } fault)
             await call.Output.WriteLineAsync($"The last metadata was refused: {fault}");
         return ExitCode.Done;
+    }
+
+    private static async Task ShowFetchingAsync(CommandCall call, Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct)
+    {
+        if (provider.MetadataUrl is not { } address)
+            return;
+        await call.Output.WriteLineAsync($"Fetched from {address.AbsoluteUri}");
+        if (await call.Service<IMetadataFetchStore>().FindAsync(tenant.Id, provider.Id, ct) is not { } fetch || fetch.Address != address.AbsoluteUri)
+        {
+            await call.Output.WriteLineAsync("  not yet");
+            return;
+        }
+
+        await call.Output.WriteLineAsync($"  last answered   {(fetch.SucceededAt is { } at ? $"{at:yyyy-MM-dd HH:mm} UTC" : "never")}");
+        if (fetch is { Fault: { } fault, FailedSince: { } since })
+            await call.Output.WriteLineAsync($"  fails since     {since:yyyy-MM-dd HH:mm} UTC: {fault}");
+        await call.Output.WriteLineAsync($"  next            {fetch.NextAt:yyyy-MM-dd HH:mm} UTC");
     }
 
     private static async Task ShowAsync(CommandCall call, Tenant tenant, string title, string? xml)
@@ -46,20 +66,20 @@ internal sealed class MetadataShowCommand : ICommand
         }
 
         await call.Output.WriteLineAsync($"{title}:");
-        var lines = call.Service<IMetadataInspector>().Inspect(xml, MetadataRules.AllowsHttp(tenant)) is MetadataInspection.Read { Summary: var summary }
-            ? Lines(summary)
+        var lines = call.Service<IMetadataInspector>().Inspect(xml, MetadataRules.AllowsHttp(tenant), []) is MetadataInspection.Read { Summary: var summary }
+            ? Lines(summary, call.Service<TimeProvider>().GetUtcNow())
             : ["cannot be read"];
         foreach (var line in lines)
             await call.Output.WriteLineAsync($"  {line}");
     }
 
-    private static IEnumerable<string> Lines(MetadataSummary summary) =>
+    private static IEnumerable<string> Lines(MetadataSummary summary, DateTimeOffset now) =>
     [
         $"entity id       {summary.EntityId}",
         .. summary.SignOn.Select(endpoint => $"single sign-on  {endpoint}"),
         .. summary.Logout.Select(endpoint => $"single logout   {endpoint}"),
         .. summary.SigningKeys.Select(key => $"signing key     {key}"),
         $"wants requests  {(summary.WantAuthnRequestsSigned ? "signed" : "signed or not")}",
-        .. summary.ValidUntil is { } end ? [$"valid until     {end:yyyy-MM-dd HH:mm} UTC"] : Array.Empty<string>(),
+        .. summary.ValidUntil is { } end ? [$"valid until     {end:yyyy-MM-dd HH:mm} UTC{(end <= now ? ": EXPIRED, nobody can log in by it" : "")}"] : Array.Empty<string>(),
     ];
 }

@@ -4,6 +4,7 @@ using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Upstream.Saml;
 
@@ -23,6 +24,15 @@ internal static class CoreSetup
             .Validate(
                 options => options.Interval >= MetadataFolderOptions.MinInterval && options.Interval <= MetadataFolderOptions.MaxInterval,
                 "WEBLOGIN_METADATA__INTERVAL must be from 00:00:00.200 to 1.00:00:00.")
+            .ValidateOnStart();
+        services.AddOptions<FetchOptions>()
+            .BindConfiguration(FetchOptions.SectionName)
+            .Validate(
+                options => options.Timeout >= FetchOptions.MinTimeout && options.Timeout <= FetchOptions.MaxTimeout,
+                "WEBLOGIN_FETCH__TIMEOUT must be from 00:00:01 to 00:02:00.")
+            .Validate(
+                options => options.PrivateHosts.Split(',').All(host => host.Trim() is "" || Uri.CheckHostName(host.Trim()) == UriHostNameType.Dns),
+                "WEBLOGIN_FETCH__PRIVATEHOSTS must be host names separated by commas.")
             .ValidateOnStart();
         return services
             .AddSingleton(settings)

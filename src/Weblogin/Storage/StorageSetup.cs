@@ -12,6 +12,7 @@ internal static class StorageSetup
         return services
             .AddStore(stores => stores.Documents)
             .AddStore(stores => stores.Metadata)
+            .AddStore(stores => stores.MetadataFetches)
             .AddStore(stores => stores.Keys)
             .AddStore(stores => stores.Logins)
             .AddStore(stores => stores.Sessions)

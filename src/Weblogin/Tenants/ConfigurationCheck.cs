@@ -13,7 +13,8 @@ internal sealed record Finding(bool IsFault, string Place, string Sentence)
 }
 
 /// <summary>Looks through everything that is stored for what is wrong, and for what will be wrong soon.</summary>
-internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStore metadata, IMetadataInspector inspector, TimeProvider time)
+internal sealed class ConfigurationCheck(
+    IDocumentStore documents, IMetadataStore metadata, IMetadataFetchStore fetches, IMetadataInspector inspector, TimeProvider time)
 {
     /// <summary>How long before a certificate or metadata ends it is told.</summary>
     public static readonly TimeSpan Notice = TimeSpan.FromDays(60);
@@ -23,11 +24,12 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
         var stored = await documents.LatestAsync(ct);
         var (snapshot, errors) = SnapshotReader.Read(stored);
         List<Finding> findings = [.. errors.Select(error => new Finding(true, $"{error.Kind.Words} {error.Id}", error.Error.ToString()))];
+        var fetched = (await fetches.AllAsync(ct)).ToDictionary(fetch => (fetch.Tenant, fetch.IdentityProvider));
         var rows = (await metadata.AllAsync(ct)).ToDictionary(row => (row.Tenant, row.IdentityProvider));
         foreach (var tenant in snapshot.Tenants.OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal))
         {
             foreach (var provider in tenant.IdentityProviders)
-                findings.AddRange(Of(tenant, provider, rows.GetValueOrDefault((tenant.Id, provider.Id))));
+                findings.AddRange(Of(tenant, provider, rows.GetValueOrDefault((tenant.Id, provider.Id)), fetched.GetValueOrDefault((tenant.Id, provider.Id))));
         }
 
         foreach (var party in snapshot.RelyingParties.OrderBy(party => party.Id.Value, StringComparer.Ordinal))
@@ -36,15 +38,21 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
         return findings;
     }
 
-    private IEnumerable<Finding> Of(Tenant tenant, IdentityProvider provider, StoredMetadata? row)
+    private IEnumerable<Finding> Of(Tenant tenant, IdentityProvider provider, StoredMetadata? row, StoredFetch? fetch)
     {
         var place = $"tenant {tenant.Id}, {provider.Id}";
         return provider switch
         {
-            IdentityProvider.Saml saml => OfMetadata(tenant, saml, row).Select(finding => new Finding(finding.IsFault, place, finding.Sentence)),
+            IdentityProvider.Saml saml => OfFetching(saml, fetch).Concat(OfMetadata(tenant, saml, row)).Select(finding => new Finding(finding.IsFault, place, finding.Sentence)),
             IdentityProvider.IdPorten => [],
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private static IEnumerable<(bool IsFault, string Sentence)> OfFetching(IdentityProvider.Saml provider, StoredFetch? fetch)
+    {
+        if (fetch is { Fault: { } fault, FailedSince: { } since } && fetch.Address == provider.MetadataUrl?.AbsoluteUri)
+            yield return (false, $"Its metadata has not been fetched since {since:yyyy-MM-dd HH:mm} UTC: {fault}");
     }
 
     private IEnumerable<(bool IsFault, string Sentence)> OfMetadata(Tenant tenant, IdentityProvider.Saml provider, StoredMetadata? row)
@@ -59,7 +67,7 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
             yield break;
         }
 
-        switch (inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant)))
+        switch (inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), []))
         {
             case MetadataInspection.Refused refused:
                 yield return (true, $"Its metadata can no longer be used: {refused.Sentence}");
@@ -67,6 +75,8 @@ internal sealed class ConfigurationCheck(IDocumentStore documents, IMetadataStor
             case MetadataInspection.Read { Summary: var summary }:
                 if (MetadataRules.Fault(tenant, provider, summary, time.GetUtcNow()) is { } broken)
                     yield return (true, $"Its metadata can no longer be used: {broken}");
+                if (provider.MetadataSigners.Count > 0 && inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), provider.MetadataSigners) is MetadataInspection.Refused unsigned)
+                    yield return (false, $"Its metadata in force was taken before metadataSigner was: {unsigned.Sentence}");
                 foreach (var sentence in Endings(summary))
                     yield return (false, sentence);
                 break;

@@ -44,4 +44,13 @@ internal static partial class Log
 
     [LoggerMessage(1122, LogLevel.Error, "The metadata folder {Folder} could not be looked through; it is tried again", EventName = nameof(MetadataFolderFailed))]
     public static partial void MetadataFolderFailed(this ILogger log, string folder, Exception fault);
+
+    [LoggerMessage(1130, LogLevel.Warning, "Metadata of {Tenant}, {IdentityProvider} could not be fetched, what is in force stays; it is tried again: {Fault}", EventName = nameof(MetadataNotFetched))]
+    public static partial void MetadataNotFetched(this ILogger log, string tenant, string identityProvider, string fault);
+
+    [LoggerMessage(1131, LogLevel.Information, "Metadata of {Tenant}, {IdentityProvider} is fetched again", EventName = nameof(MetadataFetchedAgain))]
+    public static partial void MetadataFetchedAgain(this ILogger log, string tenant, string identityProvider);
+
+    [LoggerMessage(1132, LogLevel.Error, "Fetching metadata of {Tenant}, {IdentityProvider} failed for a reason of ours; it is tried again", EventName = nameof(MetadataFetchFaulted))]
+    public static partial void MetadataFetchFaulted(this ILogger log, string tenant, string identityProvider, Exception fault);
 }

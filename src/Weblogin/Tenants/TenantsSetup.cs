@@ -1,4 +1,5 @@
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Tenants;
@@ -13,12 +14,19 @@ internal static class TenantsSetup
             .AddSingleton<DocumentApplier>()
             .AddSingleton<DocumentExport>()
             .AddSingleton<ConfigurationCheck>()
-            .AddSingleton<MetadataIntake>();
+            .AddSingleton<MetadataIntake>()
+            .AddSingleton<MetadataUpload>()
+            .AddSingleton<INameResolver, SystemNameResolver>()
+            .AddSingleton<GuardedDestination>()
+            .AddSingleton<IGuardedFetch, GuardedFetch>()
+            .AddSingleton<MetadataFetch.Surroundings>()
+            .AddSingleton<MetadataFetch>();
 
     /// <summary>What keeps the running host at what the store says. <see cref="TenantRefresh.LoadAsync"/> is awaited before it listens.</summary>
     public static IServiceCollection AddTenantRefresh(this IServiceCollection services) =>
         services
             .AddSingleton<TenantRefresh>()
             .AddHostedService(provider => provider.GetRequiredService<TenantRefresh>())
-            .AddHostedService<MetadataFolder>();
+            .AddHostedService<MetadataFolder>()
+            .AddHostedService<MetadataFetchService>();
 }

@@ -98,6 +98,15 @@ public sealed class CommandLineTests : IAsyncDisposable
     [InlineData("mapping count")]
     [InlineData("keys show a")]
     [InlineData("keys import a b")]
+    [InlineData("keys import a --key c")]
+    [InlineData("keys import a b c --saml d")]
+    [InlineData("keys roll a")]
+    [InlineData("keys roll a explode")]
+    [InlineData("keys roll a retire --at-once")]
+    [InlineData("keys roll a use --from b")]
+    [InlineData("keys roll a publish --key b")]
+    [InlineData("metadata import a b")]
+    [InlineData("metadata fetch a")]
     [InlineData("secret x")]
     [InlineData("schema")]
     [InlineData("schema person")]
@@ -284,6 +293,60 @@ public sealed class CommandLineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task saml_key_of_a_predecessor_is_taken_over_and_rolled_by_command()
+    {
+        await ApplyAsync();
+        using var rsa = RSA.Create(2048);
+        using var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=old", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(StoppedClock.Start.AddYears(-5), StoppedClock.Start.AddDays(-1));
+        File.WriteAllText(FileNamed("sp.crt"), certificate.ExportCertificatePem());
+        File.WriteAllText(FileNamed("sp.pem"), rsa.ExportPkcs8PrivateKeyPem());
+
+        var (code, output, error) = await TypeAsync("keys", "import", "virksomhet1", "--saml", FileNamed("sp.crt"), "--key", FileNamed("sp.pem"));
+        Assert.Equal(0, code);
+        Assert.Contains("has expired", error, StringComparison.Ordinal);
+        Assert.Contains("in use   " + Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)), output, StringComparison.Ordinal);
+        Assert.Contains("former ", output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "retire")).Code);
+        Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "publish")).Code);
+        Assert.Equal(1, (await TypeAsync("keys", "roll", "virksomhet1", "use")).Code);
+        Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "use", "--at-once")).Code);
+        Assert.Equal(["in use", "former"], Lines((await TypeAsync("keys", "roll", "virksomhet1", "show")).Output).Select(line => line[..7].Trim()));
+        Assert.Equal(1, (await TypeAsync("keys", "import", "virksomhet1", "--saml", FileNamed("sp.crt"))).Code);
+    }
+
+    [Fact]
+    public async Task metadata_is_imported_by_the_rule_of_all_doors()
+    {
+        await ApplyAsync();
+        File.WriteAllBytes(FileNamed("first.xml"), new MetadataSamples().Content);
+        File.WriteAllBytes(FileNamed("moved.xml"), new MetadataSamples { SignOn = "https://evil.example/" }.Content);
+        File.WriteAllText(FileNamed("page.xml"), "<html>404</html>");
+
+        Assert.Equal((0, "The metadata is in force."), Last(await TypeAsync("metadata", "import", "virksomhet1", "adfs", FileNamed("first.xml"))));
+        Assert.Equal((0, "It is what is in force already."), Last(await TypeAsync("metadata", "import", "virksomhet1", "adfs", FileNamed("first.xml"))));
+        Assert.Equal((0, "The change waits; see: weblogin metadata show virksomhet1 adfs"), Last(await TypeAsync("metadata", "import", "virksomhet1", "adfs", FileNamed("moved.xml"))));
+        var (code, _, error) = await TypeAsync("metadata", "import", "virksomhet1", "adfs", FileNamed("page.xml"));
+        Assert.Equal(1, code);
+        Assert.EndsWith("What was in force stays.", error.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(1, (await TypeAsync("metadata", "fetch", "virksomhet1", "adfs")).Code);
+    }
+
+    [Fact]
+    public async Task expired_metadata_is_said_loudly()
+    {
+        await ApplyAsync();
+        await OfferAsync(new MetadataSamples { ValidUntil = StoppedClock.Start.AddDays(1) });
+        _clock.Now = StoppedClock.Start.AddDays(2);
+
+        Assert.Contains("EXPIRED, nobody can log in by it", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
+        var (code, _, error) = await TypeAsync("check");
+        Assert.Equal(1, code);
+        Assert.Contains("was valid until", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task secret_and_its_hash_belong_together_and_are_new_each_time()
     {
         var (code, output, _) = await TypeAsync(["secret"], withoutServices: true);
@@ -337,6 +400,8 @@ public sealed class CommandLineTests : IAsyncDisposable
     }
 
     private string FileNamed(string name) => Path.Combine(_files.FullName, name);
+
+    private static (int, string) Last((int Code, string Output, string Error) typed) => (typed.Code, Lines(typed.Output)[^1]);
 
     private static string[] Lines(string text) => text.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 

@@ -141,5 +141,5 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
     }
 
     private Task<IReadOnlyList<Finding>> CheckAsync() =>
-        new ConfigurationCheck(_stores.Documents, _stores.Metadata, new MetadataInspector(), _clock).CheckAsync(None);
+        new ConfigurationCheck(_stores.Documents, _stores.Metadata, _stores.MetadataFetches, new MetadataInspector(), _clock).CheckAsync(None);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
+using Weblogin.Tenants;
 
 namespace Weblogin.Storage.Payloads;
 
@@ -23,6 +24,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(DocumentPayload))]
 [JsonSerializable(typeof(MetadataPayload))]
+[JsonSerializable(typeof(StoredFetch))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>The sealed part of a document version. Documents name test users, and no user name stands in clear.</summary>

@@ -15,6 +15,7 @@ internal sealed class SqlStores
         var payloads = new PayloadSealer(keys.Sealer);
         Documents = new DocumentStore(database, payloads);
         Metadata = new MetadataStore(database, payloads);
+        MetadataFetches = new MetadataFetchStore(database, payloads);
         Keys = new KeyStore(database, payloads);
         Logins = new LoginStore(database, payloads);
         Sessions = new SessionStore(database, payloads, keys.BlindIndex);
@@ -28,6 +29,8 @@ internal sealed class SqlStores
     public IDocumentStore Documents { get; }
 
     public IMetadataStore Metadata { get; }
+
+    public IMetadataFetchStore MetadataFetches { get; }
 
     public IKeyStore Keys { get; }
 

@@ -9,7 +9,8 @@ internal interface IMetadataInspector
     /// </summary>
     /// <param name="xml">The document.</param>
     /// <param name="allowHttp">Whether endpoints may be plain http; whose, the diff rule decides.</param>
-    MetadataInspection Inspect(string xml, bool allowHttp);
+    /// <param name="signers">One of them must have signed it, else it is refused; empty where nobody must.</param>
+    MetadataInspection Inspect(string xml, bool allowHttp, IReadOnlyList<MetadataSigner> signers);
 }
 
 /// <summary>What came of reading metadata. Closed.</summary>

@@ -74,7 +74,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
 
     /// <summary>What the waiting metadata would change; empty where none waits or it can no longer be read.</summary>
     public IReadOnlyList<string> WaitingChanges(Tenant tenant, StoredMetadata row) =>
-        row.Pending is { } pending && inspector.Inspect(pending, MetadataRules.AllowsHttp(tenant)) is MetadataInspection.Read { Summary: var summary }
+        row.Pending is { } pending && inspector.Inspect(pending, MetadataRules.AllowsHttp(tenant), []) is MetadataInspection.Read { Summary: var summary }
             ? Changes(row, summary)
             : [];
 
@@ -95,6 +95,8 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     /// <returns>The outcome, and the row that it leaves; null where nothing is to be stored.</returns>
     private async Task<(IntakeOutcome Outcome, StoredMetadata? Row)> JudgeAsync(MetadataOffer offer, StoredMetadata row, CancellationToken ct)
     {
+        if (offer.Content.Length > MetadataOffer.MaxOctets)
+            return Refused(offer, row, $"The metadata is larger than {MetadataOffer.MaxOctets / 1024 / 1024} MiB.");
         if (Decode(offer.Content) is not { } xml)
             return Refused(offer, row, "The file is not UTF-8.");
         if (row.RefusedSha256 is { } declined && string.Equals(declined, Sha256(xml), StringComparison.Ordinal))
@@ -124,7 +126,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     }
 
     private (MetadataSummary? Summary, string? Fault) Read(Tenant tenant, IdentityProvider.Saml provider, string xml) =>
-        inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant)) switch
+        inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant), provider.MetadataSigners) switch
         {
             MetadataInspection.Refused refused => (null, refused.Sentence),
             MetadataInspection.Read { Summary: var summary } => (summary, MetadataRules.Fault(tenant, provider, summary, time.GetUtcNow())),
@@ -144,7 +146,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             // Reading every partner's document would be long work; most do not even hold the words.
             if (!xml.Contains(written, StringComparison.Ordinal) && !xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
                 continue;
-            if (inspector.Inspect(xml, allowHttp: true) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
+            if (inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
                 return $"The entity id \"{summary.EntityId}\" already stands for another identity provider. Name it as entityId in the document if that is meant.";
         }
 
@@ -154,7 +156,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     /// <returns>Null where what is in force can no longer be read.</returns>
     private MetadataDiff? Difference(StoredMetadata row, MetadataSummary offered) =>
         // What is in force was taken under the rules of its day; it is read by the widest.
-        inspector.Inspect(row.Accepted!, allowHttp: true) is MetadataInspection.Read { Summary: var inForce } ? MetadataDiff.Between(inForce, offered) : null;
+        inspector.Inspect(row.Accepted!, allowHttp: true, []) is MetadataInspection.Read { Summary: var inForce } ? MetadataDiff.Between(inForce, offered) : null;
 
     private IReadOnlyList<string> Changes(StoredMetadata row, MetadataSummary offered) =>
         row.Accepted is null ? [] : Difference(row, offered)?.Sentences ?? ["What is in force cannot be read any more."];

@@ -20,6 +20,9 @@ internal sealed record MetadataSummary
 
     /// <summary>UTC; the metadata must not be used from then on. Null where it does not say.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>How long it may be kept before it is asked for again; null where it does not say. No login notices it.</summary>
+    public TimeSpan? CacheDuration { get; init; }
 }
 
 /// <summary>An endpoint.</summary>

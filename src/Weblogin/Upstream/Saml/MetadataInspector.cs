@@ -3,6 +3,7 @@ using System.Text;
 using Weblogin.Model;
 using Weblogin.Saml;
 using Weblogin.Saml.Metadata;
+using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
 using Endpoint = Weblogin.Saml.Metadata.Endpoint;
 
@@ -11,10 +12,10 @@ namespace Weblogin.Upstream.Saml;
 /// <summary>Reads SAML metadata for the tenants' diff rule.</summary>
 internal sealed class MetadataInspector : IMetadataInspector
 {
-    public MetadataInspection Inspect(string xml, bool allowHttp)
+    public MetadataInspection Inspect(string xml, bool allowHttp, IReadOnlyList<MetadataSigner> signers)
     {
         // The earliest of all moments: whether an end has passed is the caller's to judge.
-        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp };
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp }.SignedByOneOf(signers);
         return MetadataReader.ReadIdentityProvider(Encoding.UTF8.GetBytes(xml), reading) switch
         {
             MetadataOutcome.Refused refused => new MetadataInspection.Refused(refused.Text),
@@ -33,6 +34,7 @@ internal sealed class MetadataInspector : IMetadataInspector
                 SigningKeys = [.. descriptor.SigningKeys.Select(key => new KeySummary(key.Thumbprint, key.NotAfter))],
                 WantAuthnRequestsSigned = descriptor.WantAuthnRequestsSigned,
                 ValidUntil = descriptor.ValidUntil,
+                CacheDuration = descriptor.CacheDuration,
             })
             : new MetadataInspection.Refused("The entityID is not an absolute URI.");
 

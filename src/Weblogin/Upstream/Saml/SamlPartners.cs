@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using Weblogin.Model;
@@ -15,9 +16,20 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
     private volatile FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> _partners =
         FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>.Empty;
 
-    /// <summary>Null where no metadata is in force: the provider cannot be asked.</summary>
-    public IdentityProviderDescriptor? Find(Tenant tenant, IdentityProvider.Saml provider) =>
-        _partners.GetValueOrDefault((tenant.Id, provider.Id)) is { } partner && !(partner.ValidUntil <= time.GetUtcNow()) ? partner : null;
+    private readonly ConcurrentDictionary<(TenantId, IdentityProviderId, DateTimeOffset), bool> _expired = new();
+
+    /// <summary>Null where no metadata is in force, or it has expired: the provider cannot be asked.</summary>
+    public IdentityProviderDescriptor? Find(Tenant tenant, IdentityProvider.Saml provider)
+    {
+        if (_partners.GetValueOrDefault((tenant.Id, provider.Id)) is not { } partner)
+            return null;
+        if (partner.ValidUntil is not { } end || time.GetUtcNow() < end)
+            return partner;
+        // SAML Metadata 2.3.2: not to be used from then on, so whoever comes goes on to the fallback. Said once, not once for each of them.
+        if (_expired.TryAdd((tenant.Id, provider.Id, end), true))
+            log.MetadataExpired(tenant.Id.Value, provider.Id.Value, end);
+        return null;
+    }
 
     public async Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
     {
@@ -33,8 +45,7 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
 
     private void Add(Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> read, Tenant tenant, IdentityProvider.Saml provider, string xml)
     {
-        var reading = new MetadataReading { Now = time.GetUtcNow(), AllowHttpEndpoints = tenant.Environment == DeploymentEnvironment.Test };
-        switch (MetadataReader.ReadIdentityProvider(Encoding.UTF8.GetBytes(xml), reading))
+        switch (Read(tenant, provider, xml))
         {
             case MetadataOutcome.Read { Descriptor: var descriptor } when provider.EntityId is { } expected && !string.Equals(descriptor.EntityId, expected.Value, StringComparison.Ordinal):
                 log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, "it is that of another entity id than the document names");
@@ -46,5 +57,18 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
                 log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, refused.Text);
                 break;
         }
+    }
+
+    // A pin is held at the doors. What was taken before there was one stays in force until signed metadata comes, or adding a pin would lock
+    // everybody out; it is told here and by check.
+    private MetadataOutcome Read(Tenant tenant, IdentityProvider.Saml provider, string xml)
+    {
+        var octets = Encoding.UTF8.GetBytes(xml);
+        var reading = new MetadataReading { Now = time.GetUtcNow(), AllowHttpEndpoints = tenant.Environment == DeploymentEnvironment.Test };
+        var outcome = MetadataReader.ReadIdentityProvider(octets, reading.SignedByOneOf(provider.MetadataSigners));
+        if (outcome is not MetadataOutcome.Refused { Reason: MetadataRefusal.Unsigned or MetadataRefusal.Signature } refused)
+            return outcome;
+        log.MetadataOlderThanItsPin(tenant.Id.Value, provider.Id.Value, refused.Text);
+        return MetadataReader.ReadIdentityProvider(octets, reading);
     }
 }

@@ -1,0 +1,47 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Weblogin.Tenants.Documents;
+
+namespace Weblogin.Tenants.Fetching;
+
+/// <summary>
+/// Decides where a fetch may connect to, before it connects: the name is looked up once, every address it has is judged, and the judged ones
+/// are handed on. A name that answers otherwise a moment later (DNS rebinding) is not asked a second time.
+/// </summary>
+internal sealed class GuardedDestination(IOptions<FetchOptions> options, INameResolver resolver)
+{
+    private readonly HashSet<string> _privateHosts = new(
+        options.Value.PrivateHosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase);
+
+    /// <returns>The addresses to connect to, at least one; or why there are none.</returns>
+    public async Task<(IReadOnlyList<IPAddress> Addresses, string? Refusal)> FindAsync(FetchRequest request, CancellationToken ct)
+    {
+        var address = request.Address;
+        var host = address.IdnHost.TrimEnd('.');
+        var isLocal = FieldReader.IsLocalhost(host) || (IPAddress.TryParse(host.Trim('[', ']'), out var literal) && AddressKinds.Of(literal) == AddressKind.Loopback);
+        if (isLocal && !(request.ForTest && options.Value.Loopback))
+            return ([], "It leads to this machine, which is never fetched from.");
+        if (address.UserInfo.Length > 0)
+            return ([], "It has a user name in it.");
+        if (address.Scheme != Uri.UriSchemeHttps && !(isLocal && address.Scheme == Uri.UriSchemeHttp))
+            return ([], "It is not https.");
+        // RFC 6761 §6.3: names under localhost are this machine, whatever a resolver says.
+        var found = FieldReader.IsLocalhost(host) ? [IPAddress.Loopback] : await ResolveAsync(host, ct);
+        if (found.Count == 0)
+            return ([], "Its host name has no address.");
+        // One wrong address spoils the name: an honest partner has no reason to publish it.
+        return found.All(ip => IsPermitted(ip, host, isLocal)) ? (found, null) : ([], "Its host name leads to an address that is not on the open network; an operator may permit private ones by name.");
+    }
+
+    private async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken ct) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await resolver.ResolveAsync(host, ct);
+
+    private bool IsPermitted(IPAddress address, string host, bool isLocal) => AddressKinds.Of(address) switch
+    {
+        AddressKind.Public => true,
+        AddressKind.Private => _privateHosts.Contains(host),
+        // A public name that leads here is not one of ours, whatever is allowed for ours.
+        AddressKind.Loopback => isLocal,
+        _ => false,
+    };
+}

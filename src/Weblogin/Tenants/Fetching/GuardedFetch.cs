@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Weblogin.Tenants.Fetching;
+
+/// <summary>
+/// Fetches over connections of its own, each used once: to judged addresses only, past any proxy, without cookies and credentials, following
+/// no redirect, decompressing nothing, bounded in time and size whatever the other side sends or withholds.
+/// </summary>
+internal sealed class GuardedFetch(GuardedDestination destination, IOptions<FetchOptions> options, TimeProvider time) : IGuardedFetch
+{
+    private const int MaxHeaderKilobytes = 32;
+    private const int FirstBuffer = 64 * 1024;
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    public async Task<FetchOutcome> GetAsync(FetchRequest request, CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
+        try
+        {
+            var (addresses, refusal) = await destination.FindAsync(request, either.Token);
+            return refusal is null ? await SendAsync(request, addresses, either.Token) : new FetchOutcome.Failed(refusal);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new FetchOutcome.Failed($"It did not answer whole within {options.Value.Timeout.TotalSeconds:0} seconds.");
+        }
+        catch (HttpRequestException fault) when (fault.InnerException is AuthenticationException)
+        {
+            return new FetchOutcome.Failed("Its certificate is not one that this machine trusts for its name.");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException)
+        {
+            return new FetchOutcome.Failed("It cannot be reached, or does not speak HTTP.");
+        }
+    }
+
+    private static async Task<FetchOutcome> SendAsync(FetchRequest request, IReadOnlyList<IPAddress> addresses, CancellationToken ct)
+    {
+        using var handler = Handler(addresses);
+        using var client = new HttpMessageInvoker(handler);
+        using var message = Message(request);
+        using var response = await client.SendAsync(message, ct);
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK:
+                return await ReadAsync(response, request.MaxOctets, ct);
+            case HttpStatusCode.NotModified when request.Known is not null:
+                return new FetchOutcome.NotModified();
+            case >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest:
+                return new FetchOutcome.Failed("It leads on to another address; write that one down.");
+            default:
+                return new FetchOutcome.Failed($"It answered with status {(int)response.StatusCode}.", response.Headers.RetryAfter?.Delta);
+        }
+    }
+
+    private static SocketsHttpHandler Handler(IReadOnlyList<IPAddress> addresses) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = ConnectTimeout * addresses.Count,
+        MaxResponseHeadersLength = MaxHeaderKilobytes,
+        // The name is not looked up again: the connection goes to what was judged.
+        ConnectCallback = (context, ct) => ConnectAsync(addresses, context.DnsEndPoint.Port, ct),
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken ct)
+    {
+        for (var i = 0; ; i++)
+        {
+            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                patience.CancelAfter(ConnectTimeout);
+                await socket.ConnectAsync(addresses[i], port, patience.Token);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (Exception fault) when (fault is SocketException or OperationCanceledException && i + 1 < addresses.Count && !ct.IsCancellationRequested)
+            {
+                socket.Dispose();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static HttpRequestMessage Message(FetchRequest request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, request.Address) { Version = HttpVersion.Version11 };
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/samlmetadata+xml"));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/xml", 0.9));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/xml", 0.9));
+        message.Headers.UserAgent.Add(new ProductInfoHeaderValue("Weblogin", null));
+        if (request.Known?.ETag is { } tag && EntityTagHeaderValue.TryParse(tag, out var parsed))
+            message.Headers.IfNoneMatch.Add(parsed);
+        message.Headers.IfModifiedSince = request.Known?.LastModified;
+        return message;
+    }
+
+    private static async Task<FetchOutcome> ReadAsync(HttpResponseMessage response, int maxOctets, CancellationToken ct)
+    {
+        if (response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
+            return new FetchOutcome.Failed("It answered compressed, which was not asked for.");
+        var tooLong = new FetchOutcome.Failed($"It answered with more than {maxOctets / 1024} KiB.");
+        if (response.Content.Headers.ContentLength > maxOctets)
+            return tooLong;
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        var octets = new byte[Math.Min(FirstBuffer, maxOctets + 1)];
+        var length = 0;
+        while (true)
+        {
+            var read = await body.ReadAsync(octets.AsMemory(length), ct);
+            length += read;
+            if (length > maxOctets)
+                return tooLong;
+            if (read == 0)
+                return new FetchOutcome.Fetched(octets[..length], new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified));
+            if (length == octets.Length)
+                Array.Resize(ref octets, Math.Min(octets.Length * 2, maxOctets + 1));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Weblogin.Tenants.Metadata;
+
+/// <summary>The door by hand, for a command and for a page: takes metadata out of a stream within bounds and hands it to the rule of all doors.</summary>
+internal sealed class MetadataUpload(MetadataIntake intake)
+{
+    /// <summary>Reads to the end or to one octet past <see cref="MetadataOffer.MaxOctets"/>, and offers what it read.</summary>
+    /// <param name="content">What was brought, unread and believed in nothing.</param>
+    public async Task<IntakeOutcome> OfferAsync(Tenant tenant, IdentityProvider.Saml provider, Stream content, CancellationToken ct)
+    {
+        var octets = new byte[64 * 1024];
+        var length = 0;
+        int read;
+        while ((read = await content.ReadAsync(octets.AsMemory(length), ct)) > 0 && (length += read) <= MetadataOffer.MaxOctets)
+        {
+            if (length == octets.Length)
+                Array.Resize(ref octets, Math.Min(octets.Length * 2, MetadataOffer.MaxOctets + 1));
+        }
+
+        return await intake.OfferAsync(new MetadataOffer(tenant, provider, octets.AsMemory(0, length)), ct);
+    }
+}
