@@ -17,7 +17,7 @@ public static class MetadataWriter
         xml.Start("md:SPSSODescriptor")
             .Attribute("AuthnRequestsSigned", metadata.AuthnRequestsSigned ? "true" : "false").Attribute("WantAssertionsSigned", "true")
             .Attribute("protocolSupportEnumeration", Namespaces.Protocol);
-        WriteDisplayNames(xml, metadata.DisplayNames);
+        WriteUserInterface(xml, metadata.DisplayNames, metadata.Logo);
         WriteKeys(xml, metadata.SigningCertificates, "signing");
         WriteKeys(xml, metadata.EncryptionCertificates, "encryption");
         WriteEndpoints(xml, "md:SingleLogoutService", metadata.SingleLogoutServices);
@@ -31,6 +31,7 @@ public static class MetadataWriter
 
         xml.End();
         WriteOrganization(xml, metadata);
+        WriteContacts(xml, metadata.Contacts);
         return xml.End().ToArray();
     }
 
@@ -46,7 +47,7 @@ public static class MetadataWriter
             .Attribute("validUntil", metadata.ValidUntil is { } end ? SamlInstant.Write(end) : null);
         xml.Start("md:IDPSSODescriptor").Attribute("WantAuthnRequestsSigned", metadata.WantAuthnRequestsSigned ? "true" : null)
             .Attribute("protocolSupportEnumeration", Namespaces.Protocol);
-        WriteDisplayNames(xml, metadata.DisplayNames);
+        WriteUserInterface(xml, metadata.DisplayNames, logo: null);
         WriteKeys(xml, metadata.SigningCertificates, "signing");
         WriteEndpoints(xml, "md:SingleLogoutService", metadata.SingleLogoutServices);
         foreach (var format in metadata.NameIdFormats.AsSpan())
@@ -62,7 +63,7 @@ public static class MetadataWriter
     private static Utf8XmlWriter StartEntity(Utf8XmlWriter xml, string entityId) => xml
         .Start("md:EntityDescriptor").Attribute("xmlns:md", Namespaces.Metadata).Attribute("entityID", entityId);
 
-    private static void WriteDisplayNames(Utf8XmlWriter xml, ValueList<LocalizedText> names)
+    private static void WriteUserInterface(Utf8XmlWriter xml, ValueList<LocalizedText> names, MetadataLogo? logo)
     {
         if (names.Count == 0)
         {
@@ -71,6 +72,12 @@ public static class MetadataWriter
 
         xml.Start("md:Extensions").Start("mdui:UIInfo").Attribute("xmlns:mdui", Namespaces.MetadataUi);
         WriteTexts(xml, "mdui:DisplayName", names);
+        if (logo is not null)
+        {
+            xml.Start("mdui:Logo").Attribute("height", logo.Height.ToString(CultureInfo.InvariantCulture))
+                .Attribute("width", logo.Width.ToString(CultureInfo.InvariantCulture)).Text(logo.Url).End();
+        }
+
         xml.End().End();
     }
 
@@ -91,6 +98,21 @@ public static class MetadataWriter
         }
 
         xml.End();
+    }
+
+    // SAML Metadata 2.3.2.2: after the organisation, and the address as a mailto URI.
+    private static void WriteContacts(Utf8XmlWriter xml, ValueList<MetadataContact> contacts)
+    {
+        foreach (var contact in contacts.AsSpan())
+        {
+            xml.Start("md:ContactPerson").Attribute("contactType", contact.Type);
+            if (contact.GivenName is { } name)
+            {
+                xml.Leaf("md:GivenName", name);
+            }
+
+            xml.Leaf("md:EmailAddress", "mailto:" + contact.Email).End();
+        }
     }
 
     private static void WriteTexts(Utf8XmlWriter xml, string element, ValueList<LocalizedText> texts)

@@ -31,4 +31,22 @@ public sealed record ServiceProviderMetadata
 
     /// <summary>Web page of the organisation; needed when <see cref="OrganizationNames"/> is not empty.</summary>
     public string? OrganizationUrl { get; init; }
+
+    /// <summary>Logo of the service; <see langword="null"/> when there is none. Needs a display name beside it.</summary>
+    public MetadataLogo? Logo { get; init; }
+
+    /// <summary>Whom partners write to; may be empty.</summary>
+    public ValueList<MetadataContact> Contacts { get; init; } = [];
 }
+
+/// <summary>A logo (SAML Metadata UI 2.1.5).</summary>
+/// <param name="Url">Absolute URL, https.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+public sealed record MetadataLogo(string Url, int Width, int Height);
+
+/// <summary>A contact (SAML Metadata 2.3.2.2).</summary>
+/// <param name="Type"><c>technical</c>, <c>support</c>, <c>administrative</c>, <c>billing</c> or <c>other</c>.</param>
+/// <param name="GivenName">A person or a function; <see langword="null"/> when not known.</param>
+/// <param name="Email">Without <c>mailto:</c>.</param>
+public sealed record MetadataContact(string Type, string? GivenName, string Email);

@@ -1,4 +1,5 @@
 using System.Xml;
+using System.Xml.Schema;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Tests.Kit;
 
@@ -17,6 +18,8 @@ public sealed class ServiceProviderMetadataTests
         DisplayNames = [new LocalizedText("nb", "Weblogin for Sælbu & co"), new LocalizedText("en", "Weblogin")],
         OrganizationNames = [new LocalizedText("nb", "Virksomhet 1")],
         OrganizationUrl = "https://virksomhet1.test/",
+        Logo = new MetadataLogo("https://virksomhet1.test/logo.png", 200, 100),
+        Contacts = [new MetadataContact("technical", "IT & drift", "it@virksomhet1.test"), new MetadataContact("support", null, "hjelp@virksomhet1.test")],
     };
 
     [Fact]
@@ -24,13 +27,53 @@ public sealed class ServiceProviderMetadataTests
     {
         var role = Role(Full, out var entity);
         Assert.Equal(Login.ServiceProvider, entity.GetAttribute("entityID"));
-        Assert.Equal(["SPSSODescriptor", "Organization"], entity.ChildNodes.OfType<XmlElement>().Select(static e => e.LocalName));
+        Assert.Equal(["SPSSODescriptor", "Organization", "ContactPerson", "ContactPerson"], entity.ChildNodes.OfType<XmlElement>().Select(static e => e.LocalName));
         Assert.Equal(
             ["Extensions", "KeyDescriptor", "KeyDescriptor", "KeyDescriptor", "SingleLogoutService", "AssertionConsumerService", "AssertionConsumerService"],
             role.ChildNodes.OfType<XmlElement>().Select(static e => e.LocalName));
         Assert.Equal("true", role.GetAttribute("AuthnRequestsSigned"));
         Assert.Equal("true", role.GetAttribute("WantAssertionsSigned"));
     }
+
+    [Fact]
+    public void metadata_is_valid_by_the_schema_of_saml()
+    {
+        const string Schemas = "/usr/share/simplesamlphp/schemas";
+        Assert.SkipUnless(Directory.Exists(Schemas), $"{Schemas} is not there: SimpleSAMLphp brings the schemas of SAML.");
+        var schemas = new XmlSchemaSet { XmlResolver = null };
+        // The schema of signatures names a DTD that says nothing here.
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+        foreach (var name in (string[])["xml.xsd", "xmldsig-core-schema.xsd", "xenc-schema.xsd", "saml-schema-assertion-2.0.xsd", "saml-schema-metadata-2.0.xsd"])
+        {
+            using var file = XmlReader.Create(Path.Combine(Schemas, name), settings);
+            schemas.Add(null, file);
+        }
+
+        foreach (var document in (byte[][])[MetadataWriter.Write(Full), MetadataWriter.Write(Full with { Logo = null, Contacts = [], OrganizationUrl = null })])
+        {
+            var faults = new List<string>();
+            var validating = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = schemas };
+            validating.ValidationEventHandler += (_, fault) => faults.Add(fault.Message);
+            using var reader = XmlReader.Create(new MemoryStream(document), validating);
+            while (reader.Read())
+            {
+            }
+
+            Assert.Empty(faults);
+        }
+    }
+
+    [Fact]
+    public void names_logo_and_contacts_stand_where_partners_look()
+    {
+        var role = Role(Full, out var entity);
+        var ui = role.FirstChild!.FirstChild!.ChildNodes.OfType<XmlElement>();
+        Assert.Equal(["DisplayName nb", "DisplayName en", "Logo 200x100"], ui.Select(static e => e.LocalName == "Logo" ? $"Logo {e.GetAttribute("width")}x{e.GetAttribute("height")}" : $"DisplayName {e.GetAttribute("xml:lang")}"));
+        Assert.Equal(["technical|IT & drift|mailto:it@virksomhet1.test", "support||mailto:hjelp@virksomhet1.test"],
+            entity.ChildNodes.OfType<XmlElement>().Where(static e => e.LocalName == "ContactPerson").Select(static e => $"{e.GetAttribute("contactType")}|{Text(e, "GivenName")}|{Text(e, "EmailAddress")}"));
+    }
+
+    private static string? Text(XmlElement element, string child) => element.ChildNodes.OfType<XmlElement>().FirstOrDefault(e => e.LocalName == child)?.InnerText;
 
     [Fact]
     public void first_consumer_url_is_the_default_with_index_zero()

@@ -262,24 +262,6 @@ public sealed class FetchAttacks
     }
 
     [Fact]
-    public async Task proxy_of_the_environment_is_not_used()
-    {
-        await using var proxy = new RawServer(RawServer.Ok("from the proxy"));
-        await using var server = new RawServer(RawServer.Ok("<x/>"));
-        var before = HttpClient.DefaultProxy;
-        HttpClient.DefaultProxy = new System.Net.WebProxy($"http://127.0.0.1:{proxy.Port}", BypassOnLocal: false);
-        try
-        {
-            var fetched = Assert.IsType<FetchOutcome.Fetched>(await new FetchSamples().Fetch.GetAsync(FetchSamples.Request(server.Address), None));
-            Assert.Equal("<x/>", Encoding.ASCII.GetString(fetched.Content));
-        }
-        finally
-        {
-            HttpClient.DefaultProxy = before;
-        }
-    }
-
-    [Fact]
     public async Task unchanged_content_is_not_sent_again()
     {
         await using var server = new RawServer((stream, head, ct) => stream.WriteAsync(Encoding.ASCII.GetBytes(

@@ -1,6 +1,7 @@
 using Weblogin.Keys;
 using Weblogin.Saml;
 using Weblogin.Saml.Metadata;
+using Weblogin.Saml.Signatures;
 using Weblogin.Tenants;
 
 namespace Weblogin.Upstream.Saml;
@@ -11,14 +12,20 @@ internal sealed class OwnMetadataEndpoint(ServiceProviderKeys keys)
     public async Task HandleAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
-        var key = await keys.SigningKeyAsync(tenant, context.RequestAborted);
+        var ring = await keys.RingAsync(tenant.Id, context.RequestAborted);
+        // A name is the same in every language; partners whose pages are English look for English only.
+        ValueList<LocalizedText> names = [new LocalizedText("nb", tenant.Name), new LocalizedText("en", tenant.Name)];
         var metadata = new ServiceProviderMetadata
         {
             EntityId = tenant.ServiceProviderEntityId.Value,
             AssertionConsumerServiceUrls = ValueList.From(tenant.AssertionConsumerServiceUrls),
-            SigningCertificates = [key.PublicKey],
+            SigningCertificates = ValueList.From(ring.All.Select(key => VerificationKey.FromCertificate(key.Certificate))),
             AuthnRequestsSigned = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Any(provider => provider.SignRequests),
-            DisplayNames = [new LocalizedText("nb", tenant.Name)],
+            DisplayNames = names,
+            Logo = tenant.Presentation.Logo is { } logo ? new MetadataLogo(logo.Address.AbsoluteUri, logo.Width, logo.Height) : null,
+            OrganizationNames = names,
+            OrganizationUrl = tenant.Presentation.Website?.AbsoluteUri,
+            Contacts = ValueList.From(tenant.Presentation.Contacts.Select(contact => new MetadataContact(contact.Kind, contact.Name, contact.Email))),
         };
         context.Response.ContentType = "application/samlmetadata+xml";
         context.Response.Headers.CacheControl = "public, max-age=3600";

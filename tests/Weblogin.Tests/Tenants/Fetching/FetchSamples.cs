@@ -8,7 +8,7 @@ internal sealed class FetchSamples : INameResolver
 {
     private readonly Queue<string[]> _answers = new();
 
-    public FetchOptions Options { get; } = new() { Loopback = true, Timeout = TimeSpan.FromSeconds(2) };
+    public FetchOptions Options { get; } = new() { Loopback = true, Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Names that were looked up, in order.</summary>
     public List<string> Asked { get; } = [];
