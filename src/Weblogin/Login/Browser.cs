@@ -50,6 +50,15 @@ internal sealed class Browser
         return Session;
     }
 
+    /// <summary>The browser forgets its sessions. They must have ended in the store: a browser may keep what it is told to forget.</summary>
+    public void EndSession()
+    {
+        if (Session is null)
+            return;
+        Session = null;
+        _context.Response.Headers.Append("Set-Cookie", $"{SessionCookie}=; path=/; max-age=0; secure; samesite=lax; httponly");
+    }
+
     private static OneTimeHandle? Read(HttpContext context, string cookie) =>
         OneTimeHandle.TryParse(context.Request.Cookies[cookie], out var handle) ? handle : null;
 

@@ -8,6 +8,9 @@ internal interface ISessionStore
     /// <summary>The session of this browser for this relying party at this tenant; null where there is none or it has ended.</summary>
     Task<BrowserSession?> FindAsync(TenantId tenant, byte[] sessionHash, RelyingPartyId relyingParty, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Every living session of this browser at this tenant.</summary>
+    Task<IReadOnlyList<BrowserSession>> AllAsync(TenantId tenant, byte[] sessionHash, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>
     /// Starts a session under a new handle. The same person's sessions for other relying parties move to the new handle, another
     /// person's end, the one for this relying party is replaced, and the old handle is dead (no session fixation).

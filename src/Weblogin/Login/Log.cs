@@ -22,4 +22,19 @@ internal static partial class Log
 
     [LoggerMessage(1205, LogLevel.Information, "Told {RelyingParty} at {Tenant} that there is no login: {Reason}: {Detail}", EventName = nameof(ToldRelyingParty))]
     public static partial void ToldRelyingParty(this ILogger log, string tenant, string relyingParty, FailureReason reason, string detail);
+
+    [LoggerMessage(1220, LogLevel.Information, "Logout {Transaction} at {Tenant} began by {Initiator}: {Ended} sessions ended, {Parties} partners to tell", EventName = nameof(LogoutBegan))]
+    public static partial void LogoutBegan(this ILogger log, string transaction, string tenant, string initiator, int ended, int parties);
+
+    [LoggerMessage(1221, LogLevel.Debug, "Logout {Transaction} at {Tenant} goes to {Partner}", EventName = nameof(PartnerAsked))]
+    public static partial void PartnerAsked(this ILogger log, string transaction, string tenant, string partner);
+
+    [LoggerMessage(1222, LogLevel.Debug, "Logout {Transaction} at {Tenant}: {Partner} has confirmed", EventName = nameof(PartnerSignedOut))]
+    public static partial void PartnerSignedOut(this ILogger log, string transaction, string tenant, string partner);
+
+    [LoggerMessage(1223, LogLevel.Warning, "Logout {Transaction} at {Tenant}: {Partner} has not confirmed: {Detail}", EventName = nameof(PartnerNotSignedOut))]
+    public static partial void PartnerNotSignedOut(this ILogger log, string transaction, string tenant, string partner, string detail);
+
+    [LoggerMessage(1224, LogLevel.Information, "Logout {Transaction} at {Tenant} ended, complete {Complete}: {Parties}", EventName = nameof(LogoutEnded))]
+    public static partial void LogoutEnded(this ILogger log, string transaction, string tenant, bool complete, string parties);
 }

@@ -1,3 +1,4 @@
+using Weblogin.Login.Logout;
 using Weblogin.Pages;
 using Weblogin.Resolve;
 
@@ -18,12 +19,14 @@ internal static class LoginSetup
             .AddSingleton<SubjectResolver>()
             .AddSingleton<LoginFlow>()
             .AddSingleton<LoginEndpoints>()
-            .AddSingleton<LinkEndpoints>();
+            .AddSingleton<LinkEndpoints>()
+            .AddLogout();
     }
 
     public static void MapLogin(this IEndpointRouteBuilder endpoints)
     {
         LoginEndpoints.Map(endpoints);
         LinkEndpoints.Map(endpoints);
+        LogoutEndpoints.Map(endpoints);
     }
 }

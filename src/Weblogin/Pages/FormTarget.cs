@@ -19,6 +19,13 @@ internal sealed record FormTarget
     /// <param name="address">As for <see cref="Of"/>.</param>
     public static FormTarget AndOnward(Uri address) => new($"{Of(address).Source} https:");
 
+    /// <summary>
+    /// For a form that leads from partner to partner, and each of them to hosts we do not know. Only for a page that shows nothing a stranger
+    /// wrote.
+    /// </summary>
+    /// <param name="alsoHttp">Partners without TLS too, as there are in tests.</param>
+    public static FormTarget Anywhere(bool alsoHttp) => new(alsoHttp ? "https: http:" : "https:");
+
     /// <summary>The target for a reply address.</summary>
     /// <param name="replyAddress">An absolute address that has been compared with the registration; never one out of an unchecked request.</param>
     public static FormTarget Of(Uri replyAddress)

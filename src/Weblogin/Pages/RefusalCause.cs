@@ -66,6 +66,12 @@ public enum RefusalCause
     /// <summary>No link of that name at this tenant.</summary>
     UnknownLink,
 
+    /// <summary>A partner's message about a logout is not trusted.</summary>
+    LogoutRefused,
+
+    /// <summary>The logout is finished already, was left open too long, or was begun in another browser.</summary>
+    LogoutUsed,
+
     /// <summary>No page at this address.</summary>
     NotFound,
 
@@ -85,11 +91,11 @@ internal static class RefusalCauses
         public int Status => cause switch
         {
             RefusalCause.MalformedRequest or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
-                or RefusalCause.LoginExpired or RefusalCause.LoginUsed => StatusCodes.Status400BadRequest,
+                or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
                 or RefusalCause.NationalIdMissing or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed
                 or RefusalCause.AssuranceTooLow or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
-                or RefusalCause.LoginLoop or RefusalCause.FramedLink => StatusCodes.Status403Forbidden,
+                or RefusalCause.LoginLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,
             RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,
             RefusalCause.UnknownHost => StatusCodes.Status421MisdirectedRequest,
             RefusalCause.TooManyAttempts => StatusCodes.Status429TooManyRequests,

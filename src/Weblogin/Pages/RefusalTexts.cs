@@ -50,6 +50,10 @@ public sealed record RefusalTexts
 
     public required RefusalText UnknownLink { get; init; }
 
+    public required RefusalText LogoutRefused { get; init; }
+
+    public required RefusalText LogoutUsed { get; init; }
+
     public required RefusalText NotFound { get; init; }
 
     public required RefusalText InternalError { get; init; }
@@ -77,6 +81,8 @@ public sealed record RefusalTexts
         RefusalCause.LoginLoop => LoginLoop,
         RefusalCause.FramedLink => FramedLink,
         RefusalCause.UnknownLink => UnknownLink,
+        RefusalCause.LogoutRefused => LogoutRefused,
+        RefusalCause.LogoutUsed => LogoutUsed,
         RefusalCause.NotFound => NotFound,
         RefusalCause.InternalError => InternalError,
         _ => throw new UnreachableException(),

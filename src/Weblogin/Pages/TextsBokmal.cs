@@ -81,6 +81,12 @@ public sealed partial record Texts
             UnknownLink = new(
                 "Denne lenken fører ikke til noen tjeneste",
                 "Den kan være skrevet feil eller tatt ut av bruk. Gå inn fra intranettet eller nettstedet til virksomheten din."),
+            LogoutRefused = new(
+                "Vi kunne ikke godta meldingen om utlogging",
+                "Den besto ikke kontrollen vår, og ingen er logget ut av den. Logg ut på nytt fra tjenesten, eller lukk alle vinduer i nettleseren."),
+            LogoutUsed = new(
+                "Denne utloggingen er ikke åpen lenger",
+                "Den er allerede fullført, har tatt for lang tid eller ble startet i en annen nettleser. Lukk alle vinduer i nettleseren for å være sikker på at du er logget ut."),
             NotFound = new(
                 "Vi finner ikke siden",
                 "Kontroller at adressen er riktig skrevet, eller gå inn fra intranettet eller nettstedet til virksomheten din."),

@@ -81,6 +81,12 @@ public sealed partial record Texts
             UnknownLink = new(
                 "This link does not lead to any service",
                 "It may be misspelled or no longer in use. Come in from your organisation's intranet or website."),
+            LogoutRefused = new(
+                "We could not accept the message about a logout",
+                "It did not pass our checks, and nobody has been logged out by it. Log out again from the service, or close all windows of the browser."),
+            LogoutUsed = new(
+                "This logout is no longer open",
+                "It is finished, took too long, or was started in another browser. Close all windows of the browser to be sure that you are logged out."),
             NotFound = new(
                 "We cannot find the page",
                 "Check that the address is spelled correctly, or come in from your organisation's intranet or website."),

@@ -81,6 +81,12 @@ public sealed partial record Texts
             UnknownLink = new(
                 "Denne lenkja fører ikkje til noka teneste",
                 "Ho kan vere skriven feil eller teken ut av bruk. Gå inn frå intranettet eller nettstaden til verksemda di."),
+            LogoutRefused = new(
+                "Vi kunne ikkje godta meldinga om utlogging",
+                "Ho bestod ikkje kontrollen vår, og ingen er logga ut av ho. Logg ut på nytt frå tenesta, eller lukk alle vindauge i nettlesaren."),
+            LogoutUsed = new(
+                "Denne utlogginga er ikkje open lenger",
+                "Ho er alt fullført, har teke for lang tid eller vart starta i ein annan nettlesar. Lukk alle vindauge i nettlesaren for å vere sikker på at du er logga ut."),
             NotFound = new(
                 "Vi finn ikkje sida",
                 "Kontroller at adressa er rett skriven, eller gå inn frå intranettet eller nettstaden til verksemda di."),

@@ -36,6 +36,9 @@ internal abstract record IdentityProvider
 
         /// <summary>Whether AuthnRequests are signed although its metadata does not ask for it.</summary>
         public bool SignRequests { get; init; }
+
+        /// <summary>Which logouts end its own session too.</summary>
+        public UpstreamLogout Logout { get; init; } = UpstreamLogout.OwnPage;
     }
 
     /// <summary>ID-porten, the national login service, by OpenID Connect with a client of the tenant's own.</summary>

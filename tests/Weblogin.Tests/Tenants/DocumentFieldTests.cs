@@ -56,6 +56,8 @@ public sealed class DocumentFieldTests
     [InlineData("identityProviders[1].clientId", null)]
     [InlineData("identityProviders[1].minimumAcr", "\"idporten-loa-low\"")]
     [InlineData("identityProviders[1].entityId", "\"https://op.example\"")]
+    [InlineData("identityProviders[0].logout", "\"sometimes\"")]
+    [InlineData("identityProviders[1].logout", "\"never\"")]
     [InlineData("identityProviders[1].signRequests", "true")]
     [InlineData("identityProviders[1].resolve", "[\"claim\"]")]
     [InlineData("identityProviders[1].userNameDomains", "[\"VIRKSOMHET1\"]")]

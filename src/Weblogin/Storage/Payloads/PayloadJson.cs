@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
+using Weblogin.Login.Logout;
 using Weblogin.Tenants;
 
 namespace Weblogin.Storage.Payloads;
@@ -21,6 +22,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(LoginStep))]
 [JsonSerializable(typeof(UpstreamOutcome))]
 [JsonSerializable(typeof(BrowserSession))]
+[JsonSerializable(typeof(LogoutStep))]
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(DocumentPayload))]
 [JsonSerializable(typeof(MetadataPayload))]

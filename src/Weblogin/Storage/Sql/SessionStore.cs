@@ -53,6 +53,13 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         return found.ExpiresAt > now ? found : null;
     }
 
+    public async Task<IReadOnlyList<BrowserSession>> AllAsync(TenantId tenant, byte[] sessionHash, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            (session, c) => session.Call(SelectAll, tenant.Value, sessionHash).AllAsync(reader => (RelyingParty: reader.GetString(0), Payload: reader.Octets(1)), c), ct);
+        return [.. rows.Select(row => Open(row.Payload, tenant, sessionHash, row.RelyingParty)).Where(session => session.ExpiresAt > now)];
+    }
+
     public Task StartAsync(byte[] newHash, byte[]? oldHash, BrowserSession session)
     {
         var payload = Seal(session, newHash);

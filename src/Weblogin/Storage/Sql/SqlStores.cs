@@ -1,6 +1,7 @@
 using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
 using Weblogin.Login;
+using Weblogin.Login.Logout;
 using Weblogin.Resolve;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
@@ -19,6 +20,7 @@ internal sealed class SqlStores
         Keys = new KeyStore(database, payloads);
         Logins = new LoginStore(database, payloads);
         Sessions = new SessionStore(database, payloads, keys.BlindIndex);
+        Logouts = new LogoutStore(database, payloads);
         Grants = new GrantStore(database, payloads);
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);
@@ -37,6 +39,8 @@ internal sealed class SqlStores
     public ILoginStore Logins { get; }
 
     public ISessionStore Sessions { get; }
+
+    public ILogoutStore Logouts { get; }
 
     public IGrantStore Grants { get; }
 

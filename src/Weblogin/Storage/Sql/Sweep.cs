@@ -12,6 +12,7 @@ internal static class Sweep
     [
         "DELETE FROM login_parked WHERE (tenant, parked_hash) IN (SELECT tenant, parked_hash FROM login_parked WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM login_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM login_step WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM logout_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM logout_step WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM oidc_grant WHERE (tenant, code_hash) IN (SELECT tenant, code_hash FROM oidc_grant WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
         """

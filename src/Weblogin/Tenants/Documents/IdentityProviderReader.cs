@@ -9,6 +9,9 @@ internal static class IdentityProviderReader
     private static readonly FrozenDictionary<string, ResolveRule> Rules = FrozenDictionary.ToFrozenDictionary(
         [KeyValuePair.Create("claim", ResolveRule.Claim), KeyValuePair.Create("attribute-store", ResolveRule.AttributeStore)], StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, UpstreamLogout> Logouts = FrozenDictionary.ToFrozenDictionary(
+        [KeyValuePair.Create("own-page", UpstreamLogout.OwnPage), KeyValuePair.Create("always", UpstreamLogout.Always), KeyValuePair.Create("never", UpstreamLogout.Never)], StringComparer.Ordinal);
+
     private const string IdPortenHost = "idporten.no";
     private const int MaxDomainLength = 15;
 
@@ -55,6 +58,7 @@ internal static class IdentityProviderReader
             MetadataUrl = document.MetadataUrl is null ? null : MetadataSourceReader.Url(document.MetadataUrl, $"{path}.metadataUrl", environment, errors),
             MetadataSigners = MetadataSourceReader.Signers(document.MetadataSigner, $"{path}.metadataSigner", errors),
             SignRequests = document.SignRequests ?? false,
+            Logout = errors.OneOf($"{path}.logout", document.Logout ?? "own-page", Logouts) ?? UpstreamLogout.OwnPage,
             Claims = Claims(document.Claims, path, DefaultClaimNames.Saml, errors),
             Resolve = rules,
             UserNameDomains = Domains(document.UserNameDomains, $"{path}.userNameDomains", errors),
@@ -64,7 +68,7 @@ internal static class IdentityProviderReader
     private static IdentityProvider.IdPorten? IdPorten(
         IdentityProviderDocument document, string path, DocumentErrors errors, IdentityProviderId id, string name, DeploymentEnvironment environment)
     {
-        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.MetadataUrl), document.MetadataUrl), (nameof(document.MetadataSigner), document.MetadataSigner), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Resolve), document.Resolve), (nameof(document.UserNameDomains), document.UserNameDomains), (nameof(document.Claims), document.Claims));
+        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.MetadataUrl), document.MetadataUrl), (nameof(document.MetadataSigner), document.MetadataSigner), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Logout), document.Logout), (nameof(document.Resolve), document.Resolve), (nameof(document.UserNameDomains), document.UserNameDomains), (nameof(document.Claims), document.Claims));
         var issuer = errors.Address($"{path}.issuer", document.Issuer);
         if (issuer is not null)
             CheckIssuer(issuer, $"{path}.issuer", environment, errors);

@@ -88,6 +88,9 @@ internal sealed record IdentityProviderDocument
     [Description("saml: sign AuthnRequests although its metadata does not ask for it.")]
     public bool? SignRequests { get; init; }
 
+    [Description("saml: which logouts end the provider's own session too: \"own-page\" (default; those a person asks for on our page), \"always\" (also those a relying party begins) or \"never\".")]
+    public string? Logout { get; init; }
+
     [Description("idporten: issuer, exactly as in its tokens.")]
     public string? Issuer { get; init; }
 

@@ -3,6 +3,7 @@ using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Saml;
+using Weblogin.Saml.Logout;
 using Weblogin.Saml.Responses;
 using Weblogin.Tenants;
 
@@ -69,7 +70,17 @@ internal sealed class AssertionConsumerEndpoint(
         Claims = new ClaimSet(assertion.Attributes.Where(attribute => provider.Claims.Has(attribute.Name)).Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, attribute.Values))),
         AuthenticationContext = assertion.AuthnContextClassRef,
         AuthenticatedAt = assertion.AuthnInstant,
+        Session = SessionOf(assertion),
     });
+
+    // Without a name the provider cannot be told which session is meant: ADFS sends none unless a rule makes one.
+    private static PartnerSession? SessionOf(Assertion assertion)
+    {
+        if (assertion.NameId is not { } nameId)
+            return null;
+        var reference = new SessionReference(nameId, assertion.SessionIndex);
+        return new PartnerSession(reference.Key, reference.SessionIndex, reference.ToText());
+    }
 
     // An unsigned error is a hint only: it names no person, and the way in it leads to is at least as strong.
     private static UpstreamOutcome.Failed Failed(ResponseOutcome.IdentityProviderError error)

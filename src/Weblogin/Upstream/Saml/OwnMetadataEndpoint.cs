@@ -3,6 +3,7 @@ using Weblogin.Saml;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Signatures;
 using Weblogin.Tenants;
+using Endpoint = Weblogin.Saml.Metadata.Endpoint;
 
 namespace Weblogin.Upstream.Saml;
 
@@ -19,6 +20,8 @@ internal sealed class OwnMetadataEndpoint(ServiceProviderKeys keys)
         {
             EntityId = tenant.ServiceProviderEntityId.Value,
             AssertionConsumerServiceUrls = ValueList.From(tenant.AssertionConsumerServiceUrls),
+            // HTTP-Redirect first: it needs no page on the way.
+            SingleLogoutServices = ValueList.From(tenant.SingleLogoutUrls.SelectMany(url => new[] { new Endpoint(SamlBinding.HttpRedirect, url), new Endpoint(SamlBinding.HttpPost, url) })),
             SigningCertificates = ValueList.From(ring.All.Select(key => VerificationKey.FromCertificate(key.Certificate))),
             AuthnRequestsSigned = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Any(provider => provider.SignRequests),
             DisplayNames = names,

@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
+using Weblogin.Pages;
 
 namespace Weblogin.Upstream.Saml;
 
@@ -12,29 +11,11 @@ internal sealed record PostedResponse(string Response, string? RelayState)
     // refused before it is read, so that it never costs what an honest one does.
     private const int MaxBody = 160 * 1024;
 
-    private static readonly FormOptions Options = new() { ValueCountLimit = 8, KeyLengthLimit = 64, ValueLengthLimit = MaxBody, BufferBody = false };
-
     /// <summary>Null where the body is no such form, or too large.</summary>
-    public static async Task<PostedResponse?> ReadAsync(HttpContext context)
-    {
-        var request = context.Request;
-        if (request.ContentLength > MaxBody || !IsForm(request.ContentType))
-            return null;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
-            bodySize.MaxRequestBodySize = MaxBody;
-        try
-        {
-            var form = await new FormFeature(request, Options).ReadFormAsync(context.RequestAborted);
-            return form["SAMLResponse"] is [{ Length: > 0 } response] && form["RelayState"].Count <= 1 ? new PostedResponse(response, form["RelayState"]) : null;
-        }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    private static bool IsForm(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+    public static async Task<PostedResponse?> ReadAsync(HttpContext context) =>
+        await PostedForm.ReadAsync(context, MaxBody) is { } form && form["SAMLResponse"] is [{ Length: > 0 } response] && form["RelayState"].Count <= 1
+            ? new PostedResponse(response, form["RelayState"])
+            : null;
 
     public override string ToString() => $"SAMLResponse ({Response.Length} characters)";
 }

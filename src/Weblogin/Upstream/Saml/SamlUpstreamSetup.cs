@@ -1,4 +1,5 @@
 using Weblogin.Login;
+using Weblogin.Login.Logout;
 using Weblogin.Saml.Responses;
 using Weblogin.Saml.Xml;
 using Weblogin.Tenants;
@@ -16,14 +17,19 @@ internal static class SamlUpstreamSetup
         .AddSingleton<IMetadataInspector, MetadataInspector>()
         .AddSingleton<IUpstream, SamlUpstream>()
         .AddSingleton<AssertionConsumerEndpoint>()
+        .AddSingleton<IUpstreamLogout, SamlUpstreamLogout>()
+        .AddSingleton<SingleLogoutEndpoint>()
         .AddSingleton<OwnMetadataEndpoint>();
 
     public static void MapSamlUpstream(this IEndpointRouteBuilder endpoints)
     {
         var consumer = endpoints.ServiceProvider.GetRequiredService<AssertionConsumerEndpoint>();
+        var logout = endpoints.ServiceProvider.GetRequiredService<SingleLogoutEndpoint>();
         var metadata = endpoints.ServiceProvider.GetRequiredService<OwnMetadataEndpoint>();
         endpoints.MapPost(SamlPaths.AssertionConsumerService, (RequestDelegate)consumer.HandleAsync);
         endpoints.MapGet(SamlPaths.AssertionConsumerService, (RequestDelegate)consumer.RefuseGetAsync);
+        endpoints.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
+        endpoints.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
         endpoints.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
     }
 }

@@ -1,0 +1,101 @@
+using Weblogin.Model;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login.Logout;
+
+/// <summary>The addresses of the logout itself, between the protocols. What changes something here is a POST of our own pages.</summary>
+internal sealed class LogoutEndpoints(
+    LogoutFlow flow, LogoutSteps steps, ISessionStore sessions, LogoutRefusals refusals, TenantDirectory directory, TimeProvider time)
+{
+    /// <summary>The page on which a person logs out, or goes on with a logout that has come to a stop.</summary>
+    public const string Path = "/logout";
+
+    public const string NextPath = "/logout/next";
+    public const string DonePath = "/logout/done";
+    public const string SkipPath = "/logout/skip";
+    public const string AgainPath = "/logout/again";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Path, Handle((logout, context) => logout.AskAsync(context)));
+        endpoints.MapPost(Path, Handle((logout, context) => logout.OwnAsync(context, logout.BeginAsync)));
+        endpoints.MapGet(NextPath, Handle((logout, context) => logout.NextAsync(context)));
+        endpoints.MapGet(DonePath, Handle((logout, context) => logout.DoneAsync(context)));
+        endpoints.MapPost(SkipPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.NotConfirmed))));
+        endpoints.MapPost(AgainPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.Waiting))));
+    }
+
+    private static RequestDelegate Handle(Func<LogoutEndpoints, HttpContext, Task<IResult>> handle) => async context =>
+        await (await handle(context.RequestServices.GetRequiredService<LogoutEndpoints>(), context)).ExecuteAsync(context);
+
+    private async Task<IResult> AskAsync(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        var browser = Browser.Of(context);
+        var frame = PageFrame.For(context.Request, tenant.Name);
+        if (await steps.FindOpenAsync(tenant, browser, context.RequestAborted) is { Asked: { } asked })
+            return LogoutUnderWayPage.Result(tenant, frame, NameOf(tenant, asked));
+        var open = browser.Session is { } session ? await sessions.AllAsync(tenant.Id, session.Hash, time.GetUtcNow(), context.RequestAborted) : [];
+        return LogoutPage.Result(tenant, frame, Names(open.Select(one => NameOf(one.RelyingParty))));
+    }
+
+    /// <summary>
+    /// A POST of one of our pages. Our cookies stay at home when another site posts; another host of our own site, which gets them along,
+    /// is told by its origin.
+    /// </summary>
+    private Task<IResult> OwnAsync(HttpContext context, Func<HttpContext, Task<IResult>> handle)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        return origin.Length == 0 || string.Equals(origin, context.RequiredTenant.Origin, StringComparison.Ordinal)
+            ? handle(context)
+            : Task.FromResult(refusals.NotTrusted(context.RequiredTenant, "the form is another site's"));
+    }
+
+    private async Task<IResult> BeginAsync(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        var browser = Browser.Of(context);
+        var ended = browser.Session is { } session ? await sessions.EndAsync(tenant.Id, session.Hash, time.GetUtcNow()) : [];
+        browser.EndSession();
+        return await flow.BeginAsync(tenant, new LogoutInitiator.OnOurPage(), ended, context.RequestAborted);
+    }
+
+    private async Task<IResult> NextAsync(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        var browser = Browser.Of(context);
+        return OneTimeHandle.TryParse(context.Request.Query["step"], out var handle) && await steps.TakeAsync(tenant, handle, browser) is { } transaction
+            ? await flow.ContinueAsync(tenant, transaction, browser, context.RequestAborted)
+            : refusals.NotOpen(tenant);
+    }
+
+    private async Task<IResult> ResumeAsync(HttpContext context, LogoutProgress progress)
+    {
+        var tenant = context.RequiredTenant;
+        var browser = Browser.Of(context);
+        return await steps.TakeOpenAsync(tenant, browser) is { Asked: { } asked } transaction
+            ? await flow.ContinueAsync(tenant, transaction.With(asked, progress), browser, context.RequestAborted)
+            : refusals.NotOpen(tenant);
+    }
+
+    private async Task<IResult> DoneAsync(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        return OneTimeHandle.TryParse(context.Request.Query["step"], out var handle)
+            && await steps.FindDoneAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is { } done
+                ? LoggedOutPage.Result(
+                    PageFrame.For(context.Request, tenant.Name),
+                    Names(done.Parties.Where(party => party.Progress == LogoutProgress.SignedOut).Select(party => NameOf(tenant, party))),
+                    Names(done.Parties.Where(party => party.Progress != LogoutProgress.SignedOut).Select(party => NameOf(tenant, party))))
+                : refusals.NotOpen(tenant);
+    }
+
+    private string NameOf(Tenant tenant, LogoutParty party) => party.RelyingParty is { } id
+        ? NameOf(id)
+        : tenant.FindIdentityProvider(party.IdentityProvider!)?.Name ?? party.Name;
+
+    private string NameOf(RelyingPartyId id) => directory.Current.FindRelyingParty(id)?.Name ?? id.Value;
+
+    private static string[] Names(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login.Logout;
+
+/// <summary>
+/// The way of a logout. Our own sessions end first, in the store, whatever comes after; then relying parties are told one after another
+/// through the browser, then identity providers, then whoever wanted the logout gets the answer. A partner that fails costs nobody
+/// else: the logout goes on without it and says so.
+/// </summary>
+internal sealed class LogoutFlow(
+    LogoutPorts ports, LogoutSteps steps, TenantDirectory directory, LogoutRefusals refusals, ILogger<LogoutFlow> log)
+{
+    // What a browser can be led through in one go.
+    private const int MostParties = 20;
+
+    /// <summary>A logout of sessions that have just ended in the store. The browser's next request goes on with it.</summary>
+    /// <param name="ended">The sessions; those of the initiator itself are not told again.</param>
+    public async Task<IResult> BeginAsync(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended, CancellationToken ct)
+    {
+        var transaction = new LogoutTransaction
+        {
+            Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
+            Tenant = tenant.Id,
+            Initiator = initiator,
+            Parties = [.. Parties(tenant, initiator, ended)],
+        };
+        log.LogoutBegan(transaction.Id, tenant.Id.Value, NameOf(initiator), ended.Count, transaction.Parties.Count);
+        return LogoutSteps.Next(await steps.OpenAsync(transaction, browser: null, ct));
+    }
+
+    /// <summary>The step that an answer names; null where it is not open or nobody is being asked.</summary>
+    public Task<LogoutStep?> FindAskedAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) => steps.FindAskedAsync(tenant, handle, ct);
+
+    /// <summary>A partner has answered. The browser's next request goes on.</summary>
+    /// <param name="detail">For the log; null where all is well.</param>
+    public async Task<IResult> AnsweredAsync(Tenant tenant, OneTimeHandle handle, LogoutStep step, bool confirmed, string? detail)
+    {
+        var asked = step.Transaction.Asked!;
+        var next = step.Transaction.With(asked, confirmed ? LogoutProgress.SignedOut : LogoutProgress.NotConfirmed);
+        if (confirmed)
+            log.PartnerSignedOut(next.Id, tenant.Id.Value, asked.Name);
+        else
+            log.PartnerNotSignedOut(next.Id, tenant.Id.Value, asked.Name, detail ?? "no reason");
+        return await steps.ReplaceAsync(handle, next) is { } handleOfNext ? LogoutSteps.Next(handleOfNext) : refusals.NotOpen(tenant);
+    }
+
+    /// <summary>Goes on in the browser that has taken a step.</summary>
+    public async Task<IResult> ContinueAsync(Tenant tenant, LogoutTransaction transaction, Browser browser, CancellationToken ct)
+    {
+        while (transaction.Parties.FirstOrDefault(party => party.Progress == LogoutProgress.Waiting) is { } party)
+        {
+            var handle = OneTimeHandle.New();
+            switch (await TellAsync(tenant, party, handle, ct))
+            {
+                case LogoutCall.Leave leave:
+                    await steps.OpenAsync(handle, new LogoutStep(transaction.With(party, LogoutProgress.Asked), leave.State), browser, ct);
+                    log.PartnerAsked(transaction.Id, tenant.Id.Value, party.Name);
+                    return leave.Result;
+                case LogoutCall.Impossible impossible:
+                    log.PartnerNotSignedOut(transaction.Id, tenant.Id.Value, party.Name, impossible.Detail);
+                    transaction = transaction.With(party, LogoutProgress.NotAsked);
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+
+        return await FinishAsync(tenant, transaction, browser, ct);
+    }
+
+    private async Task<IResult> FinishAsync(Tenant tenant, LogoutTransaction transaction, Browser browser, CancellationToken ct)
+    {
+        log.LogoutEnded(transaction.Id, tenant.Id.Value, transaction.IsComplete, string.Join(", ", transaction.Parties));
+        var answer = transaction.Initiator switch
+        {
+            LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindRelyingParty(id) is { } relyingParty && ports.Of(initiator.Protocol) is { } port =>
+                await port.AnswerAsync(tenant, relyingParty, initiator.ReplyState, transaction.IsComplete, ct),
+            LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindIdentityProvider(id) is { } provider && ports.To(provider) is { } port =>
+                await port.AnswerAsync(tenant, provider, initiator.ReplyState, transaction.IsComplete, ct),
+            _ => null,
+        };
+        return answer ?? LogoutSteps.Done(await steps.OpenAsync(transaction, browser, ct));
+    }
+
+    private async Task<LogoutCall> TellAsync(Tenant tenant, LogoutParty party, OneTimeHandle handle, CancellationToken ct)
+    {
+        if (party.Session is not { } session)
+            return new LogoutCall.Impossible("it cannot be told of a logout");
+        if (party.RelyingParty is { } id)
+        {
+            // A relying party that was taken away, or that lists the tenant no more, is told nothing about its people.
+            return directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && party.Protocol is { } protocol && ports.Of(protocol) is { } port
+                ? await port.TellAsync(tenant, relyingParty, session, handle, ct)
+                : new LogoutCall.Impossible("it is no longer registered, or speaks no protocol with a logout");
+        }
+
+        return tenant.FindIdentityProvider(party.IdentityProvider!) is { } provider && ports.To(provider) is { } upstream
+            ? await upstream.TellAsync(tenant, provider, session, handle, ct)
+            : new LogoutCall.Impossible("it is no longer the tenant's, or speaks no protocol with a logout");
+    }
+
+    private static IEnumerable<LogoutParty> Parties(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
+    {
+        var relyingParties = ended
+            .Where(session => initiator is not LogoutInitiator.OfRelyingParty { Id: var asking } || session.RelyingParty != asking)
+            .Select(session => new LogoutParty(session.RelyingParty, null, session.Protocol, session.AtRelyingParty));
+        return relyingParties.Concat(IdentityProviders(tenant, initiator, ended)).Distinct()
+            .Select((party, i) => i < MostParties ? party : party with { Progress = LogoutProgress.NotAsked });
+    }
+
+    private static IEnumerable<LogoutParty> IdentityProviders(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
+    {
+        foreach (var session in ended)
+        {
+            if (tenant.FindIdentityProvider(session.Subject.IdentityProvider) is not { } provider)
+                continue;
+            var party = new LogoutParty(null, provider.Id, null, session.AtIdentityProvider);
+            switch (initiator, LogoutRule.Of(provider))
+            {
+                case (LogoutInitiator.OfIdentityProvider, _):
+                case (LogoutInitiator.OfRelyingParty, not UpstreamLogout.Always):
+                    break;
+                // The person is told that this session lives on.
+                case (LogoutInitiator.OnOurPage, UpstreamLogout.Never):
+                    yield return party with { Progress = LogoutProgress.NotAsked };
+                    break;
+                default:
+                    yield return party;
+                    break;
+            }
+        }
+    }
+
+    private static string NameOf(LogoutInitiator initiator) => initiator switch
+    {
+        LogoutInitiator.OfRelyingParty { Id: var id } => id.Value,
+        LogoutInitiator.OfIdentityProvider { Id: var id } => id.Value,
+        _ => "the person",
+    };
+}

@@ -1,0 +1,12 @@
+namespace Weblogin.Login.Logout;
+
+/// <summary>What the host must add for logouts.</summary>
+internal static class LogoutSetup
+{
+    public static IServiceCollection AddLogout(this IServiceCollection services) => services
+        .AddSingleton<LogoutRefusals>()
+        .AddSingleton<LogoutSteps>()
+        .AddSingleton<LogoutPorts>()
+        .AddSingleton<LogoutFlow>()
+        .AddSingleton<LogoutEndpoints>();
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Options;
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login.Logout;
+
+/// <summary>The open steps of logouts: each has an end, is bound to tenant and browser, and is used once.</summary>
+internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> options, TimeProvider time)
+{
+    private DateTimeOffset End => time.GetUtcNow() + options.Value.StepLifetime;
+
+    /// <summary>Sends the browser to the request of ours that goes on.</summary>
+    public static IResult Next(OneTimeHandle handle) => Local($"{LogoutEndpoints.NextPath}?step={handle.Text}");
+
+    /// <summary>Sends the browser to the page that says how it went.</summary>
+    public static IResult Done(OneTimeHandle handle) => Local($"{LogoutEndpoints.DonePath}?step={handle.Text}");
+
+    /// <summary>Opens a step in which nobody is being asked.</summary>
+    /// <param name="browser">Null where it is not known yet: the first with the handle is taken for it.</param>
+    public async Task<OneTimeHandle> OpenAsync(LogoutTransaction transaction, Browser? browser, CancellationToken ct)
+    {
+        var handle = OneTimeHandle.New();
+        await OpenAsync(handle, new LogoutStep(transaction, null), browser, ct);
+        return handle;
+    }
+
+    public Task OpenAsync(OneTimeHandle handle, LogoutStep step, Browser? browser, CancellationToken ct) =>
+        store.OpenAsync(handle.Hash, browser?.Bind().Hash, step, End, ct);
+
+    public async Task<LogoutStep?> FindAskedAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) =>
+        await store.FindAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct) is { Step: { Transaction.Asked: not null } step } ? step : null;
+
+    /// <returns>The handle of the next step; null where this one is not open any more.</returns>
+    public async Task<OneTimeHandle?> ReplaceAsync(OneTimeHandle handle, LogoutTransaction next)
+    {
+        var handleOfNext = OneTimeHandle.New();
+        return await store.ReplaceAsync(handle.Hash, handleOfNext.Hash, new LogoutStep(next, null), End, time.GetUtcNow()) ? handleOfNext : null;
+    }
+
+    /// <summary>Takes a step for the browser, and puts what an earlier logout of it left undone into the same logout.</summary>
+    /// <returns>Null where it is not open, or another browser's.</returns>
+    public async Task<LogoutTransaction?> TakeAsync(Tenant tenant, OneTimeHandle handle, Browser browser)
+    {
+        if (await store.TakeAsync(tenant.Id, handle.Hash, browser.Binding?.Hash, time.GetUtcNow()) is not { } taken)
+            return null;
+        return taken.BrowserHash is not null || await TakeOpenAsync(tenant, browser) is not { } earlier ? taken.Step.Transaction : Resume(taken.Step.Transaction, earlier);
+    }
+
+    /// <summary>What this browser has under way; null where nothing is.</summary>
+    public async Task<LogoutTransaction?> FindOpenAsync(Tenant tenant, Browser browser, CancellationToken ct) =>
+        browser.Binding is { } binding && await store.FindOfBrowserAsync(tenant.Id, binding.Hash, time.GetUtcNow(), ct) is { Step.Transaction: { Asked: not null } open }
+            ? open
+            : null;
+
+    /// <summary>Takes what this browser has under way, without the handle that went out with it.</summary>
+    public async Task<LogoutTransaction?> TakeOpenAsync(Tenant tenant, Browser browser)
+    {
+        if (browser.Binding is not { } binding || await store.FindOfBrowserAsync(tenant.Id, binding.Hash, time.GetUtcNow(), CancellationToken.None) is not { Step.Transaction.Asked: not null } open)
+            return null;
+        return (await store.TakeAsync(tenant.Id, open.StepHash, binding.Hash, time.GetUtcNow()))?.Step.Transaction;
+    }
+
+    /// <summary>How a logout of this browser ended; null where there is none of this handle.</summary>
+    public async Task<LogoutTransaction?> FindDoneAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) =>
+        await store.FindAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct) is { } found && found.IsOf(browser) ? found.Step.Transaction : null;
+
+    // Whoever did not send the browser back is not asked again; whoever was to come after it still is.
+    private static LogoutTransaction Resume(LogoutTransaction transaction, LogoutTransaction earlier) => transaction with
+    {
+        Parties = [.. transaction.Parties, .. earlier.Parties.Where(party => !transaction.Parties.Contains(party) && !Is(party, transaction.Initiator)).Select(GiveUp)],
+    };
+
+    private static bool Is(LogoutParty party, LogoutInitiator initiator) => initiator switch
+    {
+        LogoutInitiator.OfRelyingParty { Id: var id } => party.RelyingParty == id,
+        LogoutInitiator.OfIdentityProvider { Id: var id } => party.IdentityProvider == id,
+        _ => false,
+    };
+
+    private static LogoutParty GiveUp(LogoutParty party) =>
+        party.Progress == LogoutProgress.Asked ? party with { Progress = LogoutProgress.NotConfirmed } : party;
+
+    private static LeaveResult Local(string path) => new(new Uri(path, UriKind.Relative));
+}

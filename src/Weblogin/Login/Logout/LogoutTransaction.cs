@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using Weblogin.Model;
+
+namespace Weblogin.Login.Logout;
+
+/// <summary>
+/// One logout from the question to the answer. Our own sessions have ended before it begins; what is left is to tell the partners, one
+/// after another through the browser, and to say in the end who was reached. It travels sealed in the store from step to step.
+/// </summary>
+internal sealed record LogoutTransaction
+{
+    /// <summary>Random; ties the log lines of one logout together. It opens nothing.</summary>
+    public required string Id { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required LogoutInitiator Initiator { get; init; }
+
+    /// <summary>Who is to be told, in that order: relying parties, then identity providers. At most one is being asked.</summary>
+    public required IReadOnlyList<LogoutParty> Parties { get; init; }
+
+    /// <summary>Whether everybody has confirmed.</summary>
+    [JsonIgnore]
+    public bool IsComplete => Parties.All(party => party.Progress == LogoutProgress.SignedOut);
+
+    /// <summary>Who is being asked; null where nobody is.</summary>
+    [JsonIgnore]
+    public LogoutParty? Asked => Parties.FirstOrDefault(party => party.Progress == LogoutProgress.Asked);
+
+    /// <summary>The same with one party's progress changed.</summary>
+    public LogoutTransaction With(LogoutParty party, LogoutProgress progress) =>
+        this with { Parties = [.. Parties.Select(other => ReferenceEquals(other, party) ? other with { Progress = progress } : other)] };
+}
+
+/// <summary>A partner with a session that is to end.</summary>
+/// <param name="RelyingParty">Null where it is an identity provider.</param>
+/// <param name="IdentityProvider">Null where it is a relying party.</param>
+/// <param name="Protocol">The <see cref="IDownstream.Protocol"/> of a relying party; null for identity providers.</param>
+/// <param name="Session">What it knows its session by; null where it cannot be told.</param>
+internal sealed record LogoutParty(
+    RelyingPartyId? RelyingParty, IdentityProviderId? IdentityProvider, string? Protocol, PartnerSession? Session, LogoutProgress Progress = LogoutProgress.Waiting)
+{
+    /// <summary>For the log.</summary>
+    [JsonIgnore]
+    public string Name => RelyingParty?.Value ?? IdentityProvider!.Value;
+
+    public override string ToString() => $"{Name}: {Progress}";
+}
+
+/// <summary>How far telling a partner has come.</summary>
+internal enum LogoutProgress
+{
+    Waiting,
+
+    /// <summary>The browser was sent there and is to come back.</summary>
+    Asked,
+
+    /// <summary>It confirmed.</summary>
+    SignedOut,
+
+    /// <summary>It did not answer, refused, reached only some, or its answer was not to be trusted.</summary>
+    NotConfirmed,
+
+    /// <summary>It cannot be told of a logout, or is not to be.</summary>
+    NotAsked,
+}
+
+/// <summary>Who wants the logout, and so gets the answer. Closed.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(OnOurPage), "person")]
+[JsonDerivedType(typeof(OfRelyingParty), "relying-party")]
+[JsonDerivedType(typeof(OfIdentityProvider), "identity-provider")]
+internal abstract record LogoutInitiator
+{
+    private LogoutInitiator() { }
+
+    /// <summary>The person, on our own page.</summary>
+    internal sealed record OnOurPage : LogoutInitiator;
+
+    /// <param name="ReplyState">What its port answers by: its own JSON.</param>
+    internal sealed record OfRelyingParty(RelyingPartyId Id, string Protocol, string ReplyState) : LogoutInitiator;
+
+    /// <param name="ReplyState">What its port answers by: its own JSON.</param>
+    internal sealed record OfIdentityProvider(IdentityProviderId Id, string ReplyState) : LogoutInitiator;
+}
+
+/// <summary>A logout waiting for the browser.</summary>
+/// <param name="CallState">What the answer of the partner being asked is checked against: its port's own JSON; null where nobody is asked.</param>
+internal sealed record LogoutStep(LogoutTransaction Transaction, string? CallState)
+{
+    public override string ToString() => $"step of logout {Transaction.Id}";
+}
