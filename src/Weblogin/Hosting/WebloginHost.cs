@@ -130,6 +130,8 @@ internal static class WebloginHost
 
         // The addresses are given below; the framework would read the same setting once more and warn that it is overridden.
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        // A request goes on where its octets arrived, without another turn in the thread pool: nothing in a login blocks for longer than a look-up.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

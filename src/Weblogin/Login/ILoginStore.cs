@@ -19,14 +19,14 @@ internal interface ILoginStore
     /// <returns>Null where there is no such step, or it has been looked at so often already; nothing is written then.</returns>
     Task<LoginStep?> LookAtStepAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Parks a verified answer under a one-time handle. The step stays open.</summary>
-    Task ParkAsync(TenantId tenant, byte[] parkedHash, ParkedOutcome parked, DateTimeOffset expiresAt, CancellationToken ct);
+    /// <summary>Parks a verified answer with its step, in the place of an earlier one. The step stays open.</summary>
+    Task ParkAsync(TenantId tenant, ParkedKey key, UpstreamOutcome outcome, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
     /// Takes a parked answer together with its step, if the step is of this tenant and this browser: both are gone afterwards, so that
     /// exactly one of many parallel calls gets them. Nothing is taken for another browser.
     /// </summary>
-    Task<TakenStep> TakeParkedAsync(TenantId tenant, byte[] parkedHash, byte[] browserHash, DateTimeOffset now);
+    Task<TakenStep> TakeParkedAsync(TenantId tenant, ParkedKey key, byte[] browserHash, DateTimeOffset now);
 
     /// <summary>Takes a step of this tenant and this browser that was answered directly; gone afterwards, exactly once.</summary>
     Task<TakenStep> TakeStepAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now);

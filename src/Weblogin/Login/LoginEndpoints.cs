@@ -11,9 +11,6 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
     public const string ResumePath = "/login/resume";
     public const string ChoosePath = "/login/choose";
 
-    /// <summary>The address at which the browser fetches a parked answer; the handle is used once, by this browser only.</summary>
-    public static string ResumeAddress(OneTimeHandle parked) => $"{ResumePath}?answer={parked.Text}";
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(ResumePath, (RequestDelegate)(context => Of(context).ResumeAsync(context)));
@@ -26,7 +23,7 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
     {
         var tenant = context.RequiredTenant;
         var browser = Browser.Of(context);
-        var taken = OneTimeHandle.TryParse(context.Request.Query["answer"], out var parked)
+        var taken = ParkedAnswer.TryRead(context.Request.Query, out var parked)
             ? await steps.TakeParkedAsync(tenant, parked, browser)
             : new TakenStep.NotOpen();
         var result = taken is TakenStep.Taken { Step: var step, Outcome: { } outcome }

@@ -31,18 +31,18 @@ internal sealed class LoginSteps(ILoginStore store, IOptions<LoginOptions> optio
         store.LookAtStepAsync(tenant.Id, handle.Hash, MaxAnswers, time.GetUtcNow(), ct);
 
     /// <summary>Parks a verified answer for the browser to fetch.</summary>
-    /// <returns>The handle that the browser is sent back with.</returns>
-    public async Task<OneTimeHandle> ParkAsync(Tenant tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct)
+    /// <returns>The handles that the browser is sent back with.</returns>
+    public async Task<ParkedAnswer> ParkAsync(Tenant tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct)
     {
-        var parked = OneTimeHandle.New();
-        await store.ParkAsync(tenant.Id, parked.Hash, new ParkedOutcome(step.Hash, outcome), time.GetUtcNow() + options.Value.ParkedLifetime, ct);
+        var (parked, now) = (new ParkedAnswer(step, OneTimeHandle.New()), time.GetUtcNow());
+        await store.ParkAsync(tenant.Id, parked.Key, outcome, now + options.Value.ParkedLifetime, now, ct);
         return parked;
     }
 
     /// <summary>Takes a parked answer and its step, for the browser that began the login.</summary>
-    public Task<TakenStep> TakeParkedAsync(Tenant tenant, OneTimeHandle parked, Browser browser) =>
+    public Task<TakenStep> TakeParkedAsync(Tenant tenant, ParkedAnswer parked, Browser browser) =>
         browser.Binding is { } binding
-            ? store.TakeParkedAsync(tenant.Id, parked.Hash, binding.Hash, time.GetUtcNow())
+            ? store.TakeParkedAsync(tenant.Id, parked.Key, binding.Hash, time.GetUtcNow())
             : Task.FromResult<TakenStep>(new TakenStep.OtherBrowser());
 
     /// <summary>Takes a step that was answered in the browser itself.</summary>

@@ -40,7 +40,7 @@ internal sealed record LoginStep(LoginTransaction Transaction, IdentityProviderI
     public override string ToString() => $"step of login {Transaction.Id} at {IdentityProvider?.Value ?? "the choice of a way in"}";
 }
 
-/// <summary>A verified answer that waits for the browser to prove itself.</summary>
+/// <summary>Under which a verified answer waits for the browser to prove itself.</summary>
 /// <param name="StepHash">The step it answers: consumed together with it.</param>
-/// <param name="Outcome">What the identity provider said.</param>
-internal sealed record ParkedOutcome(byte[] StepHash, UpstreamOutcome Outcome);
+/// <param name="AnswerHash">The answer itself; another answer to the step has another.</param>
+internal sealed record ParkedKey(byte[] StepHash, byte[] AnswerHash);

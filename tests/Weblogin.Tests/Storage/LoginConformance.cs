@@ -40,12 +40,12 @@ public abstract partial class StorageConformance
     {
         var (browser, handle, parked) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(browser), StepEnd, None);
-        await Stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(handle, Samples.Identified()), StepEnd, None);
+        await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, parked), Samples.Identified(), StepEnd, Samples.Now, None);
 
         Assert.Null(await Stores.Logins.LookAtStepAsync(Samples.OtherTenant, handle, Samples.Looks, Samples.Now, None));
         Assert.IsType<TakenStep.NotOpen>(await Stores.Logins.TakeStepAsync(Samples.OtherTenant, handle, browser, Samples.Now));
-        Assert.IsType<TakenStep.NotOpen>(await Stores.Logins.TakeParkedAsync(Samples.OtherTenant, parked, browser, Samples.Now));
-        Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        Assert.IsType<TakenStep.NotOpen>(await Stores.Logins.TakeParkedAsync(Samples.OtherTenant, new ParkedKey(handle, parked), browser, Samples.Now));
+        Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, Samples.Now));
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public abstract partial class StorageConformance
         var (browser, handle, parked) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
         var (step, outcome) = (Samples.Step(browser), Samples.Identified());
         await Stores.Logins.OpenStepAsync(handle, step, StepEnd, None);
-        await Stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(handle, outcome), StepEnd, None);
+        await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, parked), outcome, StepEnd, Samples.Now, None);
 
-        var taken = Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        var taken = Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, Samples.Now));
 
         Assert.Equal(Text(step), Text(taken.Step));
         var identity = Assert.IsType<UpstreamOutcome.Identified>(taken.Outcome).Identity;
@@ -86,9 +86,9 @@ public abstract partial class StorageConformance
         var (browser, handle, parked) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
         var failed = new UpstreamOutcome.Failed(new LoginFailure(FailureReason.NoPassive, "NoPassive"));
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(browser), StepEnd, None);
-        await Stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(handle, failed), StepEnd, None);
+        await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, parked), failed, StepEnd, Samples.Now, None);
 
-        var taken = Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        var taken = Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, Samples.Now));
 
         Assert.Equal(failed, taken.Outcome);
     }
@@ -98,9 +98,9 @@ public abstract partial class StorageConformance
     {
         var (browser, handle, parked) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(browser), StepEnd, None);
-        await Stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(handle, Samples.Identified()), StepEnd, None);
+        await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, parked), Samples.Identified(), StepEnd, Samples.Now, None);
 
-        var results = await FromManyAsync(() => Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        var results = await FromManyAsync(() => Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, Samples.Now));
 
         Assert.Single(results.OfType<TakenStep.Taken>());
         Assert.Equal(Crowd - 1, results.OfType<TakenStep.NotOpen>().Count());
@@ -113,9 +113,9 @@ public abstract partial class StorageConformance
         byte[][] parked = [Samples.Hash(), Samples.Hash()];
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(browser), StepEnd, None);
         foreach (var answer in parked)
-            await Stores.Logins.ParkAsync(Samples.Tenant, answer, new ParkedOutcome(handle, Samples.Identified()), StepEnd, None);
+            await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, answer), Samples.Identified(), StepEnd, Samples.Now, None);
 
-        var results = await Task.WhenAll(parked.Select(answer => Stores.Logins.TakeParkedAsync(Samples.Tenant, answer, browser, Samples.Now)));
+        var results = await Task.WhenAll(parked.Select(answer => Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, answer), browser, Samples.Now)));
 
         Assert.Single(results.OfType<TakenStep.Taken>());
         Assert.Single(results.OfType<TakenStep.NotOpen>());
@@ -137,11 +137,11 @@ public abstract partial class StorageConformance
     {
         var (browser, handle, parked) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(browser), StepEnd, None);
-        await Stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(handle, Samples.Identified()), StepEnd, None);
+        await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, parked), Samples.Identified(), StepEnd, Samples.Now, None);
 
-        Assert.IsType<TakenStep.OtherBrowser>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, Samples.Hash(), Samples.Now));
+        Assert.IsType<TakenStep.OtherBrowser>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), Samples.Hash(), Samples.Now));
         Assert.IsType<TakenStep.OtherBrowser>(await Stores.Logins.TakeStepAsync(Samples.Tenant, handle, Samples.Hash(), Samples.Now));
-        Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, Samples.Now));
     }
 
     [Fact]
@@ -150,10 +150,10 @@ public abstract partial class StorageConformance
         var (browser, handle, parked) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
         var end = Samples.Now.AddSeconds(60);
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(browser), StepEnd, None);
-        await Stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(handle, Samples.Identified()), end, None);
+        await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, parked), Samples.Identified(), end, Samples.Now, None);
 
-        Assert.IsType<TakenStep.NotOpen>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, end));
-        Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, end.AddMilliseconds(-1)));
+        Assert.IsType<TakenStep.NotOpen>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, end));
+        Assert.IsType<TakenStep.Taken>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, end.AddMilliseconds(-1)));
     }
 
     [Fact]
@@ -161,10 +161,10 @@ public abstract partial class StorageConformance
     {
         var (browser, handle, parked) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(browser), StepEnd, None);
-        await Stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(handle, Samples.Identified()), StepEnd, None);
+        await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, parked), Samples.Identified(), StepEnd, Samples.Now, None);
         await Stores.Logins.TakeStepAsync(Samples.Tenant, handle, browser, Samples.Now);
 
-        Assert.IsType<TakenStep.NotOpen>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        Assert.IsType<TakenStep.NotOpen>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, Samples.Now));
     }
 
     // Records with lists in them do not compare by value; their text does.

@@ -37,7 +37,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Assert.False(File.Exists(_folder.Database + "-wal"));
         stores = _folder.Open().Stores;
 
-        Assert.IsType<TakenStep.Taken>(await stores.Logins.TakeParkedAsync(Samples.Tenant, parked, browser, Samples.Now));
+        Assert.IsType<TakenStep.Taken>(await stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(step, parked), browser, Samples.Now));
         Assert.NotNull(await stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
         Assert.NotNull(await stores.Sessions.FindAsync(Samples.Tenant, session, Samples.Platform, Samples.Now, None));
         Assert.False(await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None));
@@ -272,7 +272,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
 
         time.Now = End.AddHours(10);
 
-        string[] tables = ["login_step", "login_parked", "oidc_grant", "browser_session", "one_time_id"];
+        string[] tables = ["login_step", "oidc_grant", "browser_session", "one_time_id"];
         var left = -1L;
         for (var attempt = 0; attempt < 250 && left != 0; attempt++)
         {
@@ -297,7 +297,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         var nationalId = Samples.NationalId(Samples.Kari);
         var (_, material) = TokenKey.Create(KeyAlgorithm.ES256);
         await stores.Logins.OpenStepAsync(step, Samples.Step(browser), End, None);
-        await stores.Logins.ParkAsync(Samples.Tenant, parked, new ParkedOutcome(step, Samples.Identified()), End, None);
+        await stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(step, parked), Samples.Identified(), End, Samples.Now, None);
         await stores.Grants.AddAsync(code, Samples.Grant(), None);
         await stores.Grants.RedeemAsync(Samples.Tenant, code, token, End, Samples.Now);
         await stores.Sessions.StartAsync(session, null, Samples.Session(Samples.Platform));

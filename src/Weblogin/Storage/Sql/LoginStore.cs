@@ -5,7 +5,7 @@ using Weblogin.Storage.Payloads;
 
 namespace Weblogin.Storage.Sql;
 
-/// <summary>Open steps and parked answers. The place of a step binds its browser, the place of an answer its step.</summary>
+/// <summary>Open steps, and the last answer parked for each. The place of a step binds its browser, the place of an answer its step.</summary>
 internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) : ILoginStore
 {
     private const string Step = "login_step";
@@ -23,19 +23,19 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         RETURNING browser_hash, payload
         """;
 
-    private const string DeleteStep = "DELETE FROM login_step WHERE tenant = $1 AND step_hash = $2";
-
-    private const string InsertParked =
-        "INSERT INTO login_parked (tenant, parked_hash, step_hash, payload, expires_at) VALUES ($1, $2, $3, $4, $5)";
+    private const string Park =
+        """
+        UPDATE login_step SET parked_hash = $3, parked_payload = $4, parked_expires_at = $5
+        WHERE tenant = $1 AND step_hash = $2 AND expires_at > $6
+        """;
 
     private const string SelectParked =
         """
-        SELECT s.browser_hash, s.payload, p.step_hash, p.payload
-        FROM login_parked p JOIN login_step s ON s.tenant = p.tenant AND s.step_hash = p.step_hash
-        WHERE p.tenant = $1 AND p.parked_hash = $2 AND p.expires_at > $3 AND s.expires_at > $3
+        SELECT browser_hash, payload, parked_payload FROM login_step
+        WHERE tenant = $1 AND step_hash = $2 AND parked_hash = $3 AND parked_expires_at > $4 AND expires_at > $4
         """;
 
-    private const string DeleteParked = "DELETE FROM login_parked WHERE tenant = $1 AND parked_hash = $2";
+    private const string DeleteStep = "DELETE FROM login_step WHERE tenant = $1 AND step_hash = $2";
 
     public Task OpenStepAsync(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt, CancellationToken ct)
     {
@@ -53,31 +53,24 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         return row is null ? null : OpenStep(tenant, stepHash, row);
     }
 
-    public Task ParkAsync(TenantId tenant, byte[] parkedHash, ParkedOutcome parked, DateTimeOffset expiresAt, CancellationToken ct)
+    public Task ParkAsync(TenantId tenant, ParkedKey key, UpstreamOutcome outcome, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct)
     {
-        var place = Place.Of(Parked, tenant, parkedHash, parked.StepHash);
-        var payload = payloads.Seal(parked.Outcome, PayloadJson.Default.UpstreamOutcome, place);
+        var payload = payloads.Seal(outcome, PayloadJson.Default.UpstreamOutcome, PlaceOf(tenant, key));
         return database.WriteShortLivedAsync(
-            (session, c) => session.Call(InsertParked, tenant.Value, parkedHash, parked.StepHash, payload, expiresAt.Column).ExecuteAsync(c), ct);
+            (session, c) => session.Call(Park, tenant.Value, key.StepHash, key.AnswerHash, payload, expiresAt.Column, now.Column).ExecuteAsync(c), ct);
     }
 
-    public async Task<TakenStep> TakeParkedAsync(TenantId tenant, byte[] parkedHash, byte[] browserHash, DateTimeOffset now)
+    public async Task<TakenStep> TakeParkedAsync(TenantId tenant, ParkedKey key, byte[] browserHash, DateTimeOffset now)
     {
         var row = await database.WriteShortLivedAsync(async (session, c) =>
         {
-            var found = await session.Call(SelectParked, tenant.Value, parkedHash, now.Column).FirstAsync(
-                reader => new StepRow(reader.Octets(0), reader.Octets(1), reader.Octets(2), reader.Octets(3)), c);
-            if (found is null || !SameBrowser(found, browserHash))
-                return found;
-            await session.Call(DeleteParked, tenant.Value, parkedHash).ExecuteAsync(c);
-            // The step's removal decides: of two answers parked for one step only one is taken.
-            return await session.Call(DeleteStep, tenant.Value, found.StepHash).ExecuteAsync(c) == 1 ? found : null;
+            var found = await session.Call(SelectParked, tenant.Value, key.StepHash, key.AnswerHash, now.Column)
+                .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1), reader.Octets(2)), c);
+            return await TakeAsync(session, tenant, key.StepHash, found, browserHash, c);
         }, CancellationToken.None);
-
-        if (row is null || !SameBrowser(row, browserHash))
-            return Refused(row);
-        var outcome = payloads.Open(row.ParkedPayload!, PayloadJson.Default.UpstreamOutcome, Place.Of(Parked, tenant, parkedHash, row.StepHash!));
-        return new TakenStep.Taken(OpenStep(tenant, row.StepHash!, row), outcome);
+        return row is null || !SameBrowser(row, browserHash)
+            ? Refused(row)
+            : new TakenStep.Taken(OpenStep(tenant, key.StepHash, row), payloads.Open(row.Parked!, PayloadJson.Default.UpstreamOutcome, PlaceOf(tenant, key)));
     }
 
     public async Task<TakenStep> TakeStepAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now)
@@ -86,13 +79,14 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         {
             var found = await session.Call(SelectStep, tenant.Value, stepHash, now.Column)
                 .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1)), c);
-            if (found is null || !SameBrowser(found, browserHash))
-                return found;
-            return await session.Call(DeleteStep, tenant.Value, stepHash).ExecuteAsync(c) == 1 ? found : null;
+            return await TakeAsync(session, tenant, stepHash, found, browserHash, c);
         }, CancellationToken.None);
-
         return row is null || !SameBrowser(row, browserHash) ? Refused(row) : new TakenStep.Taken(OpenStep(tenant, stepHash, row), null);
     }
+
+    // The row's removal decides: of many that found it one takes it.
+    private static async Task<StepRow?> TakeAsync(SqlSession session, TenantId tenant, byte[] stepHash, StepRow? found, byte[] browserHash, CancellationToken ct) =>
+        found is null || !SameBrowser(found, browserHash) || await session.Call(DeleteStep, tenant.Value, stepHash).ExecuteAsync(ct) == 1 ? found : null;
 
     private static TakenStep Refused(StepRow? row) => row is null ? new TakenStep.NotOpen() : new TakenStep.OtherBrowser();
 
@@ -101,5 +95,7 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
     private LoginStep OpenStep(TenantId tenant, byte[] stepHash, StepRow row) =>
         payloads.Open(row.Payload, PayloadJson.Default.LoginStep, Place.Of(Step, tenant, stepHash, row.BrowserHash));
 
-    private sealed record StepRow(byte[] BrowserHash, byte[] Payload, byte[]? StepHash = null, byte[]? ParkedPayload = null);
+    private static string PlaceOf(TenantId tenant, ParkedKey key) => Place.Of(Parked, tenant, key.AnswerHash, key.StepHash);
+
+    private sealed record StepRow(byte[] BrowserHash, byte[] Payload, byte[]? Parked = null);
 }

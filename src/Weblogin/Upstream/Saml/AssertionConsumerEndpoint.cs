@@ -61,7 +61,7 @@ internal sealed class AssertionConsumerEndpoint(
     }
 
     private async Task<IResult> ParkAsync(Tenant tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct) =>
-        new LeaveResult(new Uri(LoginEndpoints.ResumeAddress(await steps.ParkAsync(tenant, step, outcome, ct)), UriKind.Relative));
+        new LeaveResult(new Uri((await steps.ParkAsync(tenant, step, outcome, ct)).Address, UriKind.Relative));
 
     private static UpstreamOutcome.Identified Identified(IdentityProvider.Saml provider, Assertion assertion) => new(new UpstreamIdentity
     {
