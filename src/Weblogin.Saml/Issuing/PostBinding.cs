@@ -1,4 +1,5 @@
 using Weblogin.Saml.Requests;
+using Weblogin.Saml.Signatures;
 
 namespace Weblogin.Saml.Issuing;
 
@@ -16,6 +17,16 @@ public static class PostBinding
 
     /// <summary>A message as value of its form field.</summary>
     public static string Encode(ReadOnlySpan<byte> message) => Convert.ToBase64String(message);
+
+    /// <summary>A request as value of its form field, with an enveloped signature where a key is given (SAML Bindings 3.5.5.2).</summary>
+    /// <param name="request">Its Destination is where the form goes.</param>
+    /// <param name="signWith"><see langword="null"/> signs nothing.</param>
+    public static string Write(AuthnRequest request, SigningKey? signWith)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var xml = AuthnRequestXml.Write(request);
+        return Encode(signWith is null ? xml : XmlSigner.SignRoot(xml, signWith));
+    }
 
     /// <summary>Reads a request out of its form field. Its signature, if any, is not looked at: <see cref="AuthnRequestValidator"/> does that.</summary>
     /// <param name="formValue">Base64, white space allowed.</param>

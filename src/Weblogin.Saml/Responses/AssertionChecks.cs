@@ -24,7 +24,7 @@ internal static class AssertionChecks
         var latest = expected.Now;
         foreach (var confirmation in assertion.Confirmations.AsSpan())
         {
-            if (Holds(confirmation, expected) is null && confirmation.NotOnOrAfter > latest)
+            if (Holds(confirmation, expected) is null or { Reason: RefusalReason.Unsolicited } && confirmation.NotOnOrAfter > latest)
             {
                 latest = confirmation.NotOnOrAfter.Value;
             }

@@ -22,8 +22,8 @@ public enum RefusalReason
     Issuer,
 
     /// <summary>
-    /// An assertion that is signed, for us and in time, but answers no request. It creates no login; a fresh request to the same identity
-    /// provider may follow.
+    /// An assertion that is signed, for us and in time, but answers no request where one was open. Where none was, it is
+    /// <see cref="ResponseOutcome.Unsolicited"/>.
     /// </summary>
     Unsolicited,
 

@@ -20,7 +20,7 @@ public sealed record ResponseExpectation
 
     /// <summary>
     /// Id of the AuthnRequest that this must answer, not empty; <see langword="null"/> when nobody asked. Then nothing is accepted, and
-    /// <see cref="RefusalReason.Unsolicited"/> tells that the response is right in everything else.
+    /// <see cref="ResponseOutcome.Unsolicited"/> tells that the response is right in everything else.
     /// </summary>
     public required string? RequestId { get; init; }
 

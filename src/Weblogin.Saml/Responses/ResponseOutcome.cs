@@ -2,7 +2,7 @@ using Weblogin.Saml.Signatures;
 
 namespace Weblogin.Saml.Responses;
 
-/// <summary>What came of a response. Consume it with a switch over all three cases.</summary>
+/// <summary>What came of a response. Consume it with a switch over all four cases.</summary>
 public abstract record ResponseOutcome
 {
     private ResponseOutcome()
@@ -33,6 +33,13 @@ public abstract record ResponseOutcome
     /// it is unknown to us.</param>
     /// <param name="Signed">The whole response carries a verified signature.</param>
     public sealed record IdentityProviderError(string? Status, string? SubStatus, bool Signed) : ResponseOutcome;
+
+    /// <summary>
+    /// Nobody asked, and none was expected: an assertion that is right in everything else. It yields no identity; the same identity
+    /// provider may be asked now.
+    /// </summary>
+    /// <param name="Replay">What to remember so that it is taken once only.</param>
+    public sealed record Unsolicited(ReplayMark Replay) : ResponseOutcome;
 
     /// <summary>Not trusted.</summary>
     /// <param name="Reason">The first check that failed.</param>

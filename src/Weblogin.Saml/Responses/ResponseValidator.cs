@@ -242,7 +242,13 @@ public sealed class ResponseValidator(XmlLimits limits)
             return Refuse(RefusalReason.Malformed, $"{fault} is not as the schema has it");
         }
 
-        return AssertionChecks.FirstFailure(stated, expectation)
+        var failure = AssertionChecks.FirstFailure(stated, expectation);
+        if (failure?.Reason == RefusalReason.Unsolicited && expectation.RequestId is null)
+        {
+            return new ResponseOutcome.Unsolicited(ReplayOf(stated, expectation));
+        }
+
+        return failure
             ?? (ResponseOutcome)new ResponseOutcome.Accepted(
                 new Valid<Assertion>(ToAssertion(stated, expectation)), signer.Key, SigningKeyExpired: expectation.Now >= signer.Key.NotAfter)
             {
@@ -262,8 +268,11 @@ public sealed class ResponseValidator(XmlLimits limits)
         AuthnInstant = stated.Authentication.Instant,
         AuthnContextClassRef = stated.Authentication.ContextClassRef,
         SessionNotOnOrAfter = stated.Authentication.SessionNotOnOrAfter,
-        Replay = new ReplayMark(ReplayKey(stated), AssertionChecks.AcceptableUntil(stated, expectation)),
+        Replay = ReplayOf(stated, expectation),
     };
+
+    private static ReplayMark ReplayOf(StatedAssertion stated, ResponseExpectation expectation) =>
+        new(ReplayKey(stated), AssertionChecks.AcceptableUntil(stated, expectation));
 
     private static string ReplayKey(StatedAssertion stated) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{stated.Issuer}\n{stated.Id}")));

@@ -173,7 +173,9 @@ public sealed class EncryptedAssertionTests
     {
         Login.Refuses(RefusalReason.Audience, new EncryptedShape().Response(content: Login.Content with { Audience = "https://other.test/" }), Login.Decrypting);
         Login.Refuses(RefusalReason.Expired, new EncryptedShape().Response(), Login.Decrypting with { Now = Login.Now.AddMinutes(9) });
-        Login.Refuses(RefusalReason.Unsolicited, new EncryptedShape().Respond(Encoding.UTF8.GetString(Login.Issuer().Issue(Login.Content, Login.Address with { InResponseTo = null }, SignedParts.Assertion))), Login.Decrypting with { RequestId = null });
+        var unsolicited = new EncryptedShape().Respond(Encoding.UTF8.GetString(Login.Issuer().Issue(Login.Content, Login.Address with { InResponseTo = null }, SignedParts.Assertion)));
+        Login.Refuses(RefusalReason.Unsolicited, unsolicited, Login.Decrypting);
+        Assert.IsType<ResponseOutcome.Unsolicited>(Login.Validate(unsolicited, Login.Decrypting with { RequestId = null }));
     }
 
     [Fact]

@@ -149,7 +149,8 @@ public sealed class ConditionTests
         var unsolicited = Login.Issuer().Issue(Login.Content, Login.Address with { InResponseTo = null }, SignedParts.Assertion);
         var xml = Encoding.UTF8.GetString(unsolicited);
         Login.Refuses(RefusalReason.Unsolicited, xml);
-        Login.Refuses(RefusalReason.Unsolicited, xml, Login.Expectation with { RequestId = null });
+        var outcome = Assert.IsType<ResponseOutcome.Unsolicited>(Login.Validate(xml, Login.Expectation with { RequestId = null }));
+        Assert.Equal((43, Login.Now.AddMinutes(8)), (outcome.Replay.Key.Length, outcome.Replay.KeepUntil));
         Login.Refuses(RefusalReason.Expired, xml, Login.Expectation with { RequestId = null, Now = Login.Now.AddMinutes(9) });
         Login.Refuses(RefusalReason.Digest, xml.Replace("Kari", "Ola", StringComparison.Ordinal), Login.Expectation with { RequestId = null });
         Login.Refuses(RefusalReason.InResponseTo, Login.Response(), Login.Expectation with { RequestId = null });
