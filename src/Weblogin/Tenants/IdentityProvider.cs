@@ -39,6 +39,10 @@ internal abstract record IdentityProvider
 
         /// <summary>Which logouts end its own session too.</summary>
         public UpstreamLogout Logout { get; init; } = UpstreamLogout.OwnPage;
+
+        public AuthnRequestRules Request { get; init; } = new();
+
+        public ResponseRules Response { get; init; } = new();
     }
 
     /// <summary>ID-porten, the national login service, by OpenID Connect with a client of the tenant's own.</summary>

@@ -58,6 +58,8 @@ public sealed class DocumentFieldTests
     [InlineData("identityProviders[1].entityId", "\"https://op.example\"")]
     [InlineData("identityProviders[0].logout", "\"sometimes\"")]
     [InlineData("identityProviders[1].logout", "\"never\"")]
+    [InlineData("identityProviders[1].request", "{}")]
+    [InlineData("identityProviders[1].response", "{}")]
     [InlineData("identityProviders[1].signRequests", "true")]
     [InlineData("identityProviders[1].resolve", "[\"claim\"]")]
     [InlineData("identityProviders[1].userNameDomains", "[\"VIRKSOMHET1\"]")]
@@ -152,6 +154,36 @@ public sealed class DocumentFieldTests
         Assert.Equal(
             "identityProviders[0].metadataUrl",
             Assert.Single(Errors(DocumentSamples.Tenant(environment: "production").With("identityProviders[0].metadataUrl", "\"http://localhost/m\""))).Path);
+
+    [Theory]
+    [InlineData("request", "{\"binding\":\"artifact\"}", "binding")]
+    [InlineData("request", "{\"nameIdFormat\":\"transient\"}", "nameIdFormat")]
+    [InlineData("request", "{\"nameIdFormat\":\"urn:a b\"}", "nameIdFormat")]
+    [InlineData("request", "{\"authnContexts\":[\"Password\"]}", "authnContexts[0]")]
+    [InlineData("request", "{\"authnContexts\":[\"urn:a\",null]}", "authnContexts[1]")]
+    [InlineData("response", "{\"allowSha1Until\":\"2031-01-01\"}", "allowSha1Until")]
+    [InlineData("response", "{\"allowSha1Until\":\"31.12.2026\"}", "allowSha1Until")]
+    [InlineData("response", "{\"allowSha1Until\":\"2026-12-31T00:00:00Z\"}", "allowSha1Until")]
+    [InlineData("response", "{\"allowSha1Until\":\"\"}", "allowSha1Until")]
+    public void fault_in_the_rules_of_a_saml_provider_names_its_field(string part, string json, string field) =>
+        NamesTheField(DocumentSamples.Tenant().With($"identityProviders[0].{part}", json), $"identityProviders[0].{part}.{field}");
+
+    [Fact]
+    public void rules_of_a_saml_provider_are_read_and_ask_for_nothing_by_default()
+    {
+        var plain = Assert.IsType<IdentityProvider.Saml>(DocumentSamples.Tenant().Read().IdentityProviders[0]);
+        Assert.Equal(new ResponseRules(), plain.Response);
+        Assert.Equal((null, null, false, false), (plain.Request.Binding, plain.Request.NameIdFormat, plain.Request.ForceAuthentication, plain.Request.Passive));
+        Assert.Empty(plain.Request.AuthnContexts);
+
+        var set = Assert.IsType<IdentityProvider.Saml>(DocumentSamples.Tenant()
+            .With("identityProviders[0].request", """{"binding":"post","nameIdFormat":"urn:f","authnContexts":["urn:a","urn:b"],"forceAuthn":true,"passive":true}""")
+            .With("identityProviders[0].response", """{"requireEncryption":true,"allowSha1Until":"2026-12-31","refuseExpiredCertificates":true}""")
+            .Read().IdentityProviders[0]);
+        Assert.Equal((AuthnRequestBinding.Post, "urn:f", true, true), (set.Request.Binding, set.Request.NameIdFormat, set.Request.ForceAuthentication, set.Request.Passive));
+        Assert.Equal(["urn:a", "urn:b"], set.Request.AuthnContexts);
+        Assert.Equal(new ResponseRules { RequireEncryption = true, Sha1AcceptedUntil = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), RefuseExpiredCertificates = true }, set.Response);
+    }
 
     [Theory]
     [InlineData("relyingParty", "\"Platform\"")]

@@ -59,6 +59,8 @@ internal static class IdentityProviderReader
             MetadataSigners = MetadataSourceReader.Signers(document.MetadataSigner, $"{path}.metadataSigner", errors),
             SignRequests = document.SignRequests ?? false,
             Logout = errors.OneOf($"{path}.logout", document.Logout ?? "own-page", Logouts) ?? UpstreamLogout.OwnPage,
+            Request = SamlRulesReader.Request(document.Request, $"{path}.request", errors),
+            Response = SamlRulesReader.Response(document.Response, $"{path}.response", errors),
             Claims = Claims(document.Claims, path, DefaultClaimNames.Saml, errors),
             Resolve = rules,
             UserNameDomains = Domains(document.UserNameDomains, $"{path}.userNameDomains", errors),
@@ -68,7 +70,7 @@ internal static class IdentityProviderReader
     private static IdentityProvider.IdPorten? IdPorten(
         IdentityProviderDocument document, string path, DocumentErrors errors, IdentityProviderId id, string name, DeploymentEnvironment environment)
     {
-        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.MetadataUrl), document.MetadataUrl), (nameof(document.MetadataSigner), document.MetadataSigner), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Logout), document.Logout), (nameof(document.Resolve), document.Resolve), (nameof(document.UserNameDomains), document.UserNameDomains), (nameof(document.Claims), document.Claims));
+        Foreign("ID-porten", path, errors, (nameof(document.EntityId), document.EntityId), (nameof(document.MetadataUrl), document.MetadataUrl), (nameof(document.MetadataSigner), document.MetadataSigner), (nameof(document.SignRequests), document.SignRequests), (nameof(document.Request), document.Request), (nameof(document.Response), document.Response), (nameof(document.Logout), document.Logout), (nameof(document.Resolve), document.Resolve), (nameof(document.UserNameDomains), document.UserNameDomains), (nameof(document.Claims), document.Claims));
         var issuer = errors.Address($"{path}.issuer", document.Issuer);
         if (issuer is not null)
             CheckIssuer(issuer, $"{path}.issuer", environment, errors);

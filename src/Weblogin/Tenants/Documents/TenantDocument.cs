@@ -91,6 +91,12 @@ internal sealed record IdentityProviderDocument
     [Description("saml: which logouts end the provider's own session too: \"own-page\" (default; those a person asks for on our page), \"always\" (also those a relying party begins) or \"never\".")]
     public string? Logout { get; init; }
 
+    [Description("saml: what we ask it for. Leave out for what ADFS takes: no more than who the person is.")]
+    public AuthnRequestDocument? Request { get; init; }
+
+    [Description("saml: what its responses must be, beyond what always holds.")]
+    public ResponseRulesDocument? Response { get; init; }
+
     [Description("idporten: issuer, exactly as in its tokens.")]
     public string? Issuer { get; init; }
 
@@ -108,6 +114,38 @@ internal sealed record IdentityProviderDocument
 
     [Description("saml: NetBIOS domains whose user names are unique among all that log in here: DOMAIN\\user is then also looked up as user. Default none.")]
     public IReadOnlyList<string>? UserNameDomains { get; init; }
+}
+
+[Description("What an AuthnRequest to a SAML identity provider says.")]
+internal sealed record AuthnRequestDocument
+{
+    [Description("\"redirect\" or \"post\"; default redirect where its metadata has it.")]
+    public string? Binding { get; init; }
+
+    [Description("Format of the name identifier asked for (a URI). Default none: ADFS refuses one that no claim rule makes.")]
+    public string? NameIdFormat { get; init; }
+
+    [Description("Exact authentication context classes asked for (URIs). Default none: ADFS would drop Windows login.")]
+    public IReadOnlyList<string>? AuthnContexts { get; init; }
+
+    [Description("The person authenticates anew at every login (ForceAuthn). Default false.")]
+    public bool? ForceAuthn { get; init; }
+
+    [Description("A relying party that allows no page (prompt=none) is answered by asking this provider silently (IsPassive). Default false: it is told that a login is needed.")]
+    public bool? Passive { get; init; }
+}
+
+[Description("Rules for the responses of a SAML identity provider.")]
+internal sealed record ResponseRulesDocument
+{
+    [Description("Refuse assertions that are not encrypted. Default false: both are taken.")]
+    public bool? RequireEncryption { get; init; }
+
+    [Description("Last day (UTC, yyyy-MM-dd, 2030-12-31 at the latest) on which signatures with SHA-1 are accepted. Leave out for never.")]
+    public string? AllowSha1Until { get; init; }
+
+    [Description("Refuse signatures whose certificate has expired. Default false: the metadata vouches for the key, and a warning is logged.")]
+    public bool? RefuseExpiredCertificates { get; init; }
 }
 
 [Description("Alias sets: each claim name that carries the meaning.")]
