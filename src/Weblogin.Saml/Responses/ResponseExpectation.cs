@@ -9,6 +9,9 @@ public sealed record ResponseExpectation
     /// <summary>Bounds the private-key operations that one response can cause.</summary>
     public const int MaxDecryptionKeys = AssertionDecryptor.MaxKeys;
 
+    /// <summary>Clocks of servers that keep time at all are nearer than this.</summary>
+    public static readonly TimeSpan DefaultClockSkew = TimeSpan.FromMinutes(3);
+
     /// <summary>Our entity id, which must be among the audience.</summary>
     public required string ServiceProviderEntityId { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record ResponseExpectation
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>How far the clocks may differ, applied in the sender's favour to every instant.</summary>
-    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(3);
+    public TimeSpan ClockSkew { get; init; } = DefaultClockSkew;
 }
 
 /// <summary>An identity provider as stored metadata describes it.</summary>

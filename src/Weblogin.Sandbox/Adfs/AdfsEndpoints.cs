@@ -16,7 +16,7 @@ internal sealed class AdfsEndpoints(AdfsServer server, AdfsResponses responses, 
     {
         host.MapGet("/FederationMetadata/2007-06/FederationMetadata.xml", () => Results.Bytes(server.WriteMetadata(), "application/samlmetadata+xml"));
         host.MapGet("/adfs/ls", AnswerRequest);
-        host.MapPost("/adfs/ls", SignInByForm);
+        host.MapPost("/adfs/ls", TakeForm);
         host.MapGet("/adfs/ls/idpinitiatedsignon.aspx", AnswerNobody);
         host.MapGet("/sandbox/sign-in", Seat);
         host.MapFaultSwitch<AdfsFault>(origins);
@@ -36,11 +36,25 @@ internal sealed class AdfsEndpoints(AdfsServer server, AdfsResponses responses, 
             : SignInPageFor(http);
     }
 
-    private async Task<IResult> SignInByForm(HttpContext http, CancellationToken ct)
+    /// <summary>A request by HTTP-POST, or somebody who has filled in the page.</summary>
+    private async Task<IResult> TakeForm(HttpContext http, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        if (form[PostBinding.RequestField] is [{ } posted])
+            return AskAgainByRedirect(posted, form[PostBinding.RelayStateField]);
+        return SignInByForm(http, form);
+    }
+
+    // One way on from here: the page that may follow comes back to its own address.
+    private IResult AskAgainByRedirect(string posted, string? relayState) =>
+        PostBinding.ReadRequest(posted, relayState) is AuthnRequestOutcome.Read read
+            ? Results.Redirect(RedirectBinding.Write(read.Request with { Destination = server.SingleSignOnUrl }, relayState, signWith: null))
+            : Fault("Forespørselen kan ikke leses.");
+
+    private IResult SignInByForm(HttpContext http, IFormCollection form)
     {
         if (!TryRead(http, out var asked, out var fault))
             return fault;
-        var form = await http.Request.ReadFormAsync(ct);
         return Accounts.Find(form["user"]) is { } account
             ? Answer(http, signIn.ByForm(http, account), asked.Request.Id, asked.RelayState)
             : SignInPageFor(http);

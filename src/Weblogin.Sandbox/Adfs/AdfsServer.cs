@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Weblogin.Saml;
 using Weblogin.Saml.Issuing;
 using Weblogin.Saml.Metadata;
@@ -18,7 +19,8 @@ internal sealed class AdfsServer
         // ADFS names itself with http whatever it is reached by.
         EntityId = $"http://{origin.Authority}/adfs/services/trust";
         SingleSignOnUrl = new Uri(origin, "/adfs/ls/").AbsoluteUri;
-        Key = SigningKey.FromCertificate(keys.Certificate($"adfs-{tenant.Id}", $"ADFS Signing - {origin.Host}"));
+        Certificate = keys.Certificate($"adfs-{tenant.Id}", $"ADFS Signing - {origin.Host}");
+        Key = SigningKey.FromCertificate(Certificate);
     }
 
     public SandboxTenant Tenant { get; }
@@ -28,6 +30,9 @@ internal sealed class AdfsServer
     public string EntityId { get; }
 
     public string SingleSignOnUrl { get; }
+
+    /// <summary>With its private key.</summary>
+    public X509Certificate2 Certificate { get; }
 
     public SigningKey Key { get; }
 
@@ -42,7 +47,7 @@ internal sealed class AdfsServer
             {
                 EntityId = EntityId,
                 SigningCertificates = [Key.PublicKey],
-                SingleSignOnServices = [new SsoEndpoint(SamlBinding.HttpRedirect, SingleSignOnUrl)],
+                SingleSignOnServices = [new SsoEndpoint(SamlBinding.HttpRedirect, SingleSignOnUrl), new SsoEndpoint(SamlBinding.HttpPost, SingleSignOnUrl)],
                 NameIdFormats = [NameIdFormat.EmailAddress, NameIdFormat.Persistent, NameIdFormat.Transient],
                 DisplayNames = [new LocalizedText("nb", $"{Tenant.Name} (ADFS)")],
                 SignWith = Key,

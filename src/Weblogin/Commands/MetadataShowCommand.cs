@@ -35,6 +35,8 @@ internal sealed class MetadataShowCommand : ICommand
         }
 
         await ShowFetchingAsync(call, tenant, provider, ct);
+        if (await call.Service<IProviderClockStore>().FindAsync(tenant.Id, provider.Id, ct) is { } clock)
+            await call.Output.WriteLineAsync($"Its clock: {Drift(clock.Drift)}, measured {clock.MeasuredAt:yyyy-MM-dd HH:mm} UTC.");
         if (row?.LastFault is { } fault)
             await call.Output.WriteLineAsync($"The last metadata was refused: {fault}");
         return ExitCode.Done;
@@ -56,6 +58,13 @@ internal sealed class MetadataShowCommand : ICommand
             await call.Output.WriteLineAsync($"  fails since     {since:yyyy-MM-dd HH:mm} UTC: {fault}");
         await call.Output.WriteLineAsync($"  next            {fetch.NextAt:yyyy-MM-dd HH:mm} UTC");
     }
+
+    private static string Drift(TimeSpan drift) => (int)drift.TotalSeconds switch
+    {
+        0 => "as ours",
+        > 0 and var seconds => $"{seconds} s ahead of ours",
+        var seconds => $"{-seconds} s behind ours",
+    };
 
     private static async Task ShowAsync(CommandCall call, Tenant tenant, string title, string? xml)
     {

@@ -16,8 +16,9 @@ internal interface IUpstream
 /// <param name="Handle">The step's handle: goes out as RelayState or state and must come back.</param>
 /// <param name="Fresh">The person shall authenticate again.</param>
 /// <param name="MaxAge">The oldest authentication that will do; null means any.</param>
+/// <param name="Passive">The provider must show no page; it then says NoPassive where it cannot log in without one.</param>
 /// <param name="Language">Language of the provider's pages: <c>nb</c>, <c>nn</c>, <c>en</c>; null leaves it to the provider.</param>
-internal sealed record ChallengeOptions(OneTimeHandle Handle, bool Fresh, TimeSpan? MaxAge, string? Language);
+internal sealed record ChallengeOptions(OneTimeHandle Handle, bool Fresh, bool Passive, TimeSpan? MaxAge, string? Language);
 
 /// <summary>How a challenge went. Closed.</summary>
 internal abstract record Challenge
@@ -30,6 +31,15 @@ internal abstract record Challenge
     internal sealed record Redirect(Uri Location, string UpstreamState) : Challenge
     {
         public override string ToString() => $"redirect to {Location.Host}";
+    }
+
+    /// <summary>The browser goes to the provider by a form.</summary>
+    /// <param name="Address">Absolute address, out of the provider's metadata.</param>
+    /// <param name="Fields">What the form carries.</param>
+    /// <param name="UpstreamState">As for <see cref="Redirect"/>.</param>
+    internal sealed record Post(Uri Address, IReadOnlyList<KeyValuePair<string, string>> Fields, string UpstreamState) : Challenge
+    {
+        public override string ToString() => $"form to {Address.Host}";
     }
 
     /// <summary>The provider could not be asked.</summary>

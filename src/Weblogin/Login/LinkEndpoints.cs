@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Tenants;
 
@@ -16,7 +17,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods("/", Reading, (RequestDelegate)(context => Of(context).FrontPage(context).ExecuteAsync(context)));
-        endpoints.MapMethods("/go/{name}", Reading, (RequestDelegate)(context => Of(context).Go(context).ExecuteAsync(context)));
+        endpoints.MapMethods(LinkAddress.Folder + "{name}", Reading, (RequestDelegate)(context => Of(context).Go(context).ExecuteAsync(context)));
     }
 
     private static LinkEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<LinkEndpoints>();
@@ -36,7 +37,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
     {
         var service = directory.Current.FindRelyingParty(link.RelyingParty)?.Name ?? link.Name;
         var wayIn = link.IdentityProvider is { } id ? tenant.FindIdentityProvider(id)?.Name : null;
-        return new Choice(wayIn is null ? service : $"{service} – {wayIn}", $"/go/{link.Name}");
+        return new Choice(wayIn is null ? service : $"{service} – {wayIn}", LinkAddress.Folder + link.Name);
     }
 
     private IResult Go(HttpContext context)
@@ -54,7 +55,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
         var address = link.Start switch
         {
             LinkStart.StartUrl start => start.Address,
-            LinkStart.InitiateLogin => Initiate(tenant, link, context.Request.Query["target"]),
+            LinkStart.InitiateLogin => Initiate(tenant, link, context.Request.Query),
             _ => throw new UnreachableException(),
         };
         return address is null
@@ -62,10 +63,15 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
             : new LeaveResult(address);
     }
 
-    private Uri? Initiate(Tenant tenant, Link link, string? target) =>
+    private Uri? Initiate(Tenant tenant, Link link, IQueryCollection query) =>
         directory.Current.FindRelyingParty(link.RelyingParty) is { } relyingParty
-            ? ports.Of(OidcProtocol).InitiateLogin(tenant, relyingParty, TargetPolicy.Allowed(link.TargetPrefixes, target), link.IdentityProvider)
+            ? ports.Of(OidcProtocol).InitiateLogin(
+                tenant, relyingParty, TargetPolicy.Allowed(link.TargetPrefixes, query[LinkAddress.TargetParameter]), link.IdentityProvider ?? WayIn(tenant, query))
             : null;
+
+    // What it names is one of the tenant's own, and counts as a hint only.
+    private static IdentityProviderId? WayIn(Tenant tenant, IQueryCollection query) =>
+        IdentityProviderId.TryParse(query[LinkAddress.WayInParameter], out var id) && tenant.FindIdentityProvider(id) is not null ? id : null;
 
     private const string OidcProtocol = "oidc";
 

@@ -37,7 +37,7 @@ internal sealed class LoginFlow(
         }
 
         if (request.Silent)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
+            return await AskSilentlyAsync(tenant, relyingParty, transaction, ct);
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
         {
@@ -46,6 +46,15 @@ internal sealed class LoginFlow(
             HomeRealmChoice.Ask ask => await AskAsync(tenant, transaction, ask, ct),
             _ => throw new UnreachableException(),
         };
+    }
+
+    // Where there is one way in, and it is marked as one that answers without a page.
+    private async Task<IResult> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, CancellationToken ct)
+    {
+        if (HomeRealm.Choose(tenant, transaction.Request, Required(relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: IdentityProvider.Saml { Request.Passive: true } provider })
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
+        log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
+        return await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct);
     }
 
     /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
@@ -119,6 +128,9 @@ internal sealed class LoginFlow(
     {
         log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail);
         var tried = transaction with { Attempts = [.. transaction.Attempts, new Attempt(provider.Id, failure.Reason)] };
+        // Another way in would show a page.
+        if (tried.Request.Silent)
+            return Refuse(tenant, relyingParty, tried, new LoginFailure(FailureReason.InteractionRequired, $"asked silently, {provider.Id} failed by {failure.Reason}"));
         return FallbackPolicy.Decide(tenant, tried.Attempts, provider, failure) switch
         {
             FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried, next.To, next.Fresh || tried.Request.ForceAuthentication, ct),
@@ -132,13 +144,17 @@ internal sealed class LoginFlow(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, bool fresh, CancellationToken ct)
     {
         var handle = OneTimeHandle.New();
-        var options = new ChallengeOptions(handle, fresh, transaction.Request.MaxAge, transaction.Request.Language);
+        var options = new ChallengeOptions(handle, fresh, transaction.Request.Silent, transaction.Request.MaxAge, transaction.Request.Language);
         switch (await ports.To(provider).ChallengeAsync(tenant, provider, options, ct))
         {
             case Challenge.Redirect redirect:
                 await steps.OpenAsync(handle, new LoginStep(transaction, provider.Id, redirect.UpstreamState), ct);
                 log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value);
                 return new LeaveResult(redirect.Location);
+            case Challenge.Post post:
+                await steps.OpenAsync(handle, new LoginStep(transaction, provider.Id, post.UpstreamState), ct);
+                log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value);
+                return new LeaveByFormResult(post, transaction.Request.Language);
             case Challenge.Failed failed:
                 return await AfterFailureAsync(tenant, relyingParty, transaction, provider, failed.Failure, ct);
             default:

@@ -21,6 +21,9 @@ public enum RefusalCause
     /// <summary>The identity provider's answer is not trusted: signature, time, audience, replay, another tenant's.</summary>
     ResponseRefused,
 
+    /// <summary>The identity provider sent a reference to its answer (SAML artifact), which its administrator can change.</summary>
+    ArtifactDelivery,
+
     /// <summary>The login was left open too long.</summary>
     LoginExpired,
 
@@ -90,7 +93,7 @@ internal static class RefusalCauses
         /// </summary>
         public int Status => cause switch
         {
-            RefusalCause.MalformedRequest or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
+            RefusalCause.MalformedRequest or RefusalCause.ArtifactDelivery or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
                 or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
                 or RefusalCause.NationalIdMissing or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed

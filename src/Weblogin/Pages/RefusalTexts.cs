@@ -20,6 +20,8 @@ public sealed record RefusalTexts
 
     public required RefusalText ResponseRefused { get; init; }
 
+    public required RefusalText ArtifactDelivery { get; init; }
+
     public required RefusalText LoginExpired { get; init; }
 
     public required RefusalText LoginUsed { get; init; }
@@ -66,6 +68,7 @@ public sealed record RefusalTexts
         RefusalCause.UnknownClient => UnknownClient,
         RefusalCause.RedirectMismatch => RedirectMismatch,
         RefusalCause.ResponseRefused => ResponseRefused,
+        RefusalCause.ArtifactDelivery => ArtifactDelivery,
         RefusalCause.LoginExpired => LoginExpired,
         RefusalCause.LoginUsed => LoginUsed,
         RefusalCause.OtherBrowser => OtherBrowser,

@@ -36,6 +36,9 @@ public sealed partial record Texts
             ResponseRefused = new(
                 "Vi kunne ikke godta svaret fra innloggingen",
                 "Svaret besto ikke kontrollen vår, og du er ikke logget inn. Start på nytt fra tjenesten du vil bruke."),
+            ArtifactDelivery = new(
+                "Innloggingstjenesten er satt opp til å svare på en annen måte",
+                "Vis dette til dem som drifter AD FS: Fjern endepunktene av typen Artifact fra tilliten til oss (Relying Party Trust, fanen Endpoints), og la SAML Assertion Consumer med binding POST stå som standard. Enklest er det å oppdatere tilliten fra metadataene våre."),
             LoginExpired = new(
                 "Innloggingen tok for lang tid",
                 "Den er avsluttet for din egen sikkerhet. Start på nytt fra tjenesten du vil bruke."),

@@ -36,6 +36,9 @@ public sealed partial record Texts
             ResponseRefused = new(
                 "We could not accept the reply from the login",
                 "The reply did not pass our checks, and you are not logged in. Start again from the service you want to use."),
+            ArtifactDelivery = new(
+                "The login service is set up to answer in another way",
+                "Show this to those who run AD FS: Remove the endpoints of type Artifact from the trust in us (Relying Party Trust, tab Endpoints), and leave SAML Assertion Consumer with binding POST as the default. The easiest way is to update the trust from our metadata."),
             LoginExpired = new(
                 "The login took too long",
                 "It was ended for your own safety. Start again from the service you want to use."),

@@ -36,6 +36,9 @@ public sealed partial record Texts
             ResponseRefused = new(
                 "Vi kunne ikkje godta svaret frå innlogginga",
                 "Svaret stod ikkje kontrollen vår, og du er ikkje logga inn. Start på nytt frå tenesta du vil bruke."),
+            ArtifactDelivery = new(
+                "Innloggingstenesta er sett opp til å svare på ein annan måte",
+                "Vis dette til dei som driftar AD FS: Fjern endepunkta av typen Artifact frå tilliten til oss (Relying Party Trust, fana Endpoints), og la SAML Assertion Consumer med binding POST stå som standard. Enklast er det å oppdatere tilliten frå metadataa våre."),
             LoginExpired = new(
                 "Innlogginga tok for lang tid",
                 "Ho er avslutta for din eigen tryggleik. Start på nytt frå tenesta du vil bruke."),

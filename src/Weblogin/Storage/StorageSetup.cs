@@ -13,6 +13,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Documents)
             .AddStore(stores => stores.Metadata)
             .AddStore(stores => stores.MetadataFetches)
+            .AddStore(stores => stores.Clocks)
             .AddStore(stores => stores.Keys)
             .AddStore(stores => stores.Logins)
             .AddStore(stores => stores.Sessions)

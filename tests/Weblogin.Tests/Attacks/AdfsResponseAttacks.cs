@@ -63,13 +63,68 @@ public sealed class AdfsResponseAttacks(WorldFixture fixture) : Attack(fixture),
     }
 
     [Fact]
-    public async Task response_that_nobody_asked_for_begins_no_login()
+    public async Task response_of_somebody_else_that_nobody_asked_for_logs_in_whoever_the_browser_belongs_to()
+    {
+        // Login CSRF: the attacker's own assertion, posted by the attacker's page in Kari's browser.
+        var adfs = new HandMadeAdfs(World, "virksomhet1");
+        var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);
+
+        var page = await browser.SendAsync(adfs.Post(adfs.Response(adfs.Content(Population.Ola), requestId: null), relayState: null));
+
+        Arrival.On(page).IsKari();
+    }
+
+    [Fact]
+    public async Task response_that_nobody_asked_for_without_a_person_at_adfs_logs_in_nobody()
+    {
+        var adfs = new HandMadeAdfs(World, "virksomhet1");
+        var browser = World.NewBrowser();
+
+        var page = await browser.SendAsync(adfs.Post(adfs.Response(adfs.Content(Population.Ola), requestId: null), relayState: null));
+
+        Assert.Equal("adfs.virksomhet1.test", page.Address.Host);
+        await MustNotBeLoggedInAsync(browser);
+    }
+
+    [Fact]
+    public async Task response_that_nobody_asked_for_is_taken_once()
+    {
+        var adfs = new HandMadeAdfs(World, "virksomhet1");
+        var browser = World.NewBrowser();
+        var post = adfs.Post(adfs.Response(adfs.Content(Population.Ola), requestId: null), relayState: null);
+        await browser.SendAsync(post);
+
+        await MustFailAsync(browser, await browser.SendAsync(post), HttpStatusCode.Forbidden, "it came before");
+    }
+
+    [Theory]
+    [InlineData(nameof(AdfsFault.Unsigned), "Unsigned")]
+    [InlineData(nameof(AdfsFault.Altered), "Digest")]
+    [InlineData(nameof(AdfsFault.Expired), "Expired")]
+    [InlineData(nameof(AdfsFault.WrongAudience), "Audience")]
+    [InlineData(nameof(AdfsFault.ForeignKey), "Signature")]
+    [InlineData(nameof(AdfsFault.OtherTenant), "no SAML provider of the tenant can have sent it")]
+    [InlineData(nameof(AdfsFault.UnknownRequest), "no SAML provider|InResponseTo")]
+    public async Task response_that_nobody_asked_for_with_this_fault_asks_nobody(string fault, string reason)
     {
         var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);
+        World.Misbehaviour.Adfs = Enum.Parse<AdfsFault>(fault);
 
         var page = await browser.OpenAsync("https://adfs.virksomhet1.test/adfs/ls/idpinitiatedsignon.aspx");
 
-        await MustFailAsync(browser, page, HttpStatusCode.Forbidden, "nobody asked for this response");
+        await MustFailAsync(browser, page, HttpStatusCode.Forbidden, reason.Split('|')[^1]);
+    }
+
+    [Fact]
+    public async Task encrypted_response_that_nobody_asked_for_is_never_decrypted()
+    {
+        var adfs = new HandMadeAdfs(World, "virksomhet1");
+        var encryptor = await adfs.EncryptorAsync();
+        var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);
+
+        var page = await browser.SendAsync(adfs.Post(adfs.Response(adfs.Content(Population.Kari), requestId: null, encryptor: encryptor), relayState: null));
+
+        await MustFailAsync(browser, page, HttpStatusCode.Forbidden, "no key to decrypt with");
     }
 
     [Fact]

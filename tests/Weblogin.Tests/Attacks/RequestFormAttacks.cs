@@ -137,7 +137,7 @@ public sealed class RequestFormAttacks(WorldFixture fixture) : Attack(fixture), 
 
         if (relayState.Length > 0)
             Assert.DoesNotContain(relayState, page.Body, StringComparison.Ordinal);
-        await MustFailAsync(browser, page, HttpStatusCode.Forbidden, "none of ours");
+        await MustFailAsync(browser, page, HttpStatusCode.Forbidden, "nobody asked for this response");
     }
 
     private async Task MustRefuseXmlAsync(Func<string, string> change, params string[] reasons)

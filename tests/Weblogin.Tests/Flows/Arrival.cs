@@ -1,4 +1,5 @@
 using System.Net;
+using Weblogin.Sandbox.People;
 using Xunit;
 
 namespace Weblogin.Tests.Flows;
@@ -49,6 +50,9 @@ internal sealed record Arrival(Uri Address, string? Name, IReadOnlyDictionary<st
         Assert.Equal(email, IdToken.GetValueOrDefault("email"));
         return this;
     }
+
+    /// <summary>Kari of virksomhet1, with all that her employer says of her.</summary>
+    public Arrival IsKari() => As(Population.Kari.NationalId, "Kari", "Nordmann", "kari.nordmann@virksomhet1.example");
 
     private static Dictionary<string, string> Claims(Page page, string column) =>
         page.Document.QuerySelectorAll($"[{column}]")

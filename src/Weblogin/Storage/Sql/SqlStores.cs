@@ -17,6 +17,7 @@ internal sealed class SqlStores
         Documents = new DocumentStore(database, payloads);
         Metadata = new MetadataStore(database, payloads);
         MetadataFetches = new MetadataFetchStore(database, payloads);
+        Clocks = new ProviderClockStore(database);
         Keys = new KeyStore(database, payloads);
         Logins = new LoginStore(database, payloads);
         Sessions = new SessionStore(database, payloads, keys.BlindIndex);
@@ -33,6 +34,8 @@ internal sealed class SqlStores
     public IMetadataStore Metadata { get; }
 
     public IMetadataFetchStore MetadataFetches { get; }
+
+    public IProviderClockStore Clocks { get; }
 
     public IKeyStore Keys { get; }
 

@@ -13,52 +13,57 @@ namespace Weblogin.Upstream.Saml;
 /// Hop 6 from a SAML identity provider. The response comes by a POST from another site, without our cookies: it is verified here, its
 /// result parked, and the browser sent to a GET of ours where it proves itself; only there is the login used up.
 /// </summary>
-internal sealed class AssertionConsumerEndpoint(
-    SamlPartners partners, ResponseValidator validator, LoginSteps steps, LoginRefusals refusals, TimeProvider time, ILogger<AssertionConsumerEndpoint> log)
+internal sealed class AssertionConsumerEndpoint(ResponseVerification verification, UnsolicitedResponses unsolicited, LoginSteps steps, LoginRefusals refusals)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
-        var result = await PostedResponse.ReadAsync(context) is { } posted
-            ? await AnswerAsync(tenant, posted, InheritedAddresses.AddressedTo(context, tenant, SamlPaths.AssertionConsumerService), context.RequestAborted)
-            : refusals.Page(tenant, RefusalCause.MalformedRequest, "the body is no form with one SAMLResponse of reasonable size");
+        var addressedTo = InheritedAddresses.AddressedTo(context, tenant, SamlPaths.AssertionConsumerService);
+        var result = await PostedAnswer.ReadAsync(context) switch
+        {
+            null => refusals.Page(tenant, RefusalCause.MalformedRequest, "the body is no form with one SAMLResponse of reasonable size"),
+            PostedAnswer.Artifact => RefuseArtifact(tenant),
+            PostedAnswer.Response posted => await AnswerAsync(tenant, new ArrivedResponse(posted.Value, addressedTo), posted.RelayState, context.RequestAborted),
+            _ => throw new UnreachableException(),
+        };
         await result.ExecuteAsync(context);
     }
 
-    /// <summary>A response in a query would end up in logs and histories; ADFS artifact delivery comes here too.</summary>
-    public Task RefuseGetAsync(HttpContext context) =>
-        refusals.Page(context.RequiredTenant, RefusalCause.MalformedRequest, "a response must come by HTTP-POST").ExecuteAsync(context);
-
-    private async Task<IResult> AnswerAsync(Tenant tenant, PostedResponse posted, string addressedTo, CancellationToken ct)
+    /// <summary>A response in a query would end up in logs and histories; an artifact comes here too.</summary>
+    public Task RefuseGetAsync(HttpContext context)
     {
-        if (!OneTimeHandle.TryParse(posted.RelayState, out var handle))
-            return Refuse(tenant, FailureReason.ResponseRefused, "the RelayState is none of ours: nobody asked for this response");
+        var tenant = context.RequiredTenant;
+        var result = context.Request.Query.ContainsKey(PostedAnswer.ArtifactField)
+            ? RefuseArtifact(tenant)
+            : refusals.Page(tenant, RefusalCause.MalformedRequest, "a response must come by HTTP-POST");
+        return result.ExecuteAsync(context);
+    }
+
+    private async Task<IResult> AnswerAsync(Tenant tenant, ArrivedResponse response, string? relayState, CancellationToken ct)
+    {
+        if (!OneTimeHandle.TryParse(relayState, out var handle))
+            return await unsolicited.AnswerAsync(tenant, response, relayState, ct);
         if (await steps.FindForAnswerAsync(tenant, handle, ct) is not { } step)
             return Refuse(tenant, FailureReason.NotOpen, "the RelayState names no open step of this tenant");
-        if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.Saml provider || partners.Find(tenant, provider) is not { } partner)
+        if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.Saml provider)
             return Refuse(tenant, FailureReason.ResponseRefused, "the step was not open for a provider that answers here");
-        var expectation = new ResponseExpectation
-        {
-            ServiceProviderEntityId = tenant.ServiceProviderEntityId.Value,
-            AssertionConsumerServiceUrl = addressedTo,
-            IdentityProvider = new TrustedIdentityProvider(partner.EntityId, partner.SigningKeys),
-            RequestId = step.UpstreamState,
-            Now = time.GetUtcNow(),
-        };
-        switch (validator.Validate(posted.Response, expectation))
+        switch (await verification.AnswerAsync(tenant, provider, response, step.UpstreamState, ct))
         {
             case ResponseOutcome.Accepted accepted:
-                if (accepted.SigningKeyExpired)
-                    log.SignedByExpiredCertificate(tenant.Id.Value, provider.Id.Value, accepted.SignedBy.Thumbprint);
                 return await ParkAsync(tenant, handle, Identified(provider, accepted.Assertion.Value), ct);
             case ResponseOutcome.IdentityProviderError error:
                 return await ParkAsync(tenant, handle, Failed(error), ct);
             case ResponseOutcome.Refused refused:
                 return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail} (login {step.Transaction.Id} for {step.Transaction.Request.RelyingParty})");
+            case null:
+                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: no metadata of it is in force");
             default:
                 throw new UnreachableException();
         }
     }
+
+    private IResult RefuseArtifact(Tenant tenant) =>
+        refusals.Page(tenant, RefusalCause.ArtifactDelivery, "the identity provider delivers by artifact; its endpoint for us must be HTTP-POST");
 
     private async Task<IResult> ParkAsync(Tenant tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct) =>
         new LeaveResult(new Uri((await steps.ParkAsync(tenant, step, outcome, ct)).Address, UriKind.Relative));

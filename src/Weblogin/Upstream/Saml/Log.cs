@@ -14,4 +14,13 @@ internal static partial class Log
 
     [LoggerMessage(1311, LogLevel.Error, "The metadata in force of {Tenant}, {IdentityProvider} was valid until {ValidUntil:u}: nobody can log in by it until newer metadata comes", EventName = nameof(MetadataExpired))]
     public static partial void MetadataExpired(this ILogger log, string tenant, string identityProvider, DateTimeOffset validUntil);
+
+    [LoggerMessage(1302, LogLevel.Warning, "A response for {Tenant} by {IdentityProvider} was signed with SHA-1, which is accepted until {Until}", EventName = nameof(SignedWithSha1))]
+    public static partial void SignedWithSha1(this ILogger log, string tenant, string identityProvider, DateTimeOffset? until);
+
+    [LoggerMessage(1303, LogLevel.Warning, "The clock of {IdentityProvider} of {Tenant} differs from ours by {Seconds} s; responses are refused from {Limit} s on", EventName = nameof(ClockDiffers))]
+    public static partial void ClockDiffers(this ILogger log, string tenant, string identityProvider, int seconds, int limit);
+
+    [LoggerMessage(1304, LogLevel.Information, "A response to no request came to {Tenant} from {IdentityProvider}; it is asked now, for {Link}", EventName = nameof(AskedAfterUnsolicited))]
+    public static partial void AskedAfterUnsolicited(this ILogger log, string tenant, string identityProvider, string link);
 }

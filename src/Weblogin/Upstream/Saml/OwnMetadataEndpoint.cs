@@ -23,6 +23,7 @@ internal sealed class OwnMetadataEndpoint(ServiceProviderKeys keys)
             // HTTP-Redirect first: it needs no page on the way.
             SingleLogoutServices = ValueList.From(tenant.SingleLogoutUrls.SelectMany(url => new[] { new Endpoint(SamlBinding.HttpRedirect, url), new Endpoint(SamlBinding.HttpPost, url) })),
             SigningCertificates = ValueList.From(ring.All.Select(key => VerificationKey.FromCertificate(key.Certificate))),
+            EncryptionCertificates = await keys.EncryptionCertificateAsync(tenant, context.RequestAborted) is { } encryption ? [encryption] : [],
             AuthnRequestsSigned = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Any(provider => provider.SignRequests),
             DisplayNames = names,
             Logo = tenant.Presentation.Logo is { } logo ? new MetadataLogo(logo.Address.AbsoluteUri, logo.Width, logo.Height) : null,

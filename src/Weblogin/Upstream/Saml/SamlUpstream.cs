@@ -1,12 +1,18 @@
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
+using Weblogin.Saml;
+using Weblogin.Saml.Issuing;
+using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Requests;
 using Weblogin.Tenants;
 
 namespace Weblogin.Upstream.Saml;
 
-/// <summary>Hop 5 towards a SAML identity provider: an AuthnRequest by HTTP-Redirect, signed only where asked, since a signature costs more than the rest of the request.</summary>
+/// <summary>
+/// Hop 5 towards a SAML identity provider: an AuthnRequest by HTTP-Redirect or HTTP-POST, signed only where asked, since a signature costs
+/// more than the rest of the request.
+/// </summary>
 internal sealed class SamlUpstream(SamlPartners partners, ServiceProviderKeys keys, TimeProvider time) : IUpstream
 {
     public bool Speaks(IdentityProvider provider) => provider is IdentityProvider.Saml;
@@ -16,8 +22,8 @@ internal sealed class SamlUpstream(SamlPartners partners, ServiceProviderKeys ke
         var saml = (IdentityProvider.Saml)provider;
         if (partners.Find(tenant, saml) is not { } partner)
             return Failed("no metadata of it is in force");
-        if (partner.RedirectSingleSignOnUrl is not { } destination)
-            return Failed("its metadata has no single sign-on service by HTTP-Redirect");
+        if (Destination(saml.Request.Binding, partner) is not var (binding, destination))
+            return Failed("its metadata has no single sign-on service by the binding that is set");
         var request = new AuthnRequest
         {
             Id = MessageId.New(),
@@ -25,10 +31,28 @@ internal sealed class SamlUpstream(SamlPartners partners, ServiceProviderKeys ke
             Destination = destination,
             AssertionConsumerServiceUrl = tenant.AssertionConsumerServiceUrl,
             IssueInstant = time.GetUtcNow(),
-            ForceAuthn = options.Fresh,
+            ForceAuthn = options.Fresh || saml.Request.ForceAuthentication,
+            IsPassive = options.Passive,
+            NameIdPolicyFormat = saml.Request.NameIdFormat,
+            RequestedAuthnContexts = ValueList.From(saml.Request.AuthnContexts),
         };
         var signWith = saml.SignRequests || partner.WantAuthnRequestsSigned ? await keys.SigningKeyAsync(tenant, ct) : null;
-        return new Challenge.Redirect(new Uri(RedirectBinding.Write(request, options.Handle.Text, signWith)), request.Id);
+        return binding == AuthnRequestBinding.Redirect
+            ? new Challenge.Redirect(new Uri(RedirectBinding.Write(request, options.Handle.Text, signWith)), request.Id)
+            : new Challenge.Post(
+                new Uri(destination),
+                [
+                    KeyValuePair.Create(PostBinding.RequestField, PostBinding.Write(request, signWith)),
+                    KeyValuePair.Create(PostBinding.RelayStateField, options.Handle.Text),
+                ],
+                request.Id);
+    }
+
+    private static (AuthnRequestBinding Binding, string Url)? Destination(AuthnRequestBinding? wanted, IdentityProviderDescriptor partner)
+    {
+        if (wanted is not AuthnRequestBinding.Post && partner.RedirectSingleSignOnUrl is { } redirect)
+            return (AuthnRequestBinding.Redirect, redirect);
+        return wanted is not AuthnRequestBinding.Redirect && partner.PostSingleSignOnUrl is { } post ? (AuthnRequestBinding.Post, post) : null;
     }
 
     private static Challenge.Failed Failed(string detail) => new(new LoginFailure(FailureReason.Unavailable, detail));
