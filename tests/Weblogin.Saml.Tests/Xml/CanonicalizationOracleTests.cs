@@ -48,7 +48,7 @@ public sealed class CanonicalizationOracleTests
 
     private static string Around(string text, int at) => text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 120)];
 
-    private static string Ours(string xml, string id, string[] prefixes)
+    internal static string Ours(string xml, string id, string[] prefixes)
     {
         var tree = BoundedXmlReader.Read(Encoding.UTF8.GetBytes(xml), XmlLimits.Message, out var fault);
         Assert.True(tree is not null, $"{fault}\n{xml}");
