@@ -105,8 +105,8 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("h1").Filter(new LocatorFilterOptions { Visible = true }).AllTextContentsAsync();
 
     // Chromium goes to the fragment with the first frame, which may come after the load event, and takes the focus away with it.
-    private static Task WhenDrawnAsync(IPage page) =>
-        page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    private static async Task WhenDrawnAsync(IPage page) =>
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
 
     private async Task AssertGoodPageAsync(PageHost host, string path, ColorScheme scheme, int width, string name)
     {

@@ -40,6 +40,12 @@ internal static class Documents
             }),
             ["defaultLink"] = "kurs",
         };
+        if (plan.Predecessor is not null)
+        {
+            document["serviceProviderEntityId"] = Predecessor.EntityId(origin);
+            document["inherited"] = Predecessor.Inherited;
+        }
+
         if (plan.Adfs is not null)
             document["fallback"] = new JsonObject { ["to"] = "idporten" };
         return document;

@@ -139,6 +139,13 @@ internal sealed class PeerWorld : IAsyncDisposable
         var relyingParty = Documents.RelyingParty(_plan, PlatformOrigin, await PlatformCredentialsAsync(platformState));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kursportal.json"), Documents.Text(relyingParty));
         await Broker.MustRunAsync("apply", folder.FullName);
+        foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Predecessor is not null))
+        {
+            await File.WriteAllTextAsync(Broker.Folder("old.crt"), tenant.Predecessor!.CertificatePem);
+            await File.WriteAllTextAsync(Broker.Folder("old.key"), tenant.Predecessor.KeyPem);
+            await Broker.MustRunAsync("keys", "import", tenant.Id, "--saml", Broker.Folder("old.crt"), "--key", Broker.Folder("old.key"));
+        }
+
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Mapping is not null))
         {
             var file = Broker.Folder($"{tenant.Id}.csv");
@@ -216,11 +223,11 @@ internal sealed class PeerWorld : IAsyncDisposable
         Platform = await PeerProcess.StartAsync("openid-client", _platformPort, settings, state, CancellationToken.None);
     }
 
-    /// <summary>The ADFS administrator imports our metadata.</summary>
+    /// <summary>The ADFS administrator imports our metadata, or imported our predecessor's years ago and does nothing.</summary>
     private async Task IntroduceUsAsync(string tenant)
     {
         using var http = new HttpClient(_network, disposeHandler: false);
-        var ours = await http.GetStringAsync($"{Origin(tenant)}/saml/metadata");
+        var ours = _plan.Tenants.First(plan => plan.Id == tenant).Predecessor?.Metadata(Origin(tenant)) ?? await http.GetStringAsync($"{Origin(tenant)}/saml/metadata");
         await File.WriteAllTextAsync(Path.Combine(Adfs[tenant].State, "sp-metadata", "weblogin.xml"), ours);
     }
 

@@ -15,6 +15,9 @@ internal sealed record TenantPlan(string Id)
 
     public bool SignRequests { get; init; }
 
+    /// <summary>Whose addresses, entity id and key it keeps; null where it had none.</summary>
+    public Predecessor? Predecessor { get; init; }
+
     /// <summary>Rows of its mapping file; null where it has none.</summary>
     public string? Mapping { get; init; }
 
