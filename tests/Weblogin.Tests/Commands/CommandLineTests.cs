@@ -34,6 +34,7 @@ public sealed class CommandLineTests : IAsyncDisposable
         services.AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants();
         services.AddSingleton<IRegistrationInspector, RegistrationInspector>();
+        services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         _services = services.BuildServiceProvider();
     }
 
@@ -331,6 +332,29 @@ public sealed class CommandLineTests : IAsyncDisposable
         Assert.Equal(1, code);
         Assert.EndsWith("What was in force stays.", error.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(1, (await TypeAsync("metadata", "fetch", "virksomhet1", "adfs")).Code);
+    }
+
+    [Fact]
+    public async Task metadata_is_fetched_over_the_wire_by_command_and_a_failure_is_said()
+    {
+        var answer = Tests.Tenants.Fetching.RawServer.Ok(new MetadataSamples().Xml, "ETag: \"one\"\r\n");
+        await using var server = new Tests.Tenants.Fetching.RawServer((stream, _, ct) => stream.WriteAsync(Encoding.ASCII.GetBytes(answer), ct).AsTask());
+        Write("tenant.json", DocumentSamples.Tenant().With("identityProviders[0].metadataUrl", $"\"{server.Address}\"").With("links", null).With("defaultLink", null));
+        Assert.Equal(0, (await TypeAsync("apply", FileNamed("tenant.json"))).Code);
+        Assert.Contains("  not yet", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await TypeAsync("metadata", "fetch", "virksomhet1", "adfs")).Code);
+        var shown = (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output;
+        Assert.Contains("https://adfs.virksomhet1.test/adfs/ls/", shown, StringComparison.Ordinal);
+        Assert.Contains($"Fetched from {server.Address}", shown, StringComparison.Ordinal);
+
+        answer = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+        var (code, _, error) = await TypeAsync("metadata", "fetch", "virksomhet1", "adfs");
+        Assert.Equal(1, code);
+        Assert.Contains("status 503. What was in force stays.", error, StringComparison.Ordinal);
+        Assert.Contains("If-None-Match: \"one\"", server.Requests[1], StringComparison.Ordinal);
+        Assert.Contains("fails since", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
+        Assert.Contains("has not been fetched since", (await TypeAsync("check")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Metadata;
+using Xunit;
+
+namespace Weblogin.Tests.Flows;
+
+/// <summary>What becomes of logins when the metadata in force grows old, and when its signer is pinned afterwards.</summary>
+public sealed class MetadataInForceTests : IAsyncLifetime
+{
+    // Upstream.Saml.Log.MetadataExpired and MetadataOlderThanItsPin.
+    private const int ExpiredEvent = 1311;
+    private const int OlderThanItsPinEvent = 1310;
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await World.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task expired_metadata_leads_to_the_fallback_and_is_said_once()
+    {
+        await LimitAsync(TimeSpan.FromHours(1));
+        Arrival.On(await (await _world.SeatAsync("virksomhet1", Population.Kari.Id)).FollowLinkAsync(World.Virksomhet1));
+        Assert.Equal(0, _world.Logs.Count(ExpiredEvent));
+
+        _world.Clock.Advance(TimeSpan.FromHours(2));
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var browser = _world.NewBrowser();
+            Assert.Equal(World.IdPortenHost, (await browser.FollowLinkAsync(World.Virksomhet1)).Address.Host);
+        }
+
+        Assert.Equal(1, _world.Logs.Count(ExpiredEvent));
+    }
+
+    [Fact]
+    public async Task pin_that_comes_later_locks_nobody_out_and_is_told()
+    {
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", document =>
+            Adfs(document)["metadataSigner"] = new JsonArray(new string('a', 64))));
+
+        Arrival.On(await (await _world.SeatAsync("virksomhet1", Population.Kari.Id)).FollowLinkAsync(World.Virksomhet1));
+
+        Assert.NotEqual(0, _world.Logs.Count(OlderThanItsPinEvent));
+        var finding = Assert.Single(await _world.Service<ConfigurationCheck>().CheckAsync(None), finding => finding.Sentence.Contains("metadataSigner", StringComparison.Ordinal));
+        Assert.False(finding.IsFault);
+    }
+
+    private static JsonObject Adfs(JsonObject document) => document["identityProviders"]!.AsArray().First(provider => provider!["id"]!.GetValue<string>() == "adfs")!.AsObject();
+
+    // As if the partner had published it so, and an administrator had taken it.
+    private async Task LimitAsync(TimeSpan life)
+    {
+        var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!;
+        var provider = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Single();
+        var published = await File.ReadAllTextAsync(Path.Combine(_world.MetadataFolder, tenant.Id.Value, $"{provider.Id}.xml"));
+        var limited = published.Replace(" entityID=", $" validUntil=\"{_world.Clock.GetUtcNow() + life:yyyy-MM-ddTHH:mm:ssZ}\" entityID=", StringComparison.Ordinal);
+        var intake = _world.Service<MetadataIntake>();
+        Assert.IsType<IntakeOutcome.Waits>(await intake.OfferAsync(new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(limited)), None));
+        Assert.IsType<IntakeDecision.Done>(await intake.AcceptAsync(tenant, provider, MetadataIntake.Sha256(limited), None));
+        await _world.RefreshAsync();
+    }
+}
