@@ -56,7 +56,7 @@ internal sealed class SandboxApp : IAsyncDisposable
 
         SiteFiles.Map(web);
         var platform = new PlatformClient(options.LearningPlatform, keys.Secret("kursportal"), options.Tenants);
-        var adfsServers = MapAdfs(web, options, keys, origins);
+        var adfsServers = MapAdfs(web, options, keys, origins, backChannel);
         var idPortenKeys = MapIdPorten(web, options, keys, origins, backChannel);
         MapPlatform(web, options, platform, origins, backChannel);
         new IntranetEndpoints(new Catalogue(new Stage(options))).Map(On(web, options.Intranet));
@@ -65,14 +65,16 @@ internal sealed class SandboxApp : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();
 
-    private static List<AdfsServer> MapAdfs(WebApplication web, SandboxOptions options, SandboxKeys keys, KnownOrigins origins)
+    private static List<AdfsServer> MapAdfs(WebApplication web, SandboxOptions options, SandboxKeys keys, KnownOrigins origins, HttpClient backChannel)
     {
         var servers = options.Tenants.Where(tenant => tenant.Adfs is not null).Select(tenant => new AdfsServer(tenant, keys)).ToList();
         var foreignKey = SamlKey.FromCertificate(keys.Certificate("foreign", "ADFS Signing - stranger"));
         foreach (var server in servers)
         {
-            var responses = new AdfsResponses(server, servers.FirstOrDefault(other => other != server), foreignKey, options.Time);
-            new AdfsEndpoints(server, responses, new AdfsSignIn(options.Time), options.Misbehaviour, origins).Map(On(web, server.Origin));
+            var (host, stranger, signIn) = (On(web, server.Origin), servers.FirstOrDefault(other => other != server), new AdfsSignIn(options.Time));
+            var signOut = new AdfsSignOut(server, stranger, foreignKey, options.Time);
+            new AdfsEndpoints(server, new AdfsResponses(server, stranger, foreignKey, options.Time), signIn, signOut, options.Misbehaviour, origins).Map(host);
+            new AdfsLogoutEndpoints(server, signOut, signIn, new BrokerMetadata(server.Tenant, backChannel, options.Time), options.Misbehaviour).Map(host);
         }
 
         return servers;

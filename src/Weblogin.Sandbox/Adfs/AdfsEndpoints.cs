@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Weblogin.Saml;
 using Weblogin.Saml.Issuing;
 using Weblogin.Saml.Requests;
+using Weblogin.Saml.Responses;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.Pages;
 using Weblogin.Sandbox.People;
@@ -9,7 +10,7 @@ using Weblogin.Sandbox.People;
 namespace Weblogin.Sandbox.Adfs;
 
 /// <summary>The addresses of one ADFS.</summary>
-internal sealed class AdfsEndpoints(AdfsServer server, AdfsResponses responses, AdfsSignIn signIn, Misbehaviour misbehaviour, KnownOrigins origins)
+internal sealed class AdfsEndpoints(AdfsServer server, AdfsResponses responses, AdfsSignIn signIn, AdfsSignOut signOut, Misbehaviour misbehaviour, KnownOrigins origins)
 {
     /// <summary>Adds them to the ADFS host.</summary>
     public void Map(IEndpointRouteBuilder host)
@@ -77,8 +78,12 @@ internal sealed class AdfsEndpoints(AdfsServer server, AdfsResponses responses, 
         PostBack(
             person.Account.RefusedByAdfs
                 ? responses.Failure(SamlStatus.Responder, SamlStatus.RequestDenied, requestId)
-                : responses.Success(person, requestId, http.FaultFor(misbehaviour.Adfs)),
+                : responses.Success(WithSession(http, person), requestId, http.FaultFor(misbehaviour.Adfs)),
             relayState);
+
+    private SignedIn WithSession(HttpContext http, SignedIn person) => server.NamesPeople
+        ? person with { Session = signOut.Begin(http, new NameId($"{person.Account.UserName}@{server.Tenant.Id}.example", NameIdFormat.EmailAddress)) }
+        : person;
 
     // What ADFS refuses for the want of a claim rule or an authentication method, however well formed the request is.
     private static (string Status, string SubStatus)? Objection(AuthnRequest request) =>

@@ -67,6 +67,8 @@ internal sealed class AdfsResponses(AdfsServer server, AdfsServer? stranger, Sig
             Attributes = AdfsClaims.Of(server.Tenant, person.Account),
             AuthnInstant = person.AuthnInstant,
             AuthnContextClassRef = person.AuthnContextClassRef,
+            NameId = person.Session?.NameId,
+            SessionIndex = person.Session?.SessionIndex,
         };
 
     // ADFS signs the assertion and leaves the response around it bare.
@@ -95,9 +97,4 @@ internal sealed class AdfsResponses(AdfsServer server, AdfsServer? stranger, Sig
     private static byte[] Replace(byte[] response, (string Old, string New)[] changes) =>
         Encoding.UTF8.GetBytes(
             changes.Aggregate(Encoding.UTF8.GetString(response), (xml, change) => xml.Replace(change.Old, change.New, StringComparison.Ordinal)));
-
-    private sealed class ShiftedTime(TimeProvider inner, TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + by;
-    }
 }

@@ -19,6 +19,7 @@ internal sealed class AdfsServer
         // ADFS names itself with http whatever it is reached by.
         EntityId = $"http://{origin.Authority}/adfs/services/trust";
         SingleSignOnUrl = new Uri(origin, "/adfs/ls/").AbsoluteUri;
+        SingleLogoutUrl = new Uri(origin, AdfsLogoutEndpoints.Path).AbsoluteUri;
         Certificate = keys.Certificate($"adfs-{tenant.Id}", $"ADFS Signing - {origin.Host}");
         Key = SigningKey.FromCertificate(Certificate);
     }
@@ -34,7 +35,12 @@ internal sealed class AdfsServer
     /// <summary>With its private key.</summary>
     public X509Certificate2 Certificate { get; }
 
+    public string SingleLogoutUrl { get; }
+
     public SigningKey Key { get; }
+
+    /// <summary>Whether a claim rule makes a name identifier, without which nobody can be logged out by SAML.</summary>
+    public bool NamesPeople => Tenant.Scenario is not Scenario.UserNameOnly;
 
     /// <summary>Where answers go: what the administrator registered, whatever a request says.</summary>
     /// <param name="inResponseTo">Id of the request; null answers none.</param>
@@ -48,6 +54,7 @@ internal sealed class AdfsServer
                 EntityId = EntityId,
                 SigningCertificates = [Key.PublicKey],
                 SingleSignOnServices = [new SsoEndpoint(SamlBinding.HttpRedirect, SingleSignOnUrl), new SsoEndpoint(SamlBinding.HttpPost, SingleSignOnUrl)],
+                SingleLogoutServices = [new SsoEndpoint(SamlBinding.HttpRedirect, SingleLogoutUrl), new SsoEndpoint(SamlBinding.HttpPost, SingleLogoutUrl)],
                 NameIdFormats = [NameIdFormat.EmailAddress, NameIdFormat.Persistent, NameIdFormat.Transient],
                 DisplayNames = [new LocalizedText("nb", $"{Tenant.Name} (ADFS)")],
                 SignWith = Key,

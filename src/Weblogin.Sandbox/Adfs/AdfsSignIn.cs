@@ -1,4 +1,5 @@
 using Weblogin.Saml;
+using Weblogin.Saml.Logout;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.People;
 
@@ -8,7 +9,11 @@ namespace Weblogin.Sandbox.Adfs;
 /// <param name="Account">The account.</param>
 /// <param name="AuthnInstant">When it was proven, UTC.</param>
 /// <param name="AuthnContextClassRef">How.</param>
-internal sealed record SignedIn(Account Account, DateTimeOffset AuthnInstant, string AuthnContextClassRef);
+internal sealed record SignedIn(Account Account, DateTimeOffset AuthnInstant, string AuthnContextClassRef)
+{
+    /// <summary>What the relying party will know the session by; null where no rule of this ADFS makes a name identifier.</summary>
+    public SessionReference? Session { get; init; }
+}
 
 /// <summary>
 /// Sign-in at one ADFS. Integrated Windows login is a cookie that the intranet page has set: the browser would prove the Windows
@@ -37,6 +42,13 @@ internal sealed class AdfsSignIn(TimeProvider time)
         var signedIn = new SignedIn(account, time.GetUtcNow(), AuthnContextClass.PasswordProtectedTransport);
         Cookies.Set(http, SessionCookie, _sessions.Add(signedIn));
         return signedIn;
+    }
+
+    /// <summary>The session ends; whoever is logged in to Windows still is.</summary>
+    public void SignOut(HttpContext http)
+    {
+        _sessions.Remove(http.Request.Cookies[SessionCookie]);
+        Cookies.Delete(http, SessionCookie);
     }
 
     /// <summary>From now on this Windows user sits there; null means nobody.</summary>

@@ -65,6 +65,12 @@ internal enum AdfsFault
 
     /// <summary>An unsigned error status.</summary>
     ErrorStatus,
+
+    /// <summary>A logout is answered by PartialLogout.</summary>
+    LogoutDenied,
+
+    /// <summary>A logout ends on a page of ADFS's own.</summary>
+    LogoutStuck,
 }
 
 /// <summary>How the ID-porten answers wrongly.</summary>

@@ -72,7 +72,8 @@ public sealed class AdfsTests : IAsyncLifetime
         Assert.Equal(["Per & \"Pål\""], assertion.ValuesOf(AdfsClaims.GivenName));
         Assert.Equal(["<Åse>"], assertion.ValuesOf(AdfsClaims.FamilyName));
         Assert.Equal(AuthnContextClass.AdfsWindows, assertion.AuthnContextClassRef);
-        Assert.Null(assertion.NameId);
+        Assert.Equal(NameIdFormat.EmailAddress, assertion.NameId!.Format);
+        Assert.NotNull(assertion.SessionIndex);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class SingleLogoutEndpoint(
         IdentityProvider.Saml? provider = null;
         var outcome = LogoutValidator.ValidateRequest(received, issuer => Sender(tenant, issuer, out provider), Expected(context, tenant, now));
         if (outcome is not LogoutRequestOutcome.Accepted { Request.Value: var request } accepted)
-            return refusals.NotTrusted(tenant, Detail(provider, (LogoutRequestOutcome.Refused)outcome));
+            return Refuse(tenant, provider, (LogoutRequestOutcome.Refused)outcome);
         if (!await oneTimeIds.TryUseAsync(tenant.Id, $"logout of {provider!.Id}", accepted.Replay.Key, accepted.Replay.KeepUntil, now, context.RequestAborted))
             return refusals.NotTrusted(tenant, $"{provider.Id}: the request was taken before");
         var name = new SessionReference(request.NameId, null).Key;
@@ -99,6 +99,9 @@ internal sealed class SingleLogoutEndpoint(
     private static LogoutExpectation Expected(HttpContext context, Tenant tenant, DateTimeOffset now) =>
         new() { Location = InheritedAddresses.AddressedTo(context, tenant, SamlPaths.SingleLogout), Now = now };
 
-    private static string Detail(IdentityProvider.Saml? provider, LogoutRequestOutcome.Refused refused) =>
-        $"{provider?.Id.Value ?? "no identity provider"}: {refused.Reason}: {refused.Detail}";
+    private IResult Refuse(Tenant tenant, IdentityProvider.Saml? provider, LogoutRequestOutcome.Refused refused)
+    {
+        var detail = $"{provider?.Id.Value ?? "no identity provider"}: {refused.Reason}: {refused.Detail}";
+        return refused.Reason is LogoutRefusal.Malformed or LogoutRefusal.TooLarge ? refusals.Malformed(tenant, detail) : refusals.NotTrusted(tenant, detail);
+    }
 }
