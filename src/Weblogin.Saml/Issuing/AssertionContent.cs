@@ -29,6 +29,9 @@ public sealed record AssertionContent
     /// <summary>How long the assertion holds from now (Conditions).</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(60);
 
+    /// <summary>How far the assertion holds back from now (Conditions): for recipients whose clock is behind.</summary>
+    public TimeSpan ClockSlack { get; init; }
+
     /// <summary>How long it may be delivered from now (SubjectConfirmationData).</summary>
     public TimeSpan DeliveryTime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -43,7 +43,7 @@ internal sealed class AssertionWriter(string entityId, DateTimeOffset now)
 
     private void WriteConditions(Utf8XmlWriter xml, AssertionContent content) => xml
         .Start("Conditions")
-        .Attribute("NotBefore", SamlInstant.Write(now)).Attribute("NotOnOrAfter", SamlInstant.Write(now + content.Lifetime))
+        .Attribute("NotBefore", SamlInstant.Write(now - content.ClockSlack)).Attribute("NotOnOrAfter", SamlInstant.Write(now + content.Lifetime))
         .Start("AudienceRestriction").Leaf("Audience", content.Audience).End()
         .End();
 

@@ -47,7 +47,9 @@ internal sealed class ApplyCommand : ICommand
                 return null;
             }
 
-            texts.Add(new DocumentText(file, await File.ReadAllTextAsync(file, ct)));
+            if (await MetadataFile.EmbedAsync(new DocumentText(file, await File.ReadAllTextAsync(file, ct)), call, ct) is not { } text)
+                return null;
+            texts.Add(text);
         }
 
         if (texts.Count == 0)

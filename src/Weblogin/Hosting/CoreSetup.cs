@@ -1,4 +1,3 @@
-using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
 using Weblogin.Resolve;
 using Weblogin.Storage;
@@ -40,7 +39,8 @@ internal static class CoreSetup
             .AddKeys(keys)
             .AddStorage(provider => ForOperators(() => SqliteStore.Open(storage, keys, time, provider.GetRequiredService<ILogger<SqliteStore>>())))
             .AddTenants()
-            .AddSingleton<IRegistrationInspector, RegistrationInspector>()
+            .AddSingleton<IRegistrationInspector, Downstream.Oidc.RegistrationInspector>()
+            .AddSingleton<IRegistrationInspector, Downstream.Saml.RegistrationInspector>()
             .AddSingleton<MappingImport>()
             // Both the server and the command line read metadata.
             .AddSamlUpstream();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
 using Weblogin.Downstream.Oidc;
+using Weblogin.Downstream.Saml;
 using Weblogin.Login;
 using Weblogin.Pages;
 using Weblogin.Tenants;
@@ -77,7 +78,8 @@ internal static class WebloginHost
         .AddLogin()
         .AddBackChannel()
         .AddOidcUpstream()
-        .AddOidcDownstream();
+        .AddOidcDownstream()
+        .AddSamlDownstream();
 
     /// <summary>The order of a request: faults, who the client is, things of no tenant, the tenant, its endpoints.</summary>
     private static void UseWeblogin(this WebApplication app, HostSettings settings)
@@ -94,6 +96,7 @@ internal static class WebloginHost
         app.MapSamlUpstream();
         app.MapOidcUpstream();
         app.MapOidcDownstream();
+        app.MapSamlDownstream();
         app.MapFallback((RequestDelegate)(context => NotFound(context)));
     }
 

@@ -11,6 +11,9 @@ internal enum KeyPurpose
     /// <summary>Signs AuthnRequests and decrypts assertions: the tenant's SAML service provider.</summary>
     ServiceProvider,
 
+    /// <summary>Signs assertions: the tenant's SAML identity provider.</summary>
+    IdentityProvider,
+
     /// <summary>Authenticates us at an OpenID Provider (<c>private_key_jwt</c>).</summary>
     ClientAssertion,
 }

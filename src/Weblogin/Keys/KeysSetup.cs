@@ -10,6 +10,7 @@ internal static class KeysSetup
             .AddSingleton(keys.PairwiseSubject)
             .AddSingleton<IssuerKeys>()
             .AddSingleton<ServiceProviderKeys>()
+            .AddSingleton<IdentityProviderKeys>()
             .AddSingleton<ServiceProviderKeyRoll>()
             .AddSingleton<ClientAssertionKeys>();
 }

@@ -6,7 +6,7 @@ namespace Weblogin.Login;
 /// <summary>The port to one kind of relying party: it turns a finished login into that protocol's answer.</summary>
 internal interface IDownstream
 {
-    /// <summary><c>oidc</c>, later <c>saml</c>: kept in the login so that the answer goes out the way the question came.</summary>
+    /// <summary><c>oidc</c> or <c>saml</c>: kept in the login so that the answer goes out the way the question came.</summary>
     string Protocol { get; }
 
     /// <summary>Answers the relying party with a person.</summary>
@@ -23,6 +23,11 @@ internal interface IDownstream
     /// <param name="target">Where the person wants to be afterwards, checked against the link's prefixes; null for the front page.</param>
     /// <param name="identityProvider">The way in to hint at; null for none.</param>
     Uri? InitiateLogin(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider);
+
+    /// <summary>The login that a link of ours begins without the relying party's asking; null where it does not take such.</summary>
+    /// <param name="target">Where the person wants to be afterwards, checked against the link's prefixes; null for the front page.</param>
+    /// <param name="identityProvider">The way in to use; null leaves it to the tenant.</param>
+    LoginRequest? Unasked(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider);
 }
 
 /// <summary>A relying party was answered.</summary>

@@ -6,27 +6,32 @@ using Weblogin.Tenants;
 namespace Weblogin.Login;
 
 /// <summary>
-/// The tenant's front page and its intranet links. A GET changes nothing here: it sends the browser to the relying party, which then
-/// asks for a login by its own protocol. Refused in frames, so that no site can log people in behind their backs.
+/// The tenant's front page and its intranet links. A link sends the browser to the relying party, which then asks for a login by its own
+/// protocol; only towards a service provider that is marked for it, the login begins here. Refused in frames, so that no site can log
+/// people in behind their backs.
 /// </summary>
-internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, TenantDirectory directory)
+internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefusals refusals, TenantDirectory directory)
 {
     // Link checkers ask by HEAD; a dead link is what they would report.
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/", Reading, (RequestDelegate)(context => Of(context).FrontPage(context).ExecuteAsync(context)));
-        endpoints.MapMethods(LinkAddress.Folder + "{name}", Reading, (RequestDelegate)(context => Of(context).Go(context).ExecuteAsync(context)));
+        endpoints.MapMethods("/", Reading, (RequestDelegate)(context => Of(context).FrontPageAsync(context)));
+        endpoints.MapMethods(LinkAddress.Folder + "{name}", Reading, (RequestDelegate)(context => Of(context).GoAsync(context)));
     }
 
     private static LinkEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<LinkEndpoints>();
 
-    private IResult FrontPage(HttpContext context)
+    private async Task FrontPageAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
-        if (tenant.DefaultLink is { } name && tenant.FindLink(name) is { } link)
-            return Follow(context, tenant, link);
+        var result = tenant.DefaultLink is { } name && tenant.FindLink(name) is { } link ? await FollowAsync(context, tenant, link) : Choose(context, tenant);
+        await result.ExecuteAsync(context);
+    }
+
+    private IResult Choose(HttpContext context, Tenant tenant)
+    {
         var frame = PageFrame.For(context.Request, tenant.Name);
         var choices = tenant.Links.Select(other => ChoiceOf(tenant, other)).ToArray();
         return ChoicePage.Result(frame, frame.Texts.ChooseService, null, choices);
@@ -40,28 +45,44 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
         return new Choice(wayIn is null ? service : $"{service} – {wayIn}", LinkAddress.Folder + link.Name);
     }
 
-    private IResult Go(HttpContext context)
+    private async Task GoAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
-        return context.Request.RouteValues["name"] is string name && tenant.FindLink(name) is { } link
-            ? Follow(context, tenant, link)
+        var result = context.Request.RouteValues["name"] is string name && tenant.FindLink(name) is { } link
+            ? await FollowAsync(context, tenant, link)
             : refusals.Page(tenant, RefusalCause.UnknownLink, "no link of that name");
+        await result.ExecuteAsync(context);
     }
 
-    private IResult Follow(HttpContext context, Tenant tenant, Link link)
+    private async Task<IResult> FollowAsync(HttpContext context, Tenant tenant, Link link)
     {
         if (IsFramed(context.Request))
             return refusals.Page(tenant, RefusalCause.FramedLink, $"link {link.Name} in a frame");
+        if (link.Start is LinkStart.IdpInitiated)
+            return await BeginAsync(context, tenant, link);
         var address = link.Start switch
         {
             LinkStart.StartUrl start => start.Address,
             LinkStart.InitiateLogin => Initiate(tenant, link, context.Request.Query),
             _ => throw new UnreachableException(),
         };
-        return address is null
-            ? refusals.Page(tenant, RefusalCause.UnknownLink, $"the relying party of link {link.Name} begins no login")
-            : new LeaveResult(address);
+        return address is null ? NoLogin(tenant, link) : new LeaveResult(address);
     }
+
+    private async Task<IResult> BeginAsync(HttpContext context, Tenant tenant, Link link)
+    {
+        var target = TargetPolicy.Allowed(link.TargetPrefixes, context.Request.Query[LinkAddress.TargetParameter]);
+        if (directory.Current.FindRelyingParty(link.RelyingParty) is not { } relyingParty
+            || ports.Of(SamlProtocol).Unasked(tenant, relyingParty, target, link.IdentityProvider ?? WayIn(tenant, context.Request.Query)) is not { } request)
+            return NoLogin(tenant, link);
+        // A link checker has seen what it came for.
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Results.Ok()
+            : await flow.BeginAsync(tenant, relyingParty, request, Browser.Of(context), context.RequestAborted);
+    }
+
+    private IResult NoLogin(Tenant tenant, Link link) =>
+        refusals.Page(tenant, RefusalCause.UnknownLink, $"the relying party of link {link.Name} begins no login");
 
     private Uri? Initiate(Tenant tenant, Link link, IQueryCollection query) =>
         directory.Current.FindRelyingParty(link.RelyingParty) is { } relyingParty
@@ -74,6 +95,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginRefusals refusals, Te
         IdentityProviderId.TryParse(query[LinkAddress.WayInParameter], out var id) && tenant.FindIdentityProvider(id) is not null ? id : null;
 
     private const string OidcProtocol = "oidc";
+    private const string SamlProtocol = "saml";
 
     // Fetch Metadata: browsers say where a navigation will be shown, and scripts cannot forge it.
     private static bool IsFramed(HttpRequest request) =>

@@ -11,7 +11,7 @@ internal static class ClaimRelease
         List<ReleasedClaim> released = [new("tenant", tenant.Id.Value, "every token names the tenant that vouches")];
         if (tenant.OrganisationNumber is { } number)
             released.Add(new("organisation_number", number, "every token names the tenant that vouches"));
-        var allowed = scopes.Where(scope => relyingParty.Oidc.Scopes.Contains(scope, StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var allowed = scopes.Where(scope => relyingParty.Oidc?.Scopes.Contains(scope, StringComparer.Ordinal) is true).ToHashSet(StringComparer.Ordinal);
         if (allowed.Contains("profile"))
             AddProfile(released, relyingParty, subject);
         if (allowed.Contains("email") && subject.Email is { } email)

@@ -16,6 +16,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Clocks)
             .AddStore(stores => stores.Keys)
             .AddStore(stores => stores.Logins)
+            .AddStore(stores => stores.ParkedRequests)
             .AddStore(stores => stores.Sessions)
             .AddStore(stores => stores.Logouts)
             .AddStore(stores => stores.Grants)

@@ -28,4 +28,7 @@ internal abstract record LinkStart
 
     /// <summary>By a plain address of the platform that begins a login by itself. A target is not carried.</summary>
     internal sealed record StartUrl(Uri Address) : LinkStart;
+
+    /// <summary>By logging the person in here and sending a SAML response that was not asked for (SAML Profiles 4.1.5).</summary>
+    internal sealed record IdpInitiated : LinkStart;
 }

@@ -2,7 +2,10 @@ using Weblogin.Model;
 
 namespace Weblogin.Tenants;
 
-/// <summary>A learning platform or library system that people log in to: an OpenID Connect client today, later also a SAML service provider.</summary>
+/// <summary>
+/// A learning platform or library system that people log in to: an OpenID Connect client or a SAML service provider, exactly one of both.
+/// A system that moves from one to the other has two, with one sector.
+/// </summary>
 internal sealed record RelyingParty
 {
     public required RelyingPartyId Id { get; init; }
@@ -21,12 +24,16 @@ internal sealed record RelyingParty
     public required ReleaseRule Release { get; init; }
 
     /// <summary>
-    /// Groups relying parties that shall see the same <c>sub</c> for a person (OIDC Core 8.1, sector identifier). Never change it:
+    /// Groups relying parties that shall see the same <c>sub</c> or persistent NameID for a person (OIDC Core 8.1, sector identifier). Never change it:
     /// accounts hang on it.
     /// </summary>
     public required string Sector { get; init; }
 
-    public required OidcRegistration Oidc { get; init; }
+    /// <summary>Null for a SAML service provider.</summary>
+    public OidcRegistration? Oidc { get; init; }
+
+    /// <summary>Null for an OpenID Connect client.</summary>
+    public SamlRegistration? Saml { get; init; }
 
     /// <summary>AD user names of test users: the only production identities a test relying party may see.</summary>
     public IReadOnlyList<string> TestUsers { get; init; } = [];

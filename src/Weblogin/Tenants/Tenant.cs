@@ -25,6 +25,9 @@ internal sealed record Tenant
     /// <summary>How the tenant presents itself to partners.</summary>
     public Presentation Presentation { get; init; } = Presentation.None;
 
+    /// <summary>The SAML entity id of our identity provider towards service providers that take this tenant's logins.</summary>
+    public required EntityId IdentityProviderEntityId { get; init; }
+
     /// <summary>What people call it.</summary>
     public required string Name { get; init; }
 

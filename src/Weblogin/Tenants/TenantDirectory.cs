@@ -9,6 +9,7 @@ internal sealed class TenantSnapshot
     private readonly FrozenDictionary<string, Tenant> _byHost;
     private readonly FrozenDictionary<string, Tenant> _byId;
     private readonly FrozenDictionary<string, RelyingParty> _byClientId;
+    private readonly FrozenDictionary<string, RelyingParty> _byEntityId;
     private readonly FrozenDictionary<string, RelyingParty> _relyingParties;
 
     public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties)
@@ -16,7 +17,8 @@ internal sealed class TenantSnapshot
         var parties = relyingParties.ToList();
         _byHost = tenants.ToFrozenDictionary(tenant => tenant.Host, StringComparer.Ordinal);
         _byId = _byHost.Values.ToFrozenDictionary(tenant => tenant.Id.Value, StringComparer.Ordinal);
-        _byClientId = parties.ToFrozenDictionary(party => party.Oidc.ClientId, StringComparer.Ordinal);
+        _byClientId = parties.Where(party => party.Oidc is not null).ToFrozenDictionary(party => party.Oidc!.ClientId, StringComparer.Ordinal);
+        _byEntityId = parties.Where(party => party.Saml is not null).ToFrozenDictionary(party => party.Saml!.EntityId.Value, StringComparer.Ordinal);
         _relyingParties = parties.ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
     }
 
@@ -34,6 +36,8 @@ internal sealed class TenantSnapshot
     public RelyingParty? FindRelyingParty(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value);
 
     public RelyingParty? FindClient(string clientId) => _byClientId.GetValueOrDefault(clientId);
+
+    public RelyingParty? FindServiceProvider(string entityId) => _byEntityId.GetValueOrDefault(entityId);
 }
 
 /// <summary>Hands out the current snapshot. Thread-safe; a reader keeps the snapshot it took for the whole request.</summary>

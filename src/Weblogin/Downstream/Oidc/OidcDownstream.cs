@@ -62,12 +62,15 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
     }
 
     public Uri? InitiateLogin(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) =>
-        relyingParty.Oidc.InitiateLoginUri is { } address
+        relyingParty.Oidc?.InitiateLoginUri is { } address
             ? new Uri(ThirdPartyInitiatedLogin.Url(address, tenant.Origin, identityProvider is null ? null : HintPrefix + identityProvider, target?.OriginalString))
             : null;
 
+    // OpenID Connect has no such thing: an answer belongs to a question.
+    public LoginRequest? Unasked(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) => null;
+
     private AuthorizeOutcome? Revalidate(Tenant tenant, RelyingParty relyingParty, LoginRequest request) =>
-        RequestParameters.TryParse(request.ReplyState, out var parameters)
+        relyingParty.Oidc is not null && RequestParameters.TryParse(request.ReplyState, out var parameters)
             ? AuthorizeRequestValidator.Validate(parameters, clients.Of(relyingParty).Client, tenant.Origin)
             : null;
 

@@ -25,7 +25,7 @@ internal sealed class RegisteredClients(TenantDirectory directory)
 
     private static RegisteredClient Translate(RelyingParty relyingParty)
     {
-        var registration = relyingParty.Oidc;
+        var registration = relyingParty.Oidc ?? throw new InvalidOperationException($"{relyingParty.Id} is no OpenID Connect client.");
         var client = new OidcClient
         {
             ClientId = registration.ClientId,

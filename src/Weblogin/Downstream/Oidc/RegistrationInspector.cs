@@ -7,9 +7,11 @@ namespace Weblogin.Downstream.Oidc;
 /// <summary>Judges redirect URIs and keys by the very types that will serve them.</summary>
 internal sealed class RegistrationInspector : IRegistrationInspector
 {
-    public IReadOnlyList<DocumentError> Inspect(OidcRegistration registration)
+    public IReadOnlyList<DocumentError> Inspect(RelyingParty relyingParty)
     {
         List<DocumentError> errors = [];
+        if (relyingParty.Oidc is not { } registration)
+            return errors;
         for (var i = 0; i < registration.RedirectUris.Count; i++)
         {
             if (!RedirectUri.TryParse(registration.RedirectUris[i], out _, out var problem))

@@ -20,6 +20,7 @@ namespace Weblogin.Storage.Payloads;
         typeof(ClaimSetConverter),
     ])]
 [JsonSerializable(typeof(LoginStep))]
+[JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(UpstreamOutcome))]
 [JsonSerializable(typeof(BrowserSession))]
 [JsonSerializable(typeof(LogoutStep))]

@@ -20,6 +20,7 @@ internal sealed class SqlStores
         Clocks = new ProviderClockStore(database);
         Keys = new KeyStore(database, payloads);
         Logins = new LoginStore(database, payloads);
+        ParkedRequests = new ParkedRequestStore(database, payloads);
         Sessions = new SessionStore(database, payloads, keys.BlindIndex);
         Logouts = new LogoutStore(database, payloads);
         Grants = new GrantStore(database, payloads);
@@ -40,6 +41,8 @@ internal sealed class SqlStores
     public IKeyStore Keys { get; }
 
     public ILoginStore Logins { get; }
+
+    public IParkedRequestStore ParkedRequests { get; }
 
     public ISessionStore Sessions { get; }
 

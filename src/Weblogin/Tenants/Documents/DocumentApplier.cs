@@ -4,7 +4,7 @@ namespace Weblogin.Tenants.Documents;
 /// Takes documents into the store. They are checked together with everything that is stored, as it would stand afterwards; when
 /// anything is wrong, nothing of them is taken.
 /// </summary>
-internal sealed class DocumentApplier(IDocumentStore store, IRegistrationInspector inspector, TimeProvider time)
+internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, TimeProvider time)
 {
     private const int MaxTries = 5;
 
@@ -45,7 +45,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IRegistrationInspect
             {
                 read.Add(document);
                 if (document.Subject is RelyingParty party)
-                    faults.AddRange(inspector.Inspect(party.Oidc).Select(error => new ApplyFault(text.Origin, error)));
+                    faults.AddRange(inspectors.SelectMany(inspector => inspector.Inspect(party)).Select(error => new ApplyFault(text.Origin, error)));
             }
 
             faults.AddRange(errors.All.Select(error => new ApplyFault(text.Origin, error)));

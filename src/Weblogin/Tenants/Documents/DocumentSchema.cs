@@ -21,8 +21,11 @@ internal static class DocumentSchema
         [typeof(LinkDocument)] = ["name", "relyingParty"],
         [typeof(LogoDocument)] = ["url", "width", "height"],
         [typeof(ContactDocument)] = ["kind", "email"],
-        [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants", "oidc"],
+        [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants"],
         [typeof(OidcDocument)] = ["clientId", "redirectUris"],
+        [typeof(SamlDocument)] = ["entityId"],
+        [typeof(NameIdDocument)] = ["format"],
+        [typeof(SamlAttributeDocument)] = ["claim", "name"],
     };
 
     public static string OfTenant() => Of(DocumentJson.Default.TenantDocument, "Weblogin tenant");

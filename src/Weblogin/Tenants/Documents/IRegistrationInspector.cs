@@ -1,11 +1,11 @@
 namespace Weblogin.Tenants.Documents;
 
 /// <summary>
-/// Judges a client's registration by the rules of its protocol, so that what was applied can also be served. Implemented where the
-/// protocol is spoken.
+/// Judges a relying party's registration by the rules of its protocol, so that what was applied can also be served. Implemented where
+/// each protocol is spoken; who does not speak a party's protocol has nothing to say.
 /// </summary>
 internal interface IRegistrationInspector
 {
     /// <summary>What is wrong with it; empty where nothing is.</summary>
-    IReadOnlyList<DocumentError> Inspect(OidcRegistration registration);
+    IReadOnlyList<DocumentError> Inspect(RelyingParty relyingParty);
 }

@@ -11,14 +11,17 @@ internal static class LastingNames
     {
         (Tenant old, Tenant now) => Changed(
             ("origin", old.Origin, now.Origin, "It is the issuer that every relying party knows."),
-            ("serviceProviderEntityId", old.ServiceProviderEntityId.Value, now.ServiceProviderEntityId.Value, "It is the name that every identity provider knows.")),
+            ("serviceProviderEntityId", old.ServiceProviderEntityId.Value, now.ServiceProviderEntityId.Value, "It is the name that every identity provider knows."),
+            ("identityProviderEntityId", old.IdentityProviderEntityId.Value, now.IdentityProviderEntityId.Value, "It is the name that every service provider knows.")),
         (RelyingParty old, RelyingParty now) => Changed(
             ("sector", old.Sector, now.Sector, "Every person would get another sub, and lose their account."),
-            ("oidc.clientId", old.Oidc.ClientId, now.Oidc.ClientId, "It is the name that the relying party calls itself by.")),
+            ("oidc.clientId", old.Oidc?.ClientId, now.Oidc?.ClientId, "It is the name that the relying party calls itself by."),
+            ("saml.entityId", old.Saml?.EntityId.Value, now.Saml?.EntityId.Value, "It is the name that the relying party calls itself by.")),
         _ => [],
     };
 
-    private static IEnumerable<DocumentError> Changed(params IEnumerable<(string Path, string Old, string Now, string Why)> names) => names
-        .Where(name => !string.Equals(name.Old, name.Now, StringComparison.Ordinal))
-        .Select(name => new DocumentError(name.Path, $"Would change from \"{name.Old}\" to \"{name.Now}\". {name.Why} Say \"{name.Path}\": \"{name.Old}\" to keep it, or allow the renaming."));
+    private static IEnumerable<DocumentError> Changed(params IEnumerable<(string Path, string? Old, string? Now, string Why)> names) => names
+        // What was not there has nobody hanging on it.
+        .Where(name => name.Old is not null && !string.Equals(name.Old, name.Now, StringComparison.Ordinal))
+        .Select(name => new DocumentError(name.Path, $"Would change from \"{name.Old}\" to \"{name.Now ?? "nothing"}\". {name.Why} Say \"{name.Path}\": \"{name.Old}\" to keep it, or allow the renaming."));
 }

@@ -43,11 +43,13 @@ internal static class LinkReader
             case null:
             case { ValueKind: JsonValueKind.String } text when text.ValueEquals("initiate-login"):
                 return new LinkStart.InitiateLogin();
+            case { ValueKind: JsonValueKind.String } text when text.ValueEquals("saml"):
+                return new LinkStart.IdpInitiated();
             case { ValueKind: JsonValueKind.Object } value
                 when value.EnumerateObject().Count() == 1 && value.TryGetProperty("startUrl", out var url) && url.ValueKind == JsonValueKind.String:
                 return errors.Address($"{path}.start.startUrl", url.GetString()) is { } address ? new LinkStart.StartUrl(address) : null;
             default:
-                errors.Add($"{path}.start", "Must be \"initiate-login\" or {\"startUrl\": address}.");
+                errors.Add($"{path}.start", "Must be \"initiate-login\", \"saml\" or {\"startUrl\": address}.");
                 return null;
         }
     }

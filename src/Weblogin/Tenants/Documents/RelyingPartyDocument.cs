@@ -30,11 +30,14 @@ internal sealed record RelyingPartyDocument
     [Description("Which personal values it may have.")]
     public ReleaseDocument? Release { get; init; }
 
-    [Description("Relying parties of one sector see the same sub for a person; default the host of the first redirect URI. Never changed: accounts hang on it.")]
+    [Description("Relying parties of one sector see the same sub for a person; default the host of the first redirect URI, or of the entity id. Never changed: accounts hang on it.")]
     public string? Sector { get; init; }
 
-    [Description("The client's registration for OpenID Connect.")]
+    [Description("The client's registration for OpenID Connect; leave out for a SAML service provider.")]
     public OidcDocument? Oidc { get; init; }
+
+    [Description("The service provider's registration for SAML; leave out for an OpenID Connect client.")]
+    public SamlDocument? Saml { get; init; }
 
     [Description("A test relying party: AD user names of the production users it may see.")]
     public IReadOnlyList<string>? TestUsers { get; init; }
@@ -75,4 +78,64 @@ internal sealed record OidcDocument
 
     [Description("Where a login begun by us starts (OpenID Connect Core 4).")]
     public string? InitiateLoginUri { get; init; }
+}
+
+[Description("A SAML service provider.")]
+internal sealed record SamlDocument
+{
+    [Description("What it calls itself; its metadata must say the same. Never changed: accounts may hang on it.")]
+    public string? EntityId { get; init; }
+
+    [Description("Its metadata: an EntityDescriptor as XML in one string. Its addresses and keys come from here.")]
+    public string? Metadata { get; init; }
+
+    [Description("Instead of metadata: a file, relative to this document, that `weblogin apply` puts there.")]
+    public string? MetadataFile { get; init; }
+
+    [Description("The name identifiers it may have, the first where it asks for none. Default persistent, transient.")]
+    public IReadOnlyList<NameIdDocument>? NameIds { get; init; }
+
+    [Description("The attributes it gets. Default none.")]
+    public IReadOnlyList<SamlAttributeDocument>? Attributes { get; init; }
+
+    [Description("rsa-sha256 (default), rsa-sha384, rsa-sha512 or ecdsa-sha256.")]
+    public string? SignatureAlgorithm { get; init; }
+
+    [Description("Sign the response too; the assertion always is. Default false.")]
+    public bool? SignResponse { get; init; }
+
+    [Description("Encrypt assertions where its metadata has an encryption key. Default true.")]
+    public bool? Encrypt { get; init; }
+
+    [Description("Refuse unsigned requests although its metadata does not say AuthnRequestsSigned. Default false.")]
+    public bool? RequireSignedRequests { get; init; }
+
+    [Description("Whether a link with the start \"saml\" may log people in there without its asking. Default false.")]
+    public bool? IdpInitiated { get; init; }
+}
+
+[Description("A name identifier that a service provider may have.")]
+internal sealed record NameIdDocument
+{
+    [Description("persistent, transient, email or unspecified.")]
+    public string? Format { get; init; }
+
+    [Description("unspecified: what stands in it: sub (default), email, or pid.")]
+    public string? Claim { get; init; }
+}
+
+[Description("An attribute of a service provider. A claim may be there several times, under old and new names.")]
+internal sealed record SamlAttributeDocument
+{
+    [Description("sub, tenant, organisation_number, name, given_name, family_name, email, pid (needs release.nationalId) or acr.")]
+    public string? Claim { get; init; }
+
+    [Description("As it stands in the assertion: a claim type URI, a urn:oid or a word.")]
+    public string? Name { get; init; }
+
+    [Description("uri, basic or unspecified; leave out to write none, as ADFS does.")]
+    public string? NameFormat { get; init; }
+
+    [Description("For people who read assertions.")]
+    public string? FriendlyName { get; init; }
 }

@@ -23,12 +23,18 @@ internal static class RelyingPartyReader
         var release = new ReleaseRule(document.Release?.NationalId ?? false, document.Release?.NationalIdAsUserName ?? false);
         if (release is { NationalId: false, NationalIdAsUserName: true })
             errors.Add("release.nationalIdAsUserName", "Needs release.nationalId.");
-        var oidc = Oidc(document.Oidc, release, errors);
+        if (document is { Oidc: null, Saml: null } or { Oidc: not null, Saml: not null })
+            errors.Add("saml", "Either \"oidc\" or \"saml\" must be given, and not both.");
+        var oidc = document.Oidc is null ? null : Oidc(document.Oidc, release, errors);
+        var saml = document.Saml is null ? null : SamlRegistrationReader.Read(document.Saml, release, errors);
         if (document.Sector is { } sector && (sector.Length is 0 or > 255 || sector.AsSpan().ContainsAnyExceptInRange('!', '~')))
             errors.Add("sector", "Must be 1 to 255 printable ASCII characters without blanks.");
         if (environment == DeploymentEnvironment.Production && document.TestUsers is { Count: > 0 })
             errors.Add("testUsers", "Only a test relying party has test users.");
         var testUsers = errors.Names("testUsers", document.TestUsers, []);
+        var sectorOf = oidc is null ? saml?.EntityId.Value : oidc.RedirectUris is [var first, ..] ? first : null;
+        if (document.Sector is null && sectorOf is not null && HostOf(sectorOf) is null)
+            errors.Add("sector", "Must be given where the entity id is no address.");
         if (errors.Any)
             return null;
         return new RelyingParty
@@ -39,8 +45,9 @@ internal static class RelyingPartyReader
             Tenants = tenants,
             RequiredLevel = level!.Value,
             Release = release,
-            Sector = document.Sector ?? new Uri(oidc!.RedirectUris[0]).Host,
-            Oidc = oidc!,
+            Sector = document.Sector ?? HostOf(sectorOf!)!,
+            Oidc = oidc,
+            Saml = saml,
             TestUsers = testUsers,
         };
     }
@@ -65,14 +72,10 @@ internal static class RelyingPartyReader
         return [.. tenants.Distinct()];
     }
 
-    private static OidcRegistration? Oidc(OidcDocument? document, ReleaseRule release, DocumentErrors errors)
-    {
-        if (document is null)
-        {
-            errors.Add("oidc", "Must be given.");
-            return null;
-        }
+    private static string? HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : null;
 
+    private static OidcRegistration? Oidc(OidcDocument document, ReleaseRule release, DocumentErrors errors)
+    {
         var clientId = ClientId(document.ClientId, errors);
         var redirectUris = RedirectUris(document.RedirectUris, errors);
         var method = document.TokenEndpointAuthMethod ?? AuthMethods[0];

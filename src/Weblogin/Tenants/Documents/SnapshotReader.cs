@@ -48,7 +48,9 @@ internal static class SnapshotReader
     {
         Unique(tenants, tenant => tenant.Host, tenant => tenant.Id.Value, DocumentKind.Tenant, "host", faults);
         Unique(tenants, tenant => tenant.ServiceProviderEntityId.Value, tenant => tenant.Id.Value, DocumentKind.Tenant, "serviceProviderEntityId", faults);
-        Unique(parties, party => party.Oidc.ClientId, party => party.Id.Value, DocumentKind.RelyingParty, "oidc.clientId", faults);
+        Unique(tenants, tenant => tenant.IdentityProviderEntityId.Value, tenant => tenant.Id.Value, DocumentKind.Tenant, "identityProviderEntityId", faults);
+        Unique(parties, party => party.Oidc?.ClientId, party => party.Id.Value, DocumentKind.RelyingParty, "oidc.clientId", faults);
+        Unique(parties, party => party.Saml?.EntityId.Value, party => party.Id.Value, DocumentKind.RelyingParty, "saml.entityId", faults);
         var tenantsById = tenants.ToLookup(tenant => tenant.Id);
         foreach (var party in parties)
         {
@@ -79,14 +81,16 @@ internal static class SnapshotReader
             var party = parties[link.RelyingParty].FirstOrDefault();
             if (party is null || !party.Tenants.Contains(tenant.Id))
                 faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].relyingParty", "Must be a relying party whose document lists this tenant."));
-            else if (link.Start is LinkStart.InitiateLogin && party.Oidc.InitiateLoginUri is null)
+            else if (link.Start is LinkStart.IdpInitiated && party.Saml is not { IdpInitiated: true })
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].start", "The relying party does not say saml.idpInitiated."));
+            else if (link.Start is LinkStart.InitiateLogin && party.Oidc?.InitiateLoginUri is null)
                 faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].start", "The relying party has no oidc.initiateLoginUri; give a startUrl."));
         }
     }
 
-    private static void Unique<T>(List<T> items, Func<T, string> key, Func<T, string> id, DocumentKind kind, string path, List<SnapshotError> faults)
+    private static void Unique<T>(List<T> items, Func<T, string?> key, Func<T, string> id, DocumentKind kind, string path, List<SnapshotError> faults)
     {
-        foreach (var item in items.GroupBy(key, StringComparer.Ordinal).Where(group => group.Count() > 1).SelectMany(group => group))
+        foreach (var item in items.Where(item => key(item) is not null).GroupBy(key, StringComparer.Ordinal).Where(group => group.Count() > 1).SelectMany(group => group))
             faults.Add(Fault(kind, id(item), path, $"\"{key(item)}\" belongs to several documents."));
     }
 

@@ -45,6 +45,9 @@ internal sealed record TenantDocument
     [Description("Whom a partner writes to; for our SAML metadata.")]
     public IReadOnlyList<ContactDocument>? Contacts { get; init; }
 
+    [Description("Entity id of our SAML identity provider towards service providers; default {origin}/saml/idp/metadata. Never changed.")]
+    public string? IdentityProviderEntityId { get; init; }
+
     [Description("Who may say who a person is.")]
     public IReadOnlyList<IdentityProviderDocument>? IdentityProviders { get; init; }
 
@@ -180,7 +183,7 @@ internal sealed record LinkDocument
     [Description("Id of the relying party it leads to.")]
     public string? RelyingParty { get; init; }
 
-    [Description("\"initiate-login\" (OpenID Connect third-party initiated login), or {\"startUrl\": address} of a page of the platform that begins a login.")]
+    [Description("\"initiate-login\" (OpenID Connect third-party initiated login), \"saml\" (log in here, then a SAML response nobody asked for; the relying party must allow it), or {\"startUrl\": address} of a page of the platform that begins a login.")]
     public JsonElement? Start { get; init; }
 
     [Description("Addresses a ?target= may begin with: exact origin and whole path segments. Anything else drops to the platform's front page.")]

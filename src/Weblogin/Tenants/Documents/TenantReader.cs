@@ -24,7 +24,8 @@ internal static class TenantReader
             .ToArray();
         CheckProviders(document, providers, errors);
         var name = errors.Text("name", document.Name, 200);
-        var entityId = EntityIdOf(document.ServiceProviderEntityId, origin, errors);
+        var entityId = EntityIdOf("serviceProviderEntityId", document.ServiceProviderEntityId ?? $"{origin}/saml/metadata", errors);
+        var identityProviderEntityId = EntityIdOf("identityProviderEntityId", document.IdentityProviderEntityId ?? $"{origin}/saml/idp/metadata", errors);
         var links = LinkReader.Read(document, providers, errors);
         if (document.OrganisationNumber is { } number && !OrganisationNumber.IsValid(number))
             errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
@@ -40,6 +41,7 @@ internal static class TenantReader
             Host = host!,
             Origin = origin!,
             ServiceProviderEntityId = entityId!,
+            IdentityProviderEntityId = identityProviderEntityId!,
             Inherited = inherited,
             Presentation = presentation,
             Name = name!,
@@ -78,11 +80,11 @@ internal static class TenantReader
         return null;
     }
 
-    private static EntityId? EntityIdOf(string? text, string? origin, DocumentErrors errors)
+    private static EntityId? EntityIdOf(string path, string text, DocumentErrors errors)
     {
-        if (EntityId.TryParse(text ?? $"{origin}/saml/metadata", out var id))
+        if (EntityId.TryParse(text, out var id))
             return id;
-        errors.Add("serviceProviderEntityId", "Must be an absolute URI of at most 1024 printable ASCII characters without blanks.");
+        errors.Add(path, "Must be an absolute URI of at most 1024 printable ASCII characters without blanks.");
         return null;
     }
 

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Weblogin.Keys;
+using Weblogin.Saml.Issuing;
+using Weblogin.Saml.Signatures;
+using Weblogin.Tenants;
+
+namespace Weblogin.Downstream.Saml;
+
+/// <summary>Puts the keys of the tenant's identity provider into the hands of the protocol library. Each key is opened once.</summary>
+internal sealed class AssertionSigning(IdentityProviderKeys keys, TimeProvider time)
+{
+    private readonly ConditionalWeakTable<IdentityProviderKey, ConcurrentDictionary<SignatureAlgorithm, SigningKey>> _opened = [];
+
+    /// <summary>Issues as this tenant's identity provider.</summary>
+    public async ValueTask<ResponseIssuer> IssuerAsync(Tenant tenant, SamlSignature signature, CancellationToken ct) =>
+        new(tenant.IdentityProviderEntityId.Value, await KeyAsync(tenant, signature, ct), time);
+
+    /// <summary>The key that signs like this.</summary>
+    public async ValueTask<SigningKey> KeyAsync(Tenant tenant, SamlSignature signature, CancellationToken ct)
+    {
+        var kind = signature == SamlSignature.EcdsaSha256 ? CertificateKind.Ec : CertificateKind.Rsa;
+        var key = await keys.GetAsync(tenant.Id, kind, ct);
+        return _opened.GetOrCreateValue(key).GetOrAdd(
+            Enum.Parse<SignatureAlgorithm>(signature.ToString()), static (algorithm, key) => SigningKey.FromCertificate(key.Certificate, algorithm), key);
+    }
+}

@@ -1,0 +1,28 @@
+using Weblogin.Login;
+
+namespace Weblogin.Downstream.Saml;
+
+/// <summary>What the host must add for relying parties to be answered by SAML.</summary>
+internal static class SamlDownstreamSetup
+{
+    public static IServiceCollection AddSamlDownstream(this IServiceCollection services) => services
+        .AddSingleton<RegisteredServiceProviders>()
+        .AddSingleton<AssertionSigning>()
+        .AddSingleton<NameIds>()
+        .AddSingleton<SamlDownstream>()
+        .AddSingleton<IDownstream>(provider => provider.GetRequiredService<SamlDownstream>())
+        .AddSingleton<ParkedRequests>()
+        .AddSingleton<Questions>()
+        .AddSingleton<SingleSignOnEndpoint>()
+        .AddSingleton<MetadataEndpoint>();
+
+    public static void MapSamlDownstream(this IEndpointRouteBuilder endpoints)
+    {
+        var signOn = endpoints.ServiceProvider.GetRequiredService<SingleSignOnEndpoint>();
+        var metadata = endpoints.ServiceProvider.GetRequiredService<MetadataEndpoint>();
+        endpoints.MapGet(SamlPaths.SingleSignOn, (RequestDelegate)signOn.HandleRedirectAsync);
+        endpoints.MapPost(SamlPaths.SingleSignOn, (RequestDelegate)signOn.HandlePostAsync);
+        endpoints.MapGet(SamlPaths.Asked, (RequestDelegate)signOn.HandleAskedAsync);
+        endpoints.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
+    }
+}

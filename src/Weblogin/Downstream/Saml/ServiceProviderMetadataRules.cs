@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Text;
+using Weblogin.Saml.Metadata;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+
+namespace Weblogin.Downstream.Saml;
+
+/// <summary>What the metadata in a relying-party document must fulfil: judged when it is applied, and by the same rules when it serves. Pure.</summary>
+internal static class ServiceProviderMetadataRules
+{
+    /// <summary>The service provider; null and a sentence for an administrator where it cannot be used.</summary>
+    /// <remarks>An end of validity that has passed is no fault here: it is asked for when a request comes.</remarks>
+    public static ServiceProviderDescriptor? Read(RelyingParty relyingParty, SamlRegistration registration, out string? fault)
+    {
+        // Plain http is for this machine; whose it is, is looked at below.
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = relyingParty.Environment == DeploymentEnvironment.Test };
+        switch (MetadataReader.ReadServiceProvider(Encoding.UTF8.GetBytes(registration.Metadata), reading))
+        {
+            case MetadataOutcome.Refused refused:
+                fault = refused.Text;
+                return null;
+            case MetadataOutcome.ReadServiceProvider { Descriptor: var descriptor }:
+                fault = Fault(registration, descriptor);
+                return fault is null ? descriptor : null;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static string? Fault(SamlRegistration registration, ServiceProviderDescriptor descriptor)
+    {
+        if (!string.Equals(descriptor.EntityId, registration.EntityId.Value, StringComparison.Ordinal))
+            return $"Its entity id is \"{descriptor.EntityId}\", but the document says \"{registration.EntityId}\".";
+        if (registration.RequireSignedRequests && descriptor.SigningKeys.Count == 0)
+            return "It has no signing key, but the document wants signed requests.";
+        var addresses = descriptor.AssertionConsumerServices.Select(service => service.Location)
+            .Concat(descriptor.SingleLogoutServices.SelectMany(service => new[] { service.Location, service.ResponseLocation }))
+            .OfType<string>();
+        return addresses.FirstOrDefault(address => !IsSafe(new Uri(address))) is { } address
+            ? $"The address {address} is not https. Plain http is for this machine and *.localhost only."
+            : null;
+    }
+
+    private static bool IsSafe(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || FieldReader.IsLocalhost(address.Host);
+}

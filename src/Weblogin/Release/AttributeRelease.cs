@@ -1,0 +1,45 @@
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Release;
+
+/// <summary>A value under the name that one service provider wants to see it by.</summary>
+/// <param name="As">Name and format, from its document.</param>
+/// <param name="Claim">What it is, and why it may be had.</param>
+internal sealed record ReleasedAttribute(SamlAttribute As, ReleasedClaim Claim)
+{
+    public override string ToString() => $"{As.Name}: {Claim}";
+}
+
+/// <summary>Which attributes a service provider gets about a person: those its document lists, as far as they are known.</summary>
+internal static class AttributeRelease
+{
+    /// <param name="pairwise">The person at this relying party, for the claim <c>sub</c>.</param>
+    public static IReadOnlyList<ReleasedAttribute> For(Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise)
+    {
+        List<ReleasedAttribute> released = [];
+        foreach (var attribute in relyingParty.Saml?.Attributes ?? [])
+        {
+            if (ValueOf(attribute.Claim, tenant, relyingParty, subject, pairwise) is { } value)
+                released.Add(new ReleasedAttribute(attribute, new ReleasedClaim(attribute.Claim, value, "listed by its document")));
+        }
+
+        return released;
+    }
+
+    /// <summary>The value of a claim for this relying party; null where nobody said, or it may not have it.</summary>
+    public static string? ValueOf(string claim, Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise) => claim switch
+    {
+        ReleasableClaims.Subject => pairwise,
+        "tenant" => tenant.Id.Value,
+        "organisation_number" => tenant.OrganisationNumber,
+        "given_name" => subject.GivenName,
+        "family_name" => subject.FamilyName,
+        "name" => subject is { GivenName: null, FamilyName: null } ? null : $"{subject.GivenName} {subject.FamilyName}".Trim(),
+        ReleasableClaims.Email => subject.Email,
+        // The reader has checked it too; here is where it would leave.
+        ReleasableClaims.NationalId => relyingParty.Release.NationalId ? subject.NationalId.Reveal() : null,
+        ReleasableClaims.Level => subject.Level.Acr,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
