@@ -3,6 +3,7 @@ using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.IdPorten;
 using Weblogin.Sandbox.Intranet;
 using Weblogin.Sandbox.LearningPlatform;
+using Weblogin.Sandbox.LibrarySystem;
 using Weblogin.Sandbox.Pages;
 using Weblogin.Sandbox.Setup;
 using SamlKey = Weblogin.Saml.Signatures.SigningKey;
@@ -59,8 +60,10 @@ internal sealed class SandboxApp : IAsyncDisposable
         var adfsServers = MapAdfs(web, options, keys, origins, backChannel);
         var idPortenKeys = MapIdPorten(web, options, keys, origins, backChannel);
         MapPlatform(web, options, platform, origins, backChannel);
+        var library = new LibraryProvider(options.LibrarySystem, keys);
+        new LibraryEndpoints(library, new LibraryLogin(library, backChannel, options.Time), options).Map(On(web, options.LibrarySystem));
         new IntranetEndpoints(new Catalogue(new Stage(options))).Map(On(web, options.Intranet));
-        return new SandboxApp(web, new SetupWriter(new Documents(options, platform), adfsServers), idPortenKeys, adfsServers);
+        return new SandboxApp(web, new SetupWriter(new Documents(options, platform, library), adfsServers), idPortenKeys, adfsServers);
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();

@@ -41,7 +41,7 @@ public sealed record AuthnRequest
     /// </summary>
     public string? NameIdPolicyFormat { get; init; }
 
-    /// <summary>Received only: the affiliation whose name identifier is asked for; <see langword="null"/> means the requester's own.</summary>
+    /// <summary>The affiliation whose name identifier is asked for; <see langword="null"/> means the requester's own.</summary>
     public string? NameIdPolicySpNameQualifier { get; init; }
 
     /// <summary>Received only: the request is about one certain subject, who is not read here (SAML Core 3.4.1, Subject).</summary>

@@ -21,7 +21,8 @@ internal static class AuthnRequestXml
         xml.Leaf("saml:Issuer", request.Issuer);
         if (request.NameIdPolicyFormat is { } format)
         {
-            xml.Start("samlp:NameIDPolicy").Attribute("Format", format).Attribute("AllowCreate", "true").End();
+            xml.Start("samlp:NameIDPolicy").Attribute("Format", format)
+                .Attribute("SPNameQualifier", request.NameIdPolicySpNameQualifier).Attribute("AllowCreate", "true").End();
         }
 
         if (request.RequestedAuthnContexts.Count > 0)

@@ -5,7 +5,7 @@ internal sealed class KnownOrigins(SandboxOptions options)
 {
     private readonly HashSet<string> _origins =
     [
-        .. new[] { options.Intranet, options.IdPorten, options.LearningPlatform }.Select(Origin),
+        .. new[] { options.Intranet, options.IdPorten, options.LearningPlatform, options.LibrarySystem }.Select(Origin),
         .. options.Tenants.Select(tenant => Origin(tenant.Broker)),
         .. options.Tenants.Where(tenant => tenant.Adfs is not null).Select(tenant => Origin(tenant.Adfs!)),
     ];

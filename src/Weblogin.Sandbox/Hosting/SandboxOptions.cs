@@ -12,6 +12,9 @@ internal sealed record SandboxOptions
     /// <summary>Origin of the learning platform.</summary>
     public required Uri LearningPlatform { get; init; }
 
+    /// <summary>Origin of the library system.</summary>
+    public required Uri LibrarySystem { get; init; }
+
     /// <summary>The broker's tenants and their ADFS servers.</summary>
     public required IReadOnlyList<SandboxTenant> Tenants { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record SandboxOptions
             Intranet = Part("intranet"),
             IdPorten = Part("idporten"),
             LearningPlatform = Part("kursportal"),
+            LibrarySystem = Part("bibliotek"),
             Tenants =
             [
                 // The organisation numbers are public ones that the specifications use as examples; the organisations are invented.

@@ -20,7 +20,7 @@ internal sealed class Catalogue
         _second = stage.Tenant(Scenario.AdfsAttributeStore);
         _third = stage.Tenant(Scenario.UserNameOnly);
         _citizens = stage.Tenant(Scenario.Citizens);
-        Chapters = [Links(), DeepLinks(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
+        Chapters = [Links(), DeepLinks(), Library(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
     }
 
     public IReadOnlyList<DemoChapter> Chapters { get; }
@@ -71,6 +71,18 @@ internal sealed class Catalogue
                     "Kari med en lenke som peker et annet sted",
                     "Målet er https://ondsinnet.example. Det er ikke godkjent, så Kari lander på forsiden av Kursportalen.",
                     _stage.Employee(_first, Account(Population.Kari), Stage.To("https://ondsinnet.example/kurs"))),
+            ]);
+
+    private DemoChapter Library() =>
+        new(
+            "Biblioteket, med SAML",
+            "Biblioteksystemet snakker SAML. Weblogin er tjenesteleverandør mot ADFS og identitetsleverandør mot biblioteket.",
+            [
+                new(
+                    "library",
+                    $"Kari hos {_first.Name} ser lånene sine",
+                    "Biblioteket ber om innlogging, ADFS svarer, og Kari lander hos biblioteket. Svaret er signert, og kryptert så bare biblioteket kan lese det.",
+                    _stage.Borrower(_first, Account(Population.Kari))),
             ]);
 
     private DemoChapter Fallbacks() =>

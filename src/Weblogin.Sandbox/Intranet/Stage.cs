@@ -1,5 +1,6 @@
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.LearningPlatform;
+using Weblogin.Sandbox.LibrarySystem;
 using Weblogin.Sandbox.People;
 
 namespace Weblogin.Sandbox.Intranet;
@@ -31,6 +32,15 @@ internal sealed class Stage(SandboxOptions options)
     {
         var atBroker = WithNobodyAtIdPorten(new Uri(tenant.Broker, path).AbsoluteUri);
         return Begin(Hop(options.IdPorten, "/sandbox/misbehave", ("as", fault.ToString()), ("next", atBroker)));
+    }
+
+    /// <summary>An employee comes to the library system, which asks the broker by SAML.</summary>
+    public string Borrower(SandboxTenant tenant, Account account)
+    {
+        var adfs = tenant.Adfs ?? throw new ArgumentException("The tenant has no ADFS.", nameof(tenant));
+        // Whoever sat here before may have a session: this is somebody else, who proves it.
+        var atLibrary = Hop(options.LibrarySystem, LibraryProvider.LoginPath, ("at", tenant.Id), ("force", "1"));
+        return Hop(adfs, "/sandbox/misbehave", ("as", nameof(AdfsFault.None)), ("next", Hop(adfs, "/sandbox/sign-in", ("user", account.UserName), ("next", atLibrary))));
     }
 
     /// <summary>Path of a deep link at the broker.</summary>

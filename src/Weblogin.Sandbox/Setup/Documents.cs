@@ -1,21 +1,24 @@
+using System.Text;
 using Weblogin.Sandbox.Adfs;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.IdPorten;
 using Weblogin.Sandbox.LearningPlatform;
+using Weblogin.Sandbox.LibrarySystem;
 using Weblogin.Oidc.Provider;
 
 namespace Weblogin.Sandbox.Setup;
 
-/// <summary>The documents that tell the broker of its tenants and of the learning platform.</summary>
-internal sealed class Documents(SandboxOptions options, PlatformClient platform)
+/// <summary>The documents that tell the broker of its tenants, of the learning platform and of the library system.</summary>
+internal sealed class Documents(SandboxOptions options, PlatformClient platform, LibraryProvider library)
 {
     private const string AdfsId = "adfs";
     private const string IdPortenId = "idporten";
     private const string RelyingPartyId = "kursportal";
+    private const string LibraryId = "bibliotek";
 
     /// <summary>Every document under the name of its file, without extension.</summary>
     public IEnumerable<(string Name, object Document)> All() =>
-        options.Tenants.Select(tenant => (tenant.Id, (object)Tenant(tenant))).Append((RelyingPartyId, RelyingParty()));
+        options.Tenants.Select(tenant => (tenant.Id, (object)Tenant(tenant))).Append((RelyingPartyId, RelyingParty())).Append((LibraryId, Library()));
 
     private Dictionary<string, object> Tenant(SandboxTenant tenant)
     {
@@ -94,6 +97,44 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform)
             ["start"] = "initiate-login",
             ["targets"] = new[] { platform.Courses },
         };
+
+    /// <summary>The library takes attributes under the names of several generations, as library systems do.</summary>
+    private Dictionary<string, object> Library()
+    {
+        static Dictionary<string, object> Attribute(string claim, string name, string? format, string? friendlyName = null)
+        {
+            var attribute = new Dictionary<string, object> { ["claim"] = claim, ["name"] = name };
+            if (format is not null)
+                attribute["nameFormat"] = format;
+            if (friendlyName is not null)
+                attribute["friendlyName"] = friendlyName;
+            return attribute;
+        }
+
+        return new()
+        {
+            ["relyingParty"] = LibraryId,
+            ["name"] = LibraryProvider.Name,
+            ["environment"] = "test",
+            ["tenants"] = options.Tenants.Select(tenant => tenant.Id).ToArray(),
+            ["requiredLevel"] = "nlsso-loa-low",
+            ["release"] = new Dictionary<string, object> { ["nationalId"] = true },
+            ["saml"] = new Dictionary<string, object>
+            {
+                ["entityId"] = library.EntityId,
+                ["metadata"] = Encoding.UTF8.GetString(library.WriteMetadata()),
+                ["attributes"] = new[]
+                {
+                    Attribute("pid", "urn:oid:1.3.6.1.4.1.2428.90.1.5", "uri", "norEduPersonNIN"),
+                    Attribute("given_name", "urn:oid:2.5.4.42", "uri", "givenName"),
+                    Attribute("family_name", "urn:oid:2.5.4.4", "uri", "sn"),
+                    Attribute("email", AdfsClaims.Email, format: null),
+                    Attribute("email", "mail", "basic"),
+                    Attribute("tenant", "tenant", "basic"),
+                },
+            },
+        };
+    }
 
     private Dictionary<string, object> RelyingParty() =>
         new()

@@ -37,6 +37,8 @@ public sealed class HttpsWorld : IAsyncLifetime
 
     public string Platform => Outside("kursportal.test");
 
+    public string Library => Outside("biblioteket.kommune.test");
+
     public string Course => $"{Platform}/kurs/{Sandbox.LearningPlatform.Course.FireSafety.Id}";
 
     public string Origin(string tenant) => $"https://{tenant}.weblogin.test:{_brokerPort}";
@@ -53,7 +55,7 @@ public sealed class HttpsWorld : IAsyncLifetime
         Peer.Curl.Require();
         if (_broker is not null)
             return;
-        string[] names = ["*.weblogin.test", "intranett.kommune.test", "adfs.skole.test", "adfs.etat.test", "adfs.bibliotek.test", "adfs.valg.test", "kursportal.test", IdPortenHost];
+        string[] names = ["*.weblogin.test", "intranett.kommune.test", "adfs.skole.test", "adfs.etat.test", "adfs.bibliotek.test", "adfs.valg.test", "kursportal.test", "biblioteket.kommune.test", IdPortenHost];
         _certificate = new TestCertificate(_folder.FullName, names);
         _broker = new BrokerProcess(_brokerPort, _certificate);
         _sandbox = BuildSandbox();
@@ -88,6 +90,7 @@ public sealed class HttpsWorld : IAsyncLifetime
             Intranet = new Uri(Intranet),
             IdPorten = new Uri(Outside(IdPortenHost)),
             LearningPlatform = new Uri(Platform),
+            LibrarySystem = new Uri(Library),
             Tenants =
             [
                 Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute, "adfs.skole.test"),

@@ -28,6 +28,7 @@ internal sealed class World : IAsyncDisposable
     public const string Innbygger = "innbygger.weblogin.test";
     public const string IdPortenHost = "login.idporten.test";
     public const string PlatformHost = "kursportal.test";
+    public const string LibraryHost = "bibliotek.test";
     public const string Platform = $"https://{PlatformHost}";
 
     // Login.Log.LoggedIn.
@@ -143,6 +144,7 @@ internal sealed class World : IAsyncDisposable
             Intranet = new Uri("https://intranett.test"),
             IdPorten = new Uri($"https://{IdPortenHost}"),
             LearningPlatform = new Uri($"https://{PlatformHost}"),
+            LibrarySystem = new Uri($"https://{LibraryHost}"),
             Tenants =
             [
                 Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute) with { AssertionConsumerPath = ConsumerPath },
@@ -161,7 +163,7 @@ internal sealed class World : IAsyncDisposable
         });
         await _sandbox.Web.StartAsync();
         Network.Connect(
-            ["intranett.test", IdPortenHost, PlatformHost, "adfs.virksomhet1.test", "adfs.virksomhet2.test", "adfs.virksomhet3.test"],
+            ["intranett.test", IdPortenHost, PlatformHost, LibraryHost, "adfs.virksomhet1.test", "adfs.virksomhet2.test", "adfs.virksomhet3.test"],
             _sandbox.Web.GetTestServer().CreateHandler());
         _sandbox.Setup.Write(SetupFolder, MetadataFolder);
     }

@@ -37,6 +37,7 @@ internal sealed class SandboxHost : IAsyncDisposable
             Intranet = new Uri("https://intranett.kommune.test"),
             IdPorten = new Uri("https://idporten.test"),
             LearningPlatform = new Uri("https://kursportal.test"),
+            LibrarySystem = new Uri("https://bibliotek.test"),
             Tenants =
             [
                 Tenant("en", Scenario.HiddenAttribute, new Uri("https://adfs.en.test")),

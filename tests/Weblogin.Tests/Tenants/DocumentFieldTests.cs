@@ -200,7 +200,7 @@ public sealed class DocumentFieldTests
     [InlineData("oidc.redirectUris[0]", "null")]
     [InlineData("oidc.redirectUris[0]", "\"https://platform.example/callback\\r\\nSet-Cookie:a\"")]
     [InlineData("oidc.scopes[0]", "null")]
-    [InlineData("oidc", null)]
+    [InlineData("oidc", null, "saml")]
     [InlineData("oidc.clientId", null)]
     [InlineData("oidc.clientId", "\"with space\"")]
     [InlineData("oidc.redirectUris", null)]

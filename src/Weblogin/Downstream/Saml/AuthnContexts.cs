@@ -46,10 +46,12 @@ internal static class AuthnContexts
     public static string Stated(AssuranceLevel reached, IReadOnlyList<string> classes, AuthnContextComparison comparison)
     {
         var known = Known(classes);
+        if (known.Length == 0)
+            return reached.Acr;
         return comparison switch
         {
-            AuthnContextComparison.Exact when known.Where(asked => asked.Level <= reached).MaxBy(asked => asked.Level) is { Class: { } exact } => exact,
-            AuthnContextComparison.Maximum when known.Length > 0 && known.Max(asked => asked.Level) is var ceiling && ceiling < reached => ceiling.Acr,
+            AuthnContextComparison.Exact => known.Where(asked => asked.Level <= reached).MaxBy(asked => asked.Level).Class,
+            AuthnContextComparison.Maximum when known.Max(asked => asked.Level) is var ceiling && ceiling < reached => ceiling.Acr,
             _ => reached.Acr,
         };
     }
