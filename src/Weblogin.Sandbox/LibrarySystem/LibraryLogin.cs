@@ -74,6 +74,7 @@ internal sealed class LibraryLogin(LibraryProvider library, HttpClient backChann
         {
             ResponseOutcome.Accepted accepted => new LibraryEnd.LoggedIn(new LibrarySession(attempt.Tenant, accepted.Assertion.Value, accepted.WasEncrypted)),
             ResponseOutcome.IdentityProviderError error => new LibraryEnd.Failed((error.SubStatus ?? error.Status ?? "unknown").Split(':')[^1]),
+            ResponseOutcome.Unsolicited => new LibraryEnd.Failed("unsolicited"),
             ResponseOutcome.Refused refused => new LibraryEnd.Failed($"{refused.Reason}: {refused.Detail}"),
             _ => throw new UnreachableException(),
         };
