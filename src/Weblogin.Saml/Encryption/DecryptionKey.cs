@@ -38,6 +38,7 @@ public sealed class DecryptionKey
     /// <summary>Whether this key unwrapped a content key of exactly this length.</summary>
     internal bool TryUnwrap(ReadOnlySpan<byte> wrapped, RSAEncryptionPadding padding, Span<byte> contentKey)
     {
+        PrivateKeyUse.Count(PublicKey);
         var key = _slot.Take();
         try
         {

@@ -61,6 +61,7 @@ public sealed class SigningKey
 
     internal byte[] Sign(ReadOnlySpan<byte> data)
     {
+        PrivateKeyUse.Count(PublicKey);
         var key = _slot.Take();
         try
         {

@@ -67,6 +67,7 @@ internal sealed class TokenKey
     /// <param name="signature">Exactly <see cref="SignatureLength"/> octets.</param>
     public void Sign(ReadOnlySpan<byte> data, Span<byte> signature)
     {
+        PrivateKeyUse.Count(KeyId);
         var key = _keys.Take();
         try
         {
