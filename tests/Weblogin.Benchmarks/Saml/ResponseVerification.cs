@@ -4,6 +4,7 @@ using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
 using Weblogin.Saml;
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Issuing;
 using Weblogin.Saml.Responses;
 using Weblogin.Saml.Signatures;
@@ -21,23 +22,32 @@ internal static class ResponseVerification
     private const string ConsumerUrl = "https://virksomhet1.weblogin.test/saml/acs";
     private const string RequestId = "_4b6d1c0a9f8e7d6c5b4a39281706f5e4d3c2b1a0";
 
+    private const string PrivateOperation = "one RSA private operation";
+    private const string EncryptedAccepted = "accepted, encrypted, AES-256-CBC";
+
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
 
     public static void Run()
     {
         using var certificate = NewCertificate();
         using var other = NewCertificate();
+        using var recipient = NewCertificate();
         using var rsa = certificate.GetRSAPublicKey()!;
+        using var privateKey = recipient.GetRSAPrivateKey()!;
+        var wrapped = privateKey.Encrypt(new byte[32], RSAEncryptionPadding.OaepSHA1);
         var genuine = Respond(certificate, SignedParts.Assertion);
         var both = Respond(certificate, SignedParts.Both);
         var foreign = Respond(certificate, SignedParts.Assertion, "https://virksomhet2.weblogin.test/saml");
         var validator = new ResponseValidator();
-        var expectation = Expect([VerificationKey.FromCertificate(certificate), VerificationKey.FromCertificate(other)]);
+        var expectation = Expect([VerificationKey.FromCertificate(certificate), VerificationKey.FromCertificate(other)]) with
+        {
+            DecryptionKeys = [DecryptionKey.FromCertificate(recipient)],
+        };
         var cases = new List<(string Name, string Expected, Action Action)>
         {
             ("SignedXml, verify only", "verified", () => VerifyBySignedXml(Encode(genuine), rsa)),
         };
-        foreach (var (name, expected, xml) in Inputs(genuine, both, foreign))
+        foreach (var (name, expected, xml) in Inputs(genuine, both, foreign).Concat(Encrypted(certificate, recipient, other)))
         {
             var value = Encode(xml);
             var actual = Describe(validator.Validate(value, expectation));
@@ -49,6 +59,7 @@ internal static class ResponseVerification
             cases.Add((name, expected, () => validator.Validate(value, expectation)));
         }
 
+        cases.Add((PrivateOperation, "decrypted", () => privateKey.Decrypt(wrapped, RSAEncryptionPadding.OaepSHA1)));
         Report(cases, Measurement.Of([.. cases.Select(static each => each.Action)]), Encoding.UTF8.GetByteCount(genuine));
     }
 
@@ -69,6 +80,15 @@ internal static class ResponseVerification
         yield return ("1 MB of text", "TooLarge", Flood(genuine, string.Empty, new string('x', 1_000_000)));
     }
 
+    private static IEnumerable<(string Name, string Expected, string Xml)> Encrypted(X509Certificate2 certificate, X509Certificate2 recipient, X509Certificate2 other)
+    {
+        var to = VerificationKey.FromCertificate(recipient);
+        yield return (EncryptedAccepted, "Accepted", Respond(certificate, SignedParts.Assertion, encryptor: new AssertionEncryptor(to, ContentEncryption.Aes256Cbc)));
+        yield return ("accepted, encrypted, AES-256-GCM", "Accepted", Respond(certificate, SignedParts.Assertion, encryptor: new AssertionEncryptor(to, ContentEncryption.Aes256Gcm)));
+        yield return ("encrypted to another key", "Encrypted", Respond(certificate, SignedParts.Assertion, encryptor: new AssertionEncryptor(VerificationKey.FromCertificate(other), ContentEncryption.Aes256Cbc)));
+        yield return ("encrypted, signed by another key", "Encrypted", Respond(recipient, SignedParts.Assertion, encryptor: new AssertionEncryptor(to, ContentEncryption.Aes256Cbc)));
+    }
+
     private static void Report(List<(string Name, string Expected, Action Action)> cases, Cost[] costs, int octets)
     {
         Console.WriteLine($"ADFS-like response, {octets} octets, RSA 2048, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
@@ -80,6 +100,8 @@ internal static class ResponseVerification
                 + $"{costs[i].Microseconds / costs[1].Microseconds,12:P0} {costs[i].Kibibytes,9:F1} {costs[i].Kibibytes / costs[0].Kibibytes,13:P0}");
         }
 
+        double Of(string name) => costs[cases.FindIndex(each => each.Name == name)].Microseconds;
+        Console.WriteLine($"an encrypted response costs {Of(EncryptedAccepted) / Of(PrivateOperation):F2} times {PrivateOperation}");
         Console.WriteLine($"validation is {costs[0].Microseconds / costs[1].Microseconds:F1} times cheaper than SignedXml in CPU, {costs[0].Kibibytes / costs[1].Kibibytes:F1} times in allocation");
     }
 
@@ -97,7 +119,7 @@ internal static class ResponseVerification
         }
     }
 
-    private static string Respond(X509Certificate2 certificate, SignedParts parts, string audience = ServiceProvider)
+    private static string Respond(X509Certificate2 certificate, SignedParts parts, string audience = ServiceProvider, AssertionEncryptor? encryptor = null)
     {
         const string Claims = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
         var groups = Enumerable.Range(0, 30).Select(static i => $"VIRKSOMHET1\\GG-Skole-{i:D3}-Ansatte-Administrasjon-og-undervisning-{i:D3}-{new string('x', 8)}");
@@ -114,7 +136,7 @@ internal static class ResponseVerification
             ],
         };
         var issuer = new ResponseIssuer(EntityId, SigningKey.FromCertificate(certificate), new StandingClock());
-        return Encoding.UTF8.GetString(issuer.Issue(content, new ResponseAddress(ConsumerUrl, RequestId), parts));
+        return Encoding.UTF8.GetString(issuer.Issue(content, new ResponseAddress(ConsumerUrl, RequestId), parts, encryptor));
     }
 
     private static ResponseExpectation Expect(ValueList<VerificationKey> keys) => new()

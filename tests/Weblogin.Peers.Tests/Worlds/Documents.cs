@@ -104,6 +104,10 @@ internal static class Documents
             ["signRequests"] = plan.SignRequests,
             ["resolve"] = new JsonArray(plan.Resolve),
         };
+        if (plan.Request is { } request)
+            adfs["request"] = JsonNode.Parse(request);
+        if (plan.Response is { } response)
+            adfs["response"] = JsonNode.Parse(response);
         if (plan.NationalIdClaims is { } names)
             adfs["claims"] = new JsonObject { ["nationalId"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
         return adfs;

@@ -18,6 +18,12 @@ internal sealed record TenantPlan(string Id)
     /// <summary>Whose addresses, entity id and key it keeps; null where it had none.</summary>
     public Predecessor? Predecessor { get; init; }
 
+    /// <summary>The document's <c>request</c>, JSON; null leaves it out.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>The document's <c>response</c>, JSON; null leaves it out.</summary>
+    public string? Response { get; init; }
+
     /// <summary>Rows of its mapping file; null where it has none.</summary>
     public string? Mapping { get; init; }
 

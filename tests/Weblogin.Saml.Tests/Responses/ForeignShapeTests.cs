@@ -106,4 +106,17 @@ public sealed class ForeignShapeTests
             Assert.Equal([Login.NationalId], Login.Accepts(signed).ValuesOf("fodselsnr"));
         }
     }
+
+    [Fact]
+    public void feide_signs_the_assertion_and_names_attributes_by_their_schema()
+    {
+        const string Basic = "NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:basic\"";
+        const string Text = "xsi:type=\"xs:string\"";
+        var xml = $"""
+            <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="{Saml}" ID="_r6" Version="2.0" IssueInstant="2026-11-22T08:00:00Z" Destination="{Login.ConsumerUrl}" InResponseTo="{Login.RequestId}"><saml:Issuer>{Login.EntityId}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status><saml:Assertion xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xs="http://www.w3.org/2001/XMLSchema" ID="_a6" Version="2.0" IssueInstant="2026-11-22T08:00:00Z"><saml:Issuer>{Login.EntityId}</saml:Issuer><saml:Subject><saml:NameID SPNameQualifier="{Login.ServiceProvider}" Format="urn:oasis:names:tc:SAML:2.0:nameid-format:transient">_f6</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:{Confirmation}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions {Times}><saml:AudienceRestriction><saml:Audience>{Login.ServiceProvider}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="2026-11-22T07:59:00Z" SessionNotOnOrAfter="2026-11-22T16:00:00Z" SessionIndex="_s6"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement><saml:Attribute Name="eduPersonPrincipalName" {Basic}><saml:AttributeValue {Text}>kari@virksomhet1.test</saml:AttributeValue></saml:Attribute><saml:Attribute Name="norEduPersonNIN" {Basic}><saml:AttributeValue {Text}>{Login.NationalId}</saml:AttributeValue></saml:Attribute><saml:Attribute Name="eduPersonAffiliation" {Basic}><saml:AttributeValue {Text}>employee</saml:AttributeValue><saml:AttributeValue {Text}>faculty</saml:AttributeValue></saml:Attribute></saml:AttributeStatement></saml:Assertion></samlp:Response>
+            """;
+        var assertion = Login.Accepts(PlatformSigner.Sign(xml, "_a6", Keys.IdentityProvider));
+        Assert.Equal([Login.NationalId], assertion.ValuesOf("norEduPersonNIN"));
+        Assert.Equal(["employee", "faculty"], assertion.ValuesOf("eduPersonAffiliation"));
+    }
 }

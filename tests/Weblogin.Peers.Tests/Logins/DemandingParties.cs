@@ -1,0 +1,14 @@
+using Weblogin.Peers.Tests.Worlds;
+
+namespace Weblogin.Peers.Tests.Logins;
+
+/// <summary>An ADFS that encrypts, and one that takes signed requests by HTTP-POST only; both may be asked silently.</summary>
+public sealed class DemandingParties : SharedWorld
+{
+    public const string Encrypting = "virksomhet1";
+    public const string Posted = "virksomhet2";
+
+    private protected override WorldPlan Plan => new(
+        TenantPlan.Employer(Encrypting, ("ENCRYPT", "1")) with { Response = """{"requireEncryption":true}""", Request = """{"passive":true}""" },
+        TenantPlan.Employer(Posted, ("SIGNREQ", "1")) with { SignRequests = true, Request = """{"binding":"post"}""" });
+}
