@@ -7,6 +7,7 @@ switch (args)
 {
     case ["saml"]:
         ResponseVerification.Run();
+        AssertionIssuing.Run();
         return 0;
     case ["login", .. var rest] when LoginOptions.TryParse(rest, out var options):
         await LoginBenchmark.RunAsync(options);

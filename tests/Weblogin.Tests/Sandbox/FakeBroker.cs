@@ -1,8 +1,14 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Claims;
 using Weblogin.Oidc.Jose;
 using Weblogin.Oidc.Provider;
+using Weblogin.Saml;
+using Weblogin.Saml.Metadata;
+using Weblogin.Saml.Signatures;
+using SigningKey = Weblogin.Oidc.Jose.SigningKey;
 
 namespace Weblogin.Tests.Sandbox;
 
@@ -12,6 +18,14 @@ namespace Weblogin.Tests.Sandbox;
 /// </summary>
 internal sealed class FakeBroker : HttpMessageHandler
 {
+    private static readonly Lazy<VerificationKey> SamlKeys = new(static () =>
+    {
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=broker", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return VerificationKey.FromCertificate(certificate);
+    });
+
     private readonly SigningKey _issuerKey = SigningKey.Create(SigningAlgorithm.ES256);
 
     /// <summary>Signs the client assertions sent to ID-porten.</summary>
@@ -45,6 +59,8 @@ internal sealed class FakeBroker : HttpMessageHandler
                 return Json(TokenResponseWriter.Write("access", TimeSpan.FromMinutes(5), IdToken(issuer), ["openid"]));
             case "/connect/userinfo":
                 return Json(UserInfoWriter.Write(Subject, [new ReleasedClaim("email", new ClaimValue.Text("kari@en.example"))]));
+            case "/saml/idp/metadata":
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(IdentityProvider(issuer)) };
             default:
                 return new HttpResponseMessage(HttpStatusCode.NotFound);
         }
@@ -56,6 +72,13 @@ internal sealed class FakeBroker : HttpMessageHandler
         ClientKey.Dispose();
         base.Dispose(disposing);
     }
+
+    private static byte[] IdentityProvider(string issuer) => MetadataWriter.Write(new IdentityProviderMetadata
+    {
+        EntityId = $"{issuer}/saml/idp/metadata",
+        SigningCertificates = [SamlKeys.Value],
+        SingleSignOnServices = [new Endpoint(SamlBinding.HttpRedirect, $"{issuer}/saml/sso")],
+    });
 
     private static byte[] Discovery(string issuer) =>
         DiscoveryDocumentWriter.Write(new DiscoveryDocument

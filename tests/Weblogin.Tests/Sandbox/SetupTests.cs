@@ -31,7 +31,7 @@ public sealed class SetupTests : IAsyncLifetime
         var documents = Directory.GetFiles(Path.Combine(_folder.FullName, "documents"), "*.json").Select(file =>
         {
             var id = Path.GetFileNameWithoutExtension(file);
-            var kind = id is "kursportal" ? DocumentKind.RelyingParty : DocumentKind.Tenant;
+            var kind = id is "kursportal" or "bibliotek" ? DocumentKind.RelyingParty : DocumentKind.Tenant;
             return new DocumentVersion(kind, id, 1, File.ReadAllText(file), TimeProvider.System.GetUtcNow(), "test");
         });
 
@@ -39,7 +39,7 @@ public sealed class SetupTests : IAsyncLifetime
 
         Assert.Empty(errors);
         Assert.Equal(4, snapshot.Tenants.Count);
-        Assert.Single(snapshot.RelyingParties);
+        Assert.Equal(["bibliotek", "kursportal"], snapshot.RelyingParties.Select(party => party.Id.Value).Order(StringComparer.Ordinal));
         var tenant = snapshot.FindTenantByHost("tre.weblogin.test")!;
         Assert.Equal([ResolveRule.AttributeStore], tenant.IdentityProviders[0].Resolve);
         Assert.Equal("idporten", tenant.Fallback.To?.Value);

@@ -218,6 +218,43 @@ public sealed class DocumentFieldTests
     public void fault_in_a_relying_party_document_names_its_field(string path, string? json, string? field = null) => NamesTheField(DocumentSamples.Platform().With(path, json), field ?? path);
 
     [Theory]
+    [InlineData("saml.entityId", "\"library\"")]
+    [InlineData("saml.entityId", null)]
+    [InlineData("saml.metadata", null)]
+    [InlineData("saml.metadataFile", "\"library.xml\"")]
+    [InlineData("saml.nameIds", "[]")]
+    [InlineData("saml.nameIds", "[{\"format\":\"email\"},{\"format\":\"email\"}]")]
+    [InlineData("saml.nameIds[0].format", "\"kerberos\"")]
+    [InlineData("saml.nameIds[0].claim", "\"email\"")]
+    [InlineData("saml.nameIds[1].claim", "\"name\"")]
+    [InlineData("saml.nameIds[1].claim", "\"pid\"")]
+    [InlineData("saml.attributes[0].claim", "\"phone\"")]
+    [InlineData("saml.attributes[0].claim", "\"pid\"")]
+    [InlineData("saml.attributes[0].name", "\"\"")]
+    [InlineData("saml.attributes[0].nameFormat", "\"urn:oasis:names:tc:SAML:2.0:attrname-format:uri\"")]
+    [InlineData("saml.attributes", "[{\"claim\":\"email\",\"name\":\"mail\"},{\"claim\":\"sub\",\"name\":\"mail\"}]")]
+    [InlineData("saml.signatureAlgorithm", "\"rsa-sha1\"")]
+    [InlineData("oidc", "{\"clientId\":\"library\"}", "saml")]
+    [InlineData("saml", null)]
+    public void fault_in_a_service_providers_document_names_its_field(string path, string? json, string? field = null) =>
+        NamesTheField(DocumentSamples.Library().With(path, json), field ?? path);
+
+    [Fact]
+    public void service_provider_is_read_with_defaults_that_release_nothing()
+    {
+        var errors = new DocumentErrors();
+        var document = DocumentSamples.Library().With("saml.nameIds", null).With("saml.attributes", null);
+        var party = (RelyingParty)ReadDocument.Read(document.Text(), errors)!.Subject;
+
+        Assert.Empty(errors.All);
+        Assert.Null(party.Oidc);
+        Assert.Equal("library.example", party.Sector);
+        Assert.Empty(party.Saml!.Attributes);
+        Assert.Equal([SamlNameIdFormat.Persistent, SamlNameIdFormat.Transient], party.Saml.NameIds.Select(nameId => nameId.Format));
+        Assert.True(party.Saml is { Encrypt: true, SignResponse: false, RequireSignedRequests: false, IdpInitiated: false, Signature: SamlSignature.RsaSha256 });
+    }
+
+    [Theory]
     [InlineData("test", "https://idporten.no", false)]
     [InlineData("production", "https://test.idporten.no", false)]
     [InlineData("production", "https://idporten.no", true)]

@@ -50,6 +50,23 @@ internal static class DocumentSamples
         return party;
     }
 
+    /// <summary>A SAML service provider. Its metadata is judged where SAML is spoken, not here.</summary>
+    public static JsonObject Library() => JsonNode.Parse("""
+        {
+          "relyingParty": "library",
+          "name": "Biblioteket",
+          "environment": "test",
+          "tenants": ["virksomhet1"],
+          "saml": {
+            "entityId": "https://library.example/sp",
+            "metadata": "<EntityDescriptor/>",
+            "nameIds": [ { "format": "persistent" }, { "format": "unspecified", "claim": "sub" } ],
+            "attributes": [ { "claim": "email", "name": "mail", "nameFormat": "basic", "friendlyName": "mail" } ],
+            "signatureAlgorithm": "rsa-sha256"
+          }
+        }
+        """)!.AsObject();
+
     /// <summary>Sets, adds or (by null) removes the member at a path like <c>identityProviders[0].kind</c>.</summary>
     public static JsonObject With(this JsonObject document, string path, string? json)
     {
