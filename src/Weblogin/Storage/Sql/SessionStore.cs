@@ -83,15 +83,16 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         }, CancellationToken.None);
     }
 
+    // An end is on disk before it is acknowledged: no power cut brings a session back that somebody logged out of.
     public Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, byte[] sessionHash, DateTimeOffset now) =>
-        database.WriteShortLivedAsync<IReadOnlyList<BrowserSession>>(
+        database.WriteAsync<IReadOnlyList<BrowserSession>>(
             async (sql, c) => [.. (await TakeAllAsync(sql, tenant, sessionHash, c)).Where(session => session.ExpiresAt > now)], CancellationToken.None);
 
     public Task<IReadOnlyList<BrowserSession>> EndOfIdentityProviderAsync(
         TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, DateTimeOffset now)
     {
         var index = IndexOf(tenant, provider, name);
-        return database.WriteShortLivedAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
+        return database.WriteAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
         {
             var found = await FindAsync(
                 sql, SelectOfIdentityProvider, index, tenant, session => session.Subject.IdentityProvider == provider && Is(session.AtIdentityProvider, name, indexes), c);
@@ -105,7 +106,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         TenantId tenant, RelyingPartyId relyingParty, string name, IReadOnlyList<string> indexes, DateTimeOffset now)
     {
         var index = IndexOf(tenant, relyingParty, name);
-        return database.WriteShortLivedAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
+        return database.WriteAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
         {
             var found = await FindAsync(
                 sql, SelectOfRelyingParty, index, tenant, session => session.RelyingParty == relyingParty && Is(session.AtRelyingParty, name, indexes), c);
