@@ -61,7 +61,9 @@ internal sealed class SandboxApp : IAsyncDisposable
         var idPortenKeys = MapIdPorten(web, options, keys, origins, backChannel);
         MapPlatform(web, options, platform, origins, backChannel);
         var library = new LibraryProvider(options.LibrarySystem, keys);
-        new LibraryEndpoints(library, new LibraryLogin(library, backChannel, options.Time), options).Map(On(web, options.LibrarySystem));
+        var (login, sessions, host) = (new LibraryLogin(library, backChannel, options.Time), new LibrarySessions(options.Time), On(web, options.LibrarySystem));
+        new LibraryEndpoints(library, login, sessions, options).Map(host);
+        new LibraryLogoutEndpoints(new LibraryLogout(library, login, options), sessions, options).Map(host);
         new IntranetEndpoints(new Catalogue(new Stage(options))).Map(On(web, options.Intranet));
         return new SandboxApp(web, new SetupWriter(new Documents(options, platform, library), adfsServers), idPortenKeys, adfsServers);
     }

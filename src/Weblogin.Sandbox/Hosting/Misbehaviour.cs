@@ -8,11 +8,18 @@ internal sealed class Misbehaviour
 {
     private volatile AdfsFault _adfs;
     private volatile IdPortenFault _idPorten;
+    private volatile LibraryFault _library;
 
     public AdfsFault Adfs
     {
         get => _adfs;
         set => _adfs = value;
+    }
+
+    public LibraryFault Library
+    {
+        get => _library;
+        set => _library = value;
     }
 
     public IdPortenFault IdPorten
@@ -70,6 +77,15 @@ internal enum AdfsFault
     LogoutDenied,
 
     /// <summary>A logout ends on a page of ADFS's own.</summary>
+    LogoutStuck,
+}
+
+/// <summary>How the library system answers wrongly.</summary>
+internal enum LibraryFault
+{
+    None,
+
+    /// <summary>A logout ends on a page of the library's own.</summary>
     LogoutStuck,
 }
 

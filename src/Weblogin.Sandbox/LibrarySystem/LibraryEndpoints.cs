@@ -6,13 +6,8 @@ using Weblogin.Sandbox.Pages;
 namespace Weblogin.Sandbox.LibrarySystem;
 
 /// <summary>The library system's addresses.</summary>
-internal sealed class LibraryEndpoints(LibraryProvider library, LibraryLogin login, SandboxOptions options)
+internal sealed class LibraryEndpoints(LibraryProvider library, LibraryLogin login, LibrarySessions sessions, SandboxOptions options)
 {
-    private const string SessionCookie = "library-session";
-    private static readonly TimeSpan _sessionLife = TimeSpan.FromHours(8);
-
-    private readonly Kept<LibrarySession> _sessions = new(options.Time, _sessionLife);
-
     public void Map(IEndpointRouteBuilder host)
     {
         host.MapGet("/", FrontPageFor);
@@ -44,8 +39,7 @@ internal sealed class LibraryEndpoints(LibraryProvider library, LibraryLogin log
         switch (await login.CompleteAsync(form["SAMLResponse"].ToString(), form["RelayState"], ct))
         {
             case LibraryEnd.LoggedIn { Session: var session }:
-                _sessions.Remove(http.Request.Cookies[SessionCookie]);
-                Cookies.Set(http, SessionCookie, _sessions.Add(session));
+                sessions.Start(http, session);
                 http.Response.StatusCode = StatusCodes.Status303SeeOther;
                 http.Response.Headers.Location = "/";
                 return Results.Empty;
@@ -58,11 +52,10 @@ internal sealed class LibraryEndpoints(LibraryProvider library, LibraryLogin log
 
     private RazorComponentResult<FrontPage> FrontPageFor(HttpContext http)
     {
-        _sessions.TryFind(http.Request.Cookies[SessionCookie], out var session);
         http.Response.Headers.CacheControl = "no-store";
         return new(new Dictionary<string, object?>
         {
-            [nameof(FrontPage.Session)] = session,
+            [nameof(FrontPage.Session)] = sessions.Find(http),
             [nameof(FrontPage.Tenants)] = options.Tenants,
             [nameof(FrontPage.Intranet)] = options.Intranet.AbsoluteUri,
         });

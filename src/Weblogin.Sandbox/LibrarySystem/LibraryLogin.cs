@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Weblogin.Saml;
+using Weblogin.Saml.Logout;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Requests;
 using Weblogin.Saml.Responses;
@@ -13,7 +14,11 @@ internal sealed record LibraryAttempt(SandboxTenant Tenant, string RequestId);
 
 /// <summary>A borrower logged in, with all that arrived about them.</summary>
 /// <param name="Encrypted">Whether nobody on the way could read it.</param>
-public sealed record LibrarySession(SandboxTenant Tenant, Assertion Assertion, bool Encrypted);
+public sealed record LibrarySession(SandboxTenant Tenant, Assertion Assertion, bool Encrypted)
+{
+    /// <summary>What the broker knows the session by.</summary>
+    public SessionReference Reference => new(Assertion.NameId!, Assertion.SessionIndex);
+}
 
 /// <summary>How a login ended. Closed.</summary>
 internal abstract record LibraryEnd
@@ -81,7 +86,7 @@ internal sealed class LibraryLogin(LibraryProvider library, HttpClient backChann
     }
 
     /// <exception cref="HttpRequestException">The metadata cannot be read.</exception>
-    private async Task<IdentityProviderDescriptor> PartnerAsync(SandboxTenant tenant, CancellationToken ct)
+    public async Task<IdentityProviderDescriptor> PartnerAsync(SandboxTenant tenant, CancellationToken ct)
     {
         if (_partners.TryGetValue(tenant.Id, out var known))
             return known;

@@ -1,8 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
+using Weblogin.Saml;
 using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Signatures;
 using Weblogin.Sandbox.Hosting;
+using SlsEndpoint = Weblogin.Saml.Metadata.Endpoint;
 
 namespace Weblogin.Sandbox.LibrarySystem;
 
@@ -11,6 +13,7 @@ internal sealed class LibraryProvider
 {
     public const string Name = "Biblioteket";
     public const string ConsumerPath = "/saml/acs";
+    public const string LogoutPath = "/saml/slo";
     public const string LoginPath = "/login";
 
     private readonly X509Certificate2 _encryption;
@@ -19,6 +22,7 @@ internal sealed class LibraryProvider
     {
         Origin = origin;
         EntityId = new Uri(origin, "/saml/metadata").AbsoluteUri;
+        LogoutUrl = new Uri(origin, LogoutPath).AbsoluteUri;
         ConsumerUrl = new Uri(origin, ConsumerPath).AbsoluteUri;
         Key = SigningKey.FromCertificate(keys.Certificate("library-signing", "Library signing"));
         _encryption = keys.Certificate("library-encryption", "Library encryption");
@@ -30,6 +34,8 @@ internal sealed class LibraryProvider
     public string EntityId { get; }
 
     public string ConsumerUrl { get; }
+
+    public string LogoutUrl { get; }
 
     public SigningKey Key { get; }
 
@@ -45,6 +51,7 @@ internal sealed class LibraryProvider
                 SigningCertificates = [Key.PublicKey],
                 EncryptionCertificates = [VerificationKey.FromCertificate(_encryption)],
                 AuthnRequestsSigned = true,
+                SingleLogoutServices = [new SlsEndpoint(SamlBinding.HttpRedirect, LogoutUrl)],
                 DisplayNames = [new LocalizedText("nb", Name)],
             });
 }

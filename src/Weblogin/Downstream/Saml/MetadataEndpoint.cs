@@ -20,6 +20,11 @@ internal sealed class MetadataEndpoint(AssertionSigning signing, TenantDirectory
                 new Endpoint(SamlBinding.HttpRedirect, tenant.Origin + SamlPaths.SingleSignOn),
                 new Endpoint(SamlBinding.HttpPost, tenant.Origin + SamlPaths.SingleSignOn),
             ],
+            SingleLogoutServices =
+            [
+                new Endpoint(SamlBinding.HttpRedirect, tenant.Origin + SamlPaths.SingleLogout),
+                new Endpoint(SamlBinding.HttpPost, tenant.Origin + SamlPaths.SingleLogout),
+            ],
             NameIdFormats = [NameIdFormat.Persistent, NameIdFormat.Transient, NameIdFormat.EmailAddress, NameIdFormat.Unspecified],
             DisplayNames = [new LocalizedText("nb", tenant.Name)],
         };

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Weblogin.Model;
 using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Metadata;
 using Weblogin.Tenants;
@@ -18,6 +19,10 @@ internal sealed class RegisteredServiceProviders(TenantDirectory directory, Time
     /// <summary>Null where no relying party that takes this tenant's logins has this entity id, or its metadata has ended.</summary>
     public RegisteredServiceProvider? Find(string entityId, Tenant tenant) =>
         directory.Current.FindServiceProvider(entityId) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
+
+    /// <summary>Null where no service provider of this id takes this tenant's logins, or its metadata has ended.</summary>
+    public RegisteredServiceProvider? Find(RelyingPartyId id, Tenant tenant) =>
+        directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
 
     /// <summary>Null where it is no service provider, or none that can be used now.</summary>
     public RegisteredServiceProvider? Of(RelyingParty relyingParty) =>

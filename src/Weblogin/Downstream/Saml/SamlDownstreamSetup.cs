@@ -1,4 +1,5 @@
 using Weblogin.Login;
+using Weblogin.Login.Logout;
 
 namespace Weblogin.Downstream.Saml;
 
@@ -14,15 +15,20 @@ internal static class SamlDownstreamSetup
         .AddSingleton<ParkedRequests>()
         .AddSingleton<Questions>()
         .AddSingleton<SingleSignOnEndpoint>()
+        .AddSingleton<IDownstreamLogout, SamlDownstreamLogout>()
+        .AddSingleton<SingleLogoutEndpoint>()
         .AddSingleton<MetadataEndpoint>();
 
     public static void MapSamlDownstream(this IEndpointRouteBuilder endpoints)
     {
         var signOn = endpoints.ServiceProvider.GetRequiredService<SingleSignOnEndpoint>();
+        var logout = endpoints.ServiceProvider.GetRequiredService<SingleLogoutEndpoint>();
         var metadata = endpoints.ServiceProvider.GetRequiredService<MetadataEndpoint>();
         endpoints.MapGet(SamlPaths.SingleSignOn, (RequestDelegate)signOn.HandleRedirectAsync);
         endpoints.MapPost(SamlPaths.SingleSignOn, (RequestDelegate)signOn.HandlePostAsync);
         endpoints.MapGet(SamlPaths.Asked, (RequestDelegate)signOn.HandleAskedAsync);
+        endpoints.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
+        endpoints.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
         endpoints.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
     }
 }

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Weblogin.Login;
+using Weblogin.Login.Logout;
+using Weblogin.Model;
+using Weblogin.Saml.Logout;
+using Weblogin.Tenants;
+
+namespace Weblogin.Downstream.Saml;
+
+/// <summary>Tells SAML service providers of a logout, and answers those that asked for one (SAML Profiles 4.4). Every message is signed.</summary>
+internal sealed class SamlDownstreamLogout(RegisteredServiceProviders serviceProviders, AssertionSigning signing, TimeProvider time) : IDownstreamLogout
+{
+    public const string Name = "saml";
+
+    public string Protocol => Name;
+
+    public async Task<LogoutCall> TellAsync(Tenant tenant, RelyingParty relyingParty, PartnerSession session, OneTimeHandle handle, CancellationToken ct)
+    {
+        if (serviceProviders.Of(relyingParty) is not { } serviceProvider)
+            return new LogoutCall.Impossible("its metadata has ended");
+        // The NameID exactly as it was issued: service providers look their session up by all of it.
+        return (await SenderAsync(tenant, serviceProvider, ct)).Ask(serviceProvider.Descriptor.SingleLogoutServices, SessionReference.Parse(session.State), handle.Text) is { } sent
+            ? new LogoutCall.Leave(Carry(tenant, sent), sent.Id)
+            : new LogoutCall.Impossible("its metadata has no single logout service");
+    }
+
+    public async Task<IResult?> AnswerAsync(Tenant tenant, RelyingParty relyingParty, string replyState, bool complete, CancellationToken ct)
+    {
+        var reply = LogoutQuestion.Parse(replyState);
+        return serviceProviders.Of(relyingParty) is { } serviceProvider
+            && (await SenderAsync(tenant, serviceProvider, ct)).Answer(serviceProvider.Descriptor.SingleLogoutServices, reply.RequestId, reply.RelayState, complete) is { } sent
+                ? Carry(tenant, sent)
+                : null;
+    }
+
+    private async Task<LogoutSender> SenderAsync(Tenant tenant, RegisteredServiceProvider serviceProvider, CancellationToken ct) =>
+        new(tenant.IdentityProviderEntityId.Value, await signing.KeyAsync(tenant, serviceProvider.Registration.Signature, ct), time);
+
+    private static IResult Carry(Tenant tenant, SentLogout sent) => sent switch
+    {
+        SentLogout.Redirect redirect => new LeaveResult(new Uri(redirect.Url)),
+        SentLogout.Post post => new CarriedPost(tenant.LogoutTarget, new Uri(post.Address), post.Fields),
+        _ => throw new UnreachableException(),
+    };
+}
