@@ -8,7 +8,7 @@ namespace Weblogin.Peers.Tests.Worlds;
 
 /// <summary>
 /// The real broker among foreign programs, over http on <c>*.localhost</c>: SimpleSAMLphp is each tenant's ADFS, oidc-provider is ID-porten,
-/// openid-client is the learning platform. Set up by the doors an operator uses.
+/// openid-client is the learning platform, and SimpleSAMLphp any platform that speaks SAML. Set up by the doors an operator uses.
 /// </summary>
 internal sealed class PeerWorld : IAsyncDisposable
 {
@@ -37,6 +37,9 @@ internal sealed class PeerWorld : IAsyncDisposable
     /// <summary>Each oidc-provider by its name.</summary>
     public Dictionary<string, PeerProcess> IdPorten { get; } = [];
 
+    /// <summary>Each learning platform that speaks SAML, by its id.</summary>
+    public Dictionary<string, ServiceProviderPeer> ServiceProviders { get; } = [];
+
     public PeerProcess Platform { get; private set; } = null!;
 
     public string PlatformOrigin => $"http://kursportal.localhost:{_platformPort}";
@@ -48,7 +51,7 @@ internal sealed class PeerWorld : IAsyncDisposable
     {
         Peer.Npm.Require();
         Peer.Curl.Require();
-        if (plan.Tenants.Any(tenant => tenant.Adfs is not null))
+        if (plan.ServiceProviders.Count > 0 || plan.Tenants.Any(tenant => tenant.Adfs is not null))
             Peer.SimpleSamlPhp.Require();
         var world = new PeerWorld(plan);
         try
@@ -106,12 +109,16 @@ internal sealed class PeerWorld : IAsyncDisposable
             await Platform.DisposeAsync();
         foreach (var peer in Adfs.Values.Concat(IdPorten.Values))
             await peer.DisposeAsync();
+        foreach (var peer in ServiceProviders.Values)
+            await peer.DisposeAsync();
         _network.Dispose();
     }
 
     private async Task SetUpAsync()
     {
         var platformState = PeerProcess.NewState();
+        foreach (var plan in _plan.ServiceProviders)
+            ServiceProviders.Add(plan.Id, await ServiceProviderPeer.StartAsync(plan));
         await ApplyAsync(platformState);
         await RegisterAtIdPortenAsync();
         await Task.WhenAll([
@@ -123,6 +130,8 @@ internal sealed class PeerWorld : IAsyncDisposable
         await Broker.StartAsync();
         foreach (var tenant in Adfs.Keys)
             await IntroduceUsAsync(tenant);
+        foreach (var tenant in _plan.Tenants)
+            await IntroduceToServiceProvidersAsync(tenant.Id);
         foreach (var tenant in Adfs.Keys)
             await AdfsIsAskedAsync(tenant);
     }
@@ -138,6 +147,8 @@ internal sealed class PeerWorld : IAsyncDisposable
 
         var relyingParty = Documents.RelyingParty(_plan, PlatformOrigin, await PlatformCredentialsAsync(platformState));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kursportal.json"), Documents.Text(relyingParty));
+        foreach (var serviceProvider in ServiceProviders.Values)
+            await serviceProvider.WriteDocumentAsync(folder.FullName, _plan);
         await Broker.MustRunAsync("apply", folder.FullName);
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Predecessor is not null))
         {
@@ -229,6 +240,14 @@ internal sealed class PeerWorld : IAsyncDisposable
         using var http = new HttpClient(_network, disposeHandler: false);
         var ours = _plan.Tenants.First(plan => plan.Id == tenant).Predecessor?.Metadata(Origin(tenant)) ?? await http.GetStringAsync($"{Origin(tenant)}/saml/metadata");
         await File.WriteAllTextAsync(Path.Combine(Adfs[tenant].State, "sp-metadata", "weblogin.xml"), ours);
+    }
+
+    /// <summary>The administrators of the service providers import the metadata of our identity provider.</summary>
+    private async Task IntroduceToServiceProvidersAsync(string tenant)
+    {
+        using var http = new HttpClient(_network, disposeHandler: false);
+        foreach (var serviceProvider in ServiceProviders.Values)
+            await serviceProvider.ImportAsync(tenant, await http.GetStringAsync($"{Origin(tenant)}/saml/idp/metadata"));
     }
 
     /// <summary>Its metadata is in force when the intranet link leads there and not to the fallback.</summary>

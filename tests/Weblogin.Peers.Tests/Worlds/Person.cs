@@ -31,6 +31,13 @@ internal static class Person
             return JsonDocument.Parse(page.Body).RootElement;
         }
 
+        /// <summary>What a learning platform by SimpleSAMLphp shows: who is logged in, or the status that it was told.</summary>
+        public JsonElement ArrivedAt(ServiceProviderPeer platform)
+        {
+            Assert.True(page.Address.Host == platform.Host && page.Status == HttpStatusCode.OK, $"{page.Address} {page.Status}: {page.Body}");
+            return JsonDocument.Parse(page.Body).RootElement;
+        }
+
         /// <summary>The page must be a refusal of ours, with a reference that stands in the broker's log.</summary>
         public void IsRefusal(HttpStatusCode status, string heading, PeerWorld world)
         {

@@ -9,6 +9,9 @@ internal sealed record WorldPlan(params IReadOnlyList<TenantPlan> Tenants)
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> IdPortens { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>> { ["idporten"] = _likeIdPorten };
 
+    /// <summary>Learning platforms that speak SAML, beside the one that speaks OpenID Connect.</summary>
+    public IReadOnlyList<ServiceProviderPlan> ServiceProviders { get; init; } = [];
+
     /// <summary>How the learning platform authenticates: <c>client_secret_basic</c> or <c>private_key_jwt</c>.</summary>
     public string PlatformAuthentication { get; init; } = "client_secret_basic";
 }

@@ -1,9 +1,12 @@
 <?php
+// SimpleSAMLphp in either role. All it knows of its partners are the XML files in two folders of its state.
 $state = getenv('PEER_STATE');
 $base = getenv('PEER_BASE');
+$cookie = getenv('PEER_COOKIE');
+$https = strpos($base, 'https:') === 0;
 
 $sources = [['type' => 'flatfile', 'directory' => "$state/metadata"]];
-foreach (glob("$state/sp-metadata/*.xml") ?: [] as $file) {
+foreach (glob("$state/{sp,idp}-metadata/*.xml", GLOB_BRACE) ?: [] as $file) {
     if (filesize($file) > 0) {
         $sources[] = ['type' => 'xml', 'file' => $file];
     }
@@ -34,7 +37,7 @@ $config = [
     'logging.level' => 7,
     'logging.handler' => 'file',
     'logging.logfile' => 'simplesamlphp.log',
-    'logging.processname' => 'adfs',
+    'logging.processname' => strtolower($cookie),
 
     'proxy' => null,
     'enable.saml20-idp' => true,
@@ -45,16 +48,16 @@ $config = [
     'session.duration' => 28800,
     'session.datastore.timeout' => 14400,
     'session.state.timeout' => 3600,
-    'session.cookie.name' => 'ADFSIDP',
+    'session.cookie.name' => $cookie,
     'session.cookie.lifetime' => 0,
     'session.cookie.path' => '/',
     'session.cookie.domain' => null,
-    'session.cookie.secure' => strpos($base, 'https:') === 0,
-    'session.cookie.samesite' => null,
-    'session.phpsession.cookiename' => 'ADFSIDPPHP',
+    'session.cookie.secure' => $https,
+    'session.cookie.samesite' => getenv('PEER_SAMESITE') ?: null,
+    'session.phpsession.cookiename' => "{$cookie}PHP",
     'session.phpsession.savepath' => "$state/sessions",
     'session.phpsession.httponly' => true,
-    'session.authtoken.cookiename' => 'ADFSIDPAuthToken',
+    'session.authtoken.cookiename' => "{$cookie}AuthToken",
     'session.rememberme.enable' => false,
 
     'language.available' => ['en', 'no', 'nn'],
