@@ -30,7 +30,21 @@ internal interface IDownstream
     LoginRequest? Unasked(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider);
 }
 
-/// <summary>A relying party was answered.</summary>
-/// <param name="Result">What the browser gets.</param>
-/// <param name="Session">What the relying party will know its session by, kept for logout; null where it cannot be told of one.</param>
-internal sealed record RelyingPartyAnswer(IResult Result, PartnerSession? Session);
+/// <summary>What became of answering a relying party. Closed.</summary>
+internal abstract record RelyingPartyAnswer
+{
+    private RelyingPartyAnswer() { }
+
+    /// <summary>What the browser gets.</summary>
+    public required IResult Result { get; init; }
+
+    /// <summary>It is told who the person is.</summary>
+    internal sealed record Told : RelyingPartyAnswer
+    {
+        /// <summary>What the relying party will know its session by, kept for logout; null where it cannot be told of one.</summary>
+        public PartnerSession? Session { get; init; }
+    }
+
+    /// <summary>It cannot be told: nobody is logged in by this.</summary>
+    internal sealed record Refused : RelyingPartyAnswer;
+}

@@ -109,7 +109,9 @@ internal sealed class LoginFlow(
         await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
         var session = sessions.New(tenant, relyingParty, subject, atProvider);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
-        await sessions.StartAsync(browser, session with { AtRelyingParty = answer.Session, Protocol = request.Protocol });
+        if (answer is not RelyingPartyAnswer.Told told)
+            return answer.Result;
+        await sessions.StartAsync(browser, session with { AtRelyingParty = told.Session, Protocol = request.Protocol });
         log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
         return answer.Result;
     }
@@ -118,8 +120,8 @@ internal sealed class LoginFlow(
         BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
-        if (answer.Session != session.AtRelyingParty)
-            await sessions.UpdateAsync(browser, session with { AtRelyingParty = answer.Session, Protocol = request.Protocol });
+        if (answer is RelyingPartyAnswer.Told told && told.Session != session.AtRelyingParty)
+            await sessions.UpdateAsync(browser, session with { AtRelyingParty = told.Session, Protocol = request.Protocol });
         return answer.Result;
     }
 

@@ -44,6 +44,19 @@ public sealed class ChangedDocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_login_that_was_under_way_when_the_reply_address_went_is_refused_and_logs_nobody_in()
+    {
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        var response = await browser.HoldSamlResponseAsync(Journey.PlatformLogin(World.Virksomhet1));
+        var before = _world.Logins;
+
+        await ApplyAsync("kursportal", document => document["oidc"]!["redirectUris"] = new JsonArray("https://kursportal.test/elsewhere"));
+
+        Refused.On(_world, await browser.SendAsync(response), HttpStatusCode.BadRequest, "its registration changed during the login");
+        Assert.Equal(before, _world.Logins);
+    }
+
+    [Fact]
     public async Task an_access_token_of_a_relying_party_that_left_the_tenant_opens_nothing()
     {
         var library = await OtherPlatform.RegisterAsync(_world);

@@ -38,12 +38,12 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
     public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
     {
         if (Revalidate(tenant, relyingParty, request) is not AuthorizeOutcome.Accepted { Request: var accepted })
-            return new(refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)), null);
+            return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
         var code = OpaqueHandle.New();
         var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
         var content = CodeGrantJson.Write(grant);
         await grants.AddAsync(code.Hash(), new Grant(tenant.Id, relyingParty.Id, content, grant.Expires), ct);
-        return new(new LeaveResult(new Uri(accepted.Value.ReplyTo.Success(code.Value).ToLocation())), null);
+        return new RelyingPartyAnswer.Told { Result = new LeaveResult(new Uri(accepted.Value.ReplyTo.Success(code.Value).ToLocation())) };
     }
 
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)

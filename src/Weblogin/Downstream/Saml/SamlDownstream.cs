@@ -52,10 +52,10 @@ internal sealed class SamlDownstream(
     {
         var question = SamlQuestion.Parse(request.ReplyState);
         if (Addressee(relyingParty, question) is not { } serviceProvider)
-            return new(refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)), null);
+            return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
         if (NameIds.Choose(serviceProvider, question.NameIdFormat, question.SpNameQualifier) is not { } chosen
             || nameIds.Issue(chosen, tenant, serviceProvider, session) is not { } nameId)
-            return new(Error(tenant, serviceProvider, question, SamlStatus.Requester, SamlStatus.InvalidNameIdPolicy), null);
+            return new RelyingPartyAnswer.Refused { Result = Error(tenant, serviceProvider, question, SamlStatus.Requester, SamlStatus.InvalidNameIdPolicy) };
         var issuer = await signing.IssuerAsync(tenant, serviceProvider.Registration.Signature, ct);
         var response = issuer.Issue(
             Content(tenant, serviceProvider, question, session, nameId),
@@ -63,9 +63,11 @@ internal sealed class SamlDownstream(
             serviceProvider.Registration.SignResponse ? SignedParts.Both : SignedParts.Assertion,
             serviceProvider.Encryptor);
         var reference = new SessionReference(nameId, session.SessionId);
-        return new(
-            new PostAnswer(_ => ValueTask.FromResult(response), question.ReplyUrl, question.RelayState),
-            new PartnerSession(reference.Key, reference.SessionIndex, reference.ToText()));
+        return new RelyingPartyAnswer.Told
+        {
+            Result = new PostAnswer(_ => ValueTask.FromResult(response), question.ReplyUrl, question.RelayState),
+            Session = new PartnerSession(reference.Key, reference.SessionIndex, reference.ToText()),
+        };
     }
 
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
