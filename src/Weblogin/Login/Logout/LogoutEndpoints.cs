@@ -35,9 +35,9 @@ internal sealed class LogoutEndpoints(
         var browser = Browser.Of(context);
         var frame = PageFrame.For(context.Request, tenant.Name);
         if (await steps.FindOpenAsync(tenant, browser, context.RequestAborted) is { Asked: { } asked })
-            return LogoutUnderWayPage.Result(tenant, frame, NameOf(tenant, asked));
+            return LogoutUnderWayPage.Result(tenant.LogoutTarget, frame, NameOf(tenant, asked));
         var open = browser.Session is { } session ? await sessions.AllAsync(tenant.Id, session.Hash, time.GetUtcNow(), context.RequestAborted) : [];
-        return LogoutPage.Result(tenant, frame, Names(open.Select(one => NameOf(one.RelyingParty))));
+        return LogoutPage.Result(tenant.LogoutTarget, frame, Names(open.Select(one => NameOf(one.RelyingParty))));
     }
 
     /// <summary>
