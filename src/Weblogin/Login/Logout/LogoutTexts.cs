@@ -71,7 +71,7 @@ public sealed record LogoutTexts
         LoggedOut = "Du er logget ut",
         PartlyLoggedOut = "Du er logget ut her, men ikke overalt",
         SignedOutOf = "Logget ut av",
-        StillSignedIn = "Kan fortsatt være logget inn på",
+        StillSignedIn = "Du kan fortsatt være logget inn på",
         CloseBrowser = "Lukk alle vinduer i nettleseren, eller logg ut direkte i tjenestene. Det er viktig hvis andre bruker den samme maskinen.",
         NothingLeft = "Du kan lukke vinduet.",
     };
@@ -90,7 +90,7 @@ public sealed record LogoutTexts
         LoggedOut = "Du er logga ut",
         PartlyLoggedOut = "Du er logga ut her, men ikkje overalt",
         SignedOutOf = "Logga ut av",
-        StillSignedIn = "Kan framleis vere logga inn på",
+        StillSignedIn = "Du kan framleis vere logga inn på",
         CloseBrowser = "Lukk alle vindauge i nettlesaren, eller logg ut direkte i tenestene. Det er viktig om andre bruker den same maskina.",
         NothingLeft = "Du kan lukke vindauget.",
     };
