@@ -25,6 +25,20 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _folder.DisposeAsync();
 
     [Fact]
+    public void numbers_of_migrations_are_one_after_the_other()
+    {
+        const string prefix = "Weblogin.Storage.Sqlite.Migrations.";
+        var numbers = typeof(StorageException).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => int.Parse(name.AsSpan(prefix.Length, 4), System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
+
+        Assert.NotEmpty(numbers);
+        Assert.Equal(Enumerable.Range(1, numbers.Length), numbers);
+    }
+
+    [Fact]
     public async Task everything_is_there_after_a_restart()
     {
         var (browser, step, parked, code, token, session) =
