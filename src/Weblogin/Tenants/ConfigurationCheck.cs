@@ -14,7 +14,12 @@ internal sealed record Finding(bool IsFault, string Place, string Sentence)
 
 /// <summary>Looks through everything that is stored for what is wrong, and for what will be wrong soon.</summary>
 internal sealed class ConfigurationCheck(
-    IDocumentStore documents, IMetadataStore metadata, IMetadataFetchStore fetches, IMetadataInspector inspector, TimeProvider time)
+    IDocumentStore documents,
+    IMetadataStore metadata,
+    IMetadataFetchStore fetches,
+    IMetadataInspector inspector,
+    IEnumerable<IRegistrationInspector> registrations,
+    TimeProvider time)
 {
     /// <summary>How long before a certificate or metadata ends it is told.</summary>
     public static readonly TimeSpan Notice = TimeSpan.FromDays(60);
@@ -33,7 +38,7 @@ internal sealed class ConfigurationCheck(
         }
 
         foreach (var party in snapshot.RelyingParties.OrderBy(party => party.Id.Value, StringComparer.Ordinal))
-            findings.AddRange(Of(party, snapshot));
+            findings.AddRange([.. Of(party, snapshot), .. OfRegistration(party)]);
         findings.AddRange(SharedSectors(snapshot, stored));
         return findings;
     }
@@ -109,6 +114,20 @@ internal sealed class ConfigurationCheck(
                 var others = string.Join(", ", ids.Where(other => other != id));
                 yield return new Finding(false, $"relying party {id}", $"It has the sector \"{sharing.Key}\", which its document does not say, in common with {others}: they see the same sub for a person. Write the sector down.");
             }
+        }
+    }
+
+    private IEnumerable<Finding> OfRegistration(RelyingParty party)
+    {
+        var now = time.GetUtcNow();
+        var place = $"relying party {party.Id}";
+        foreach (var error in registrations.SelectMany(protocol => protocol.Inspect(party)))
+            yield return new Finding(true, place, error.ToString());
+        foreach (var end in registrations.SelectMany(protocol => protocol.Ends(party)).Where(end => end.At < now + Notice))
+        {
+            yield return end.At <= now
+                ? new Finding(end.StopsLogins, place, $"{end.What} expired on {end.At:yyyy-MM-dd}.")
+                : new Finding(false, place, $"{end.What} expires on {end.At:yyyy-MM-dd}.");
         }
     }
 

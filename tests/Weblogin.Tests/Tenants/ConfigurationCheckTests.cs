@@ -1,5 +1,11 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
+using Weblogin.Downstream.Saml;
 using Weblogin.Tenants;
+using Weblogin.Saml.Metadata;
+using Weblogin.Saml.Signatures;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Tests.Storage;
 using Weblogin.Upstream.Saml;
@@ -131,6 +137,70 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         Assert.Contains(await CheckAsync(), finding => finding.Place == "relying party platform" && finding.Sentence.Contains("testUsers", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(61, null)]
+    [InlineData(59, "expires on")]
+    [InlineData(-1, "expired on")]
+    public async Task certificate_of_a_service_provider_near_its_end_is_told_once_though_it_signs_and_decrypts(int days, string? words)
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform(), Library(certificateUntil: StoppedClock.Start.AddDays(days)));
+        await OfferAsync(Good);
+
+        var findings = await CheckAsync();
+
+        Assert.Equal(words is null ? 0 : 1, findings.Count);
+        Assert.All(findings, finding =>
+        {
+            Assert.Equal((false, "relying party library"), (finding.IsFault, finding.Place));
+            Assert.StartsWith("The certificate Rsa 2048 ", finding.Sentence, StringComparison.Ordinal);
+            Assert.Contains($"{words} {StoppedClock.Start.AddDays(days):yyyy-MM-dd}", finding.Sentence, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task metadata_of_a_service_provider_is_told_before_its_end_and_is_a_fault_after_it()
+    {
+        var end = StoppedClock.Start.AddDays(10);
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform(), Library(validUntil: end));
+        await OfferAsync(Good);
+
+        Assert.Equal(new Finding(false, "relying party library", $"Its metadata expires on {end:yyyy-MM-dd}."), Assert.Single(await CheckAsync()));
+        _clock.Now = end;
+
+        Assert.Equal(new Finding(true, "relying party library", $"Its metadata expired on {end:yyyy-MM-dd}."), Assert.Single(await CheckAsync()));
+    }
+
+    [Fact]
+    public async Task registration_that_the_rules_no_longer_take_is_a_fault()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform(), Library().With("saml.entityId", "\"https://other.example/sp\""));
+        await OfferAsync(Good);
+
+        var finding = Assert.Single(await CheckAsync());
+
+        Assert.True(finding.IsFault);
+        Assert.StartsWith("saml.metadata:", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Library(DateTimeOffset? certificateUntil = null, DateTimeOffset? validUntil = null)
+    {
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=library", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(StoppedClock.Start.AddYears(-1), certificateUntil ?? StoppedClock.Start.AddYears(1));
+        var key = VerificationKey.FromCertificate(certificate);
+        var metadata = new ServiceProviderMetadata
+        {
+            EntityId = "https://library.example/sp",
+            AssertionConsumerServiceUrls = ["https://library.example/acs"],
+            SigningCertificates = [key],
+            EncryptionCertificates = [key],
+        };
+        var xml = Encoding.UTF8.GetString(MetadataWriter.Write(metadata));
+        if (validUntil is { } end)
+            xml = xml.Replace(" entityID=", $" validUntil=\"{end.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\" entityID=", StringComparison.Ordinal);
+        return DocumentSamples.Library().With("saml.metadata", System.Text.Json.JsonSerializer.Serialize(xml));
+    }
+
     private async Task StoreAsync(params JsonObject[] documents) => Assert.True(await _stores.Documents.TryAppendAsync([.. documents.Select(document => document.Stored())], None));
 
     private async Task OfferAsync(MetadataSamples metadata)
@@ -141,5 +211,5 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
     }
 
     private Task<IReadOnlyList<Finding>> CheckAsync() =>
-        new ConfigurationCheck(_stores.Documents, _stores.Metadata, _stores.MetadataFetches, new MetadataInspector(), _clock).CheckAsync(None);
+        new ConfigurationCheck(_stores.Documents, _stores.Metadata, _stores.MetadataFetches, new MetadataInspector(), [new RegistrationInspector()], _clock).CheckAsync(None);
 }

@@ -22,4 +22,7 @@ internal sealed class RegistrationInspector : IRegistrationInspector
             errors.Add(new DocumentError("oidc.jwks", $"The key set {fault}."));
         return errors;
     }
+
+    // Redirect URIs, secrets and JSON Web Keys have no end.
+    public IReadOnlyList<RegistrationEnd> Ends(RelyingParty relyingParty) => [];
 }

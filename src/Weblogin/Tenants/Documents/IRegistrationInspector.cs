@@ -8,4 +8,13 @@ internal interface IRegistrationInspector
 {
     /// <summary>What is wrong with it; empty where nothing is.</summary>
     IReadOnlyList<DocumentError> Inspect(RelyingParty relyingParty);
+
+    /// <summary>What of it has an end; empty where nothing has, or where it cannot be read.</summary>
+    IReadOnlyList<RegistrationEnd> Ends(RelyingParty relyingParty);
 }
+
+/// <summary>Something in a registration that ends.</summary>
+/// <param name="What">Beginning of a sentence, such as "The certificate 5f…".</param>
+/// <param name="At">UTC.</param>
+/// <param name="StopsLogins">Whether logins stop then.</param>
+internal sealed record RegistrationEnd(string What, DateTimeOffset At, bool StopsLogins);
