@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Weblogin.Saml.Issuing;
 using Weblogin.Saml.Requests;
@@ -49,6 +50,40 @@ public sealed class AuthnRequestFuzzTests
             AssertHarmless(RedirectBinding.Read(Encoding.Latin1.GetString(Mutation.OfOctets(genuine, random))), $"round {round}");
         }
     }
+
+    [Fact]
+    public void strangers_signature_is_never_the_service_providers()
+    {
+        var random = new Random(818);
+        X509Certificate2[] strangers = [Keys.Stranger, Keys.P256];
+        for (var round = 0; round < LongRun.Of(400, 20_000); round++)
+        {
+            var stranger = strangers[random.Next(strangers.Length)];
+            var forged = Asking.Request with
+            {
+                Id = MessageId.New(),
+                ForceAuthn = random.Next(2) == 0,
+                IsPassive = random.Next(2) == 0,
+                AssertionConsumerServiceUrl = random.Next(3) == 0 ? null : Asking.OtherConsumerUrl,
+                RequestedAuthnContexts = random.Next(2) == 0 ? [] : ["nlsso-loa-low"],
+            };
+            var document = PlatformSigner.Load(Encoding.UTF8.GetString(Convert.FromBase64String(PostBinding.Write(forged, Keys.Signing(stranger)))));
+            if (random.Next(2) == 0)
+            {
+                Mutation.OfTree(document, random);
+            }
+
+            AssertRefused(PostBinding.ReadRequest(Convert.ToBase64String(Encoding.UTF8.GetBytes(document.OuterXml)), "state"), $"post, round {round}");
+            var url = RedirectBinding.Write(forged, "state", Keys.Signing(stranger));
+            AssertRefused(RedirectBinding.Read(url[url.IndexOf('?', StringComparison.Ordinal)..]), $"redirect, round {round}");
+        }
+    }
+
+    private static void AssertRefused(AuthnRequestOutcome outcome, string round) =>
+        Assert.True(
+            outcome is not AuthnRequestOutcome.Read { Received: var received }
+                || AuthnRequestValidator.Validate(received, WantsSignatures) is AuthnRequestJudgement.ShownToUser,
+            round);
 
     private static void AssertHarmless(byte[] octets, string round) =>
         AssertHarmless(PostBinding.ReadRequest(Convert.ToBase64String(octets), "state"), round);

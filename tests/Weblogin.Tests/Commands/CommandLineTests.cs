@@ -33,7 +33,7 @@ public sealed class CommandLineTests : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants();
-        services.AddSingleton<IRegistrationInspector, RegistrationInspector>();
+        services.AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         _services = services.BuildServiceProvider();
     }
@@ -161,6 +161,54 @@ public sealed class CommandLineTests : IAsyncDisposable
         Assert.Equal((1, ""), (code, output));
         Assert.Contains("bad.json: oidc.redirectUris[0]: Must be", error, StringComparison.Ordinal);
         Assert.Empty(await _services.GetRequiredService<IDocumentStore>().LatestAsync(None));
+    }
+
+    [Fact]
+    public async Task metadata_file_beside_a_document_becomes_part_of_it()
+    {
+        Write("in/tenant.json", DocumentSamples.Tenant().With("links", null).With("defaultLink", null));
+        Write("in/library.json", LibraryByFile("../metadata/library.xml"));
+        Directory.CreateDirectory(FileNamed("metadata"));
+        await File.WriteAllTextAsync(FileNamed("metadata/library.xml"), "\ufeff" + LibraryMetadata);
+
+        Assert.Equal(0, (await TypeAsync("apply", FileNamed("in"))).Code);
+
+        var stored = (await _services.GetRequiredService<IDocumentStore>().LatestAsync(None)).Single(document => document.Id == "library");
+        var saml = JsonNode.Parse(stored.Json)!["saml"]!.AsObject();
+        Assert.Equal(LibraryMetadata, saml["metadata"]!.GetValue<string>());
+        Assert.False(saml.ContainsKey("metadataFile"));
+        Assert.EndsWith("unchanged", Last(await TypeAsync("apply", FileNamed("in/library.json"))).Item2, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("missing.xml", "library.json: saml.metadataFile: There is no such file")]
+    [InlineData("large.xml", "library.json: saml.metadataFile: There is no such file, or it is larger than")]
+    [InlineData("other.xml", "library.json: saml.metadata: Its entity id is")]
+    [InlineData("page.xml", "library.json: saml.metadata:")]
+    public async Task metadata_file_that_cannot_be_taken_names_the_field(string file, string told)
+    {
+        Write("library.json", LibraryByFile(file));
+        await File.WriteAllTextAsync(FileNamed("large.xml"), LibraryMetadata + new string(' ', DocumentJson.MaxLength));
+        await File.WriteAllTextAsync(FileNamed("other.xml"), LibraryMetadata.Replace("https://library.example/sp", "https://other.example/sp", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(FileNamed("page.xml"), "<html/>");
+
+        var (code, output, error) = await TypeAsync("apply", FileNamed("library.json"));
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.Empty(await _services.GetRequiredService<IDocumentStore>().LatestAsync(None));
+    }
+
+    [Fact]
+    public async Task metadata_in_a_file_and_in_the_document_at_once_is_refused()
+    {
+        Write("library.json", LibraryByFile("library.xml").With("saml.metadata", "\"<EntityDescriptor/>\""));
+        await File.WriteAllTextAsync(FileNamed("library.xml"), LibraryMetadata);
+
+        var (code, _, error) = await TypeAsync("apply", FileNamed("library.json"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("library.json: saml.metadataFile: ", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -422,6 +470,17 @@ public sealed class CommandLineTests : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(FileNamed(name))!);
         File.WriteAllText(FileNamed(name), document.ToJsonString());
     }
+
+    private const string LibraryMetadata = """
+        <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://library.example/sp">
+          <SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+            <AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://library.example/acs" index="0"/>
+          </SPSSODescriptor>
+          <!-- Bibliotek på Ås -->
+        </EntityDescriptor>
+        """;
+
+    private static JsonObject LibraryByFile(string file) => DocumentSamples.Library().With("saml.metadata", null).With("saml.metadataFile", $"\"{file}\"");
 
     private string FileNamed(string name) => Path.Combine(_files.FullName, name);
 

@@ -8,7 +8,7 @@ namespace Weblogin.Tests.Flows;
 /// <summary>What every refusal must be, whatever its cause.</summary>
 internal static partial class Refused
 {
-    private const string SessionCookie = "__Host-weblogin-session";
+    public const string SessionCookie = "__Host-weblogin-session";
 
     /// <summary>
     /// A page of ours with this status and a reference that is in exactly one log event, whose text holds <paramref name="because"/>;
