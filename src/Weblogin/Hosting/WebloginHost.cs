@@ -38,7 +38,8 @@ internal static class WebloginHost
         ListenOn(builder, settings);
         also?.Invoke(builder);
         var app = builder.Build();
-        app.UseWeblogin(settings);
+        // Endpoints read some of the settings as they are mapped.
+        Refusing(() => app.UseWeblogin(settings));
         return app;
     }
 
@@ -59,16 +60,21 @@ internal static class WebloginHost
     /// <exception cref="OperatorException">Something is.</exception>
     internal static void CheckBeforeListening(IServiceProvider services)
     {
+        Refusing(() => services.GetRequiredService<IStartupValidator>().Validate());
+        _ = services.GetService<ServerCertificate>()?.Context;
+    }
+
+    // A setting that cannot be is told in a sentence.
+    private static void Refusing(Action use)
+    {
         try
         {
-            services.GetRequiredService<IStartupValidator>().Validate();
+            use();
         }
         catch (OptionsValidationException fault)
         {
             throw new OperatorException(string.Join(' ', fault.Failures), fault);
         }
-
-        _ = services.GetService<ServerCertificate>()?.Context;
     }
 
     private static void AddServer(this IServiceCollection services) => services

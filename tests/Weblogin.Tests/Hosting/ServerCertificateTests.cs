@@ -4,7 +4,11 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Weblogin.Hosting;
+using Weblogin.Saml.Xml;
+using Weblogin.Upstream.Saml;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -113,6 +117,26 @@ public sealed class ServerCertificateTests : IDisposable
             Assert.Null(fault);
         else
             Assert.Contains("WEBLOGIN_METADATA__INTERVAL", Assert.IsType<OperatorException>(fault).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SAMLRESPONSE:MAXBODY", "100", "MaxBody")]
+    [InlineData("SAMLRESPONSE:MAXBODY", "2000000", "MaxBody")]
+    [InlineData("SAMLRESPONSE:MAXDEPTH", "1", "MaxDepth")]
+    [InlineData("SAMLRESPONSE:MAXELEMENTS", "0", "MaxElements")]
+    [InlineData("SAMLRESPONSE:MAXNAMESPACEDECLARATIONS", "-5", "MaxNamespaceDeclarations")]
+    public void limit_of_responses_that_cannot_be_stops_the_start(string name, string value, string field) =>
+        Assert.Contains(field, Assert.Throws<OperatorException>(() => WebloginHost.Build(_clock, Settings((name, value)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task limits_of_responses_are_what_the_operator_set()
+    {
+        await using var host = WebloginHost.Build(_clock, Settings(("SAMLRESPONSE:MAXBODY", "600000"), ("SAMLRESPONSE:MAXELEMENTS", "9000"), ("SAMLRESPONSE:MAXDEPTH", "20")));
+
+        var limits = host.Services.GetRequiredService<IOptions<ResponseLimitOptions>>().Value.ToXmlLimits();
+
+        Assert.Equal((600_000, 600_000, 9_000, 20), (limits.MaxOctets, limits.MaxTextLength, limits.MaxElements, limits.MaxDepth));
+        Assert.Equal(XmlLimits.Message.MaxNamespaceDeclarations, limits.MaxNamespaceDeclarations);
     }
 
     [Fact]

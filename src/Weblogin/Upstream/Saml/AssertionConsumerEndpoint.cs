@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Pages;
@@ -13,13 +14,14 @@ namespace Weblogin.Upstream.Saml;
 /// Hop 6 from a SAML identity provider. The response comes by a POST from another site, without our cookies: it is verified here, its
 /// result parked, and the browser sent to a GET of ours where it proves itself; only there is the login used up.
 /// </summary>
-internal sealed class AssertionConsumerEndpoint(ResponseVerification verification, UnsolicitedResponses unsolicited, LoginSteps steps, LoginRefusals refusals)
+internal sealed class AssertionConsumerEndpoint(
+    ResponseVerification verification, UnsolicitedResponses unsolicited, LoginSteps steps, LoginRefusals refusals, IOptions<ResponseLimitOptions> limits)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
         var addressedTo = InheritedAddresses.AddressedTo(context, tenant, SamlPaths.AssertionConsumerService);
-        var result = await PostedAnswer.ReadAsync(context) switch
+        var result = await PostedAnswer.ReadAsync(context, limits.Value.MaxBody) switch
         {
             null => refusals.Page(tenant, RefusalCause.MalformedRequest, "the body is no form with one SAMLResponse of reasonable size"),
             PostedAnswer.Artifact => RefuseArtifact(tenant),

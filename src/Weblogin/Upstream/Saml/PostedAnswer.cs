@@ -5,17 +5,14 @@ namespace Weblogin.Upstream.Saml;
 /// <summary>What an identity provider posted to us, read within bounds and believed in nothing. Closed.</summary>
 internal abstract record PostedAnswer
 {
-    // A response of 8 kB is usual, one of a thousand groups has some 100 kB: base64 of that, and its percent escapes. What is longer is
-    // refused before it is read, so that it never costs what an honest one does.
-    private const int MaxBody = 160 * 1024;
-
     /// <summary>Name of the parameter, in a form or in a query (SAML Bindings 3.6.3).</summary>
     public const string ArtifactField = "SAMLart";
 
     private PostedAnswer() { }
 
     /// <summary>Null where the body is no such form, or too large.</summary>
-    public static async Task<PostedAnswer?> ReadAsync(HttpContext context) => await PostedForm.ReadAsync(context, MaxBody) switch
+    /// <param name="maxBody">Octets of the whole body.</param>
+    public static async Task<PostedAnswer?> ReadAsync(HttpContext context, int maxBody) => await PostedForm.ReadAsync(context, maxBody) switch
     {
         null => null,
         var form when form.ContainsKey(ArtifactField) => new Artifact(),

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Options;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Saml.Responses;
-using Weblogin.Saml.Xml;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
 
@@ -10,19 +10,23 @@ namespace Weblogin.Upstream.Saml;
 /// <summary>What the host must add for SAML identity providers to be asked.</summary>
 internal static class SamlUpstreamSetup
 {
-    public static IServiceCollection AddSamlUpstream(this IServiceCollection services) => services
-        .AddSingleton(new ResponseValidator(XmlLimits.Message))
-        .AddSingleton<SamlPartners>()
-        .AddSingleton<IReloadable>(provider => provider.GetRequiredService<SamlPartners>())
-        .AddSingleton<IMetadataInspector, MetadataInspector>()
-        .AddSingleton<IUpstream, SamlUpstream>()
-        .AddSingleton<ProviderClocks>()
-        .AddSingleton<ResponseVerification>()
-        .AddSingleton<UnsolicitedResponses>()
-        .AddSingleton<AssertionConsumerEndpoint>()
-        .AddSingleton<IUpstreamLogout, SamlUpstreamLogout>()
-        .AddSingleton<SingleLogoutEndpoint>()
-        .AddSingleton<OwnMetadataEndpoint>();
+    public static IServiceCollection AddSamlUpstream(this IServiceCollection services)
+    {
+        services.AddOptions<ResponseLimitOptions>().BindConfiguration(ResponseLimitOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(provider => new ResponseValidator(provider.GetRequiredService<IOptions<ResponseLimitOptions>>().Value.ToXmlLimits()))
+            .AddSingleton<SamlPartners>()
+            .AddSingleton<IReloadable>(provider => provider.GetRequiredService<SamlPartners>())
+            .AddSingleton<IMetadataInspector, MetadataInspector>()
+            .AddSingleton<IUpstream, SamlUpstream>()
+            .AddSingleton<ProviderClocks>()
+            .AddSingleton<ResponseVerification>()
+            .AddSingleton<UnsolicitedResponses>()
+            .AddSingleton<AssertionConsumerEndpoint>()
+            .AddSingleton<IUpstreamLogout, SamlUpstreamLogout>()
+            .AddSingleton<SingleLogoutEndpoint>()
+            .AddSingleton<OwnMetadataEndpoint>();
+    }
 
     public static void MapSamlUpstream(this IEndpointRouteBuilder endpoints)
     {
