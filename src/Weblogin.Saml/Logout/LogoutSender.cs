@@ -6,7 +6,8 @@ namespace Weblogin.Saml.Logout;
 
 /// <summary>
 /// Makes the logout messages of one party for its partners' single logout services: by HTTP-Redirect where a partner has it, since that
-/// needs no page, else by HTTP-POST. Thread-safe.
+/// needs no page and brings the partner its cookies, else by HTTP-POST. A request whose name is no pseudonym goes by HTTP-POST or not at
+/// all: histories and logs keep addresses. Thread-safe.
 /// </summary>
 /// <param name="entityId">Issuer of everything.</param>
 /// <param name="key">Signs.</param>
@@ -16,7 +17,10 @@ public sealed class LogoutSender(string entityId, SigningKey key, TimeProvider t
     // How long the partner may take it: the browser is on its way.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Asks a partner to end a session; <see langword="null"/> when it has no single logout service that can be used.</summary>
+    /// <summary>
+    /// Asks a partner to end a session; <see langword="null"/> when it has no single logout service that can be used, HTTP-Redirect alone for
+    /// a name that is not <see cref="SessionReference.IsPseudonym"/> included.
+    /// </summary>
     /// <param name="services">From the partner's metadata.</param>
     /// <param name="session">What the partner knows the session by; its NameID is written as it stands.</param>
     /// <param name="relayState">At most 80 octets; comes back with the answer.</param>
@@ -24,7 +28,7 @@ public sealed class LogoutSender(string entityId, SigningKey key, TimeProvider t
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(session);
-        if (Choose(services) is not { } service)
+        if ((session.IsPseudonym ? Choose(services) : Find(services, SamlBinding.HttpPost)) is not { } service)
         {
             return null;
         }
@@ -75,7 +79,8 @@ public sealed class LogoutSender(string entityId, SigningKey key, TimeProvider t
             : new SentLogout.Post(response.Id, response.Destination, IsResponse: true, LogoutBinding.Post(response, key), relayState);
     }
 
-    private static Endpoint? Choose(ValueList<Endpoint> services) =>
-        services.FirstOrDefault(static service => service.Binding is SamlBinding.HttpRedirect)
-        ?? services.FirstOrDefault(static service => service.Binding is SamlBinding.HttpPost);
+    private static Endpoint? Choose(ValueList<Endpoint> services) => Find(services, SamlBinding.HttpRedirect) ?? Find(services, SamlBinding.HttpPost);
+
+    private static Endpoint? Find(ValueList<Endpoint> services, string binding) =>
+        services.FirstOrDefault(service => string.Equals(service.Binding, binding, StringComparison.Ordinal));
 }

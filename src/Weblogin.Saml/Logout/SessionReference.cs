@@ -20,6 +20,12 @@ public sealed record SessionReference(NameId NameId, string? SessionIndex)
     /// </summary>
     public string Key => $"{Format}\n{NameId.Value}";
 
+    /// <summary>
+    /// Whether the name says nothing of the person outside the two partners, by what its format promises (SAML Core 8.3.7, 8.3.8): all
+    /// others may be a national id, a user name or an e-mail address.
+    /// </summary>
+    public bool IsPseudonym => NameId.Format is NameIdFormat.Persistent or NameIdFormat.Transient;
+
     /// <summary>The reference of what <see cref="ToText"/> made.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     public static SessionReference Parse(string text) =>

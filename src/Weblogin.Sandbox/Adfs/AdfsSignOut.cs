@@ -61,7 +61,7 @@ internal sealed class AdfsSignOut(AdfsServer server, AdfsServer? stranger, Signi
     /// <summary>Asks the broker to end what this browser's session began there.</summary>
     public SentLogout? Ask(SessionReference session, ServiceProviderDescriptor broker, bool byPost, AdfsFault fault)
     {
-        var services = byPost ? ValueList.From(broker.SingleLogoutServices.Where(service => service.Binding == SamlBinding.HttpPost)) : broker.SingleLogoutServices;
+        var service = broker.SingleLogoutServices.First(service => service.Binding == (byPost ? SamlBinding.HttpPost : SamlBinding.HttpRedirect));
         var state = _requests.Add("asked");
         var (entityId, key, clock) = fault switch
         {
@@ -72,8 +72,8 @@ internal sealed class AdfsSignOut(AdfsServer server, AdfsServer? stranger, Signi
             _ => (server.EntityId, server.Key, time),
         };
         if (fault is AdfsFault.WrongDestination)
-            services = ValueList.From(services.Select(service => service with { Location = service.Location + "/elsewhere" }));
-        var sent = new LogoutSender(entityId, key, clock).Ask(services, session, state);
+            service = service with { Location = service.Location + "/elsewhere" };
+        var sent = byPost ? new LogoutSender(entityId, key, clock).Ask([service], session, state) : Redirect(entityId, key, clock, service.Location, session, state);
         return fault is AdfsFault.Replay && Interlocked.Exchange(ref _previous, sent) is { } previous ? previous : Spoil(_previous = sent, broker, fault);
     }
 
@@ -87,6 +87,22 @@ internal sealed class AdfsSignOut(AdfsServer server, AdfsServer? stranger, Signi
                 is LogoutResponseOutcome.Accepted accepted
             ? accepted.Response.Value.IsComplete
             : null;
+    }
+
+    // As ADFS does it, whatever stands in the name.
+    private static SentLogout.Redirect Redirect(string entityId, SigningKey key, TimeProvider time, string destination, SessionReference session, string state)
+    {
+        var request = new LogoutRequest
+        {
+            Id = MessageId.New(),
+            Issuer = entityId,
+            Destination = destination,
+            IssueInstant = time.GetUtcNow(),
+            NotOnOrAfter = time.GetUtcNow().AddMinutes(5),
+            NameId = session.NameId,
+            SessionIndexes = [session.SessionIndex!],
+        };
+        return new SentLogout.Redirect(request.Id, LogoutBinding.Redirect(request, state, key));
     }
 
     // A spoilt message goes to the right address all the same.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Weblogin.Saml;
 using Weblogin.Saml.Logout;
 using Weblogin.Saml.Metadata;
@@ -6,6 +7,7 @@ using Weblogin.Saml.Requests;
 using Weblogin.Saml.Responses;
 using Weblogin.Saml.Signatures;
 using Weblogin.Sandbox.Hosting;
+using Weblogin.Tenants.Documents;
 using Xunit;
 using Endpoint = Weblogin.Saml.Metadata.Endpoint;
 
@@ -102,6 +104,46 @@ public sealed class LibraryLogoutTests : IAsyncLifetime
         var done = await browser.SendAsync(new Request(new Uri(Slo), HttpMethod.Post, form, new Uri($"https://{other.Host}/")));
 
         Assert.Equal(["Biblioteket", "Virksomhet 1 (ADFS)"], Names(done, "signed-out"));
+    }
+
+    [Fact]
+    public async Task a_name_that_is_no_pseudonym_goes_by_post_where_there_is_one_and_nowhere_else()
+    {
+        foreach (var bindings in new string[][] { [SamlBinding.HttpRedirect], [SamlBinding.HttpRedirect, SamlBinding.HttpPost] })
+        {
+            var other = await OtherLibrary.RegisterAsync(
+                _world,
+                "andre",
+                document => document["saml"]!["nameIds"] = JsonNode.Parse("""[{"format":"unspecified","claim":"sub"}]"""),
+                metadata => OtherLibrary.Signing(metadata) with { SingleLogoutServices = [.. bindings.SelectMany(binding => Services("andre", binding))] });
+            var browser = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+            var session = await AtOtherAsync(browser, other);
+            await browser.OpenAsync($"{Here}/logout");
+
+            var page = await browser.SendUntilAsync(new Request(new Uri($"{Here}/logout"), HttpMethod.Post, [], browser.Current.Address), request => request.Address.Host == other.Host);
+
+            Assert.DoesNotContain(browser.Visited, address => address.Host == other.Host && address.Query.Contains("SAMLRequest", StringComparison.Ordinal));
+            if (bindings.Length == 1)
+                Assert.Equal(["Biblioteket"], Names(page, "still-signed-in"));
+            else
+                Assert.Equal(HttpMethod.Post, Journey.Held(page).Method);
+        }
+    }
+
+    [Fact]
+    public async Task a_national_id_as_name_is_refused_where_a_logout_would_write_it_into_an_address()
+    {
+        async Task<ApplyOutcome> ApplyAsync(params string[] bindings) => await OtherLibrary.ApplyAsync(
+            _world,
+            "andre",
+            document => document["saml"]!["nameIds"] = JsonNode.Parse("""[{"format":"persistent"},{"format":"unspecified","claim":"pid"}]"""),
+            metadata => OtherLibrary.Signing(metadata) with { SingleLogoutServices = [.. bindings.SelectMany(binding => Services("andre", binding))] });
+
+        var refused = Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(SamlBinding.HttpRedirect));
+
+        Assert.Contains(refused.Faults, fault => fault.ToString().Contains("saml.nameIds[1].claim", StringComparison.Ordinal));
+        Assert.IsType<ApplyOutcome.Applied>(await ApplyAsync(SamlBinding.HttpRedirect, SamlBinding.HttpPost));
+        Assert.IsType<ApplyOutcome.Applied>(await ApplyAsync());
     }
 
     [Fact]

@@ -46,8 +46,17 @@ internal sealed class OtherLibrary
     public static async Task<OtherLibrary> RegisterAsync(
         World world, string name, Action<JsonObject>? change = null, Func<ServiceProviderMetadata, ServiceProviderMetadata>? metadata = null)
     {
+        var outcome = await ApplyAsync(world, name, change, metadata);
+        Assert.True(outcome is ApplyOutcome.Applied, string.Join('\n', (outcome as ApplyOutcome.Refused)?.Faults ?? []));
+        return new OtherLibrary(world, name);
+    }
+
+    /// <summary>Tries to register it.</summary>
+    public static Task<ApplyOutcome> ApplyAsync(
+        World world, string name, Action<JsonObject>? change = null, Func<ServiceProviderMetadata, ServiceProviderMetadata>? metadata = null)
+    {
         var library = new OtherLibrary(world, name);
-        var outcome = await world.ApplyAsync("bibliotek", document =>
+        return world.ApplyAsync("bibliotek", document =>
         {
             document["relyingParty"] = name;
             var saml = document["saml"]!.AsObject();
@@ -55,8 +64,6 @@ internal sealed class OtherLibrary
             saml["metadata"] = library.Metadata(metadata);
             change?.Invoke(document);
         });
-        Assert.True(outcome is ApplyOutcome.Applied, string.Join('\n', (outcome as ApplyOutcome.Refused)?.Faults ?? []));
-        return library;
     }
 
     public static ServiceProviderMetadata Signing(ServiceProviderMetadata metadata) =>

@@ -1,3 +1,4 @@
+using Weblogin.Saml;
 using Weblogin.Saml.Metadata;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
@@ -7,15 +8,32 @@ namespace Weblogin.Downstream.Saml;
 /// <summary>Judges a service provider's metadata by the very rules that will serve it.</summary>
 internal sealed class RegistrationInspector : IRegistrationInspector
 {
-    public IReadOnlyList<DocumentError> Inspect(RelyingParty relyingParty) =>
-        relyingParty.Saml is { } registration && ServiceProviderMetadataRules.Read(relyingParty, registration, out var fault) is null
-            ? [new DocumentError("saml.metadata", fault!)]
-            : [];
+    public IReadOnlyList<DocumentError> Inspect(RelyingParty relyingParty)
+    {
+        if (relyingParty.Saml is not { } registration)
+            return [];
+        return ServiceProviderMetadataRules.Read(relyingParty, registration, out var fault) is { } descriptor
+            ? [.. NameIdFaults(registration, descriptor)]
+            : [new DocumentError("saml.metadata", fault!)];
+    }
 
     public IReadOnlyList<RegistrationEnd> Ends(RelyingParty relyingParty) =>
         relyingParty.Saml is { } registration && ServiceProviderMetadataRules.Read(relyingParty, registration, out _) is { } descriptor
             ? [.. Ends(descriptor)]
             : [];
+
+    // Its logout would write the national id into an address, or leave the session there alive.
+    private static IEnumerable<DocumentError> NameIdFaults(SamlRegistration registration, ServiceProviderDescriptor descriptor)
+    {
+        var bindings = descriptor.SingleLogoutServices.Select(service => service.Binding).ToArray();
+        if (!bindings.Contains(SamlBinding.HttpRedirect) || bindings.Contains(SamlBinding.HttpPost))
+            yield break;
+        for (var i = 0; i < registration.NameIds.Count; i++)
+        {
+            if (registration.NameIds[i].Claim == ReleasableClaims.NationalId)
+                yield return new DocumentError($"saml.nameIds[{i}].claim", "A national id as name needs metadata with single logout by HTTP-POST: HTTP-Redirect would write it into an address.");
+        }
+    }
 
     // A key is a key past the end of its certificate too: service providers look at the certificate of their own less often than we do.
     private static IEnumerable<RegistrationEnd> Ends(ServiceProviderDescriptor descriptor)

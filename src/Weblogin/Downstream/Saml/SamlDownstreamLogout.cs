@@ -21,7 +21,7 @@ internal sealed class SamlDownstreamLogout(RegisteredServiceProviders servicePro
         // The NameID exactly as it was issued: service providers look their session up by all of it.
         return (await SenderAsync(tenant, serviceProvider, ct)).Ask(serviceProvider.Descriptor.SingleLogoutServices, SessionReference.Parse(session.State), handle.Text) is { } sent
             ? new LogoutCall.Leave(Carry(tenant, sent), sent.Id)
-            : new LogoutCall.Impossible("its metadata has no single logout service");
+            : new LogoutCall.Impossible("its metadata has no single logout service, or only HTTP-Redirect for a name that belongs in no address");
     }
 
     public async Task<IResult?> AnswerAsync(Tenant tenant, RelyingParty relyingParty, string replyState, bool complete, CancellationToken ct)

@@ -22,7 +22,7 @@ internal sealed class SamlUpstreamLogout(SamlPartners partners, ServiceProviderK
         var asked = reference with { NameId = reference.NameId with { NameQualifier = null } };
         return (await SenderAsync(tenant, ct)).Ask(partner.SingleLogoutServices, asked, handle.Text) is { } sent
             ? new LogoutCall.Leave(Carry(tenant, sent), sent.Id)
-            : new LogoutCall.Impossible("its metadata has no single logout service");
+            : new LogoutCall.Impossible("its metadata has no single logout service, or only HTTP-Redirect for a name that belongs in no address");
     }
 
     public async Task<IResult?> AnswerAsync(Tenant tenant, IdentityProvider provider, string replyState, bool complete, CancellationToken ct)
