@@ -23,6 +23,9 @@ public sealed record RefusalAction
     /// <summary>A link on our own host to the page where ways of logging in are chosen.</summary>
     public static RefusalAction ChooseAnotherWay(string localPath) => new(RefusalActionKind.ChooseAnotherWay, Local(localPath));
 
+    /// <summary>A link on our own host to the page where people log out, and go on with a logout that has come to a stop.</summary>
+    public static RefusalAction LogOut(string localPath) => new(RefusalActionKind.LogOut, Local(localPath));
+
     /// <summary>A link to the front page of the relying party.</summary>
     /// <param name="registered">An http or https address out of the relying party's registration, never out of the request.</param>
     public static RefusalAction GoToService(Uri registered) =>
@@ -43,5 +46,6 @@ public enum RefusalActionKind
     LogInWithIdPorten,
     TryAgain,
     ChooseAnotherWay,
+    LogOut,
     GoToService,
 }

@@ -45,6 +45,8 @@ public sealed partial record Texts
 
     public required string ActionChooseAnotherWay { get; init; }
 
+    public required string ActionLogOut { get; init; }
+
     public required string ActionGoToService { get; init; }
 
     public required RefusalTexts Refusals { get; init; }
@@ -64,6 +66,7 @@ public sealed partial record Texts
         RefusalActionKind.LogInWithIdPorten => ActionLogInWithIdPorten,
         RefusalActionKind.TryAgain => ActionTryAgain,
         RefusalActionKind.ChooseAnotherWay => ActionChooseAnotherWay,
+        RefusalActionKind.LogOut => ActionLogOut,
         RefusalActionKind.GoToService => ActionGoToService,
         _ => throw new UnreachableException(),
     };

@@ -18,6 +18,7 @@ public sealed partial record Texts
         ActionLogInWithIdPorten = "Logg inn med ID-porten",
         ActionTryAgain = "Prøv på nytt",
         ActionChooseAnotherWay = "Velg en annen måte å logge inn på",
+        ActionLogOut = "Gå til utloggingen",
         ActionGoToService = "Gå til tjenesten",
         Refusals = new RefusalTexts
         {

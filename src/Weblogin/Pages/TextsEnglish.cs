@@ -18,6 +18,7 @@ public sealed partial record Texts
         ActionLogInWithIdPorten = "Log in with ID-porten",
         ActionTryAgain = "Try again",
         ActionChooseAnotherWay = "Choose another way to log in",
+        ActionLogOut = "Go to the logout",
         ActionGoToService = "Go to the service",
         Refusals = new RefusalTexts
         {

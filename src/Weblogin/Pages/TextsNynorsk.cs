@@ -18,6 +18,7 @@ public sealed partial record Texts
         ActionLogInWithIdPorten = "Logg inn med ID-porten",
         ActionTryAgain = "Prøv på nytt",
         ActionChooseAnotherWay = "Vel ein annan måte å logge inn på",
+        ActionLogOut = "Gå til utlogginga",
         ActionGoToService = "Gå til tenesta",
         Refusals = new RefusalTexts
         {

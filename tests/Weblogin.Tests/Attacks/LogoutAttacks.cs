@@ -177,6 +177,41 @@ public sealed class LogoutAttacks(WorldFixture fixture) : Attack(fixture), IClas
     }
 
     [Fact]
+    public async Task answer_without_the_handle_is_taken_by_the_browser_that_asked_and_nowhere_else()
+    {
+        var browser = await LoggedInAsync();
+        await browser.OpenAsync($"https://{World.Virksomhet1}/logout");
+        var start = new Request(new Uri($"https://{World.Virksomhet1}/logout"), HttpMethod.Post, [], browser.Current.Address);
+        var asked = Journey.Held(await browser.SendUntilAsync(start, request => request.Address.AbsolutePath == "/adfs/ls/logout"));
+        // ADFS answers, and signs, without a RelayState.
+        var answer = Journey.Held(await browser.SendUntilAsync(asked with { Form = [.. asked.Form!.Where(field => field.Key != "RelayState")] }, request => request.Address.AbsolutePath == "/saml/slo"));
+        Assert.DoesNotContain("RelayState", answer.Address.Query, StringComparison.Ordinal);
+
+        Refused.On(World, await World.NewBrowser().SendAsync(answer), HttpStatusCode.BadRequest, "LogoutUsed");
+        var forged = await browser.OpenAsync($"{Endpoint}?SAMLResponse=AAAA");
+        Refused.On(World, forged, HttpStatusCode.Forbidden, "LogoutRefused");
+        Assert.NotNull(forged.Document.QuerySelector("a[href='/logout']"));
+        var posted = await browser.SendAsync(new Request(new Uri(Endpoint), HttpMethod.Post, [new("SAMLResponse", "AAAA")], new Uri("https://adfs.virksomhet1.test/")));
+        Assert.Contains("Fortsett uten Virksomhet 1 (ADFS)", posted.Text, StringComparison.Ordinal);
+        var done = await browser.SendAsync(answer);
+
+        Assert.Equal("/logout/done", done.Address.AbsolutePath);
+        Assert.Equal("Virksomhet 1 (ADFS)", done.Document.QuerySelector("#signed-out li")?.TextContent);
+    }
+
+    [Fact]
+    public async Task first_step_of_a_logout_on_our_page_belongs_to_its_browser()
+    {
+        var browser = await LoggedInAsync();
+        await browser.OpenAsync($"https://{World.Virksomhet1}/logout");
+        var start = new Request(new Uri($"https://{World.Virksomhet1}/logout"), HttpMethod.Post, [], browser.Current.Address);
+        var next = Journey.Held(await browser.SendUntilAsync(start, request => request.Address.AbsolutePath == "/logout/next"));
+
+        Refused.On(World, await World.NewBrowser().SendAsync(next), HttpStatusCode.BadRequest, "LogoutUsed");
+        Assert.Equal("/logout/done", (await browser.SendAsync(next)).Address.AbsolutePath);
+    }
+
+    [Fact]
     public async Task step_of_a_logout_belongs_to_its_browser()
     {
         var browser = await LoggedInAsync();

@@ -57,24 +57,29 @@ internal sealed class SingleLogoutEndpoint(
         var name = new SessionReference(request.NameId, null).Key;
         var ended = await sessions.EndOfRelyingPartyAsync(tenant.Id, id, name, request.SessionIndexes, now);
         var initiator = new LogoutInitiator.OfRelyingParty(id, SamlDownstreamLogout.Name, new LogoutQuestion(request.Id, accepted.RelayState).ToText());
-        return await flow.BeginAsync(tenant, initiator, ended, context.RequestAborted);
+        return await flow.BeginAsync(tenant, initiator, ended, browser: null, context.RequestAborted);
     }
 
     private async Task<IResult> TakeResponseAsync(HttpContext context, ReceivedLogout received, string? relayState)
     {
         var (tenant, now) = (context.RequiredTenant, time.GetUtcNow());
-        if (!OneTimeHandle.TryParse(relayState, out var handle)
-            || await flow.FindAskedAsync(tenant, handle, context.RequestAborted) is not { CallState: { } requestId, Transaction.Asked.RelyingParty: { } id } step)
+        var handle = OneTimeHandle.TryParse(relayState, out var parsed) ? parsed : null;
+        // The partner has lost the handle, and a post from its page comes without the cookie that would stand in for it.
+        if (handle is null && received is ReceivedLogout.Post)
+            return LogoutSteps.Stopped();
+        if (await flow.FindAskedAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is not { Step: { CallState: { } requestId, Transaction.Asked.RelyingParty: { } id } } found)
             return refusals.NotOpen(tenant);
         if (serviceProviders.Find(id, tenant) is not { } sender)
-            return await flow.AnsweredAsync(tenant, handle, step, confirmed: false, "it is no longer registered");
+            return await flow.AnsweredAsync(tenant, found, confirmed: false, "it is no longer registered");
         return LogoutValidator.ValidateResponse(received, PartnerOf(sender), requestId, Expected(tenant, now)) switch
         {
             LogoutResponseOutcome.Accepted { Response.Value: var response } =>
-                await flow.AnsweredAsync(tenant, handle, step, response.IsComplete, $"status {response.Status ?? "unknown"}, {response.SubStatus ?? "no sub-status"}"),
+                await flow.AnsweredAsync(tenant, found, response.IsComplete, $"status {response.Status ?? "unknown"}, {response.SubStatus ?? "no sub-status"}"),
+            // Any site may send a browser here: without the handle only what the partner signed changes anything.
+            LogoutResponseOutcome.Refused refused when handle is null => refusals.NotTrusted(tenant, $"{id}: {refused.Reason}: {refused.Detail}"),
             // Whoever holds the handle is this browser: the logout goes on, and the page in the end names who did not confirm.
             LogoutResponseOutcome.Refused refused =>
-                await flow.AnsweredAsync(tenant, handle, step, confirmed: false, $"{refused.Reason}: {refused.Detail}"),
+                await flow.AnsweredAsync(tenant, found, confirmed: false, $"{refused.Reason}: {refused.Detail}"),
             _ => throw new UnreachableException(),
         };
     }

@@ -58,7 +58,7 @@ internal sealed class LogoutEndpoints(
         var browser = Browser.Of(context);
         var ended = browser.Session is { } session ? await sessions.EndAsync(tenant.Id, session.Hash, time.GetUtcNow()) : [];
         browser.EndSession();
-        return await flow.BeginAsync(tenant, new LogoutInitiator.OnOurPage(), ended, context.RequestAborted);
+        return await flow.BeginAsync(tenant, new LogoutInitiator.OnOurPage(), ended, browser, context.RequestAborted);
     }
 
     private async Task<IResult> NextAsync(HttpContext context)

@@ -17,7 +17,8 @@ internal sealed class LogoutFlow(
 
     /// <summary>A logout of sessions that have just ended in the store. The browser's next request goes on with it.</summary>
     /// <param name="ended">The sessions; those of the initiator itself are not told again.</param>
-    public async Task<IResult> BeginAsync(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended, CancellationToken ct)
+    /// <param name="browser">Whose logout it is; null where a partner's message began it, which came without our cookies.</param>
+    public async Task<IResult> BeginAsync(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended, Browser? browser, CancellationToken ct)
     {
         var transaction = new LogoutTransaction
         {
@@ -27,23 +28,27 @@ internal sealed class LogoutFlow(
             Parties = [.. Parties(tenant, initiator, ended)],
         };
         log.LogoutBegan(transaction.Id, tenant.Id.Value, NameOf(initiator), ended.Count, transaction.Parties.Count);
-        return LogoutSteps.Next(await steps.OpenAsync(transaction, browser: null, ct));
+        return LogoutSteps.Next(await steps.BeginAsync(tenant, transaction, browser, ct));
     }
 
-    /// <summary>The step that an answer names; null where it is not open or nobody is being asked.</summary>
-    public Task<LogoutStep?> FindAskedAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) => steps.FindAskedAsync(tenant, handle, ct);
+    /// <summary>
+    /// The step that an answer is for: named by its handle, or the browser's own where a partner has lost that. Null where it is not open or
+    /// nobody is being asked.
+    /// </summary>
+    public Task<FoundLogout?> FindAskedAsync(Tenant tenant, OneTimeHandle? handle, Browser browser, CancellationToken ct) =>
+        handle is null ? steps.FindAskedAsync(tenant, browser, ct) : steps.FindAskedAsync(tenant, handle, ct);
 
     /// <summary>A partner has answered. The browser's next request goes on.</summary>
     /// <param name="detail">For the log; null where all is well.</param>
-    public async Task<IResult> AnsweredAsync(Tenant tenant, OneTimeHandle handle, LogoutStep step, bool confirmed, string? detail)
+    public async Task<IResult> AnsweredAsync(Tenant tenant, FoundLogout found, bool confirmed, string? detail)
     {
-        var asked = step.Transaction.Asked!;
-        var next = step.Transaction.With(asked, confirmed ? LogoutProgress.SignedOut : LogoutProgress.NotConfirmed);
+        var asked = found.Step.Transaction.Asked!;
+        var next = found.Step.Transaction.With(asked, confirmed ? LogoutProgress.SignedOut : LogoutProgress.NotConfirmed);
         if (confirmed)
             log.PartnerSignedOut(next.Id, tenant.Id.Value, asked.Name);
         else
             log.PartnerNotSignedOut(next.Id, tenant.Id.Value, asked.Name, detail ?? "no reason");
-        return await steps.ReplaceAsync(handle, next) is { } handleOfNext ? LogoutSteps.Next(handleOfNext) : refusals.NotOpen(tenant);
+        return await steps.ReplaceAsync(found, next) is { } handleOfNext ? LogoutSteps.Next(handleOfNext) : refusals.NotOpen(tenant);
     }
 
     /// <summary>Goes on in the browser that has taken a step.</summary>
@@ -75,7 +80,7 @@ internal sealed class LogoutFlow(
         log.LogoutEnded(transaction.Id, tenant.Id.Value, transaction.IsComplete, string.Join(", ", transaction.Parties));
         var answer = transaction.Initiator switch
         {
-            LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindRelyingParty(id) is { } relyingParty && ports.Of(initiator.Protocol) is { } port =>
+            LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port =>
                 await port.AnswerAsync(tenant, relyingParty, initiator.ReplyState, transaction.IsComplete, ct),
             LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindIdentityProvider(id) is { } provider && ports.To(provider) is { } port =>
                 await port.AnswerAsync(tenant, provider, initiator.ReplyState, transaction.IsComplete, ct),

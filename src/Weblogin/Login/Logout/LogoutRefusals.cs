@@ -18,5 +18,5 @@ internal sealed class LogoutRefusals(Refusals refusals)
     public IResult Malformed(Tenant tenant, string detail) => Page(tenant, RefusalCause.MalformedRequest, detail);
 
     private IResult Page(Tenant tenant, RefusalCause cause, string detail) =>
-        refusals.Page(cause, detail, new RefusalSetting { Tenant = tenant.Id.Value, TenantName = tenant.Name });
+        refusals.Page(cause, detail, new RefusalSetting { Tenant = tenant.Id.Value, TenantName = tenant.Name, Action = RefusalAction.LogOut(LogoutEndpoints.Path) });
 }

@@ -12,6 +12,9 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     /// <summary>Sends the browser to the request of ours that goes on.</summary>
     public static IResult Next(OneTimeHandle handle) => Local($"{LogoutEndpoints.NextPath}?step={handle.Text}");
 
+    /// <summary>Sends the browser, with its cookies, to the page on which a logout that has come to a stop goes on.</summary>
+    public static IResult Stopped() => Local(LogoutEndpoints.Path);
+
     /// <summary>Sends the browser to the page that says how it went.</summary>
     public static IResult Done(OneTimeHandle handle) => Local($"{LogoutEndpoints.DonePath}?step={handle.Text}");
 
@@ -27,14 +30,24 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     public Task OpenAsync(OneTimeHandle handle, LogoutStep step, Browser? browser, CancellationToken ct) =>
         store.OpenAsync(handle.Hash, browser?.Bind().Hash, step, End, ct);
 
-    public async Task<LogoutStep?> FindAskedAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) =>
-        await store.FindAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct) is { Step: { Transaction.Asked: not null } step } ? step : null;
+    /// <summary>Opens the first step of a logout.</summary>
+    /// <param name="browser">Whose it is, with what an earlier logout of it left undone; null where a partner's message began it.</param>
+    public async Task<OneTimeHandle> BeginAsync(Tenant tenant, LogoutTransaction transaction, Browser? browser, CancellationToken ct) =>
+        await OpenAsync(browser is not null && await TakeOpenAsync(tenant, browser) is { } earlier ? Resume(transaction, earlier) : transaction, browser, ct);
+
+    /// <summary>The step of this handle in which somebody is being asked; null where there is none.</summary>
+    public async Task<FoundLogout?> FindAskedAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) =>
+        await store.FindAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct) is { Step.Transaction.Asked: not null } found ? found : null;
+
+    /// <summary>The newest step of this browser in which somebody is being asked; null where there is none.</summary>
+    public async Task<FoundLogout?> FindAskedAsync(Tenant tenant, Browser browser, CancellationToken ct) =>
+        browser.Binding is { } binding && await store.FindOfBrowserAsync(tenant.Id, binding.Hash, time.GetUtcNow(), ct) is { Step.Transaction.Asked: not null } found ? found : null;
 
     /// <returns>The handle of the next step; null where this one is not open any more.</returns>
-    public async Task<OneTimeHandle?> ReplaceAsync(OneTimeHandle handle, LogoutTransaction next)
+    public async Task<OneTimeHandle?> ReplaceAsync(FoundLogout found, LogoutTransaction next)
     {
         var handleOfNext = OneTimeHandle.New();
-        return await store.ReplaceAsync(handle.Hash, handleOfNext.Hash, new LogoutStep(next, null), End, time.GetUtcNow()) ? handleOfNext : null;
+        return await store.ReplaceAsync(found.StepHash, handleOfNext.Hash, new LogoutStep(next, null), End, time.GetUtcNow()) ? handleOfNext : null;
     }
 
     /// <summary>Takes a step for the browser, and puts what an earlier logout of it left undone into the same logout.</summary>
@@ -48,9 +61,7 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
 
     /// <summary>What this browser has under way; null where nothing is.</summary>
     public async Task<LogoutTransaction?> FindOpenAsync(Tenant tenant, Browser browser, CancellationToken ct) =>
-        browser.Binding is { } binding && await store.FindOfBrowserAsync(tenant.Id, binding.Hash, time.GetUtcNow(), ct) is { Step.Transaction: { Asked: not null } open }
-            ? open
-            : null;
+        (await FindAskedAsync(tenant, browser, ct))?.Step.Transaction;
 
     /// <summary>Takes what this browser has under way, without the handle that went out with it.</summary>
     public async Task<LogoutTransaction?> TakeOpenAsync(Tenant tenant, Browser browser)

@@ -54,44 +54,53 @@ internal sealed class SingleLogoutEndpoint(
         if (!await oneTimeIds.TryUseAsync(tenant.Id, $"logout of {provider!.Id}", accepted.Replay.Key, accepted.Replay.KeepUntil, now, context.RequestAborted))
             return refusals.NotTrusted(tenant, $"{provider.Id}: the request was taken before");
         var name = new SessionReference(request.NameId, null).Key;
-        var ended = await sessions.EndOfIdentityProviderAsync(tenant.Id, provider.Id, name, request.SessionIndexes, now);
+        List<BrowserSession> ended = [];
+        // One partner may be several of a tenant's ways in.
+        foreach (var (way, _) in Ways(tenant, request.Issuer).Where(way => way.Partner.SigningKeys.Contains(accepted.SignedBy)))
+            ended.AddRange(await sessions.EndOfIdentityProviderAsync(tenant.Id, way.Id, name, request.SessionIndexes, now));
         var initiator = new LogoutInitiator.OfIdentityProvider(provider.Id, new LogoutReply(request.Id, accepted.RelayState).ToText());
-        return await flow.BeginAsync(tenant, initiator, ended, context.RequestAborted);
+        return await flow.BeginAsync(tenant, initiator, ended, browser: null, context.RequestAborted);
     }
 
     private async Task<IResult> TakeResponseAsync(HttpContext context, ReceivedLogout received, string? relayState)
     {
         var (tenant, now) = (context.RequiredTenant, time.GetUtcNow());
-        if (!OneTimeHandle.TryParse(relayState, out var handle)
-            || await flow.FindAskedAsync(tenant, handle, context.RequestAborted) is not { CallState: { } requestId, Transaction.Asked.IdentityProvider: { } id } step)
+        var handle = OneTimeHandle.TryParse(relayState, out var parsed) ? parsed : null;
+        // The partner has lost the handle, and a post from its page comes without the cookie that would stand in for it.
+        if (handle is null && received is ReceivedLogout.Post)
+            return LogoutSteps.Stopped();
+        if (await flow.FindAskedAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is not { Step: { CallState: { } requestId, Transaction.Asked.IdentityProvider: { } id } } found)
             return refusals.NotOpen(tenant);
         if (tenant.FindIdentityProvider(id) is not IdentityProvider.Saml provider || partners.Find(tenant, provider) is not { } partner)
-            return await flow.AnsweredAsync(tenant, handle, step, confirmed: false, "it is no longer the tenant's");
+            return await flow.AnsweredAsync(tenant, found, confirmed: false, "it is no longer the tenant's");
         return LogoutValidator.ValidateResponse(received, PartnerOf(partner), requestId, Expected(context, tenant, now)) switch
         {
             LogoutResponseOutcome.Accepted { Response.Value: var response } =>
-                await flow.AnsweredAsync(tenant, handle, step, response.IsComplete, $"status {response.Status ?? "unknown"}, {response.SubStatus ?? "no sub-status"}"),
+                await flow.AnsweredAsync(tenant, found, response.IsComplete, $"status {response.Status ?? "unknown"}, {response.SubStatus ?? "no sub-status"}"),
+            // Any site may send a browser here: without the handle only what the partner signed changes anything.
+            LogoutResponseOutcome.Refused refused when handle is null => refusals.NotTrusted(tenant, $"{id}: {refused.Reason}: {refused.Detail}"),
             // Whoever holds the handle is this browser: the logout goes on, and the page in the end names who did not confirm.
             LogoutResponseOutcome.Refused refused =>
-                await flow.AnsweredAsync(tenant, handle, step, confirmed: false, $"{refused.Reason}: {refused.Detail}"),
+                await flow.AnsweredAsync(tenant, found, confirmed: false, $"{refused.Reason}: {refused.Detail}"),
             _ => throw new UnreachableException(),
         };
     }
 
-    // Of this tenant's providers only: another tenant's key never verifies anything here.
     private LogoutPartner? Sender(Tenant tenant, string issuer, out IdentityProvider.Saml? provider)
     {
-        foreach (var candidate in tenant.IdentityProviders.OfType<IdentityProvider.Saml>())
-        {
-            if (partners.Find(tenant, candidate) is { } partner && string.Equals(partner.EntityId, issuer, StringComparison.Ordinal))
-            {
-                provider = candidate;
-                return PartnerOf(partner);
-            }
-        }
+        var way = Ways(tenant, issuer).Select(static way => ((IdentityProvider.Saml Provider, IdentityProviderDescriptor Partner)?)way).FirstOrDefault();
+        provider = way?.Provider;
+        return way is { Partner: var partner } ? PartnerOf(partner) : null;
+    }
 
-        provider = null;
-        return null;
+    // Of this tenant's providers only: another tenant's key never verifies anything here.
+    private IEnumerable<(IdentityProvider.Saml Provider, IdentityProviderDescriptor Partner)> Ways(Tenant tenant, string issuer)
+    {
+        foreach (var provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>())
+        {
+            if (partners.Find(tenant, provider) is { } partner && string.Equals(partner.EntityId, issuer, StringComparison.Ordinal))
+                yield return (provider, partner);
+        }
     }
 
     private static LogoutPartner PartnerOf(IdentityProviderDescriptor partner) => new(partner.EntityId, partner.SigningKeys);
