@@ -80,8 +80,13 @@ internal sealed class ConfigurationCheck(
             case MetadataInspection.Read { Summary: var summary }:
                 if (MetadataRules.Fault(tenant, provider, summary, time.GetUtcNow()) is { } broken)
                     yield return (true, $"Its metadata can no longer be used: {broken}");
-                if (provider.MetadataSigners.Count > 0 && inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), provider.MetadataSigners) is MetadataInspection.Refused unsigned)
-                    yield return (false, $"Its metadata in force was taken before metadataSigner was: {unsigned.Sentence}");
+                if (provider.MetadataSigners.Count > 0 && inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), provider.MetadataSigners) is MetadataInspection.Refused otherwise)
+                {
+                    yield return otherwise.IsUnsigned
+                        ? (false, $"Its metadata in force was taken before metadataSigner was: {otherwise.Sentence}")
+                        : (true, $"Its metadata is not signed by metadataSigner and is out of force: {otherwise.Sentence}");
+                }
+
                 foreach (var sentence in Endings(summary))
                     yield return (false, sentence);
                 break;
@@ -123,6 +128,8 @@ internal sealed class ConfigurationCheck(
         var place = $"relying party {party.Id}";
         foreach (var error in registrations.SelectMany(protocol => protocol.Inspect(party)))
             yield return new Finding(true, place, error.ToString());
+        foreach (var advice in registrations.SelectMany(protocol => protocol.Advise(party)))
+            yield return new Finding(false, place, advice);
         foreach (var end in registrations.SelectMany(protocol => protocol.Ends(party)).Where(end => end.At < now + Notice))
         {
             yield return end.At <= now

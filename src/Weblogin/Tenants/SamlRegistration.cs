@@ -23,8 +23,8 @@ internal sealed record SamlRegistration
     /// <summary>Whether the response is signed beside the assertion, which always is.</summary>
     public bool SignResponse { get; init; }
 
-    /// <summary>Whether assertions are encrypted where its metadata has an encryption key.</summary>
-    public bool Encrypt { get; init; } = true;
+    /// <summary>Whether assertions are encrypted; null: where its metadata has an encryption key.</summary>
+    public bool? Encrypt { get; init; }
 
     /// <summary>Whether unsigned requests are refused although its metadata does not say that it signs.</summary>
     public bool RequireSignedRequests { get; init; }

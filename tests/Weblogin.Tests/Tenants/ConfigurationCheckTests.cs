@@ -3,9 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Weblogin.Downstream.Saml;
-using Weblogin.Tenants;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Signatures;
+using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Tests.Storage;
 using Weblogin.Upstream.Saml;
@@ -182,7 +182,46 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         Assert.StartsWith("saml.metadata:", finding.Sentence, StringComparison.Ordinal);
     }
 
-    private static JsonObject Library(DateTimeOffset? certificateUntil = null, DateTimeOffset? validUntil = null)
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData("false", true, true)]
+    [InlineData(null, true, false)]
+    [InlineData("true", true, false)]
+    public async Task national_id_in_clear_is_told(string? encrypt, bool hasKey, bool isTold)
+    {
+        var library = Library(encrypts: hasKey).With("release", """{"nationalId":true}""").With("saml.attributes", """[{"claim":"pid","name":"pid"}]""");
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform(), library.With("saml.encrypt", encrypt));
+        await OfferAsync(Good);
+
+        var findings = await CheckAsync();
+
+        Assert.Equal(isTold ? 1 : 0, findings.Count);
+        Assert.All(findings, finding => Assert.Equal((false, "relying party library"), (finding.IsFault, finding.Place)));
+        Assert.All(findings, finding => Assert.Contains("not encrypted", finding.Sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task other_claims_in_clear_are_not_told()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform(), Library(encrypts: false));
+        await OfferAsync(Good);
+
+        Assert.Empty(await CheckAsync());
+    }
+
+    [Fact]
+    public async Task service_provider_that_must_be_encrypted_to_and_cannot_is_a_fault()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform(), Library(encrypts: false).With("saml.encrypt", "true"));
+        await OfferAsync(Good);
+
+        var finding = Assert.Single(await CheckAsync());
+
+        Assert.True(finding.IsFault);
+        Assert.Contains("no RSA key to encrypt to", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Library(DateTimeOffset? certificateUntil = null, DateTimeOffset? validUntil = null, bool encrypts = true)
     {
         using var rsa = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=library", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
@@ -193,7 +232,7 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
             EntityId = "https://library.example/sp",
             AssertionConsumerServiceUrls = ["https://library.example/acs"],
             SigningCertificates = [key],
-            EncryptionCertificates = [key],
+            EncryptionCertificates = encrypts ? [key] : [],
         };
         var xml = Encoding.UTF8.GetString(MetadataWriter.Write(metadata));
         if (validUntil is { } end)

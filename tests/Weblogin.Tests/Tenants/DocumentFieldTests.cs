@@ -251,7 +251,7 @@ public sealed class DocumentFieldTests
         Assert.Equal("library.example", party.Sector);
         Assert.Empty(party.Saml!.Attributes);
         Assert.Equal([SamlNameIdFormat.Persistent, SamlNameIdFormat.Transient], party.Saml.NameIds.Select(nameId => nameId.Format));
-        Assert.True(party.Saml is { Encrypt: true, SignResponse: false, RequireSignedRequests: false, IdpInitiated: false, Signature: SamlSignature.RsaSha256 });
+        Assert.True(party.Saml is { Encrypt: null, SignResponse: false, RequireSignedRequests: false, IdpInitiated: false, Signature: SamlSignature.RsaSha256 });
     }
 
     [Theory]

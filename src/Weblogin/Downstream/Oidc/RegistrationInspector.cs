@@ -25,4 +25,6 @@ internal sealed class RegistrationInspector : IRegistrationInspector
 
     // Redirect URIs, secrets and JSON Web Keys have no end.
     public IReadOnlyList<RegistrationEnd> Ends(RelyingParty relyingParty) => [];
+
+    public IReadOnlyList<string> Advise(RelyingParty relyingParty) => [];
 }

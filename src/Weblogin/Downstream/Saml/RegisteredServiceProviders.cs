@@ -41,7 +41,7 @@ internal sealed class RegisteredServiceProviders(TenantDirectory directory, Time
     }
 
     private static AssertionEncryptor? EncryptorOf(SamlRegistration registration, ServiceProviderDescriptor descriptor) =>
-        registration.Encrypt && descriptor.EncryptionKeys is [var published, ..]
+        registration.Encrypt is not false && descriptor.EncryptionKeys is [var published, ..]
             ? new AssertionEncryptor(published.Key, published.Preferred, descriptor.EntityId)
             : null;
 

@@ -43,4 +43,15 @@ internal sealed class RegistrationInspector : IRegistrationInspector
         foreach (var key in descriptor.SigningKeys.Concat(descriptor.EncryptionKeys.Select(published => published.Key)).Distinct())
             yield return new RegistrationEnd($"The certificate {key}", key.NotAfter, StopsLogins: false);
     }
+
+    public IReadOnlyList<string> Advise(RelyingParty relyingParty) =>
+        relyingParty.Saml is { } registration && ReleasesNationalId(relyingParty, registration)
+        && ServiceProviderMetadataRules.Read(relyingParty, registration, out _) is { } descriptor
+        && (registration.Encrypt is false || descriptor.EncryptionKeys.Count == 0)
+            ? ["It gets the national id in assertions that are not encrypted: the person's browser carries it readable. Set saml.encrypt to true, with metadata that has an encryption key."]
+            : [];
+
+    private static bool ReleasesNationalId(RelyingParty relyingParty, SamlRegistration registration) =>
+        relyingParty.Release.NationalId
+        && registration.Attributes.Select(attribute => attribute.Claim).Concat(registration.NameIds.Select(nameId => nameId.Claim)).Contains(ReleasableClaims.NationalId, StringComparer.Ordinal);
 }

@@ -34,6 +34,9 @@ internal static class ServiceProviderMetadataRules
             return $"Its entity id is \"{descriptor.EntityId}\", but the document says \"{registration.EntityId}\".";
         if (registration.RequireSignedRequests && descriptor.SigningKeys.Count == 0)
             return "It has no signing key, but the document wants signed requests.";
+        // Sending in clear what was to be encrypted would show only to whoever reads it.
+        if (registration.Encrypt is true && descriptor.EncryptionKeys.Count == 0)
+            return "It has no RSA key to encrypt to, but the document wants assertions encrypted.";
         var addresses = descriptor.AssertionConsumerServices.Select(service => service.Location)
             .Concat(descriptor.SingleLogoutServices.SelectMany(service => new[] { service.Location, service.ResponseLocation }))
             .OfType<string>();

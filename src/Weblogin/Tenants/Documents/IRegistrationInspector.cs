@@ -11,6 +11,9 @@ internal interface IRegistrationInspector
 
     /// <summary>What of it has an end; empty where nothing has, or where it cannot be read.</summary>
     IReadOnlyList<RegistrationEnd> Ends(RelyingParty relyingParty);
+
+    /// <summary>What may stand, but an administrator should know; empty where there is nothing.</summary>
+    IReadOnlyList<string> Advise(RelyingParty relyingParty);
 }
 
 /// <summary>Something in a registration that ends.</summary>

@@ -104,7 +104,7 @@ internal sealed record SamlDocument
     [Description("Sign the response too; the assertion always is. Default false.")]
     public bool? SignResponse { get; init; }
 
-    [Description("Encrypt assertions where its metadata has an encryption key. Default true.")]
+    [Description("Encrypt assertions. true: always, and the document is refused where its metadata has no RSA key to encrypt to; false: never. Default where there is such a key.")]
     public bool? Encrypt { get; init; }
 
     [Description("Refuse unsigned requests although its metadata does not say AuthnRequestsSigned. Default false.")]

@@ -46,7 +46,7 @@ internal static class SamlRegistrationReader
                 Attributes = attributes,
                 Signature = signature!.Value,
                 SignResponse = document.SignResponse ?? false,
-                Encrypt = document.Encrypt ?? true,
+                Encrypt = document.Encrypt,
                 RequireSignedRequests = document.RequireSignedRequests ?? false,
                 IdpInitiated = document.IdpInitiated ?? false,
             };

@@ -22,5 +22,9 @@ internal abstract record MetadataInspection
 
     /// <summary>It cannot be used.</summary>
     /// <param name="Sentence">Why, for an administrator, in plain English; safe to log.</param>
-    internal sealed record Refused(string Sentence) : MetadataInspection;
+    internal sealed record Refused(string Sentence) : MetadataInspection
+    {
+        /// <summary>Whether all that is wrong is that nobody signed it, where a signer is pinned.</summary>
+        public bool IsUnsigned { get; init; }
+    }
 }

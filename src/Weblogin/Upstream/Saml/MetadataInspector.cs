@@ -18,7 +18,7 @@ internal sealed class MetadataInspector : IMetadataInspector
         var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp }.SignedByOneOf(signers);
         return MetadataReader.ReadIdentityProvider(Encoding.UTF8.GetBytes(xml), reading) switch
         {
-            MetadataOutcome.Refused refused => new MetadataInspection.Refused(refused.Text),
+            MetadataOutcome.Refused refused => new MetadataInspection.Refused(refused.Text) { IsUnsigned = refused.Reason == MetadataRefusal.Unsigned },
             MetadataOutcome.Read { Descriptor: var descriptor } => Summarize(descriptor),
             _ => throw new UnreachableException(),
         };

@@ -59,14 +59,14 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
         }
     }
 
-    // A pin is held at the doors. What was taken before there was one stays in force until signed metadata comes, or adding a pin would lock
-    // everybody out; it is told here and by check.
+    // A pin is held at the doors. What was taken unsigned before there was one stays in force until signed metadata comes, or a first pin would
+    // lock everybody out; it is told here and by check. What another signed than the pin says is out of force: whom it trusted is trusted no more.
     private MetadataOutcome Read(Tenant tenant, IdentityProvider.Saml provider, string xml)
     {
         var octets = Encoding.UTF8.GetBytes(xml);
         var reading = new MetadataReading { Now = time.GetUtcNow(), AllowHttpEndpoints = tenant.Environment == DeploymentEnvironment.Test };
         var outcome = MetadataReader.ReadIdentityProvider(octets, reading.SignedByOneOf(provider.MetadataSigners));
-        if (outcome is not MetadataOutcome.Refused { Reason: MetadataRefusal.Unsigned or MetadataRefusal.Signature } refused)
+        if (outcome is not MetadataOutcome.Refused { Reason: MetadataRefusal.Unsigned } refused)
             return outcome;
         log.MetadataOlderThanItsPin(tenant.Id.Value, provider.Id.Value, refused.Text);
         return MetadataReader.ReadIdentityProvider(octets, reading);
