@@ -1,3 +1,4 @@
+using System.Xml;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -27,8 +28,11 @@ internal static class AttributeRelease
         return released;
     }
 
-    /// <summary>The value of a claim for this relying party; null where nobody said, or it may not have it.</summary>
-    public static string? ValueOf(string claim, Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise) => claim switch
+    /// <summary>The value of a claim for this relying party; null where nobody said, it may not have it, or XML cannot carry it.</summary>
+    public static string? ValueOf(string claim, Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise) =>
+        Known(claim, tenant, relyingParty, subject, pairwise) is { } value && IsXmlText(value) ? value : null;
+
+    private static string? Known(string claim, Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise) => claim switch
     {
         ReleasableClaims.Subject => pairwise,
         "tenant" => tenant.Id.Value,
@@ -42,4 +46,19 @@ internal static class AttributeRelease
         ReleasableClaims.Level => subject.Level.Acr,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // XML 1.0 2.2, Char: a directory may hold what no document can, and one such value must not cost the person the login.
+    private static bool IsXmlText(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(value[i]))
+                continue;
+            if (i + 1 == value.Length || !XmlConvert.IsXmlSurrogatePair(value[i + 1], value[i]))
+                return false;
+            i++;
+        }
+
+        return true;
+    }
 }
