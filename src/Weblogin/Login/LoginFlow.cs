@@ -83,7 +83,7 @@ internal sealed class LoginFlow(
             case Resolution.NotFound notFound:
                 return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, ct);
             case Resolution.Found { Subject: var subject }:
-                return await WithSubjectAsync(tenant, relyingParty, transaction, new Identification(provider, subject, identity.Session), browser, ct);
+                return await WithSubjectAsync(tenant, relyingParty, transaction, new Identification(provider, subject, identity), browser, ct);
             default:
                 throw new UnreachableException();
         }
@@ -93,7 +93,7 @@ internal sealed class LoginFlow(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Identification identified, Browser browser, CancellationToken ct)
     {
         var request = transaction.Request;
-        var (provider, subject, atProvider) = identified;
+        var (provider, subject, identity) = identified;
         if (transaction.Person is { } earlier && earlier != subject.Person)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the step-up returned another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
@@ -107,7 +107,7 @@ internal sealed class LoginFlow(
         }
 
         await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
-        var session = sessions.New(tenant, relyingParty, subject, atProvider);
+        var session = sessions.New(tenant, relyingParty, subject, identity);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return answer.Result;
@@ -197,6 +197,6 @@ internal sealed class LoginFlow(
             ? refusals.Tell(tenant, relyingParty, failure, answer)
             : refusals.Page(tenant, relyingParty, failure, request.Language);
 
-    /// <param name="AtProvider">The provider's own session, for logout; null where it has none that can be ended.</param>
-    private sealed record Identification(IdentityProvider Provider, Subject Subject, PartnerSession? AtProvider);
+    /// <param name="Identity">What the provider said, its own session with it.</param>
+    private sealed record Identification(IdentityProvider Provider, Subject Subject, UpstreamIdentity Identity);
 }

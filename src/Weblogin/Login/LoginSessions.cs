@@ -12,14 +12,15 @@ internal sealed class LoginSessions(ISessionStore store, IOptions<LoginOptions> 
         browser.Session is { } session ? await store.FindAsync(tenant.Id, session.Hash, relyingParty.Id, time.GetUtcNow(), ct) : null;
 
     /// <summary>A session that is not stored yet: the relying party is answered first, and what it is told is kept with it.</summary>
-    public BrowserSession New(Tenant tenant, RelyingParty relyingParty, Subject subject, PartnerSession? atIdentityProvider) => new()
+    /// <param name="identity">What the session rests on. Where the provider's own session ends before ours would, ours ends with it (SAML Core 2.7.2).</param>
+    public BrowserSession New(Tenant tenant, RelyingParty relyingParty, Subject subject, UpstreamIdentity identity) => new()
     {
         Tenant = tenant.Id,
         RelyingParty = relyingParty.Id,
         SessionId = RandomNumberGenerator.GetHexString(32, lowercase: true),
         Subject = subject,
-        ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime,
-        AtIdentityProvider = atIdentityProvider,
+        ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime is var ours && identity.SessionEndsAt is { } theirs && theirs < ours ? theirs : ours,
+        AtIdentityProvider = identity.Session,
     };
 
     /// <summary>Starts a session under a new id; the browser's old id is dead.</summary>

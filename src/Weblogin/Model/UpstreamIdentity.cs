@@ -20,6 +20,9 @@ internal sealed record UpstreamIdentity
 
     /// <summary>Its own session, for logout; null where it cannot be told of one.</summary>
     public PartnerSession? Session { get; init; }
+
+    /// <summary>UTC; when its own session ends (SessionNotOnOrAfter), and ours by it at the latest; null where it did not say.</summary>
+    public DateTimeOffset? SessionEndsAt { get; init; }
 }
 
 /// <summary>How sure an authentication makes us, after our own table.</summary>

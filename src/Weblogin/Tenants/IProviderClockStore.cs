@@ -3,7 +3,7 @@ using Weblogin.Model;
 namespace Weblogin.Tenants;
 
 /// <summary>How far an identity provider's clock was from ours when it last mattered.</summary>
-/// <param name="Drift">Its clock less ours: negative where it is behind, which a slow network adds to.</param>
+/// <param name="Drift">Its clock less ours: negative where it is behind. The way through the browser adds to that, by less than a minute.</param>
 /// <param name="MeasuredAt">UTC, by our clock.</param>
 internal sealed record ProviderClock(TenantId Tenant, IdentityProviderId IdentityProvider, TimeSpan Drift, DateTimeOffset MeasuredAt);
 

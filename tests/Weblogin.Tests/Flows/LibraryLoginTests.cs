@@ -271,6 +271,57 @@ public sealed class LibraryLoginTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task document_that_demands_encryption_is_refused_with_metadata_that_has_no_key()
+    {
+        var library = await OtherLibrary.RegisterAsync(_world, "andre", document => document["saml"]!["encrypt"] = true, OtherLibrary.Encrypting);
+
+        var outcome = await _world.ApplyAsync("bibliotek", document =>
+        {
+            document["relyingParty"] = "andre";
+            document["saml"]!["entityId"] = library.EntityId;
+            document["saml"]!["encrypt"] = true;
+            document["saml"]!["metadata"] = library.Metadata();
+        });
+
+        var fault = Assert.Single(Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Refused>(outcome).Faults);
+        Assert.Equal("saml.metadata", fault.Error.Path);
+        Assert.Contains("no RSA key to encrypt to", fault.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(10, 8)]
+    public async Task session_ends_no_later_than_the_identity_providers_own(int theirs, int ours)
+    {
+        var library = await OtherLibrary.RegisterAsync(_world, "andre");
+        var adfs = new HandMadeAdfs(_world, "virksomhet1");
+        var browser = _world.NewBrowser();
+        var asked = library.Request(World.Virksomhet1);
+        var (request, relayState, _) = await adfs.AskedAsync(browser, Weblogin.Saml.Requests.RedirectBinding.Write(asked, "the-state", null));
+        var content = adfs.Content(Population.Kari) with { SessionNotOnOrAfter = _world.Clock.GetUtcNow().AddHours(theirs) };
+
+        var page = await browser.SendUntilAsync(adfs.Post(adfs.Response(content, request.Id), relayState), held => held.Address.Host == library.Host);
+
+        var assertion = (await library.AcceptAsync(page, World.Virksomhet1, asked)).Assertion.Value;
+        Assert.Equal(_world.Clock.GetUtcNow().AddHours(ours), assertion.SessionNotOnOrAfter!.Value, TimeSpan.FromMinutes(1));
+        _world.Clock.Advance(TimeSpan.FromHours(ours) + TimeSpan.FromMinutes(1));
+        await adfs.AskedAsync(browser, Weblogin.Saml.Requests.RedirectBinding.Write(library.Request(World.Virksomhet1), "the-state", null));
+    }
+
+    [Fact]
+    public async Task form_may_lead_on_from_the_library_to_the_host_it_shows_itself_on()
+    {
+        var library = await OtherLibrary.RegisterAsync(_world, "andre");
+        var browser = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+
+        await library.AskAsync(browser, library.Request(World.Virksomhet1));
+
+        var page = Assert.Single(browser.Answers, answer => answer.Body.Contains($"action=\"{library.ConsumerUrl}\"", StringComparison.Ordinal));
+        Assert.Contains($"form-action 'self' https://{library.Host} https:; ", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.DoesNotContain("the-state", new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page.Body).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task library_gets_no_attribute_that_its_document_does_not_list()
     {
         var library = await OtherLibrary.RegisterAsync(_world, "andre", document =>

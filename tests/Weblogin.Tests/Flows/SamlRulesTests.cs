@@ -136,6 +136,20 @@ public sealed class SamlRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task response_that_was_held_back_logs_in_and_measures_no_clock()
+    {
+        var browser = _world.NewBrowser();
+        var (request, relayState, _) = await _adfs.AskedAsync(browser);
+        var response = _adfs.Response(_adfs.Content(Population.Kari), request.Id);
+        _world.Clock.Advance(TimeSpan.FromSeconds(100));
+
+        Arrival.On(await browser.SendAsync(_adfs.Post(response, relayState))).IsKari();
+
+        Assert.Null(await _world.Service<IProviderClockStore>().FindAsync(TenantId.Parse("virksomhet1"), IdentityProviderId.Parse("adfs"), CancellationToken.None));
+        Assert.Equal(0, _world.Logs.Count(1303));
+    }
+
+    [Fact]
     public async Task silent_request_asks_a_provider_that_is_marked_for_it_passively()
     {
         await SetRequestAsync("""{"passive":true}""");

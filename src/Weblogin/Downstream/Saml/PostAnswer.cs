@@ -3,7 +3,7 @@ using Weblogin.Saml.Issuing;
 
 namespace Weblogin.Downstream.Saml;
 
-/// <summary>A response on its way by HTTP-POST (SAML Bindings 3.5): a page whose form leads to the registered address and nowhere else.</summary>
+/// <summary>A response on its way by HTTP-POST (SAML Bindings 3.5): a page whose form leads to the registered address.</summary>
 /// <param name="makeAsync">Makes the response when the answer is sent.</param>
 /// <param name="replyUrl">The assertion consumer service, out of the registered metadata.</param>
 /// <param name="relayState">As the request had it; null for none.</param>
@@ -16,6 +16,7 @@ internal sealed class PostAnswer(Func<CancellationToken, ValueTask<byte[]>> make
         if (relayState is not null)
             fields.Add(KeyValuePair.Create(PostBinding.RelayStateField, relayState));
         var address = new Uri(replyUrl);
-        await PostFormPage.Result(LanguageChoice.For(httpContext.Request, null), FormTarget.Of(address), address, fields).ExecuteAsync(httpContext);
+        // A platform may take the answer on one host and show itself on another. The page shows texts of ours only: what others wrote is in hidden fields.
+        await PostFormPage.Result(LanguageChoice.For(httpContext.Request, null), FormTarget.AndOnward(address), address, fields).ExecuteAsync(httpContext);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class AssertionConsumerEndpoint(
             return Refuse(tenant, FailureReason.NotOpen, "the RelayState names no open step of this tenant");
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.Saml provider)
             return Refuse(tenant, FailureReason.ResponseRefused, "the step was not open for a provider that answers here");
-        switch (await verification.AnswerAsync(tenant, provider, response, step.UpstreamState, ct))
+        switch (await verification.AnswerAsync(tenant, provider, response, step, ct))
         {
             case ResponseOutcome.Accepted accepted:
                 return await ParkAsync(tenant, handle, Identified(provider, accepted.Assertion.Value), ct);
@@ -78,6 +78,7 @@ internal sealed class AssertionConsumerEndpoint(
         AuthenticationContext = assertion.AuthnContextClassRef,
         AuthenticatedAt = assertion.AuthnInstant,
         Session = SessionOf(assertion),
+        SessionEndsAt = assertion.SessionNotOnOrAfter,
     });
 
     // Without a name the provider cannot be told which session is meant: ADFS sends none unless a rule makes one.

@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(1303, LogLevel.Warning, "The clock of {IdentityProvider} of {Tenant} differs from ours by {Seconds} s; responses are refused from {Limit} s on", EventName = nameof(ClockDiffers))]
     public static partial void ClockDiffers(this ILogger log, string tenant, string identityProvider, int seconds, int limit);
 
+    [LoggerMessage(1305, LogLevel.Warning, "The clock of {IdentityProvider} of {Tenant} was measured and could not be stored", EventName = nameof(ClockNotStored))]
+    public static partial void ClockNotStored(this ILogger log, Exception fault, string tenant, string identityProvider);
+
     [LoggerMessage(1304, LogLevel.Information, "A response to no request came to {Tenant} from {IdentityProvider}; it is asked now, for {Link}", EventName = nameof(AskedAfterUnsolicited))]
     public static partial void AskedAfterUnsolicited(this ILogger log, string tenant, string identityProvider, string link);
 }

@@ -1,4 +1,5 @@
 using Weblogin.Keys;
+using Weblogin.Login;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Responses;
 using Weblogin.Tenants;
@@ -18,18 +19,18 @@ internal sealed class ResponseVerification(
     SamlPartners partners, ServiceProviderKeys keys, ResponseValidator validator, ProviderClocks clocks, TimeProvider time, ILogger<ResponseVerification> log)
 {
     /// <summary>The answer to one request.</summary>
-    /// <param name="requestId">Id of the request it must answer.</param>
+    /// <param name="step">The step that was open for the provider; its upstream state is the id of the request.</param>
     /// <returns>Null where the provider has no metadata in force.</returns>
-    public async Task<ResponseOutcome?> AnswerAsync(Tenant tenant, IdentityProvider.Saml provider, ArrivedResponse response, string requestId, CancellationToken ct)
+    public async Task<ResponseOutcome?> AnswerAsync(Tenant tenant, IdentityProvider.Saml provider, ArrivedResponse response, LoginStep step, CancellationToken ct)
     {
         if (partners.Find(tenant, provider) is not { } partner)
             return null;
-        var expectation = Expectation(tenant, provider, partner, response, requestId) with { DecryptionKeys = await keys.DecryptionKeysAsync(tenant, ct) };
+        var expectation = Expectation(tenant, provider, partner, response, step.UpstreamState) with { DecryptionKeys = await keys.DecryptionKeysAsync(tenant, ct) };
         var outcome = validator.Validate(response.Value, expectation);
         if (outcome is ResponseOutcome.Accepted accepted)
         {
             Warn(tenant, provider, accepted);
-            await clocks.ObserveAsync(tenant, provider, accepted.Assertion.Value.IssueInstant, ct);
+            await clocks.ObserveAsync(tenant, provider, accepted.Assertion.Value.IssueInstant, step.Transaction.StartedAt, ct);
         }
 
         return outcome;
