@@ -94,6 +94,13 @@ internal static class AssertionDecryptor
         var plain = aes.DecryptCbc(
             cipher[AssertionEncryptor.AesBlockOctets..], cipher[..AssertionEncryptor.AesBlockOctets], PaddingMode.None);
         var padding = plain[^1];
-        return padding is > 0 and <= AssertionEncryptor.AesBlockOctets ? plain[..^padding] : plain;
+        if (padding is 0 or > AssertionEncryptor.AesBlockOctets)
+        {
+            return plain;
+        }
+
+        var unpadded = plain[..^padding];
+        CryptographicOperations.ZeroMemory(plain);
+        return unpadded;
     }
 }

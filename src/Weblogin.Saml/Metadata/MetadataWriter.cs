@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Requests;
 using Weblogin.Saml.Signatures;
 using Weblogin.Saml.Xml;
@@ -19,7 +20,7 @@ public static class MetadataWriter
             .Attribute("protocolSupportEnumeration", Namespaces.Protocol);
         WriteUserInterface(xml, metadata.DisplayNames, metadata.Logo);
         WriteKeys(xml, metadata.SigningCertificates, "signing");
-        WriteKeys(xml, metadata.EncryptionCertificates, "encryption");
+        WriteKeys(xml, metadata.EncryptionCertificates, "encryption", metadata.EncryptionMethods);
         WriteEndpoints(xml, "md:SingleLogoutService", metadata.SingleLogoutServices);
         for (var index = 0; index < metadata.AssertionConsumerServiceUrls.Count; index++)
         {
@@ -123,15 +124,34 @@ public static class MetadataWriter
         }
     }
 
-    private static void WriteKeys(Utf8XmlWriter xml, ValueList<VerificationKey> keys, string use)
+    private static void WriteKeys(Utf8XmlWriter xml, ValueList<VerificationKey> keys, string use, ValueList<ContentEncryption>? methods = null)
     {
         foreach (var key in keys.AsSpan())
         {
             xml.Start("md:KeyDescriptor").Attribute("use", use)
                 .Start("ds:KeyInfo").Attribute("xmlns:ds", Namespaces.Signature)
                 .Start("ds:X509Data").Start("ds:X509Certificate").Base64(key.Certificate).End().End()
-                .End().End();
+                .End();
+            WriteMethods(xml, methods ?? []);
+            xml.End();
         }
+    }
+
+    // SAML Metadata 2.4.1.1: after the KeyInfo, ciphers and key transport in one list.
+    private static void WriteMethods(Utf8XmlWriter xml, ValueList<ContentEncryption> methods)
+    {
+        if (methods.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var method in methods.AsSpan())
+        {
+            xml.Start("md:EncryptionMethod").Attribute("Algorithm", EncryptionTable.Of(method).Uri).End();
+        }
+
+        xml.Start("md:EncryptionMethod").Attribute("Algorithm", EncryptionTable.RsaOaepMgf1P)
+            .Start("ds:DigestMethod").Attribute("xmlns:ds", Namespaces.Signature).Attribute("Algorithm", EncryptionTable.Sha1).End().End();
     }
 
     private static void WriteEndpoints(Utf8XmlWriter xml, string element, ValueList<Endpoint> endpoints)

@@ -1,3 +1,4 @@
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Signatures;
 
 namespace Weblogin.Saml.Metadata;
@@ -16,6 +17,12 @@ public sealed record ServiceProviderMetadata
 
     /// <summary>Certificates that assertions may be encrypted to. ADFS encrypts as soon as there is one.</summary>
     public ValueList<VerificationKey> EncryptionCertificates { get; init; } = [];
+
+    /// <summary>
+    /// How assertions may be encrypted, the best first: who reads it need not guess, and takes GCM. Empty says nothing of it. Where it says
+    /// something, content keys are wrapped by RSA-OAEP with SHA-1, which every partner writes.
+    /// </summary>
+    public ValueList<ContentEncryption> EncryptionMethods { get; init; } = [];
 
     /// <summary>We sign every AuthnRequest.</summary>
     public bool AuthnRequestsSigned { get; init; }

@@ -21,17 +21,20 @@ internal static class AssertionOpener
             return null;
         }
 
+        byte[] document = [];
         try
         {
             using var xml = new Utf8XmlWriter();
             // XML Encryption 1.1 4.3.3: what was encrypted is part of a document and may lean on the namespaces in scope where it stood.
             DeclareScope(xml.Start(Wrapper), parts.EncryptedAssertion);
-            var tree = BoundedXmlReader.Read(xml.Raw(plain).End().ToArray(), limits, out _);
+            document = xml.Raw(plain).End().ToArray();
+            var tree = BoundedXmlReader.Read(document, limits, out _);
             return tree is { HasMixedContent: false } && OnlyAssertion(tree.Root) is { } assertion ? (tree, assertion) : null;
         }
         finally
         {
             CryptographicOperations.ZeroMemory(plain);
+            CryptographicOperations.ZeroMemory(document);
         }
     }
 

@@ -9,6 +9,9 @@ namespace Weblogin.Keys;
 /// <param name="Former">No longer used for signing, the newest first; usually empty.</param>
 internal sealed record ServiceProviderKeyRing(ServiceProviderKey Current, ServiceProviderKey? Next, IReadOnlyList<ServiceProviderKey> Former)
 {
-    /// <summary>Every key, the current one first: what partners may verify our signatures by, and what they may have encrypted to.</summary>
+    /// <summary>Every key, the current one first: what partners may verify our signatures by.</summary>
     public IReadOnlyList<ServiceProviderKey> All => Next is null ? [Current, .. Former] : [Current, Next, .. Former];
+
+    /// <summary>What partners may have encrypted to, the current one first.</summary>
+    public IReadOnlyList<ServiceProviderKey> EncryptedTo => [Current, .. Former];
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Schema;
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Tests.Kit;
 
@@ -13,6 +14,7 @@ public sealed class ServiceProviderMetadataTests
         AssertionConsumerServiceUrls = [Login.ConsumerUrl, "https://virksomhet1.weblogin.test/simplesaml/acs"],
         SigningCertificates = [Keys.Verifying(Keys.IdentityProvider), Keys.Verifying(Keys.P256)],
         EncryptionCertificates = [Keys.Verifying(Keys.Stranger)],
+        EncryptionMethods = [ContentEncryption.Aes256Gcm, ContentEncryption.Aes256Cbc],
         AuthnRequestsSigned = true,
         SingleLogoutServices = [new Endpoint(SamlBinding.HttpRedirect, "https://virksomhet1.weblogin.test/saml/slo")],
         DisplayNames = [new LocalizedText("nb", "Weblogin for Sælbu & co"), new LocalizedText("en", "Weblogin")],
@@ -83,6 +85,19 @@ public sealed class ServiceProviderMetadataTests
         Assert.Equal(["true", ""], services.Select(static e => e.GetAttribute("isDefault")));
         Assert.Equal(Login.ConsumerUrl, services[0].GetAttribute("Location"));
         Assert.All(services, static e => Assert.Equal(SamlBinding.HttpPost, e.GetAttribute("Binding")));
+    }
+
+    [Fact]
+    public void encryption_key_says_after_its_certificate_how_to_encrypt_to_it()
+    {
+        var descriptors = Role(Full, out _).ChildNodes.OfType<XmlElement>().Where(static e => e.LocalName == "KeyDescriptor").ToLookup(static e => e.GetAttribute("use"));
+        Assert.All(descriptors["signing"], static e => Assert.Single(e.ChildNodes));
+        var children = Assert.Single(descriptors["encryption"]).ChildNodes.OfType<XmlElement>().ToArray();
+        Assert.Equal("KeyInfo", children[0].LocalName);
+        Assert.Equal(
+            ["http://www.w3.org/2009/xmlenc11#aes256-gcm", "http://www.w3.org/2001/04/xmlenc#aes256-cbc", "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"],
+            children[1..].Select(static e => e.GetAttribute("Algorithm")));
+        Assert.Equal("http://www.w3.org/2000/09/xmldsig#sha1", Assert.Single(children[^1].ChildNodes.OfType<XmlElement>()).GetAttribute("Algorithm"));
     }
 
     [Fact]

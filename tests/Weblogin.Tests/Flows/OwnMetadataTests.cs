@@ -59,6 +59,16 @@ public sealed class OwnMetadataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task metadata_names_gcm_before_cbc_so_that_partners_choose_it()
+    {
+        var key = Assert.Single((await MetadataAsync()).Descendants(Md + "KeyDescriptor"), key => key.Attribute("use")?.Value == "encryption");
+
+        Assert.Equal(
+            ["aes256-gcm", "aes128-gcm", "aes256-cbc", "aes128-cbc", "rsa-oaep-mgf1p"],
+            key.Elements(Md + "EncryptionMethod").Select(method => method.Attribute("Algorithm")!.Value.Split('#')[1]));
+    }
+
+    [Fact]
     public async Task key_is_rolled_over_while_logins_go_on()
     {
         var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!.Id;

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Weblogin.Keys;
 using Weblogin.Model;
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Signatures;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
@@ -57,6 +61,28 @@ public sealed class PrivateKeyTests : IAsyncLifetime
         Assert.Equal(2, await OperationsAsync("virksomhet1"));
     }
 
+    // The bound is two operations during a roll-over, the current key and the former; a next key is published for verifying only.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task a_refused_encrypted_assertion_costs_no_more_than_an_accepted_one(bool nextIsPublished)
+    {
+        var adfs = new HandMadeAdfs(_world, "virksomhet1");
+        var tenant = TenantId.Parse("virksomhet1");
+        if (nextIsPublished)
+            Assert.IsType<KeyRoll.Done>(await _world.Service<ServiceProviderKeyRoll>().PublishNextAsync(tenant, null, CancellationToken.None));
+        using var rsa = RSA.Create(2048);
+        using var stranger = new CertificateRequest("CN=stranger", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var encryptor = new AssertionEncryptor(VerificationKey.FromCertificate(stranger), ContentEncryption.Aes256Gcm);
+        var browser = _world.NewBrowser();
+        var (request, relayState, _) = await adfs.AskedAsync(browser);
+
+        Refused.On(_world, await browser.SendAsync(adfs.Post(adfs.Response(adfs.Content(Population.Kari), request.Id, encryptor: encryptor), relayState)), HttpStatusCode.Forbidden, "adfs: Encrypted");
+
+        Assert.Equal(1, await OperationsAsync("virksomhet1"));
+    }
+
     [Fact]
     public async Task a_citizens_login_authenticates_us_twice_and_signs_the_id_token()
     {
@@ -73,7 +99,7 @@ public sealed class PrivateKeyTests : IAsyncLifetime
     {
         var tenant = _world.Service<TenantDirectory>().Current.FindTenant(TenantId.Parse(name))!;
         List<string> keys = [.. (await _world.Service<IssuerKeys>().AllAsync(tenant.Id, CancellationToken.None)).Select(key => key.KeyId)];
-        keys.Add(VerificationKey.FromCertificate((await _world.Service<ServiceProviderKeys>().GetAsync(tenant.Id, CancellationToken.None)).Certificate).Thumbprint);
+        keys.AddRange((await _world.Service<ServiceProviderKeys>().RingAsync(tenant.Id, CancellationToken.None)).All.Select(key => VerificationKey.FromCertificate(key.Certificate).Thumbprint));
         foreach (var provider in tenant.IdentityProviders.OfType<IdentityProvider.IdPorten>())
             keys.Add((await _world.Service<ClientAssertionKeys>().GetAsync(tenant.Id, provider.Id, CancellationToken.None)).KeyId);
         return _uses.Count(keys.Contains);

@@ -1,5 +1,6 @@
 using Weblogin.Keys;
 using Weblogin.Saml;
+using Weblogin.Saml.Encryption;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Signatures;
 using Weblogin.Tenants;
@@ -24,6 +25,7 @@ internal sealed class OwnMetadataEndpoint(ServiceProviderKeys keys)
             SingleLogoutServices = ValueList.From(tenant.SingleLogoutUrls.SelectMany(url => new[] { new Endpoint(SamlBinding.HttpRedirect, url), new Endpoint(SamlBinding.HttpPost, url) })),
             SigningCertificates = ValueList.From(ring.All.Select(key => VerificationKey.FromCertificate(key.Certificate))),
             EncryptionCertificates = await keys.EncryptionCertificateAsync(tenant, context.RequestAborted) is { } encryption ? [encryption] : [],
+            EncryptionMethods = [ContentEncryption.Aes256Gcm, ContentEncryption.Aes128Gcm, ContentEncryption.Aes256Cbc, ContentEncryption.Aes128Cbc],
             AuthnRequestsSigned = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Any(provider => provider.SignRequests),
             DisplayNames = names,
             Logo = tenant.Presentation.Logo is { } logo ? new MetadataLogo(logo.Address.AbsoluteUri, logo.Width, logo.Height) : null,

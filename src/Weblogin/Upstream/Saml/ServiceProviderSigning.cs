@@ -22,10 +22,13 @@ internal static class ServiceProviderSigning
         public async ValueTask<SigningKey> SigningKeyAsync(Tenant tenant, CancellationToken ct) =>
             Opened.GetValue(await keys.GetAsync(tenant.Id, ct), key => SigningKey.FromCertificate(key.Certificate));
 
-        /// <summary>Every key that somebody may have encrypted to, the current one first; those that cannot decrypt are left out.</summary>
+        /// <summary>
+        /// Every key that was ever published for encryption and is not retired, the current one first; those that cannot decrypt are left out.
+        /// The next one is not among them: a key more would be an operation more that a refused response costs.
+        /// </summary>
         public async ValueTask<ValueList<DecryptionKey>> DecryptionKeysAsync(Tenant tenant, CancellationToken ct) =>
             OpenedRings.GetValue(await keys.RingAsync(tenant.Id, ct), ring => ValueList.From(
-                ring.All.Select(key => key.Certificate).Where(CanDecrypt).Select(DecryptionKey.FromCertificate)));
+                ring.EncryptedTo.Select(key => key.Certificate).Where(CanDecrypt).Select(DecryptionKey.FromCertificate)));
 
         /// <summary>What partners encrypt to; null where the current key cannot decrypt.</summary>
         public async ValueTask<VerificationKey?> EncryptionCertificateAsync(Tenant tenant, CancellationToken ct) =>
