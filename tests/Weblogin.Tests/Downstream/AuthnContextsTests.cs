@@ -51,4 +51,9 @@ public sealed class AuthnContextsTests
         Assert.Equal(stated, AuthnContexts.Stated(reached, Split(classes), comparison));
 
     private static string[] Split(string classes) => classes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public void what_is_kept_of_a_request_is_known_and_there_once() => Assert.Equal(
+        ["nlsso-loa-high", "urn:oasis:names:tc:SAML:2.0:ac:classes:Password"],
+        AuthnContexts.OnTheLadder(["urn:x", "nlsso-loa-high", new string('x', 1024), "urn:oasis:names:tc:SAML:2.0:ac:classes:Password", "nlsso-loa-high"]));
 }

@@ -56,6 +56,9 @@ internal static class AuthnContexts
         };
     }
 
+    /// <summary>Those that the answer can depend on, each once: what may be kept of a request that a stranger wrote.</summary>
+    public static IReadOnlyList<string> OnTheLadder(IReadOnlyList<string> classes) => [.. classes.Where(Ladder.ContainsKey).Distinct(StringComparer.Ordinal)];
+
     private static (string Class, AssuranceLevel Level)[] Known(IReadOnlyList<string> classes) =>
         [.. classes.Where(Ladder.ContainsKey).Select(name => (name, Ladder[name]))];
 }

@@ -39,7 +39,7 @@ internal sealed class SamlDownstream(
                     RelayState = relayState,
                     NameIdFormat = request.NameIdPolicyFormat,
                     SpNameQualifier = request.NameIdPolicySpNameQualifier,
-                    Contexts = request.RequestedAuthnContexts,
+                    Contexts = AuthnContexts.OnTheLadder(request.RequestedAuthnContexts),
                     Comparison = request.Comparison,
                 }.ToText(),
                 RequiredLevel = level,

@@ -22,7 +22,7 @@ internal sealed record SamlQuestion
     /// <summary>SPNameQualifier of NameIDPolicy; null where it named none.</summary>
     public string? SpNameQualifier { get; init; }
 
-    /// <summary>Authentication context classes asked for; empty for none.</summary>
+    /// <summary>Authentication context classes asked for that <see cref="AuthnContexts"/> knows; empty for none.</summary>
     public IReadOnlyList<string> Contexts { get; init; } = [];
 
     public AuthnContextComparison Comparison { get; init; }

@@ -29,6 +29,10 @@ internal sealed class UnsolicitedResponses(
                 // Another provider's, by its own word: nothing of it was verified yet.
                 case null or ResponseOutcome.Refused { Reason: RefusalReason.Issuer }:
                     continue;
+                // Without an issuer of its own a response may be any provider's; whose keys did not sign it has no say about it.
+                case ResponseOutcome.Refused { Reason: RefusalReason.Signature } refused:
+                    detail = $"nobody asked for this response; {provider.Id}: {refused.Reason}: {refused.Detail}";
+                    continue;
                 case ResponseOutcome.Refused refused:
                     return Refuse(tenant, $"nobody asked for this response; {provider.Id}: {refused.Reason}: {refused.Detail}");
                 default:
