@@ -61,7 +61,7 @@ public sealed class PrivateKeyTests : IAsyncLifetime
         Assert.Equal(2, await OperationsAsync("virksomhet1"));
     }
 
-    // The bound is two operations during a roll-over, the current key and the former; a next key is published for verifying only.
+    // One operation for the current key and one for each former until it is retired, MaxDecryptionKeys at the most; a next key is for verifying only.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
