@@ -18,17 +18,26 @@ public sealed class LogoutSender(string entityId, SigningKey key, TimeProvider t
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Asks a partner to end a session; <see langword="null"/> when it has no single logout service that can be used, HTTP-Redirect alone for
+    /// Asks a partner to end sessions; <see langword="null"/> when it has no single logout service that can be used, HTTP-Redirect alone for
     /// a name that is not <see cref="SessionReference.IsPseudonym"/> included.
     /// </summary>
     /// <param name="services">From the partner's metadata.</param>
-    /// <param name="session">What the partner knows the session by; its NameID is written as it stands.</param>
+    /// <param name="sessions">
+    /// What the partner knows the sessions by, at least one, all of one name: the first's NameID is written as it stands. One without an
+    /// index means all of the name's.
+    /// </param>
     /// <param name="relayState">At most 80 octets; comes back with the answer.</param>
-    public SentLogout? Ask(ValueList<Endpoint> services, SessionReference session, string relayState)
+    /// <exception cref="ArgumentException">No session.</exception>
+    public SentLogout? Ask(ValueList<Endpoint> services, ValueList<SessionReference> sessions, string relayState)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(session);
-        if ((session.IsPseudonym ? Choose(services) : Find(services, SamlBinding.HttpPost)) is not { } service)
+        ArgumentNullException.ThrowIfNull(sessions);
+        if (sessions.Count == 0)
+        {
+            throw new ArgumentException("There is no session to end.", nameof(sessions));
+        }
+
+        if ((sessions[0].IsPseudonym ? Choose(services) : Find(services, SamlBinding.HttpPost)) is not { } service)
         {
             return null;
         }
@@ -41,8 +50,8 @@ public sealed class LogoutSender(string entityId, SigningKey key, TimeProvider t
             Destination = service.Location,
             IssueInstant = now,
             NotOnOrAfter = now + Lifetime,
-            NameId = session.NameId,
-            SessionIndexes = session.SessionIndex is { } index ? [index] : [],
+            NameId = sessions[0].NameId,
+            SessionIndexes = sessions.Any(static session => session.SessionIndex is null) ? [] : ValueList.From(sessions.Select(static session => session.SessionIndex!).Distinct()),
         };
         return service.Binding is SamlBinding.HttpRedirect
             ? new SentLogout.Redirect(request.Id, LogoutBinding.Redirect(request, relayState, key))

@@ -52,7 +52,7 @@ internal sealed class AdfsSignOut(AdfsServer server, AdfsServer? stranger, Signi
         if (outcome is not LogoutRequestOutcome.Accepted { Request.Value: var request } accepted || request.NameId.NameQualifier is not null)
             return null;
         var ended = End(http);
-        var known = ended is not null && ended.NameId == request.NameId && request.SessionIndexes.SequenceEqual([ended.SessionIndex!]);
+        var known = ended is not null && ended.NameId == request.NameId && request.SessionIndexes.Contains(ended.SessionIndex!);
         var complete = known && fault is not AdfsFault.LogoutDenied;
         var key = fault is AdfsFault.ForeignKey ? foreignKey : server.Key;
         return new LogoutSender(server.EntityId, key, time).Answer(broker.SingleLogoutServices, request.Id, accepted.RelayState, complete);
@@ -73,7 +73,7 @@ internal sealed class AdfsSignOut(AdfsServer server, AdfsServer? stranger, Signi
         };
         if (fault is AdfsFault.WrongDestination)
             service = service with { Location = service.Location + "/elsewhere" };
-        var sent = byPost ? new LogoutSender(entityId, key, clock).Ask([service], session, state) : Redirect(entityId, key, clock, service.Location, session, state);
+        var sent = byPost ? new LogoutSender(entityId, key, clock).Ask([service], [session], state) : Redirect(entityId, key, clock, service.Location, session, state);
         return fault is AdfsFault.Replay && Interlocked.Exchange(ref _previous, sent) is { } previous ? previous : Spoil(_previous = sent, broker, fault);
     }
 

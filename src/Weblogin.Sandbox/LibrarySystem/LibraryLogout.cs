@@ -17,7 +17,7 @@ internal sealed class LibraryLogout(LibraryProvider library, LibraryLogin login,
     {
         var partner = await login.PartnerAsync(session.Tenant, ct);
         var asked = new Asked(session.Tenant);
-        var sent = _sender.Ask(partner.SingleLogoutServices, session.Reference, _asked.Add(asked));
+        var sent = _sender.Ask(partner.SingleLogoutServices, [session.Reference], _asked.Add(asked));
         asked.RequestId = sent?.Id;
         return sent;
     }

@@ -27,6 +27,7 @@ internal interface ISessionStore
 
     /// <summary>
     /// Ends the sessions that came of an identity provider's own, in whatever browsers they are: found by a keyed index, without a cookie.
+    /// Where one session of a browser is meant, so are all that this provider has answered there under this name.
     /// </summary>
     /// <param name="indexes">Which of the name's sessions; empty means all of them.</param>
     Task<IReadOnlyList<BrowserSession>> EndOfIdentityProviderAsync(

@@ -160,6 +160,29 @@ public sealed class LibraryLogoutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_adfs_that_answered_for_two_libraries_is_asked_once_and_reaches_both()
+    {
+        var other = await OtherAsync();
+        var browser = await AtLibraryAsync();
+        var session = await AtOtherAsync(browser, other);
+        // ADFS knows the last answer's index only; both libraries hear of it.
+        var asked = Journey.Held(await browser.OpenUntilAsync("https://adfs.virksomhet1.test/adfs/ls/idpinitiatedsignout", request => request.Address.Host == other.Host));
+        Told(asked, other, session);
+        Assert.Contains(browser.Visited, address => address.Host == World.LibraryHost && address.AbsolutePath == "/saml/slo");
+
+        // The other way round: two answers, one question that names both.
+        var again = await AtLibraryAsync();
+        var second = await AtOtherAsync(again, other);
+        await again.OpenAsync($"{Here}/logout");
+        var told = Journey.Held(await again.SendUntilAsync(new Request(new Uri($"{Here}/logout"), HttpMethod.Post, [], again.Current.Address), request => request.Address.Host == other.Host));
+        var response = new LogoutSender(other.EntityId, OtherLibrary.Key, _world.Clock).Answer(Broker, Told(told, other, second).Request.Value.Id, Told(told, other, second).RelayState, complete: true);
+        var done = await again.OpenAsync(Assert.IsType<SentLogout.Redirect>(response).Url);
+
+        Assert.Empty(Names(done, "still-signed-in"));
+        Assert.Single(again.Visited, address => address.AbsolutePath == "/adfs/ls/logout");
+    }
+
+    [Fact]
     public async Task a_library_that_fails_is_left_behind_and_named()
     {
         var browser = await AtLibraryAsync();

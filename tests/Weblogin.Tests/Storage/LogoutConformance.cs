@@ -92,8 +92,8 @@ public abstract partial class StorageConformance
             Initiator = new LogoutInitiator.OfRelyingParty(Samples.Library, "saml", """{"id":"_r","state":"æøå"}"""),
             Parties =
             [
-                new LogoutParty(Samples.Platform, null, "oidc", null, LogoutProgress.NotAsked),
-                new LogoutParty(null, Samples.Adfs, null, new PartnerSession("kari", "s-1", "{}"), LogoutProgress.Asked),
+                new LogoutParty(Samples.Platform, null, "oidc", [], LogoutProgress.NotAsked),
+                new LogoutParty(null, Samples.Adfs, null, [new PartnerSession("kari", "s-1", "{}")], LogoutProgress.Asked),
             ],
         },
         "_request-1");

@@ -140,6 +140,20 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task logout_by_the_identity_provider_ends_all_that_it_answered_in_that_browser()
+    {
+        var (meant, other) = (Samples.Hash(), Samples.Hash());
+        await Stores.Sessions.StartAsync(meant, null, Named(Samples.Platform, index: "s-1"));
+        await Stores.Sessions.StartAsync(meant, meant, Named(Samples.Library, index: "s-2"));
+        await Stores.Sessions.StartAsync(other, null, Named(Samples.Platform, index: "s-3"));
+
+        var ended = await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", ["s-2"], Samples.Now);
+
+        Assert.Equal(2, ended.Count);
+        Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, other, Samples.Platform, Samples.Now, None));
+    }
+
+    [Fact]
     public async Task logout_by_the_identity_provider_without_an_index_ends_all_of_the_name_in_every_browser()
     {
         await Stores.Sessions.StartAsync(Samples.Hash(), null, Named(Samples.Platform, index: "s-1"));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Model;
+using Weblogin.Saml;
 using Weblogin.Saml.Logout;
 using Weblogin.Tenants;
 
@@ -14,12 +15,13 @@ internal sealed class SamlDownstreamLogout(RegisteredServiceProviders servicePro
 
     public string Protocol => Name;
 
-    public async Task<LogoutCall> TellAsync(Tenant tenant, RelyingParty relyingParty, PartnerSession session, OneTimeHandle handle, CancellationToken ct)
+    public async Task<LogoutCall> TellAsync(Tenant tenant, RelyingParty relyingParty, IReadOnlyList<PartnerSession> sessions, OneTimeHandle handle, CancellationToken ct)
     {
         if (serviceProviders.Of(relyingParty) is not { } serviceProvider)
             return new LogoutCall.Impossible("its metadata has ended");
         // The NameID exactly as it was issued: service providers look their session up by all of it.
-        return (await SenderAsync(tenant, serviceProvider, ct)).Ask(serviceProvider.Descriptor.SingleLogoutServices, SessionReference.Parse(session.State), handle.Text) is { } sent
+        var asked = ValueList.From(sessions.Select(session => SessionReference.Parse(session.State)));
+        return (await SenderAsync(tenant, serviceProvider, ct)).Ask(serviceProvider.Descriptor.SingleLogoutServices, asked, handle.Text) is { } sent
             ? new LogoutCall.Leave(Carry(tenant, sent), sent.Id)
             : new LogoutCall.Impossible("its metadata has no single logout service, or only HTTP-Redirect for a name that belongs in no address");
     }

@@ -9,10 +9,10 @@ internal interface IDownstreamLogout
     /// <summary>The <see cref="IDownstream.Protocol"/> it speaks.</summary>
     string Protocol { get; }
 
-    /// <summary>Tells a relying party, through the browser, that a session of its has ended.</summary>
-    /// <param name="session">What <see cref="IDownstream.AnswerAsync"/> said it knows the session by.</param>
+    /// <summary>Tells a relying party, through the browser, that sessions of its have ended.</summary>
+    /// <param name="sessions">What <see cref="IDownstream.AnswerAsync"/> said it knows them by: of one name, at least one.</param>
     /// <param name="handle">Goes out with the message and must come back with the answer.</param>
-    Task<LogoutCall> TellAsync(Tenant tenant, RelyingParty relyingParty, PartnerSession session, OneTimeHandle handle, CancellationToken ct);
+    Task<LogoutCall> TellAsync(Tenant tenant, RelyingParty relyingParty, IReadOnlyList<PartnerSession> sessions, OneTimeHandle handle, CancellationToken ct);
 
     /// <summary>Answers the relying party that asked for the logout.</summary>
     /// <param name="replyState">What the port gave when the question came: its own JSON.</param>

@@ -9,10 +9,10 @@ internal interface IUpstreamLogout
     /// <summary>Whether this port speaks to providers of this kind.</summary>
     bool Speaks(IdentityProvider provider);
 
-    /// <summary>Asks an identity provider, through the browser, to end its own session.</summary>
-    /// <param name="session">What <see cref="UpstreamIdentity.Session"/> said.</param>
+    /// <summary>Asks an identity provider, through the browser, to end its own session, from which it may have answered more than once.</summary>
+    /// <param name="sessions">What <see cref="UpstreamIdentity.Session"/> said each time: of one name, at least one.</param>
     /// <param name="handle">Goes out with the message and must come back with the answer.</param>
-    Task<LogoutCall> TellAsync(Tenant tenant, IdentityProvider provider, PartnerSession session, OneTimeHandle handle, CancellationToken ct);
+    Task<LogoutCall> TellAsync(Tenant tenant, IdentityProvider provider, IReadOnlyList<PartnerSession> sessions, OneTimeHandle handle, CancellationToken ct);
 
     /// <summary>Answers the identity provider that asked for the logout.</summary>
     /// <param name="replyState">What the port gave when the question came: its own JSON.</param>

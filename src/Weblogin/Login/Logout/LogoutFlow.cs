@@ -91,18 +91,18 @@ internal sealed class LogoutFlow(
 
     private async Task<LogoutCall> TellAsync(Tenant tenant, LogoutParty party, OneTimeHandle handle, CancellationToken ct)
     {
-        if (party.Session is not { } session)
+        if (party.Sessions.Count == 0)
             return new LogoutCall.Impossible("it cannot be told of a logout");
         if (party.RelyingParty is { } id)
         {
             // A relying party that was taken away, or that lists the tenant no more, is told nothing about its people.
             return directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && party.Protocol is { } protocol && ports.Of(protocol) is { } port
-                ? await port.TellAsync(tenant, relyingParty, session, handle, ct)
+                ? await port.TellAsync(tenant, relyingParty, party.Sessions, handle, ct)
                 : new LogoutCall.Impossible("it is no longer registered, or speaks no protocol with a logout");
         }
 
         return tenant.FindIdentityProvider(party.IdentityProvider!) is { } provider && ports.To(provider) is { } upstream
-            ? await upstream.TellAsync(tenant, provider, session, handle, ct)
+            ? await upstream.TellAsync(tenant, provider, party.Sessions, handle, ct)
             : new LogoutCall.Impossible("it is no longer the tenant's, or speaks no protocol with a logout");
     }
 
@@ -110,18 +110,20 @@ internal sealed class LogoutFlow(
     {
         var relyingParties = ended
             .Where(session => initiator is not LogoutInitiator.OfRelyingParty { Id: var asking } || session.RelyingParty != asking)
-            .Select(session => new LogoutParty(session.RelyingParty, null, session.Protocol, session.AtRelyingParty));
-        return relyingParties.Concat(IdentityProviders(tenant, initiator, ended)).Distinct()
+            .GroupBy(session => (session.RelyingParty, session.Protocol, session.AtRelyingParty?.Name), session => session.AtRelyingParty)
+            .Select(of => new LogoutParty(of.Key.RelyingParty, null, of.Key.Protocol, [.. of.OfType<PartnerSession>().Distinct()]));
+        return relyingParties.Concat(IdentityProviders(tenant, initiator, ended))
             .Select((party, i) => i < MostParties ? party : party with { Progress = LogoutProgress.NotAsked });
     }
 
+    // One for each name, however often the provider has answered from its session: asked a second time, it would not know it any more.
     private static IEnumerable<LogoutParty> IdentityProviders(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
     {
-        foreach (var session in ended)
+        foreach (var of in ended.GroupBy(session => (session.Subject.IdentityProvider, session.AtIdentityProvider?.Name), session => session.AtIdentityProvider))
         {
-            if (tenant.FindIdentityProvider(session.Subject.IdentityProvider) is not { } provider)
+            if (tenant.FindIdentityProvider(of.Key.IdentityProvider) is not { } provider)
                 continue;
-            var party = new LogoutParty(null, provider.Id, null, session.AtIdentityProvider);
+            var party = new LogoutParty(null, provider.Id, null, [.. of.OfType<PartnerSession>().Distinct()]);
             switch (initiator, LogoutRule.Of(provider))
             {
                 case (LogoutInitiator.OfIdentityProvider, _):

@@ -78,7 +78,7 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     // Whoever did not send the browser back is not asked again; whoever was to come after it still is.
     private static LogoutTransaction Resume(LogoutTransaction transaction, LogoutTransaction earlier) => transaction with
     {
-        Parties = [.. transaction.Parties, .. earlier.Parties.Where(party => !transaction.Parties.Contains(party) && !Is(party, transaction.Initiator)).Select(GiveUp)],
+        Parties = [.. transaction.Parties, .. earlier.Parties.Where(party => !transaction.Parties.Any(party.IsSameAs) && !Is(party, transaction.Initiator)).Select(GiveUp)],
     };
 
     private static bool Is(LogoutParty party, LogoutInitiator initiator) => initiator switch

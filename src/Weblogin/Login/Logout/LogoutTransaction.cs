@@ -32,17 +32,25 @@ internal sealed record LogoutTransaction
         this with { Parties = [.. Parties.Select(other => ReferenceEquals(other, party) ? other with { Progress = progress } : other)] };
 }
 
-/// <summary>A partner with a session that is to end.</summary>
+/// <summary>A partner with sessions of one name that are to end.</summary>
 /// <param name="RelyingParty">Null where it is an identity provider.</param>
 /// <param name="IdentityProvider">Null where it is a relying party.</param>
 /// <param name="Protocol">The <see cref="IDownstream.Protocol"/> of a relying party; null for identity providers.</param>
-/// <param name="Session">What it knows its session by; null where it cannot be told.</param>
+/// <param name="Sessions">What it knows its sessions by, all of one name; empty where it cannot be told.</param>
 internal sealed record LogoutParty(
-    RelyingPartyId? RelyingParty, IdentityProviderId? IdentityProvider, string? Protocol, PartnerSession? Session, LogoutProgress Progress = LogoutProgress.Waiting)
+    RelyingPartyId? RelyingParty, IdentityProviderId? IdentityProvider, string? Protocol, IReadOnlyList<PartnerSession> Sessions, LogoutProgress Progress = LogoutProgress.Waiting)
 {
     /// <summary>For the log.</summary>
     [JsonIgnore]
     public string Name => RelyingParty?.Value ?? IdentityProvider!.Value;
+
+    /// <summary>Whether both are the same partner's sessions of the same name.</summary>
+    public bool IsSameAs(LogoutParty other) =>
+        RelyingParty == other.RelyingParty
+        && IdentityProvider == other.IdentityProvider
+        && string.Equals(SessionName, other.SessionName, StringComparison.Ordinal);
+
+    private string? SessionName => Sessions is [var first, ..] ? first.Name : null;
 
     public override string ToString() => $"{Name}: {Progress}";
 }

@@ -95,7 +95,10 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         return database.WriteAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
         {
             var found = await FindAsync(
-                sql, SelectOfIdentityProvider, index, tenant, session => session.Subject.IdentityProvider == provider && Is(session.AtIdentityProvider, name, indexes), c);
+                sql, SelectOfIdentityProvider, index, tenant, session => session.Subject.IdentityProvider == provider && Is(session.AtIdentityProvider, name, []), c);
+            // A provider that has answered several times from one session may know the last answer's index only.
+            var browsers = found.Where(row => Is(row.Session.AtIdentityProvider, name, indexes)).Select(row => Convert.ToHexString(row.Hash)).ToHashSet(StringComparer.Ordinal);
+            found = [.. found.Where(row => browsers.Contains(Convert.ToHexString(row.Hash)))];
             foreach (var (hash, session) in found)
                 await sql.Call(DeleteOne, tenant.Value, hash, session.RelyingParty.Value).ExecuteAsync(c);
             return [.. found.Select(row => row.Session).Where(session => session.ExpiresAt > now)];

@@ -3,6 +3,7 @@ using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Model;
+using Weblogin.Saml;
 using Weblogin.Saml.Logout;
 using Weblogin.Tenants;
 
@@ -13,13 +14,12 @@ internal sealed class SamlUpstreamLogout(SamlPartners partners, ServiceProviderK
 {
     public bool Speaks(IdentityProvider provider) => provider is IdentityProvider.Saml;
 
-    public async Task<LogoutCall> TellAsync(Tenant tenant, IdentityProvider provider, PartnerSession session, OneTimeHandle handle, CancellationToken ct)
+    public async Task<LogoutCall> TellAsync(Tenant tenant, IdentityProvider provider, IReadOnlyList<PartnerSession> sessions, OneTimeHandle handle, CancellationToken ct)
     {
         if (partners.Find(tenant, (IdentityProvider.Saml)provider) is not { } partner)
             return new LogoutCall.Impossible("no metadata of it is in force");
-        var reference = SessionReference.Parse(session.State);
         // ADFS finds no session by a name with a qualifier that it has not written itself.
-        var asked = reference with { NameId = reference.NameId with { NameQualifier = null } };
+        var asked = ValueList.From(sessions.Select(session => SessionReference.Parse(session.State)).Select(reference => reference with { NameId = reference.NameId with { NameQualifier = null } }));
         return (await SenderAsync(tenant, ct)).Ask(partner.SingleLogoutServices, asked, handle.Text) is { } sent
             ? new LogoutCall.Leave(Carry(tenant, sent), sent.Id)
             : new LogoutCall.Impossible("its metadata has no single logout service, or only HTTP-Redirect for a name that belongs in no address");
