@@ -47,6 +47,44 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium) : IClassFi
         Assert.Equal(Population.Kari.NationalId, await page.TextContentAsync("[data-attribute='urn:oid:1.3.6.1.4.1.2428.90.1.5']"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task the_button_of_our_logout_page_ends_the_session_here_and_at_the_library(bool scripts)
+    {
+        await using var person = await NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync(world.Intranet);
+        await page.ClickAsync("#library");
+        await page.WaitForURLAsync($"{world.Library}/");
+        await using var without = scripts ? null : await NewPersonAsync(scripts: false);
+        if (without is not null)
+        {
+            await without.AddCookiesAsync((await person.CookiesAsync()).Select(Sent));
+            page = await without.NewPageAsync();
+        }
+
+        await page.GotoAsync($"{world.Origin("virksomhet1")}/logout");
+        await page.ClickAsync("main button[type=submit]");
+        for (var form = 0; form < 8 && !scripts && new Uri(page.Url).AbsolutePath != "/logout/done"; form++)
+            await page.ClickAsync("form button[type=submit]");
+
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/logout/done");
+        await page.GotoAsync($"{world.Library}/");
+        Assert.Contains("ikke", await page.TextContentAsync("#status"), StringComparison.Ordinal);
+    }
+
+    private static Cookie Sent(BrowserContextCookiesResult cookie) => new()
+    {
+        Name = cookie.Name,
+        Value = cookie.Value,
+        Domain = cookie.Domain,
+        Path = cookie.Path,
+        Secure = cookie.Secure,
+        HttpOnly = cookie.HttpOnly,
+        SameSite = cookie.SameSite,
+    };
+
     [Fact]
     public async Task our_cookies_stay_at_home_on_the_cross_site_post_and_come_after_the_redirect()
     {

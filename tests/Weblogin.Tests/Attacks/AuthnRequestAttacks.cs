@@ -137,7 +137,7 @@ public sealed class AuthnRequestAttacks(WorldFixture fixture) : Attack(fixture),
         var form = browser.Answers[^1];
         Assert.DoesNotContain("<script>alert", form.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(form.Headers.Keys, name => name == "x");
-        Assert.Contains($"form-action 'self' https://{Open.Host};", form.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Contains($"form-action 'self' https://{Open.Host} https:;", form.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", form.Headers["Content-Security-Policy"], StringComparison.Ordinal);
     }
 

@@ -151,6 +151,42 @@ public sealed class LogoutAttacks(WorldFixture fixture) : Attack(fixture), IClas
         await MustBeLoggedInAsync(victim);
     }
 
+    [Theory]
+    [InlineData("null", null)]
+    [InlineData("null", "cross-site")]
+    [InlineData("null", "same-site")]
+    [InlineData("null", "none")]
+    public async Task a_form_whose_page_hides_where_it_stands_logs_nobody_out(string origin, string? fetchSite)
+    {
+        var victim = await LoggedInAsync();
+        victim.Headers["Origin"] = origin;
+        if (fetchSite is not null)
+            victim.Headers["Sec-Fetch-Site"] = fetchSite;
+
+        var page = await victim.SendAsync(new Request(new Uri($"https://{World.Virksomhet1}/logout"), HttpMethod.Post, [], new Uri($"https://{World.Virksomhet1}/")));
+
+        victim.Headers.Clear();
+        Refused.On(World, page, HttpStatusCode.Forbidden, "another site's");
+        await MustBeLoggedInAsync(victim);
+    }
+
+    [Fact]
+    public async Task a_form_of_our_own_logs_out_although_our_pages_send_no_referrer()
+    {
+        var person = await LoggedInAsync();
+        await person.OpenAsync($"https://{World.Virksomhet1}/logout");
+        // As Chromium sends them from a page with Referrer-Policy: no-referrer.
+        person.Headers["Origin"] = "null";
+        person.Headers["Sec-Fetch-Site"] = "same-origin";
+
+        var held = await person.SendUntilAsync(
+            new Request(new Uri($"https://{World.Virksomhet1}/logout"), HttpMethod.Post, [], new Uri($"https://{World.Virksomhet1}/")), request => request.Address.Host != World.Virksomhet1);
+
+        Assert.NotNull(held.HeldBack);
+        person.Headers.Clear();
+        Assert.Contains("login_required", (await person.LogInAtPlatformAsync(World.Virksomhet1, "&prompt=none")).Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task a_get_of_the_logout_page_changes_nothing()
     {
