@@ -64,13 +64,19 @@ internal static class KeyFolder
             stream.Flush(flushToDisk: true);
         }
 
+        // Not to overwrite is, on Unix, to look and then to rename: between the two another process may come.
+        using var turn = new Mutex(initiallyOwned: false, $"weblogin-{Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Path.GetFullPath(file))))}");
+        turn.WaitOne();
         try
         {
-            File.Move(draft, file, overwrite: false);
+            if (File.Exists(file))
+                File.Delete(draft);
+            else
+                File.Move(draft, file, overwrite: false);
         }
-        catch (IOException) when (File.Exists(file))
+        finally
         {
-            File.Delete(draft);
+            turn.ReleaseMutex();
         }
     }
 
