@@ -4,6 +4,7 @@ namespace Weblogin.Oidc;
 internal static class ParameterName
 {
     public const string AcrValues = "acr_values";
+    public const string Claims = "claims";
     public const string ClientAssertion = "client_assertion";
     public const string ClientAssertionType = "client_assertion_type";
     public const string ClientId = "client_id";
@@ -29,6 +30,7 @@ internal static class ParameterName
     public const string ResponseMode = "response_mode";
     public const string ResponseType = "response_type";
     public const string Scope = "scope";
+    public const string SessionState = "session_state";
     public const string State = "state";
     public const string TargetLinkUri = "target_link_uri";
     public const string UiLocales = "ui_locales";

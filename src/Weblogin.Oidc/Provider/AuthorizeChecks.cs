@@ -6,6 +6,8 @@ namespace Weblogin.Oidc.Provider;
 internal static class AuthorizeChecks
 {
     private const int MaxStateLength = 4096;
+    private const string Query = "query";
+    private const string FormPost = "form_post";
 
     /// <summary>Parameters read here and the most characters each may have.</summary>
     private static readonly KeyValuePair<string, int>[] Limits =
@@ -23,6 +25,7 @@ internal static class AuthorizeChecks
         new(ParameterName.LoginHint, 512),
         new(ParameterName.UiLocales, 256),
         new(ParameterName.IdTokenHint, 8192),
+        new(ParameterName.Claims, ClaimsParameter.MaxLength),
     ];
 
     public static OAuthError? NothingRepeated(RequestParameters parameters) =>
@@ -59,7 +62,7 @@ internal static class AuthorizeChecks
         };
 
     public static OAuthError? ResponseModeIsSupported(RequestParameters parameters) =>
-        parameters.Find(ParameterName.ResponseMode) is null or "query" ? null : AuthorizeErrors.ResponseMode;
+        parameters.Find(ParameterName.ResponseMode) is null or Query or FormPost ? null : AuthorizeErrors.ResponseMode;
 
     public static OAuthError? StateIsPrintable(RequestParameters parameters) =>
         parameters.Find(ParameterName.State) is null || EchoableState(parameters) is not null ? null : AuthorizeErrors.State;
@@ -94,6 +97,13 @@ internal static class AuthorizeChecks
         || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             ? null
             : AuthorizeErrors.MaxAge;
+
+    public static OAuthError? ClaimsAreReadable(RequestParameters parameters) =>
+        parameters.Find(ParameterName.Claims) is not { } text || ClaimsParameter.TryRead(text, out _) ? null : AuthorizeErrors.Claims;
+
+    /// <summary>How the answer travels, an error about another parameter too; a mode we do not speak leaves the default.</summary>
+    public static ResponseMode ModeOf(RequestParameters parameters) =>
+        parameters.Find(ParameterName.ResponseMode) == FormPost ? ResponseMode.FormPost : ResponseMode.Query;
 
     /// <summary>The state, if it can be sent back: single, bounded, printable ASCII (RFC 6749 appendix A.5). Null otherwise.</summary>
     public static string? EchoableState(RequestParameters parameters) =>

@@ -33,6 +33,21 @@ public sealed record AuthorizeRequest
     /// <summary>Languages in order of preference (BCP 47 tags, for instance <c>nn</c>); empty when not sent.</summary>
     public required IReadOnlyList<string> UiLocales { get; init; }
 
+    /// <summary>Claims asked for by name, one by one (the <c>claims</c> parameter).</summary>
+    public required RequestedClaims Claims { get; init; }
+
+    /// <summary>
+    /// Authentication context classes of which one must be reached, best first (OIDC Core §5.5.1.1); null when the client demands none.
+    /// Never empty. Where none of them can be, the answer is <see cref="OAuthErrorCode.UnmetAuthenticationRequirements"/>.
+    /// </summary>
+    public IReadOnlyList<string>? EssentialAcr => Claims.InIdToken("acr") is { Essential: true, Values: { Count: > 0 } values } ? values : null;
+
+    /// <summary>The <c>sub</c> that the person must have (OIDC Core §3.1.2.2, §5.5.1); null when the client demands none.</summary>
+    public string? DemandedSubject => Claims.InIdToken("sub") is { Values: [var subject] } ? subject : null;
+
+    /// <summary>An id token of ours, so the client says, that names the person it expects; not yet believed. Null when not sent.</summary>
+    public required string? IdTokenHint { get; init; }
+
     /// <summary>The parameters as received, to keep for the length of a login and validate again at its end.</summary>
     public required RequestParameters Parameters { get; init; }
 

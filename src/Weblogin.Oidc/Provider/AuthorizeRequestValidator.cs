@@ -28,7 +28,7 @@ public static class AuthorizeRequestValidator
             return new AuthorizeOutcome.ShownToUser(AuthorizeErrors.InexactRedirectUri);
 
         // From here on there is an address that is safe to answer to.
-        var replyTo = new ReplyAddress(redirectUri, ResponseMode.Query, AuthorizeChecks.EchoableState(parameters), issuer);
+        var replyTo = new ReplyAddress(redirectUri, AuthorizeChecks.ModeOf(parameters), AuthorizeChecks.EchoableState(parameters), issuer);
         return FindError(parameters, client) is { } error
             ? new AuthorizeOutcome.SentToRelyingParty(error, replyTo)
             : new AuthorizeOutcome.Accepted(new Valid<AuthorizeRequest>(Read(parameters, client, replyTo)));
@@ -51,7 +51,8 @@ public static class AuthorizeRequestValidator
         ?? AuthorizeChecks.ScopeHasOpenId(parameters, client) //      OIDC Core §3.1.2.1
         ?? AuthorizeChecks.PkceIsS256(parameters, client) //          RFC 7636 §4.3, §4.4.1; RFC 9700 §2.1.1
         ?? AuthorizeChecks.PromptNoneIsAlone(parameters) //           OIDC Core §3.1.2.1
-        ?? AuthorizeChecks.MaxAgeIsSeconds(parameters); //            OIDC Core §3.1.2.1
+        ?? AuthorizeChecks.MaxAgeIsSeconds(parameters) //             OIDC Core §3.1.2.1
+        ?? AuthorizeChecks.ClaimsAreReadable(parameters); //          OIDC Core §5.5
 
     private static AuthorizeRequest Read(RequestParameters parameters, OidcClient client, ReplyAddress replyTo) =>
         new()
@@ -68,6 +69,8 @@ public static class AuthorizeRequestValidator
             AcrValues = Words(parameters, ParameterName.AcrValues),
             LoginHint = parameters.Find(ParameterName.LoginHint),
             UiLocales = Words(parameters, ParameterName.UiLocales),
+            Claims = ReadClaims(parameters),
+            IdTokenHint = parameters.Find(ParameterName.IdTokenHint),
             Parameters = parameters,
         };
 
@@ -82,6 +85,9 @@ public static class AuthorizeRequestValidator
             Consent: words.Contains("consent")
         );
     }
+
+    private static RequestedClaims ReadClaims(RequestParameters parameters) =>
+        parameters.Find(ParameterName.Claims) is { } text && ClaimsParameter.TryRead(text, out var claims) ? claims : RequestedClaims.None;
 
     private static string[] Words(RequestParameters parameters, string name) => AuthorizeChecks.Words(parameters.Find(name));
 }

@@ -29,6 +29,9 @@ public sealed record OidcClient
     /// <summary>How strictly it is held.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.Standard;
 
+    /// <summary>Whether its requests must be pushed (RFC 9126 §6, <c>require_pushed_authorization_requests</c>).</summary>
+    public bool RequiresPushedRequests { get; init; }
+
     /// <summary>Whether a code request of this client must carry PKCE.</summary>
     public bool RequiresPkce => Profile == ClientProfile.Standard || !Authentication.IsConfidential;
 

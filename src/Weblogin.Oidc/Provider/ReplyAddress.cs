@@ -24,10 +24,18 @@ public sealed class ReplyAddress
     public ResponseMode Mode { get; }
 
     /// <summary>The success response (RFC 6749 §4.1.2) with <c>iss</c> (RFC 9207 §2).</summary>
-    public AuthorizeResponse Success(string code)
+    /// <param name="code">The code.</param>
+    /// <param name="sessionState">
+    /// For a platform that knows its session by the <c>session_state</c> of the response and compares it with the <c>sid</c> of a
+    /// front-channel logout; null leaves it out.
+    /// </param>
+    public AuthorizeResponse Success(string code, string? sessionState = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
-        return Response([new(ParameterName.Code, code)]);
+        List<KeyValuePair<string, string>> fields = [new(ParameterName.Code, code)];
+        if (sessionState is not null)
+            fields.Add(new(ParameterName.SessionState, sessionState));
+        return Response(fields);
     }
 
     /// <summary>The error response (RFC 6749 §4.1.2.1) with <c>iss</c> (RFC 9207 §2).</summary>

@@ -5,4 +5,7 @@ public enum ResponseMode
 {
     /// <summary>In the query of a redirect (OAuth 2.0 Multiple Response Types §2.1).</summary>
     Query,
+
+    /// <summary>In the body of a POST that a page of ours sends (OAuth 2.0 Form Post Response Mode).</summary>
+    FormPost,
 }

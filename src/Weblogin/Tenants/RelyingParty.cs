@@ -61,6 +61,12 @@ internal sealed record OidcRegistration
     /// <summary>The client's public keys as a JWK Set; null where the method uses none.</summary>
     public string? Jwks { get; init; }
 
+    /// <summary>How strictly it is held: <c>standard</c> or <c>compatible</c>.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>Whether it must push its requests (RFC 9126 §6).</summary>
+    public bool RequirePushedAuthorizationRequests { get; init; }
+
     /// <summary>Scopes it may ask for, <c>openid</c> among them.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 

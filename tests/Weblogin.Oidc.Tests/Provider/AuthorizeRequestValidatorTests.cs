@@ -88,6 +88,30 @@ public sealed class AuthorizeRequestValidatorTests
     }
 
     [Fact]
+    public void form_post_is_answered_by_form_post_errors_included()
+    {
+        var accepted = Accepted(AuthorizeParameters().With("response_mode", "form_post")).ReplyTo.Success(Code);
+        Assert.Equal(ResponseMode.FormPost, accepted.Mode);
+        Assert.Equal(["code", "state", "iss"], accepted.Fields.Select(field => field.Key));
+        var sent = SentBack(AuthorizeParameters().With("response_mode", "form_post").With("scope", "profile"));
+        Assert.Equal(ResponseMode.FormPost, sent.ReplyTo.Failure(sent.Error).Mode);
+    }
+
+    [Fact]
+    public void session_state_is_sent_where_the_host_gives_one()
+    {
+        var fields = Accepted(AuthorizeParameters()).ReplyTo.Success(Code, "the-sid").Fields;
+        Assert.Equal("the-sid", fields.Single(field => field.Key == "session_state").Value);
+    }
+
+    [Theory]
+    [InlineData("response_mode", "form_post")]
+    [InlineData("claims", "{}")]
+    [InlineData("id_token_hint", "x.y.z")]
+    public void what_was_added_since_may_not_be_repeated_either(string name, string value) =>
+        Assert.Equal("invalid_request", SentBack(AuthorizeParameters().With(name, value).Twice(name, value)).Error.Code);
+
+    [Fact]
     public void state_comes_back_octet_for_octet()
     {
         const string state = "a&b=c?d#e%20f+g/\"h\\<i>";

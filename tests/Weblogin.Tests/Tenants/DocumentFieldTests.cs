@@ -211,6 +211,9 @@ public sealed class DocumentFieldTests
     [InlineData("oidc.secretSha256", null)]
     [InlineData("oidc.secretSha256", "\"secret\"")]
     [InlineData("oidc.jwks", "{\"keys\":[]}")]
+    [InlineData("oidc.profile", "\"strict\"")]
+    [InlineData("oidc.profile", "\"Compatible\"")]
+    [InlineData("oidc.requirePushedAuthorizationRequests", "\"yes\"")]
     [InlineData("oidc.scopes[0]", "\"phone\"")]
     [InlineData("oidc.scopes", "[\"profile\"]")]
     [InlineData("oidc.idTokenSignedResponseAlg", "\"none\"")]
@@ -314,6 +317,14 @@ public sealed class DocumentFieldTests
         var errors = Errors(DocumentSamples.Platform().With("oidc.tokenEndpointAuthMethod", "\"none\""));
 
         Assert.Equal("oidc.secretSha256", Assert.Single(errors).Path);
+    }
+
+    [Fact]
+    public void client_that_proves_nothing_cannot_be_held_to_pushed_requests()
+    {
+        var document = DocumentSamples.Platform().With("oidc.tokenEndpointAuthMethod", "\"none\"").With("oidc.secretSha256", null);
+
+        Assert.Equal("oidc.requirePushedAuthorizationRequests", Assert.Single(Errors(document.With("oidc.requirePushedAuthorizationRequests", "true"))).Path);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class AuthorizeEndpoint(RegisteredClients clients, LoginFlow flo
                 var cause = registered is null ? RefusalCause.UnknownClient : RefusalCause.RedirectMismatch;
                 return refusals.Page(cause, $"{registered?.RelyingParty.Id.Value ?? "nobody known"}: {shown.Error.Description}", Setting(tenant));
             case AuthorizeOutcome.SentToRelyingParty sent:
-                return new LeaveResult(new Uri(sent.ReplyTo.Failure(sent.Error).ToLocation()));
+                return new AuthorizeAnswer(sent.ReplyTo.Failure(sent.Error));
             case AuthorizeOutcome.Accepted accepted:
                 var request = OidcDownstream.LoginRequestOf(registered!.RelyingParty, accepted.Request.Value, query);
                 return await flow.BeginAsync(tenant, registered.RelyingParty, request, Browser.Of(context), context.RequestAborted);

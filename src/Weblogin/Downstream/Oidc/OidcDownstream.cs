@@ -43,7 +43,9 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
         var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
         var content = CodeGrantJson.Write(grant);
         await grants.AddAsync(code.Hash(), new Grant(tenant.Id, relyingParty.Id, content, grant.Expires), ct);
-        return new RelyingPartyAnswer.Told { Result = new LeaveResult(new Uri(accepted.Value.ReplyTo.Success(code.Value).ToLocation())) };
+        // What a platform of that kind compares the sid of a logout with.
+        var sessionState = accepted.Value.Client.Profile == ClientProfile.Compatible ? session.SessionId : null;
+        return new RelyingPartyAnswer.Told { Result = new AuthorizeAnswer(accepted.Value.ReplyTo.Success(code.Value, sessionState)) };
     }
 
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
@@ -57,7 +59,7 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
             _ => null,
         };
         return error is not null && Revalidate(tenant, relyingParty, request) is AuthorizeOutcome.Accepted { Request: var accepted }
-            ? new LeaveResult(new Uri(accepted.Value.ReplyTo.Failure(error).ToLocation()))
+            ? new AuthorizeAnswer(accepted.Value.ReplyTo.Failure(error))
             : null;
     }
 

@@ -32,6 +32,8 @@ internal sealed class RegisteredClients(TenantDirectory directory)
             RedirectUris = registration.RedirectUris.Select(Redirect).ToArray(),
             Authentication = Authentication(registration),
             AllowedScopes = registration.Scopes.ToFrozenSet(StringComparer.Ordinal),
+            Profile = Enum.Parse<ClientProfile>(registration.Profile, ignoreCase: true),
+            RequiresPushedRequests = registration.RequirePushedAuthorizationRequests,
             IdTokenAlgorithm = Enum.Parse<SigningAlgorithm>(registration.IdTokenSignedResponseAlg),
         };
         return new RegisteredClient(relyingParty, client);

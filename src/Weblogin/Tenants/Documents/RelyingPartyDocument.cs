@@ -70,6 +70,12 @@ internal sealed record OidcDocument
     [Description("private_key_jwt: the client's public keys, a JWK Set.")]
     public JsonElement? Jwks { get; init; }
 
+    [Description("standard (default): PKCE always. compatible, for older library systems and learning platforms: one with a secret or key may do without PKCE and nonce, shows its secret in header or form, and gets all claims in the id token and session_state in the answer.")]
+    public string? Profile { get; init; }
+
+    [Description("Refuse requests that were not pushed (RFC 9126). Needs a client that authenticates. Default false.")]
+    public bool? RequirePushedAuthorizationRequests { get; init; }
+
     [Description("Scopes it may ask for: openid, profile, email, pid. Default openid, profile, email.")]
     public IReadOnlyList<string>? Scopes { get; init; }
 

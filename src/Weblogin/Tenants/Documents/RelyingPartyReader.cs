@@ -7,6 +7,7 @@ namespace Weblogin.Tenants.Documents;
 internal static class RelyingPartyReader
 {
     private static readonly string[] AuthMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
+    private static readonly string[] Profiles = ["standard", "compatible"];
     private static readonly string[] KnownScopes = ["openid", "profile", "email", "pid"];
 
     /// <returns>Null where <paramref name="errors"/> has something to say.</returns>
@@ -80,6 +81,12 @@ internal static class RelyingPartyReader
         var redirectUris = RedirectUris(document.RedirectUris, errors);
         var method = document.TokenEndpointAuthMethod ?? AuthMethods[0];
         CheckCredentials(document, method, errors);
+        var profile = document.Profile ?? Profiles[0];
+        if (!Profiles.Contains(profile, StringComparer.Ordinal))
+            errors.Add("oidc.profile", $"Must be one of {string.Join(", ", Profiles)}.");
+        // Anybody can push in the name of a client that proves nothing.
+        if (document.RequirePushedAuthorizationRequests is true && method == "none")
+            errors.Add("oidc.requirePushedAuthorizationRequests", "Needs a client that authenticates.");
         var scopes = Scopes(document.Scopes, release, errors);
         var alg = document.IdTokenSignedResponseAlg ?? "ES256";
         if (alg is not ("ES256" or "RS256"))
@@ -95,6 +102,8 @@ internal static class RelyingPartyReader
                 TokenEndpointAuthMethod = method,
                 SecretSha256 = document.SecretSha256?.ToLowerInvariant(),
                 Jwks = document.Jwks?.GetRawText(),
+                Profile = profile,
+                RequirePushedAuthorizationRequests = document.RequirePushedAuthorizationRequests ?? false,
                 Scopes = scopes,
                 IdTokenSignedResponseAlg = alg,
                 InitiateLoginUri = document.InitiateLoginUri,
