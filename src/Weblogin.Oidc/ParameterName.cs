@@ -19,9 +19,12 @@ internal static class ParameterName
     public const string IdTokenHint = "id_token_hint";
     public const string Iss = "iss";
     public const string LoginHint = "login_hint";
+    public const string LogoutHint = "logout_hint";
+    public const string LogoutToken = "logout_token";
     public const string MaxAge = "max_age";
     public const string Nonce = "nonce";
     public const string OnBehalfOf = "onbehalfof";
+    public const string PostLogoutRedirectUri = "post_logout_redirect_uri";
     public const string Prompt = "prompt";
     public const string RedirectUri = "redirect_uri";
     public const string Registration = "registration";
@@ -31,6 +34,7 @@ internal static class ParameterName
     public const string ResponseType = "response_type";
     public const string Scope = "scope";
     public const string SessionState = "session_state";
+    public const string Sid = "sid";
     public const string State = "state";
     public const string TargetLinkUri = "target_link_uri";
     public const string UiLocales = "ui_locales";

@@ -20,7 +20,7 @@ public sealed record DiscoveryDocument
     /// <summary>Absolute URL.</summary>
     public required string JwksUri { get; init; }
 
-    /// <summary>Absolute URL; null while there is none.</summary>
+    /// <summary>Absolute URL (RP-Initiated Logout §2.1); with it come front- and back-channel logout. Null where there is none.</summary>
     public string? EndSessionEndpoint { get; init; }
 
     /// <summary>Scopes a client may be registered for, <c>openid</c> among them.</summary>

@@ -35,7 +35,17 @@ public static class DiscoveryDocumentWriter
         json.WriteString("userinfo_endpoint"u8, document.UserInfoEndpoint);
         json.WriteString("jwks_uri"u8, document.JwksUri);
         if (document.EndSessionEndpoint is not null)
-            json.WriteString("end_session_endpoint"u8, document.EndSessionEndpoint);
+            WriteLogout(json, document.EndSessionEndpoint);
+    }
+
+    // Front-Channel Logout §3, Back-Channel Logout §2.1: both always with the session.
+    private static void WriteLogout(Utf8JsonWriter json, string endSessionEndpoint)
+    {
+        json.WriteString("end_session_endpoint"u8, endSessionEndpoint);
+        json.WriteBoolean("frontchannel_logout_supported"u8, true);
+        json.WriteBoolean("frontchannel_logout_session_supported"u8, true);
+        json.WriteBoolean("backchannel_logout_supported"u8, true);
+        json.WriteBoolean("backchannel_logout_session_supported"u8, true);
     }
 
     private static void WriteAbilities(Utf8JsonWriter json)

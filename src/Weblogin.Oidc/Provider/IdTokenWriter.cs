@@ -11,7 +11,10 @@ public sealed class IdTokenWriter(ITokenSigner signer)
     private const int TypicalLength = 1024;
     private const int MaxSubjectLength = 255;
 
-    private readonly JwtWriter _jwt = new(signer, "JWT");
+    /// <summary>The header's <c>typ</c>.</summary>
+    internal const string Type = "JWT";
+
+    private readonly JwtWriter _jwt = new(signer, Type);
 
     /// <summary>
     /// The signed token. Throws <see cref="ArgumentException"/> when a claim takes a name of the protocol or comes twice.

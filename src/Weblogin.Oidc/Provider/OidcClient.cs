@@ -17,6 +17,9 @@ public sealed record OidcClient
     /// <summary>Every address a response may be sent to.</summary>
     public required IReadOnlyList<RedirectUri> RedirectUris { get; init; }
 
+    /// <summary>Every address the browser may be sent to after a logout (RP-Initiated Logout §3); empty means none.</summary>
+    public IReadOnlyList<RedirectUri> PostLogoutRedirectUris { get; init; } = [];
+
     /// <summary>How the client proves itself at the token endpoint.</summary>
     public required ClientAuthenticationMethod Authentication { get; init; }
 

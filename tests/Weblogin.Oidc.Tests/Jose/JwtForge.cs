@@ -31,6 +31,12 @@ internal static class JwtForge
 
     public static JsonObject Header(SigningKey key) => new() { ["alg"] = key.Algorithm.ToString(), ["kid"] = key.KeyId };
 
+    public static JsonObject With(this JsonObject json, string name, string value)
+    {
+        json[name] = value;
+        return json;
+    }
+
     private static string Compose(JsonObject header, JsonObject payload, Func<byte[], byte[]> sign)
     {
         var input = $"{Json.Encode(header)}.{Json.Encode(payload)}";

@@ -48,6 +48,10 @@ public sealed class DocumentTests
         Assert.False(read.TryGetProperty("end_session_endpoint", out _));
         var withLogout = Json.Parse(DiscoveryDocumentWriter.Write(Discovery with { EndSessionEndpoint = Issuer + "/logout" }));
         Assert.Equal(Issuer + "/logout", withLogout.GetProperty("end_session_endpoint").GetString());
+        Assert.All(
+            ["frontchannel_logout_supported", "frontchannel_logout_session_supported", "backchannel_logout_supported", "backchannel_logout_session_supported"],
+            name => Assert.True(withLogout.GetProperty(name).GetBoolean())
+        );
     }
 
     [Fact]
