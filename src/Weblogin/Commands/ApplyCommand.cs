@@ -11,7 +11,7 @@ internal sealed class ApplyCommand : ICommand
 
     public string Arguments => $"FILE|DIR... [{Rename}]";
 
-    public string Summary => "Check documents of tenants and relying parties, and put them in force: all or none.";
+    public string Summary => "Check documents of tenants, relying parties and hubs, and put them in force: all or none.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ internal sealed class SchemaCommand : ICommand
 {
     public string Name => "schema";
 
-    public string Arguments => "tenant|relying-party";
+    public string Arguments => "tenant|relying-party|hub";
 
     public string Summary => "Print the JSON schema of a kind of document.";
 
@@ -17,6 +17,7 @@ internal sealed class SchemaCommand : ICommand
         {
             ["tenant"] => DocumentSchema.OfTenant(),
             ["relying-party"] => DocumentSchema.OfRelyingParty(),
+            ["hub"] => DocumentSchema.OfHub(),
             _ => null,
         };
         if (schema is null)

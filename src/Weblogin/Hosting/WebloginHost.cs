@@ -96,6 +96,8 @@ internal static class WebloginHost
         app.UseWhen(context => !IsOfNoTenant(context.Request.Path), ofTenants => ofTenants.UseMiddleware<TenantHost>());
         app.UseMiddleware<InheritedAddresses>();
         app.UseRouting();
+        // No page of a tenant on a hub's host, nor the other way.
+        app.Use((context, next) => ServedOn.Allows(context) ? next(context) : NotFound(context));
         app.MapGet(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         app.MapPageAssets();
         app.MapLogin();
@@ -112,8 +114,8 @@ internal static class WebloginHost
 
     private static Task NotFound(HttpContext context)
     {
-        var tenant = context.Features.Get<Tenant>();
-        var setting = new RefusalSetting { Tenant = tenant?.Id.Value, TenantName = tenant?.Name };
+        var issuer = context.Issuer;
+        var setting = new RefusalSetting { Tenant = issuer?.Id.Value, TenantName = issuer?.Name };
         return context.RequestServices.GetRequiredService<Refusals>().Page(RefusalCause.NotFound, "no page at this address", setting).ExecuteAsync(context);
     }
 

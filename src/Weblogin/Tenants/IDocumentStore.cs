@@ -5,17 +5,18 @@ internal enum DocumentKind
 {
     Tenant,
     RelyingParty,
+    Hub,
 }
 
 /// <summary>One version of a document.</summary>
-/// <param name="Id">The tenant or relying party id.</param>
+/// <param name="Id">The tenant's, relying party's or hub's id.</param>
 /// <param name="Version">1, 2, 3 … within the document.</param>
 /// <param name="Json">The document, exactly as applied.</param>
 /// <param name="AppliedAt">UTC.</param>
 /// <param name="AppliedBy">Who: a user name of the operating system for the command line, a person for the pages.</param>
 internal sealed record DocumentVersion(DocumentKind Kind, string Id, int Version, string Json, DateTimeOffset AppliedAt, string AppliedBy);
 
-/// <summary>Tenant and relying-party documents in versions. Nothing is overwritten.</summary>
+/// <summary>Documents of tenants, relying parties and hubs in versions. Nothing is overwritten.</summary>
 internal interface IDocumentStore
 {
     /// <summary>The newest version of every document.</summary>

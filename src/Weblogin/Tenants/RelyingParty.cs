@@ -49,6 +49,9 @@ internal sealed record OidcRegistration
 {
     public required string ClientId { get; init; }
 
+    /// <summary>The hub at whose issuer it is registered, once for all its tenants; null where it is registered at each tenant's own.</summary>
+    public TenantId? Hub { get; init; }
+
     /// <summary>Compared as exact text.</summary>
     public required IReadOnlyList<string> RedirectUris { get; init; }
 

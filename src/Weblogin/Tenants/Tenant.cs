@@ -6,7 +6,7 @@ namespace Weblogin.Tenants;
 /// A municipality, a school owner or a library, as an immutable snapshot of its document. Every step after the host name is
 /// resolved gets it as an argument, never from the request.
 /// </summary>
-internal sealed record Tenant
+internal sealed record Tenant : IIssuer
 {
     public required TenantId Id { get; init; }
 
@@ -34,6 +34,9 @@ internal sealed record Tenant
     /// <summary>Organisasjonsnummer, 9 digits; null where it has none.</summary>
     public string? OrganisationNumber { get; init; }
 
+    /// <summary>Domains of its people's e-mail addresses, lower case: what a platform knows of a person may choose the tenant, and nothing else.</summary>
+    public IReadOnlyList<string> EmailDomains { get; init; } = [];
+
     public required DeploymentEnvironment Environment { get; init; }
 
     public required IReadOnlyList<IdentityProvider> IdentityProviders { get; init; }
@@ -52,6 +55,9 @@ internal sealed record Tenant
     public required int Version { get; init; }
 
     public IdentityProvider? FindIdentityProvider(IdentityProviderId id) => IdentityProviders.FirstOrDefault(provider => provider.Id == id);
+
+    /// <summary>A client of a hub is unknown at the tenant's own issuer: it asks at one place only.</summary>
+    public bool Registers(RelyingParty relyingParty) => relyingParty.Oidc is { Hub: null } && relyingParty.Tenants.Contains(Id);
 
     public Link? FindLink(string name) => Links.FirstOrDefault(link => string.Equals(link.Name, name, StringComparison.Ordinal));
 }

@@ -3,20 +3,22 @@ using Weblogin.Model;
 
 namespace Weblogin.Tenants;
 
-/// <summary>Every tenant and relying party at one moment: an immutable snapshot, replaced whole when a document changes.</summary>
+/// <summary>Every tenant, relying party and hub at one moment: an immutable snapshot, replaced whole when a document changes.</summary>
 internal sealed class TenantSnapshot
 {
     private readonly FrozenDictionary<string, Tenant> _byHost;
     private readonly FrozenDictionary<string, Tenant> _byId;
+    private readonly FrozenDictionary<string, Hub> _hubsByHost;
     private readonly FrozenDictionary<string, RelyingParty> _byClientId;
     private readonly FrozenDictionary<string, RelyingParty> _byEntityId;
     private readonly FrozenDictionary<string, RelyingParty> _relyingParties;
 
-    public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties)
+    public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties, IEnumerable<Hub>? hubs = null)
     {
         var parties = relyingParties.ToList();
         _byHost = tenants.ToFrozenDictionary(tenant => tenant.Host, StringComparer.Ordinal);
         _byId = _byHost.Values.ToFrozenDictionary(tenant => tenant.Id.Value, StringComparer.Ordinal);
+        _hubsByHost = (hubs ?? []).ToFrozenDictionary(hub => hub.Host, StringComparer.Ordinal);
         _byClientId = parties.Where(party => party.Oidc is not null).ToFrozenDictionary(party => party.Oidc!.ClientId, StringComparer.Ordinal);
         _byEntityId = parties.Where(party => party.Saml is not null).ToFrozenDictionary(party => party.Saml!.EntityId.Value, StringComparer.Ordinal);
         _relyingParties = parties.ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
@@ -28,10 +30,17 @@ internal sealed class TenantSnapshot
 
     public IReadOnlyCollection<RelyingParty> RelyingParties => _relyingParties.Values;
 
+    public IReadOnlyCollection<Hub> Hubs => _hubsByHost.Values;
+
     public Tenant? FindTenant(TenantId id) => _byId.GetValueOrDefault(id.Value);
 
     /// <summary>The tenant of a host name: lower case, without port or trailing dot.</summary>
     public Tenant? FindTenantByHost(string host) => _byHost.GetValueOrDefault(host);
+
+    public Hub? FindHub(TenantId id) => _hubsByHost.Values.FirstOrDefault(hub => hub.Id == id);
+
+    /// <summary>The hub of a host name: lower case, without port or trailing dot.</summary>
+    public Hub? FindHubByHost(string host) => _hubsByHost.GetValueOrDefault(host);
 
     public RelyingParty? FindRelyingParty(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value);
 

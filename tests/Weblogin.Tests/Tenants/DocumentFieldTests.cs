@@ -111,11 +111,30 @@ public sealed class DocumentFieldTests
     [InlineData("logo", "{\"url\":\"https://virksomhet1.example/logo.png\",\"width\":0,\"height\":9}", "logo.width")]
     [InlineData("logo", "{\"url\":\"https://virksomhet1.example/logo.png\",\"width\":9}", "logo.height")]
     [InlineData("logo", "{\"url\":\"data:image/png;base64,AA\",\"width\":9,\"height\":9}", "logo.url")]
+    [InlineData("emailDomains", "[\"Virksomhet1.no\"]", "emailDomains[0]")]
+    [InlineData("emailDomains", "[\"virksomhet1.no\",\"kari@virksomhet1.no\"]", "emailDomains[1]")]
+    [InlineData("emailDomains", "[\"virksomhet1\"]", "emailDomains[0]")]
     [InlineData("contacts", "[{\"kind\":\"boss\",\"email\":\"a@b.example\"}]", "contacts[0].kind")]
     [InlineData("contacts", "[{\"kind\":\"support\",\"email\":\"mailto:a@b.example\"}]", "contacts[0].email")]
     [InlineData("contacts", "[{\"kind\":\"support\"}]", "contacts[0].email")]
     public void fault_inside_a_member_that_is_seldom_there_names_its_field(string member, string json, string path) =>
         NamesTheField(DocumentSamples.Tenant().With(member, json), path);
+
+    [Theory]
+    [InlineData("hub", null)]
+    [InlineData("hub", "\"Login\"")]
+    [InlineData("host", null)]
+    [InlineData("host", "\"login.weblogin.localhost:8443\"")]
+    [InlineData("origin", "\"https://another.example\"")]
+    [InlineData("origin", "\"http://login.weblogin.example\"")]
+    [InlineData("name", null)]
+    public void fault_in_a_hubs_document_names_its_field(string path, string? json)
+    {
+        var errors = Errors(DocumentSamples.Hub().With(path, json));
+
+        // Without its name it is no hub's document at all.
+        Assert.Contains(errors, error => error.Path == path || (path == "hub" && json is null && error.Path.Length == 0));
+    }
 
     [Fact]
     public void what_partners_see_of_a_tenant_is_read()

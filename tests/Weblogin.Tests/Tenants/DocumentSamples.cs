@@ -50,6 +50,11 @@ internal static class DocumentSamples
         return party;
     }
 
+    /// <summary>A hub; <see cref="Platform"/> is registered there with <c>oidc.hub</c>.</summary>
+    public static JsonObject Hub() => JsonNode.Parse("""
+        { "hub": "login", "host": "login.weblogin.localhost", "name": "Weblogin" }
+        """)!.AsObject();
+
     /// <summary>A SAML service provider. Its metadata is judged where SAML is spoken, not here.</summary>
     public static JsonObject Library() => JsonNode.Parse("""
         {
@@ -88,7 +93,9 @@ internal static class DocumentSamples
 
     public static DocumentVersion Stored(this JsonObject document, int version = 1)
     {
-        var (kind, id) = document["tenant"] is { } tenant ? (DocumentKind.Tenant, tenant) : (DocumentKind.RelyingParty, document["relyingParty"]!);
+        var (kind, id) = document["tenant"] is { } tenant ? (DocumentKind.Tenant, tenant)
+            : document["hub"] is { } hub ? (DocumentKind.Hub, hub)
+            : (DocumentKind.RelyingParty, document["relyingParty"]!);
         return new DocumentVersion(kind, id.GetValue<string>(), version, document.ToJsonString(), StoppedClock.Start, "test");
     }
 

@@ -9,6 +9,7 @@ public sealed class DocumentSchemaTests
     [Theory]
     [InlineData("tenant")]
     [InlineData("relying-party")]
+    [InlineData("hub")]
     public void published_schema_is_fresh(string kind)
     {
         var written = File.ReadAllText(Path.Combine(Root(), "docs", $"{kind}.schema.json"));
@@ -19,10 +20,16 @@ public sealed class DocumentSchemaTests
     [Theory]
     [InlineData("tenant")]
     [InlineData("relying-party")]
+    [InlineData("hub")]
     public void schema_asks_for_exactly_what_the_reader_asks_for(string kind)
     {
         var schema = JsonNode.Parse(Schema(kind))!;
-        var document = kind == "tenant" ? DocumentSamples.Tenant() : DocumentSamples.Platform();
+        var document = kind switch
+        {
+            "tenant" => DocumentSamples.Tenant(),
+            "hub" => DocumentSamples.Hub(),
+            _ => DocumentSamples.Platform(),
+        };
         foreach (var member in document.Select(member => member.Key).ToArray())
         {
             var without = document.DeepClone().AsObject().With(member, null);
@@ -36,17 +43,23 @@ public sealed class DocumentSchemaTests
     [Theory]
     [InlineData("tenant")]
     [InlineData("relying-party")]
+    [InlineData("hub")]
     public void schema_refuses_unknown_members_and_describes_itself(string kind)
     {
         var schema = JsonNode.Parse(Schema(kind))!;
 
         Assert.False(schema["additionalProperties"]!.GetValue<bool>());
         Assert.NotEmpty(schema["description"]!.GetValue<string>());
-        Assert.NotEmpty(schema["properties"]!["environment"]!["description"]!.GetValue<string>());
+        Assert.NotEmpty(schema["properties"]!["name"]!["description"]!.GetValue<string>());
         Assert.Equal("string", schema["properties"]!["name"]!["type"]!.GetValue<string>());
     }
 
-    private static string Schema(string kind) => kind == "tenant" ? DocumentSchema.OfTenant() : DocumentSchema.OfRelyingParty();
+    private static string Schema(string kind) => kind switch
+    {
+        "tenant" => DocumentSchema.OfTenant(),
+        "hub" => DocumentSchema.OfHub(),
+        _ => DocumentSchema.OfRelyingParty(),
+    };
 
     private static string Root()
     {

@@ -89,6 +89,52 @@ public sealed class SnapshotTests
         Assert.Empty(snapshot.RelyingParties);
     }
 
+    [Fact]
+    public void client_of_a_hub_is_registered_there_and_at_no_tenant()
+    {
+        var (snapshot, errors) = Read(DocumentSamples.Tenant(), DocumentSamples.Hub(), DocumentSamples.Platform().With("oidc.hub", "\"login\""));
+
+        Assert.Empty(errors);
+        var hub = snapshot.FindHubByHost("login.weblogin.localhost");
+        Assert.Equal("https://login.weblogin.localhost", hub?.Origin);
+        Assert.True(hub!.Registers(snapshot.FindClient("platform")!));
+        Assert.False(snapshot.FindTenant(TenantId.Parse("virksomhet1"))!.Registers(snapshot.FindClient("platform")!));
+    }
+
+    [Fact]
+    public void client_of_a_tenant_is_unknown_at_the_hub()
+    {
+        var (snapshot, _) = Read(DocumentSamples.Tenant(), DocumentSamples.Hub(), DocumentSamples.Platform());
+
+        Assert.False(snapshot.FindHub(TenantId.Parse("login"))!.Registers(snapshot.FindClient("platform")!));
+        Assert.True(snapshot.FindTenant(TenantId.Parse("virksomhet1"))!.Registers(snapshot.FindClient("platform")!));
+    }
+
+    [Fact]
+    public void client_of_an_unknown_hub_is_a_fault() =>
+        Assert.Equal("oidc.hub", Assert.Single(Read(DocumentSamples.Tenant(), DocumentSamples.Platform().With("oidc.hub", "\"login\"")).Errors).Error.Path);
+
+    [Theory]
+    [InlineData("hub", "virksomhet1")]
+    [InlineData("host", "virksomhet1.weblogin.localhost")]
+    public void hub_that_takes_a_tenants_name_or_host_is_left_out_and_the_tenant_stands(string field, string value)
+    {
+        var (snapshot, errors) = Read(DocumentSamples.Tenant(), DocumentSamples.Platform(), DocumentSamples.Hub().With(field, $"\"{value}\""));
+
+        Assert.Equal((DocumentKind.Hub, field), (Assert.Single(errors).Kind, errors[0].Error.Path));
+        Assert.Empty(snapshot.Hubs);
+        Assert.Single(snapshot.Tenants);
+    }
+
+    [Fact]
+    public void two_hubs_on_one_host_are_both_left_out()
+    {
+        var (snapshot, errors) = Read(DocumentSamples.Hub(), DocumentSamples.Hub().With("hub", "\"other\""));
+
+        Assert.Equal(2, errors.Count);
+        Assert.Empty(snapshot.Hubs);
+    }
+
     private static (TenantSnapshot Snapshot, IReadOnlyList<SnapshotError> Errors) Read(params JsonObject[] documents) =>
         SnapshotReader.Read(documents.Select(document => document.Stored()));
 }

@@ -5,7 +5,7 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
 
-/// <summary>What a relying party reads about this tenant's OpenID Provider: discovery document and keys.</summary>
+/// <summary>What a relying party reads about this issuer: discovery document and keys.</summary>
 internal sealed class DiscoveryEndpoint(IssuerSigners signers)
 {
     // A key is published long before it signs, so an hour-old copy is never wrong.
@@ -13,7 +13,7 @@ internal sealed class DiscoveryEndpoint(IssuerSigners signers)
 
     public static Task DocumentAsync(HttpContext context)
     {
-        var origin = context.RequiredTenant.Origin;
+        var origin = context.RequiredIssuer.Origin;
         var document = new DiscoveryDocument
         {
             Issuer = origin,
@@ -30,5 +30,5 @@ internal sealed class DiscoveryEndpoint(IssuerSigners signers)
     }
 
     public async Task KeysAsync(HttpContext context) =>
-        await JsonAnswer.PublicAsync(context, await signers.KeySetAsync(context.RequiredTenant, context.RequestAborted), Cached);
+        await JsonAnswer.PublicAsync(context, await signers.KeySetAsync(context.RequiredIssuer, context.RequestAborted), Cached);
 }

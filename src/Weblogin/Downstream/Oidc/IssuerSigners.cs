@@ -7,21 +7,21 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
 
-/// <summary>Puts the tenant's keys into the hands of the protocol library. One ES256 and one RS256 key per issuer, both published.</summary>
+/// <summary>Puts an issuer's keys into the hands of the protocol library. One ES256 and one RS256 key per issuer, both published.</summary>
 internal sealed class IssuerSigners(IssuerKeys keys)
 {
     private readonly ConditionalWeakTable<TokenKey, IdTokenWriter> _writers = [];
 
-    /// <summary>Writes id tokens of this tenant with this algorithm.</summary>
-    public async ValueTask<IdTokenWriter> WriterAsync(Tenant tenant, SigningAlgorithm algorithm, CancellationToken ct)
+    /// <summary>Writes id tokens of this issuer with this algorithm.</summary>
+    public async ValueTask<IdTokenWriter> WriterAsync(IIssuer issuer, SigningAlgorithm algorithm, CancellationToken ct)
     {
-        var key = await keys.GetAsync(tenant.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct);
+        var key = await keys.GetAsync(issuer.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct);
         return _writers.GetValue(key, made => new IdTokenWriter(new Signer(made)));
     }
 
     /// <summary>The issuer's public keys as a JWK Set document.</summary>
-    public async Task<byte[]> KeySetAsync(Tenant tenant, CancellationToken ct) =>
-        JsonWebKeySetWriter.Write((await keys.AllAsync(tenant.Id, ct)).Select(Public));
+    public async Task<byte[]> KeySetAsync(IIssuer issuer, CancellationToken ct) =>
+        JsonWebKeySetWriter.Write((await keys.AllAsync(issuer.Id, ct)).Select(Public));
 
     private static PublicJsonWebKey Public(TokenKey key)
     {

@@ -1,4 +1,5 @@
 using Weblogin.Login;
+using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
 
@@ -21,12 +22,13 @@ internal static class OidcDownstreamSetup
         var token = services.GetRequiredService<TokenEndpoint>();
         var userInfo = services.GetRequiredService<UserInfoEndpoint>();
         var discovery = services.GetRequiredService<DiscoveryEndpoint>();
+        var issuers = endpoints.MapGroup("").WithMetadata(ServedOn.Issuers);
         endpoints.MapGet(OidcPaths.Authorize, (RequestDelegate)authorize.HandleAsync);
         endpoints.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.RepostAsync);
-        endpoints.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
-        endpoints.MapGet(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
-        endpoints.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
-        endpoints.MapGet(OidcPaths.Discovery, (RequestDelegate)DiscoveryEndpoint.DocumentAsync);
-        endpoints.MapGet(OidcPaths.Jwks, (RequestDelegate)discovery.KeysAsync);
+        issuers.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
+        issuers.MapGet(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
+        issuers.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
+        issuers.MapGet(OidcPaths.Discovery, (RequestDelegate)DiscoveryEndpoint.DocumentAsync);
+        issuers.MapGet(OidcPaths.Jwks, (RequestDelegate)discovery.KeysAsync);
     }
 }

@@ -15,11 +15,15 @@ internal sealed class RegisteredClients(TenantDirectory directory)
 {
     private readonly ConditionalWeakTable<RelyingParty, RegisteredClient> _translated = [];
 
-    /// <summary>Null where no relying party that takes this tenant's logins has this client id.</summary>
-    public RegisteredClient? Find(string? clientId, Tenant tenant) =>
-        clientId is not null && directory.Current.FindClient(clientId) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id)
+    /// <summary>Null where no relying party that is registered at this issuer has this client id.</summary>
+    public RegisteredClient? Find(string? clientId, IIssuer issuer) =>
+        clientId is not null && directory.Current.FindClient(clientId) is { } relyingParty && issuer.Registers(relyingParty)
             ? Of(relyingParty)
             : null;
+
+    /// <summary>The issuer that answers a relying party about this tenant's people: the tenant's own, or the hub it is registered at; null where that is gone.</summary>
+    public IIssuer? IssuerOf(RelyingParty relyingParty, Tenant tenant) =>
+        relyingParty.Oidc?.Hub is { } hub ? directory.Current.FindHub(hub) : tenant;
 
     public RegisteredClient Of(RelyingParty relyingParty) => _translated.GetValue(relyingParty, Translate);
 

@@ -19,7 +19,7 @@ internal sealed class TokenEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
-        var tenant = context.RequiredTenant;
+        var issuer = context.RequiredIssuer;
         if (await BoundedForm.ReadAsync(context) is not { } form)
         {
             await JsonAnswer.PrivateAsync(context, StatusCodes.Status400BadRequest, TokenResponseWriter.WriteError(NoForm));
@@ -27,33 +27,33 @@ internal sealed class TokenEndpoint(
         }
 
         var authorization = context.Request.Headers.Authorization;
-        switch (await AuthenticateAsync(tenant, form, authorization.Count == 0 ? null : authorization.ToString(), context.RequestAborted))
+        switch (await AuthenticateAsync(issuer, form, authorization.Count == 0 ? null : authorization.ToString(), context.RequestAborted))
         {
             case ClientAuthentication.Refused refused:
-                log.ClientRefused(tenant.Id.Value, refused.Error.Error.Code);
+                log.ClientRefused(issuer.Id.Value, refused.Error.Error.Code);
                 await RefuseAsync(context, refused.Error);
                 break;
             case ClientAuthentication.Authenticated authenticated:
-                await GrantAsync(context, tenant, form, authenticated);
+                await GrantAsync(context, issuer, form, authenticated);
                 break;
             default:
                 throw new UnreachableException();
         }
     }
 
-    private async Task<ClientAuthentication> AuthenticateAsync(Tenant tenant, RequestParameters form, string? authorization, CancellationToken ct)
+    private async Task<ClientAuthentication> AuthenticateAsync(IIssuer issuer, RequestParameters form, string? authorization, CancellationToken ct)
     {
         var presented = PresentedClientReader.Read(form, authorization);
-        var known = clients.Find(presented.ClientId, tenant)?.Client;
-        var authenticator = new ClientAuthenticator(tenant.Origin, tenant.Origin + OidcPaths.Token, time);
+        var known = clients.Find(presented.ClientId, issuer)?.Client;
+        var authenticator = new ClientAuthenticator(issuer.Origin, issuer.Origin + OidcPaths.Token, time);
         var outcome = await authenticator.AuthenticateAsync(presented, known);
         return outcome is ClientAuthentication.Authenticated { Assertion: { } use }
-            && !await oneTimeIds.TryUseAsync(tenant.Id, $"client-assertion {use.ClientId}", use.TokenId, use.Expires, time.GetUtcNow(), ct)
+            && !await oneTimeIds.TryUseAsync(issuer.Id, $"client-assertion {use.ClientId}", use.TokenId, use.Expires, time.GetUtcNow(), ct)
             ? new ClientAuthentication.Refused(AssertionUse.Replayed)
             : outcome;
     }
 
-    private async Task GrantAsync(HttpContext context, Tenant tenant, RequestParameters form, ClientAuthentication.Authenticated client)
+    private async Task GrantAsync(HttpContext context, IIssuer issuer, RequestParameters form, ClientAuthentication.Authenticated client)
     {
         switch (TokenRequestValidator.Validate(form, client.Client))
         {
@@ -61,22 +61,22 @@ internal sealed class TokenEndpoint(
                 await RefuseAsync(context, refused.Error);
                 break;
             case TokenRequestOutcome.Accepted { Request: var request }:
-                await GrantAsync(context, tenant, request);
+                await GrantAsync(context, issuer, request);
                 break;
             default:
                 throw new UnreachableException();
         }
     }
 
-    private async Task GrantAsync(HttpContext context, Tenant tenant, Valid<TokenRequest> request)
+    private async Task GrantAsync(HttpContext context, IIssuer issuer, Valid<TokenRequest> request)
     {
-        switch (await RedeemAsync(tenant, request))
+        switch (await RedeemAsync(issuer, request))
         {
             case (CodeRedemptionOutcome.Redeemed redeemed, { } accessToken):
-                await AnswerAsync(context, tenant, request.Value.Client, redeemed, accessToken);
+                await AnswerAsync(context, issuer, request.Value.Client, redeemed, accessToken);
                 break;
             case (CodeRedemptionOutcome.Refused refused, _):
-                log.CodeRefused(tenant.Id.Value, request.Value.Client.ClientId, refused.Reason);
+                log.CodeRefused(issuer.Id.Value, request.Value.Client.ClientId, refused.Reason);
                 await RefuseAsync(context, refused.Error);
                 break;
             default:
@@ -85,25 +85,25 @@ internal sealed class TokenEndpoint(
     }
 
     /// <summary>Uses, then checks: exactly one of many parallel requests gets the tokens, and a wrong presentation ends the code.</summary>
-    private async Task<(CodeRedemptionOutcome Outcome, OpaqueHandle? AccessToken)> RedeemAsync(Tenant tenant, Valid<TokenRequest> request)
+    private async Task<(CodeRedemptionOutcome Outcome, OpaqueHandle? AccessToken)> RedeemAsync(IIssuer issuer, Valid<TokenRequest> request)
     {
         var now = time.GetUtcNow();
         var (codeHash, accessToken) = (OpaqueHandle.HashOf(request.Value.Code), OpaqueHandle.New());
         var stored = OpaqueHandle.HasForm(request.Value.Code)
-            ? await grants.RedeemAsync(tenant.Id, codeHash, accessToken.Hash(), now + AccessTokenLife, now)
+            ? await grants.RedeemAsync(issuer.Id, codeHash, accessToken.Hash(), now + AccessTokenLife, now)
             : null;
         var outcome = CodeRedemption.Check(request, stored is null ? null : CodeGrantJson.Read(stored.Content), now);
         if (outcome is CodeRedemptionOutcome.Redeemed)
             return (outcome, accessToken);
         if (stored is not null)
-            await grants.RevokeAsync(tenant.Id, codeHash);
+            await grants.RevokeAsync(issuer.Id, codeHash);
         return (outcome, null);
     }
 
-    private async Task AnswerAsync(HttpContext context, Tenant tenant, OidcClient client, CodeRedemptionOutcome.Redeemed redeemed, OpaqueHandle accessToken)
+    private async Task AnswerAsync(HttpContext context, IIssuer issuer, OidcClient client, CodeRedemptionOutcome.Redeemed redeemed, OpaqueHandle accessToken)
     {
-        var writer = await signers.WriterAsync(tenant, client.IdTokenAlgorithm, context.RequestAborted);
-        var idToken = writer.Write(IdTokenContent.From(redeemed.Grant, tenant.Origin, time.GetUtcNow(), IdTokenLife));
+        var writer = await signers.WriterAsync(issuer, client.IdTokenAlgorithm, context.RequestAborted);
+        var idToken = writer.Write(IdTokenContent.From(redeemed.Grant, issuer.Origin, time.GetUtcNow(), IdTokenLife));
         await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, TokenResponseWriter.Write(accessToken.Value, AccessTokenLife, idToken, redeemed.Grant.Value.Scopes));
     }
 

@@ -20,11 +20,11 @@ internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore gr
 
         var token = header[Scheme.Length..].Trim();
         var grant = OpaqueHandle.HasForm(token)
-            ? await grants.FindByAccessTokenAsync(context.RequiredTenant.Id, OpaqueHandle.HashOf(token), time.GetUtcNow(), context.RequestAborted)
+            ? await grants.FindByAccessTokenAsync(context.RequiredIssuer.Id, OpaqueHandle.HashOf(token), time.GetUtcNow(), context.RequestAborted)
             : null;
         var content = grant is null ? null : CodeGrantJson.Read(grant.Content);
         // A client that was taken away since has no claim to anything.
-        if (content is null || clients.Find(content.ClientId, context.RequiredTenant) is null)
+        if (content is null || clients.Find(content.ClientId, context.RequiredIssuer) is null)
         {
             Challenge(context, $"Bearer error=\"{OAuthErrorCode.InvalidToken}\"");
             return;

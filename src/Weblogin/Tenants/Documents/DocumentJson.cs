@@ -15,6 +15,7 @@ namespace Weblogin.Tenants.Documents;
     WriteIndented = true)]
 [JsonSerializable(typeof(TenantDocument))]
 [JsonSerializable(typeof(RelyingPartyDocument))]
+[JsonSerializable(typeof(HubDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The largest document read, in characters.</summary>
@@ -46,7 +47,9 @@ internal sealed partial class DocumentJson : JsonSerializerContext
                 return JsonSerializer.Deserialize(json, Default.TenantDocument);
             if (document.RootElement.TryGetProperty("relyingParty", out _))
                 return JsonSerializer.Deserialize(json, Default.RelyingPartyDocument);
-            errors.Add("", "A document has a member \"tenant\" or a member \"relyingParty\".");
+            if (document.RootElement.TryGetProperty("hub", out _))
+                return JsonSerializer.Deserialize(json, Default.HubDocument);
+            errors.Add("", "A document has a member \"tenant\", \"relyingParty\" or \"hub\".");
         }
         catch (JsonException e)
         {

@@ -11,6 +11,7 @@ internal static class DocumentKindWords
         {
             DocumentKind.Tenant => "tenant",
             DocumentKind.RelyingParty => "relying party",
+            DocumentKind.Hub => "hub",
             _ => throw new UnreachableException(),
         };
     }

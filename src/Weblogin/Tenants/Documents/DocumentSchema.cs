@@ -22,6 +22,7 @@ internal static class DocumentSchema
         [typeof(LogoDocument)] = ["url", "width", "height"],
         [typeof(ContactDocument)] = ["kind", "email"],
         [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants"],
+        [typeof(HubDocument)] = ["hub", "host", "name"],
         [typeof(OidcDocument)] = ["clientId", "redirectUris"],
         [typeof(SamlDocument)] = ["entityId"],
         [typeof(NameIdDocument)] = ["format"],
@@ -31,6 +32,8 @@ internal static class DocumentSchema
     public static string OfTenant() => Of(DocumentJson.Default.TenantDocument, "Weblogin tenant");
 
     public static string OfRelyingParty() => Of(DocumentJson.Default.RelyingPartyDocument, "Weblogin relying party");
+
+    public static string OfHub() => Of(DocumentJson.Default.HubDocument, "Weblogin hub");
 
     private static string Of(JsonTypeInfo type, string title)
     {

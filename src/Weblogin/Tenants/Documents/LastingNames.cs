@@ -13,8 +13,10 @@ internal static class LastingNames
             ("origin", old.Origin, now.Origin, "It is the issuer that every relying party knows."),
             ("serviceProviderEntityId", old.ServiceProviderEntityId.Value, now.ServiceProviderEntityId.Value, "It is the name that every identity provider knows."),
             ("identityProviderEntityId", old.IdentityProviderEntityId.Value, now.IdentityProviderEntityId.Value, "It is the name that every service provider knows.")),
+        (Hub old, Hub now) => Changed(("origin", old.Origin, now.Origin, "It is the issuer that every relying party knows.")),
         (RelyingParty old, RelyingParty now) => Changed(
             ("sector", old.Sector, now.Sector, "Every person would get another sub, and lose their account."),
+            ("oidc.hub", old.Oidc?.Hub?.Value, now.Oidc?.Hub?.Value, "It is the issuer that the relying party asks at."),
             ("oidc.clientId", old.Oidc?.ClientId, now.Oidc?.ClientId, "It is the name that the relying party calls itself by."),
             ("saml.entityId", old.Saml?.EntityId.Value, now.Saml?.EntityId.Value, "It is the name that the relying party calls itself by.")),
         _ => [],

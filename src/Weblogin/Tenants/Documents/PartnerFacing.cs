@@ -1,4 +1,5 @@
 using System.Buffers;
+using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
 
@@ -8,6 +9,7 @@ internal static class PartnerFacing
     private const int MaxPath = 200;
     private const int MaxPixels = 4096;
     private const int MaxContacts = 10;
+    private const int MaxDomains = 50;
 
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~");
 
@@ -47,6 +49,20 @@ internal static class PartnerFacing
             errors.Add("contacts", $"At most {MaxContacts} contacts.");
         var contacts = (document.Contacts ?? []).Take(MaxContacts).Select((contact, i) => Contact(contact, $"contacts[{i}]", errors)).OfType<Contact>().ToArray();
         return new Presentation(website, Logo(document.Logo, errors), contacts);
+    }
+
+    public static string[] EmailDomains(IReadOnlyList<string>? domains, DocumentErrors errors)
+    {
+        if (domains is { Count: > MaxDomains })
+            errors.Add("emailDomains", $"At most {MaxDomains} domains.");
+        var read = (domains ?? []).Take(MaxDomains).ToArray();
+        for (var i = 0; i < read.Length; i++)
+        {
+            if (read[i].Length > 253 || !read[i].Contains('.', StringComparison.Ordinal) || !read[i].Split('.').All(label => Slug.IsValid(label)))
+                errors.Add($"emailDomains[{i}]", "Must be a domain name in lower case: what stands after the at sign.");
+        }
+
+        return read;
     }
 
     // Plain segments only: what needs no decoding is matched as it is written, and cannot climb.

@@ -5,8 +5,8 @@ namespace Weblogin.Tenants.Documents;
 
 /// <summary>One document that is right in itself.</summary>
 /// <param name="Text">As it was handed in.</param>
-/// <param name="Content"><see cref="TenantDocument"/> or <see cref="RelyingPartyDocument"/>.</param>
-/// <param name="Subject">What it describes: <see cref="Tenant"/> or <see cref="RelyingParty"/>.</param>
+/// <param name="Content"><see cref="TenantDocument"/>, <see cref="RelyingPartyDocument"/> or <see cref="HubDocument"/>.</param>
+/// <param name="Subject">What it describes: <see cref="Tenant"/>, <see cref="RelyingParty"/> or <see cref="Hub"/>.</param>
 internal sealed record ReadDocument(DocumentText Text, DocumentKind Kind, string Id, object Content, object Subject)
 {
     /// <summary>Reads a document by itself.</summary>
@@ -19,6 +19,9 @@ internal sealed record ReadDocument(DocumentText Text, DocumentKind Kind, string
         RelyingPartyDocument document => RelyingPartyReader.Read(document, errors) is { } party
             ? new ReadDocument(text, DocumentKind.RelyingParty, party.Id.Value, document, party)
             : null,
+        HubDocument document => HubReader.Read(document, errors) is { } hub
+            ? new ReadDocument(text, DocumentKind.Hub, hub.Id.Value, document, hub)
+            : null,
         null => null,
         _ => throw new UnreachableException(),
     };
@@ -28,6 +31,7 @@ internal sealed record ReadDocument(DocumentText Text, DocumentKind Kind, string
     {
         TenantDocument document => JsonSerializer.Serialize(document with { Schema = null }, DocumentJson.Default.TenantDocument),
         RelyingPartyDocument document => JsonSerializer.Serialize(document with { Schema = null }, DocumentJson.Default.RelyingPartyDocument),
+        HubDocument document => JsonSerializer.Serialize(document with { Schema = null }, DocumentJson.Default.HubDocument),
         _ => throw new UnreachableException(),
     };
 }

@@ -58,6 +58,9 @@ internal sealed record OidcDocument
 {
     public string? ClientId { get; init; }
 
+    [Description("Id of the hub at whose issuer it is registered, once for all of \"tenants\"; leave out to register it at the issuer of each tenant.")]
+    public string? Hub { get; init; }
+
     [Description("Compared as exact text.")]
     public IReadOnlyList<string>? RedirectUris { get; init; }
 

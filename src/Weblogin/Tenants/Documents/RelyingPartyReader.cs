@@ -78,6 +78,9 @@ internal static class RelyingPartyReader
     private static OidcRegistration? Oidc(OidcDocument document, ReleaseRule release, DocumentErrors errors)
     {
         var clientId = ClientId(document.ClientId, errors);
+        TenantId? hub = null;
+        if (document.Hub is not null && !TenantId.TryParse(document.Hub, out hub))
+            errors.Add("oidc.hub", $"Must be {Slug.Form}.");
         var redirectUris = RedirectUris(document.RedirectUris, errors);
         var method = document.TokenEndpointAuthMethod ?? AuthMethods[0];
         CheckCredentials(document, method, errors);
@@ -98,6 +101,7 @@ internal static class RelyingPartyReader
             : new OidcRegistration
             {
                 ClientId = clientId,
+                Hub = hub,
                 RedirectUris = redirectUris,
                 TokenEndpointAuthMethod = method,
                 SecretSha256 = document.SecretSha256?.ToLowerInvariant(),

@@ -16,6 +16,7 @@ internal static class SnapshotReader
         List<SnapshotError> faults = [];
         List<Tenant> tenants = [];
         List<RelyingParty> parties = [];
+        List<Hub> hubs = [];
         foreach (var document in documents)
         {
             var errors = new DocumentErrors();
@@ -27,6 +28,9 @@ internal static class SnapshotReader
                 case RelyingPartyDocument party when RelyingPartyReader.Read(party, errors) is { } read:
                     parties.Add(read);
                     break;
+                case HubDocument hub when HubReader.Read(hub, errors) is { } read:
+                    hubs.Add(read);
+                    break;
             }
 
             faults.AddRange(errors.All.Select(error => new SnapshotError(document.Kind, document.Id, error)));
@@ -35,11 +39,13 @@ internal static class SnapshotReader
         // A document that is at fault by itself still exists: what refers to it is not at fault for that.
         var unread = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
         CheckTogether(tenants, parties, unread, faults);
+        CheckHubs(hubs, tenants, parties, unread, faults);
         // What is at fault is left out rather than half used; the rest goes on serving.
         var bad = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
         var snapshot = new TenantSnapshot(
             tenants.Where(tenant => !bad.Contains((DocumentKind.Tenant, tenant.Id.Value))),
-            parties.Where(party => !bad.Contains((DocumentKind.RelyingParty, party.Id.Value))));
+            parties.Where(party => !bad.Contains((DocumentKind.RelyingParty, party.Id.Value))),
+            hubs.Where(hub => !bad.Contains((DocumentKind.Hub, hub.Id.Value))));
         return (snapshot, faults);
     }
 
@@ -68,6 +74,26 @@ internal static class SnapshotReader
         var partiesById = parties.ToLookup(party => party.Id);
         foreach (var tenant in tenants)
             CheckLinks(tenant, partiesById, unread, faults);
+    }
+
+    // Hubs and tenants share hosts and one name space: keys and codes of both lie under their ids.
+    private static void CheckHubs(
+        List<Hub> hubs, List<Tenant> tenants, List<RelyingParty> parties, HashSet<(DocumentKind Kind, string Id)> unread, List<SnapshotError> faults)
+    {
+        Unique(hubs, hub => hub.Host, hub => hub.Id.Value, DocumentKind.Hub, "host", faults);
+        foreach (var hub in hubs)
+        {
+            if (tenants.Exists(tenant => tenant.Id == hub.Id))
+                faults.Add(Fault(DocumentKind.Hub, hub.Id.Value, "hub", "There is a tenant of this name."));
+            if (tenants.Exists(tenant => tenant.Host == hub.Host))
+                faults.Add(Fault(DocumentKind.Hub, hub.Id.Value, "host", "It is a tenant's."));
+        }
+
+        foreach (var party in parties)
+        {
+            if (party.Oidc?.Hub is { } id && !unread.Contains((DocumentKind.Hub, id.Value)) && !hubs.Exists(hub => hub.Id == id))
+                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "oidc.hub", $"There is no hub \"{id}\"."));
+        }
     }
 
     private static void CheckLinks(

@@ -27,6 +27,9 @@ internal sealed record TenantDocument
     [Description("Organisasjonsnummer, 9 digits.")]
     public string? OrganisationNumber { get; init; }
 
+    [Description("Domains of its people's e-mail addresses, lower case: a platform at a hub that knows a person's address sends them straight here. Default none.")]
+    public IReadOnlyList<string>? EmailDomains { get; init; }
+
     [Description("\"test\" or \"production\".")]
     public string? Environment { get; init; }
 
@@ -39,7 +42,7 @@ internal sealed record TenantDocument
     [Description("Web page of the organisation, https; for our SAML metadata.")]
     public string? Website { get; init; }
 
-    [Description("Logo of the tenant; for our SAML metadata.")]
+    [Description("Logo of the tenant; for our SAML metadata and the page of a hub on which people choose.")]
     public LogoDocument? Logo { get; init; }
 
     [Description("Whom a partner writes to; for our SAML metadata.")]

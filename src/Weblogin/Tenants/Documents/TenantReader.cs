@@ -15,8 +15,8 @@ internal static class TenantReader
     {
         if (!TenantId.TryParse(document.Tenant, out var id))
             errors.Add("tenant", $"Must be {Slug.Form}.");
-        var host = Host(document.Host, errors);
-        var origin = Origin(document, host, errors);
+        var host = errors.Host(document.Host);
+        var origin = errors.Origin(document.Origin, host);
         var environment = errors.Environment("environment", document.Environment);
         var providers = (document.IdentityProviders ?? [])
             .Select((provider, i) => IdentityProviderReader.Read(provider, $"identityProviders[{i}]", environment, errors))
@@ -33,6 +33,7 @@ internal static class TenantReader
         var fallback = Fallback(document.Fallback, providers, errors);
         var inherited = PartnerFacing.Inherited(document.Inherited, errors);
         var presentation = PartnerFacing.Presentation(document, errors);
+        var domains = PartnerFacing.EmailDomains(document.EmailDomains, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -46,6 +47,7 @@ internal static class TenantReader
             Presentation = presentation,
             Name = name!,
             OrganisationNumber = document.OrganisationNumber,
+            EmailDomains = domains,
             Environment = environment!.Value,
             IdentityProviders = providers,
             WaysIn = waysIn,
@@ -54,30 +56,6 @@ internal static class TenantReader
             DefaultLink = document.DefaultLink,
             Version = version,
         };
-    }
-
-    private static string? Host(string? host, DocumentErrors errors)
-    {
-        var isName = host is { Length: > 0 and <= 253 } && host.Split('.').All(label => Slug.IsValid(label) && label.Length <= 63);
-        if (isName || System.Net.IPAddress.TryParse(host, out _))
-            return host;
-        errors.Add("host", "Must be a host name in lower case, without port.");
-        return null;
-    }
-
-    private static string? Origin(TenantDocument document, string? host, DocumentErrors errors)
-    {
-        if (host is null)
-            return null;
-        if (document.Origin is null)
-            return $"https://{host}";
-        var address = errors.Address("origin", document.Origin);
-        if (address is null)
-            return null;
-        if (address.GetLeftPart(UriPartial.Authority) == document.Origin && string.Equals(address.Host, host, StringComparison.Ordinal))
-            return document.Origin;
-        errors.Add("origin", "Must be scheme, the tenant's host and an optional port, without a trailing slash.");
-        return null;
     }
 
     private static EntityId? EntityIdOf(string path, string text, DocumentErrors errors)
