@@ -33,6 +33,28 @@ internal sealed record Subject
     /// <summary>The AD user name as the identity provider says it, in lower case: UPN, <c>domain\user</c> or plain; null where none came.</summary>
     public string? UserName { get; init; }
 
+    /// <summary>What the person has typed of themselves at this tenant; null where nothing. Used through <see cref="Said"/>, behind what others say.</summary>
+    public SelfAsserted? Self { get; init; }
+
+    /// <summary>
+    /// The value of a field and whose word it is: the identity provider's where it says anything, else the person's own. Null where nobody said.
+    /// A person's own e-mail address is a confirmed one.
+    /// </summary>
+    public PersonalValue? Said(ProfileField field)
+    {
+        var vouched = field switch
+        {
+            ProfileField.GivenName => GivenName,
+            ProfileField.FamilyName => FamilyName,
+            ProfileField.Email => Email,
+            ProfileField.Organisation => null,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return vouched is not null ? new PersonalValue(vouched, ValueSource.IdentityProvider)
+            : Self?[field] is { } typed ? new PersonalValue(typed.Value, ValueSource.Self)
+            : null;
+    }
+
     public override string ToString() => $"person {Person} by {IdentityProvider} ({Provenance}, {Level})";
 }
 

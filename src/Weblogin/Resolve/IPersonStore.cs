@@ -5,9 +5,19 @@ namespace Weblogin.Resolve;
 /// <summary>People and the national ids known of them. Global: only person id and national ids live here. Ids are sealed, found by a blind index.</summary>
 internal interface IPersonStore
 {
-    /// <summary>The person this national id is a fact about; a new person the first time it is seen. Parallel first logins give one person.</summary>
-    Task<PersonId> FindOrAddAsync(NationalId nationalId, DateTimeOffset now, CancellationToken ct);
+    /// <summary>
+    /// The person this national id is a fact about, with what the tenant keeps of them; a new person the first time it is seen. Parallel first
+    /// logins give one person.
+    /// </summary>
+    Task<KnownPerson> FindOrAddAsync(TenantId tenant, NationalId nationalId, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The person this national id is a fact about; null where it has never been seen.</summary>
+    Task<KnownPerson?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct);
 }
+
+/// <summary>A person, as one tenant knows them.</summary>
+/// <param name="Self">What they have typed of themselves there; null where nothing.</param>
+internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self);
 
 /// <summary>What one tenant knows of a person: names and accounts are the tenant's, never global.</summary>
 internal interface IMembershipStore

@@ -38,7 +38,7 @@ internal sealed class SubjectResolver(
         }
 
         return found is { } person
-            ? new Resolution.Found(Subject(provider, identity, proof, person, await persons.FindOrAddAsync(person.Id, time.GetUtcNow(), ct)))
+            ? new Resolution.Found(Subject(provider, identity, proof, person, await persons.FindOrAddAsync(tenant.Id, person.Id, time.GetUtcNow(), ct)))
             : NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
     }
 
@@ -98,13 +98,14 @@ internal sealed class SubjectResolver(
         identity.Claims.Values(provider.Claims.UserName).Select(UserName.Normalize).OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static Subject Subject(
-        IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId Id, Provenance By) found, PersonId person)
+        IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId Id, Provenance By) found, KnownPerson person)
     {
         // A binding that an employer made is never surer than the employer.
         var ceiling = found.By == Provenance.IdPorten ? AssuranceLevel.High : AssuranceLevel.Substantial;
         return new Subject
         {
-            Person = person,
+            Person = person.Id,
+            Self = person.Self,
             NationalId = found.Id,
             Provenance = found.By,
             IdentityProvider = provider.Id,

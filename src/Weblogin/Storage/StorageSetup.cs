@@ -23,6 +23,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.OneTimeIds)
             .AddStore(stores => stores.People)
             .AddStore(stores => stores.Memberships)
+            .AddStore(stores => stores.SelfAsserted)
             .AddStore(stores => stores.Attributes);
     }
 

@@ -23,6 +23,9 @@ internal sealed record RelyingParty
 
     public required ReleaseRule Release { get; init; }
 
+    /// <summary>What it needs to know of a person that people may be asked for themselves, in the order of asking.</summary>
+    public IReadOnlyList<AskedField> Asks { get; init; } = [];
+
     /// <summary>
     /// Groups relying parties that shall see the same <c>sub</c> or persistent NameID for a person (OIDC Core 8.1, sector identifier). Never change it:
     /// accounts hang on it.
@@ -38,6 +41,10 @@ internal sealed record RelyingParty
     /// <summary>AD user names of test users: the only production identities a test relying party may see.</summary>
     public IReadOnlyList<string> TestUsers { get; init; } = [];
 }
+
+/// <summary>Something that a person is asked for where nobody else has said it.</summary>
+/// <param name="Required">Whether there is no way in without it; else the person may skip it.</param>
+internal sealed record AskedField(ProfileField Field, bool Required);
 
 /// <summary>Which personal values a relying party may have.</summary>
 /// <param name="NationalId">Whether it may have the national id at all (scope <c>pid</c>).</param>

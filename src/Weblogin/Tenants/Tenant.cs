@@ -51,6 +51,9 @@ internal sealed record Tenant : IIssuer
     /// <summary>The link that the tenant's front page follows; null shows a page instead.</summary>
     public string? DefaultLink { get; init; }
 
+    /// <summary>Among which a person may say where they belong, in the order shown; may be empty.</summary>
+    public IReadOnlyList<Organisation> Organisations { get; init; } = [];
+
     /// <summary>The version of the document this snapshot was made from: 1, 2, 3 …</summary>
     public required int Version { get; init; }
 
@@ -58,6 +61,9 @@ internal sealed record Tenant : IIssuer
 
     /// <summary>A client of a hub is unknown at the tenant's own issuer: it asks at one place only.</summary>
     public bool Registers(RelyingParty relyingParty) => relyingParty.Oidc is { Hub: null } && relyingParty.Tenants.Contains(Id);
+
+    /// <summary>The organisation of an id; null where the tenant has none such (any more).</summary>
+    public Organisation? FindOrganisation(string? id) => Organisations.FirstOrDefault(organisation => string.Equals(organisation.Id, id, StringComparison.Ordinal));
 
     public Link? FindLink(string name) => Links.FirstOrDefault(link => string.Equals(link.Name, name, StringComparison.Ordinal));
 }

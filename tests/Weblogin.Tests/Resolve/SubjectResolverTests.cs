@@ -92,7 +92,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     public async Task account_that_changes_hands_is_told_with_its_login()
     {
         await MapAsync(("adm\\kanor", Samples.Kari));
-        await SeenAsync(await _stores.People.FindOrAddAsync(Samples.NationalId(Samples.Ola), Samples.Now, None), "adm\\kanor");
+        await SeenAsync((await _stores.People.FindOrAddAsync(Tenant().Id, Samples.NationalId(Samples.Ola), Samples.Now, None)).Id, "adm\\kanor");
 
         await _resolver.AcceptedAsync(Tenant(), await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor")), "login-2", None);
 

@@ -9,11 +9,11 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task national_id_is_one_person_for_many_first_logins_at_once()
     {
-        var people = await FromManyAsync(() => Stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None));
+        var people = await FromManyAsync(() => Stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None));
 
         Assert.Single(people.Distinct());
-        Assert.Equal(people[0], await Stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now.AddYears(1), None));
-        Assert.NotEqual(people[0], await Stores.People.FindOrAddAsync(Samples.NationalId(Samples.Ola), Samples.Now, None));
+        Assert.Equal(people[0], await Stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now.AddYears(1), None));
+        Assert.NotEqual(people[0], await Stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Ola), Samples.Now, None));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public abstract partial class StorageConformance
         Assert.Equal(0, await Stores.Attributes.CountAsync(TenantId.Parse("virksomhet3"), None));
     }
 
-    private Task<PersonId> PersonAsync(string nationalId) => Stores.People.FindOrAddAsync(Samples.NationalId(nationalId), Samples.Now, None);
+    private async Task<PersonId> PersonAsync(string nationalId) => (await Stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(nationalId), Samples.Now, None)).Id;
 
     private Task<AccountSighting> SeenAsync(PersonId person, string userName, DateTimeOffset? now = null) =>
         Stores.Memberships.SeenAsync(Samples.Tenant, person, userName, now ?? Samples.Now, None);

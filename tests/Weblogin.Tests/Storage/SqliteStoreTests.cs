@@ -44,7 +44,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         var (browser, step, parked, code, token, session) =
             (Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
         var stores = _folder.Open().Stores;
-        var person = await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None);
+        var person = await stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None);
         await FillAsync(stores, browser, step, parked, code, token, session);
         await _folder.CloseAsync();
 
@@ -55,8 +55,8 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Assert.NotNull(await stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
         Assert.NotNull(await stores.Sessions.FindAsync(Samples.Tenant, session, Samples.Platform, Samples.Now, None));
         Assert.False(await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None));
-        Assert.Equal(person, await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None));
-        Assert.Equal(AccountSighting.Known, await stores.Memberships.SeenAsync(Samples.Tenant, person, Samples.UserName, Samples.Now, None));
+        Assert.Equal(person, await stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None));
+        Assert.Equal(AccountSighting.Known, await stores.Memberships.SeenAsync(Samples.Tenant, person.Id, Samples.UserName, Samples.Now, None));
         Assert.NotNull(await stores.Attributes.FindAsync(Samples.Tenant, Samples.UserName, None));
         Assert.Single(await stores.Keys.FindAsync(Samples.Tenant, KeyPurpose.IdToken, "ES256", None));
         Assert.Single(await stores.Documents.LatestAsync(None));
@@ -133,14 +133,14 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public async Task national_id_pointed_at_another_person_by_hand_leads_to_nobody()
     {
         var stores = _folder.Open().Stores;
-        await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None);
-        var ola = await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Ola), Samples.Now, None);
+        await stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None);
+        var ola = await stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Ola), Samples.Now, None);
 
-        Execute("UPDATE person_national_id SET person_id = CAST($1 AS TEXT)", Encoding.UTF8.GetBytes(ola.Value));
+        Execute("UPDATE person_national_id SET person_id = CAST($1 AS TEXT)", Encoding.UTF8.GetBytes(ola.Id.Value));
 
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
-            () => stores.People.FindOrAddAsync(Samples.NationalId(Samples.Kari), Samples.Now, None));
-        Assert.Equal(ola, await stores.People.FindOrAddAsync(Samples.NationalId(Samples.Ola), Samples.Now, None));
+            () => stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None));
+        Assert.Equal(ola, await stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Ola), Samples.Now, None));
     }
 
     [Fact]
@@ -316,8 +316,8 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         await stores.Grants.RedeemAsync(Samples.Tenant, code, token, End, Samples.Now);
         await stores.Sessions.StartAsync(session, null, Samples.Session(Samples.Platform));
         await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None);
-        var person = await stores.People.FindOrAddAsync(nationalId, Samples.Now, None);
-        await stores.Memberships.SeenAsync(Samples.Tenant, person, Samples.UserName, Samples.Now, None);
+        var person = await stores.People.FindOrAddAsync(Samples.Tenant, nationalId, Samples.Now, None);
+        await stores.Memberships.SeenAsync(Samples.Tenant, person.Id, Samples.UserName, Samples.Now, None);
         await stores.Attributes.ReplaceAsync(Samples.Tenant, [new AccountMapping(Samples.UserName, nationalId)], _ => true, Samples.Now, None);
         await stores.Keys.AddFirstAsync(new StoredKey(Samples.Tenant, KeyPurpose.IdToken, "ES256", "k1", material, Samples.Now), None);
         await stores.Documents.TryAppendAsync([Document], None);

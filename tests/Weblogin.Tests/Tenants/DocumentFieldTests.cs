@@ -117,6 +117,14 @@ public sealed class DocumentFieldTests
     [InlineData("contacts", "[{\"kind\":\"boss\",\"email\":\"a@b.example\"}]", "contacts[0].kind")]
     [InlineData("contacts", "[{\"kind\":\"support\",\"email\":\"mailto:a@b.example\"}]", "contacts[0].email")]
     [InlineData("contacts", "[{\"kind\":\"support\"}]", "contacts[0].email")]
+    [InlineData("organisations", "[{\"id\":\"Asker!\",\"name\":\"Asker\"}]", "organisations[0].id")]
+    [InlineData("organisations", "[{\"id\":\"asker\"}]", "organisations[0].name")]
+    [InlineData("organisations", "[{\"id\":\"asker\",\"name\":\"A\"},{\"id\":\"asker\",\"name\":\"B\"}]", "organisations")]
+    [InlineData("organisations", "[{\"id\":\"asker\",\"name\":\"Asker\",\"logo\":\"https://asker.example/logo.png\"}]", "organisations[0].logo")]
+    [InlineData("organisations", "[{\"id\":\"asker\",\"name\":\"Asker\",\"logo\":\"data:image/png;base64,AAAA\"}]", "organisations[0].logo")]
+    [InlineData("organisations", "[{\"id\":\"asker\",\"name\":\"Asker\",\"logo\":\"data:text/html;base64,PHN2Zz4=\"}]", "organisations[0].logo")]
+    [InlineData("organisations", "[{\"id\":\"asker\",\"name\":\"Asker\",\"logo\":\"data:image/svg+xml;base64,PHNjcmlwdD4=\"}]", "organisations[0].logo")]
+    [InlineData("organisations", "[{\"id\":\"asker\",\"name\":\"Asker\",\"logoFile\":\"asker.svg\"}]", "organisations[0].logoFile")]
     public void fault_inside_a_member_that_is_seldom_there_names_its_field(string member, string json, string path) =>
         NamesTheField(DocumentSamples.Tenant().With(member, json), path);
 
@@ -134,6 +142,31 @@ public sealed class DocumentFieldTests
 
         // Without its name it is no hub's document at all.
         Assert.Contains(errors, error => error.Path == path || (path == "hub" && json is null && error.Path.Length == 0));
+    }
+
+    [Fact]
+    public void organisations_are_read_in_their_order_with_the_octets_of_their_logos()
+    {
+        var tenant = DocumentSamples.Tenant()
+            .With("organisations", """[{"id":"baerum","name":"Bærum kommune","logo":"data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="},{"id":"asker","name":"Asker kommune"}]""")
+            .Read();
+
+        Assert.Equal(["baerum", "asker"], tenant.Organisations.Select(organisation => organisation.Id));
+        Assert.Equal("image/svg+xml", tenant.FindOrganisation("baerum")?.Logo?.MediaType);
+        Assert.Equal("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", System.Text.Encoding.UTF8.GetString(tenant.FindOrganisation("baerum")!.Logo!.Octets.Span));
+        Assert.Null(tenant.FindOrganisation("asker")!.Logo);
+        Assert.Null(tenant.FindOrganisation("Asker"));
+    }
+
+    [Fact]
+    public void what_a_relying_party_asks_for_is_read_in_the_order_of_asking_and_is_nothing_by_default()
+    {
+        Assert.Empty(DocumentSamples.Platform().ReadParty().Asks);
+
+        var party = DocumentSamples.Platform().With("requires", """["family_name","given_name"]""").With("asksFor", """["email"]""").ReadParty();
+
+        Assert.Equal([new AskedField(ProfileField.GivenName, true), new AskedField(ProfileField.FamilyName, true), new AskedField(ProfileField.Email, false)], party.Asks);
+        NamesTheField(DocumentSamples.Platform().With("requires", """["email"]""").With("asksFor", """["email"]"""), "asksFor");
     }
 
     [Fact]
@@ -213,6 +246,10 @@ public sealed class DocumentFieldTests
     [InlineData("requiredLevel", "\"high\"")]
     [InlineData("tenants[0]", "null")]
     [InlineData("testUsers", "[\"kari\",null]", "testUsers[1]")]
+    [InlineData("requires", "[\"phone\"]", "requires[0]")]
+    [InlineData("requires", "[\"email\",\"email\"]", "requires[1]")]
+    [InlineData("asksFor", "[\"pid\"]", "asksFor[0]")]
+    [InlineData("asksFor", "[\"email\",null]", "asksFor[1]")]
     [InlineData("sector", "\"\"")]
     [InlineData("sector", "\"two words\"")]
     [InlineData("sector", "\"s\u00e6lbu\"")]

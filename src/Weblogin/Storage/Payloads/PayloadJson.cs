@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Storage.Payloads;
@@ -28,6 +29,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(DocumentPayload))]
 [JsonSerializable(typeof(MetadataPayload))]
 [JsonSerializable(typeof(StoredFetch))]
+[JsonSerializable(typeof(SelfAsserted))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>The sealed part of a document version. Documents name test users, and no user name stands in clear.</summary>

@@ -14,43 +14,59 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 {
     private const string Table = "person_national_id";
 
-    private const string Select = "SELECT person_id, national_id FROM person_national_id WHERE national_id_index = $1";
+    // What the tenant keeps of the person comes along: a login asks once.
+    private const string Select =
+        """
+        SELECT p.person_id, p.national_id, m.self_asserted FROM person_national_id p
+        LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.person_id
+        WHERE p.national_id_index = $1
+        """;
 
     private const string InsertPerson = "INSERT INTO person (id, created_at) VALUES ($1, $2)";
 
     private const string InsertNationalId =
         "INSERT INTO person_national_id (national_id_index, person_id, national_id, known_since) VALUES ($1, $2, $3, $4)";
 
-    public async Task<PersonId> FindOrAddAsync(NationalId nationalId, DateTimeOffset now, CancellationToken ct)
+    public async Task<KnownPerson> FindOrAddAsync(TenantId tenant, NationalId nationalId, DateTimeOffset now, CancellationToken ct)
     {
         var index = blindIndex.Of(Table, nationalId.Reveal());
-        var known = await database.LookUpAsync((session, c) => FindAsync(session, index, c), ct);
-        return Open(known ?? await AddAsync(index, nationalId, now, ct), index, nationalId);
+        var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, index, c), ct);
+        return Open(known ?? await AddAsync(tenant, index, nationalId, now, ct), tenant, index, nationalId);
     }
 
-    private PersonId Open(Row row, byte[] index, NationalId nationalId) =>
-        string.Equals(payloads.OpenText(row.NationalId, PlaceOf(index, row.Person)), nationalId.Reveal(), StringComparison.Ordinal)
-            ? PersonId.Parse(row.Person)
-            : throw new CryptographicException("A stored national id is not the one it was found by.");
+    public async Task<KnownPerson?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct)
+    {
+        var index = blindIndex.Of(Table, nationalId.Reveal());
+        var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, index, c), ct);
+        return known is null ? null : Open(known, tenant, index, nationalId);
+    }
 
-    private Task<Row> AddAsync(byte[] index, NationalId nationalId, DateTimeOffset now, CancellationToken ct)
+    private KnownPerson Open(Row row, TenantId tenant, byte[] index, NationalId nationalId)
+    {
+        if (!string.Equals(payloads.OpenText(row.NationalId, PlaceOf(index, row.Person)), nationalId.Reveal(), StringComparison.Ordinal))
+            throw new CryptographicException("A stored national id is not the one it was found by.");
+        return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person));
+    }
+
+    private Task<Row> AddAsync(TenantId tenant, byte[] index, NationalId nationalId, DateTimeOffset now, CancellationToken ct)
     {
         var person = PersonId.New().Value;
         var sealedId = payloads.SealText(nationalId.Reveal(), PlaceOf(index, person));
         return database.WriteAsync(async (session, c) =>
         {
-            if (await FindAsync(session, index, c) is { } earlier)
+            if (await SelectAsync(session, tenant, index, c) is { } earlier)
                 return earlier;
             await session.Call(InsertPerson, person, now.Column).ExecuteAsync(c);
             await session.Call(InsertNationalId, index, person, sealedId, now.Column).ExecuteAsync(c);
-            return new Row(person, sealedId);
+            return new Row(person, sealedId, null);
         }, ct);
     }
 
-    private static Task<Row?> FindAsync(SqlSession session, byte[] index, CancellationToken ct) =>
-        session.Call(Select, index).FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1)), ct);
+    private static Task<Row?> SelectAsync(SqlSession session, TenantId tenant, byte[] index, CancellationToken ct) =>
+        session.Call(Select, index, tenant.Value)
+            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2)), ct);
 
     private static string PlaceOf(byte[] index, string person) => $"{Table}|{Place.Global}|{Convert.ToHexString(index)}|{person}";
 
-    private sealed record Row(string Person, byte[] NationalId);
+    private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted);
 }

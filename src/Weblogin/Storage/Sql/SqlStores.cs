@@ -27,6 +27,7 @@ internal sealed class SqlStores
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);
         Memberships = new MembershipStore(database, payloads, keys.BlindIndex);
+        SelfAsserted = new SelfAssertedStore(database, payloads);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
     }
 
@@ -55,6 +56,8 @@ internal sealed class SqlStores
     public IPersonStore People { get; }
 
     public IMembershipStore Memberships { get; }
+
+    public ISelfAssertedStore SelfAsserted { get; }
 
     public IAttributeStore Attributes { get; }
 }

@@ -19,6 +19,7 @@ internal static class DocumentSchema
         [typeof(IdentityProviderDocument)] = ["id", "kind", "name"],
         [typeof(FallbackDocument)] = ["to"],
         [typeof(LinkDocument)] = ["name", "relyingParty"],
+        [typeof(OrganisationDocument)] = ["id", "name"],
         [typeof(LogoDocument)] = ["url", "width", "height"],
         [typeof(ContactDocument)] = ["kind", "email"],
         [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants"],

@@ -30,6 +30,12 @@ internal sealed record RelyingPartyDocument
     [Description("Which personal values it may have.")]
     public ReleaseDocument? Release { get; init; }
 
+    [Description("What it must know of a person: given_name, family_name, email, organisation_selected. Where nobody has said it, the person is asked at the first login, and does not get in without. Default none.")]
+    public IReadOnlyList<string>? Requires { get; init; }
+
+    [Description("The same for what it can do without: the person is asked once and may skip it. Default none.")]
+    public IReadOnlyList<string>? AsksFor { get; init; }
+
     [Description("Relying parties of one sector see the same sub for a person; default the host of the first redirect URI, or of the entity id. Never changed: accounts hang on it.")]
     public string? Sector { get; init; }
 

@@ -24,6 +24,7 @@ internal static class RelyingPartyReader
         var release = new ReleaseRule(document.Release?.NationalId ?? false, document.Release?.NationalIdAsUserName ?? false);
         if (release is { NationalId: false, NationalIdAsUserName: true })
             errors.Add("release.nationalIdAsUserName", "Needs release.nationalId.");
+        var asks = AskedFieldReader.Read(document, errors);
         if (document is { Oidc: null, Saml: null } or { Oidc: not null, Saml: not null })
             errors.Add("saml", "Either \"oidc\" or \"saml\" must be given, and not both.");
         var oidc = document.Oidc is null ? null : Oidc(document.Oidc, release, errors);
@@ -46,6 +47,7 @@ internal static class RelyingPartyReader
             Tenants = tenants,
             RequiredLevel = level!.Value,
             Release = release,
+            Asks = asks,
             Sector = document.Sector ?? HostOf(sectorOf!)!,
             Oidc = oidc,
             Saml = saml,

@@ -68,6 +68,8 @@ internal static class SnapshotReader
                     faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", $"There is no tenant \"{party.Tenants[i]}\"."));
                 else if (party.Environment == DeploymentEnvironment.Production && tenantsById[party.Tenants[i]].First().Environment == DeploymentEnvironment.Test)
                     faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", "A test tenant's identities never reach a production relying party."));
+                else if (party.Asks.Contains(new AskedField(ProfileField.Organisation, true)) && tenantsById[party.Tenants[i]].First().Organisations.Count == 0)
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "requires", $"The tenant \"{party.Tenants[i]}\" has no organisations to choose among."));
             }
         }
 

@@ -65,6 +65,9 @@ internal sealed record TenantDocument
 
     [Description("Name of the link that the front page follows; leave out to show a page.")]
     public string? DefaultLink { get; init; }
+
+    [Description("Municipalities or organisations, in the order shown, among which a person may say where they belong: for relying parties that ask for organisation_selected. Nobody vouches for the choice.")]
+    public IReadOnlyList<OrganisationDocument>? Organisations { get; init; }
 }
 
 [Description("An identity provider of the tenant.")]
@@ -207,6 +210,22 @@ internal sealed record InheritedPathsDocument
 
     [Description("Where metadata was published: /simplesaml/module.php/saml/sp/metadata.php/NAME.")]
     public string? Metadata { get; init; }
+}
+
+[Description("One of the organisations that a person may choose.")]
+internal sealed record OrganisationDocument
+{
+    [Description("Short name, or the organisasjonsnummer: a-z, 0-9 and hyphen, at most 63 characters. It goes out as organisation_selected; never changed.")]
+    public string? Id { get; init; }
+
+    [Description("What people call it.")]
+    public string? Name { get; init; }
+
+    [Description("data: address of a PNG, JPEG, WebP or SVG of at most 32 KiB, in base64.")]
+    public string? Logo { get; init; }
+
+    [Description("Instead of logo: a file, relative to this document, that `weblogin apply` puts there.")]
+    public string? LogoFile { get; init; }
 }
 
 [Description("A picture.")]

@@ -34,6 +34,7 @@ internal static class TenantReader
         var inherited = PartnerFacing.Inherited(document.Inherited, errors);
         var presentation = PartnerFacing.Presentation(document, errors);
         var domains = PartnerFacing.EmailDomains(document.EmailDomains, errors);
+        var organisations = OrganisationReader.Read(document.Organisations, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -54,6 +55,7 @@ internal static class TenantReader
             Fallback = fallback,
             Links = links,
             DefaultLink = document.DefaultLink,
+            Organisations = organisations,
             Version = version,
         };
     }
