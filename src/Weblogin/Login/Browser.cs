@@ -42,12 +42,11 @@ internal sealed class Browser
         return Binding;
     }
 
-    /// <summary>A new session handle for this browser; the old one, where there was one, is dead with it.</summary>
-    public OneTimeHandle RenewSession()
+    /// <summary>The browser gets the handle of a session that was kept, in the place of an old one.</summary>
+    public void Give(OneTimeHandle session)
     {
-        Session = OneTimeHandle.New();
-        Write(SessionCookie, Session);
-        return Session;
+        Session = session;
+        Write(SessionCookie, session);
     }
 
     /// <summary>The browser forgets its sessions. They must have ended in the store: a browser may keep what it is told to forget.</summary>

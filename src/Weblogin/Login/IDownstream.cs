@@ -41,6 +41,9 @@ internal abstract record RelyingPartyAnswer
     /// <summary>It is told who the person is.</summary>
     internal sealed record Told : RelyingPartyAnswer
     {
+        /// <summary>What must be kept before the browser gets the result: the code it carries, say.</summary>
+        public IReadOnlyList<IPendingWrite> Writes { get; init; } = [];
+
         /// <summary>What the relying party will know its session by, kept for logout; null where it cannot be told of one.</summary>
         public PartnerSession? Session { get; init; }
     }

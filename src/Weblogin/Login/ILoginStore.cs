@@ -8,42 +8,50 @@ namespace Weblogin.Login;
 /// </summary>
 internal interface ILoginStore
 {
-    /// <summary>Stores an open step under its handle.</summary>
-    Task OpenStepAsync(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt, CancellationToken ct);
+    /// <summary>A step to store under its handle.</summary>
+    IPendingWrite Open(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt);
 
-    /// <summary>
-    /// Looks at an open step of this tenant without using it, and counts the look in the same moment: of many parallel answers no more
-    /// than so many see the step.
-    /// </summary>
-    /// <param name="most">Looks that a step may have.</param>
-    /// <returns>Null where there is no such step, or it has been looked at so often already; nothing is written then.</returns>
-    Task<LoginStep?> LookAtStepAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The open step of this tenant that an answer names; null where there is none, or it has had so many answers already.</summary>
+    /// <param name="most">Answers that a step may have.</param>
+    Task<LoginStep?> FindForAnswerAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Parks a verified answer with its step, in the place of an earlier one. The step stays open.</summary>
+    /// <summary>Counts an answer that was of no use.</summary>
+    Task CountAnswerAsync(TenantId tenant, byte[] stepHash);
+
+    /// <summary>Counts a verified answer and parks it with its step, in the place of an earlier one. The step stays open.</summary>
     Task ParkAsync(TenantId tenant, ParkedKey key, UpstreamOutcome outcome, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>
-    /// Takes a parked answer together with its step, if the step is of this tenant and this browser: both are gone afterwards, so that
-    /// exactly one of many parallel calls gets them. Nothing is taken for another browser.
-    /// </summary>
-    Task<TakenStep> TakeParkedAsync(TenantId tenant, ParkedKey key, byte[] browserHash, DateTimeOffset now);
+    /// <summary>A parked answer together with its step, if the step is of this tenant and this browser. Both stay until the step is used.</summary>
+    Task<StepForBrowser> FindParkedAsync(TenantId tenant, ParkedKey key, byte[] browserHash, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Takes a step of this tenant and this browser that was answered directly; gone afterwards, exactly once.</summary>
-    Task<TakenStep> TakeStepAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now);
+    /// <summary>A step of this tenant and this browser that was answered directly. It stays until it is used.</summary>
+    Task<StepForBrowser> FindAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Commits what belongs together: all of it or nothing.</summary>
+    /// <param name="use">The step that this uses up, first of all; null where none is.</param>
+    /// <returns>False where somebody else has used the step: nothing is written then. Of many parallel calls exactly one gets true.</returns>
+    Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes);
 }
 
-/// <summary>What taking a step gave. Closed.</summary>
-internal abstract record TakenStep
+/// <summary>What a browser found under the handle of a step. Closed.</summary>
+internal abstract record StepForBrowser
 {
-    private TakenStep() { }
+    private StepForBrowser() { }
 
-    /// <param name="Step">The step, used up now.</param>
-    /// <param name="Outcome">The parked outcome; null where the step was taken directly.</param>
-    internal sealed record Taken(LoginStep Step, UpstreamOutcome? Outcome) : TakenStep;
+    /// <param name="Step">The step; it is used up by the commit that <paramref name="Use"/> is given to.</param>
+    /// <param name="Outcome">The parked outcome; null where the step is answered directly.</param>
+    /// <param name="Use">Using it up.</param>
+    internal sealed record Open(LoginStep Step, UpstreamOutcome? Outcome, StepUse Use) : StepForBrowser;
 
     /// <summary>Never there, used already, or too old.</summary>
-    internal sealed record NotOpen : TakenStep;
+    internal sealed record NotOpen : StepForBrowser;
 
     /// <summary>It belongs to another browser; it is still there.</summary>
-    internal sealed record OtherBrowser : TakenStep;
+    internal sealed record OtherBrowser : StepForBrowser;
+}
+
+/// <summary>The one use of a step: its end, which goes into the same commit as what comes of it.</summary>
+internal sealed record StepUse(TenantId Tenant, byte[] StepHash)
+{
+    public override string ToString() => "use of a step";
 }

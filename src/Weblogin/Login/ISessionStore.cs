@@ -16,10 +16,10 @@ internal interface ISessionStore
     /// person's end, the one for this relying party is replaced, and the old handle is dead (no session fixation).
     /// </summary>
     /// <param name="oldHash">The handle the browser had; null where it had none.</param>
-    Task StartAsync(byte[] newHash, byte[]? oldHash, BrowserSession session);
+    IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session);
 
     /// <summary>Replaces a living session's content; one that has ended meanwhile stays ended.</summary>
-    Task UpdateAsync(byte[] sessionHash, BrowserSession session);
+    IPendingWrite Update(byte[] sessionHash, BrowserSession session);
 
     /// <summary>Ends every session of this browser at this tenant: gone at once, whatever comes after.</summary>
     /// <returns>The living ones that ended here: of many parallel calls one gets each.</returns>

@@ -23,47 +23,47 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
     {
         var tenant = context.RequiredTenant;
         var browser = Browser.Of(context);
-        var taken = ParkedAnswer.TryRead(context.Request.Query, out var parked)
-            ? await steps.TakeParkedAsync(tenant, parked, browser)
-            : new TakenStep.NotOpen();
-        var result = taken is TakenStep.Taken { Step: var step, Outcome: { } outcome }
-            ? await ResumeAsync(tenant, step, outcome, browser, context.RequestAborted)
-            : Refuse(tenant, taken);
+        var found = ParkedAnswer.TryRead(context.Request.Query, out var parked)
+            ? await steps.FindParkedAsync(tenant, parked, browser, context.RequestAborted)
+            : new StepForBrowser.NotOpen();
+        var result = found is StepForBrowser.Open { Outcome: { } outcome } open
+            ? await ResumeAsync(tenant, open, outcome, browser, context.RequestAborted)
+            : Refuse(tenant, found);
         await result.ExecuteAsync(context);
     }
 
-    private async Task<IResult> ResumeAsync(Tenant tenant, LoginStep step, UpstreamOutcome outcome, Browser browser, CancellationToken ct) =>
-        directory.Current.FindRelyingParty(step.Transaction.Request.RelyingParty) is { } relyingParty
-            ? await flow.ContinueAsync(tenant, relyingParty, step, outcome, browser, ct)
+    private async Task<IResult> ResumeAsync(Tenant tenant, StepForBrowser.Open open, UpstreamOutcome outcome, Browser browser, CancellationToken ct) =>
+        directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is { } relyingParty
+            ? await flow.ContinueAsync(tenant, relyingParty, open.Step, open.Use, outcome, browser, ct)
             : refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
 
     private async Task ChooseAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
         var browser = Browser.Of(context);
-        var taken = OneTimeHandle.TryParse(context.Request.Query["step"], out var handle)
-            ? await steps.TakeAsync(tenant, handle, browser)
-            : new TakenStep.NotOpen();
-        var result = taken is TakenStep.Taken { Step: { IdentityProvider: null } step }
-            ? await ChosenAsync(tenant, step, context.Request.Query["with"], context.RequestAborted)
-            : Refuse(tenant, taken);
+        var found = OneTimeHandle.TryParse(context.Request.Query["step"], out var handle)
+            ? await steps.FindAsync(tenant, handle, browser, context.RequestAborted)
+            : new StepForBrowser.NotOpen();
+        var result = found is StepForBrowser.Open { Step.IdentityProvider: null } open
+            ? await ChosenAsync(tenant, open, context.Request.Query["with"], context.RequestAborted)
+            : Refuse(tenant, found);
         await result.ExecuteAsync(context);
     }
 
-    private async Task<IResult> ChosenAsync(Tenant tenant, LoginStep step, string? with, CancellationToken ct)
+    private async Task<IResult> ChosenAsync(Tenant tenant, StepForBrowser.Open open, string? with, CancellationToken ct)
     {
         if (!IdentityProviderId.TryParse(with, out var chosen))
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the choice names no identity provider");
-        return directory.Current.FindRelyingParty(step.Transaction.Request.RelyingParty) is { } relyingParty
-            ? await flow.ChosenAsync(tenant, relyingParty, step.Transaction, chosen, ct)
+        return directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is { } relyingParty
+            ? await flow.ChosenAsync(tenant, relyingParty, open, chosen, ct)
             : refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
     }
 
-    /// <summary>The page for a step that could not be taken.</summary>
-    public IResult Refuse(Tenant tenant, TakenStep taken) => taken switch
+    /// <summary>The page for a step that the browser may not use.</summary>
+    public IResult Refuse(Tenant tenant, StepForBrowser found) => found switch
     {
-        TakenStep.OtherBrowser => refusals.Page(tenant, null, new LoginFailure(FailureReason.OtherBrowser, "the step belongs to another browser")),
-        TakenStep.NotOpen or TakenStep.Taken => refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the step is used, too old, or never was")),
+        StepForBrowser.OtherBrowser => refusals.Page(tenant, null, new LoginFailure(FailureReason.OtherBrowser, "the step belongs to another browser")),
+        StepForBrowser.NotOpen or StepForBrowser.Open => refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the step is used, too old, or never was")),
         _ => throw new UnreachableException(),
     };
 }

@@ -8,8 +8,9 @@ namespace Weblogin.Login;
 
 /// <summary>
 /// The way of a login, hop by hop, told in one place (see the README beside it). A state machine over one <see cref="LoginTransaction"/>:
-/// the downstream opens it, an upstream answers it, and between them this class decides. Steps never call one another; each ends in an
-/// answer to the browser, and the next request brings the login back here.
+/// the downstream opens it, an upstream answers it, and between them this class decides. Steps never call one another; each ends in a
+/// reply to the browser, and the next request brings the login back here. What a reply needs kept is committed together with the use of
+/// the step it answers, in one place (<see cref="SendAsync"/>), before the browser gets it.
 /// </summary>
 internal sealed class LoginFlow(
     LoginPorts ports,
@@ -25,7 +26,10 @@ internal sealed class LoginFlow(
     private static readonly LoginFailure Unlisted = new(FailureReason.TenantNotAllowed, "its document does not list the tenant");
 
     /// <summary>Hop 4: a relying party asks. Answers from a session that serves it, or sends the browser to an identity provider.</summary>
-    public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
+    public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct) =>
+        await SendAsync(tenant, null, await AskedAsync(tenant, relyingParty, request, browser, ct));
+
+    private async Task<Reply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, request, Unlisted);
@@ -43,13 +47,13 @@ internal sealed class LoginFlow(
         {
             // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently.
             HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, request.ForceAuthentication || request.ChooseAgain, ct),
-            HomeRealmChoice.Ask ask => await AskAsync(tenant, transaction, ask, ct),
+            HomeRealmChoice.Ask ask => Ask(tenant, transaction, ask),
             _ => throw new UnreachableException(),
         };
     }
 
     // Where there is one way in, and it is marked as one that answers without a page.
-    private async Task<IResult> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, CancellationToken ct)
+    private async Task<Reply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, CancellationToken ct)
     {
         if (HomeRealm.Choose(tenant, transaction.Request, Required(relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: IdentityProvider.Saml { Request.Passive: true } provider })
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
@@ -58,14 +62,22 @@ internal sealed class LoginFlow(
     }
 
     /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
-    public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, CancellationToken ct) =>
+    public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, IdentityProviderId chosen, CancellationToken ct) =>
+        await SendAsync(tenant, step.Use, await ChosenAsync(tenant, relyingParty, step.Step.Transaction, chosen, ct));
+
+    private async Task<Reply> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, CancellationToken ct) =>
         !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction, Unlisted)
         : tenant.WaysIn.Contains(chosen) && tenant.FindIdentityProvider(chosen) is { } provider
             ? await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct)
             : Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
 
-    /// <summary>Hops 7-10: an identity provider has answered, verified, in the browser that asked. The step is used up.</summary>
+    /// <summary>Hops 7-10: an identity provider has answered, verified, in the browser that asked.</summary>
+    /// <param name="use">Uses the step up, together with what comes of it; null where it was used up before the answer was believed.</param>
     public async Task<IResult> ContinueAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginStep step, StepUse? use, UpstreamOutcome outcome, Browser browser, CancellationToken ct) =>
+        await SendAsync(tenant, use, await AnsweredAsync(tenant, relyingParty, step, outcome, browser, ct));
+
+    private async Task<Reply> AnsweredAsync(
         Tenant tenant, RelyingParty relyingParty, LoginStep step, UpstreamOutcome outcome, Browser browser, CancellationToken ct)
     {
         var transaction = step.Transaction;
@@ -89,7 +101,7 @@ internal sealed class LoginFlow(
         }
     }
 
-    private async Task<IResult> WithSubjectAsync(
+    private async Task<Reply> WithSubjectAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Identification identified, Browser browser, CancellationToken ct)
     {
         var request = transaction.Request;
@@ -110,22 +122,30 @@ internal sealed class LoginFlow(
         var session = sessions.New(tenant, relyingParty, subject, identity);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
-            return answer.Result;
-        await sessions.StartAsync(browser, session with { AtRelyingParty = told.Session, Protocol = request.Protocol });
-        log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
-        return answer.Result;
+            return new Reply(answer.Result);
+        var handle = OneTimeHandle.New();
+        return new Reply(
+            answer.Result,
+            [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes],
+            () =>
+            {
+                browser.Give(handle);
+                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
+            });
     }
 
-    private async Task<IResult> AnswerFromAsync(
+    private async Task<Reply> AnswerFromAsync(
         BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
-        if (answer is RelyingPartyAnswer.Told told && told.Session != session.AtRelyingParty)
-            await sessions.UpdateAsync(browser, session with { AtRelyingParty = told.Session, Protocol = request.Protocol });
-        return answer.Result;
+        if (answer is not RelyingPartyAnswer.Told told)
+            return new Reply(answer.Result);
+        return told.Session == session.AtRelyingParty
+            ? new Reply(answer.Result, told.Writes)
+            : new Reply(answer.Result, [sessions.Update(browser, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes]);
     }
 
-    private async Task<IResult> AfterFailureAsync(
+    private async Task<Reply> AfterFailureAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, CancellationToken ct)
     {
         log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail);
@@ -142,33 +162,40 @@ internal sealed class LoginFlow(
     }
 
     /// <summary>Hop 5: the browser leaves with a handle that is bound to this login and this step.</summary>
-    private async Task<IResult> ChallengeAsync(
+    private async Task<Reply> ChallengeAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, bool fresh, CancellationToken ct)
     {
         var handle = OneTimeHandle.New();
         var options = new ChallengeOptions(handle, fresh, transaction.Request.Silent, transaction.Request.MaxAge, transaction.Request.Language);
-        switch (await ports.To(provider).ChallengeAsync(tenant, provider, options, ct))
+        return await ports.To(provider).ChallengeAsync(tenant, provider, options, ct) switch
         {
-            case Challenge.Redirect redirect:
-                await steps.OpenAsync(handle, new LoginStep(transaction, provider.Id, redirect.UpstreamState), ct);
-                log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value);
-                return new LeaveResult(redirect.Location);
-            case Challenge.Post post:
-                await steps.OpenAsync(handle, new LoginStep(transaction, provider.Id, post.UpstreamState), ct);
-                log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value);
-                return new LeaveByFormResult(post, transaction.Request.Language);
-            case Challenge.Failed failed:
-                return await AfterFailureAsync(tenant, relyingParty, transaction, provider, failed.Failure, ct);
-            default:
-                throw new UnreachableException();
-        }
+            Challenge.Redirect redirect => Leave(new LeaveResult(redirect.Location), redirect.UpstreamState),
+            Challenge.Post post => Leave(new LeaveByFormResult(post, transaction.Request.Language), post.UpstreamState),
+            Challenge.Failed failed => await AfterFailureAsync(tenant, relyingParty, transaction, provider, failed.Failure, ct),
+            _ => throw new UnreachableException(),
+        };
+
+        Reply Leave(IResult result, string upstreamState) => new(
+            result,
+            [steps.Open(handle, new LoginStep(transaction, provider.Id, upstreamState))],
+            () => log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value));
     }
 
-    private async Task<IResult> AskAsync(Tenant tenant, LoginTransaction transaction, HomeRealmChoice.Ask ask, CancellationToken ct)
+    private Reply Ask(Tenant tenant, LoginTransaction transaction, HomeRealmChoice.Ask ask)
     {
         var handle = OneTimeHandle.New();
-        await steps.OpenAsync(handle, new LoginStep(transaction, null, ""), ct);
-        return new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language);
+        return new Reply(
+            new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language),
+            [steps.Open(handle, new LoginStep(transaction, null, ""))]);
+    }
+
+    /// <summary>Keeps what the reply needs kept, and uses the step up with it: all or nothing. Then the browser may have it.</summary>
+    private async Task<IResult> SendAsync(Tenant tenant, StepUse? use, Reply reply)
+    {
+        if (!await steps.CommitAsync(use, reply.Writes))
+            return refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the step was used meanwhile"));
+        reply.Kept?.Invoke();
+        return reply.Result;
     }
 
     // A session is worth what its identity provider is worth today: one that was taken away vouches for nobody any more.
@@ -189,14 +216,25 @@ internal sealed class LoginFlow(
     };
 
     // The reference on the page leads to this line, and the login's id in it to the lines before.
-    private IResult Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
+    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
         Refuse(tenant, relyingParty, transaction.Request, failure with { Detail = $"{failure.Detail} (login {transaction.Id})" });
 
-    private IResult Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
-        ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
+    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
+        new(ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
             ? refusals.Tell(tenant, relyingParty, failure, answer)
-            : refusals.Page(tenant, relyingParty, failure, request.Language);
+            : refusals.Page(tenant, relyingParty, failure, request.Language));
 
     /// <param name="Identity">What the provider said, its own session with it.</param>
     private sealed record Identification(IdentityProvider Provider, Subject Subject, UpstreamIdentity Identity);
+
+    /// <param name="Result">What the browser gets.</param>
+    /// <param name="Writes">What must be kept before it does.</param>
+    /// <param name="Kept">What is done once it is kept: cookies, the line in the log.</param>
+    private sealed record Reply(IResult Result, IReadOnlyList<IPendingWrite> Writes, Action? Kept = null)
+    {
+        public Reply(IResult result)
+            : this(result, [])
+        {
+        }
+    }
 }

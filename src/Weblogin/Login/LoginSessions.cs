@@ -23,13 +23,9 @@ internal sealed class LoginSessions(ISessionStore store, IOptions<LoginOptions> 
         AtIdentityProvider = identity.Session,
     };
 
-    /// <summary>Starts a session under a new id; the browser's old id is dead.</summary>
-    public Task StartAsync(Browser browser, BrowserSession session)
-    {
-        var oldHash = browser.Session?.Hash;
-        return store.StartAsync(browser.RenewSession().Hash, oldHash, session);
-    }
+    /// <summary>A session to start under a new handle; the browser's old one is then dead. The browser gets the handle when this is kept.</summary>
+    public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session) => store.Start(handle.Hash, browser.Session?.Hash, session);
 
     /// <summary>Keeps what a relying party was told when a session served it once more. A session that has ended meanwhile stays ended.</summary>
-    public Task UpdateAsync(Browser browser, BrowserSession session) => store.UpdateAsync(browser.Session!.Hash, session);
+    public IPendingWrite Update(Browser browser, BrowserSession session) => store.Update(browser.Session!.Hash, session);
 }

@@ -11,6 +11,9 @@ internal sealed class LoginSteps(ILoginStore store, IOptions<LoginOptions> optio
     /// <summary>Answers one step may have: a decryption oracle then costs a new login for every third question.</summary>
     public const int MaxAnswers = 3;
 
+    // Answers to one step come one after another, so that each sees the count of those before. Steps share the queues; an answer takes a millisecond.
+    private readonly SemaphoreSlim[] _queues = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
+
     public LoginTransaction Begin(Tenant tenant, LoginRequest request, Browser browser) => new()
     {
         Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
@@ -20,34 +23,85 @@ internal sealed class LoginSteps(ILoginStore store, IOptions<LoginOptions> optio
         StartedAt = time.GetUtcNow(),
     };
 
-    public Task OpenAsync(OneTimeHandle handle, LoginStep step, CancellationToken ct) =>
-        store.OpenStepAsync(handle.Hash, step, time.GetUtcNow() + options.Value.StepLifetime, ct);
+    /// <summary>A step to be kept under its handle.</summary>
+    public IPendingWrite Open(OneTimeHandle handle, LoginStep step) => store.Open(handle.Hash, step, time.GetUtcNow() + options.Value.StepLifetime);
+
+    /// <summary>Keeps what came of a request, and uses up the step it answered: all or nothing.</summary>
+    /// <returns>False where the step was used meanwhile: nothing is kept then.</returns>
+    public Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes) => store.CommitAsync(use, writes);
 
     /// <summary>
-    /// The open step that an answer names, after counting the answer; null where there is none or it has had its answers.
-    /// Looking does not use it up: an answer that does not verify must not end somebody's login.
+    /// The open step that an answer names; null where there is none or it has had its answers. The answer counts when the turn ends,
+    /// whatever became of it. Looking does not use the step up: an answer that does not verify must not end somebody's login.
     /// </summary>
-    public Task<LoginStep?> FindForAnswerAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) =>
-        store.LookAtStepAsync(tenant.Id, handle.Hash, MaxAnswers, time.GetUtcNow(), ct);
+    public async Task<AnswerTurn?> FindForAnswerAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct)
+    {
+        var queue = _queues[handle.Hash[0]];
+        await queue.WaitAsync(ct);
+        try
+        {
+            if (await store.FindForAnswerAsync(tenant.Id, handle.Hash, MaxAnswers, time.GetUtcNow(), ct) is { } step)
+                return new AnswerTurn(this, tenant.Id, handle, step, queue);
+        }
+        catch
+        {
+            queue.Release();
+            throw;
+        }
 
-    /// <summary>Parks a verified answer for the browser to fetch.</summary>
-    /// <returns>The handles that the browser is sent back with.</returns>
-    public async Task<ParkedAnswer> ParkAsync(Tenant tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct)
+        queue.Release();
+        return null;
+    }
+
+    /// <summary>A parked answer and its step, for the browser that began the login.</summary>
+    public Task<StepForBrowser> FindParkedAsync(Tenant tenant, ParkedAnswer parked, Browser browser, CancellationToken ct) =>
+        browser.Binding is { } binding
+            ? store.FindParkedAsync(tenant.Id, parked.Key, binding.Hash, time.GetUtcNow(), ct)
+            : Task.FromResult<StepForBrowser>(new StepForBrowser.OtherBrowser());
+
+    /// <summary>A step that was answered in the browser itself.</summary>
+    public Task<StepForBrowser> FindAsync(Tenant tenant, OneTimeHandle step, Browser browser, CancellationToken ct) =>
+        browser.Binding is { } binding
+            ? store.FindAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow(), ct)
+            : Task.FromResult<StepForBrowser>(new StepForBrowser.OtherBrowser());
+
+    private async Task<ParkedAnswer> ParkAsync(TenantId tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct)
     {
         var (parked, now) = (new ParkedAnswer(step, OneTimeHandle.New()), time.GetUtcNow());
-        await store.ParkAsync(tenant.Id, parked.Key, outcome, now + options.Value.ParkedLifetime, now, ct);
+        await store.ParkAsync(tenant, parked.Key, outcome, now + options.Value.ParkedLifetime, now, ct);
         return parked;
     }
 
-    /// <summary>Takes a parked answer and its step, for the browser that began the login.</summary>
-    public Task<TakenStep> TakeParkedAsync(Tenant tenant, ParkedAnswer parked, Browser browser) =>
-        browser.Binding is { } binding
-            ? store.TakeParkedAsync(tenant.Id, parked.Key, binding.Hash, time.GetUtcNow())
-            : Task.FromResult<TakenStep>(new TakenStep.OtherBrowser());
+    private Task CountAsync(TenantId tenant, OneTimeHandle step) => store.CountAnswerAsync(tenant, step.Hash);
 
-    /// <summary>Takes a step that was answered in the browser itself.</summary>
-    public Task<TakenStep> TakeAsync(Tenant tenant, OneTimeHandle step, Browser browser) =>
-        browser.Binding is { } binding
-            ? store.TakeStepAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow())
-            : Task.FromResult<TakenStep>(new TakenStep.OtherBrowser());
+    /// <summary>One answer's turn at an open step.</summary>
+    internal sealed class AnswerTurn(LoginSteps steps, TenantId tenant, OneTimeHandle handle, LoginStep step, SemaphoreSlim queue) : IAsyncDisposable
+    {
+        private bool _counted;
+
+        /// <summary>The step that is answered.</summary>
+        public LoginStep Step => step;
+
+        /// <summary>Parks the answer, which was verified, for the browser to fetch.</summary>
+        /// <returns>The handles that the browser is sent back with.</returns>
+        public async Task<ParkedAnswer> ParkAsync(UpstreamOutcome outcome, CancellationToken ct)
+        {
+            var parked = await steps.ParkAsync(tenant, handle, outcome, ct);
+            _counted = true;
+            return parked;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                if (!_counted)
+                    await steps.CountAsync(tenant, handle);
+            }
+            finally
+            {
+                queue.Release();
+            }
+        }
+    }
 }

@@ -198,6 +198,18 @@ public sealed class BrowserBindingAttacks(WorldFixture fixture) : Attack(fixture
     }
 
     [Fact]
+    public async Task of_a_crowd_of_answers_to_one_step_three_are_looked_at()
+    {
+        var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);
+        var response = await browser.HoldSamlResponseAsync($"https://{World.Virksomhet1}/");
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => World.NewBrowser().SendAsync(response.With("SAMLResponse", "PGE+PC9hPg==")))));
+
+        Assert.Equal(3, pages.Count(page => page.Status == HttpStatusCode.Forbidden));
+        Assert.Equal(27, pages.Count(page => page.Status == HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
     public async Task two_bad_answers_do_not_end_somebodys_login()
     {
         var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);

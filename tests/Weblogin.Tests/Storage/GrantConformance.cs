@@ -11,7 +11,7 @@ public abstract partial class StorageConformance
     {
         var (code, token) = (Samples.Hash(), Samples.Hash());
         var grant = Samples.Grant();
-        await Stores.Grants.AddAsync(code, grant, None);
+        await Stores.AddGrantAsync(code, grant);
 
         Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, Samples.Hash(), token, TokenEnd, Samples.Now));
         Assert.Equivalent(grant, await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now), strict: true);
@@ -22,7 +22,7 @@ public abstract partial class StorageConformance
     public async Task one_of_many_redeems_the_code_and_the_others_revoke_its_token()
     {
         var code = Samples.Hash();
-        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+        await Stores.AddGrantAsync(code, Samples.Grant());
         var tokens = Enumerable.Range(0, Crowd).Select(_ => Samples.Hash()).ToArray();
         var next = -1;
 
@@ -38,7 +38,7 @@ public abstract partial class StorageConformance
     public async Task second_redemption_fails_and_revokes_the_token_of_the_first()
     {
         var (code, token, second) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
-        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+        await Stores.AddGrantAsync(code, Samples.Grant());
         Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now));
 
         // After the code's own life, while its token lives.
@@ -53,8 +53,8 @@ public abstract partial class StorageConformance
     {
         var (code, late) = (Samples.Hash(), Samples.Hash());
         var grant = Samples.Grant();
-        await Stores.Grants.AddAsync(code, grant, None);
-        await Stores.Grants.AddAsync(late, grant, None);
+        await Stores.AddGrantAsync(code, grant);
+        await Stores.AddGrantAsync(late, grant);
 
         Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), TokenEnd, grant.CodeExpiresAt.AddMilliseconds(-1)));
         Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Hash(), TokenEnd, grant.CodeExpiresAt));
@@ -64,7 +64,7 @@ public abstract partial class StorageConformance
     public async Task access_token_is_gone_at_the_moment_it_expires()
     {
         var (code, token) = (Samples.Hash(), Samples.Hash());
-        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+        await Stores.AddGrantAsync(code, Samples.Grant());
         await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now);
 
         Assert.NotNull(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, TokenEnd.AddMilliseconds(-1), None));
@@ -75,8 +75,8 @@ public abstract partial class StorageConformance
     public async Task revoked_code_is_not_redeemed_and_its_token_is_dead()
     {
         var (unused, used, token) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
-        await Stores.Grants.AddAsync(unused, Samples.Grant(), None);
-        await Stores.Grants.AddAsync(used, Samples.Grant(), None);
+        await Stores.AddGrantAsync(unused, Samples.Grant());
+        await Stores.AddGrantAsync(used, Samples.Grant());
         await Stores.Grants.RedeemAsync(Samples.Tenant, used, token, TokenEnd, Samples.Now);
 
         await Stores.Grants.RevokeAsync(Samples.Tenant, unused);
@@ -90,7 +90,7 @@ public abstract partial class StorageConformance
     public async Task another_tenant_neither_sees_nor_ends_a_grant()
     {
         var (code, token) = (Samples.Hash(), Samples.Hash());
-        await Stores.Grants.AddAsync(code, Samples.Grant(), None);
+        await Stores.AddGrantAsync(code, Samples.Grant());
 
         Assert.Null(await Stores.Grants.RedeemAsync(Samples.OtherTenant, code, Samples.Hash(), TokenEnd, Samples.Now));
         await Stores.Grants.RevokeAsync(Samples.OtherTenant, code);

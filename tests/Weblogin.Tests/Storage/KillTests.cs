@@ -63,7 +63,7 @@ public sealed class KillTests : IAsyncDisposable
         var taken = lines.Where(line => line.StartsWith("taken ", StringComparison.Ordinal)).Select(line => line["taken ".Length..]).ToHashSet();
         foreach (var name in lines.Where(line => line.StartsWith("open ", StringComparison.Ordinal)).Select(line => line["open ".Length..]))
         {
-            var found = await stores.Logins.LookAtStepAsync(Samples.Tenant, KilledWriter.Handle(name), Samples.Looks, Samples.Now, None);
+            var found = await stores.Logins.FindForAnswerAsync(Samples.Tenant, KilledWriter.Handle(name), Samples.Looks, Samples.Now, None);
             // An odd one may have been taken just before the end without our having been told.
             if (taken.Contains(name))
                 Assert.Null(found);

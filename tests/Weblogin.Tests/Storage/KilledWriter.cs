@@ -36,11 +36,11 @@ internal static class KilledWriter
         using var log = new FileStream(Path.Combine(root, "acknowledged"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var browser = Handle("browser");
         var opened = new Task[8];
-        var taken = new Task<TakenStep>[opened.Length / 2];
+        var taken = new Task<StepForBrowser>[opened.Length / 2];
         for (var round = 0; ; round++)
         {
             for (var i = 0; i < opened.Length; i++)
-                opened[i] = logins.OpenStepAsync(Handle(Name(round, i)), Samples.Step(browser), Samples.Now.AddHours(1), None);
+                opened[i] = logins.OpenStepAsync(Handle(Name(round, i)), Samples.Step(browser), Samples.Now.AddHours(1));
             Task.WaitAll(opened);
             for (var i = 0; i < opened.Length; i++)
                 log.Write(Encoding.ASCII.GetBytes($"open {Name(round, i)}\n"));
@@ -49,7 +49,7 @@ internal static class KilledWriter
                 taken[i] = logins.TakeStepAsync(Samples.Tenant, Handle(Name(round, 2 * i + 1)), browser, Samples.Now);
             Task.WaitAll(taken);
             for (var i = 0; i < taken.Length; i++)
-                log.Write(Encoding.ASCII.GetBytes($"{(taken[i].Result is TakenStep.Taken ? "taken" : "lost")} {Name(round, 2 * i + 1)}\n"));
+                log.Write(Encoding.ASCII.GetBytes($"{(taken[i].Result is StepForBrowser.Open ? "taken" : "lost")} {Name(round, 2 * i + 1)}\n"));
         }
     }
 

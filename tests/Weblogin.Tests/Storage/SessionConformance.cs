@@ -11,7 +11,7 @@ public abstract partial class StorageConformance
     {
         var handle = Samples.Hash();
         var session = Samples.Session(Samples.Platform);
-        await Stores.Sessions.StartAsync(handle, null, session);
+        await Stores.StartSessionAsync(handle, null, session);
 
         var found = await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None);
 
@@ -27,7 +27,7 @@ public abstract partial class StorageConformance
     {
         var handle = Samples.Hash();
         var session = Samples.Session(Samples.Platform);
-        await Stores.Sessions.StartAsync(handle, null, session);
+        await Stores.StartSessionAsync(handle, null, session);
 
         Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, session.ExpiresAt.AddMilliseconds(-1), None));
         Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, session.ExpiresAt, None));
@@ -38,11 +38,11 @@ public abstract partial class StorageConformance
     {
         var (old, renewed) = (Samples.Hash(), Samples.Hash());
         var library = Samples.Session(Samples.Library);
-        await Stores.Sessions.StartAsync(old, null, library);
-        await Stores.Sessions.StartAsync(old, old, Samples.Session(Samples.Platform));
+        await Stores.StartSessionAsync(old, null, library);
+        await Stores.StartSessionAsync(old, old, Samples.Session(Samples.Platform));
 
         var session = Samples.Session(Samples.Platform);
-        await Stores.Sessions.StartAsync(renewed, old, session);
+        await Stores.StartSessionAsync(renewed, old, session);
 
         Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, Samples.Now, None));
         Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Platform, Samples.Now, None));
@@ -56,10 +56,10 @@ public abstract partial class StorageConformance
     public async Task login_of_another_person_ends_the_sessions_of_the_first()
     {
         var (old, renewed) = (Samples.Hash(), Samples.Hash());
-        await Stores.Sessions.StartAsync(old, null, Samples.Session(Samples.Library));
+        await Stores.StartSessionAsync(old, null, Samples.Session(Samples.Library));
         var session = Samples.Session(Samples.Platform);
 
-        await Stores.Sessions.StartAsync(renewed, old, session with { Subject = session.Subject with { Person = PersonId.New() } });
+        await Stores.StartSessionAsync(renewed, old, session with { Subject = session.Subject with { Person = PersonId.New() } });
 
         Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Platform, Samples.Now, None));
         Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Library, Samples.Now, None));
@@ -70,9 +70,9 @@ public abstract partial class StorageConformance
     public async Task login_with_the_handle_of_another_tenant_moves_nothing()
     {
         var (old, renewed) = (Samples.Hash(), Samples.Hash());
-        await Stores.Sessions.StartAsync(old, null, Samples.Session(Samples.Library));
+        await Stores.StartSessionAsync(old, null, Samples.Session(Samples.Library));
 
-        await Stores.Sessions.StartAsync(renewed, old, Samples.Session(Samples.Platform, Samples.OtherTenant));
+        await Stores.StartSessionAsync(renewed, old, Samples.Session(Samples.Platform, Samples.OtherTenant));
 
         Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, Samples.Now, None));
         Assert.Null(await Stores.Sessions.FindAsync(Samples.OtherTenant, renewed, Samples.Library, Samples.Now, None));
@@ -82,12 +82,12 @@ public abstract partial class StorageConformance
     public async Task of_many_logins_with_one_old_handle_one_takes_the_other_sessions_along()
     {
         var old = Samples.Hash();
-        await Stores.Sessions.StartAsync(old, null, Samples.Session(Samples.Library));
+        await Stores.StartSessionAsync(old, null, Samples.Session(Samples.Library));
 
         var moved = await FromManyAsync(async () =>
         {
             var renewed = Samples.Hash();
-            await Stores.Sessions.StartAsync(renewed, old, Samples.Session(Samples.Platform));
+            await Stores.StartSessionAsync(renewed, old, Samples.Session(Samples.Platform));
             return await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Library, Samples.Now, None);
         });
 
@@ -98,10 +98,10 @@ public abstract partial class StorageConformance
     public async Task logout_ends_every_session_of_the_browser_once()
     {
         var handle = Samples.Hash();
-        await Stores.Sessions.StartAsync(handle, null, Samples.Session(Samples.Library));
-        await Stores.Sessions.StartAsync(handle, handle, Samples.Session(Samples.Platform));
+        await Stores.StartSessionAsync(handle, null, Samples.Session(Samples.Library));
+        await Stores.StartSessionAsync(handle, handle, Samples.Session(Samples.Platform));
         var elsewhere = Samples.Hash();
-        await Stores.Sessions.StartAsync(elsewhere, null, Samples.Session(Samples.Platform));
+        await Stores.StartSessionAsync(elsewhere, null, Samples.Session(Samples.Platform));
 
         var ended = await FromManyAsync(() => Stores.Sessions.EndAsync(Samples.Tenant, handle, Samples.Now));
 
@@ -114,7 +114,7 @@ public abstract partial class StorageConformance
     public async Task logout_at_another_tenant_ends_nothing_here()
     {
         var handle = Samples.Hash();
-        await Stores.Sessions.StartAsync(handle, null, Named(Samples.Platform));
+        await Stores.StartSessionAsync(handle, null, Named(Samples.Platform));
 
         Assert.Empty(await Stores.Sessions.EndAsync(Samples.OtherTenant, handle, Samples.Now));
         Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.OtherTenant, Samples.Adfs, "kari", [], Samples.Now));
@@ -126,8 +126,8 @@ public abstract partial class StorageConformance
     public async Task logout_by_the_identity_provider_finds_the_named_session_without_a_cookie()
     {
         var (meant, other) = (Samples.Hash(), Samples.Hash());
-        await Stores.Sessions.StartAsync(meant, null, Named(Samples.Platform, index: "s-1"));
-        await Stores.Sessions.StartAsync(other, null, Named(Samples.Platform, index: "s-2"));
+        await Stores.StartSessionAsync(meant, null, Named(Samples.Platform, index: "s-1"));
+        await Stores.StartSessionAsync(other, null, Named(Samples.Platform, index: "s-2"));
 
         Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "Kari", ["s-1"], Samples.Now));
         Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, IdentityProviderId.Parse("other"), "kari", ["s-1"], Samples.Now));
@@ -143,9 +143,9 @@ public abstract partial class StorageConformance
     public async Task logout_by_the_identity_provider_ends_all_that_it_answered_in_that_browser()
     {
         var (meant, other) = (Samples.Hash(), Samples.Hash());
-        await Stores.Sessions.StartAsync(meant, null, Named(Samples.Platform, index: "s-1"));
-        await Stores.Sessions.StartAsync(meant, meant, Named(Samples.Library, index: "s-2"));
-        await Stores.Sessions.StartAsync(other, null, Named(Samples.Platform, index: "s-3"));
+        await Stores.StartSessionAsync(meant, null, Named(Samples.Platform, index: "s-1"));
+        await Stores.StartSessionAsync(meant, meant, Named(Samples.Library, index: "s-2"));
+        await Stores.StartSessionAsync(other, null, Named(Samples.Platform, index: "s-3"));
 
         var ended = await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", ["s-2"], Samples.Now);
 
@@ -156,9 +156,9 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task logout_by_the_identity_provider_without_an_index_ends_all_of_the_name_in_every_browser()
     {
-        await Stores.Sessions.StartAsync(Samples.Hash(), null, Named(Samples.Platform, index: "s-1"));
-        await Stores.Sessions.StartAsync(Samples.Hash(), null, Named(Samples.Platform, index: "s-2"));
-        await Stores.Sessions.StartAsync(Samples.Hash(), null, Named(Samples.Platform, name: "ola"));
+        await Stores.StartSessionAsync(Samples.Hash(), null, Named(Samples.Platform, index: "s-1"));
+        await Stores.StartSessionAsync(Samples.Hash(), null, Named(Samples.Platform, index: "s-2"));
+        await Stores.StartSessionAsync(Samples.Hash(), null, Named(Samples.Platform, name: "ola"));
 
         Assert.Equal(2, (await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", [], Samples.Now)).Count);
     }
@@ -167,10 +167,10 @@ public abstract partial class StorageConformance
     public async Task logout_by_a_relying_party_ends_the_browsers_other_sessions_too()
     {
         var handle = Samples.Hash();
-        await Stores.Sessions.StartAsync(handle, null, Named(Samples.Library));
-        await Stores.Sessions.StartAsync(handle, handle, Named(Samples.Platform));
+        await Stores.StartSessionAsync(handle, null, Named(Samples.Library));
+        await Stores.StartSessionAsync(handle, handle, Named(Samples.Platform));
         var elsewhere = Samples.Hash();
-        await Stores.Sessions.StartAsync(elsewhere, null, Named(Samples.Library, name: "ola"));
+        await Stores.StartSessionAsync(elsewhere, null, Named(Samples.Library, name: "ola"));
 
         Assert.Empty(await Stores.Sessions.EndOfRelyingPartyAsync(Samples.Tenant, Samples.Platform, "kari-there", ["another"], Samples.Now));
         var ended = await Stores.Sessions.EndOfRelyingPartyAsync(Samples.Tenant, Samples.Platform, "kari-there", ["sid-1"], Samples.Now);
@@ -185,7 +185,7 @@ public abstract partial class StorageConformance
     {
         var handle = Samples.Hash();
         var session = Named(Samples.Platform);
-        await Stores.Sessions.StartAsync(handle, null, session);
+        await Stores.StartSessionAsync(handle, null, session);
 
         Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", [], session.ExpiresAt));
         Assert.Empty(await Stores.Sessions.EndAsync(Samples.Tenant, handle, session.ExpiresAt));
@@ -195,8 +195,8 @@ public abstract partial class StorageConformance
     public async Task names_are_found_after_the_session_moved_to_a_new_handle()
     {
         var (old, renewed) = (Samples.Hash(), Samples.Hash());
-        await Stores.Sessions.StartAsync(old, null, Named(Samples.Library));
-        await Stores.Sessions.StartAsync(renewed, old, Samples.Session(Samples.Platform));
+        await Stores.StartSessionAsync(old, null, Named(Samples.Library));
+        await Stores.StartSessionAsync(renewed, old, Samples.Session(Samples.Platform));
 
         Assert.Single(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", [], Samples.Now));
         Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Library, Samples.Now, None));
@@ -207,15 +207,15 @@ public abstract partial class StorageConformance
     {
         var handle = Samples.Hash();
         var session = Samples.Session(Samples.Platform);
-        await Stores.Sessions.StartAsync(handle, null, session);
-        await Stores.Sessions.UpdateAsync(handle, session with { AtRelyingParty = new PartnerSession("told", null, "{}") });
+        await Stores.StartSessionAsync(handle, null, session);
+        await Stores.UpdateSessionAsync(handle, session with { AtRelyingParty = new PartnerSession("told", null, "{}") });
 
         Assert.Single(await Stores.Sessions.EndOfRelyingPartyAsync(Samples.Tenant, Samples.Platform, "told", [], Samples.Now));
-        await Stores.Sessions.UpdateAsync(handle, session);
+        await Stores.UpdateSessionAsync(handle, session);
         Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None));
 
-        await Stores.Sessions.StartAsync(handle, null, Samples.Session(Samples.Platform));
-        await Stores.Sessions.UpdateAsync(handle, session);
+        await Stores.StartSessionAsync(handle, null, Samples.Session(Samples.Platform));
+        await Stores.UpdateSessionAsync(handle, session);
         Assert.NotEqual(session.SessionId, (await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None))!.SessionId);
     }
 

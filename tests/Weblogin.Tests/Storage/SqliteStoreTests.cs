@@ -51,7 +51,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Assert.False(File.Exists(_folder.Database + "-wal"));
         stores = _folder.Open().Stores;
 
-        Assert.IsType<TakenStep.Taken>(await stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(step, parked), browser, Samples.Now));
+        Assert.IsType<StepForBrowser.Open>(await stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(step, parked), browser, Samples.Now));
         Assert.NotNull(await stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
         Assert.NotNull(await stores.Sessions.FindAsync(Samples.Tenant, session, Samples.Platform, Samples.Now, None));
         Assert.False(await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None));
@@ -98,9 +98,9 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         byte[][] sessions = [Samples.Hash(), Samples.Hash()];
         var stores = _folder.Open().Stores;
         foreach (var step in steps)
-            await stores.Logins.OpenStepAsync(step, Samples.Step(Samples.Hash()), End, None);
+            await stores.Logins.OpenStepAsync(step, Samples.Step(Samples.Hash()), End);
         foreach (var session in sessions)
-            await stores.Sessions.StartAsync(session, null, Samples.Session(Samples.Platform));
+            await stores.StartSessionAsync(session, null, Samples.Session(Samples.Platform));
         await stores.Documents.TryAppendAsync([Document], None);
 
         Execute("UPDATE login_step SET payload = (SELECT payload FROM login_step WHERE step_hash = $1) WHERE step_hash = $2", steps[0], steps[1]);
@@ -108,9 +108,9 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Execute("UPDATE browser_session SET session_hash = $1 WHERE session_hash = $2", sessions[0], sessions[1]);
         Execute("UPDATE document SET id = 'virksomhet2'");
 
-        Assert.NotNull(await stores.Logins.LookAtStepAsync(Samples.Tenant, steps[0], Samples.Looks, Samples.Now, None));
+        Assert.NotNull(await stores.Logins.FindForAnswerAsync(Samples.Tenant, steps[0], Samples.Looks, Samples.Now, None));
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
-            () => stores.Logins.LookAtStepAsync(Samples.Tenant, steps[1], Samples.Looks, Samples.Now, None));
+            () => stores.Logins.FindForAnswerAsync(Samples.Tenant, steps[1], Samples.Looks, Samples.Now, None));
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(
             () => stores.Sessions.FindAsync(Samples.Tenant, sessions[0], Samples.Platform, Samples.Now, None));
         await Assert.ThrowsAsync<AuthenticationTagMismatchException>(() => stores.Documents.LatestAsync(None));
@@ -121,7 +121,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     {
         var (step, browser) = (Samples.Hash(), Samples.Hash());
         var stores = _folder.Open().Stores;
-        await stores.Logins.OpenStepAsync(step, Samples.Step(Samples.Hash()), End, None);
+        await stores.Logins.OpenStepAsync(step, Samples.Step(Samples.Hash()), End);
 
         Execute("UPDATE login_step SET browser_hash = $1", browser);
 
@@ -149,13 +149,13 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         var (old, renewed) = (Samples.Hash(), Samples.Hash());
         var stores = _folder.Open().Stores;
         var session = Samples.Session(Samples.Library);
-        await stores.Sessions.StartAsync(old, null, session);
+        await stores.StartSessionAsync(old, null, session);
 
         Execute($"UPDATE browser_session SET expires_at = {session.ExpiresAt.AddYears(1).ToUnixTimeMilliseconds()}");
 
         Assert.NotNull(await stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, session.ExpiresAt.AddMilliseconds(-1), None));
         Assert.Null(await stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, session.ExpiresAt, None));
-        await stores.Sessions.StartAsync(renewed, old, Samples.Session(Samples.Platform));
+        await stores.StartSessionAsync(renewed, old, Samples.Session(Samples.Platform));
         Assert.Null(await stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Library, session.ExpiresAt, None));
     }
 
@@ -242,15 +242,15 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     {
         var store = _folder.Open();
         var handles = Enumerable.Range(0, 300).Select(_ => Samples.Hash()).ToList();
-        var writes = handles.Select(handle => store.Stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), End, None)).ToList();
+        var writes = handles.Select(handle => store.Stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), End)).ToList();
 
         await store.DisposeAsync();
 
         await Task.WhenAll(writes);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.Stores.Logins.LookAtStepAsync(Samples.Tenant, handles[0], Samples.Looks, Samples.Now, None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.Stores.Logins.FindForAnswerAsync(Samples.Tenant, handles[0], Samples.Looks, Samples.Now, None));
         var reopened = _folder.Open().Stores;
         foreach (var handle in handles)
-            Assert.NotNull(await reopened.Logins.LookAtStepAsync(Samples.Tenant, handle, Samples.Looks, Samples.Now, None));
+            Assert.NotNull(await reopened.Logins.FindForAnswerAsync(Samples.Tenant, handle, Samples.Looks, Samples.Now, None));
     }
 
     [Fact]
@@ -258,18 +258,18 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     {
         var stores = _folder.Open().Stores;
         var taken = Samples.Hash();
-        await stores.Logins.OpenStepAsync(taken, Samples.Step(Samples.Hash()), End, None);
+        await stores.Logins.OpenStepAsync(taken, Samples.Step(Samples.Hash()), End);
         var handles = Enumerable.Range(0, 100).Select(_ => Samples.Hash()).ToList();
 
-        var good = handles.Select(handle => Task.Run(() => stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), End, None))).ToList();
+        var good = handles.Select(handle => Task.Run(() => stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), End))).ToList();
         var bad = Enumerable.Range(0, 20).Select(_ => Task.Run(
-            () => stores.Logins.OpenStepAsync(taken, Samples.Step(Samples.Hash()), End, None))).ToList();
+            () => stores.Logins.OpenStepAsync(taken, Samples.Step(Samples.Hash()), End))).ToList();
 
         foreach (var write in bad)
             await Assert.ThrowsAsync<SqliteException>(() => write);
         await Task.WhenAll(good);
         foreach (var handle in handles)
-            Assert.NotNull(await stores.Logins.LookAtStepAsync(Samples.Tenant, handle, Samples.Looks, Samples.Now, None));
+            Assert.NotNull(await stores.Logins.FindForAnswerAsync(Samples.Tenant, handle, Samples.Looks, Samples.Now, None));
     }
 
     [Fact]
@@ -310,11 +310,11 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     {
         var nationalId = Samples.NationalId(Samples.Kari);
         var (_, material) = TokenKey.Create(KeyAlgorithm.ES256);
-        await stores.Logins.OpenStepAsync(step, Samples.Step(browser), End, None);
+        await stores.Logins.OpenStepAsync(step, Samples.Step(browser), End);
         await stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(step, parked), Samples.Identified(), End, Samples.Now, None);
-        await stores.Grants.AddAsync(code, Samples.Grant(), None);
+        await stores.AddGrantAsync(code, Samples.Grant());
         await stores.Grants.RedeemAsync(Samples.Tenant, code, token, End, Samples.Now);
-        await stores.Sessions.StartAsync(session, null, Samples.Session(Samples.Platform));
+        await stores.StartSessionAsync(session, null, Samples.Session(Samples.Platform));
         await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None);
         var person = await stores.People.FindOrAddAsync(Samples.Tenant, nationalId, Samples.Now, None);
         await stores.Memberships.SeenAsync(Samples.Tenant, person.Id, Samples.UserName, Samples.Now, None);

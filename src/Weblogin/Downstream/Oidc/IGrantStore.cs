@@ -1,3 +1,4 @@
+using Weblogin.Login;
 using Weblogin.Model;
 
 namespace Weblogin.Downstream.Oidc;
@@ -13,8 +14,8 @@ internal sealed record Grant(TenantId Tenant, RelyingPartyId RelyingParty, byte[
 /// <summary>Codes and the access tokens they become. Handles are stored as hashes.</summary>
 internal interface IGrantStore
 {
-    /// <summary>Stores a grant under its code.</summary>
-    Task AddAsync(byte[] codeHash, Grant grant, CancellationToken ct);
+    /// <summary>A grant to store under its code.</summary>
+    IPendingWrite Add(byte[] codeHash, Grant grant);
 
     /// <summary>
     /// Uses the code and puts the access token in its place: exactly one of many parallel calls gets the grant, all others null. Where the

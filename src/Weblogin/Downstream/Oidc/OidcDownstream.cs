@@ -35,17 +35,23 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
         Language = request.UiLocales.Select(tag => PageLanguages.Serving(tag)?.Tag).FirstOrDefault(tag => tag is not null),
     };
 
-    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct) =>
+        Task.FromResult(Answer(tenant, relyingParty, request, session));
+
+    private RelyingPartyAnswer Answer(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session)
     {
         if (Revalidate(tenant, relyingParty, request) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
         var code = OpaqueHandle.New();
         var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
         var content = CodeGrantJson.Write(grant);
-        await grants.AddAsync(code.Hash(), new Grant(tenant.Id, relyingParty.Id, content, grant.Expires), ct);
         // What a platform of that kind compares the sid of a logout with.
         var sessionState = accepted.Value.Client.Profile == ClientProfile.Compatible ? session.SessionId : null;
-        return new RelyingPartyAnswer.Told { Result = new AuthorizeAnswer(accepted.Value.ReplyTo.Success(code.Value, sessionState)) };
+        return new RelyingPartyAnswer.Told
+        {
+            Result = new AuthorizeAnswer(accepted.Value.ReplyTo.Success(code.Value, sessionState)),
+            Writes = [grants.Add(code.Hash(), new Grant(tenant.Id, relyingParty.Id, content, grant.Expires))],
+        };
     }
 
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)

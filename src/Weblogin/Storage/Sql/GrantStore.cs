@@ -1,4 +1,5 @@
 using Weblogin.Downstream.Oidc;
+using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 
@@ -27,12 +28,11 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
         WHERE tenant = $1 AND access_token_hash = $2 AND revoked = 0 AND access_token_expires_at > $3
         """;
 
-    public Task AddAsync(byte[] codeHash, Grant grant, CancellationToken ct)
+    public IPendingWrite Add(byte[] codeHash, Grant grant)
     {
         var tenant = grant.Tenant;
         var payload = payloads.Seal(grant, PayloadJson.Default.Grant, Place.Of(Table, tenant, codeHash));
-        return database.WriteShortLivedAsync(
-            (session, c) => session.Call(Insert, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column).ExecuteAsync(c), ct);
+        return new PendingWrite((session, c) => session.Call(Insert, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column).ExecuteAsync(c));
     }
 
     public async Task<Grant?> RedeemAsync(

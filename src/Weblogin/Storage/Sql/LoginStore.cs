@@ -17,15 +17,14 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
     private const string SelectStep =
         "SELECT browser_hash, payload FROM login_step WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3";
 
-    private const string CountAnswer =
-        """
-        UPDATE login_step SET answers = answers + 1 WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3 AND answers < $4
-        RETURNING browser_hash, payload
-        """;
+    private const string SelectForAnswer =
+        "SELECT browser_hash, payload FROM login_step WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3 AND answers < $4";
+
+    private const string CountAnswer = "UPDATE login_step SET answers = answers + 1 WHERE tenant = $1 AND step_hash = $2";
 
     private const string Park =
         """
-        UPDATE login_step SET parked_hash = $3, parked_payload = $4, parked_expires_at = $5
+        UPDATE login_step SET answers = answers + 1, parked_hash = $3, parked_payload = $4, parked_expires_at = $5
         WHERE tenant = $1 AND step_hash = $2 AND expires_at > $6
         """;
 
@@ -37,21 +36,23 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
 
     private const string DeleteStep = "DELETE FROM login_step WHERE tenant = $1 AND step_hash = $2";
 
-    public Task OpenStepAsync(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt, CancellationToken ct)
+    public IPendingWrite Open(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt)
     {
         var (tenant, browser) = (step.Transaction.Tenant, step.Transaction.BrowserHash);
         var payload = payloads.Seal(step, PayloadJson.Default.LoginStep, Place.Of(Step, tenant, stepHash, browser));
-        return database.WriteShortLivedAsync(
-            (session, c) => session.Call(InsertStep, tenant.Value, stepHash, browser, payload, expiresAt.Column).ExecuteAsync(c), ct);
+        return new PendingWrite((session, c) => session.Call(InsertStep, tenant.Value, stepHash, browser, payload, expiresAt.Column).ExecuteAsync(c));
     }
 
-    public async Task<LoginStep?> LookAtStepAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct)
+    public async Task<LoginStep?> FindForAnswerAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await database.WriteShortLivedAsync(
-            (session, c) => session.Call(CountAnswer, tenant.Value, stepHash, now.Column, (long)most)
+        var row = await database.LookUpAsync(
+            (session, c) => session.Call(SelectForAnswer, tenant.Value, stepHash, now.Column, (long)most)
                 .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1)), c), ct);
         return row is null ? null : OpenStep(tenant, stepHash, row);
     }
+
+    public Task CountAnswerAsync(TenantId tenant, byte[] stepHash) =>
+        database.WriteShortLivedAsync((session, c) => session.Call(CountAnswer, tenant.Value, stepHash).ExecuteAsync(c), CancellationToken.None);
 
     public Task ParkAsync(TenantId tenant, ParkedKey key, UpstreamOutcome outcome, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct)
     {
@@ -60,35 +61,39 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
             (session, c) => session.Call(Park, tenant.Value, key.StepHash, key.AnswerHash, payload, expiresAt.Column, now.Column).ExecuteAsync(c), ct);
     }
 
-    public async Task<TakenStep> TakeParkedAsync(TenantId tenant, ParkedKey key, byte[] browserHash, DateTimeOffset now)
+    public async Task<StepForBrowser> FindParkedAsync(TenantId tenant, ParkedKey key, byte[] browserHash, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await database.WriteShortLivedAsync(async (session, c) =>
-        {
-            var found = await session.Call(SelectParked, tenant.Value, key.StepHash, key.AnswerHash, now.Column)
-                .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1), reader.Octets(2)), c);
-            return await TakeAsync(session, tenant, key.StepHash, found, browserHash, c);
-        }, CancellationToken.None);
-        return row is null || !SameBrowser(row, browserHash)
-            ? Refused(row)
-            : new TakenStep.Taken(OpenStep(tenant, key.StepHash, row), payloads.Open(row.Parked!, PayloadJson.Default.UpstreamOutcome, PlaceOf(tenant, key)));
+        var row = await database.LookUpAsync(
+            (session, c) => session.Call(SelectParked, tenant.Value, key.StepHash, key.AnswerHash, now.Column)
+                .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1), reader.Octets(2)), c), ct);
+        return ForBrowser(tenant, key.StepHash, row, browserHash, parked => payloads.Open(parked, PayloadJson.Default.UpstreamOutcome, PlaceOf(tenant, key)));
     }
 
-    public async Task<TakenStep> TakeStepAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now)
+    public async Task<StepForBrowser> FindAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await database.WriteShortLivedAsync(async (session, c) =>
-        {
-            var found = await session.Call(SelectStep, tenant.Value, stepHash, now.Column)
-                .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1)), c);
-            return await TakeAsync(session, tenant, stepHash, found, browserHash, c);
-        }, CancellationToken.None);
-        return row is null || !SameBrowser(row, browserHash) ? Refused(row) : new TakenStep.Taken(OpenStep(tenant, stepHash, row), null);
+        var row = await database.LookUpAsync(
+            (session, c) => session.Call(SelectStep, tenant.Value, stepHash, now.Column)
+                .FirstAsync(reader => new StepRow(reader.Octets(0), reader.Octets(1)), c), ct);
+        return ForBrowser(tenant, stepHash, row, browserHash, null);
     }
 
-    // The row's removal decides: of many that found it one takes it.
-    private static async Task<StepRow?> TakeAsync(SqlSession session, TenantId tenant, byte[] stepHash, StepRow? found, byte[] browserHash, CancellationToken ct) =>
-        found is null || !SameBrowser(found, browserHash) || await session.Call(DeleteStep, tenant.Value, stepHash).ExecuteAsync(ct) == 1 ? found : null;
+    public Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes) =>
+        use is null && writes.Count == 0
+            ? Task.FromResult(true)
+            : database.WriteShortLivedAsync(async (session, c) =>
+            {
+                // The row's removal decides, before anything else is written: of many that found it one uses it.
+                if (use is not null && await session.Call(DeleteStep, use.Tenant.Value, use.StepHash).ExecuteAsync(c) != 1)
+                    return false;
+                foreach (var write in writes)
+                    await ((PendingWrite)write).Work(session, c);
+                return true;
+            }, CancellationToken.None);
 
-    private static TakenStep Refused(StepRow? row) => row is null ? new TakenStep.NotOpen() : new TakenStep.OtherBrowser();
+    private StepForBrowser ForBrowser(TenantId tenant, byte[] stepHash, StepRow? row, byte[] browserHash, Func<byte[], UpstreamOutcome>? open) =>
+        row is null ? new StepForBrowser.NotOpen()
+        : !SameBrowser(row, browserHash) ? new StepForBrowser.OtherBrowser()
+        : new StepForBrowser.Open(OpenStep(tenant, stepHash, row), open?.Invoke(row.Parked!), new StepUse(tenant, stepHash));
 
     private static bool SameBrowser(StepRow row, byte[] browserHash) => CryptographicOperations.FixedTimeEquals(row.BrowserHash, browserHash);
 

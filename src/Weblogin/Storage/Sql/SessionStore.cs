@@ -60,27 +60,27 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         return [.. rows.Select(row => Open(row.Payload, tenant, sessionHash, row.RelyingParty)).Where(session => session.ExpiresAt > now)];
     }
 
-    public Task StartAsync(byte[] newHash, byte[]? oldHash, BrowserSession session)
+    public IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session)
     {
         var payload = Seal(session, newHash);
-        return database.WriteShortLivedAsync(async (sql, c) =>
+        return new PendingWrite(async (sql, c) =>
         {
             if (oldHash is not null)
                 await MoveAsync(sql, oldHash, newHash, session, c);
             return await PutAsync(sql, newHash, session, payload, c);
-        }, CancellationToken.None);
+        });
     }
 
-    public Task UpdateAsync(byte[] sessionHash, BrowserSession session)
+    public IPendingWrite Update(byte[] sessionHash, BrowserSession session)
     {
         var payload = Seal(session, sessionHash);
-        return database.WriteShortLivedAsync(async (sql, c) =>
+        return new PendingWrite(async (sql, c) =>
         {
             var now = await sql.Call(SelectOne, session.Tenant.Value, sessionHash, session.RelyingParty.Value).FirstAsync(reader => reader.Octets(0), c);
             return now is not null && Open(now, session.Tenant, sessionHash, session.RelyingParty.Value).SessionId == session.SessionId
                 ? await PutAsync(sql, sessionHash, session, payload, c)
                 : 0;
-        }, CancellationToken.None);
+        });
     }
 
     // An end is on disk before it is acknowledged: no power cut brings a session back that somebody logged out of.

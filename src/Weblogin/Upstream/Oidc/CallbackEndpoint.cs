@@ -27,15 +27,15 @@ internal sealed class CallbackEndpoint(
         if (!OneTimeHandle.TryParse(AuthorizationResponseReader.ReadState(parameters), out var handle))
             return Refuse(tenant, "the answer has no state of ours");
         var browser = Browser.Of(context);
-        var taken = await steps.TakeAsync(tenant, handle, browser);
-        if (taken is not TakenStep.Taken { Step: var step })
-            return login.Refuse(tenant, taken);
+        var found = await steps.FindAsync(tenant, handle, browser, context.RequestAborted);
+        if (found is not StepForBrowser.Open { Step: var step } open || !await steps.CommitAsync(open.Use, []))
+            return login.Refuse(tenant, found);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.IdPorten provider)
             return Refuse(tenant, "the step was not open for a provider that answers here");
         if (directory.Current.FindRelyingParty(step.Transaction.Request.RelyingParty) is not { } relyingParty)
             return Refuse(tenant, "the relying party is no longer registered");
         var outcome = await ReadAsync(tenant, provider, step, parameters, context.RequestAborted);
-        return await flow.ContinueAsync(tenant, relyingParty, step, outcome, browser, context.RequestAborted);
+        return await flow.ContinueAsync(tenant, relyingParty, step, null, outcome, browser, context.RequestAborted);
     }
 
     private async Task<UpstreamOutcome> ReadAsync(

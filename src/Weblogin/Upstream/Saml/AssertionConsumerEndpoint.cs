@@ -45,16 +45,23 @@ internal sealed class AssertionConsumerEndpoint(
     {
         if (!OneTimeHandle.TryParse(relayState, out var handle))
             return await unsolicited.AnswerAsync(tenant, response, relayState, ct);
-        if (await steps.FindForAnswerAsync(tenant, handle, ct) is not { } step)
-            return Refuse(tenant, FailureReason.NotOpen, "the RelayState names no open step of this tenant");
+        await using var turn = await steps.FindForAnswerAsync(tenant, handle, ct);
+        return turn is null
+            ? Refuse(tenant, FailureReason.NotOpen, "the RelayState names no open step of this tenant, or one that has had its answers")
+            : await AnswerAsync(tenant, response, turn, ct);
+    }
+
+    private async Task<IResult> AnswerAsync(Tenant tenant, ArrivedResponse response, LoginSteps.AnswerTurn turn, CancellationToken ct)
+    {
+        var step = turn.Step;
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.Saml provider)
             return Refuse(tenant, FailureReason.ResponseRefused, "the step was not open for a provider that answers here");
         switch (await verification.AnswerAsync(tenant, provider, response, step, ct))
         {
             case ResponseOutcome.Accepted accepted:
-                return await ParkAsync(tenant, handle, Identified(provider, accepted.Assertion.Value), ct);
+                return await ParkAsync(turn, Identified(provider, accepted.Assertion.Value), ct);
             case ResponseOutcome.IdentityProviderError error:
-                return await ParkAsync(tenant, handle, Failed(error), ct);
+                return await ParkAsync(turn, Failed(error), ct);
             case ResponseOutcome.Refused refused:
                 return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail} (login {step.Transaction.Id} for {step.Transaction.Request.RelyingParty})");
             case null:
@@ -67,8 +74,8 @@ internal sealed class AssertionConsumerEndpoint(
     private IResult RefuseArtifact(Tenant tenant) =>
         refusals.Page(tenant, RefusalCause.ArtifactDelivery, "the identity provider delivers by artifact; its endpoint for us must be HTTP-POST");
 
-    private async Task<IResult> ParkAsync(Tenant tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct) =>
-        new LeaveResult(new Uri((await steps.ParkAsync(tenant, step, outcome, ct)).Address, UriKind.Relative));
+    private static async Task<IResult> ParkAsync(LoginSteps.AnswerTurn turn, UpstreamOutcome outcome, CancellationToken ct) =>
+        new LeaveResult(new Uri((await turn.ParkAsync(outcome, ct)).Address, UriKind.Relative));
 
     private static UpstreamOutcome.Identified Identified(IdentityProvider.Saml provider, Assertion assertion) => new(new UpstreamIdentity
     {
