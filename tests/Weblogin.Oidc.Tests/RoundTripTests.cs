@@ -88,9 +88,9 @@ public sealed class RoundTripTests
         _wire.Answers["/token"] = async _ =>
         {
             var form = _wire.Form("/token");
-            var authenticator = new ClientAuthenticator(FakeProvider.Issuer, FakeProvider.Issuer + "/token", _wire.Clock);
+            var authenticator = new ClientAuthenticator([FakeProvider.Issuer, FakeProvider.Issuer + "/token"], _wire.Clock);
             var authenticated = Assert.IsType<ClientAuthentication.Authenticated>(
-                await authenticator.AuthenticateAsync(PresentedClientReader.Read(form, authorization: null), client)
+                await authenticator.AuthenticateAsync(PresentedClientReader.Read(form, authorization: null), client, TestContext.Current.CancellationToken)
             );
             Assert.NotNull(authenticated.Assertion);
             var request = Assert.IsType<TokenRequestOutcome.Accepted>(TokenRequestValidator.Validate(form, authenticated.Client)).Request;

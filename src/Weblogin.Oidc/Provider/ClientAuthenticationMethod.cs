@@ -28,8 +28,8 @@ public abstract record ClientAuthenticationMethod
     }
 
     /// <summary>A signed assertion (RFC 7523 §2.2).</summary>
-    /// <param name="Keys">The client's registered public keys.</param>
-    public sealed record PrivateKeyJwt(ClientKeySet Keys) : ClientAuthenticationMethod
+    /// <param name="Keys">The client's public keys.</param>
+    public sealed record PrivateKeyJwt(IClientKeySource Keys) : ClientAuthenticationMethod
     {
         public override string Name => "private_key_jwt";
     }

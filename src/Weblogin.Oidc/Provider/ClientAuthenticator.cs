@@ -5,12 +5,14 @@ using Weblogin.Oidc.Jose;
 namespace Weblogin.Oidc.Provider;
 
 /// <summary>
-/// Authenticates clients at the token endpoint by their registered method and no other (RFC 6749 §2.3, OIDC Core §9). Thread-safe.
+/// Authenticates clients at the token and pushed authorization request endpoints by their registered method and no other (RFC 6749 §2.3, OIDC Core §9). Thread-safe.
 /// </summary>
-/// <param name="issuer">Our issuer identifier on this host.</param>
-/// <param name="tokenEndpoint">The token endpoint's URL on this host; accepted as audience beside the issuer (OIDC Core §9).</param>
+/// <param name="audiences">
+/// What an assertion may name us by: our issuer identifier and the token endpoint's URL (OIDC Core §9), at the endpoint of pushed requests
+/// its URL too (RFC 9126 §2).
+/// </param>
 /// <param name="time">The clock.</param>
-public sealed class ClientAuthenticator(string issuer, string tokenEndpoint, TimeProvider time)
+public sealed class ClientAuthenticator(IReadOnlyCollection<string> audiences, TimeProvider time)
 {
     /// <summary>The longest a client assertion may be valid from now on.</summary>
     public static readonly TimeSpan MaxAssertionLife = TimeSpan.FromMinutes(5);
@@ -20,12 +22,11 @@ public sealed class ClientAuthenticator(string issuer, string tokenEndpoint, Tim
 
     private const int MaxTokenIdLength = 255;
 
-    private readonly string[] _audiences = [issuer, tokenEndpoint];
-
     /// <summary>Authenticates a client.</summary>
     /// <param name="presented">What <see cref="PresentedClientReader"/> read.</param>
     /// <param name="client">The client its id names; null when there is none such.</param>
-    public async ValueTask<ClientAuthentication> AuthenticateAsync(PresentedClient presented, OidcClient? client)
+    /// <param name="ct">Ends the waiting for a client's keys.</param>
+    public async ValueTask<ClientAuthentication> AuthenticateAsync(PresentedClient presented, OidcClient? client, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(presented);
         if (presented is PresentedClient.Unreadable { Error: var error })
@@ -43,23 +44,25 @@ public sealed class ClientAuthenticator(string issuer, string tokenEndpoint, Tim
             (PresentedClient.Post post, ClientAuthenticationMethod.SecretPost registered) =>
                 Matches(registered.Secrets, post.Secret) ? Accept(client, assertion: null) : Refuse(usedHeader),
             (PresentedClient.Assertion assertion, ClientAuthenticationMethod.PrivateKeyJwt registered) =>
-                await VerifyAsync(client, registered.Keys, assertion.Jwt) is { } use ? Accept(client, use) : Refuse(usedHeader),
+                await VerifyAsync(client, registered.Keys, assertion.Jwt, ct) is { } use ? Accept(client, use) : Refuse(usedHeader),
             (PresentedClient.Public, ClientAuthenticationMethod.None) => Accept(client, assertion: null),
             _ => Refuse(usedHeader),
         };
     }
 
     // RFC 7523 §3, OIDC Core §9.
-    private async Task<AssertionUse?> VerifyAsync(OidcClient client, ClientKeySet keys, string jwt)
+    private async Task<AssertionUse?> VerifyAsync(OidcClient client, IClientKeySource source, string jwt, CancellationToken ct)
     {
-        if (ForeignJwt.TryRead(jwt) is not { } token || ForeignJwt.ChooseKey(token, keys.Keys) is not { } key)
+        if (ForeignJwt.TryRead(jwt) is not { } token
+            || await source.FindAsync(string.IsNullOrEmpty(token.Kid) ? null : token.Kid, ct) is not { } keys
+            || ForeignJwt.ChooseKey(token, keys.Keys) is not { } key)
             return null;
         var result = await ForeignJwt.VerifyAsync(
             token,
             new TokenValidationParameters
             {
                 ValidIssuer = client.ClientId,
-                ValidAudiences = _audiences,
+                ValidAudiences = audiences,
                 IssuerSigningKey = key,
                 ValidTypes = ["JWT", "client-authentication+jwt"],
                 TypeValidator = AcceptType,
@@ -74,7 +77,7 @@ public sealed class ClientAuthenticator(string issuer, string tokenEndpoint, Tim
     // Every audience must be ours: an assertion that is good elsewhere too could have been handed to us by that other party.
     private bool Binds(JsonWebToken token, OidcClient client) =>
         string.Equals(token.Subject, client.ClientId, StringComparison.Ordinal)
-        && token.Audiences.All(audience => _audiences.Contains(audience, StringComparer.Ordinal));
+        && token.Audiences.All(audience => audiences.Contains(audience, StringComparer.Ordinal));
 
     private static string? TokenId(JsonWebToken token) => token.Id is { Length: > 0 and <= MaxTokenIdLength } id ? id : null;
 

@@ -4,13 +4,14 @@ using Weblogin.Oidc.Jose;
 
 namespace Weblogin.Oidc.Provider;
 
-/// <summary>The public keys a client registered (<c>jwks</c>): RSA of at least 2048 bits or EC on P-256, 1-10 of them.</summary>
-public sealed class ClientKeySet
+/// <summary>The public keys of a client: RSA of at least 2048 bits or EC on P-256, 1-10 of them.</summary>
+public sealed class ClientKeySet : IClientKeySource
 {
     /// <summary>Largest accepted key set document, in characters.</summary>
     public const int MaxLength = 64 * 1024;
 
     private const int MaxKeys = 10;
+    private const int MaxPublished = 30;
 
     private ClientKeySet(IReadOnlyList<JsonWebKey> keys) => Keys = keys;
 
@@ -49,6 +50,44 @@ public sealed class ClientKeySet
         keySet = new ClientKeySet(keys);
         return true;
     }
+
+    /// <summary>
+    /// Reads a JSON Web Key Set as a client publishes it (<c>jwks_uri</c>): keys of another kind or for encryption stand there too and are
+    /// left out (RFC 7517 §5). <paramref name="problem"/> says in English what is wrong.
+    /// </summary>
+    public static bool TryParsePublished(
+        string json,
+        [NotNullWhen(true)] out ClientKeySet? keySet,
+        [NotNullWhen(false)] out string? problem
+    )
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        keySet = null;
+        if (json.Length > MaxLength || !JsonWebKeySetReader.TryRead(json, out var keys))
+        {
+            problem = "is not a JSON Web Key Set";
+            return false;
+        }
+
+        var usable = keys.Where(JsonWebKeySetReader.CanVerify).ToArray();
+        problem = keys switch
+        {
+            _ when keys.Any(HoldsSecret) => "holds a private or symmetric key",
+            { Count: > MaxPublished } => $"holds more than {MaxPublished} keys",
+            _ when usable is { Length: 0 or > MaxKeys } => "must hold 1 to 10 keys that are RSA >= 2048 bits or EC P-256 for signatures",
+            _ => null,
+        };
+        if (problem is not null)
+            return false;
+        keySet = new ClientKeySet(usable);
+        return true;
+    }
+
+    /// <summary>Whether a key of this <c>kid</c> is there; for null, whether there is any.</summary>
+    public bool Has(string? keyId) => keyId is null || Keys.Any(key => string.Equals(key.Kid, keyId, StringComparison.Ordinal));
+
+    /// <summary>Itself, whatever is asked for.</summary>
+    public ValueTask<ClientKeySet?> FindAsync(string? keyId, CancellationToken ct) => ValueTask.FromResult<ClientKeySet?>(this);
 
     // Any secret member counts; JsonWebKey.HasPrivateKey wants all of an RSA key's.
     private static bool HoldsSecret(JsonWebKey key) =>

@@ -14,6 +14,21 @@ public static class PresentedClientReader
     private const int MaxSecretLength = 512;
     private const int MaxAssertionLength = 8192;
 
+    private static readonly string[] Credentials = [ParameterName.ClientSecret, ParameterName.ClientAssertion];
+
+    /// <summary>
+    /// Reads the client out of a request that came to this address. One with a credential in it is refused, even where the body is right:
+    /// addresses stand in logs, and whoever sends a secret there shall hear of it.
+    /// </summary>
+    /// <param name="query">The address's query as received, with or without its question mark; empty when there is none.</param>
+    public static PresentedClient Read(RequestParameters form, string? authorization, string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var hasCredential = query.Length > 1
+            && (!RequestParameters.TryParse(query, out var parameters) || Credentials.Any(name => parameters.Find(name) is not null || parameters.IsRepeated(name)));
+        return hasCredential ? BadRequest("Credentials must not stand in the address.") : Read(form, authorization);
+    }
+
     /// <summary>Reads the client out of a token request.</summary>
     /// <param name="form">The form body.</param>
     /// <param name="authorization">The Authorization header; null when there is none.</param>

@@ -26,7 +26,7 @@ internal sealed class IdPortenClients
         _tenants = options.Tenants;
         _backChannel = backChannel;
         _time = options.Time;
-        _authenticator = new ClientAuthenticator(addresses.Issuer, addresses.Token, options.Time);
+        _authenticator = new ClientAuthenticator([addresses.Issuer, addresses.Token], options.Time);
     }
 
     /// <summary>Authenticates the client of a pushed request or a token request by <c>private_key_jwt</c>; an assertion counts once.</summary>
@@ -34,7 +34,7 @@ internal sealed class IdPortenClients
     {
         var presented = PresentedClientReader.Read(form, authorization);
         var client = await FindAsync(presented.ClientId, KeyIdOf(form.Find("client_assertion")), ct);
-        var outcome = await _authenticator.AuthenticateAsync(presented, client);
+        var outcome = await _authenticator.AuthenticateAsync(presented, client, ct);
         return outcome is ClientAuthentication.Authenticated { Assertion: { } use } && !IsFirstUse(use)
             ? new ClientAuthentication.Refused(AssertionUse.Replayed)
             : outcome;

@@ -78,7 +78,7 @@ internal sealed class CommandCall(IReadOnlyList<string> arguments, Func<IService
     {
         if (await FindTenantAsync(tenantId, ct) is not { } tenant)
             return null;
-        if (IdentityProviderId.TryParse(id, out var providerId) && tenant.FindIdentityProvider(providerId) is T provider)
+        if (IdentityProviderId.TryParse(id, out var providerId) && tenant.FindEvenClosed(providerId) is T provider)
             return (tenant, provider);
         await error.WriteLineAsync($"The tenant {tenant.Id} has no {kind} identity provider \"{id}\".");
         return null;

@@ -15,19 +15,37 @@ internal static class MetadataFile
     /// <returns>Null where the file cannot be taken, which has been told.</returns>
     public static async Task<DocumentText?> EmbedAsync(DocumentText document, CommandCall call, CancellationToken ct)
     {
-        if (Parse(document.Json) is not JsonObject root || root["saml"] is not JsonObject saml || saml["metadataFile"] is not JsonValue name
-            || !name.TryGetValue<string>(out var file) || saml.ContainsKey("metadata"))
+        if (Parse(document.Json) is not JsonObject root || Naming(root) is not var (protocol, registration, file))
             return document;
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(document.Origin))!, file);
         if (!File.Exists(path) || new FileInfo(path).Length > DocumentJson.MaxLength)
         {
-            call.Refuse($"{document.Origin}: saml.metadataFile: There is no such file, or it is larger than {DocumentJson.MaxLength / 1024} KiB: {path}");
+            call.Refuse($"{document.Origin}: {protocol}.metadataFile: There is no such file, or it is larger than {DocumentJson.MaxLength / 1024} KiB: {path}");
             return null;
         }
 
-        saml.Remove("metadataFile");
-        saml["metadata"] = await File.ReadAllTextAsync(path, ct);
+        // SAML metadata is XML, so one string; a client's is JSON as the document is.
+        var text = await File.ReadAllTextAsync(path, ct);
+        registration["metadata"] = protocol == "saml" ? text : Parse(text);
+        if (registration["metadata"] is null)
+        {
+            call.Refuse($"{document.Origin}: {protocol}.metadataFile: It is not JSON: {path}");
+            return null;
+        }
+
+        registration.Remove("metadataFile");
         return document with { Json = root.ToJsonString(Writing) };
+    }
+
+    private static (string Protocol, JsonObject Registration, string File)? Naming(JsonObject root)
+    {
+        foreach (var protocol in new[] { "saml", "oidc" })
+        {
+            if (root[protocol] is JsonObject registration && registration["metadataFile"] is JsonValue name && name.TryGetValue<string>(out var file) && !registration.ContainsKey("metadata"))
+                return (protocol, registration, file);
+        }
+
+        return null;
     }
 
     private static JsonNode? Parse(string json)

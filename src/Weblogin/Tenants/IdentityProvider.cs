@@ -14,6 +14,9 @@ internal abstract record IdentityProvider
 
     public required DeploymentEnvironment Environment { get; init; }
 
+    /// <summary>Closed by the tenant's document: nobody logs in by it any more, and what rests on it is worth nothing.</summary>
+    public bool Disabled { get; init; }
+
     public required ClaimNames Claims { get; init; }
 
     /// <summary>How a person is found from what this provider sends, in order; every rule that answers must name the same person.</summary>

@@ -14,6 +14,22 @@ internal static class ReleasableClaims
     /// <summary>The assurance level: <c>nlsso-loa-low</c>, <c>-substantial</c> or <c>-high</c>.</summary>
     public const string Level = "acr";
 
-    public static readonly IReadOnlyList<string> All =
-        [Subject, "tenant", "organisation_number", "name", "given_name", "family_name", Email, NationalId, Level];
+    public const string Tenant = "tenant";
+
+    public const string OrganisationNumber = "organisation_number";
+
+    public const string Name = "name";
+
+    public const string GivenName = "given_name";
+
+    public const string FamilyName = "family_name";
+
+    /// <summary>The AD user name: the employer's own. Only by a rule that says so, since nobody else's account should hang on it.</summary>
+    public const string UserName = "user_name";
+
+    /// <summary>What an attribute of a SAML service provider may be made of.</summary>
+    public static readonly IReadOnlyList<string> All = [Subject, Tenant, OrganisationNumber, Name, GivenName, FamilyName, Email, NationalId, Level];
+
+    /// <summary>What a claim rule of an OpenID Connect client may draw on.</summary>
+    public static readonly IReadOnlyList<string> Sources = [.. All, UserName];
 }

@@ -32,6 +32,9 @@ internal sealed record RelyingParty
     /// </summary>
     public required string Sector { get; init; }
 
+    /// <summary>Closed by its document: nobody logs in to it and no token of it is good, but people can still log out of it.</summary>
+    public bool Disabled { get; init; }
+
     /// <summary>Null for a SAML service provider.</summary>
     public OidcRegistration? Oidc { get; init; }
 
@@ -49,40 +52,24 @@ internal sealed record AskedField(ProfileField Field, bool Required);
 /// <summary>Which personal values a relying party may have.</summary>
 /// <param name="NationalId">Whether it may have the national id at all (scope <c>pid</c>).</param>
 /// <param name="NationalIdAsUserName">Whether the platform wants the national id as <c>preferred_username</c> too.</param>
-internal sealed record ReleaseRule(bool NationalId, bool NationalIdAsUserName);
-
-/// <summary>What a client registered for OpenID Connect (RFC 7591 names where they exist).</summary>
-internal sealed record OidcRegistration
+internal sealed record ReleaseRule(bool NationalId, bool NationalIdAsUserName)
 {
-    public required string ClientId { get; init; }
+    /// <summary>Claims of an OpenID Connect client beside, or in the place of, those of its scopes.</summary>
+    public IReadOnlyList<ClaimRule> Claims { get; init; } = [];
+}
 
-    /// <summary>The hub at whose issuer it is registered, once for all its tenants; null where it is registered at each tenant's own.</summary>
-    public TenantId? Hub { get; init; }
+/// <summary>A claim that a document releases.</summary>
+/// <param name="Claim">Its name in the token.</param>
+/// <param name="From">Where its value comes from, one of <see cref="ReleasableClaims"/>.</param>
+/// <param name="Scope">The scope that asks for it; null gives it at every login. The <c>claims</c> parameter asks for it in any case.</param>
+/// <param name="Place">Where it may stand.</param>
+internal sealed record ClaimRule(string Claim, string From, string? Scope, ClaimPlace Place);
 
-    /// <summary>Compared as exact text.</summary>
-    public required IReadOnlyList<string> RedirectUris { get; init; }
-
-    /// <summary><c>client_secret_basic</c>, <c>client_secret_post</c>, <c>private_key_jwt</c> or <c>none</c>.</summary>
-    public required string TokenEndpointAuthMethod { get; init; }
-
-    /// <summary>SHA-256 of the secret, 64 hexadecimal digits; null where the method uses none.</summary>
-    public string? SecretSha256 { get; init; }
-
-    /// <summary>The client's public keys as a JWK Set; null where the method uses none.</summary>
-    public string? Jwks { get; init; }
-
-    /// <summary>How strictly it is held: <c>standard</c> or <c>compatible</c>.</summary>
-    public required string Profile { get; init; }
-
-    /// <summary>Whether it must push its requests (RFC 9126 §6).</summary>
-    public bool RequirePushedAuthorizationRequests { get; init; }
-
-    /// <summary>Scopes it may ask for, <c>openid</c> among them.</summary>
-    public required IReadOnlyList<string> Scopes { get; init; }
-
-    /// <summary><c>ES256</c> or <c>RS256</c>.</summary>
-    public required string IdTokenSignedResponseAlg { get; init; }
-
-    /// <summary>Where a login begun by us starts (OIDC Core 4); null where the client has none.</summary>
-    public string? InitiateLoginUri { get; init; }
+/// <summary>Where a claim may stand.</summary>
+[Flags]
+internal enum ClaimPlace
+{
+    IdToken = 1,
+    UserInfo = 2,
+    Both = IdToken | UserInfo,
 }

@@ -39,6 +39,9 @@ internal sealed record Tenant : IIssuer
 
     public required DeploymentEnvironment Environment { get; init; }
 
+    /// <summary>Closed by its document: nobody logs in by it; people can still log out.</summary>
+    public bool Disabled { get; init; }
+
     public required IReadOnlyList<IdentityProvider> IdentityProviders { get; init; }
 
     /// <summary>The identity providers a person may begin with, in order: one means no page.</summary>
@@ -57,7 +60,11 @@ internal sealed record Tenant : IIssuer
     /// <summary>The version of the document this snapshot was made from: 1, 2, 3 …</summary>
     public required int Version { get; init; }
 
-    public IdentityProvider? FindIdentityProvider(IdentityProviderId id) => IdentityProviders.FirstOrDefault(provider => provider.Id == id);
+    /// <summary>The identity provider, where it is not closed: what a login or a session may rest on.</summary>
+    public IdentityProvider? FindIdentityProvider(IdentityProviderId id) => FindEvenClosed(id) is { Disabled: false } open ? open : null;
+
+    /// <summary>The identity provider, closed or not: for logout and administration.</summary>
+    public IdentityProvider? FindEvenClosed(IdentityProviderId id) => IdentityProviders.FirstOrDefault(provider => provider.Id == id);
 
     /// <summary>A client of a hub is unknown at the tenant's own issuer: it asks at one place only.</summary>
     public bool Registers(RelyingParty relyingParty) => relyingParty.Oidc is { Hub: null } && relyingParty.Tenants.Contains(Id);

@@ -42,11 +42,23 @@ internal sealed class TenantSnapshot
     /// <summary>The hub of a host name: lower case, without port or trailing dot.</summary>
     public Hub? FindHubByHost(string host) => _hubsByHost.GetValueOrDefault(host);
 
-    public RelyingParty? FindRelyingParty(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value);
+    /// <summary>The relying party, where it is not closed.</summary>
+    public RelyingParty? FindRelyingParty(RelyingPartyId id) => Open(FindEvenClosed(id));
 
-    public RelyingParty? FindClient(string clientId) => _byClientId.GetValueOrDefault(clientId);
+    /// <summary>The relying party, closed or not: for logout and administration.</summary>
+    public RelyingParty? FindEvenClosed(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value);
 
-    public RelyingParty? FindServiceProvider(string entityId) => _byEntityId.GetValueOrDefault(entityId);
+    /// <summary>The relying party that has this client id, where it is not closed.</summary>
+    public RelyingParty? FindClient(string clientId) => Open(_byClientId.GetValueOrDefault(clientId));
+
+    /// <summary>The relying party that has this entity id, where it is not closed.</summary>
+    public RelyingParty? FindServiceProvider(string entityId) => Open(FindServiceProviderEvenClosed(entityId));
+
+    /// <summary>The relying party that has this entity id, closed or not: for logout.</summary>
+    public RelyingParty? FindServiceProviderEvenClosed(string entityId) => _byEntityId.GetValueOrDefault(entityId);
+
+    // What is short to write is what a login may rest on.
+    private static RelyingParty? Open(RelyingParty? relyingParty) => relyingParty is { Disabled: false } ? relyingParty : null;
 }
 
 /// <summary>Hands out the current snapshot. Thread-safe; a reader keeps the snapshot it took for the whole request.</summary>

@@ -324,7 +324,7 @@ public sealed class ClientAuthenticatorTests
     private ValueTask<ClientAuthentication> Authenticate(OidcClient? client, RequestParameters form, string? header)
     {
         var presented = PresentedClientReader.Read(form, header);
-        return new ClientAuthenticator(Issuer, TokenEndpoint, _clock).AuthenticateAsync(presented, client);
+        return new ClientAuthenticator([Issuer, TokenEndpoint], _clock).AuthenticateAsync(presented, client, TestContext.Current.CancellationToken);
     }
 
     private static ClientAuthentication.Authenticated Authenticated(ClientAuthentication outcome) =>

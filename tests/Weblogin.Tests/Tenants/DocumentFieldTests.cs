@@ -93,6 +93,8 @@ public sealed class DocumentFieldTests
     [InlineData("links[0].targets[0]", "\"https://user@platform.example/\"")]
     [InlineData("links[0].identityProvider", "\"nobody\"")]
     [InlineData("defaultLink", "\"missing\"")]
+    [InlineData("disabled", "1")]
+    [InlineData("identityProviders[0].disabled", "\"no\"")]
     public void fault_in_a_tenant_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Tenant().With(path, json), path);
 
     [Theory]
@@ -274,6 +276,25 @@ public sealed class DocumentFieldTests
     [InlineData("oidc.scopes", "[\"profile\"]")]
     [InlineData("oidc.idTokenSignedResponseAlg", "\"none\"")]
     [InlineData("oidc.initiateLoginUri", "\"http://platform.example/login\"")]
+    [InlineData("disabled", "\"yes\"")]
+    [InlineData("oidc.formerSecretSha256", "\"secret\"")]
+    [InlineData("oidc.jwksUri", "\"https://platform.example/jwks\"")]
+    [InlineData("oidc.defaultMaxAge", "-1")]
+    [InlineData("oidc.defaultAcrValues", "[\"nlsso-loa-low\",\"high\"]", "oidc.defaultAcrValues[1]")]
+    [InlineData("oidc.postLogoutRedirectUris", "[\"https://platform.example/\",\"https://platform.example/#a\"]", "oidc.postLogoutRedirectUris[1]")]
+    [InlineData("oidc.backchannelLogoutUri", "\"http://platform.example/logout\"")]
+    [InlineData("oidc.backchannelLogoutUri", "\"https://platform.example/logout#a\"")]
+    [InlineData("oidc.frontchannelLogoutUri", "\"https://elsewhere.example/logout\"")]
+    [InlineData("oidc.frontchannelLogoutUri", "\"https://platform.example:8443/logout\"")]
+    [InlineData("oidc.metadata", "[]")]
+    [InlineData("oidc.metadataFile", "\"client.json\"")]
+    [InlineData("release.claims", "[{\"claim\":\"with blank\",\"from\":\"email\"}]", "release.claims[0].claim")]
+    [InlineData("release.claims", "[{\"claim\":\"oid\",\"from\":\"sub\"}]", "release.claims[0].claim")]
+    [InlineData("release.claims", "[{\"claim\":\"upn\"}]", "release.claims[0].from")]
+    [InlineData("release.claims", "[{\"claim\":\"upn\",\"from\":\"phone\"}]", "release.claims[0].from")]
+    [InlineData("release.claims", "[{\"claim\":\"upn\",\"from\":\"email\",\"scope\":\"phone\"}]", "release.claims[0].scope")]
+    [InlineData("release.claims", "[{\"claim\":\"upn\",\"from\":\"email\",\"in\":\"header\"}]", "release.claims[0].in")]
+    [InlineData("release.claims", "[{\"claim\":\"upn\",\"from\":\"email\"},{\"claim\":\"upn\",\"from\":\"sub\"}]", "release.claims")]
     public void fault_in_a_relying_party_document_names_its_field(string path, string? json, string? field = null) => NamesTheField(DocumentSamples.Platform().With(path, json), field ?? path);
 
     [Theory]
@@ -381,6 +402,23 @@ public sealed class DocumentFieldTests
         var document = DocumentSamples.Platform().With("oidc.tokenEndpointAuthMethod", "\"none\"").With("oidc.secretSha256", null);
 
         Assert.Equal("oidc.requirePushedAuthorizationRequests", Assert.Single(Errors(document.With("oidc.requirePushedAuthorizationRequests", "true"))).Path);
+    }
+
+    [Fact]
+    public void national_id_under_another_claim_name_needs_the_same_permission()
+    {
+        var document = DocumentSamples.Platform().With("oidc.scopes", "[\"openid\"]").With("release", """{"claims":[{"claim":"username","from":"pid"}]}""");
+
+        Assert.Equal("release.claims[0].from", Assert.Single(Errors(document)).Path);
+    }
+
+    [Fact]
+    public void keys_stand_in_the_document_or_at_an_address_and_not_both()
+    {
+        var document = DocumentSamples.Platform().With("oidc.tokenEndpointAuthMethod", "\"private_key_jwt\"").With("oidc.secretSha256", null).With("oidc.jwksUri", "\"https://platform.example/jwks\"");
+
+        Assert.Equal(new Uri("https://platform.example/jwks"), document.ReadParty().Oidc!.JwksUri);
+        Assert.Equal("oidc.jwksUri", Assert.Single(Errors(document.With("oidc.jwks", """{"keys":[{"kty":"RSA"}]}"""))).Path);
     }
 
     [Fact]

@@ -7,7 +7,9 @@ namespace Weblogin.Downstream.Oidc;
 internal static class OidcDownstreamSetup
 {
     public static IServiceCollection AddOidcDownstream(this IServiceCollection services) => services
+        .AddSingleton<PublishedKeySets>()
         .AddSingleton<RegisteredClients>()
+        .AddSingleton<AuthenticatedClients>()
         .AddSingleton<IssuerSigners>()
         .AddSingleton<IDownstream, OidcDownstream>()
         .AddSingleton<AuthorizeEndpoint>()

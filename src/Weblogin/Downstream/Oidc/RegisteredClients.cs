@@ -11,13 +11,13 @@ namespace Weblogin.Downstream.Oidc;
 internal sealed record RegisteredClient(RelyingParty RelyingParty, OidcClient Client);
 
 /// <summary>Finds clients in the current snapshot; each document is translated once.</summary>
-internal sealed class RegisteredClients(TenantDirectory directory)
+internal sealed class RegisteredClients(TenantDirectory directory, PublishedKeySets published)
 {
     private readonly ConditionalWeakTable<RelyingParty, RegisteredClient> _translated = [];
 
-    /// <summary>Null where no relying party that is registered at this issuer has this client id.</summary>
+    /// <summary>Null where no relying party that is registered at this issuer has this client id, or it or the tenant is closed.</summary>
     public RegisteredClient? Find(string? clientId, IIssuer issuer) =>
-        clientId is not null && directory.Current.FindClient(clientId) is { } relyingParty && issuer.Registers(relyingParty)
+        clientId is not null && issuer is not Tenant { Disabled: true } && directory.Current.FindClient(clientId) is { } relyingParty && issuer.Registers(relyingParty)
             ? Of(relyingParty)
             : null;
 
@@ -27,14 +27,14 @@ internal sealed class RegisteredClients(TenantDirectory directory)
 
     public RegisteredClient Of(RelyingParty relyingParty) => _translated.GetValue(relyingParty, Translate);
 
-    private static RegisteredClient Translate(RelyingParty relyingParty)
+    private RegisteredClient Translate(RelyingParty relyingParty)
     {
         var registration = relyingParty.Oidc ?? throw new InvalidOperationException($"{relyingParty.Id} is no OpenID Connect client.");
         var client = new OidcClient
         {
             ClientId = registration.ClientId,
             RedirectUris = registration.RedirectUris.Select(Redirect).ToArray(),
-            Authentication = Authentication(registration),
+            Authentication = Authentication(relyingParty, registration),
             AllowedScopes = registration.Scopes.ToFrozenSet(StringComparer.Ordinal),
             Profile = Enum.Parse<ClientProfile>(registration.Profile, ignoreCase: true),
             RequiresPushedRequests = registration.RequirePushedAuthorizationRequests,
@@ -46,18 +46,24 @@ internal sealed class RegisteredClients(TenantDirectory directory)
     private static RedirectUri Redirect(string text) =>
         RedirectUri.TryParse(text, out var uri, out var problem) ? uri : throw new InvalidOperationException($"A checked document has a redirect URI that {problem}.");
 
-    private static ClientAuthenticationMethod Authentication(OidcRegistration registration) => registration.TokenEndpointAuthMethod switch
+    private ClientAuthenticationMethod Authentication(RelyingParty relyingParty, OidcRegistration registration) => registration.TokenEndpointAuthMethod switch
     {
-        "client_secret_basic" => new ClientAuthenticationMethod.SecretBasic([Secret(registration)]),
-        "client_secret_post" => new ClientAuthenticationMethod.SecretPost([Secret(registration)]),
-        "private_key_jwt" => new ClientAuthenticationMethod.PrivateKeyJwt(Keys(registration)),
+        "client_secret_basic" => new ClientAuthenticationMethod.SecretBasic(Secrets(registration)),
+        "client_secret_post" => new ClientAuthenticationMethod.SecretPost(Secrets(registration)),
+        "private_key_jwt" => new ClientAuthenticationMethod.PrivateKeyJwt(Keys(relyingParty, registration)),
         "none" => new ClientAuthenticationMethod.None(),
         _ => throw new UnreachableException(),
     };
 
-    private static ClientSecretHash Secret(OidcRegistration registration) =>
-        ClientSecretHash.TryParse(registration.SecretSha256 ?? "") ?? throw new InvalidOperationException("A checked document has no secret hash.");
+    private static ClientSecretHash[] Secrets(OidcRegistration registration) =>
+        [.. registration.SecretsSha256.Select(hash => ClientSecretHash.TryParse(hash) ?? throw new InvalidOperationException("A checked document has a secret hash that is none."))];
 
-    private static ClientKeySet Keys(OidcRegistration registration) =>
-        ClientKeySet.TryParse(registration.Jwks ?? "", out var keys, out var problem) ? keys : throw new InvalidOperationException($"A checked document has a key set that {problem}.");
+    private IClientKeySource Keys(RelyingParty relyingParty, OidcRegistration registration)
+    {
+        if (registration.JwksUri is { } address)
+            return published.Of(address, relyingParty.Environment == DeploymentEnvironment.Test);
+        return ClientKeySet.TryParse(registration.Jwks ?? "", out var keys, out var problem)
+            ? keys
+            : throw new InvalidOperationException($"A checked document has a key set that {problem}.");
+    }
 }

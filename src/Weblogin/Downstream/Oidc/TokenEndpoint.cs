@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Weblogin.Login;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
 using Weblogin.Tenants;
@@ -8,7 +7,7 @@ namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Turns codes into tokens (RFC 6749 §4.1.3, OIDC Core 3.1.3).</summary>
 internal sealed class TokenEndpoint(
-    RegisteredClients clients, IGrantStore grants, IOneTimeIdStore oneTimeIds, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
+    AuthenticatedClients clients, IGrantStore grants, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
 {
     /// <summary>Long enough to fetch userinfo, too short to be worth stealing.</summary>
     private static readonly TimeSpan AccessTokenLife = TimeSpan.FromMinutes(5);
@@ -26,11 +25,9 @@ internal sealed class TokenEndpoint(
             return;
         }
 
-        var authorization = context.Request.Headers.Authorization;
-        switch (await AuthenticateAsync(issuer, form, authorization.Count == 0 ? null : authorization.ToString(), context.RequestAborted))
+        switch (await clients.AuthenticateAsync(context, form, OidcPaths.Token))
         {
             case ClientAuthentication.Refused refused:
-                log.ClientRefused(issuer.Id.Value, refused.Error.Error.Code);
                 await RefuseAsync(context, refused.Error);
                 break;
             case ClientAuthentication.Authenticated authenticated:
@@ -39,18 +36,6 @@ internal sealed class TokenEndpoint(
             default:
                 throw new UnreachableException();
         }
-    }
-
-    private async Task<ClientAuthentication> AuthenticateAsync(IIssuer issuer, RequestParameters form, string? authorization, CancellationToken ct)
-    {
-        var presented = PresentedClientReader.Read(form, authorization);
-        var known = clients.Find(presented.ClientId, issuer)?.Client;
-        var authenticator = new ClientAuthenticator(issuer.Origin, issuer.Origin + OidcPaths.Token, time);
-        var outcome = await authenticator.AuthenticateAsync(presented, known);
-        return outcome is ClientAuthentication.Authenticated { Assertion: { } use }
-            && !await oneTimeIds.TryUseAsync(issuer.Id, $"client-assertion {use.ClientId}", use.TokenId, use.Expires, time.GetUtcNow(), ct)
-            ? new ClientAuthentication.Refused(AssertionUse.Replayed)
-            : outcome;
     }
 
     private async Task GrantAsync(HttpContext context, IIssuer issuer, RequestParameters form, ClientAuthentication.Authenticated client)

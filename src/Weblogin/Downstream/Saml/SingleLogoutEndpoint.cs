@@ -48,7 +48,7 @@ internal sealed class SingleLogoutEndpoint(
         var (tenant, now) = (context.RequiredTenant, time.GetUtcNow());
         RegisteredServiceProvider? sender = null;
         // One that does not list this tenant is unknown on its host: "not here" and "not anywhere" look alike.
-        var outcome = LogoutValidator.ValidateRequest(received, issuer => (sender = serviceProviders.Find(issuer, tenant)) is null ? null : PartnerOf(sender), Expected(tenant, now));
+        var outcome = LogoutValidator.ValidateRequest(received, issuer => (sender = serviceProviders.FindEvenClosed(issuer, tenant)) is null ? null : PartnerOf(sender), Expected(tenant, now));
         if (outcome is not LogoutRequestOutcome.Accepted { Request.Value: var request } accepted)
             return Refuse(tenant, sender, (LogoutRequestOutcome.Refused)outcome);
         var id = sender!.RelyingParty.Id;
@@ -69,7 +69,7 @@ internal sealed class SingleLogoutEndpoint(
             return LogoutSteps.Stopped();
         if (await flow.FindAskedAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is not { Step: { CallState: { } requestId, Transaction.Asked.RelyingParty: { } id } } found)
             return refusals.NotOpen(tenant);
-        if (serviceProviders.Find(id, tenant) is not { } sender)
+        if (serviceProviders.FindEvenClosed(id, tenant) is not { } sender)
             return await flow.AnsweredAsync(tenant, found, confirmed: false, "it is no longer registered");
         return LogoutValidator.ValidateResponse(received, PartnerOf(sender), requestId, Expected(tenant, now)) switch
         {

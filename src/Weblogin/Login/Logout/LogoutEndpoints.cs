@@ -98,9 +98,9 @@ internal sealed class LogoutEndpoints(
 
     private string NameOf(Tenant tenant, LogoutParty party) => party.RelyingParty is { } id
         ? NameOf(id)
-        : tenant.FindIdentityProvider(party.IdentityProvider!)?.Name ?? party.Name;
+        : tenant.FindEvenClosed(party.IdentityProvider!)?.Name ?? party.Name;
 
-    private string NameOf(RelyingPartyId id) => directory.Current.FindRelyingParty(id)?.Name ?? id.Value;
+    private string NameOf(RelyingPartyId id) => directory.Current.FindEvenClosed(id)?.Name ?? id.Value;
 
     private static string[] Names(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal)];
 }

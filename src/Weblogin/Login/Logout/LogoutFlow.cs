@@ -80,9 +80,9 @@ internal sealed class LogoutFlow(
         log.LogoutEnded(transaction.Id, tenant.Id.Value, transaction.IsComplete, string.Join(", ", transaction.Parties));
         var answer = transaction.Initiator switch
         {
-            LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port =>
+            LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindEvenClosed(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port =>
                 await port.AnswerAsync(tenant, relyingParty, initiator.ReplyState, transaction.IsComplete, ct),
-            LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindIdentityProvider(id) is { } provider && ports.To(provider) is { } port =>
+            LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindEvenClosed(id) is { } provider && ports.To(provider) is { } port =>
                 await port.AnswerAsync(tenant, provider, initiator.ReplyState, transaction.IsComplete, ct),
             _ => null,
         };
@@ -96,12 +96,12 @@ internal sealed class LogoutFlow(
         if (party.RelyingParty is { } id)
         {
             // A relying party that was taken away, or that lists the tenant no more, is told nothing about its people.
-            return directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && party.Protocol is { } protocol && ports.Of(protocol) is { } port
+            return directory.Current.FindEvenClosed(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && party.Protocol is { } protocol && ports.Of(protocol) is { } port
                 ? await port.TellAsync(tenant, relyingParty, party.Sessions, handle, ct)
                 : new LogoutCall.Impossible("it is no longer registered, or speaks no protocol with a logout");
         }
 
-        return tenant.FindIdentityProvider(party.IdentityProvider!) is { } provider && ports.To(provider) is { } upstream
+        return tenant.FindEvenClosed(party.IdentityProvider!) is { } provider && ports.To(provider) is { } upstream
             ? await upstream.TellAsync(tenant, provider, party.Sessions, handle, ct)
             : new LogoutCall.Impossible("it is no longer the tenant's, or speaks no protocol with a logout");
     }
@@ -121,7 +121,7 @@ internal sealed class LogoutFlow(
     {
         foreach (var of in ended.GroupBy(session => (session.Subject.IdentityProvider, session.AtIdentityProvider?.Name), session => session.AtIdentityProvider))
         {
-            if (tenant.FindIdentityProvider(of.Key.IdentityProvider) is not { } provider)
+            if (tenant.FindEvenClosed(of.Key.IdentityProvider) is not { } provider)
                 continue;
             var party = new LogoutParty(null, provider.Id, null, [.. of.OfType<PartnerSession>().Distinct()]);
             switch (initiator, LogoutRule.Of(provider))

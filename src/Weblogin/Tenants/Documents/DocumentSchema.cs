@@ -24,7 +24,7 @@ internal static class DocumentSchema
         [typeof(ContactDocument)] = ["kind", "email"],
         [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants"],
         [typeof(HubDocument)] = ["hub", "host", "name"],
-        [typeof(OidcDocument)] = ["clientId", "redirectUris"],
+        [typeof(ClaimRuleDocument)] = ["claim", "from"],
         [typeof(SamlDocument)] = ["entityId"],
         [typeof(NameIdDocument)] = ["format"],
         [typeof(SamlAttributeDocument)] = ["claim", "name"],

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Weblogin.Tenants.Documents;
@@ -20,6 +19,9 @@ internal sealed record RelyingPartyDocument
 
     [Description("\"test\" or \"production\".")]
     public string? Environment { get; init; }
+
+    [Description("Whether it is closed: nobody logs in to it, and no token of it is good any more. People can still log out. Default false.")]
+    public bool? Disabled { get; init; }
 
     [Description("Ids of the tenants whose logins it takes.")]
     public IReadOnlyList<string>? Tenants { get; init; }
@@ -57,42 +59,25 @@ internal sealed record ReleaseDocument
 
     [Description("Whether the platform wants the national id as preferred_username too. Default false.")]
     public bool? NationalIdAsUserName { get; init; }
+
+    [Description("OpenID Connect: claims beside, or by the same name in the place of, those of its scopes.")]
+    public IReadOnlyList<ClaimRuleDocument>? Claims { get; init; }
 }
 
-[Description("An OpenID Connect client.")]
-internal sealed record OidcDocument
+[Description("A claim that a relying party gets.")]
+internal sealed record ClaimRuleDocument
 {
-    public string? ClientId { get; init; }
+    [Description("Its name in the token.")]
+    public string? Claim { get; init; }
 
-    [Description("Id of the hub at whose issuer it is registered, once for all of \"tenants\"; leave out to register it at the issuer of each tenant.")]
-    public string? Hub { get; init; }
+    [Description("Where its value comes from: sub, tenant, organisation_number, name, given_name, family_name, email, user_name (the AD user name), pid (needs release.nationalId) or acr.")]
+    public string? From { get; init; }
 
-    [Description("Compared as exact text.")]
-    public IReadOnlyList<string>? RedirectUris { get; init; }
+    [Description("The scope that asks for it. Leave out to give it at every login.")]
+    public string? Scope { get; init; }
 
-    [Description("client_secret_basic (default), client_secret_post, private_key_jwt or none.")]
-    public string? TokenEndpointAuthMethod { get; init; }
-
-    [Description("SHA-256 of the client secret, 64 hexadecimal digits. `weblogin secret` makes both.")]
-    public string? SecretSha256 { get; init; }
-
-    [Description("private_key_jwt: the client's public keys, a JWK Set.")]
-    public JsonElement? Jwks { get; init; }
-
-    [Description("standard (default): PKCE always. compatible, for older library systems and learning platforms: one with a secret or key may do without PKCE and nonce, shows its secret in header or form, and gets all claims in the id token and session_state in the answer.")]
-    public string? Profile { get; init; }
-
-    [Description("Refuse requests that were not pushed (RFC 9126). Needs a client that authenticates. Default false.")]
-    public bool? RequirePushedAuthorizationRequests { get; init; }
-
-    [Description("Scopes it may ask for: openid, profile, email, pid. Default openid, profile, email.")]
-    public IReadOnlyList<string>? Scopes { get; init; }
-
-    [Description("ES256 (default) or RS256.")]
-    public string? IdTokenSignedResponseAlg { get; init; }
-
-    [Description("Where a login begun by us starts (OpenID Connect Core 4).")]
-    public string? InitiateLoginUri { get; init; }
+    [Description("Where it may stand: \"id_token\", \"userinfo\" or \"both\" (default).")]
+    public string? In { get; init; }
 }
 
 [Description("A SAML service provider.")]

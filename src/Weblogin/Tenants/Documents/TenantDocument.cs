@@ -33,6 +33,9 @@ internal sealed record TenantDocument
     [Description("\"test\" or \"production\".")]
     public string? Environment { get; init; }
 
+    [Description("Whether it is closed: nobody logs in by it. People can still log out. Default false.")]
+    public bool? Disabled { get; init; }
+
     [Description("Entity id of our SAML service provider towards this tenant; default {origin}/saml/metadata. Never changed.")]
     public string? ServiceProviderEntityId { get; init; }
 
@@ -81,6 +84,9 @@ internal sealed record IdentityProviderDocument
 
     [Description("What people call it.")]
     public string? Name { get; init; }
+
+    [Description("Whether it is closed: nobody logs in by it, and sessions that rest on it serve nobody. Default false.")]
+    public bool? Disabled { get; init; }
 
     [Description("\"test\" or \"production\"; default the tenant's.")]
     public string? Environment { get; init; }

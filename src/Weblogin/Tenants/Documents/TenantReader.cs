@@ -50,6 +50,7 @@ internal static class TenantReader
             OrganisationNumber = document.OrganisationNumber,
             EmailDomains = domains,
             Environment = environment!.Value,
+            Disabled = document.Disabled ?? false,
             IdentityProviders = providers,
             WaysIn = waysIn,
             Fallback = fallback,

@@ -6,6 +6,9 @@ namespace Weblogin.Tenants.Fetching;
 /// <param name="MaxOctets">A longer body is refused.</param>
 internal sealed record FetchRequest(Uri Address, bool ForTest, int MaxOctets)
 {
+    /// <summary>Media types that are wanted, the preferred first.</summary>
+    public IReadOnlyList<string> Accept { get; init; } = ["application/samlmetadata+xml", "application/xml", "text/xml"];
+
     /// <summary>What the last answer said of itself; null asks without a condition.</summary>
     public Validators? Known { get; init; }
 }

@@ -99,9 +99,8 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
     private static HttpRequestMessage Message(FetchRequest request)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, request.Address) { Version = HttpVersion.Version11 };
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/samlmetadata+xml"));
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/xml", 0.9));
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/xml", 0.9));
+        for (var i = 0; i < request.Accept.Count; i++)
+            message.Headers.Accept.Add(i == 0 ? new MediaTypeWithQualityHeaderValue(request.Accept[i]) : new MediaTypeWithQualityHeaderValue(request.Accept[i], 0.9));
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue("Weblogin", null));
         if (request.Known?.ETag is { } tag && EntityTagHeaderValue.TryParse(tag, out var parsed))
             message.Headers.IfNoneMatch.Add(parsed);

@@ -130,7 +130,7 @@ internal sealed class MetadataFolder(
         reason = "";
         if (!TenantId.TryParse(Path.GetFileName(Path.GetDirectoryName(file)), out var tenantId) || snapshot.FindTenant(tenantId) is not { } tenant)
             reason = "its folder is not named after a tenant";
-        else if (!IdentityProviderId.TryParse(Path.GetFileNameWithoutExtension(file), out var id) || tenant.FindIdentityProvider(id) is not { } provider)
+        else if (!IdentityProviderId.TryParse(Path.GetFileNameWithoutExtension(file), out var id) || tenant.FindEvenClosed(id) is not { } provider)
             reason = "it is not named after an identity provider of the tenant";
         else if (provider is not IdentityProvider.Saml saml)
             reason = "the identity provider is not a SAML one and has no metadata";

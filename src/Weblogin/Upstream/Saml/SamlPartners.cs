@@ -36,7 +36,7 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
         var read = new Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>();
         foreach (var row in await store.AllAsync(ct))
         {
-            if (row.Accepted is { } xml && snapshot.FindTenant(row.Tenant) is { } tenant && tenant.FindIdentityProvider(row.IdentityProvider) is IdentityProvider.Saml provider)
+            if (row.Accepted is { } xml && snapshot.FindTenant(row.Tenant) is { } tenant && tenant.FindEvenClosed(row.IdentityProvider) is IdentityProvider.Saml provider)
                 Add(read, tenant, provider, xml);
         }
 

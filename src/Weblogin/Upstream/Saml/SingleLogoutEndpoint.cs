@@ -71,7 +71,7 @@ internal sealed class SingleLogoutEndpoint(
             return LogoutSteps.Stopped();
         if (await flow.FindAskedAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is not { Step: { CallState: { } requestId, Transaction.Asked.IdentityProvider: { } id } } found)
             return refusals.NotOpen(tenant);
-        if (tenant.FindIdentityProvider(id) is not IdentityProvider.Saml provider || partners.Find(tenant, provider) is not { } partner)
+        if (tenant.FindEvenClosed(id) is not IdentityProvider.Saml provider || partners.Find(tenant, provider) is not { } partner)
             return await flow.AnsweredAsync(tenant, found, confirmed: false, "it is no longer the tenant's");
         return LogoutValidator.ValidateResponse(received, PartnerOf(partner), requestId, Expected(context, tenant, now)) switch
         {

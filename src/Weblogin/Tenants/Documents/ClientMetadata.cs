@@ -1,0 +1,147 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>
+/// A client's metadata as RFC 7591 and OpenID Connect Registration write it, taken as input in a document. What is not understood is refused
+/// by its name: a setting that somebody wrote and nobody follows is worse than a fault.
+/// </summary>
+internal static class ClientMetadata
+{
+    private const string Path = "oidc.metadata";
+
+    /// <summary>Members that the document has too, under a name of its own.</summary>
+    private static readonly FrozenDictionary<string, string> Members = new Dictionary<string, string>
+    {
+        ["client_id"] = "clientId",
+        ["redirect_uris"] = "redirectUris",
+        ["token_endpoint_auth_method"] = "tokenEndpointAuthMethod",
+        ["jwks"] = "jwks",
+        ["jwks_uri"] = "jwksUri",
+        ["scope"] = "scopes",
+        ["id_token_signed_response_alg"] = "idTokenSignedResponseAlg",
+        ["initiate_login_uri"] = "initiateLoginUri",
+        ["default_max_age"] = "defaultMaxAge",
+        ["default_acr_values"] = "defaultAcrValues",
+        ["require_pushed_authorization_requests"] = "requirePushedAuthorizationRequests",
+        ["post_logout_redirect_uris"] = "postLogoutRedirectUris",
+        ["backchannel_logout_uri"] = "backchannelLogoutUri",
+        ["frontchannel_logout_uri"] = "frontchannelLogoutUri",
+        ["frontchannel_logout_session_required"] = "frontchannelLogoutSessionRequired",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What is right in itself and changes nothing here, whatever its value.</summary>
+    private static readonly FrozenSet<string> Informative = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "client_name", "client_uri", "logo_uri", "tos_uri", "policy_uri", "contacts", "software_id", "software_version", "client_id_issued_at",
+        // auth_time is always there, and so is sid.
+        "require_auth_time", "backchannel_logout_session_required");
+
+    /// <summary>What must be left out, or say what holds here anyway.</summary>
+    private static readonly FrozenDictionary<string, (string[] Allowed, string Sentence)> Fixed = new Dictionary<string, (string[], string)>
+    {
+        ["response_types"] = (["code"], "Only [\"code\"] is answered."),
+        ["grant_types"] = (["authorization_code"], "Only [\"authorization_code\"] is given."),
+        ["response_modes"] = (["query", "form_post"], "Only query and form_post are answered."),
+        ["application_type"] = (["web"], "Only web: a redirect URI is an https address."),
+        ["subject_type"] = (["pairwise"], "Only pairwise: every sub here is."),
+        ["token_endpoint_auth_signing_alg"] = (["ES256", "RS256", "PS256"], "Only ES256, RS256 and PS256 are taken."),
+        ["client_secret_expires_at"] = (["0"], "Only 0: a secret here ends when its hash is taken out of the document."),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Secrets = FrozenSet.Create(StringComparer.Ordinal, "client_secret", "registration_access_token");
+
+    /// <summary>Puts what the metadata says in the place of the document's own members.</summary>
+    /// <param name="errors">Faults by the document's names; what comes back tells how they were written.</param>
+    public static WrittenNames Into(ref OidcDocument document, DocumentErrors errors)
+    {
+        if (document.MetadataFile is not null)
+            errors.Add("oidc.metadataFile", "Is for `weblogin apply`, which puts the file in oidc.metadata.");
+        if (document.Metadata is not { } metadata)
+            return WrittenNames.Own;
+        if (metadata.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(Path, "Must be a JSON object.");
+            return WrittenNames.Own;
+        }
+
+        var merged = JsonSerializer.SerializeToNode(document, DocumentJson.Default.OidcDocument)!.AsObject();
+        var written = new WrittenNames(Merge(metadata, merged, errors));
+        // OIDC Registration 2: the default where metadata says nothing.
+        merged.TryAdd("idTokenSignedResponseAlg", "RS256");
+        try
+        {
+            document = merged.Deserialize(DocumentJson.Default.OidcDocument)!;
+        }
+        catch (JsonException fault)
+        {
+            errors.Add($"oidc.{fault.Path?.TrimStart('$', '.')}", "Not the JSON that is expected here.");
+        }
+
+        return written;
+    }
+
+    /// <summary>Whose host is the sector, where the document names none (OIDC Core 8.1); null where metadata does not say.</summary>
+    public static string? SectorIdentifierOf(OidcDocument document) =>
+        document.Metadata is { ValueKind: JsonValueKind.Object } metadata && metadata.TryGetProperty("sector_identifier_uri", out var uri) && uri.ValueKind == JsonValueKind.String
+            ? uri.GetString()
+            : null;
+
+    private static Dictionary<string, string> Merge(JsonElement metadata, JsonObject merged, DocumentErrors errors)
+    {
+        Dictionary<string, string> written = new(StringComparer.Ordinal);
+        foreach (var member in metadata.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+        {
+            if (!Members.TryGetValue(member.Name, out var name))
+                CheckOther(member, errors);
+            else if (merged.TryAdd(name, member.Name == "scope" ? Scopes(member.Value) : JsonNode.Parse(member.Value.GetRawText())))
+                written.Add($"oidc.{name}", $"{Path}.{member.Name}");
+            else
+                errors.Add($"oidc.{name}", $"Stands in {Path}.{member.Name} too; write it once.");
+        }
+
+        return written;
+    }
+
+    // RFC 7591 §2: one string, its words separated by blanks.
+    private static JsonNode? Scopes(JsonElement value) => value.ValueKind == JsonValueKind.String
+        ? new JsonArray([.. value.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(scope => JsonValue.Create(scope))])
+        : JsonValue.Create(value.GetRawText());
+
+    private static void CheckOther(JsonProperty member, DocumentErrors errors)
+    {
+        var (name, path) = (member.Name, $"{Path}.{member.Name}");
+        // RFC 7591 §2.2: names for people come in languages.
+        if (Informative.Contains(name.Split('#')[0]))
+            return;
+        if (name == "sector_identifier_uri")
+            errors.Address(path, member.Value.ToString());
+        else if (Secrets.Contains(name))
+            errors.Add(path, "A document holds no secret: hash it by `weblogin secret` and write oidc.secretSha256.");
+        else if (!Fixed.TryGetValue(name, out var rule))
+            errors.Add(path, "Is not supported; leave it out.");
+        else if (!Values(member.Value).All(value => rule.Allowed.Contains(value, StringComparer.Ordinal)))
+            errors.Add(path, rule.Sentence);
+    }
+
+    private static IEnumerable<string> Values(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? value.EnumerateArray().Select(item => item.ToString())
+        : [value.ToString()];
+}
+
+/// <summary>Where the members of a client's document were written: in the document itself, or in the metadata in it.</summary>
+/// <param name="Written">Path in the document to path as written.</param>
+internal sealed record WrittenNames(IReadOnlyDictionary<string, string> Written)
+{
+    public static readonly WrittenNames Own = new(FrozenDictionary<string, string>.Empty);
+
+    /// <summary>The path of a fault as its writer knows it: <c>oidc.metadata.redirect_uris[0]</c>.</summary>
+    public string AsWritten(string path)
+    {
+        var end = path.IndexOf('[', StringComparison.Ordinal);
+        var member = end < 0 ? path : path[..end];
+        return Written.TryGetValue(member, out var written) ? written + path[member.Length..] : path;
+    }
+}

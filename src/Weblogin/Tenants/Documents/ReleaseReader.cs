@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>Reads which personal values a relying party may have.</summary>
+internal static class ReleaseReader
+{
+    private const int MaxRules = 50;
+    private const int MaxName = 100;
+
+    private static readonly FrozenDictionary<string, ClaimPlace> Places = new Dictionary<string, ClaimPlace>
+    {
+        ["id_token"] = ClaimPlace.IdToken,
+        ["userinfo"] = ClaimPlace.UserInfo,
+        ["both"] = ClaimPlace.Both,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static ReleaseRule Read(RelyingPartyDocument document, DocumentErrors errors)
+    {
+        var (nationalId, asUserName) = (document.Release?.NationalId ?? false, document.Release?.NationalIdAsUserName ?? false);
+        if (asUserName && !nationalId)
+            errors.Add("release.nationalIdAsUserName", "Needs release.nationalId.");
+        var given = document.Release?.Claims ?? [];
+        if (given.Count > 0 && document.Oidc is null)
+            errors.Add("release.claims", "Is for OpenID Connect; a SAML service provider gets what saml.attributes lists.");
+        if (given.Count > MaxRules)
+            errors.Add("release.claims", $"At most {MaxRules} entries.");
+        var rules = given.Take(MaxRules).Select((rule, i) => Rule(rule, $"release.claims[{i}]", nationalId, errors)).OfType<ClaimRule>().ToArray();
+        foreach (var twice in rules.GroupBy(rule => rule.Claim, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            errors.Add("release.claims", $"The claim \"{twice.Key}\" is there twice.");
+        return new ReleaseRule(nationalId, asUserName) { Claims = rules };
+    }
+
+    private static ClaimRule? Rule(ClaimRuleDocument document, string path, bool nationalId, DocumentErrors errors)
+    {
+        var name = document.Claim;
+        if (name is not { Length: > 0 and <= MaxName } || name.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            errors.Add($"{path}.claim", $"Must be 1 to {MaxName} printable ASCII characters without blanks.");
+        // Learning platforms take it for a person's permanent id in another directory.
+        if (name == "oid")
+            errors.Add($"{path}.claim", "Must not be oid: learning platforms would take it for the account's key in the place of sub.");
+        var from = document.From;
+        if (from is null || !ReleasableClaims.Sources.Contains(from, StringComparer.Ordinal))
+            errors.Add($"{path}.from", $"Must be one of {string.Join(", ", ReleasableClaims.Sources)}.");
+        if (from == ReleasableClaims.NationalId && !nationalId)
+            errors.Add($"{path}.from", "Needs release.nationalId.");
+        if (document.Scope is { } scope && !OidcRegistrationReader.KnownScopes.Contains(scope, StringComparer.Ordinal))
+            errors.Add($"{path}.scope", $"Must be one of {string.Join(", ", OidcRegistrationReader.KnownScopes)}.");
+        var place = errors.OneOf($"{path}.in", document.In ?? "both", Places);
+        return name is null || from is null || place is null ? null : new ClaimRule(name, from, document.Scope, place.Value);
+    }
+}
