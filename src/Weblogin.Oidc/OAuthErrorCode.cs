@@ -23,6 +23,9 @@ public static class OAuthErrorCode
     public const string RequestUriNotSupported = "request_uri_not_supported";
     public const string RegistrationNotSupported = "registration_not_supported";
 
+    /// <summary>RFC 9101 §6.2, RFC 9126 §2.2: what the reference names is not there, or not for this client.</summary>
+    public const string InvalidRequestUri = "invalid_request_uri";
+
     /// <summary>OpenID Connect Core Unmet Authentication Requirements 1.0: the asked level could not be reached.</summary>
     public const string UnmetAuthenticationRequirements = "unmet_authentication_requirements";
 

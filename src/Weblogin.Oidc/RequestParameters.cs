@@ -105,6 +105,10 @@ public sealed class RequestParameters
     /// <summary>Whether <paramref name="name"/> occurs more than once, which RFC 6749 §3.1 forbids.</summary>
     public bool IsRepeated(string name) => _pairs.Count(pair => string.Equals(pair.Key, name, StringComparison.Ordinal)) > 1;
 
+    /// <summary>The parameters but those of these names.</summary>
+    internal RequestParameters Without(IReadOnlyCollection<string> names) =>
+        new(Array.FindAll(_pairs, pair => !names.Contains(pair.Key, StringComparer.Ordinal)));
+
     /// <summary>
     /// The parameters as <c>application/x-www-form-urlencoded</c>, what <see cref="TryParse"/> reads back. Meant for keeping a
     /// request across a login: kept parameters are validated again, so a client changed meanwhile is judged as it is now.

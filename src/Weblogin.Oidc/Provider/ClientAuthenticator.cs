@@ -43,6 +43,11 @@ public sealed class ClientAuthenticator(IReadOnlyCollection<string> audiences, T
                 Matches(registered.Secrets, basic.Secret) ? Accept(client, assertion: null) : Refuse(usedHeader),
             (PresentedClient.Post post, ClientAuthenticationMethod.SecretPost registered) =>
                 Matches(registered.Secrets, post.Secret) ? Accept(client, assertion: null) : Refuse(usedHeader),
+            // Older platforms choose by themselves which of the two they use; the secret proves the same in both.
+            (PresentedClient.Post post, ClientAuthenticationMethod.SecretBasic registered) when client.Profile == ClientProfile.Compatible =>
+                Matches(registered.Secrets, post.Secret) ? Accept(client, assertion: null) : Refuse(usedHeader),
+            (PresentedClient.Basic basic, ClientAuthenticationMethod.SecretPost registered) when client.Profile == ClientProfile.Compatible =>
+                Matches(registered.Secrets, basic.Secret) ? Accept(client, assertion: null) : Refuse(usedHeader),
             (PresentedClient.Assertion assertion, ClientAuthenticationMethod.PrivateKeyJwt registered) =>
                 await VerifyAsync(client, registered.Keys, assertion.Jwt, ct) is { } use ? Accept(client, use) : Refuse(usedHeader),
             (PresentedClient.Public, ClientAuthenticationMethod.None) => Accept(client, assertion: null),

@@ -7,8 +7,8 @@ public enum ClientProfile
     Standard,
 
     /// <summary>
-    /// What older library systems and learning platforms need: a confidential client may leave out PKCE. A public client never
-    /// may, whatever its profile.
+    /// What older library systems and learning platforms need: a confidential client may leave out PKCE, and shows its secret in
+    /// header or form. A public client never leaves out PKCE, whatever its profile.
     /// </summary>
     Compatible,
 }

@@ -17,6 +17,9 @@ public sealed record DiscoveryDocument
     /// <summary>Absolute URL.</summary>
     public required string UserInfoEndpoint { get; init; }
 
+    /// <summary>Absolute URL (RFC 9126 §5); null where requests cannot be pushed.</summary>
+    public string? PushedAuthorizationRequestEndpoint { get; init; }
+
     /// <summary>Absolute URL.</summary>
     public required string JwksUri { get; init; }
 

@@ -34,6 +34,8 @@ public static class DiscoveryDocumentWriter
         json.WriteString("token_endpoint"u8, document.TokenEndpoint);
         json.WriteString("userinfo_endpoint"u8, document.UserInfoEndpoint);
         json.WriteString("jwks_uri"u8, document.JwksUri);
+        if (document.PushedAuthorizationRequestEndpoint is not null)
+            json.WriteString("pushed_authorization_request_endpoint"u8, document.PushedAuthorizationRequestEndpoint);
         if (document.EndSessionEndpoint is not null)
             WriteLogout(json, document.EndSessionEndpoint);
     }
@@ -51,7 +53,7 @@ public static class DiscoveryDocumentWriter
     private static void WriteAbilities(Utf8JsonWriter json)
     {
         WriteList(json, "response_types_supported", ["code"]);
-        WriteList(json, "response_modes_supported", ["query"]);
+        WriteList(json, "response_modes_supported", ["query", "form_post"]);
         WriteList(json, "grant_types_supported", ["authorization_code"]);
         WriteList(json, "subject_types_supported", ["pairwise"]);
         WriteList(json, "id_token_signing_alg_values_supported", ["RS256", "ES256"]);
@@ -62,9 +64,10 @@ public static class DiscoveryDocumentWriter
         );
         WriteList(json, "token_endpoint_auth_signing_alg_values_supported", Jose.ForeignJwt.Algorithms);
         WriteList(json, "code_challenge_methods_supported", [Pkce.Method]);
-        WriteList(json, "prompt_values_supported", ["none", "login", "select_account", "consent"]);
+        // consent is taken, and asked of nobody: agreements give it before (docs/decisions/0013).
+        WriteList(json, "prompt_values_supported", ["none", "login", "select_account"]);
         WriteList(json, "claim_types_supported", ["normal"]);
-        json.WriteBoolean("claims_parameter_supported"u8, false);
+        json.WriteBoolean("claims_parameter_supported"u8, true);
         json.WriteBoolean("request_parameter_supported"u8, false);
         // Absent would mean true (OIDC Discovery §3).
         json.WriteBoolean("request_uri_parameter_supported"u8, false);

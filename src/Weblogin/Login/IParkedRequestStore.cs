@@ -3,8 +3,8 @@ using Weblogin.Model;
 namespace Weblogin.Login;
 
 /// <summary>
-/// Requests of relying parties that came by a cross-site POST, without our cookies: validated, then parked until the browser asks for
-/// them by a GET of ours (decision 3). Handles are stored as hashes, requests sealed.
+/// Requests of relying parties that wait, validated, for the browser to ask for them by a GET of ours: those that came by a cross-site POST,
+/// without our cookies (decision 3), and those that were pushed on the back channel. Handles are stored as hashes, requests sealed.
 /// </summary>
 internal interface IParkedRequestStore
 {

@@ -28,6 +28,9 @@ internal sealed record LoginRequest
     /// <summary>The person shall be offered the choice even where one way in would do (<c>prompt=select_account</c>).</summary>
     public bool ChooseAgain { get; init; }
 
+    /// <summary>Who the person must be, as the relying party knows them: its pairwise subject; null where anybody will do.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>The way in that was asked for; null leaves it to the tenant. It chooses only among the tenant's own.</summary>
     public IdentityProviderId? IdentityProvider { get; init; }
 

@@ -18,6 +18,7 @@ internal static class LoginSetup
             .AddSingleton<LoginPorts>()
             .AddSingleton<SubjectResolver>()
             .AddSingleton<LoginFlow>()
+            .AddSingleton<ParkedRequests>()
             .AddSingleton<LoginEndpoints>()
             .AddSingleton<LinkEndpoints>()
             .AddLogout();

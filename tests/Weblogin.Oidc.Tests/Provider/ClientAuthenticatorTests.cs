@@ -101,6 +101,19 @@ public sealed class ClientAuthenticatorTests
     }
 
     [Fact]
+    public async Task compatible_client_shows_its_secret_in_header_or_form()
+    {
+        Authenticated(await Authenticate(CompatibleClient(), Form(("client_id", ClientId), ("client_secret", Secret)), header: null));
+        Authenticated(await Basic(PostClient() with { Profile = ClientProfile.Compatible }, ClientId, Secret));
+        Refused(await Authenticate(CompatibleClient(), Form(("client_id", ClientId), ("client_secret", "wrong")), header: null));
+        Refused(await Basic(PostClient() with { Profile = ClientProfile.Compatible }, ClientId, "wrong"));
+    }
+
+    [Fact]
+    public async Task compatible_client_with_a_key_has_no_secret_to_show() =>
+        Refused(await Basic(JwtClient() with { Profile = ClientProfile.Compatible }, ClientId, Secret));
+
+    [Fact]
     public async Task confidential_client_never_passes_without_proof() =>
         Refused(await Authenticate(JwtClient(), Form(("client_id", ClientId)), header: null));
 

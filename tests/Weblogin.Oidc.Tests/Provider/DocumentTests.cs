@@ -44,7 +44,11 @@ public sealed class DocumentTests
         var read = Json.Parse(DiscoveryDocumentWriter.Write(Discovery));
         Assert.True(read.GetProperty("authorization_response_iss_parameter_supported").GetBoolean());
         Assert.Equal("S256", Assert.Single(read.GetProperty("code_challenge_methods_supported").EnumerateArray()).GetString());
-        Assert.Equal("query", Assert.Single(read.GetProperty("response_modes_supported").EnumerateArray()).GetString());
+        Assert.Equal(["query", "form_post"], read.GetProperty("response_modes_supported").EnumerateArray().Select(mode => mode.GetString()));
+        Assert.True(read.GetProperty("claims_parameter_supported").GetBoolean());
+        Assert.False(read.TryGetProperty("pushed_authorization_request_endpoint", out _));
+        var withPush = Json.Parse(DiscoveryDocumentWriter.Write(Discovery with { PushedAuthorizationRequestEndpoint = PushEndpoint }));
+        Assert.Equal(PushEndpoint, withPush.GetProperty("pushed_authorization_request_endpoint").GetString());
         Assert.False(read.TryGetProperty("end_session_endpoint", out _));
         var withLogout = Json.Parse(DiscoveryDocumentWriter.Write(Discovery with { EndSessionEndpoint = Issuer + "/logout" }));
         Assert.Equal(Issuer + "/logout", withLogout.GetProperty("end_session_endpoint").GetString());

@@ -8,6 +8,7 @@ internal static class ProviderFixture
 {
     public const string Issuer = "https://virksomhet1.weblogin.example";
     public const string TokenEndpoint = Issuer + "/connect/token";
+    public const string PushEndpoint = Issuer + "/connect/par";
     public const string ClientId = "learning-platform";
     public const string Callback = "https://lms.example/auth/callback";
     public const string Secret = "k7Jt3n0pQ2vX8yB5mC1dF4gH6jL9sA0zW3eR5tY7uI8";

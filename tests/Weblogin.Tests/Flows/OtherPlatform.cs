@@ -16,7 +16,7 @@ internal sealed class OtherPlatform
 {
     public const string RedirectUri = "https://biblioteket.test/svar";
 
-    private const string Secret = "a-secret-of-forty-three-characters-for-test";
+    public const string Secret = "a-secret-of-forty-three-characters-for-test";
 
     private OtherPlatform(World world, string clientId) => (World, ClientId) = (world, clientId);
 
@@ -48,7 +48,35 @@ internal sealed class OtherPlatform
     }
 
     /// <summary>The address of a right request; a test replaces or drops a parameter.</summary>
-    public string Request(string host, params (string Name, string? Value)[] changes)
+    public string Request(string host, params (string Name, string? Value)[] changes) =>
+        QueryHelpers.AddQueryString($"https://{host}/connect/authorize", Parameters(changes));
+
+    /// <summary>The same request, pushed on the back channel (RFC 9126).</summary>
+    /// <param name="basic">Its credentials; null for its own, empty for none.</param>
+    public async Task<TokenAnswer> PushAsync(string host, string? basic = null, params (string Name, string? Value)[] changes)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"https://{host}/connect/par")
+        {
+            Content = new FormUrlEncodedContent(Parameters(changes).Select(field => KeyValuePair.Create(field.Key, field.Value!))),
+        };
+        if (basic is not "")
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(basic ?? $"{ClientId}:{Secret}")));
+        return await TokenAnswer.ReadAsync(World, message);
+    }
+
+    /// <summary>The address that refers to a pushed request.</summary>
+    public string Reference(string host, string requestUri, string? clientId = null) =>
+        QueryHelpers.AddQueryString($"https://{host}/connect/authorize", new Dictionary<string, string?> { ["client_id"] = clientId ?? ClientId, ["request_uri"] = requestUri });
+
+    /// <summary>Goes to an address, and gives what came back to the redirect URI, by query or by form.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> AnswerAsync(TestBrowser browser, string address)
+    {
+        var held = Journey.Held(await browser.OpenUntilAsync(address, request => request.Address.Host == "biblioteket.test"));
+        return held.Form?.ToDictionary(StringComparer.Ordinal)
+            ?? QueryHelpers.ParseQuery(held.Address.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+    }
+
+    private Dictionary<string, string?> Parameters((string Name, string? Value)[] changes)
     {
         var parameters = new Dictionary<string, string?>
         {
@@ -63,15 +91,11 @@ internal sealed class OtherPlatform
         };
         foreach (var (name, value) in changes)
             parameters[name] = value;
-        return QueryHelpers.AddQueryString($"https://{host}/connect/authorize", parameters.Where(parameter => parameter.Value is not null));
+        return parameters.Where(parameter => parameter.Value is not null).ToDictionary();
     }
 
     /// <summary>Asks, and gives what came back to the redirect URI.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AskAsync(TestBrowser browser, string host, string more = "")
-    {
-        var page = await browser.OpenUntilAsync(Request(host) + more, request => request.Address.Host == "biblioteket.test");
-        return QueryHelpers.ParseQuery(Journey.Held(page).Address.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
-    }
+    public Task<IReadOnlyDictionary<string, string>> AskAsync(TestBrowser browser, string host, string more = "") => AnswerAsync(browser, Request(host) + more);
 
     /// <summary>A code out of a whole login by this browser.</summary>
     public async Task<string> CodeAsync(TestBrowser browser, string host) => (await AskAsync(browser, host))["code"];
@@ -92,7 +116,8 @@ internal sealed class OtherPlatform
         {
             Content = new FormUrlEncodedContent(form.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Key, field.Value!))),
         };
-        message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(basic ?? $"{ClientId}:{Secret}")));
+        if (basic is not "")
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(basic ?? $"{ClientId}:{Secret}")));
         return await TokenAnswer.ReadAsync(World, message);
     }
 

@@ -1,57 +1,57 @@
 using System.Diagnostics;
 using Weblogin.Login;
 using Weblogin.Oidc;
-using Weblogin.Oidc.Provider;
 using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
 
-/// <summary>Hops 1-3: takes a relying party's question on the tenant's host (OIDC Core 3.1.2.1).</summary>
-internal sealed class AuthorizeEndpoint(RegisteredClients clients, LoginFlow flow, Refusals refusals)
+/// <summary>
+/// Hops 1-2: takes a client's question on the tenant's host (OIDC Core 3.1.2.1). One that comes by POST comes from another site without our
+/// cookies: it is judged, parked, and the browser sent round to ask by a GET of ours, where they are.
+/// </summary>
+internal sealed class AuthorizeEndpoint(Questions questions, LoginFlow flow, ParkedRequests parked, Refusals refusals)
 {
-    // The server reads request lines of 8 KiB; path and method want some of them.
-    private const int MaxQuery = 7 * 1024;
-
     public async Task HandleAsync(HttpContext context)
     {
-        var result = await AnswerAsync(context.RequiredTenant, context);
+        var tenant = context.RequiredTenant;
+        var question = RequestParameters.TryParse(context.Request.QueryString.Value ?? "", out var parameters)
+            ? await questions.ReadAsync(tenant, parameters, context.RequestAborted)
+            : Question.Malformed("the query is too long or not encoded as it must be");
+        var result = question is Question.Asked asked
+            ? await flow.BeginAsync(tenant, asked.RelyingParty, asked.Request, Browser.Of(context), context.RequestAborted)
+            : Refused(tenant, question);
         await result.ExecuteAsync(context);
     }
 
-    /// <summary>
-    /// A POST comes from another site without our cookies: the browser is sent round to ask by GET, where they are.
-    /// </summary>
-    public async Task RepostAsync(HttpContext context)
+    public async Task HandlePostAsync(HttpContext context)
     {
-        var query = (await BoundedForm.ReadAsync(context))?.ToFormEncoded();
-        var result = query is { Length: <= MaxQuery }
-            ? new LeaveResult(new Uri($"{context.RequiredTenant.Origin}{OidcPaths.Authorize}?{query}"))
-            : refusals.Page(RefusalCause.MalformedRequest, "the body is no form, or too long for an address", Setting(context.RequiredTenant));
+        var tenant = context.RequiredTenant;
+        var question = await BoundedForm.ReadAsync(context) is { } parameters
+            ? await questions.ReadAsync(tenant, parameters, context.RequestAborted)
+            : Question.Malformed("the body is no form of reasonable size");
+        var result = question is Question.Asked asked
+            ? new LeaveResult(await parked.ParkAsync(tenant, OidcPaths.Asked, asked.Request, context.RequestAborted))
+            : Refused(tenant, question);
         await result.ExecuteAsync(context);
     }
 
-    private async Task<IResult> AnswerAsync(Tenant tenant, HttpContext context)
+    public async Task HandleAskedAsync(HttpContext context)
     {
-        var query = context.Request.QueryString.Value ?? "";
-        if (!RequestParameters.TryParse(query, out var parameters))
-            return refusals.Page(RefusalCause.MalformedRequest, "the query is too long or not encoded as it must be", Setting(tenant));
-        // A client that does not list this tenant is unknown on its host: "not here" and "not anywhere" look alike.
-        var registered = clients.Find(AuthorizeRequestValidator.ReadClientId(parameters), tenant);
-        switch (AuthorizeRequestValidator.Validate(parameters, registered?.Client, tenant.Origin))
-        {
-            case AuthorizeOutcome.ShownToUser shown:
-                var cause = registered is null ? RefusalCause.UnknownClient : RefusalCause.RedirectMismatch;
-                return refusals.Page(cause, $"{registered?.RelyingParty.Id.Value ?? "nobody known"}: {shown.Error.Description}", Setting(tenant));
-            case AuthorizeOutcome.SentToRelyingParty sent:
-                return new AuthorizeAnswer(sent.ReplyTo.Failure(sent.Error));
-            case AuthorizeOutcome.Accepted accepted:
-                var request = OidcDownstream.LoginRequestOf(registered!.RelyingParty, accepted.Request.Value, query);
-                return await flow.BeginAsync(tenant, registered.RelyingParty, request, Browser.Of(context), context.RequestAborted);
-            default:
-                throw new UnreachableException();
-        }
+        var tenant = context.RequiredTenant;
+        var result = await parked.TakeAsync(tenant, context.Request.Query) is var (relyingParty, request)
+            ? await flow.BeginAsync(tenant, relyingParty, request, Browser.Of(context), context.RequestAborted)
+            : Page(tenant, RefusalCause.LoginUsed, "the parked request is used, too old, or never was");
+        await result.ExecuteAsync(context);
     }
 
-    private static RefusalSetting Setting(Tenant tenant) => new() { Tenant = tenant.Id.Value, TenantName = tenant.Name };
+    private IResult Refused(Tenant tenant, Question question) => question switch
+    {
+        Question.Told told => new AuthorizeAnswer(told.ReplyTo.Failure(told.Error)),
+        Question.Shown shown => Page(tenant, shown.Cause, shown.Detail),
+        _ => throw new UnreachableException(),
+    };
+
+    private IResult Page(Tenant tenant, RefusalCause cause, string detail) =>
+        refusals.Page(cause, detail, new RefusalSetting { Tenant = tenant.Id.Value, TenantName = tenant.Name });
 }

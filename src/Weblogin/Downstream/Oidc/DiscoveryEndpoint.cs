@@ -20,6 +20,7 @@ internal sealed class DiscoveryEndpoint(IssuerSigners signers)
             AuthorizationEndpoint = origin + OidcPaths.Authorize,
             TokenEndpoint = origin + OidcPaths.Token,
             UserInfoEndpoint = origin + OidcPaths.UserInfo,
+            PushedAuthorizationRequestEndpoint = origin + OidcPaths.PushedAuthorization,
             JwksUri = origin + OidcPaths.Jwks,
             Scopes = ["openid", "profile", "email", "pid"],
             Claims = ["tenant", "organisation_number", "name", "given_name", "family_name", "preferred_username", "email", "pid"],

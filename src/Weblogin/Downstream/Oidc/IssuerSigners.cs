@@ -23,6 +23,10 @@ internal sealed class IssuerSigners(IssuerKeys keys)
     public async Task<byte[]> KeySetAsync(IIssuer issuer, CancellationToken ct) =>
         JsonWebKeySetWriter.Write((await keys.AllAsync(issuer.Id, ct)).Select(Public));
 
+    /// <summary>What an id token that a client brings back is verified by.</summary>
+    public async Task<IssuerKeySet> IssuedByAsync(IIssuer issuer, CancellationToken ct) =>
+        new((await keys.AllAsync(issuer.Id, ct)).Select(Public));
+
     private static PublicJsonWebKey Public(TokenKey key)
     {
         using var opened = key.OpenPublicKey();

@@ -11,29 +11,13 @@ using Weblogin.Tenants;
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Answers OpenID Connect relying parties: hop 10 by the authorization code flow.</summary>
-internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore grants, IPairwiseSubject subjects, Refusals refusals, TimeProvider time) : IDownstream
+internal sealed class OidcDownstream(
+    RegisteredClients clients, IGrantStore grants, IPairwiseSubject subjects, Refusals refusals, TimeProvider time, ILogger<OidcDownstream> log) : IDownstream
 {
     /// <summary>In front of a <c>login_hint</c> that names a way in of the tenant: <c>idp:idporten</c>.</summary>
     public const string HintPrefix = "idp:";
 
     public string Protocol => "oidc";
-
-    /// <summary>The neutral question of a validated request.</summary>
-    /// <param name="query">The request as it came; the server bounds it to some 8 kB.</param>
-    public static LoginRequest LoginRequestOf(RelyingParty relyingParty, AuthorizeRequest request, string query) => new()
-    {
-        RelyingParty = relyingParty.Id,
-        Protocol = "oidc",
-        // Kept as it came and validated again at the end: a client that was changed meanwhile is judged as it is then.
-        ReplyState = query,
-        RequiredLevel = request.AcrValues.Select(AssuranceLevelNames.FromAcr).Min() ?? AssuranceLevel.Low,
-        MaxAge = request.MaxAge,
-        ForceAuthentication = request.Prompt.Login || request.MaxAge == TimeSpan.Zero,
-        Silent = request.Prompt.None,
-        ChooseAgain = request.Prompt.SelectAccount,
-        IdentityProvider = HintedProvider(request.LoginHint),
-        Language = request.UiLocales.Select(tag => PageLanguages.Serving(tag)?.Tag).FirstOrDefault(tag => tag is not null),
-    };
 
     public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct) =>
         Task.FromResult(Answer(tenant, relyingParty, request, session));
@@ -42,8 +26,15 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
     {
         if (Revalidate(tenant, relyingParty, request) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
-        var code = OpaqueHandle.New();
         var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
+        // OIDC Core 3.1.2.2: where the client has named the person, nobody else will do.
+        if (request.Subject is { } named && !string.Equals(named, grant.Subject, StringComparison.Ordinal))
+        {
+            log.OtherPerson(tenant.Id.Value, relyingParty.Id.Value);
+            return new RelyingPartyAnswer.Refused { Result = new AuthorizeAnswer(accepted.Value.ReplyTo.Failure(AuthorizeRefusals.OtherPerson)) };
+        }
+
+        var code = OpaqueHandle.New();
         var content = CodeGrantJson.Write(grant);
         // What a platform of that kind compares the sid of a logout with.
         var sessionState = accepted.Value.Client.Profile == ClientProfile.Compatible ? session.SessionId : null;
@@ -60,8 +51,7 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
         {
             FailureReason.InteractionRequired => new OAuthError(OAuthErrorCode.LoginRequired, "The person must log in."),
             FailureReason.Cancelled => new OAuthError(OAuthErrorCode.AccessDenied, "The person cancelled."),
-            FailureReason.LevelTooLow or FailureReason.NotFresh =>
-                new OAuthError(OAuthErrorCode.UnmetAuthenticationRequirements, "The authentication asked for could not be reached."),
+            FailureReason.LevelTooLow or FailureReason.NotFresh => AuthorizeRefusals.UnmetLevel,
             _ => null,
         };
         return error is not null && Revalidate(tenant, relyingParty, request) is AuthorizeOutcome.Accepted { Request: var accepted }
@@ -97,16 +87,13 @@ internal sealed class OidcDownstream(RegisteredClients clients, IGrantStore gran
             Nonce = request.Nonce,
             Subject = subjects.Of(relyingParty.Sector, session.Subject.Person),
             AuthTime = session.Subject.AuthenticatedAt,
-            Acr = session.Subject.Level.Acr,
+            Acr = AcrDemand.Stated(request, session.Subject.Level),
             Amr = session.Subject.Methods,
             SessionId = session.SessionId,
             IdTokenClaims = claims,
             UserInfoClaims = claims,
         };
     }
-
-    private static IdentityProviderId? HintedProvider(string? hint) =>
-        hint is not null && hint.StartsWith(HintPrefix, StringComparison.Ordinal) && IdentityProviderId.TryParse(hint[HintPrefix.Length..], out var id) ? id : null;
 
     private static RefusalSetting Setting(Tenant tenant) => new() { Tenant = tenant.Id.Value, TenantName = tenant.Name };
 }

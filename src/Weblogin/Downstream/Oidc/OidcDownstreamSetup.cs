@@ -11,8 +11,11 @@ internal static class OidcDownstreamSetup
         .AddSingleton<RegisteredClients>()
         .AddSingleton<AuthenticatedClients>()
         .AddSingleton<IssuerSigners>()
+        .AddSingleton<PushedQuestions>()
+        .AddSingleton<Questions>()
         .AddSingleton<IDownstream, OidcDownstream>()
         .AddSingleton<AuthorizeEndpoint>()
+        .AddSingleton<PushedAuthorizationEndpoint>()
         .AddSingleton<TokenEndpoint>()
         .AddSingleton<UserInfoEndpoint>()
         .AddSingleton<DiscoveryEndpoint>();
@@ -21,12 +24,15 @@ internal static class OidcDownstreamSetup
     {
         var services = endpoints.ServiceProvider;
         var authorize = services.GetRequiredService<AuthorizeEndpoint>();
+        var pushed = services.GetRequiredService<PushedAuthorizationEndpoint>();
         var token = services.GetRequiredService<TokenEndpoint>();
         var userInfo = services.GetRequiredService<UserInfoEndpoint>();
         var discovery = services.GetRequiredService<DiscoveryEndpoint>();
         var issuers = endpoints.MapGroup("").WithMetadata(ServedOn.Issuers);
         endpoints.MapGet(OidcPaths.Authorize, (RequestDelegate)authorize.HandleAsync);
-        endpoints.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.RepostAsync);
+        endpoints.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.HandlePostAsync);
+        endpoints.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
+        issuers.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
         issuers.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
         issuers.MapGet(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
         issuers.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);

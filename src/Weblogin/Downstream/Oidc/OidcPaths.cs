@@ -5,6 +5,11 @@ internal static class OidcPaths
 {
     public const string Discovery = "/.well-known/openid-configuration";
     public const string Authorize = "/connect/authorize";
+
+    /// <summary>Where a browser that brought a request by POST asks again, with its cookies.</summary>
+    public const string Asked = "/connect/authorize/asked";
+
+    public const string PushedAuthorization = "/connect/par";
     public const string Token = "/connect/token";
     public const string UserInfo = "/connect/userinfo";
     public const string Jwks = "/connect/jwks";

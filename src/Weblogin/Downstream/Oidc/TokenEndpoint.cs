@@ -14,21 +14,19 @@ internal sealed class TokenEndpoint(
 
     private static readonly TimeSpan IdTokenLife = TimeSpan.FromMinutes(5);
 
-    private static readonly OAuthError NoForm = new(OAuthErrorCode.InvalidRequest, "The body must be a form of reasonable size.");
-
     public async Task HandleAsync(HttpContext context)
     {
         var issuer = context.RequiredIssuer;
         if (await BoundedForm.ReadAsync(context) is not { } form)
         {
-            await JsonAnswer.PrivateAsync(context, StatusCodes.Status400BadRequest, TokenResponseWriter.WriteError(NoForm));
+            await JsonAnswer.ErrorAsync(context, JsonAnswer.NoForm);
             return;
         }
 
         switch (await clients.AuthenticateAsync(context, form, OidcPaths.Token))
         {
             case ClientAuthentication.Refused refused:
-                await RefuseAsync(context, refused.Error);
+                await JsonAnswer.ErrorAsync(context, refused.Error);
                 break;
             case ClientAuthentication.Authenticated authenticated:
                 await GrantAsync(context, issuer, form, authenticated);
@@ -43,7 +41,7 @@ internal sealed class TokenEndpoint(
         switch (TokenRequestValidator.Validate(form, client.Client))
         {
             case TokenRequestOutcome.Refused refused:
-                await RefuseAsync(context, refused.Error);
+                await JsonAnswer.ErrorAsync(context, refused.Error);
                 break;
             case TokenRequestOutcome.Accepted { Request: var request }:
                 await GrantAsync(context, issuer, request);
@@ -62,7 +60,7 @@ internal sealed class TokenEndpoint(
                 break;
             case (CodeRedemptionOutcome.Refused refused, _):
                 log.CodeRefused(issuer.Id.Value, request.Value.Client.ClientId, refused.Reason);
-                await RefuseAsync(context, refused.Error);
+                await JsonAnswer.ErrorAsync(context, refused.Error);
                 break;
             default:
                 throw new UnreachableException();
@@ -90,12 +88,5 @@ internal sealed class TokenEndpoint(
         var writer = await signers.WriterAsync(issuer, client.IdTokenAlgorithm, context.RequestAborted);
         var idToken = writer.Write(IdTokenContent.From(redeemed.Grant, issuer.Origin, time.GetUtcNow(), IdTokenLife));
         await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, TokenResponseWriter.Write(accessToken.Value, AccessTokenLife, idToken, redeemed.Grant.Value.Scopes));
-    }
-
-    private static Task RefuseAsync(HttpContext context, TokenError error)
-    {
-        if (error.Challenge is not null)
-            context.Response.Headers.WWWAuthenticate = error.Challenge;
-        return JsonAnswer.PrivateAsync(context, error.Status, TokenResponseWriter.WriteError(error.Error));
     }
 }

@@ -12,7 +12,6 @@ internal static class SamlDownstreamSetup
         .AddSingleton<NameIds>()
         .AddSingleton<SamlDownstream>()
         .AddSingleton<IDownstream>(provider => provider.GetRequiredService<SamlDownstream>())
-        .AddSingleton<ParkedRequests>()
         .AddSingleton<Questions>()
         .AddSingleton<SingleSignOnEndpoint>()
         .AddSingleton<IDownstreamLogout, SamlDownstreamLogout>()

@@ -33,7 +33,7 @@ internal sealed class SingleSignOnEndpoint(Questions questions, LoginFlow flow, 
             : questions.Refused(tenant, RefusalCause.MalformedRequest, "the body is no form with one SAMLRequest of reasonable size");
         var result = question switch
         {
-            Question.Asked asked => new LeaveResult(await parked.ParkAsync(tenant, asked.Request, context.RequestAborted)),
+            Question.Asked asked => new LeaveResult(await parked.ParkAsync(tenant, SamlPaths.Asked, asked.Request, context.RequestAborted)),
             Question.Answered answered => answered.Result,
             _ => throw new UnreachableException(),
         };

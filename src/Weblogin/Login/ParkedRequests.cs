@@ -1,21 +1,21 @@
 using Microsoft.Extensions.Options;
-using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
-namespace Weblogin.Downstream.Saml;
+namespace Weblogin.Login;
 
 /// <summary>Requests between the POST that brought them and the GET that has our cookies; as long a wait as verified answers have.</summary>
 internal sealed class ParkedRequests(IParkedRequestStore store, TenantDirectory directory, IOptions<LoginOptions> options, TimeProvider time)
 {
     private const string Parameter = "request";
 
-    /// <returns>The address, on this host, at which the browser goes on.</returns>
-    public async Task<Uri> ParkAsync(Tenant tenant, LoginRequest request, CancellationToken ct)
+    /// <param name="path">Where, on this host, the browser asks again.</param>
+    /// <returns>The address at which the browser goes on.</returns>
+    public async Task<Uri> ParkAsync(Tenant tenant, string path, LoginRequest request, CancellationToken ct)
     {
         var handle = OneTimeHandle.New();
         await store.ParkAsync(tenant.Id, handle.Hash, request, time.GetUtcNow() + options.Value.ParkedLifetime, ct);
-        return new Uri($"{SamlPaths.Asked}?{Parameter}={handle.Text}", UriKind.Relative);
+        return new Uri($"{path}?{Parameter}={handle.Text}", UriKind.Relative);
     }
 
     /// <summary>Null where there is no such request (any more), or its relying party is no longer registered.</summary>

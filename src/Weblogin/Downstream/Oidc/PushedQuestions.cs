@@ -1,0 +1,31 @@
+using Weblogin.Login;
+using Weblogin.Oidc;
+using Weblogin.Oidc.Provider;
+using Weblogin.Tenants;
+
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>Requests between the push that brought them and the browser that refers to them (RFC 9126), once.</summary>
+internal sealed class PushedQuestions(IParkedRequestStore store, TenantDirectory directory, TimeProvider time)
+{
+    /// <summary>Keeps a request that was judged good.</summary>
+    public async Task<PushedRequestUri> KeepAsync(IIssuer issuer, LoginRequest request, CancellationToken ct)
+    {
+        var uri = PushedRequestUri.New();
+        await store.ParkAsync(issuer.Id, uri.Hash(), request, time.GetUtcNow() + PushedRequestUri.MaxLife, ct);
+        return uri;
+    }
+
+    /// <summary>
+    /// The parameters that were pushed, to be judged anew. Null where there is no such request (any more), or it is another client's: whoever
+    /// refers to it uses it up (RFC 9126 §7.3).
+    /// </summary>
+    /// <param name="clientId">The <c>client_id</c> beside the reference.</param>
+    public async Task<RequestParameters?> TakeAsync(IIssuer issuer, PushedRequestUri uri, string? clientId) =>
+        await store.TakeAsync(issuer.Id, uri.Hash(), time.GetUtcNow()) is { } request
+        && directory.Current.FindRelyingParty(request.RelyingParty)?.Oidc is { } registration
+        && string.Equals(registration.ClientId, clientId, StringComparison.Ordinal)
+        && RequestParameters.TryParse(request.ReplyState, out var parameters)
+            ? parameters
+            : null;
+}
