@@ -60,6 +60,7 @@ internal static class Documents
             ["tokenEndpointAuthMethod"] = plan.PlatformAuthentication,
             ["scopes"] = new JsonArray("openid", "profile", "email", "pid"),
             ["initiateLoginUri"] = $"{platform}/login",
+            ["requirePushedAuthorizationRequests"] = plan.PlatformPushes,
         };
         foreach (var (name, value) in credentials)
             oidc[name] = value!.DeepClone();

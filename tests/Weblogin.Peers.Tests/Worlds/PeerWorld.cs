@@ -40,6 +40,9 @@ internal sealed class PeerWorld : IAsyncDisposable
     /// <summary>Each learning platform that speaks SAML, by its id.</summary>
     public Dictionary<string, ServiceProviderPeer> ServiceProviders { get; } = [];
 
+    /// <summary>Each further platform that speaks OpenID Connect, by its id.</summary>
+    public Dictionary<string, OidcPlatformPeer> OidcPlatforms { get; } = [];
+
     public PeerProcess Platform { get; private set; } = null!;
 
     public string PlatformOrigin => $"http://kursportal.localhost:{_platformPort}";
@@ -111,6 +114,8 @@ internal sealed class PeerWorld : IAsyncDisposable
             await peer.DisposeAsync();
         foreach (var peer in ServiceProviders.Values)
             await peer.DisposeAsync();
+        foreach (var peer in OidcPlatforms.Values)
+            await peer.DisposeAsync();
         _network.Dispose();
     }
 
@@ -119,6 +124,8 @@ internal sealed class PeerWorld : IAsyncDisposable
         var platformState = PeerProcess.NewState();
         foreach (var plan in _plan.ServiceProviders)
             ServiceProviders.Add(plan.Id, await ServiceProviderPeer.StartAsync(plan));
+        foreach (var plan in _plan.OidcPlatforms)
+            OidcPlatforms.Add(plan.Id, new OidcPlatformPeer(plan));
         await ApplyAsync(platformState);
         await RegisterAtIdPortenAsync();
         await Task.WhenAll([
@@ -128,6 +135,8 @@ internal sealed class PeerWorld : IAsyncDisposable
         foreach (var tenant in Adfs.Keys)
             await BringMetadataAsync(tenant);
         await Broker.StartAsync();
+        foreach (var plan in _plan.OidcPlatforms)
+            await OidcPlatforms[plan.Id].StartAsync(Origin(plan.Tenant));
         foreach (var tenant in Adfs.Keys)
             await IntroduceUsAsync(tenant);
         foreach (var tenant in _plan.Tenants)
@@ -149,6 +158,8 @@ internal sealed class PeerWorld : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kursportal.json"), Documents.Text(relyingParty));
         foreach (var serviceProvider in ServiceProviders.Values)
             await serviceProvider.WriteDocumentAsync(folder.FullName, _plan);
+        foreach (var platform in OidcPlatforms.Values)
+            await platform.WriteDocumentAsync(folder.FullName, _plan);
         await Broker.MustRunAsync("apply", folder.FullName);
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Predecessor is not null))
         {
@@ -227,6 +238,8 @@ internal sealed class PeerWorld : IAsyncDisposable
             ["CLIENT_ID"] = Documents.PlatformId,
             ["SCOPE"] = "openid profile email pid",
         };
+        if (_plan.PlatformPushes)
+            settings["PAR"] = "1";
         if (_plan.PlatformAuthentication == "private_key_jwt")
             settings["CLIENT_KEY"] = Path.Combine(state, "client.jwk.json");
         else

@@ -12,6 +12,12 @@ internal sealed record WorldPlan(params IReadOnlyList<TenantPlan> Tenants)
     /// <summary>Learning platforms that speak SAML, beside the one that speaks OpenID Connect.</summary>
     public IReadOnlyList<ServiceProviderPlan> ServiceProviders { get; init; } = [];
 
+    /// <summary>Platforms that speak OpenID Connect, beside the one that every world has.</summary>
+    public IReadOnlyList<OidcPlatformPlan> OidcPlatforms { get; init; } = [];
+
+    /// <summary>Whether the learning platform pushes its requests, and must (RFC 9126).</summary>
+    public bool PlatformPushes { get; init; }
+
     /// <summary>How the learning platform authenticates: <c>client_secret_basic</c> or <c>private_key_jwt</c>.</summary>
     public string PlatformAuthentication { get; init; } = "client_secret_basic";
 }

@@ -121,7 +121,7 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
         }
 
         // What a page with a script submits by itself: the form of a protocol message.
-        var form = Current.IsHtml ? Current.Document.Forms.FirstOrDefault(form => form.QuerySelector("[name=SAMLResponse],[name=SAMLRequest],[name=code]") is not null) : null;
+        var form = Current.IsHtml ? Current.Document.Forms.FirstOrDefault(form => form.QuerySelector("[name=SAMLResponse],[name=SAMLRequest],[name=code],[name=error]") is not null) : null;
         return form is null ? null : Submission(form, []);
     }
 

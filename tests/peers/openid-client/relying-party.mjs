@@ -1,25 +1,21 @@
-import dns from 'node:dns';
 import fs from 'node:fs';
 import http from 'node:http';
 import * as jose from 'jose';
 import * as oidc from 'openid-client';
+import { localNames } from '../local-names.mjs';
 
-const { PORT, BASE, OP, CLIENT_ID, CLIENT_KEY, CLIENT_SECRET, SCOPE, ACR, PAR } = process.env;
-const LOCAL = (process.env.RESOLVE ?? 'localhost test').split(' ');
-const PASSED_ON = ['prompt', 'max_age', 'ui_locales', 'login_hint'];
+const { PORT, BASE, OP, CLIENT_ID, CLIENT_KEY, CLIENT_SECRET, SECRET_IN, RESPONSE_MODE, SCOPE, ACR, PAR } = process.env;
+const PASSED_ON = ['prompt', 'max_age', 'ui_locales', 'login_hint', 'id_token_hint', 'claims'];
 
-// Browsers know that *.localhost is this machine; node asks the resolver, which may not.
-const lookup = dns.lookup;
-dns.lookup = (name, options, done) => LOCAL.some(end => name === end || name.endsWith(`.${end}`))
-  ? lookup('127.0.0.1', options, done)
-  : lookup(name, options, done);
+localNames();
 
 async function clientAuthentication() {
   if (CLIENT_KEY) {
     const jwk = JSON.parse(fs.readFileSync(CLIENT_KEY, 'utf8'));
     return oidc.PrivateKeyJwt({ key: await jose.importJWK(jwk, jwk.alg ?? 'RS256'), kid: jwk.kid });
   }
-  return CLIENT_SECRET ? oidc.ClientSecretBasic(CLIENT_SECRET) : oidc.None();
+  if (!CLIENT_SECRET) return oidc.None();
+  return SECRET_IN === 'body' ? oidc.ClientSecretPost(CLIENT_SECRET) : oidc.ClientSecretBasic(CLIENT_SECRET);
 }
 
 const ISSUERS = OP.split(' ');
@@ -54,19 +50,23 @@ async function login(url) {
     state,
     nonce,
     ...(acr ? { acr_values: acr } : {}),
+    ...(RESPONSE_MODE ? { response_mode: RESPONSE_MODE } : {}),
     ...Object.fromEntries(PASSED_ON.filter(name => url.searchParams.has(name)).map(name => [name, url.searchParams.get(name)])),
   };
   const to = PAR === '1' ? await oidc.buildAuthorizationUrlWithPAR(config, parameters) : oidc.buildAuthorizationUrl(config, parameters);
   return { status: 302, location: to.href };
 }
 
-async function callback(url) {
-  const state = url.searchParams.get('state');
+async function callback(url, request) {
+  const form = request.method === 'POST' ? new URLSearchParams(await body(request)) : null;
+  const answered = form ?? url.searchParams;
+  const state = answered.get('state');
   const started = pending.get(state);
   if (!started) return { status: 400, body: { error: 'unknown state' } };
   pending.delete(state);
   const config = await configuration(started.issuer);
-  const tokens = await oidc.authorizationCodeGrant(config, url, {
+  const answer = form ? new Request(url, { method: 'POST', body: form }) : url;
+  const tokens = await oidc.authorizationCodeGrant(config, answer, {
     pkceCodeVerifier: started.verifier, expectedNonce: started.nonce, expectedState: state, idTokenExpected: true,
   });
   const claims = tokens.claims();
@@ -74,8 +74,14 @@ async function callback(url) {
     ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : undefined;
   return {
     status: 200,
-    body: { target: started.target, claims, userinfo, callback: [...url.searchParams.keys()], header: jose.decodeProtectedHeader(tokens.id_token) },
+    body: { target: started.target, claims, userinfo, callback: [...answered.keys()], idToken: tokens.id_token, header: jose.decodeProtectedHeader(tokens.id_token) },
   };
+}
+
+async function body(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }
 
 const ROUTES = { '/login': login, '/callback': callback, '/health': async () => ({ status: 200, body: { ok: true } }) };
@@ -84,7 +90,7 @@ http.createServer(async (request, response) => {
   const url = new URL(request.url, BASE);
   let answer;
   try {
-    answer = await (ROUTES[url.pathname]?.(url) ?? { status: 404, body: { error: 'not found' } });
+    answer = await (ROUTES[url.pathname]?.(url, request) ?? { status: 404, body: { error: 'not found' } });
   } catch (error) {
     console.log(error);
     answer = {

@@ -4,10 +4,11 @@
 #   OP="URL ..."        issuers of the providers under test; the first is asked where nobody says which
 #   BASE=URL            the address this platform believes it has (default http://127.0.0.1:PORT)
 #   CLIENT_ID=ID        and one of CLIENT_KEY=FILE (JWK: private_key_jwt), CLIENT_SECRET=SECRET (client_secret_basic), or neither (public)
+#   SECRET_IN=body      client_secret_post instead; RESPONSE_MODE=form_post
 #   SCOPE=WORDS ACR=WORDS PAR=1 CA=FILE (PEM that the provider's certificate is trusted by)
 #   RESOLVE=NAMES       host names ending so are 127.0.0.1 (default: localhost, test)
 #
-# /login starts (query: acr, prompt, max_age, ui_locales, login_hint, and iss and target_link_uri as third-party initiated login sends them);
+# /login starts (query: acr, prompt, max_age, ui_locales, login_hint, id_token_hint, claims, and iss and target_link_uri as third-party initiated login sends them);
 # /callback ends with everything it checked, as JSON; /health.
 . "$(dirname "$0")/../common.sh"
 port="${2:-9107}"

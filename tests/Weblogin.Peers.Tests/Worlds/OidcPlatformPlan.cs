@@ -1,0 +1,18 @@
+namespace Weblogin.Peers.Tests.Worlds;
+
+/// <summary>A platform that speaks OpenID Connect, beside the one that every world has.</summary>
+/// <param name="Id">Its relying-party document and its client id; its host is <c>{id}.localhost</c>.</param>
+/// <param name="Program">The folder in <c>tests/peers</c>.</param>
+/// <param name="Callback">Path of its redirect URI.</param>
+/// <param name="Tenant">The tenant whose provider it is set up with.</param>
+internal sealed record OidcPlatformPlan(string Id, string Program, string Callback, string Tenant)
+{
+    /// <summary>Where a login begins.</summary>
+    public string LoginPath { get; init; } = "/login";
+
+    /// <summary>The document's <c>oidc</c> beside client id, redirect URI and secret, JSON.</summary>
+    public string Oidc { get; init; } = "{}";
+
+    /// <summary>As its <c>start.sh</c> describes them.</summary>
+    public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
+}
