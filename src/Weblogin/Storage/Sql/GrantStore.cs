@@ -11,12 +11,15 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
     private const string Table = "oidc_grant";
 
     private const string Insert =
-        "INSERT INTO oidc_grant (tenant, code_hash, payload, code_expires_at, revoked, expires_at) VALUES ($1, $2, $3, $4, 0, $4)";
+        """
+        INSERT INTO oidc_grant (tenant, code_hash, payload, code_expires_at, redeemed, revoked, access_token_hash, expires_at)
+        VALUES ($1, $2, $3, $4, 0, 0, zeroblob(32), $4)
+        """;
 
     private const string Redeem =
         """
-        UPDATE oidc_grant SET used_at = $3, access_token_hash = $4, access_token_expires_at = $5, expires_at = $5
-        WHERE tenant = $1 AND code_hash = $2 AND used_at IS NULL AND revoked = 0 AND code_expires_at > $3
+        UPDATE oidc_grant SET redeemed = 1, access_token_hash = $4, expires_at = $5
+        WHERE tenant = $1 AND code_hash = $2 AND redeemed = 0 AND revoked = 0 AND code_expires_at > $3
         RETURNING payload
         """;
 
@@ -25,7 +28,7 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
     private const string SelectByToken =
         """
         SELECT code_hash, payload FROM oidc_grant
-        WHERE tenant = $1 AND access_token_hash = $2 AND revoked = 0 AND access_token_expires_at > $3
+        WHERE tenant = $1 AND access_token_hash = $2 AND redeemed = 1 AND revoked = 0 AND expires_at > $3
         """;
 
     public IPendingWrite Add(byte[] codeHash, Grant grant)

@@ -5,36 +5,49 @@ using Weblogin.Storage.Payloads;
 
 namespace Weblogin.Storage.Sql;
 
-/// <summary>Open steps, and the last answer parked for each. The place of a step binds its browser, the place of an answer its step.</summary>
+/// <summary>
+/// Open steps, and the last answer parked for each. The place of a step binds its browser, the place of an answer its step. A used step is marked,
+/// not removed: removing it at once would have its page merged with others, in the middle of every login.
+/// </summary>
 internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) : ILoginStore
 {
     private const string Step = "login_step";
     private const string Parked = "login_parked";
 
     private const string InsertStep =
-        "INSERT INTO login_step (tenant, step_hash, browser_hash, answers, payload, expires_at) VALUES ($1, $2, $3, 0, $4, $5)";
+        "INSERT INTO login_step (tenant, step_hash, browser_hash, payload, used, expires_at) VALUES ($1, $2, $3, $4, 0, $5)";
 
     private const string SelectStep =
-        "SELECT browser_hash, payload FROM login_step WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3";
+        "SELECT browser_hash, payload FROM login_step WHERE tenant = $1 AND step_hash = $2 AND used = 0 AND expires_at > $3";
 
     private const string SelectForAnswer =
-        "SELECT browser_hash, payload FROM login_step WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3 AND answers < $4";
+        """
+        SELECT s.browser_hash, s.payload FROM login_step s LEFT JOIN login_answer a ON a.step_id = s.id
+        WHERE s.tenant = $1 AND s.step_hash = $2 AND s.used = 0 AND s.expires_at > $3 AND coalesce(a.answers, 0) < $4
+        """;
 
-    private const string CountAnswer = "UPDATE login_step SET answers = answers + 1 WHERE tenant = $1 AND step_hash = $2";
+    private const string CountAnswer =
+        """
+        INSERT INTO login_answer (step_id, answers, expires_at)
+        SELECT id, 1, expires_at FROM login_step WHERE tenant = $1 AND step_hash = $2
+        ON CONFLICT (step_id) DO UPDATE SET answers = answers + 1
+        """;
 
     private const string Park =
         """
-        UPDATE login_step SET answers = answers + 1, parked_hash = $3, parked_payload = $4, parked_expires_at = $5
-        WHERE tenant = $1 AND step_hash = $2 AND expires_at > $6
+        INSERT INTO login_answer (step_id, answers, parked_hash, parked_payload, parked_expires_at, expires_at)
+        SELECT id, 1, $3, $4, $5, expires_at FROM login_step WHERE tenant = $1 AND step_hash = $2 AND used = 0 AND expires_at > $6
+        ON CONFLICT (step_id) DO UPDATE SET answers = answers + 1,
+          parked_hash = excluded.parked_hash, parked_payload = excluded.parked_payload, parked_expires_at = excluded.parked_expires_at
         """;
 
     private const string SelectParked =
         """
-        SELECT browser_hash, payload, parked_payload FROM login_step
-        WHERE tenant = $1 AND step_hash = $2 AND parked_hash = $3 AND parked_expires_at > $4 AND expires_at > $4
+        SELECT s.browser_hash, s.payload, a.parked_payload FROM login_step s JOIN login_answer a ON a.step_id = s.id
+        WHERE s.tenant = $1 AND s.step_hash = $2 AND s.used = 0 AND s.expires_at > $4 AND a.parked_hash = $3 AND a.parked_expires_at > $4
         """;
 
-    private const string DeleteStep = "DELETE FROM login_step WHERE tenant = $1 AND step_hash = $2";
+    private const string UseStep = "UPDATE login_step SET used = 1 WHERE tenant = $1 AND step_hash = $2 AND used = 0";
 
     public IPendingWrite Open(byte[] stepHash, LoginStep step, DateTimeOffset expiresAt)
     {
@@ -82,8 +95,8 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
             ? Task.FromResult(true)
             : database.WriteShortLivedAsync(async (session, c) =>
             {
-                // The row's removal decides, before anything else is written: of many that found it one uses it.
-                if (use is not null && await session.Call(DeleteStep, use.Tenant.Value, use.StepHash).ExecuteAsync(c) != 1)
+                // This decides, before anything else is written: of many that found it one uses it.
+                if (use is not null && await session.Call(UseStep, use.Tenant.Value, use.StepHash).ExecuteAsync(c) != 1)
                     return false;
                 foreach (var write in writes)
                     await ((PendingWrite)write).Work(session, c);

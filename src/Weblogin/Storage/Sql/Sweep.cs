@@ -10,16 +10,14 @@ internal static class Sweep
 
     private static readonly string[] Expired =
     [
-// In the order they came: what lives longer at the head holds up those behind it for minutes, and no index is written at each login.
+        // In the order they came: what lives longer at the head holds up those behind it for minutes, and no index is written at each login.
         "DELETE FROM login_step WHERE id IN (SELECT id FROM login_step ORDER BY id LIMIT $2) AND expires_at <= $1",
+        "DELETE FROM login_answer WHERE step_id IN (SELECT step_id FROM login_answer ORDER BY step_id LIMIT $2) AND expires_at <= $1",
         "DELETE FROM oidc_grant WHERE id IN (SELECT id FROM oidc_grant ORDER BY id LIMIT $2) AND expires_at <= $1",
+        "DELETE FROM browser_session WHERE rowid IN (SELECT rowid FROM browser_session ORDER BY rowid LIMIT $2) AND expires_at <= $1",
         "DELETE FROM logout_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM logout_step WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM parked_request WHERE (tenant, parked_hash) IN (SELECT tenant, parked_hash FROM parked_request WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
-        """
-        DELETE FROM browser_session WHERE (tenant, session_hash, relying_party) IN
-          (SELECT tenant, session_hash, relying_party FROM browser_session WHERE expires_at <= $1 LIMIT $2)
-        """,
     ];
 
     private const string SelectReplaced =
