@@ -51,12 +51,12 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
     public Task<T> LookUpAsync<T>(SqlWork<T> work, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return _writer.TryLookUp(work) ?? _readers.ReadAsync(work, ct);
+        return _writer.RunAsync(work, WriteKind.LookUp, ct);
     }
 
-    public Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.WriteAsync(work, flushes: true, ct);
+    public Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.RunAsync(work, WriteKind.Flushed, ct);
 
-    public Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.WriteAsync(work, flushes: false, ct);
+    public Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.RunAsync(work, WriteKind.ShortLived, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,8 @@ namespace Weblogin.Storage.Sqlite;
 /// <summary>
 /// The one connection that writes, with group commit: everything that waits goes into one transaction and one flush to disk, and is
 /// acknowledged only after that. Whoever comes when nobody writes leads: runs the group on its own thread, since handing the work to
-/// another thread and back costs more than the work. What comes meanwhile is the next group, led from the thread pool.
+/// another thread and back costs more than the work. What comes meanwhile is the next group, led from the thread pool. Looking up a few
+/// rows takes its turn here too: the pages are in memory, while another connection must read them anew from the log after each commit.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -41,9 +42,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _queue = Channel.CreateBounded<WriteJob>(queueLength);
     }
 
-    public async Task<T> WriteAsync<T>(SqlWork<T> work, bool flushes, CancellationToken ct)
+    /// <summary>Runs work in its turn.</summary>
+    public async Task<T> RunAsync<T>(SqlWork<T> work, WriteKind kind, CancellationToken ct)
     {
-        var job = new WriteJob<T>(work, flushes, ct);
+        if (kind == WriteKind.LookUp && TryLookUp(work) is { } found)
+            return await found;
+        var job = new WriteJob<T>(work, kind, ct);
         try
         {
             if (!_queue.Writer.TryWrite(job))
@@ -59,12 +63,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await job.Done;
     }
 
-    /// <summary>
-    /// Reads a few rows on this connection where nobody writes just then: its pages are in memory, while another connection must read
-    /// them anew from the log after every commit.
-    /// </summary>
-    /// <returns>Null where somebody writes.</returns>
-    public Task<T>? TryLookUp<T>(SqlWork<T> work)
+    // Where nobody has the lead: without a job, a queue, and anybody to tell.
+    private Task<T>? TryLookUp<T>(SqlWork<T> work)
     {
         if (!_lead.Wait(0, CancellationToken.None))
             return null;
@@ -118,16 +118,34 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private bool IsQueued => _queue.Reader.TryPeek(out _);
 
+    // Who only looks is served at once; the others are the group.
     private bool TakeGroup()
     {
         _group.Clear();
         while (_group.Count < LargestGroup && _queue.Reader.TryRead(out var job))
         {
-            if (!job.TryCancel())
+            if (job.TryCancel())
+                continue;
+            if (job.OnlyLooks)
+                LookUp(job);
+            else
                 _group.Add(job);
         }
 
         return _group.Count > 0;
+    }
+
+    private void LookUp(WriteJob job)
+    {
+        try
+        {
+            job.Run(_session);
+            job.Complete();
+        }
+        catch (Exception fault)
+        {
+            job.Fail(fault);
+        }
     }
 
     private void RunGroup(List<WriteJob> group)

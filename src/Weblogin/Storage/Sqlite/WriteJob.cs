@@ -5,6 +5,9 @@ namespace Weblogin.Storage.Sqlite;
 /// <summary>One piece of work in the writer's queue and the caller that waits for it.</summary>
 internal abstract class WriteJob
 {
+    /// <summary>Whether it only reads a few rows: it needs no transaction.</summary>
+    public abstract bool OnlyLooks { get; }
+
     /// <summary>Whether the caller waits for the disk; else for the operating system to have it, which a killed process cannot undo.</summary>
     public abstract bool Flushes { get; }
 
@@ -21,8 +24,21 @@ internal abstract class WriteJob
     public abstract void Fail(Exception fault);
 }
 
+/// <summary>What the caller waits for.</summary>
+internal enum WriteKind
+{
+    /// <summary>A few rows, read.</summary>
+    LookUp,
+
+    /// <summary>The operating system has it: a killed process cannot undo it.</summary>
+    ShortLived,
+
+    /// <summary>It is on disk.</summary>
+    Flushed,
+}
+
 /// <inheritdoc />
-internal sealed class WriteJob<T>(SqlWork<T> work, bool flushes, CancellationToken ct) : WriteJob
+internal sealed class WriteJob<T>(SqlWork<T> work, WriteKind kind, CancellationToken ct) : WriteJob
 {
     // Whoever leads the group must never run another caller's continuation.
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,7 +46,9 @@ internal sealed class WriteJob<T>(SqlWork<T> work, bool flushes, CancellationTok
 
     public Task<T> Done => _done.Task;
 
-    public override bool Flushes => flushes;
+    public override bool OnlyLooks => kind == WriteKind.LookUp;
+
+    public override bool Flushes => kind == WriteKind.Flushed;
 
     public override bool TryCancel() => ct.IsCancellationRequested && _done.TrySetCanceled(ct);
 
