@@ -66,6 +66,24 @@ public sealed class RedirectBindingTests
         Assert.True(RedirectBinding.IsSignedBy(QueryOf(RedirectBinding.Write(Request, null, ecdsa)), [ecdsa.PublicKey]));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    [InlineData(100_000)]
+    public void what_we_deflate_the_platform_inflates(int size)
+    {
+        var octets = new byte[size];
+        new Random(size).NextBytes(octets);
+
+        using var inflate = new DeflateStream(new MemoryStream(Deflate.Compress(octets)), CompressionMode.Decompress);
+        using var inflated = new MemoryStream();
+        inflate.CopyTo(inflated);
+
+        Assert.Equal(octets, inflated.ToArray());
+    }
+
     [Fact]
     public void deflate_bomb_is_refused()
     {

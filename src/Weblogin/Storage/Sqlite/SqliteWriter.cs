@@ -26,9 +26,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqlSession _session;
     private readonly Channel<WriteJob> _queue;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim _lead = new(1, 1);
     private readonly List<WriteJob> _group = new(LargestGroup);
     private int _disposed;
+
+    // 1 while somebody leads. Nobody waits for it but the end.
+    private int _led;
 
     // What connections are opened with.
     private bool _flushing = true;
@@ -58,7 +60,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             throw new ObjectDisposedException(nameof(SqliteWriter));
         }
 
-        if (_lead.Wait(0, CancellationToken.None))
+        if (TryTakeLead())
             Lead();
         return await job.Done;
     }
@@ -66,7 +68,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Where nobody has the lead: without a job, a queue, and anybody to tell.
     private Task<T>? TryLookUp<T>(SqlWork<T> work)
     {
-        if (!_lead.Wait(0, CancellationToken.None))
+        if (!TryTakeLead())
             return null;
         try
         {
@@ -86,7 +88,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         _queue.Writer.TryComplete();
         // The lead is never given back: whoever still asks for it finds that somebody has it.
-        await _lead.WaitAsync();
+        while (!TryTakeLead())
+            await Task.Yield();
         while (TakeGroup())
             RunGroup(_group);
         Close();
@@ -108,11 +111,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        _lead.Release();
+        Interlocked.Exchange(ref _led, 0);
         // What was queued between the look and the release found the lead taken.
-        if (IsQueued && _lead.Wait(0, CancellationToken.None))
+        if (IsQueued && TryTakeLead())
             LeadElsewhere();
     }
+
+    private bool TryTakeLead() => Interlocked.CompareExchange(ref _led, 1, 0) == 0;
 
     private void LeadElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static writer => writer.Lead(), this, preferLocal: false);
 
