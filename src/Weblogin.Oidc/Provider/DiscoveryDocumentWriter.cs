@@ -64,7 +64,7 @@ public static class DiscoveryDocumentWriter
         );
         WriteList(json, "token_endpoint_auth_signing_alg_values_supported", Jose.ForeignJwt.Algorithms);
         WriteList(json, "code_challenge_methods_supported", [Pkce.Method]);
-        // consent is taken, and asked of nobody: agreements give it before (docs/decisions/0013).
+        // consent is taken, and asked of nobody: agreements give it before (decision 0013).
         WriteList(json, "prompt_values_supported", ["none", "login", "select_account"]);
         WriteList(json, "claim_types_supported", ["normal"]);
         json.WriteBoolean("claims_parameter_supported"u8, true);

@@ -13,6 +13,9 @@ internal interface IDownstream
     /// <param name="session">The session that serves it: new, or one that has served it before and holds what it was told then.</param>
     Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct);
 
+    /// <summary>Whether a person is the one that the relying party named (<see cref="LoginRequest.Subject"/>).</summary>
+    bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person);
+
     /// <summary>
     /// Tells the relying party that there is no login, where its protocol has a word for this reason.
     /// </summary>

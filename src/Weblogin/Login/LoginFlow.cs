@@ -34,7 +34,8 @@ internal sealed class LoginFlow(
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, request, Unlisted);
         var transaction = steps.Begin(tenant, request, browser);
-        if (await sessions.FindAsync(tenant, relyingParty, browser, ct) is { } session && Serves(tenant, session, relyingParty, transaction))
+        var session = await sessions.FindAsync(tenant, relyingParty, browser, ct);
+        if (session is not null && Serves(tenant, session, relyingParty, transaction))
         {
             log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
             return await AnswerFromAsync(session, tenant, relyingParty, request, browser, ct);
@@ -43,10 +44,12 @@ internal sealed class LoginFlow(
         if (request.Silent)
             return await AskSilentlyAsync(tenant, relyingParty, transaction, ct);
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
+        // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently. So it is where
+        // somebody else is logged in than the one asked for.
+        var fresh = request.ForceAuthentication || request.ChooseAgain || (session is not null && !IsAskedFor(relyingParty, request, session.Subject));
         return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
         {
-            // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently.
-            HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, request.ForceAuthentication || request.ChooseAgain, ct),
+            HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, fresh, ct),
             HomeRealmChoice.Ask ask => Ask(tenant, transaction, ask),
             _ => throw new UnreachableException(),
         };
@@ -108,6 +111,8 @@ internal sealed class LoginFlow(
         var (provider, subject, identity) = identified;
         if (transaction.Person is { } earlier && earlier != subject.Person)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the step-up returned another person"));
+        if (!IsAskedFor(relyingParty, request, subject))
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
         switch (AssurancePolicy.Evaluate(Required(relyingParty, request), subject, AuthenticatedAfter(transaction)))
@@ -199,11 +204,15 @@ internal sealed class LoginFlow(
     }
 
     // A session is worth what its identity provider is worth today: one that was taken away vouches for nobody any more.
-    private static bool Serves(Tenant tenant, BrowserSession session, RelyingParty relyingParty, LoginTransaction transaction) =>
+    private bool Serves(Tenant tenant, BrowserSession session, RelyingParty relyingParty, LoginTransaction transaction) =>
         transaction.Request is { ForceAuthentication: false, ChooseAgain: false }
         && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
+        && IsAskedFor(relyingParty, transaction.Request, session.Subject)
         && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
         && AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), session.Subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
+
+    private bool IsAskedFor(RelyingParty relyingParty, LoginRequest request, Subject subject) =>
+        request.Subject is null || ports.Of(request).IsAskedFor(relyingParty, request.Subject, subject.Person);
 
     private static AssuranceLevel Required(RelyingParty relyingParty, LoginRequest request) =>
         request.RequiredLevel > relyingParty.RequiredLevel ? request.RequiredLevel : relyingParty.RequiredLevel;

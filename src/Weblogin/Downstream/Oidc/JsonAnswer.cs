@@ -25,6 +25,14 @@ internal static class JsonAnswer
         return PrivateAsync(context, error.Status, TokenResponseWriter.WriteError(error.Error));
     }
 
+    /// <summary>To any method but POST, where only that is taken (RFC 6749 §3.2, RFC 9126 §2.3).</summary>
+    public static Task PostOnlyAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return Task.CompletedTask;
+    }
+
     /// <summary>A public document, cacheable for a while.</summary>
     public static Task PublicAsync(HttpContext context, byte[] json, TimeSpan maxAge)
     {

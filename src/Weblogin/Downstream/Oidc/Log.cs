@@ -11,9 +11,6 @@ internal static partial class Log
     [LoggerMessage(1701, LogLevel.Warning, "Token request at {Tenant} by {Client}: the code was refused: {Reason}", EventName = nameof(CodeRefused))]
     public static partial void CodeRefused(this ILogger log, string tenant, string client, CodeRefusal reason);
 
-    [LoggerMessage(1702, LogLevel.Information, "{Client} was told at {Tenant} that another person is logged in than the one it named", EventName = nameof(OtherPerson))]
-    public static partial void OtherPerson(this ILogger log, string tenant, string client);
-
     [LoggerMessage(1710, LogLevel.Warning, "The keys of a client at {Host} were not fetched: {Reason} There is an earlier copy: {HasCopy}", EventName = nameof(KeysNotFetched))]
     public static partial void KeysNotFetched(this ILogger log, string host, string reason, bool hasCopy);
 }

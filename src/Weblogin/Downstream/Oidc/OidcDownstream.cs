@@ -12,7 +12,7 @@ namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Answers OpenID Connect relying parties: hop 10 by the authorization code flow.</summary>
 internal sealed class OidcDownstream(
-    RegisteredClients clients, IGrantStore grants, IPairwiseSubject subjects, Refusals refusals, TimeProvider time, ILogger<OidcDownstream> log) : IDownstream
+    RegisteredClients clients, IGrantStore grants, IPairwiseSubject subjects, Refusals refusals, TimeProvider time) : IDownstream
 {
     /// <summary>In front of a <c>login_hint</c> that names a way in of the tenant: <c>idp:idporten</c>.</summary>
     public const string HintPrefix = "idp:";
@@ -27,13 +27,6 @@ internal sealed class OidcDownstream(
         if (Revalidate(tenant, relyingParty, request) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
         var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
-        // OIDC Core 3.1.2.2: where the client has named the person, nobody else will do.
-        if (request.Subject is { } named && !string.Equals(named, grant.Subject, StringComparison.Ordinal))
-        {
-            log.OtherPerson(tenant.Id.Value, relyingParty.Id.Value);
-            return new RelyingPartyAnswer.Refused { Result = new AuthorizeAnswer(accepted.Value.ReplyTo.Failure(AuthorizeRefusals.OtherPerson)) };
-        }
-
         var code = OpaqueHandle.New();
         var content = CodeGrantJson.Write(grant);
         // What a platform of that kind compares the sid of a logout with.
@@ -45,12 +38,17 @@ internal sealed class OidcDownstream(
         };
     }
 
+    public bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person) =>
+        string.Equals(subject, subjects.Of(relyingParty.Sector, person), StringComparison.Ordinal);
+
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
     {
         var error = failure.Reason switch
         {
             FailureReason.InteractionRequired => new OAuthError(OAuthErrorCode.LoginRequired, "The person must log in."),
             FailureReason.Cancelled => new OAuthError(OAuthErrorCode.AccessDenied, "The person cancelled."),
+            // OIDC Core 3.1.2.2: where the client has named the person, nobody else will do.
+            FailureReason.OtherPerson when request.Subject is not null => AuthorizeRefusals.OtherPerson,
             FailureReason.LevelTooLow or FailureReason.NotFresh => AuthorizeRefusals.UnmetLevel,
             _ => null,
         };

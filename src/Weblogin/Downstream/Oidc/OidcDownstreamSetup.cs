@@ -34,6 +34,8 @@ internal static class OidcDownstreamSetup
         endpoints.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
         issuers.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
         issuers.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
+        issuers.Map(OidcPaths.PushedAuthorization, (RequestDelegate)JsonAnswer.PostOnlyAsync);
+        issuers.Map(OidcPaths.Token, (RequestDelegate)JsonAnswer.PostOnlyAsync);
         issuers.MapGet(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
         issuers.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
         issuers.MapGet(OidcPaths.Discovery, (RequestDelegate)DiscoveryEndpoint.DocumentAsync);

@@ -4,21 +4,23 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
 
-/// <summary>Gives the claims of a living access token (OIDC Core 5.3), plain JSON. The token comes in the header only, never in a URL (RFC 6750 §2.1).</summary>
+/// <summary>
+/// Gives the claims of a living access token (OIDC Core 5.3), plain JSON. The token comes in the header or in a form body, never in a URL
+/// (RFC 6750 §2).
+/// </summary>
 internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore grants, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
+    private const string TokenField = "access_token";
 
     public async Task HandleAsync(HttpContext context)
     {
-        var header = context.Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (await PresentedAsync(context) is not { } token)
         {
             Challenge(context, "Bearer");
             return;
         }
 
-        var token = header[Scheme.Length..].Trim();
         var grant = OpaqueHandle.HasForm(token)
             ? await grants.FindByAccessTokenAsync(context.RequiredIssuer.Id, OpaqueHandle.HashOf(token), time.GetUtcNow(), context.RequestAborted)
             : null;
@@ -31,6 +33,15 @@ internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore gr
         }
 
         await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, UserInfoWriter.Write(content.Subject, content.UserInfoClaims));
+    }
+
+    /// <summary>The token of the request; null where it has none. Where there is a header, the body is not looked at.</summary>
+    private static async Task<string?> PresentedAsync(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (header.Length > 0)
+            return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
+        return HttpMethods.IsPost(context.Request.Method) ? (await BoundedForm.ReadAsync(context))?.Find(TokenField) : null;
     }
 
     private static void Challenge(HttpContext context, string challenge)

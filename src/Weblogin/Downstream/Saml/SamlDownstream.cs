@@ -70,6 +70,9 @@ internal sealed class SamlDownstream(
         };
     }
 
+    // A request for a certain subject is not read: SAML Core 3.4.1 leaves it to the identity provider, and nobody has asked.
+    public bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person) => false;
+
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
     {
         var question = SamlQuestion.Parse(request.ReplyState);
