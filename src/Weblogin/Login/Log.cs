@@ -37,4 +37,19 @@ internal static partial class Log
 
     [LoggerMessage(1224, LogLevel.Information, "Logout {Transaction} at {Tenant} ended, complete {Complete}: {Parties}", EventName = nameof(LogoutEnded))]
     public static partial void LogoutEnded(this ILogger log, string transaction, string tenant, bool complete, string parties);
+
+    [LoggerMessage(1225, LogLevel.Debug, "Logout {Transaction} at {Tenant}: {Partner} is told in a frame", EventName = nameof(PartnerFramed))]
+    public static partial void PartnerFramed(this ILogger log, string transaction, string tenant, string partner);
+
+    [LoggerMessage(1226, LogLevel.Information, "Logout {Transaction} at {Tenant}: {Partner} has confirmed its notice, try {Try}", EventName = nameof(NoticeConfirmed))]
+    public static partial void NoticeConfirmed(this ILogger log, string transaction, string tenant, string partner, int @try);
+
+    [LoggerMessage(1227, LogLevel.Warning, "Logout {Transaction} at {Tenant}: the notice did not reach {Partner}, try {Try}, next in {Wait}: {Detail}", EventName = nameof(NoticePostponed))]
+    public static partial void NoticePostponed(this ILogger log, string transaction, string tenant, string partner, int @try, TimeSpan wait, string detail);
+
+    [LoggerMessage(1228, LogLevel.Warning, "Logout {Transaction} at {Tenant}: the notice to {Partner} was given up, try {Try}: {Detail}", EventName = nameof(NoticeGivenUp))]
+    public static partial void NoticeGivenUp(this ILogger log, string transaction, string tenant, string partner, int @try, string detail);
+
+    [LoggerMessage(1229, LogLevel.Error, "Notices of logouts cannot be looked at", EventName = nameof(NoticesFaulted))]
+    public static partial void NoticesFaulted(this ILogger log, Exception fault);
 }

@@ -22,6 +22,9 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
     /// <summary>Whether the page has a script file of ours.</summary>
     public bool RunsScript { get; init; }
 
+    /// <summary>What frames on the page may show, or null where it has none.</summary>
+    public FrameSources? Frames { get; init; }
+
     /// <summary>How long to wait before asking again, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
     /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        PageSecurity.Apply(httpContext, FormTarget, RunsScript);
+        PageSecurity.Apply(httpContext, FormTarget, RunsScript, Frames);
         // The renderer makes an address of Host, which no page reads, and throws where a stranger sent what is no name.
         httpContext.Request.Headers.Host = NoHost;
         if (RetryAfter is { } wait)

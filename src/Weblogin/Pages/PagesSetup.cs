@@ -10,11 +10,12 @@ internal static class PagesSetup
         return services;
     }
 
-    /// <summary>Serves the style sheet and the script. They belong to no tenant: they must answer on every host name, also on one that is refused.</summary>
+    /// <summary>Serves the style sheet and the scripts. They belong to no tenant: they must answer on every host name, also on one that is refused.</summary>
     public static IEndpointRouteBuilder MapPageAssets(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(StyleSheet.Address, StyleSheet.Respond);
-        endpoints.MapGet(SubmitScript.Address, SubmitScript.Respond);
+        endpoints.MapGet(ScriptFile.Submit.Address, ScriptFile.Submit.Respond);
+        endpoints.MapGet(ScriptFile.GoOn.Address, ScriptFile.GoOn.Respond);
         return endpoints;
     }
 }

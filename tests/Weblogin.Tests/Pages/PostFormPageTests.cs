@@ -23,7 +23,7 @@ public sealed class PostFormPageTests
         Assert.Equal(["SAMLRequest=PD94\"><script>", "RelayState=a&b"], form.QuerySelectorAll("input").Select(input => $"{input.GetAttribute("name")}={input.GetAttribute("value")}"));
         Assert.Equal("Continue", Assert.Single(form.QuerySelectorAll("button[type=submit]")).TextContent);
         var script = Assert.Single(document.QuerySelectorAll("script"));
-        Assert.Equal(SubmitScript.Address, script.GetAttribute("src"));
+        Assert.Equal(ScriptFile.Submit.Address, script.GetAttribute("src"));
         Assert.Empty(script.TextContent);
     }
 
@@ -49,7 +49,7 @@ public sealed class PostFormPageTests
     {
         await using var host = await PageHost.ServingAsync("/", Page(FormTarget.Of(Target)));
 
-        using var response = await host.Client.GetAsync(new Uri(SubmitScript.Address, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await host.Client.GetAsync(new Uri(ScriptFile.Submit.Address, UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/javascript; charset=utf-8", response.Content.Headers.ContentType!.ToString());

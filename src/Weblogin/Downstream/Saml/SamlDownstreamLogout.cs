@@ -15,6 +15,11 @@ internal sealed class SamlDownstreamLogout(RegisteredServiceProviders servicePro
 
     public string Protocol => Name;
 
+    public IReadOnlyList<PartnerSession> SessionsOf(RelyingParty relyingParty, BrowserSession session) => session.AtRelyingParty is { } known ? [known] : [];
+
+    // It has ended its own session, and waits for the answer.
+    public bool TellsInitiator(RelyingParty relyingParty) => false;
+
     public async Task<LogoutCall> TellAsync(Tenant tenant, RelyingParty relyingParty, IReadOnlyList<PartnerSession> sessions, OneTimeHandle handle, CancellationToken ct)
     {
         if (serviceProviders.Of(relyingParty) is not { } serviceProvider)
@@ -26,12 +31,12 @@ internal sealed class SamlDownstreamLogout(RegisteredServiceProviders servicePro
             : new LogoutCall.Impossible("its metadata has no single logout service, or only HTTP-Redirect for a name that belongs in no address");
     }
 
-    public async Task<IResult?> AnswerAsync(Tenant tenant, RelyingParty relyingParty, string replyState, bool complete, CancellationToken ct)
+    public async Task<LogoutAnswer?> AnswerAsync(Tenant tenant, RelyingParty relyingParty, string replyState, bool complete, CancellationToken ct)
     {
         var reply = LogoutQuestion.Parse(replyState);
         return serviceProviders.Of(relyingParty) is { } serviceProvider
             && (await SenderAsync(tenant, serviceProvider, ct)).Answer(serviceProvider.Descriptor.SingleLogoutServices, reply.RequestId, reply.RelayState, complete) is { } sent
-                ? Carry(tenant, sent)
+                ? new LogoutAnswer(Carry(tenant, sent), Address: null)
                 : null;
     }
 

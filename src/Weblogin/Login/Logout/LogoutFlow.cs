@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Weblogin.Model;
 using Weblogin.Tenants;
@@ -5,31 +6,48 @@ using Weblogin.Tenants;
 namespace Weblogin.Login.Logout;
 
 /// <summary>
-/// The way of a logout. Our own sessions end first, in the store, whatever comes after; then relying parties are told one after another
-/// through the browser, then identity providers, then whoever wanted the logout gets the answer. A partner that fails costs nobody
-/// else: the logout goes on without it and says so.
+/// The way of a logout. Our own sessions end first, in the store, whatever comes after; whom a server can tell is told in the background;
+/// then relying parties are told through the browser, in frames of one page and one after another in its address bar, then identity
+/// providers, then whoever wanted the logout gets the answer. A partner that fails costs nobody else: the logout goes on without it and
+/// says so.
 /// </summary>
 internal sealed class LogoutFlow(
-    LogoutPorts ports, LogoutSteps steps, TenantDirectory directory, LogoutRefusals refusals, ILogger<LogoutFlow> log)
+    LogoutPorts ports, LogoutSteps steps, LogoutNotices notices, TenantDirectory directory, LogoutRefusals refusals, ILogger<LogoutFlow> log)
 {
     // What a browser can be led through in one go.
     private const int MostParties = 20;
+
+    /// <summary>A relying party asks for a logout through the browser. Nothing has ended yet: what proves that the person wants it is found where our cookies are.</summary>
+    public async Task<IResult> AskAsync(Tenant tenant, LogoutInitiator.OfRelyingParty initiator, LogoutQuestion question, CancellationToken ct) =>
+        LogoutSteps.Asked(await steps.OpenAsync(New(tenant, initiator) with { Question = question }, browser: null, ct));
+
+    /// <summary>Whether the relying party has proven to know one of these sessions, or there is none that could end against the person's will.</summary>
+    public bool NeedsNoWord(LogoutTransaction asked, IReadOnlyList<BrowserSession> open) =>
+        open.Count == 0
+        || (asked is { Question.Proof: { } proof, Initiator: LogoutInitiator.OfRelyingParty { Id: var id } }
+            && open.Where(session => session.RelyingParty == id)
+                .SelectMany(SessionsOf)
+                .Any(known => string.Equals(known.Name, proof.Name, StringComparison.Ordinal) && (proof.Index is null || string.Equals(known.Index, proof.Index, StringComparison.Ordinal))));
 
     /// <summary>A logout of sessions that have just ended in the store. The browser's next request goes on with it.</summary>
     /// <param name="ended">The sessions; those of the initiator itself are not told again.</param>
     /// <param name="browser">Whose logout it is; null where a partner's message began it, which came without our cookies.</param>
     public async Task<IResult> BeginAsync(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended, Browser? browser, CancellationToken ct)
     {
-        var transaction = new LogoutTransaction
-        {
-            Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
-            Tenant = tenant.Id,
-            Initiator = initiator,
-            Parties = [.. Parties(tenant, initiator, ended)],
-        };
+        var begun = New(tenant, initiator);
+        // Whatever becomes of the browser, notices are on their way from here on.
+        var transaction = Bounded(await notices.SendAsync(begun with { Parties = [.. Parties(tenant, initiator, ended)] }));
         log.LogoutBegan(transaction.Id, tenant.Id.Value, NameOf(initiator), ended.Count, transaction.Parties.Count);
         return LogoutSteps.Next(await steps.BeginAsync(tenant, transaction, browser, ct));
     }
+
+    private static LogoutTransaction New(Tenant tenant, LogoutInitiator initiator) => new()
+    {
+        Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
+        Tenant = tenant.Id,
+        Initiator = initiator,
+        Parties = [],
+    };
 
     /// <summary>
     /// The step that an answer is for: named by its handle, or the browser's own where a partner has lost that. Null where it is not open or
@@ -54,11 +72,20 @@ internal sealed class LogoutFlow(
     /// <summary>Goes on in the browser that has taken a step.</summary>
     public async Task<IResult> ContinueAsync(Tenant tenant, LogoutTransaction transaction, Browser browser, CancellationToken ct)
     {
+        List<Uri> frames = [];
         while (transaction.Parties.FirstOrDefault(party => party.Progress == LogoutProgress.Waiting) is { } party)
         {
             var handle = OneTimeHandle.New();
             switch (await TellAsync(tenant, party, handle, ct))
             {
+                case LogoutCall.InFrames inFrames:
+                    frames.AddRange(inFrames.Addresses);
+                    log.PartnerFramed(transaction.Id, tenant.Id.Value, party.Name);
+                    transaction = transaction.With(party, LogoutProgress.Told);
+                    break;
+                // Its turn comes when the frames have been shown.
+                case LogoutCall.Leave when frames.Count > 0:
+                    return await ShowAsync(frames, transaction, browser, ct);
                 case LogoutCall.Leave leave:
                     await steps.OpenAsync(handle, new LogoutStep(transaction.With(party, LogoutProgress.Asked), leave.State), browser, ct);
                     log.PartnerAsked(transaction.Id, tenant.Id.Value, party.Name);
@@ -68,25 +95,39 @@ internal sealed class LogoutFlow(
                     transaction = transaction.With(party, LogoutProgress.NotAsked);
                     break;
                 default:
-                    throw new System.Diagnostics.UnreachableException();
+                    throw new UnreachableException();
             }
         }
 
-        return await FinishAsync(tenant, transaction, browser, ct);
+        return frames.Count > 0 ? await ShowAsync(frames, transaction, browser, ct) : await FinishAsync(tenant, transaction, browser, ct);
+    }
+
+    private async Task<IResult> ShowAsync(IReadOnlyList<Uri> frames, LogoutTransaction transaction, Browser browser, CancellationToken ct)
+    {
+        var next = await steps.OpenAsync(transaction, browser, ct);
+        return new FramesResult(frames, LogoutSteps.NextAddress(next));
     }
 
     private async Task<IResult> FinishAsync(Tenant tenant, LogoutTransaction transaction, Browser browser, CancellationToken ct)
     {
+        transaction = await notices.RefreshAsync(tenant, transaction, ct);
         log.LogoutEnded(transaction.Id, tenant.Id.Value, transaction.IsComplete, string.Join(", ", transaction.Parties));
-        var answer = transaction.Initiator switch
+        switch (transaction.Initiator)
         {
-            LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindEvenClosed(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port =>
-                await port.AnswerAsync(tenant, relyingParty, initiator.ReplyState, transaction.IsComplete, ct),
-            LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindEvenClosed(id) is { } provider && ports.To(provider) is { } port =>
-                await port.AnswerAsync(tenant, provider, initiator.ReplyState, transaction.IsComplete, ct),
-            _ => null,
-        };
-        return answer ?? LogoutSteps.Done(await steps.OpenAsync(transaction, browser, ct));
+            case LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port:
+                var answer = await port.AnswerAsync(tenant, relyingParty, initiator.ReplyState, transaction.IsComplete, ct);
+                // Where its protocol has no word for it, the person reads here who was not reached, and goes on from there.
+                if (answer is not null && !(transaction.IsPartial && answer.Address is not null))
+                    return answer.Result;
+                transaction = transaction with { Onward = answer?.Address?.OriginalString };
+                break;
+            case LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindIdentityProvider(id) is { } provider && ports.To(provider) is { } port:
+                if (await port.AnswerAsync(tenant, provider, initiator.ReplyState, transaction.IsComplete, ct) is { } result)
+                    return result;
+                break;
+        }
+
+        return LogoutSteps.Done(await steps.OpenAsync(transaction, browser, ct));
     }
 
     private async Task<LogoutCall> TellAsync(Tenant tenant, LogoutParty party, OneTimeHandle handle, CancellationToken ct)
@@ -106,15 +147,36 @@ internal sealed class LogoutFlow(
             : new LogoutCall.Impossible("it is no longer the tenant's, or speaks no protocol with a logout");
     }
 
-    private static IEnumerable<LogoutParty> Parties(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
+    // Those of one protocol together: all that are told in frames share one page.
+    private IEnumerable<LogoutParty> Parties(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
     {
         var relyingParties = ended
-            .Where(session => initiator is not LogoutInitiator.OfRelyingParty { Id: var asking } || session.RelyingParty != asking)
-            .GroupBy(session => (session.RelyingParty, session.Protocol, session.AtRelyingParty?.Name), session => session.AtRelyingParty)
-            .Select(of => new LogoutParty(of.Key.RelyingParty, null, of.Key.Protocol, [.. of.OfType<PartnerSession>().Distinct()]));
-        return relyingParties.Concat(IdentityProviders(tenant, initiator, ended))
-            .Select((party, i) => i < MostParties ? party : party with { Progress = LogoutProgress.NotAsked });
+            .Where(session => !IsTheInitiators(session, initiator))
+            .SelectMany(session => SessionsOf(session) is { Count: > 0 } known ? known.Select(one => (Of: session, Known: (PartnerSession?)one)) : [(session, null)])
+            .GroupBy(one => (one.Of.RelyingParty, one.Of.Protocol, one.Known?.Name), one => one.Known)
+            .Select(of => new LogoutParty(of.Key.RelyingParty, null, of.Key.Protocol, [.. of.OfType<PartnerSession>().Distinct()]))
+            .OrderBy(party => party.Protocol, StringComparer.Ordinal);
+        return relyingParties.Concat(IdentityProviders(tenant, initiator, ended));
     }
+
+    private static LogoutTransaction Bounded(LogoutTransaction transaction)
+    {
+        var waiting = 0;
+        return transaction with
+        {
+            Parties = [.. transaction.Parties.Select(party => party.Progress == LogoutProgress.Waiting && ++waiting > MostParties ? party with { Progress = LogoutProgress.NotAsked } : party)],
+        };
+    }
+
+    private bool IsTheInitiators(BrowserSession session, LogoutInitiator initiator) =>
+        initiator is LogoutInitiator.OfRelyingParty { Id: var asking, Protocol: var protocol }
+        && session.RelyingParty == asking
+        && !(directory.Current.FindRelyingParty(asking) is { } relyingParty && ports.Of(protocol)?.TellsInitiator(relyingParty) == true);
+
+    private IReadOnlyList<PartnerSession> SessionsOf(BrowserSession session) =>
+        session.Protocol is { } protocol && ports.Of(protocol) is { } port && directory.Current.FindRelyingParty(session.RelyingParty) is { } relyingParty
+            ? port.SessionsOf(relyingParty, session)
+            : [];
 
     // One for each name, however often the provider has answered from its session: asked a second time, it would not know it any more.
     private static IEnumerable<LogoutParty> IdentityProviders(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)

@@ -7,6 +7,8 @@ internal static class LogoutSetup
         .AddSingleton<LogoutRefusals>()
         .AddSingleton<LogoutSteps>()
         .AddSingleton<LogoutPorts>()
+        .AddSingleton<LogoutNotices>()
+        .AddHostedService<LogoutNoticeService>()
         .AddSingleton<LogoutFlow>()
         .AddSingleton<LogoutEndpoints>();
 }

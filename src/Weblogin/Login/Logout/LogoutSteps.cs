@@ -10,7 +10,13 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     private DateTimeOffset End => time.GetUtcNow() + options.Value.StepLifetime;
 
     /// <summary>Sends the browser to the request of ours that goes on.</summary>
-    public static IResult Next(OneTimeHandle handle) => Local($"{LogoutEndpoints.NextPath}?step={handle.Text}");
+    public static IResult Next(OneTimeHandle handle) => Local(NextAddress(handle));
+
+    /// <summary>Where the browser goes on.</summary>
+    public static string NextAddress(OneTimeHandle handle) => $"{LogoutEndpoints.NextPath}?step={handle.Text}";
+
+    /// <summary>Sends the browser, with its cookies, to where a relying party's question is put to the person.</summary>
+    public static IResult Asked(OneTimeHandle handle) => Local($"{LogoutEndpoints.AskedPath}?step={handle.Text}");
 
     /// <summary>Sends the browser, with its cookies, to the page on which a logout that has come to a stop goes on.</summary>
     public static IResult Stopped() => Local(LogoutEndpoints.Path);
@@ -33,7 +39,15 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     /// <summary>Opens the first step of a logout.</summary>
     /// <param name="browser">Whose it is, with what an earlier logout of it left undone; null where a partner's message began it.</param>
     public async Task<OneTimeHandle> BeginAsync(Tenant tenant, LogoutTransaction transaction, Browser? browser, CancellationToken ct) =>
-        await OpenAsync(browser is not null && await TakeOpenAsync(tenant, browser) is { } earlier ? Resume(transaction, earlier) : transaction, browser, ct);
+        await OpenAsync(browser is null ? transaction : await WithEarlierAsync(tenant, transaction, browser), browser, ct);
+
+    /// <summary>The question of this handle, unanswered; null where there is none (any more).</summary>
+    public async Task<LogoutTransaction?> FindQuestionAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) =>
+        await store.FindAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct) is { Step.Transaction: { Question: not null } asked } ? asked : null;
+
+    /// <summary>Takes the question of this handle: it is answered once.</summary>
+    public async Task<LogoutTransaction?> TakeQuestionAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) =>
+        await FindQuestionAsync(tenant, handle, ct) is null ? null : (await store.TakeAsync(tenant.Id, handle.Hash, browser.Binding?.Hash, time.GetUtcNow()))?.Step.Transaction;
 
     /// <summary>The step of this handle in which somebody is being asked; null where there is none.</summary>
     public async Task<FoundLogout?> FindAskedAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct) =>
@@ -56,7 +70,7 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     {
         if (await store.TakeAsync(tenant.Id, handle.Hash, browser.Binding?.Hash, time.GetUtcNow()) is not { } taken)
             return null;
-        return taken.BrowserHash is not null || await TakeOpenAsync(tenant, browser) is not { } earlier ? taken.Step.Transaction : Resume(taken.Step.Transaction, earlier);
+        return taken.BrowserHash is not null ? taken.Step.Transaction : await WithEarlierAsync(tenant, taken.Step.Transaction, browser);
     }
 
     /// <summary>What this browser has under way; null where nothing is.</summary>
@@ -75,10 +89,26 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     public async Task<LogoutTransaction?> FindDoneAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) =>
         await store.FindAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct) is { } found && found.IsOf(browser) ? found.Step.Transaction : null;
 
+    private async Task<LogoutTransaction> WithEarlierAsync(Tenant tenant, LogoutTransaction transaction, Browser browser)
+    {
+        if (browser.Binding is not { } binding || await store.FindOfBrowserAsync(tenant.Id, binding.Hash, time.GetUtcNow(), CancellationToken.None) is not { Step.Transaction: var earlier } open)
+            return transaction;
+        if (earlier.Parties.Any(party => party.Progress is LogoutProgress.Asked or LogoutProgress.Waiting))
+            return await store.TakeAsync(tenant.Id, open.StepHash, binding.Hash, time.GetUtcNow()) is { Step.Transaction: var taken } ? Resume(transaction, taken) : transaction;
+        // Its page stays to be looked at, and the page of this one repeats what it said.
+        return transaction.Initiator is LogoutInitiator.OnOurPage ? Repeat(transaction, earlier) : transaction;
+    }
+
     // Whoever did not send the browser back is not asked again; whoever was to come after it still is.
     private static LogoutTransaction Resume(LogoutTransaction transaction, LogoutTransaction earlier) => transaction with
     {
         Parties = [.. transaction.Parties, .. earlier.Parties.Where(party => !transaction.Parties.Any(party.IsSameAs) && !Is(party, transaction.Initiator)).Select(GiveUp)],
+    };
+
+    // Who has not confirmed may still have the person logged in, whatever sessions we know of today.
+    private static LogoutTransaction Repeat(LogoutTransaction transaction, LogoutTransaction earlier) => transaction with
+    {
+        Parties = [.. transaction.Parties, .. earlier.Parties.Where(party => party.Progress != LogoutProgress.SignedOut && !transaction.Parties.Any(party.IsSamePartnerAs))],
     };
 
     private static bool Is(LogoutParty party, LogoutInitiator initiator) => initiator switch

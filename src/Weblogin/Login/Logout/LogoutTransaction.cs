@@ -19,9 +19,19 @@ internal sealed record LogoutTransaction
     /// <summary>Who is to be told, in that order: relying parties, then identity providers. At most one is being asked.</summary>
     public required IReadOnlyList<LogoutParty> Parties { get; init; }
 
+    /// <summary>What a relying party asked for and the person has not said yes to; null where the logout has begun.</summary>
+    public LogoutQuestion? Question { get; init; }
+
+    /// <summary>Where the last page leads on to: a registered address; null for nowhere.</summary>
+    public string? Onward { get; init; }
+
     /// <summary>Whether everybody has confirmed.</summary>
     [JsonIgnore]
     public bool IsComplete => Parties.All(party => party.Progress == LogoutProgress.SignedOut);
+
+    /// <summary>Whether somebody is known not to have been reached.</summary>
+    [JsonIgnore]
+    public bool IsPartial => Parties.Any(party => party.Progress is LogoutProgress.NotConfirmed or LogoutProgress.NotAsked);
 
     /// <summary>Who is being asked; null where nobody is.</summary>
     [JsonIgnore]
@@ -40,6 +50,9 @@ internal sealed record LogoutTransaction
 internal sealed record LogoutParty(
     RelyingPartyId? RelyingParty, IdentityProviderId? IdentityProvider, string? Protocol, IReadOnlyList<PartnerSession> Sessions, LogoutProgress Progress = LogoutProgress.Waiting)
 {
+    /// <summary>Ids of the notices that are on their way to it; empty where it is told through the browser.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>For the log.</summary>
     [JsonIgnore]
     public string Name => RelyingParty?.Value ?? IdentityProvider!.Value;
@@ -49,6 +62,9 @@ internal sealed record LogoutParty(
         RelyingParty == other.RelyingParty
         && IdentityProvider == other.IdentityProvider
         && string.Equals(SessionName, other.SessionName, StringComparison.Ordinal);
+
+    /// <summary>Whether both are the same partner, of whatever session.</summary>
+    public bool IsSamePartnerAs(LogoutParty other) => RelyingParty == other.RelyingParty && IdentityProvider == other.IdentityProvider;
 
     private string? SessionName => Sessions is [var first, ..] ? first.Name : null;
 
@@ -62,6 +78,9 @@ internal enum LogoutProgress
 
     /// <summary>The browser was sent there and is to come back.</summary>
     Asked,
+
+    /// <summary>It was told in a way that brings no answer, or none yet: in a frame of our page, or by a notice on its way.</summary>
+    Told,
 
     /// <summary>It confirmed.</summary>
     SignedOut,
@@ -90,6 +109,14 @@ internal abstract record LogoutInitiator
 
     /// <param name="ReplyState">What its port answers by: its own JSON.</param>
     internal sealed record OfIdentityProvider(IdentityProviderId Id, string ReplyState) : LogoutInitiator;
+}
+
+/// <summary>A logout that a relying party asks for and that ends nothing yet.</summary>
+/// <param name="Proof">The session it has proven to know; null where only the person can say that they want to log out.</param>
+/// <param name="Language">Language it wants pages in: <c>nb</c>, <c>nn</c> or <c>en</c>; null leaves it to the browser.</param>
+internal sealed record LogoutQuestion(PartnerSession? Proof, string? Language)
+{
+    public override string ToString() => "question for a logout";
 }
 
 /// <summary>A logout waiting for the browser.</summary>
