@@ -15,6 +15,19 @@ internal sealed class IssuerKeys(IKeyStore store, TimeProvider time)
     public async Task<IReadOnlyList<TokenKey>> AllAsync(TenantId tenant, CancellationToken ct) =>
         await Task.WhenAll(GetAsync(tenant, KeyAlgorithm.ES256, ct), GetAsync(tenant, KeyAlgorithm.RS256, ct));
 
+    /// <summary>Every key that ever signed a token of this tenant, public halves to verify by: a hint may be older than any key that is published.</summary>
+    public async Task<IReadOnlyList<TokenKey>> EveryAsync(TenantId tenant, CancellationToken ct)
+    {
+        List<TokenKey> every = [];
+        foreach (var algorithm in Enum.GetValues<KeyAlgorithm>())
+        {
+            foreach (var stored in await store.FindAsync(tenant, KeyPurpose.IdToken, algorithm.ToString(), ct))
+                every.Add(TokenKey.Open(stored));
+        }
+
+        return every;
+    }
+
     private async Task<TokenKey> LoadAsync(TenantId tenant, KeyAlgorithm algorithm)
     {
         var name = algorithm.ToString();

@@ -19,6 +19,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.ParkedRequests)
             .AddStore(stores => stores.Sessions)
             .AddStore(stores => stores.Logouts)
+            .AddStore(stores => stores.LogoutNotices)
             .AddStore(stores => stores.Grants)
             .AddStore(stores => stores.OneTimeIds)
             .AddStore(stores => stores.People)

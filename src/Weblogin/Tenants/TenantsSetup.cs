@@ -19,6 +19,7 @@ internal static class TenantsSetup
             .AddSingleton<INameResolver, SystemNameResolver>()
             .AddSingleton<GuardedDestination>()
             .AddSingleton<IGuardedFetch, GuardedFetch>()
+            .AddSingleton<IGuardedPost, GuardedPost>()
             .AddSingleton<MetadataFetch.Surroundings>()
             .AddSingleton<MetadataFetch>();
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Weblogin.Keys;
 using Weblogin.Oidc.Jose;
 using Weblogin.Oidc.Provider;
+using Weblogin.Oidc.Provider.Logout;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
@@ -18,6 +19,13 @@ internal sealed class IssuerSigners(IssuerKeys keys)
         var key = await keys.GetAsync(issuer.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct);
         return _writers.GetValue(key, made => new IdTokenWriter(new Signer(made)));
     }
+
+    /// <summary>Writes logout tokens of this tenant with this algorithm.</summary>
+    public async ValueTask<LogoutTokenWriter> LogoutWriterAsync(Tenant tenant, SigningAlgorithm algorithm, CancellationToken ct) =>
+        new(new Signer(await keys.GetAsync(tenant.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct)));
+
+    /// <summary>Every key that an id token of this tenant may have been signed with, those that sign no longer among them.</summary>
+    public async Task<IssuerKeySet> EveryKeyAsync(Tenant tenant, CancellationToken ct) => new((await keys.EveryAsync(tenant.Id, ct)).Select(Public));
 
     /// <summary>The issuer's public keys as a JWK Set document.</summary>
     public async Task<byte[]> KeySetAsync(IIssuer issuer, CancellationToken ct) =>

@@ -17,7 +17,9 @@ internal sealed class OidcDownstream(
     /// <summary>In front of a <c>login_hint</c> that names a way in of the tenant: <c>idp:idporten</c>.</summary>
     public const string HintPrefix = "idp:";
 
-    public string Protocol => "oidc";
+    public const string Name = "oidc";
+
+    public string Protocol => Name;
 
     public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct) =>
         Task.FromResult(Answer(tenant, relyingParty, request, session));

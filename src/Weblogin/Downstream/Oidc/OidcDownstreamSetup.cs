@@ -1,4 +1,5 @@
 using Weblogin.Login;
+using Weblogin.Login.Logout;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
@@ -14,6 +15,9 @@ internal static class OidcDownstreamSetup
         .AddSingleton<PushedQuestions>()
         .AddSingleton<Questions>()
         .AddSingleton<IDownstream, OidcDownstream>()
+        .AddSingleton<IDownstreamLogout, OidcDownstreamLogout>()
+        .AddSingleton<IDownstreamNotice, LogoutTokenNotices>()
+        .AddSingleton<EndSessionEndpoint>()
         .AddSingleton<AuthorizeEndpoint>()
         .AddSingleton<PushedAuthorizationEndpoint>()
         .AddSingleton<TokenEndpoint>()
@@ -27,6 +31,7 @@ internal static class OidcDownstreamSetup
         var pushed = services.GetRequiredService<PushedAuthorizationEndpoint>();
         var token = services.GetRequiredService<TokenEndpoint>();
         var userInfo = services.GetRequiredService<UserInfoEndpoint>();
+        var endSession = services.GetRequiredService<EndSessionEndpoint>();
         var discovery = services.GetRequiredService<DiscoveryEndpoint>();
         var issuers = endpoints.MapGroup("").WithMetadata(ServedOn.Issuers);
         endpoints.MapGet(OidcPaths.Authorize, (RequestDelegate)authorize.HandleAsync);

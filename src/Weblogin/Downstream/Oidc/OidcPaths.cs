@@ -12,5 +12,6 @@ internal static class OidcPaths
     public const string PushedAuthorization = "/connect/par";
     public const string Token = "/connect/token";
     public const string UserInfo = "/connect/userinfo";
+    public const string EndSession = "/connect/endsession";
     public const string Jwks = "/connect/jwks";
 }

@@ -34,6 +34,7 @@ internal sealed class RegisteredClients(TenantDirectory directory, PublishedKeyS
         {
             ClientId = registration.ClientId,
             RedirectUris = registration.RedirectUris.Select(Redirect).ToArray(),
+            PostLogoutRedirectUris = registration.PostLogoutRedirectUris.Select(Redirect).ToArray(),
             Authentication = Authentication(relyingParty, registration),
             AllowedScopes = registration.Scopes.ToFrozenSet(StringComparer.Ordinal),
             Profile = Enum.Parse<ClientProfile>(registration.Profile, ignoreCase: true),

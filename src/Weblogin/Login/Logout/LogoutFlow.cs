@@ -114,14 +114,14 @@ internal sealed class LogoutFlow(
         log.LogoutEnded(transaction.Id, tenant.Id.Value, transaction.IsComplete, string.Join(", ", transaction.Parties));
         switch (transaction.Initiator)
         {
-            case LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindRelyingParty(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port:
+            case LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindEvenClosed(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port:
                 var answer = await port.AnswerAsync(tenant, relyingParty, initiator.ReplyState, transaction.IsComplete, ct);
                 // Where its protocol has no word for it, the person reads here who was not reached, and goes on from there.
                 if (answer is not null && !(transaction.IsPartial && answer.Address is not null))
                     return answer.Result;
                 transaction = transaction with { Onward = answer?.Address?.OriginalString };
                 break;
-            case LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindIdentityProvider(id) is { } provider && ports.To(provider) is { } port:
+            case LogoutInitiator.OfIdentityProvider { Id: var id } initiator when tenant.FindEvenClosed(id) is { } provider && ports.To(provider) is { } port:
                 if (await port.AnswerAsync(tenant, provider, initiator.ReplyState, transaction.IsComplete, ct) is { } result)
                     return result;
                 break;
@@ -171,10 +171,10 @@ internal sealed class LogoutFlow(
     private bool IsTheInitiators(BrowserSession session, LogoutInitiator initiator) =>
         initiator is LogoutInitiator.OfRelyingParty { Id: var asking, Protocol: var protocol }
         && session.RelyingParty == asking
-        && !(directory.Current.FindRelyingParty(asking) is { } relyingParty && ports.Of(protocol)?.TellsInitiator(relyingParty) == true);
+        && !(directory.Current.FindEvenClosed(asking) is { } relyingParty && ports.Of(protocol)?.TellsInitiator(relyingParty) == true);
 
     private IReadOnlyList<PartnerSession> SessionsOf(BrowserSession session) =>
-        session.Protocol is { } protocol && ports.Of(protocol) is { } port && directory.Current.FindRelyingParty(session.RelyingParty) is { } relyingParty
+        session.Protocol is { } protocol && ports.Of(protocol) is { } port && directory.Current.FindEvenClosed(session.RelyingParty) is { } relyingParty
             ? port.SessionsOf(relyingParty, session)
             : [];
 

@@ -104,7 +104,7 @@ internal sealed class LogoutNoticeService(
     {
         var snapshot = directory.Current;
         return snapshot.FindTenant(notice.Tenant) is { } tenant
-            && snapshot.FindRelyingParty(notice.RelyingParty) is { } relyingParty
+            && snapshot.FindEvenClosed(notice.RelyingParty) is { } relyingParty
             && relyingParty.Tenants.Contains(tenant.Id)
             && ports.InBackground(notice.Protocol) is { } port
             && port.Reaches(relyingParty)

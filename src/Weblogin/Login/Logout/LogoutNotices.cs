@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Weblogin.Model;
+using System.Threading.Channels;
 using Weblogin.Tenants;
 
 namespace Weblogin.Login.Logout;
@@ -7,10 +7,23 @@ namespace Weblogin.Login.Logout;
 /// <summary>The notices of logouts: kept first, delivered by <see cref="LogoutNoticeService"/>, looked at afterwards.</summary>
 internal sealed class LogoutNotices(LogoutPorts ports, ILogoutNoticeStore store, TenantDirectory directory, TimeProvider time)
 {
-    private readonly SemaphoreSlim _added = new(0, 1);
+    // One mark is enough: whoever reads it looks at everything that is due.
+    private readonly Channel<bool> _added = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Completes when something was added since the last call, or the time is over.</summary>
-    public Task WaitAsync(TimeSpan most, CancellationToken ct) => _added.WaitAsync(most, ct);
+    public async Task WaitAsync(TimeSpan most, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(most);
+        try
+        {
+            await _added.Reader.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // The time is over.
+        }
+    }
 
     /// <summary>Keeps a notice for every session of those parties that take notices; the rest is left as it was.</summary>
     public async Task<LogoutTransaction> SendAsync(LogoutTransaction transaction)
@@ -21,7 +34,7 @@ internal sealed class LogoutNotices(LogoutPorts ports, ILogoutNoticeStore store,
             return transaction;
         var now = time.GetUtcNow();
         await store.AddAsync(notices, now, now + NoticeSchedule.Kept);
-        Wake();
+        _added.Writer.TryWrite(true);
         return transaction with { Parties = parties };
     }
 
@@ -37,7 +50,7 @@ internal sealed class LogoutNotices(LogoutPorts ports, ILogoutNoticeStore store,
 
     private bool TakesNotices(LogoutParty party) =>
         party is { RelyingParty: { } id, Protocol: { } protocol, Sessions.Count: > 0 }
-        && directory.Current.FindRelyingParty(id) is { } relyingParty
+        && directory.Current.FindEvenClosed(id) is { } relyingParty
         && ports.InBackground(protocol)?.Reaches(relyingParty) == true;
 
     private static LogoutParty Addressed(LogoutTransaction transaction, LogoutParty party, List<LogoutNotice> notices)
@@ -55,17 +68,5 @@ internal sealed class LogoutNotices(LogoutPorts ports, ILogoutNoticeStore store,
         return own.Contains(NoticeState.GivenUp) ? LogoutProgress.NotConfirmed
             : own.Contains(NoticeState.Waiting) ? LogoutProgress.Told
             : LogoutProgress.SignedOut;
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            _added.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Awake already.
-        }
     }
 }

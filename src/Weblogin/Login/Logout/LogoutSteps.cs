@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Weblogin.Model;
+using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Login.Logout;
@@ -19,7 +20,8 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     public static IResult Asked(OneTimeHandle handle) => Local($"{LogoutEndpoints.AskedPath}?step={handle.Text}");
 
     /// <summary>Sends the browser, with its cookies, to the page on which a logout that has come to a stop goes on.</summary>
-    public static IResult Stopped() => Local(LogoutEndpoints.Path);
+    /// <param name="language">Language of the page, a tag of ours; null leaves it to the browser.</param>
+    public static IResult Stopped(string? language = null) => Local(language is null ? LogoutEndpoints.Path : $"{LogoutEndpoints.Path}?{LanguageChoice.Parameter}={language}");
 
     /// <summary>Sends the browser to the page that says how it went.</summary>
     public static IResult Done(OneTimeHandle handle) => Local($"{LogoutEndpoints.DonePath}?step={handle.Text}");

@@ -25,6 +25,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(UpstreamOutcome))]
 [JsonSerializable(typeof(BrowserSession))]
 [JsonSerializable(typeof(LogoutStep))]
+[JsonSerializable(typeof(LogoutNotice))]
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(DocumentPayload))]
 [JsonSerializable(typeof(MetadataPayload))]

@@ -23,6 +23,7 @@ internal sealed class SqlStores
         ParkedRequests = new ParkedRequestStore(database, payloads);
         Sessions = new SessionStore(database, payloads, keys.BlindIndex);
         Logouts = new LogoutStore(database, payloads);
+        LogoutNotices = new LogoutNoticeStore(database, payloads);
         Grants = new GrantStore(database, payloads);
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);
@@ -48,6 +49,8 @@ internal sealed class SqlStores
     public ISessionStore Sessions { get; }
 
     public ILogoutStore Logouts { get; }
+
+    public ILogoutNoticeStore LogoutNotices { get; }
 
     public IGrantStore Grants { get; }
 

@@ -13,13 +13,18 @@ internal sealed class GuardedDestination(IOptions<FetchOptions> options, INameRe
     private readonly HashSet<string> _privateHosts = new(
         options.Value.PrivateHosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase);
 
+    /// <inheritdoc cref="FindAsync(Uri, bool, CancellationToken)"/>
+    public Task<(IReadOnlyList<IPAddress> Addresses, string? Refusal)> FindAsync(FetchRequest request, CancellationToken ct) =>
+        FindAsync(request.Address, request.ForTest, ct);
+
+    /// <param name="address">Absolute.</param>
+    /// <param name="forTest">Whether a test tenant asks.</param>
     /// <returns>The addresses to connect to, at least one; or why there are none.</returns>
-    public async Task<(IReadOnlyList<IPAddress> Addresses, string? Refusal)> FindAsync(FetchRequest request, CancellationToken ct)
+    public async Task<(IReadOnlyList<IPAddress> Addresses, string? Refusal)> FindAsync(Uri address, bool forTest, CancellationToken ct)
     {
-        var address = request.Address;
         var host = address.IdnHost.TrimEnd('.');
         var isLocal = FieldReader.IsLocalhost(host) || (IPAddress.TryParse(host.Trim('[', ']'), out var literal) && AddressKinds.Of(literal) == AddressKind.Loopback);
-        if (isLocal && !(request.ForTest && options.Value.Loopback))
+        if (isLocal && !(forTest && options.Value.Loopback))
             return ([], "It leads to this machine, which is never fetched from.");
         if (address.UserInfo.Length > 0)
             return ([], "It has a user name in it.");

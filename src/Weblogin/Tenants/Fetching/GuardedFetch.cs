@@ -12,10 +12,7 @@ namespace Weblogin.Tenants.Fetching;
 /// </summary>
 internal sealed class GuardedFetch(GuardedDestination destination, IOptions<FetchOptions> options, TimeProvider time) : IGuardedFetch
 {
-    private const int MaxHeaderKilobytes = 32;
     private const int FirstBuffer = 64 * 1024;
-
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     public async Task<FetchOutcome> GetAsync(FetchRequest request, CancellationToken ct)
     {
@@ -42,7 +39,7 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
 
     private static async Task<FetchOutcome> SendAsync(FetchRequest request, IReadOnlyList<IPAddress> addresses, CancellationToken ct)
     {
-        using var handler = Handler(addresses);
+        using var handler = GuardedConnections.Handler(addresses);
         using var client = new HttpMessageInvoker(handler);
         using var message = Message(request);
         using var response = await client.SendAsync(message, ct);
@@ -56,43 +53,6 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
                 return new FetchOutcome.Failed("It leads on to another address; write that one down.");
             default:
                 return new FetchOutcome.Failed($"It answered with status {(int)response.StatusCode}.", response.Headers.RetryAfter?.Delta);
-        }
-    }
-
-    private static SocketsHttpHandler Handler(IReadOnlyList<IPAddress> addresses) => new()
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        UseProxy = false,
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = ConnectTimeout * addresses.Count,
-        MaxResponseHeadersLength = MaxHeaderKilobytes,
-        // The name is not looked up again: the connection goes to what was judged.
-        ConnectCallback = (context, ct) => ConnectAsync(addresses, context.DnsEndPoint.Port, ct),
-    };
-
-    private static async ValueTask<Stream> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken ct)
-    {
-        for (var i = 0; ; i++)
-        {
-            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-                patience.CancelAfter(ConnectTimeout);
-                await socket.ConnectAsync(addresses[i], port, patience.Token);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch (Exception fault) when (fault is SocketException or OperationCanceledException && i + 1 < addresses.Count && !ct.IsCancellationRequested)
-            {
-                socket.Dispose();
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
         }
     }
 

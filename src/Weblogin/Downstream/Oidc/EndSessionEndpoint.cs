@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Weblogin.Login.Logout;
+using Weblogin.Model;
+using Weblogin.Oidc;
+using Weblogin.Oidc.Provider.Logout;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>
+/// Takes a relying party's wish for a logout (RP-Initiated Logout §2), by GET or POST. It is judged here and goes on at a GET of ours, where
+/// our cookies are and no token stands in the address. What is refused ends on a page: there is no address that could be told.
+/// </summary>
+internal sealed class EndSessionEndpoint(RegisteredClients clients, IssuerSigners signers, LogoutFlow flow, LogoutRefusals refusals)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        var parameters = HttpMethods.IsPost(context.Request.Method)
+            ? await BoundedForm.ReadAsync(context)
+            : RequestParameters.TryParse(context.Request.QueryString.Value ?? "", out var query) ? query : null;
+        var result = parameters is null
+            ? refusals.Malformed(tenant, "the request to log out is no form or query, or too long")
+            : await JudgeAsync(tenant, parameters, context.RequestAborted);
+        await result.ExecuteAsync(context);
+    }
+
+    private async Task<IResult> JudgeAsync(Tenant tenant, RequestParameters parameters, CancellationToken ct)
+    {
+        // A client that does not list this tenant is unknown on its host: "not here" and "not anywhere" look alike.
+        RegisteredClient? registered = null;
+        var outcome = await EndSessionRequestValidator.ValidateAsync(
+            parameters, tenant.Origin, await signers.EveryKeyAsync(tenant, ct), clientId => (registered = clients.Find(clientId, tenant))?.Client);
+        switch (outcome)
+        {
+            case EndSessionOutcome.Refused { Reason: var reason }:
+                var detail = $"{registered?.RelyingParty.Id.Value ?? "nobody known"}: {reason}";
+                return reason == EndSessionRefusal.Malformed ? refusals.Malformed(tenant, detail) : refusals.NotTrusted(tenant, detail);
+            case EndSessionOutcome.Accepted { Request.Value: { Client: null } bare }:
+                return LogoutSteps.Stopped(LanguageOf(bare));
+            case EndSessionOutcome.Accepted { Request.Value: var request }:
+                var initiator = new LogoutInitiator.OfRelyingParty(registered!.RelyingParty.Id, OidcDownstream.Name, EndSessionReply.Of(request.ReplyTo).ToText());
+                return await flow.AskAsync(tenant, initiator, new LogoutQuestion(ProofOf(request), LanguageOf(request)), ct);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static PartnerSession? ProofOf(EndSessionRequest request) => request.Hint is { } hint ? new PartnerSession(hint.Subject, hint.SessionId, "") : null;
+
+    private static string? LanguageOf(EndSessionRequest request) =>
+        request.UiLocales.Select(tag => PageLanguages.Serving(tag)?.Tag).FirstOrDefault(tag => tag is not null);
+}
