@@ -4,8 +4,8 @@ namespace Weblogin.Oidc.Provider.Logout;
 public static class FrontChannelLogout
 {
     /// <summary>
-    /// The registered address with <c>iss</c> and <c>sid</c>, always both: a browser withholds cookies from a frame of another site, and then
-    /// the session is found by them alone.
+    /// The registered address with <c>iss</c> and <c>sid</c>, always both: a browser often withholds cookies from a frame of another site, and
+    /// then the session is found by them alone.
     /// </summary>
     /// <param name="registered">The client's <c>frontchannel_logout_uri</c>; its own query is kept.</param>
     /// <param name="issuer">Our issuer identifier.</param>

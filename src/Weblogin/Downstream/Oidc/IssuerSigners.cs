@@ -20,12 +20,12 @@ internal sealed class IssuerSigners(IssuerKeys keys)
         return _writers.GetValue(key, made => new IdTokenWriter(new Signer(made)));
     }
 
-    /// <summary>Writes logout tokens of this tenant with this algorithm.</summary>
-    public async ValueTask<LogoutTokenWriter> LogoutWriterAsync(Tenant tenant, SigningAlgorithm algorithm, CancellationToken ct) =>
-        new(new Signer(await keys.GetAsync(tenant.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct)));
+    /// <summary>Writes logout tokens of this issuer with this algorithm.</summary>
+    public async ValueTask<LogoutTokenWriter> LogoutWriterAsync(IIssuer issuer, SigningAlgorithm algorithm, CancellationToken ct) =>
+        new(new Signer(await keys.GetAsync(issuer.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct)));
 
-    /// <summary>Every key that an id token of this tenant may have been signed with, those that sign no longer among them.</summary>
-    public async Task<IssuerKeySet> EveryKeyAsync(Tenant tenant, CancellationToken ct) => new((await keys.EveryAsync(tenant.Id, ct)).Select(Public));
+    /// <summary>Every key that an id token of this issuer may have been signed with, those that sign no longer among them.</summary>
+    public async Task<IssuerKeySet> EveryKeyAsync(IIssuer issuer, CancellationToken ct) => new((await keys.EveryAsync(issuer.Id, ct)).Select(Public));
 
     /// <summary>The issuer's public keys as a JWK Set document.</summary>
     public async Task<byte[]> KeySetAsync(IIssuer issuer, CancellationToken ct) =>

@@ -9,7 +9,7 @@ using Weblogin.Tenants.Fetching;
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Tells relying parties of a logout by logout tokens (Back-Channel Logout §2.5), each written anew when it is sent.</summary>
-internal sealed class LogoutTokenNotices(IssuerSigners signers, IGuardedPost post, TimeProvider time) : IDownstreamNotice
+internal sealed class LogoutTokenNotices(RegisteredClients clients, IssuerSigners signers, IGuardedPost post, TimeProvider time) : IDownstreamNotice
 {
     // An honest server takes a moment; the others are to be left for later soon.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
@@ -21,10 +21,12 @@ internal sealed class LogoutTokenNotices(IssuerSigners signers, IGuardedPost pos
     public async Task<NoticeDelivery> DeliverAsync(Tenant tenant, RelyingParty relyingParty, PartnerSession session, CancellationToken ct)
     {
         var client = relyingParty.Oidc!;
-        var writer = await signers.LogoutWriterAsync(tenant, Enum.Parse<SigningAlgorithm>(client.IdTokenSignedResponseAlg), ct);
+        if (clients.IssuerOf(relyingParty, tenant) is not { } issuer)
+            return new NoticeDelivery.Refused("the issuer it is registered at is gone");
+        var writer = await signers.LogoutWriterAsync(issuer, Enum.Parse<SigningAlgorithm>(client.IdTokenSignedResponseAlg), ct);
         var token = writer.Write(new LogoutTokenContent
         {
-            Issuer = tenant.Origin,
+            Issuer = issuer.Origin,
             Audience = client.ClientId,
             IssuedAt = time.GetUtcNow(),
             Subject = session.Name,

@@ -23,8 +23,8 @@ internal sealed class OidcDownstreamLogout(RegisteredClients clients, IPairwiseS
     public bool TellsInitiator(RelyingParty relyingParty) => relyingParty.Oidc is { BackChannelLogoutUri: not null } or { FrontChannelLogoutUri: not null };
 
     public Task<LogoutCall> TellAsync(Tenant tenant, RelyingParty relyingParty, IReadOnlyList<PartnerSession> sessions, OneTimeHandle handle, CancellationToken ct) =>
-        Task.FromResult<LogoutCall>(relyingParty.Oidc?.FrontChannelLogoutUri is { } address
-            ? new LogoutCall.InFrames([.. sessions.Select(session => new Uri(FrontChannelLogout.Url(address.OriginalString, tenant.Origin, session.Index!)))])
+        Task.FromResult<LogoutCall>(relyingParty.Oidc is { FrontChannelLogoutUri: { } address } client && clients.IssuerOf(relyingParty, tenant) is { } issuer
+            ? new LogoutCall.InFrames([.. sessions.Select(session => client.FrontChannelLogoutSessionRequired ? Framed(address, issuer, session) : address).Distinct()])
             : new LogoutCall.Impossible("it registered no address for logouts"));
 
     public Task<LogoutAnswer?> AnswerAsync(Tenant tenant, RelyingParty relyingParty, string replyState, bool complete, CancellationToken ct)
@@ -36,6 +36,8 @@ internal sealed class OidcDownstreamLogout(RegisteredClients clients, IPairwiseS
                 ? Answer(new Uri(found.ToLocation()))
                 : null);
     }
+
+    private static Uri Framed(Uri address, IIssuer issuer, PartnerSession session) => new(FrontChannelLogout.Url(address.OriginalString, issuer.Origin, session.Index!));
 
     private static LogoutAnswer Answer(Uri address) => new(new LeaveResult(address), address);
 }
