@@ -41,6 +41,9 @@ internal sealed class OtherPlatform
             oidc["redirectUris"] = new JsonArray(RedirectUri);
             oidc["secretSha256"] = ClientSecretHash.Of(Secret).Hex;
             oidc.Remove("initiateLoginUri");
+            oidc.Remove("postLogoutRedirectUris");
+            oidc.Remove("backchannelLogoutUri");
+            oidc.Remove("frontchannelLogoutUri");
             change?.Invoke(document);
         });
         Assert.IsType<ApplyOutcome.Applied>(outcome);
@@ -99,6 +102,9 @@ internal sealed class OtherPlatform
 
     /// <summary>A code out of a whole login by this browser.</summary>
     public async Task<string> CodeAsync(TestBrowser browser, string host) => (await AskAsync(browser, host))["code"];
+
+    /// <summary>An id token out of a whole login by this browser.</summary>
+    public async Task<string> IdTokenAsync(TestBrowser browser, string host) => (await RedeemAsync(host, await CodeAsync(browser, host))).Text("id_token")!;
 
     /// <summary>A token request that is right but for the changes; a null value drops a parameter.</summary>
     public async Task<TokenAnswer> RedeemAsync(string host, string code, string? basic = null, params (string Name, string? Value)[] changes)

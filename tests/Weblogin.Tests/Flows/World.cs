@@ -10,6 +10,7 @@ using Weblogin.Sandbox;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Upstream.Oidc;
 using Xunit;
@@ -175,6 +176,7 @@ internal sealed class World : IAsyncDisposable
             builder.WebHost.UseTestServer();
             // Every level of ours, so that a value that a debug line would tell is found; of the framework what production keeps.
             builder.Logging.AddProvider(Logs).AddFilter<LogCapture>(null, LogLevel.Warning).AddFilter<LogCapture>("Weblogin", LogLevel.Trace);
+            builder.Services.AddSingleton<IGuardedPost>(new NetworkPost(Network));
             builder.Services.AddHttpClient(ProviderConnections.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Network);
         });
         await Service<TenantRefresh>().LoadAsync(CancellationToken.None);

@@ -24,16 +24,13 @@ internal sealed class IssuerSigners(IssuerKeys keys)
     public async ValueTask<LogoutTokenWriter> LogoutWriterAsync(IIssuer issuer, SigningAlgorithm algorithm, CancellationToken ct) =>
         new(new Signer(await keys.GetAsync(issuer.Id, Enum.Parse<KeyAlgorithm>(algorithm.ToString()), ct)));
 
-    /// <summary>Every key that an id token of this issuer may have been signed with, those that sign no longer among them.</summary>
-    public async Task<IssuerKeySet> EveryKeyAsync(IIssuer issuer, CancellationToken ct) => new((await keys.EveryAsync(issuer.Id, ct)).Select(Public));
-
     /// <summary>The issuer's public keys as a JWK Set document.</summary>
     public async Task<byte[]> KeySetAsync(IIssuer issuer, CancellationToken ct) =>
         JsonWebKeySetWriter.Write((await keys.AllAsync(issuer.Id, ct)).Select(Public));
 
-    /// <summary>What an id token that a client brings back is verified by.</summary>
+    /// <summary>What an id token that a client brings back is verified by: keys that sign no longer are among them.</summary>
     public async Task<IssuerKeySet> IssuedByAsync(IIssuer issuer, CancellationToken ct) =>
-        new((await keys.AllAsync(issuer.Id, ct)).Select(Public));
+        new((await keys.EveryAsync(issuer.Id, ct)).Select(Public));
 
     private static PublicJsonWebKey Public(TokenKey key)
     {

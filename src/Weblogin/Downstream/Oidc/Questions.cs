@@ -67,7 +67,7 @@ internal sealed class Questions(RegisteredClients clients, PushedQuestions pushe
     private static LoginRequest LoginRequestOf(RelyingParty relyingParty, AuthorizeRequest request, AssuranceLevel level, string? subject) => new()
     {
         RelyingParty = relyingParty.Id,
-        Protocol = "oidc",
+        Protocol = OidcDownstream.Name,
         // Kept as it came and validated again at the end: a client that was changed meanwhile is judged as it is then.
         ReplyState = request.Parameters.ToFormEncoded(),
         RequiredLevel = level,
