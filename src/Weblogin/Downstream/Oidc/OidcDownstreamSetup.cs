@@ -38,7 +38,6 @@ internal static class OidcDownstreamSetup
         endpoints.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.HandlePostAsync);
         endpoints.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
         issuers.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
-        endpoints.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.RepostAsync);
         endpoints.MapGet(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync);
         endpoints.MapPost(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync);
         issuers.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
