@@ -17,14 +17,31 @@ internal sealed class Broker(BrokerAddresses addresses, ServerProcess process, A
     /// <summary>Runs that many logins, people in turn.</summary>
     /// <param name="concurrency">How many are under way at one time.</param>
     /// <returns>What one of them cost the server.</returns>
-    public async Task<CpuTime> MeasureAsync(int logins, int concurrency)
+    public Task<CpuTime> MeasureAsync(int logins, int concurrency) =>
+        MeasureAsync(logins, Enumerable.Repeat(() => NewLogin().RunAsync(SyntheticPerson.At(Interlocked.Increment(ref _next))), concurrency));
+
+    /// <summary>The same where the browsers have sessions that answer: one browser for each login under way.</summary>
+    public async Task<CpuTime> MeasureFromSessionsAsync(int logins, int concurrency)
+    {
+        List<Func<Task>> browsers = [];
+        for (var i = 0; i < concurrency; i++)
+        {
+            var (login, person) = (NewLogin(), SyntheticPerson.At(i));
+            await login.RunAsync(person);
+            browsers.Add(() => login.RunAgainAsync(person));
+        }
+
+        return await MeasureAsync(logins, browsers);
+    }
+
+    private async Task<CpuTime> MeasureAsync(int logins, IEnumerable<Func<Task>> underWay)
     {
         var left = logins;
         var before = process.Cpu;
-        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(underWay.Select(runAsync => Task.Run(async () =>
         {
             while (Interlocked.Decrement(ref left) >= 0)
-                await NewLogin().RunAsync(SyntheticPerson.At(Interlocked.Increment(ref _next)));
+                await runAsync();
         })));
         return (process.Cpu - before) / logins;
     }

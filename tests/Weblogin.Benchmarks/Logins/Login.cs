@@ -32,14 +32,28 @@ internal sealed class Login(BrokerAddresses broker, AdfsStandIn adfs, HttpClient
         await FinishAsync(location, person);
     }
 
+    /// <summary>The relying party asks once more, and the browser's session answers: a login by code without SAML.</summary>
+    public async Task RunAgainAsync(SyntheticPerson person)
+    {
+        var location = await RedirectAsync(Question());
+        if (!location.StartsWith(Client.RedirectUri, StringComparison.Ordinal))
+            throw new InvalidOperationException($"{broker.Name}: the session did not answer.");
+        await FinishAsync(location, person);
+    }
+
     /// <summary>The relying party's question; the browser is sent to the identity provider.</summary>
     public async Task<(string RequestId, string RelayState)> AskAsync()
+    {
+        var location = await RedirectAsync(Question());
+        return (AdfsStandIn.RequestId(location), Uri.UnescapeDataString(AdfsStandIn.Parameter(location, "RelayState")));
+    }
+
+    private HttpRequestMessage Question()
     {
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier)));
         var query = $"?client_id={Client.Id}&response_type=code&scope={Uri.EscapeDataString(Client.Scope)}&redirect_uri={Uri.EscapeDataString(Client.RedirectUri)}"
             + $"&state={Random()}&nonce={Random()}&code_challenge={challenge}&code_challenge_method=S256";
-        var location = await RedirectAsync(new HttpRequestMessage(HttpMethod.Get, broker.Authorize + query));
-        return (AdfsStandIn.RequestId(location), Uri.UnescapeDataString(AdfsStandIn.Parameter(location, "RelayState")));
+        return new HttpRequestMessage(HttpMethod.Get, broker.Authorize + query);
     }
 
     /// <summary>The browser posts the identity provider's answer.</summary>

@@ -36,7 +36,24 @@ internal static class LoginBenchmark
         }
 
         Write("median", Median(rounds.Select(each => each.Thin)), Median(rounds.Select(each => each.Weblogin)), Median(rounds.Select(each => each.Weblogin.Total / each.Thin.Total)));
+        await FromSessionsAsync(options, weblogin);
         Console.WriteLine($"resident after {options.WarmUp + options.Rounds * options.PerRound} logins: thin {thin.Process.ResidentMebibytes:F0} MiB, Weblogin {weblogin.Process.ResidentMebibytes:F0} MiB");
+    }
+
+    // In turn with whole logins, as those are with the thin broker's.
+    private static async Task FromSessionsAsync(LoginOptions options, Broker weblogin)
+    {
+        await weblogin.MeasureFromSessionsAsync(options.PerRound, options.Concurrency);
+        List<(double Whole, double Again)> rounds = [];
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            rounds.Add((
+                (await weblogin.MeasureAsync(options.PerRound, options.Concurrency)).Total,
+                (await weblogin.MeasureFromSessionsAsync(options.PerRound, options.Concurrency)).Total));
+        }
+
+        Console.WriteLine(
+            $"login by code from a session {Median(rounds.Select(each => each.Again)):F3}, of a login by SAML x{Median(rounds.Select(each => each.Again / each.Whole)):F2} (wanted 0.90)");
     }
 
     private static void Write(string name, CpuTime thin, CpuTime weblogin, double ratio) => Console.WriteLine(
