@@ -11,17 +11,17 @@ internal sealed class ParkedRequests(IParkedRequestStore store, TenantDirectory 
 
     /// <param name="path">Where, on this host, the browser asks again.</param>
     /// <returns>The address at which the browser goes on.</returns>
-    public async Task<Uri> ParkAsync(Tenant tenant, string path, LoginRequest request, CancellationToken ct)
+    public async Task<Uri> ParkAsync(IIssuer issuer, string path, LoginRequest request, CancellationToken ct)
     {
         var handle = OneTimeHandle.New();
-        await store.ParkAsync(tenant.Id, handle.Hash, request, time.GetUtcNow() + options.Value.ParkedLifetime, ct);
+        await store.ParkAsync(issuer.Id, handle.Hash, request, time.GetUtcNow() + options.Value.ParkedLifetime, ct);
         return new Uri($"{path}?{Parameter}={handle.Text}", UriKind.Relative);
     }
 
     /// <summary>Null where there is no such request (any more), or its relying party is no longer registered.</summary>
-    public async Task<(RelyingParty RelyingParty, LoginRequest Request)?> TakeAsync(Tenant tenant, IQueryCollection query) =>
+    public async Task<(RelyingParty RelyingParty, LoginRequest Request)?> TakeAsync(IIssuer issuer, IQueryCollection query) =>
         OneTimeHandle.TryParse(query[Parameter], out var handle)
-        && await store.TakeAsync(tenant.Id, handle.Hash, time.GetUtcNow()) is { } request
+        && await store.TakeAsync(issuer.Id, handle.Hash, time.GetUtcNow()) is { } request
         && directory.Current.FindRelyingParty(request.RelyingParty) is { } relyingParty
             ? (relyingParty, request)
             : null;

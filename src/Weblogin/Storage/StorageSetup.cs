@@ -21,6 +21,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Logouts)
             .AddStore(stores => stores.LogoutNotices)
             .AddStore(stores => stores.Grants)
+            .AddStore(stores => stores.Hubs)
             .AddStore(stores => stores.OneTimeIds)
             .AddStore(stores => stores.People)
             .AddStore(stores => stores.Memberships)

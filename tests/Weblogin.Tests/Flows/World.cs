@@ -115,6 +115,9 @@ internal sealed class World : IAsyncDisposable
         return outcome;
     }
 
+    /// <summary>Lets the broker be reached by one name more.</summary>
+    public void ServeAlso(string host) => Network.Connect([host], Broker.GetTestServer().CreateHandler());
+
     /// <summary>Reads changed documents and metadata now rather than within a second.</summary>
     public Task RefreshAsync() => Service<TenantRefresh>().LoadAsync(CancellationToken.None);
 

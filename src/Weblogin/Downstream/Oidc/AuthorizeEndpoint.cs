@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login;
 using Weblogin.Oidc;
 using Weblogin.Pages;
@@ -7,51 +8,58 @@ using Weblogin.Tenants;
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>
-/// Hops 1-2: takes a client's question on the tenant's host (OIDC Core 3.1.2.1). One that comes by POST comes from another site without our
+/// Hops 1-2: takes a client's question on a tenant's or a hub's host (OIDC Core 3.1.2.1). One that comes by POST comes from another site without our
 /// cookies: it is judged, parked, and the browser sent round to ask by a GET of ours, where they are.
 /// </summary>
-internal sealed class AuthorizeEndpoint(Questions questions, LoginFlow flow, ParkedRequests parked, Refusals refusals)
+internal sealed class AuthorizeEndpoint(Questions questions, LoginFlow flow, HubFlow hubs, ParkedRequests parked, Refusals refusals)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        var tenant = context.RequiredTenant;
+        var issuer = context.RequiredIssuer;
         var question = RequestParameters.TryParse(context.Request.QueryString.Value ?? "", out var parameters)
-            ? await questions.ReadAsync(tenant, parameters, context.RequestAborted)
+            ? await questions.ReadAsync(issuer, parameters, context.RequestAborted)
             : Question.Malformed("the query is too long or not encoded as it must be");
         var result = question is Question.Asked asked
-            ? await flow.BeginAsync(tenant, asked.RelyingParty, asked.Request, Browser.Of(context), context.RequestAborted)
-            : Refused(tenant, question);
+            ? await BeginAsync(issuer, asked.RelyingParty, asked.Request, context)
+            : Refused(issuer, question);
         await result.ExecuteAsync(context);
     }
 
     public async Task HandlePostAsync(HttpContext context)
     {
-        var tenant = context.RequiredTenant;
+        var issuer = context.RequiredIssuer;
         var question = await BoundedForm.ReadAsync(context) is { } parameters
-            ? await questions.ReadAsync(tenant, parameters, context.RequestAborted)
+            ? await questions.ReadAsync(issuer, parameters, context.RequestAborted)
             : Question.Malformed("the body is no form of reasonable size");
         var result = question is Question.Asked asked
-            ? new LeaveResult(await parked.ParkAsync(tenant, OidcPaths.Asked, asked.Request, context.RequestAborted))
-            : Refused(tenant, question);
+            ? new LeaveResult(await parked.ParkAsync(issuer, OidcPaths.Asked, asked.Request, context.RequestAborted))
+            : Refused(issuer, question);
         await result.ExecuteAsync(context);
     }
 
     public async Task HandleAskedAsync(HttpContext context)
     {
-        var tenant = context.RequiredTenant;
-        var result = await parked.TakeAsync(tenant, context.Request.Query) is var (relyingParty, request)
-            ? await flow.BeginAsync(tenant, relyingParty, request, Browser.Of(context), context.RequestAborted)
-            : Page(tenant, RefusalCause.LoginUsed, "the parked request is used, too old, or never was");
+        var issuer = context.RequiredIssuer;
+        var result = await parked.TakeAsync(issuer, context.Request.Query) is var (relyingParty, request)
+            ? await BeginAsync(issuer, relyingParty, request, context)
+            : Page(issuer, RefusalCause.LoginUsed, "the parked request is used, too old, or never was");
         await result.ExecuteAsync(context);
     }
 
-    private IResult Refused(Tenant tenant, Question question) => question switch
+    private Task<IResult> BeginAsync(IIssuer issuer, RelyingParty relyingParty, LoginRequest request, HttpContext context) => issuer switch
     {
-        Question.Told told => new AuthorizeAnswer(told.ReplyTo.Failure(told.Error)),
-        Question.Shown shown => Page(tenant, shown.Cause, shown.Detail),
+        Tenant tenant => flow.BeginAsync(tenant, relyingParty, request, Browser.Of(context), context.RequestAborted),
+        Hub hub => hubs.BeginAsync(hub, relyingParty, request, RememberedTenant.Read(context), Browser.Of(context), context.RequestAborted),
         _ => throw new UnreachableException(),
     };
 
-    private IResult Page(Tenant tenant, RefusalCause cause, string detail) =>
-        refusals.Page(cause, detail, new RefusalSetting { Tenant = tenant.Id.Value, TenantName = tenant.Name });
+    private IResult Refused(IIssuer issuer, Question question) => question switch
+    {
+        Question.Told told => new AuthorizeAnswer(told.ReplyTo.Failure(told.Error)),
+        Question.Shown shown => Page(issuer, shown.Cause, shown.Detail),
+        _ => throw new UnreachableException(),
+    };
+
+    private IResult Page(IIssuer issuer, RefusalCause cause, string detail) =>
+        refusals.Page(cause, detail, new RefusalSetting { Tenant = issuer.Id.Value, TenantName = issuer.Name });
 }

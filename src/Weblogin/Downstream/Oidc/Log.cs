@@ -13,4 +13,16 @@ internal static partial class Log
 
     [LoggerMessage(1710, LogLevel.Warning, "The keys of a client at {Host} were not fetched: {Reason} There is an earlier copy: {HasCopy}", EventName = nameof(KeysNotFetched))]
     public static partial void KeysNotFetched(this ILogger log, string host, string reason, bool hasCopy);
+
+    [LoggerMessage(1720, LogLevel.Information, "Hub {Hub} asks where a person belongs who wants to {RelyingParty}", EventName = nameof(HubAsks))]
+    public static partial void HubAsks(this ILogger log, string hub, string relyingParty);
+
+    [LoggerMessage(1721, LogLevel.Information, "Hub {Hub} sends a login to {RelyingParty} to {Tenant}", EventName = nameof(HubSent))]
+    public static partial void HubSent(this ILogger log, string hub, string relyingParty, string tenant);
+
+    [LoggerMessage(1722, LogLevel.Information, "Hub {Hub} answers {RelyingParty} with a login at {Tenant}", EventName = nameof(HubAnswered))]
+    public static partial void HubAnswered(this ILogger log, string hub, string relyingParty, string tenant);
+
+    [LoggerMessage(1723, LogLevel.Information, "Hub {Hub} tells {RelyingParty} that there was no login at {Tenant}: {Error}", EventName = nameof(HubRefused))]
+    public static partial void HubRefused(this ILogger log, string hub, string relyingParty, string tenant, string error);
 }

@@ -26,53 +26,66 @@ internal sealed class OidcDownstream(
 
     private RelyingPartyAnswer Answer(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session)
     {
-        if (Revalidate(tenant, relyingParty, request) is not AuthorizeOutcome.Accepted { Request: var accepted })
+        if (Revalidate(tenant, relyingParty, request.ReplyState) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
-        var grant = GrantOf(tenant, relyingParty, accepted.Value, session);
+        return Issue(tenant, relyingParty, accepted.Value, GrantOf(tenant, relyingParty, accepted.Value, session));
+    }
+
+    /// <summary>Puts a code in the place of a grant, and gives it to the relying party in the name of this issuer.</summary>
+    public RelyingPartyAnswer.Told Issue(IIssuer issuer, RelyingParty relyingParty, AuthorizeRequest request, CodeGrant grant)
+    {
         var code = OpaqueHandle.New();
-        var content = CodeGrantJson.Write(grant);
         // What a platform of that kind compares the sid of a logout with.
-        var sessionState = accepted.Value.Client.Profile == ClientProfile.Compatible ? session.SessionId : null;
+        var sessionState = request.Client.Profile == ClientProfile.Compatible ? grant.SessionId : null;
         return new RelyingPartyAnswer.Told
         {
-            Result = new AuthorizeAnswer(accepted.Value.ReplyTo.Success(code.Value, sessionState)),
-            Writes = [grants.Add(code.Hash(), new Grant(tenant.Id, relyingParty.Id, content, grant.Expires))],
+            Result = new AuthorizeAnswer(request.ReplyTo.Success(code.Value, sessionState)),
+            Writes = [grants.Add(code.Hash(), new Grant(issuer.Id, relyingParty.Id, CodeGrantJson.Write(grant), grant.Expires))],
         };
     }
 
     public bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person) =>
         string.Equals(subject, subjects.Of(relyingParty.Sector, person), StringComparison.Ordinal);
 
-    public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
-    {
-        var error = failure.Reason switch
-        {
-            FailureReason.InteractionRequired => new OAuthError(OAuthErrorCode.LoginRequired, "The person must log in."),
-            FailureReason.Cancelled => new OAuthError(OAuthErrorCode.AccessDenied, "The person cancelled."),
-            // OIDC Core 3.1.2.2: where the client has named the person, nobody else will do.
-            FailureReason.OtherPerson when request.Subject is not null => AuthorizeRefusals.OtherPerson,
-            FailureReason.LevelTooLow or FailureReason.NotFresh => AuthorizeRefusals.UnmetLevel,
-            _ => null,
-        };
-        return error is not null && Revalidate(tenant, relyingParty, request) is AuthorizeOutcome.Accepted { Request: var accepted }
+    public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
+        ErrorOf(request, failure) is { } error && Revalidate(tenant, relyingParty, request.ReplyState) is AuthorizeOutcome.Accepted { Request: var accepted }
             ? new AuthorizeAnswer(accepted.Value.ReplyTo.Failure(error))
             : null;
-    }
 
-    public Uri? InitiateLogin(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) =>
-        relyingParty.Oidc?.InitiateLoginUri is { } address
-            ? new Uri(ThirdPartyInitiatedLogin.Url(address, tenant.Origin, identityProvider is null ? null : HintPrefix + identityProvider, target?.OriginalString))
-            : null;
+    /// <summary>What a relying party is told of a failure; null where a page of ours tells the person instead.</summary>
+    public static OAuthError? ErrorOf(LoginRequest request, LoginFailure failure) => failure.Reason switch
+    {
+        FailureReason.InteractionRequired => new OAuthError(OAuthErrorCode.LoginRequired, "The person must log in."),
+        FailureReason.Cancelled => new OAuthError(OAuthErrorCode.AccessDenied, "The person cancelled."),
+        // OIDC Core 3.1.2.2: where the client has named the person, nobody else will do.
+        FailureReason.OtherPerson when request.Subject is not null => AuthorizeRefusals.OtherPerson,
+        FailureReason.LevelTooLow or FailureReason.NotFresh => AuthorizeRefusals.UnmetLevel,
+        _ => null,
+    };
+
+    public Uri? InitiateLogin(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider)
+    {
+        if (relyingParty.Oidc?.InitiateLoginUri is not { } address || clients.IssuerOf(relyingParty, tenant) is not { } issuer)
+            return null;
+        // A hub serves many tenants, so the hint leads back to this one.
+        var hint = issuer is Hub ? Hubs.LoginHint.To(tenant, identityProvider)
+            : identityProvider is null ? null
+            : HintPrefix + identityProvider;
+        return new Uri(ThirdPartyInitiatedLogin.Url(address, issuer.Origin, hint, target?.OriginalString));
+    }
 
     // OpenID Connect has no such thing: an answer belongs to a question.
     public LoginRequest? Unasked(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) => null;
 
-    private AuthorizeOutcome? Revalidate(Tenant tenant, RelyingParty relyingParty, LoginRequest request) =>
-        relyingParty.Oidc is not null && RequestParameters.TryParse(request.ReplyState, out var parameters)
-            ? AuthorizeRequestValidator.Validate(parameters, clients.Of(relyingParty).Client, tenant.Origin)
+    /// <summary>Judges a request that was kept, by the registration as it is now; null where it is no client any more.</summary>
+    /// <param name="issuer">Who took it.</param>
+    public AuthorizeOutcome? Revalidate(IIssuer issuer, RelyingParty relyingParty, string query) =>
+        relyingParty.Oidc is not null && RequestParameters.TryParse(query, out var parameters)
+            ? AuthorizeRequestValidator.Validate(parameters, clients.Of(relyingParty).Client, issuer.Origin)
             : null;
 
-    private CodeGrant GrantOf(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session)
+    /// <summary>What a code shall stand for: this person, at this tenant, as this relying party may know them.</summary>
+    public CodeGrant GrantOf(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session)
     {
         var claims = ClaimRelease.For(tenant, relyingParty, session.Subject, request.Scopes)
             .Select(claim => new Weblogin.Oidc.Claims.ReleasedClaim(claim.Name, new ClaimValue.Text(claim.Value)))

@@ -1,3 +1,4 @@
+using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Tenants;
@@ -14,7 +15,9 @@ internal static class OidcDownstreamSetup
         .AddSingleton<IssuerSigners>()
         .AddSingleton<PushedQuestions>()
         .AddSingleton<Questions>()
-        .AddSingleton<IDownstream, OidcDownstream>()
+        .AddSingleton<OidcDownstream>()
+        .AddSingleton<IDownstream>(services => services.GetRequiredService<OidcDownstream>())
+        .AddHubs()
         .AddSingleton<IDownstreamLogout, OidcDownstreamLogout>()
         .AddSingleton<IDownstreamNotice, LogoutTokenNotices>()
         .AddSingleton<EndSessionEndpoint>()
@@ -34,9 +37,9 @@ internal static class OidcDownstreamSetup
         var endSession = services.GetRequiredService<EndSessionEndpoint>();
         var discovery = services.GetRequiredService<DiscoveryEndpoint>();
         var issuers = endpoints.MapGroup("").WithMetadata(ServedOn.Issuers);
-        endpoints.MapGet(OidcPaths.Authorize, (RequestDelegate)authorize.HandleAsync);
-        endpoints.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.HandlePostAsync);
-        endpoints.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
+        issuers.MapGet(OidcPaths.Authorize, (RequestDelegate)authorize.HandleAsync);
+        issuers.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.HandlePostAsync);
+        issuers.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
         issuers.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
         endpoints.MapGet(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync);
         endpoints.MapPost(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync);
@@ -47,5 +50,6 @@ internal static class OidcDownstreamSetup
         issuers.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
         issuers.MapGet(OidcPaths.Discovery, (RequestDelegate)DiscoveryEndpoint.DocumentAsync);
         issuers.MapGet(OidcPaths.Jwks, (RequestDelegate)discovery.KeysAsync);
+        HubEndpoints.Map(endpoints);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Weblogin.Downstream.Oidc;
+using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Model;
@@ -27,6 +28,8 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(LogoutStep))]
 [JsonSerializable(typeof(LogoutNotice))]
 [JsonSerializable(typeof(Grant))]
+[JsonSerializable(typeof(HubTransaction))]
+[JsonSerializable(typeof(HubResult))]
 [JsonSerializable(typeof(DocumentPayload))]
 [JsonSerializable(typeof(MetadataPayload))]
 [JsonSerializable(typeof(StoredFetch))]

@@ -1,4 +1,5 @@
 using Weblogin.Downstream.Oidc;
+using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
@@ -25,6 +26,7 @@ internal sealed class SqlStores
         Logouts = new LogoutStore(database, payloads);
         LogoutNotices = new LogoutNoticeStore(database, payloads);
         Grants = new GrantStore(database, payloads);
+        Hubs = new HubStore(database, payloads);
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);
         Memberships = new MembershipStore(database, payloads, keys.BlindIndex);
@@ -53,6 +55,8 @@ internal sealed class SqlStores
     public ILogoutNoticeStore LogoutNotices { get; }
 
     public IGrantStore Grants { get; }
+
+    public IHubStore Hubs { get; }
 
     public IOneTimeIdStore OneTimeIds { get; }
 
