@@ -11,7 +11,7 @@ namespace Weblogin.Downstream.Oidc.Hubs;
 /// <summary>
 /// The way of a login through a hub, told in one place. A relying party asks here; a tenant is chosen; the browser goes to the tenant's host
 /// with a handle, logs in there as everybody else, and comes back with another; here it proves itself and the relying party is answered.
-/// The hub authenticates nobody and keeps no session (see the decision note 0013).
+/// The hub authenticates nobody and keeps no session (see the decision note 0015).
 /// </summary>
 internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, TenantDirectory directory, Refusals refusals, ILogger<HubFlow> log)
 {
