@@ -12,6 +12,9 @@ internal sealed class CommandCall(IReadOnlyList<string> arguments, Func<IService
     /// <summary>What was typed after the command's name.</summary>
     public IReadOnlyList<string> Arguments => arguments;
 
+    /// <summary>What the caller writes to us.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Results, for people.</summary>
     public TextWriter Output => output;
 

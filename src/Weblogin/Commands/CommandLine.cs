@@ -23,9 +23,16 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new KeysShowCommand(),
         new KeysImportCommand(),
         new KeysRollCommand(),
+        new PersonCommand(disable: true),
+        new PersonCommand(disable: false),
+        new LedgerShowCommand(),
+        new LedgerPersonCommand(),
         new SecretCommand(),
         new SchemaCommand(),
     ];
+
+    /// <summary>Where commands read what must not stand on a command line.</summary>
+    public TextReader Input { get; init; } = Console.In;
 
     /// <param name="services">Opens the stores; asked only by commands that need them, and never for <c>serve</c>.</param>
     public async Task<int> RunAsync(IReadOnlyList<string> args, Func<IServiceProvider> services, TextWriter output, TextWriter error, CancellationToken ct)
@@ -54,7 +61,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         var typed = args.Skip(command.Name.Split(' ').Length).ToArray();
         try
         {
-            return (int)await command.RunAsync(new CommandCall(typed, services, output, error), ct);
+            return (int)await command.RunAsync(new CommandCall(typed, services, output, error) { Input = Input }, ct);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

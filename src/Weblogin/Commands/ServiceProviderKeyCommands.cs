@@ -10,21 +10,24 @@ internal sealed class KeysRollCommand : ICommand
     private const string AtOnce = "--at-once";
     private const string From = "--from";
     private const string Key = "--key";
+    private const string Of = "--of";
 
     public string Name => "keys roll";
 
-    public string Arguments => $"TENANT show|publish|use|retire|drop [{AtOnce}] [{From} CERTIFICATE [{Key} KEY]]";
+    public string Arguments => $"TENANT show|publish|use|retire|drop [{Of} issuer|identity-provider] [{AtOnce}] [{From} CERTIFICATE [{Key} KEY]]";
 
-    public string Summary => "Roll the SAML key over: publish the next (made, or brought), use it, retire the former.";
+    public string Summary => "Roll the SAML service provider's key over, or those we sign by: publish the next, use it, retire the former.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
-        if (!call.TryOptions([AtOnce], [From, Key], out var options) || options.Operands is not [var id, "show" or "publish" or "use" or "retire" or "drop"])
+        if (!call.TryOptions([AtOnce], [From, Key, Of], out var options) || options.Operands is not [var id, "show" or "publish" or "use" or "retire" or "drop"])
             return call.Misuse(this);
         var step = options.Operands[1];
         var isForAnotherStep = (options.Has(AtOnce) && step != "use") || (options.Has(From) && step != "publish") || (options.Has(Key) && !options.Has(From));
         if (isForAnotherStep)
             return call.Misuse(this);
+        if (options.Given.TryGetValue(Of, out var whose))
+            return options.Has(From) || whose is not ("issuer" or "identity-provider") ? call.Misuse(this) : await OwnKeyLines.RollAsync(call, id, whose, step, options.Has(AtOnce), ct);
         if (await call.FindTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
         ServiceProviderCertificate? brought = null;

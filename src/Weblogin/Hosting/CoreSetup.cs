@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Weblogin.Keys;
+using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Tenants;
@@ -37,7 +39,9 @@ internal static class CoreSetup
             .AddSingleton(settings)
             .AddSingleton(time)
             .AddKeys(keys)
-            .AddStorage(provider => ForOperators(() => SqliteStore.Open(storage, keys, time, provider.GetRequiredService<ILogger<SqliteStore>>())))
+            .AddRelease()
+            .AddStorage(provider => ForOperators(() => SqliteStore.Open(
+                storage with { LedgerRetention = provider.GetRequiredService<IOptions<LedgerOptions>>().Value.Retention }, keys, time, provider.GetRequiredService<ILogger<SqliteStore>>())))
             .AddTenants()
             .AddSingleton<IRegistrationInspector, Downstream.Oidc.RegistrationInspector>()
             .AddSingleton<IRegistrationInspector, Downstream.Saml.RegistrationInspector>()
@@ -51,6 +55,10 @@ internal static class CoreSetup
         try
         {
             return open();
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new OperatorException(string.Join(' ', fault.Failures), fault);
         }
         catch (Exception fault) when (fault is KeyFolderException or StorageException)
         {

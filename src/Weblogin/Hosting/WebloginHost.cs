@@ -98,6 +98,7 @@ internal static class WebloginHost
         app.UseRouting();
         // No page of a tenant on a hub's host, nor the other way.
         app.Use((context, next) => ServedOn.Allows(context) ? next(context) : NotFound(context));
+        app.Use((context, next) => OpenWhenClosed.Allows(context) ? next(context) : Closed(context));
         app.MapGet(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         app.MapPageAssets();
         app.MapLogin();
@@ -117,6 +118,13 @@ internal static class WebloginHost
         var issuer = context.Issuer;
         var setting = new RefusalSetting { Tenant = issuer?.Id.Value, TenantName = issuer?.Name };
         return context.RequestServices.GetRequiredService<Refusals>().Page(RefusalCause.NotFound, "no page at this address", setting).ExecuteAsync(context);
+    }
+
+    private static Task Closed(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        var setting = new RefusalSetting { Tenant = tenant.Id.Value, TenantName = tenant.Name };
+        return context.RequestServices.GetRequiredService<Refusals>().Page(RefusalCause.TenantClosed, "its document says disabled", setting).ExecuteAsync(context);
     }
 
     // X-Forwarded-Host is never believed: a proxy hands the Host header on as it is.

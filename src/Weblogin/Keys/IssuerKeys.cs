@@ -2,39 +2,59 @@ using Weblogin.Model;
 
 namespace Weblogin.Keys;
 
-/// <summary>The keys of each tenant's issuer: one ES256 and one RS256, made when first needed, both published. Thread-safe.</summary>
+/// <summary>The keys of one issuer for one algorithm: usually one, more while it is rolled over.</summary>
+/// <param name="Current">Signs.</param>
+/// <param name="Next">Published, not used yet; null where no roll-over has begun.</param>
+/// <param name="Former">Published for what they signed, the newest first; usually empty.</param>
+internal sealed record IssuerKeyRing(TokenKey Current, TokenKey? Next, IReadOnlyList<TokenKey> Former)
+{
+    /// <summary>Every key, the current one first: what relying parties verify by.</summary>
+    public IReadOnlyList<TokenKey> All => Next is null ? [Current, .. Former] : [Current, Next, .. Former];
+}
+
+/// <summary>
+/// The keys of each tenant's issuer: one ES256 and one RS256, made when first needed, both published. <see cref="OwnKeyRoll"/> changes them.
+/// Thread-safe.
+/// </summary>
 internal sealed class IssuerKeys(IKeyStore store, TimeProvider time)
 {
-    private readonly KeyCache<(TenantId, KeyAlgorithm), TokenKey> _keys = new(time);
+    private readonly KeyCache<(TenantId, KeyAlgorithm), IssuerKeyRing> _rings = new(time);
 
     /// <summary>The key that signs id tokens with this algorithm.</summary>
-    public Task<TokenKey> GetAsync(TenantId tenant, KeyAlgorithm algorithm, CancellationToken ct) =>
-        _keys.GetAsync((tenant, algorithm), () => LoadAsync(tenant, algorithm), ct);
+    public async Task<TokenKey> GetAsync(TenantId tenant, KeyAlgorithm algorithm, CancellationToken ct) => (await RingAsync(tenant, algorithm, ct)).Current;
 
-    /// <summary>Every key that may have signed a living token: what the issuer publishes.</summary>
-    public async Task<IReadOnlyList<TokenKey>> AllAsync(TenantId tenant, CancellationToken ct) =>
-        await Task.WhenAll(GetAsync(tenant, KeyAlgorithm.ES256, ct), GetAsync(tenant, KeyAlgorithm.RS256, ct));
+    /// <summary>Every key that signed a token of this tenant and was not retired, public halves to verify by: a hint may be older than the key in use.</summary>
+    public Task<IReadOnlyList<TokenKey>> EveryAsync(TenantId tenant, CancellationToken ct) => AllAsync(tenant, ct);
 
-    /// <summary>Every key that ever signed a token of this tenant, public halves to verify by: a hint may be older than any key that is published.</summary>
-    public async Task<IReadOnlyList<TokenKey>> EveryAsync(TenantId tenant, CancellationToken ct)
+    /// <summary>Every key that may have signed a living token, or will: what the issuer publishes.</summary>
+    public async Task<IReadOnlyList<TokenKey>> AllAsync(TenantId tenant, CancellationToken ct)
     {
-        List<TokenKey> every = [];
-        foreach (var algorithm in Enum.GetValues<KeyAlgorithm>())
-        {
-            foreach (var stored in await store.FindAsync(tenant, KeyPurpose.IdToken, algorithm.ToString(), ct))
-                every.Add(TokenKey.Open(stored));
-        }
-
-        return every;
+        var rings = await Task.WhenAll(RingAsync(tenant, KeyAlgorithm.ES256, ct), RingAsync(tenant, KeyAlgorithm.RS256, ct));
+        return [.. rings.SelectMany(ring => ring.All)];
     }
 
-    private async Task<TokenKey> LoadAsync(TenantId tenant, KeyAlgorithm algorithm)
+    /// <summary>The key in use and those beside it. The same object as long as nothing has changed and for a minute at most.</summary>
+    public Task<IssuerKeyRing> RingAsync(TenantId tenant, KeyAlgorithm algorithm, CancellationToken ct) =>
+        _rings.GetAsync((tenant, algorithm), () => LoadAsync(tenant, algorithm), ct);
+
+    /// <summary>Forgets what was opened: the keys were changed here.</summary>
+    public void Forget(TenantId tenant)
     {
-        var name = algorithm.ToString();
-        if (await store.FindAsync(tenant, KeyPurpose.IdToken, name, CancellationToken.None) is [.., var newest])
-            return TokenKey.Open(newest);
-        var (keyId, pkcs8) = TokenKey.Create(algorithm);
-        var made = new StoredKey(tenant, KeyPurpose.IdToken, name, keyId, pkcs8, time.GetUtcNow());
-        return TokenKey.Open(await store.AddFirstAsync(made, CancellationToken.None));
+        _rings.Forget((tenant, KeyAlgorithm.ES256));
+        _rings.Forget((tenant, KeyAlgorithm.RS256));
+    }
+
+    private async Task<IssuerKeyRing> LoadAsync(TenantId tenant, KeyAlgorithm algorithm)
+    {
+        var names = RingNames.Of(algorithm.ToString());
+        var stored = StoredRing.Of(await store.AllAsync(tenant, KeyPurpose.IdToken, CancellationToken.None), names);
+        if (stored is null)
+        {
+            var (keyId, pkcs8) = TokenKey.Create(algorithm);
+            var made = new StoredKey(tenant, KeyPurpose.IdToken, names.Current, keyId, pkcs8, time.GetUtcNow());
+            stored = new StoredRing(await store.AddFirstAsync(made, CancellationToken.None), null, []);
+        }
+
+        return new IssuerKeyRing(TokenKey.Open(stored.Current), stored.Next is { } next ? TokenKey.Open(next) : null, [.. stored.Former.Select(TokenKey.Open)]);
     }
 }

@@ -11,6 +11,8 @@ internal static class KeysSetup
             .AddSingleton<IssuerKeys>()
             .AddSingleton<ServiceProviderKeys>()
             .AddSingleton<IdentityProviderKeys>()
+            .AddSingleton<KeyRollOver>()
             .AddSingleton<ServiceProviderKeyRoll>()
+            .AddSingleton<OwnKeyRoll>()
             .AddSingleton<ClientAssertionKeys>();
 }

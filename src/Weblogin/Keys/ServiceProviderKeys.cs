@@ -28,11 +28,11 @@ internal sealed class ServiceProviderKeys(IKeyStore store, TimeProvider time)
 
     private async Task<ServiceProviderKeyRing> LoadAsync(TenantId tenant)
     {
-        var stored = StoredRing.Of(await store.AllAsync(tenant, KeyPurpose.ServiceProvider, CancellationToken.None));
+        var stored = StoredRing.Of(await store.AllAsync(tenant, KeyPurpose.ServiceProvider, CancellationToken.None), RingNames.ServiceProvider);
         if (stored is null)
         {
             var made = ServiceProviderCertificate.Create(tenant, time.GetUtcNow());
-            var first = new StoredKey(tenant, KeyPurpose.ServiceProvider, StoredRing.Signing, made.KeyId, made.Pkcs12, time.GetUtcNow());
+            var first = new StoredKey(tenant, KeyPurpose.ServiceProvider, RingNames.ServiceProvider.Current, made.KeyId, made.Pkcs12, time.GetUtcNow());
             stored = new StoredRing(await store.AddFirstAsync(first, CancellationToken.None), null, []);
         }
 

@@ -45,6 +45,7 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
         FailureReason.Loop => RefusalCause.LoginLoop,
         FailureReason.TenantNotAllowed => RefusalCause.TenantNotAllowed,
         FailureReason.EnvironmentMismatch => RefusalCause.EnvironmentMismatch,
+        FailureReason.PersonDisabled => RefusalCause.PersonDisabled,
         FailureReason.InteractionRequired => RefusalCause.MalformedRequest,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -6,10 +6,15 @@ using Weblogin.Tenants;
 namespace Weblogin.Login;
 
 /// <summary>Sessions of browsers: each serves the relying party it was made for.</summary>
-internal sealed class LoginSessions(ISessionStore store, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class LoginSessions(ISessionStore store, DisabledPeople disabled, IOptions<LoginOptions> options, TimeProvider time)
 {
+    /// <summary>The session of this browser that serves the relying party; null where there is none, or its person was disabled since.</summary>
     public async Task<BrowserSession?> FindAsync(Tenant tenant, RelyingParty relyingParty, Browser browser, CancellationToken ct) =>
-        browser.Session is { } session ? await store.FindAsync(tenant.Id, session.Hash, relyingParty.Id, time.GetUtcNow(), ct) : null;
+        browser.Session is { } handle
+        && await store.FindAsync(tenant.Id, handle.Hash, relyingParty.Id, time.GetUtcNow(), ct) is { } session
+        && !disabled.Contains(tenant.Id, session.Subject.Person)
+            ? session
+            : null;
 
     /// <summary>A session that is not stored yet: the relying party is answered first, and what it is told is kept with it.</summary>
     /// <param name="identity">What the session rests on. Where the provider's own session ends before ours would, ours ends with it (SAML Core 2.7.2).</param>

@@ -51,6 +51,9 @@ internal enum FailureReason
     /// <summary>Test and production would have met.</summary>
     EnvironmentMismatch,
 
+    /// <summary>The tenant lets the person in no more.</summary>
+    PersonDisabled,
+
     /// <summary>The relying party allows no page, and a page is needed.</summary>
     InteractionRequired,
 }

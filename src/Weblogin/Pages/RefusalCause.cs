@@ -45,6 +45,12 @@ public enum RefusalCause
     /// <summary>The person's tenant is not among those this relying party lists.</summary>
     TenantNotAllowed,
 
+    /// <summary>The tenant is closed: nobody logs in by it.</summary>
+    TenantClosed,
+
+    /// <summary>The tenant lets this person in no more.</summary>
+    PersonDisabled,
+
     /// <summary>The login is weaker than the relying party demands.</summary>
     AssuranceTooLow,
 
@@ -97,6 +103,7 @@ internal static class RefusalCauses
                 or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
                 or RefusalCause.NationalIdMissing or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed
+                or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
                 or RefusalCause.AssuranceTooLow or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
                 or RefusalCause.LoginLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,
             RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,

@@ -38,6 +38,10 @@ public sealed record RefusalTexts
 
     public required RefusalText AssuranceTooLow { get; init; }
 
+    public required RefusalText TenantClosed { get; init; }
+
+    public required RefusalText PersonDisabled { get; init; }
+
     public required RefusalText EnvironmentMismatch { get; init; }
 
     public required RefusalText Cancelled { get; init; }
@@ -77,6 +81,8 @@ public sealed record RefusalTexts
         RefusalCause.PersonConflict => PersonConflict,
         RefusalCause.TenantNotAllowed => TenantNotAllowed,
         RefusalCause.AssuranceTooLow => AssuranceTooLow,
+        RefusalCause.TenantClosed => TenantClosed,
+        RefusalCause.PersonDisabled => PersonDisabled,
         RefusalCause.EnvironmentMismatch => EnvironmentMismatch,
         RefusalCause.Cancelled => Cancelled,
         RefusalCause.UpstreamUnavailable => UpstreamUnavailable,

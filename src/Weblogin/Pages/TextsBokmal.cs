@@ -64,6 +64,12 @@ public sealed partial record Texts
             AssuranceTooLow = new(
                 "Tjenesten krever en sikrere innlogging",
                 "Logg inn på nytt på en sikrere måte, for eksempel med BankID eller Buypass gjennom ID-porten."),
+            TenantClosed = new(
+                "Innloggingen her er stengt",
+                "Virksomheten tar ikke imot innlogginger nå. Du kan fortsatt logge ut. Spør virksomheten om når den åpner igjen."),
+            PersonDisabled = new(
+                "Du slipper ikke inn her",
+                "Virksomheten har stengt tilgangen din. Ta kontakt med den hvis det ikke er riktig."),
             EnvironmentMismatch = new(
                 "Testbrukere og vanlige brukere holdes fra hverandre",
                 "En testbruker slipper ikke inn i en tjeneste i vanlig drift, og en vanlig bruker slipper ikke inn i en testtjeneste. Logg inn med en bruker som hører til her."),

@@ -64,6 +64,12 @@ public sealed partial record Texts
             AssuranceTooLow = new(
                 "The service requires a more secure login",
                 "Log in again in a more secure way, for example with BankID or Buypass through ID-porten."),
+            TenantClosed = new(
+                "Logging in here is closed",
+                "The organisation takes no logins now. You can still log out. Ask the organisation when it opens again."),
+            PersonDisabled = new(
+                "You are not let in here",
+                "The organisation has closed your access. Contact it if that is not right."),
             EnvironmentMismatch = new(
                 "Test users and ordinary users are kept apart",
                 "A test user is not admitted to a service in ordinary use, and an ordinary user is not admitted to a test service. Log in as a user who belongs here."),

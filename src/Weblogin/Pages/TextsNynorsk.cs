@@ -64,6 +64,12 @@ public sealed partial record Texts
             AssuranceTooLow = new(
                 "Tenesta krev ei sikrare innlogging",
                 "Logg inn på nytt på ein sikrare måte, til dømes med BankID eller Buypass gjennom ID-porten."),
+            TenantClosed = new(
+                "Innlogginga her er stengd",
+                "Verksemda tek ikkje imot innloggingar no. Du kan framleis logge ut. Spør verksemda om når ho opnar igjen."),
+            PersonDisabled = new(
+                "Du slepp ikkje inn her",
+                "Verksemda har stengt tilgangen din. Ta kontakt med ho dersom det ikkje er rett."),
             EnvironmentMismatch = new(
                 "Testbrukarar og vanlege brukarar blir haldne frå kvarandre",
                 "Ein testbrukar slepp ikkje inn i ei teneste i vanleg drift, og ein vanleg brukar slepp ikkje inn i ei testteneste. Logg inn med ein brukar som høyrer til her."),

@@ -1,5 +1,4 @@
 using System.Xml;
-using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Release;
@@ -15,37 +14,20 @@ internal sealed record ReleasedAttribute(SamlAttribute As, ReleasedClaim Claim)
 /// <summary>Which attributes a service provider gets about a person: those its document lists, as far as they are known.</summary>
 internal static class AttributeRelease
 {
-    /// <param name="pairwise">The person at this relying party, for the claim <c>sub</c>.</param>
-    public static IReadOnlyList<ReleasedAttribute> For(Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise)
+    public static IReadOnlyList<ReleasedAttribute> For(ReleaseValues values)
     {
         List<ReleasedAttribute> released = [];
-        foreach (var attribute in relyingParty.Saml?.Attributes ?? [])
+        foreach (var attribute in values.RelyingParty.Saml?.Attributes ?? [])
         {
-            if (ValueOf(attribute.Claim, tenant, relyingParty, subject, pairwise) is { } value)
-                released.Add(new ReleasedAttribute(attribute, new ReleasedClaim(attribute.Claim, value, "listed by its document")));
+            if (ValueOf(attribute.Claim, values) is { } value)
+                released.Add(new ReleasedAttribute(attribute, new ReleasedClaim(attribute.Claim, value, $"attribute {attribute.Name}, listed by its document", attribute.Claim)));
         }
 
         return released;
     }
 
     /// <summary>The value of a claim for this relying party; null where nobody said, it may not have it, or XML cannot carry it.</summary>
-    public static string? ValueOf(string claim, Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise) =>
-        Known(claim, tenant, relyingParty, subject, pairwise) is { } value && IsXmlText(value) ? value : null;
-
-    private static string? Known(string claim, Tenant tenant, RelyingParty relyingParty, Subject subject, string pairwise) => claim switch
-    {
-        ReleasableClaims.Subject => pairwise,
-        "tenant" => tenant.Id.Value,
-        "organisation_number" => tenant.OrganisationNumber,
-        "given_name" => subject.GivenName,
-        "family_name" => subject.FamilyName,
-        "name" => subject is { GivenName: null, FamilyName: null } ? null : $"{subject.GivenName} {subject.FamilyName}".Trim(),
-        ReleasableClaims.Email => subject.Email,
-        // The reader has checked it too; here is where it would leave.
-        ReleasableClaims.NationalId => relyingParty.Release.NationalId ? subject.NationalId.Reveal() : null,
-        ReleasableClaims.Level => subject.Level.Acr,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public static string? ValueOf(string claim, ReleaseValues values) => values.Of(claim) is { } value && IsXmlText(value) ? value : null;
 
     // XML 1.0 2.2, Char: a directory may hold what no document can, and one such value must not cost the person the login.
     private static bool IsXmlText(string value)

@@ -1,39 +1,35 @@
-using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Release;
 
-/// <summary>Which claims about a person a relying party may have: what it asked for, cut down to what its document allows.</summary>
+/// <summary>Which claims about a person an OpenID Connect client gets, and where: what it asked for, cut down to what its policy allows.</summary>
 internal static class ClaimRelease
 {
-    public static IReadOnlyList<ReleasedClaim> For(Tenant tenant, RelyingParty relyingParty, Subject subject, IReadOnlyCollection<string> scopes)
+    /// <summary>The claims that are known, each with the places it goes to, at least one.</summary>
+    public static IReadOnlyList<ReleasedClaim> For(ReleaseValues values, AskedClaims asked)
     {
-        List<ReleasedClaim> released = [new("tenant", tenant.Id.Value, "every token names the tenant that vouches")];
-        if (tenant.OrganisationNumber is { } number)
-            released.Add(new("organisation_number", number, "every token names the tenant that vouches"));
-        var allowed = scopes.Where(scope => relyingParty.Oidc?.Scopes.Contains(scope, StringComparer.Ordinal) is true).ToHashSet(StringComparer.Ordinal);
-        if (allowed.Contains("profile"))
-            AddProfile(released, relyingParty, subject);
-        if (allowed.Contains("email") && subject.Email is { } email)
-            released.Add(new("email", email, "scope email"));
-        if (MayHaveNationalId(relyingParty, allowed))
-            released.Add(new("pid", subject.NationalId.Reveal(), "scope pid, allowed by its document"));
+        var policy = ReleasePolicy.Of(values.RelyingParty);
+        List<ReleasedClaim> released = [];
+        foreach (var rule in policy.Rules)
+        {
+            var (place, reason) = Judge(rule, values.RelyingParty, asked);
+            if (place != 0 && values.Of(rule.From) is { } value)
+                released.Add(new ReleasedClaim(rule.Claim, value, reason, rule.From) { Place = place });
+        }
+
         return released;
     }
 
-    private static void AddProfile(List<ReleasedClaim> released, RelyingParty relyingParty, Subject subject)
+    private static (ClaimPlace Place, string Reason) Judge(ClaimRule rule, RelyingParty relyingParty, AskedClaims asked)
     {
-        const string Reason = "scope profile";
-        if (subject.GivenName is { } given)
-            released.Add(new("given_name", given, Reason));
-        if (subject.FamilyName is { } family)
-            released.Add(new("family_name", family, Reason));
-        if (subject is { GivenName: not null } or { FamilyName: not null })
-            released.Add(new("name", $"{subject.GivenName} {subject.FamilyName}".Trim(), Reason));
-        // The AD user name stays here: it is the employer's, and nobody else's account should hang on it.
-        if (relyingParty.Release is { NationalId: true, NationalIdAsUserName: true })
-            released.Add(new("preferred_username", subject.NationalId.Reveal(), "the national id as user name, by its document"));
+        if (rule.Scope is null)
+            return (Allowed(ClaimPlace.Both, rule, asked), "given at every login");
+        if (asked.Scopes.Contains(rule.Scope) && relyingParty.Oidc?.Scopes.Contains(rule.Scope, StringComparer.Ordinal) is true)
+            return (Allowed(ClaimPlace.Both, rule, asked), $"scope {rule.Scope}");
+        var byName = (asked.InIdToken.Contains(rule.Claim) ? ClaimPlace.IdToken : 0) | (asked.InUserInfo.Contains(rule.Claim) ? ClaimPlace.UserInfo : 0);
+        return byName == 0 ? (0, "not asked for") : (Allowed(byName, rule, asked), "asked for by name");
     }
 
-    private static bool MayHaveNationalId(RelyingParty relyingParty, HashSet<string> allowed) => relyingParty.Release.NationalId && allowed.Contains("pid");
+    // The document says where a claim may stand; a client that reads the id token only gets everything there.
+    private static ClaimPlace Allowed(ClaimPlace wanted, ClaimRule rule, AskedClaims asked) => asked.AllInIdToken ? ClaimPlace.Both : wanted & rule.Place;
 }

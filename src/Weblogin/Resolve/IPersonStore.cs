@@ -17,7 +17,8 @@ internal interface IPersonStore
 
 /// <summary>A person, as one tenant knows them.</summary>
 /// <param name="Self">What they have typed of themselves there; null where nothing.</param>
-internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self);
+/// <param name="IsDisabled">Whether the tenant lets them in no more.</param>
+internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisabled);
 
 /// <summary>What one tenant knows of a person: names and accounts are the tenant's, never global.</summary>
 internal interface IMembershipStore

@@ -37,9 +37,12 @@ internal sealed class SubjectResolver(
             found ??= (id, answer.By);
         }
 
-        return found is { } person
-            ? new Resolution.Found(Subject(provider, identity, proof, person, await persons.FindOrAddAsync(tenant.Id, person.Id, time.GetUtcNow(), ct)))
-            : NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
+        if (found is not { } person)
+            return NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
+        var known = await persons.FindOrAddAsync(tenant.Id, person.Id, time.GetUtcNow(), ct);
+        return known.IsDisabled
+            ? NotFound(FailureReason.PersonDisabled, $"person {known.Id} is disabled at the tenant")
+            : new Resolution.Found(Subject(provider, identity, proof, person, known));
     }
 
     /// <summary>Remembers which account led to the person of a login that nothing stands against any more, and tells what is odd about the two.</summary>

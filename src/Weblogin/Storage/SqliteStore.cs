@@ -18,7 +18,7 @@ internal sealed class SqliteStore : IAsyncDisposable
     private SqliteStore(SqliteDatabase database, RootKeys keys, StorageOptions options, TimeProvider time, ILogger logger)
     {
         _database = database;
-        _sweeper = new Sweeper(database, options.SweepInterval, time, logger);
+        _sweeper = new Sweeper(database, options, time, logger);
         Stores = new SqlStores(database, keys);
     }
 

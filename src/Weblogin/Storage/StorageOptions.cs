@@ -7,6 +7,9 @@ internal sealed record StorageOptions(string Folder)
     /// <summary>How often rows that are past their end are removed.</summary>
     public TimeSpan SweepInterval { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the ledger of released national ids is kept.</summary>
+    public TimeSpan LedgerRetention { get; init; } = TimeSpan.FromDays(730);
+
     /// <summary>How many writes may wait; one more waits outside until there is room.</summary>
     public int QueueLength { get; init; } = 1024;
 }

@@ -26,6 +26,8 @@ internal static class StorageSetup
             .AddStore(stores => stores.People)
             .AddStore(stores => stores.Memberships)
             .AddStore(stores => stores.SelfAsserted)
+            .AddStore(stores => stores.DisabledPeople)
+            .AddStore(stores => stores.Ledger)
             .AddStore(stores => stores.Attributes);
     }
 

@@ -6,17 +6,19 @@ namespace Weblogin.Storage;
 internal sealed class Sweeper : IAsyncDisposable
 {
     private readonly ISqlDatabase _database;
+    private readonly StorageOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    public Sweeper(ISqlDatabase database, TimeSpan interval, TimeProvider time, ILogger logger)
+    public Sweeper(ISqlDatabase database, StorageOptions options, TimeProvider time, ILogger logger)
     {
         _database = database;
+        _options = options;
         _time = time;
         _logger = logger;
-        _running = RunAsync(new PeriodicTimer(interval, time));
+        _running = RunAsync(new PeriodicTimer(options.SweepInterval, time));
     }
 
     public async ValueTask DisposeAsync()
@@ -46,7 +48,7 @@ internal sealed class Sweeper : IAsyncDisposable
     {
         try
         {
-            var rows = await Sweep.RunAsync(_database, _time.GetUtcNow(), _stop.Token);
+            var rows = await Sweep.RunAsync(_database, _time.GetUtcNow(), _options.LedgerRetention, _stop.Token);
             if (rows > 0)
                 Log.Swept(_logger, rows);
         }

@@ -11,6 +11,8 @@ internal static class TenantsSetup
     public static IServiceCollection AddTenants(this IServiceCollection services) =>
         services
             .AddSingleton<TenantDirectory>()
+            .AddSingleton<DisabledPeople>()
+            .AddSingleton<IReloadable>(provider => provider.GetRequiredService<DisabledPeople>())
             .AddSingleton<DocumentApplier>()
             .AddSingleton<DocumentExport>()
             .AddSingleton<ConfigurationCheck>()

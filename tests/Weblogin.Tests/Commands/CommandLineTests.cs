@@ -27,6 +27,7 @@ public sealed class CommandLineTests : IAsyncDisposable
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("weblogin-commands-");
     private readonly StoppedClock _clock = new();
     private readonly ServiceProvider _services;
+    private string _input = "";
 
     public CommandLineTests()
     {
@@ -448,6 +449,83 @@ public sealed class CommandLineTests : IAsyncDisposable
         Assert.Equal(0, (await TypeAsync("apply", FileNamed("start"))).Code);
     }
 
+    [Fact]
+    public async Task person_is_disabled_and_enabled_by_a_number_that_stands_on_no_command_line()
+    {
+        await ApplyTenantAsync();
+        _input = Samples.Kari + "\n";
+        var (code, output, _) = await TypeAsync("person", "disable", "virksomhet1");
+        Assert.Equal(0, code);
+        Assert.Contains("disabled", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Samples.Kari, output, StringComparison.Ordinal);
+        Assert.Single(await _services.GetRequiredService<IDisabledPeopleStore>().AllAsync(None));
+
+        Assert.Contains("disabled already", (await TypeAsync("person", "disable", "virksomhet1")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await TypeAsync("person", "enable", "virksomhet1")).Code);
+        Assert.Empty(await _services.GetRequiredService<IDisabledPeopleStore>().AllAsync(None));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12345678901")]
+    [InlineData("kari")]
+    public async Task number_that_is_none_disables_nobody_and_is_not_repeated(string typed)
+    {
+        await ApplyTenantAsync();
+        _input = typed;
+
+        var (code, _, error) = await TypeAsync("person", "disable", "virksomhet1");
+
+        Assert.Equal(1, code);
+        Assert.True(typed.Length == 0 || !error.Contains(typed, StringComparison.Ordinal));
+        Assert.Equal(2, (await TypeAsync("person", "disable", "virksomhet1", Samples.Kari)).Code);
+    }
+
+    [Fact]
+    public async Task ledger_is_read_by_tenant_and_by_number_and_shows_no_number()
+    {
+        await ApplyTenantAsync();
+        var ledger = _services.GetRequiredService<Weblogin.Release.ILedger>();
+        var entry = new Weblogin.Release.LedgerEntry(Samples.Tenant, Samples.Platform, Samples.Person, Samples.NationalId(Samples.Kari), _clock.GetUtcNow(), "pid (scope pid)");
+        await _services.GetRequiredService<Weblogin.Login.ILoginStore>().CommitAsync(null, [ledger.Record(entry)]);
+        _input = Samples.Kari;
+
+        foreach (var typed in new[] { new[] { "ledger", "show", "virksomhet1" }, ["ledger", "person"] })
+        {
+            var (code, output, _) = await TypeAsync(typed);
+            Assert.Equal(0, code);
+            Assert.Contains($"virksomhet1  platform  person {Samples.Person}  pid (scope pid)", output, StringComparison.Ordinal);
+            Assert.Contains("1 released", output, StringComparison.Ordinal);
+            Assert.DoesNotContain(Samples.Kari, output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("0 released", (await TypeAsync("ledger", "show", "virksomhet1", "--since", "2100-01-01")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await TypeAsync("ledger", "show", "virksomhet1", "--since", "yesterday")).Code);
+    }
+
+    [Fact]
+    public async Task issuers_and_identity_providers_keys_are_rolled_over_by_command()
+    {
+        await ApplyTenantAsync();
+        foreach (var whose in new[] { "issuer", "identity-provider" })
+        {
+            Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "publish", "--of", whose)).Code);
+            Assert.Equal(1, (await TypeAsync("keys", "roll", "virksomhet1", "use", "--of", whose)).Code);
+            var (code, output, _) = await TypeAsync("keys", "roll", "virksomhet1", "use", "--of", whose, "--at-once");
+            Assert.Equal(0, code);
+            Assert.Contains(whose == "issuer" ? "RS256 former" : "Rsa former", output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, (await TypeAsync("keys", "roll", "virksomhet1", "show", "--of", "somebody")).Code);
+        Assert.Equal(1, (await TypeAsync("keys", "roll", "nobody", "show", "--of", "issuer")).Code);
+    }
+
+    private async Task ApplyTenantAsync()
+    {
+        Write("tenant.json", DocumentSamples.Tenant().With("links", null).With("defaultLink", null));
+        Assert.Equal(0, (await TypeAsync("apply", FileNamed("tenant.json"))).Code);
+    }
+
     private async Task OfferAsync(MetadataSamples metadata)
     {
         var tenant = DocumentSamples.Tenant().Read();
@@ -460,7 +538,7 @@ public sealed class CommandLineTests : IAsyncDisposable
     private async Task<(int Code, string Output, string Error)> TypeAsync(string[] typed, bool withoutServices)
     {
         using StringWriter output = new(), error = new();
-        var line = new CommandLine(_ => throw new InvalidOperationException("Nothing asked to serve."));
+        var line = new CommandLine(_ => throw new InvalidOperationException("Nothing asked to serve.")) { Input = new StringReader(_input) };
         var code = await line.RunAsync(typed, withoutServices ? () => throw new InvalidOperationException("No store is needed here.") : () => _services, output, error, None);
         return (code, output.ToString(), error.ToString());
     }

@@ -22,7 +22,7 @@ public sealed class ServiceProviderKeyRollTests : IAsyncDisposable
     {
         _store = _folder.Open().Stores.Keys;
         _keys = new ServiceProviderKeys(_store, _clock);
-        _roll = new ServiceProviderKeyRoll(_store, _keys, _clock);
+        _roll = new ServiceProviderKeyRoll(new KeyRollOver(_store, _clock), _keys, _clock);
     }
 
     public ValueTask DisposeAsync() => _folder.DisposeAsync();

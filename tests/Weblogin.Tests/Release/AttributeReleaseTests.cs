@@ -15,7 +15,7 @@ public sealed class AttributeReleaseTests
     {
         Assert.Equal(["sub"], Released(value));
         var (tenant, party, subject) = Login(value);
-        Assert.Null(AttributeRelease.ValueOf("email", tenant, party, subject, "pairwise"));
+        Assert.Null(AttributeRelease.ValueOf("email", new ReleaseValues(tenant, party, subject, "pairwise")));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class AttributeReleaseTests
     private static string[] Released(string email)
     {
         var (tenant, party, subject) = Login(email);
-        return [.. AttributeRelease.For(tenant, party, subject, "pairwise").Select(released => released.As.Name)];
+        return [.. AttributeRelease.For(new ReleaseValues(tenant, party, subject, "pairwise")).Select(released => released.As.Name)];
     }
 
     private static (Weblogin.Tenants.Tenant Tenant, Weblogin.Tenants.RelyingParty Party, Weblogin.Model.Subject Subject) Login(string email) => (

@@ -1,4 +1,3 @@
-using Weblogin.Login;
 using Weblogin.Model;
 
 namespace Weblogin.Downstream.Oidc;
@@ -8,8 +7,15 @@ namespace Weblogin.Downstream.Oidc;
 /// <param name="CodeExpiresAt">UTC; the end of the code's life. The row lives on for the access token and to notice a second use.</param>
 internal sealed record Grant(TenantId Tenant, RelyingPartyId RelyingParty, byte[] Content, DateTimeOffset CodeExpiresAt)
 {
+    /// <summary>Whose claims it holds; null in grants from before that was kept.</summary>
+    public GrantedPerson? Person { get; init; }
+
     public override string ToString() => $"grant for {RelyingParty} at {Tenant}";
 }
+
+/// <summary>A person in a grant.</summary>
+/// <param name="Tenant">The tenant that vouches: at a hub another than the grant's own.</param>
+internal sealed record GrantedPerson(TenantId Tenant, PersonId Id, IdentityProviderId IdentityProvider);
 
 /// <summary>Codes and the access tokens they become. Handles are stored as hashes.</summary>
 internal interface IGrantStore

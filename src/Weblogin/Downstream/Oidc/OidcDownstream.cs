@@ -2,17 +2,14 @@ using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Oidc;
-using Weblogin.Oidc.Claims;
 using Weblogin.Oidc.Provider;
 using Weblogin.Pages;
-using Weblogin.Release;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Answers OpenID Connect relying parties: hop 10 by the authorization code flow.</summary>
-internal sealed class OidcDownstream(
-    RegisteredClients clients, IGrantStore grants, IPairwiseSubject subjects, Refusals refusals, TimeProvider time) : IDownstream
+internal sealed class OidcDownstream(RegisteredClients clients, IssuedCodes codes, IPairwiseSubject subjects, Refusals refusals) : IDownstream
 {
     /// <summary>In front of a <c>login_hint</c> that names a way in of the tenant: <c>idp:idporten</c>.</summary>
     public const string HintPrefix = "idp:";
@@ -28,19 +25,22 @@ internal sealed class OidcDownstream(
     {
         if (Revalidate(tenant, relyingParty, request.ReplyState) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
-        return Issue(tenant, relyingParty, accepted.Value, GrantOf(tenant, relyingParty, accepted.Value, session));
+        var granting = codes.For(tenant, relyingParty, accepted.Value, session);
+        var told = Issue(tenant, relyingParty, accepted.Value, granting.Grant, granting.Person);
+        return new RelyingPartyAnswer.Told { Result = told.Result, Writes = [.. told.Writes, .. granting.Releases] };
     }
 
     /// <summary>Puts a code in the place of a grant, and gives it to the relying party in the name of this issuer.</summary>
-    public RelyingPartyAnswer.Told Issue(IIssuer issuer, RelyingParty relyingParty, AuthorizeRequest request, CodeGrant grant)
+    /// <param name="person">Whose claims the grant holds.</param>
+    public RelyingPartyAnswer.Told Issue(IIssuer issuer, RelyingParty relyingParty, AuthorizeRequest request, CodeGrant grant, GrantedPerson? person)
     {
-        var code = OpaqueHandle.New();
+        var (code, write) = codes.Put(issuer, relyingParty, grant, person);
         // What a platform of that kind compares the sid of a logout with.
         var sessionState = request.Client.Profile == ClientProfile.Compatible ? grant.SessionId : null;
         return new RelyingPartyAnswer.Told
         {
             Result = new AuthorizeAnswer(request.ReplyTo.Success(code.Value, sessionState)),
-            Writes = [grants.Add(code.Hash(), new Grant(issuer.Id, relyingParty.Id, CodeGrantJson.Write(grant), grant.Expires))],
+            Writes = [write],
         };
     }
 
@@ -59,6 +59,7 @@ internal sealed class OidcDownstream(
         FailureReason.Cancelled => new OAuthError(OAuthErrorCode.AccessDenied, "The person cancelled."),
         // OIDC Core 3.1.2.2: where the client has named the person, nobody else will do.
         FailureReason.OtherPerson when request.Subject is not null => AuthorizeRefusals.OtherPerson,
+        FailureReason.PersonDisabled => new OAuthError(OAuthErrorCode.AccessDenied, "The tenant lets the person in no more."),
         FailureReason.LevelTooLow or FailureReason.NotFresh => AuthorizeRefusals.UnmetLevel,
         _ => null,
     };
@@ -85,28 +86,7 @@ internal sealed class OidcDownstream(
             : null;
 
     /// <summary>What a code shall stand for: this person, at this tenant, as this relying party may know them.</summary>
-    public CodeGrant GrantOf(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session)
-    {
-        var claims = ClaimRelease.For(tenant, relyingParty, session.Subject, request.Scopes)
-            .Select(claim => new Weblogin.Oidc.Claims.ReleasedClaim(claim.Name, new ClaimValue.Text(claim.Value)))
-            .ToArray();
-        return new CodeGrant
-        {
-            ClientId = request.Client.ClientId,
-            RedirectUri = request.ReplyTo.RedirectUri.Value,
-            CodeChallenge = request.CodeChallenge,
-            Expires = time.GetUtcNow() + CodeGrant.MaxLife,
-            Scopes = request.Scopes,
-            Nonce = request.Nonce,
-            Subject = subjects.Of(relyingParty.Sector, session.Subject.Person),
-            AuthTime = session.Subject.AuthenticatedAt,
-            Acr = AcrDemand.Stated(request, session.Subject.Level),
-            Amr = session.Subject.Methods,
-            SessionId = session.SessionId,
-            IdTokenClaims = claims,
-            UserInfoClaims = claims,
-        };
-    }
+    public Granting GrantOf(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session) => codes.For(tenant, relyingParty, request, session);
 
     private static RefusalSetting Setting(Tenant tenant) => new() { Tenant = tenant.Id.Value, TenantName = tenant.Name };
 }

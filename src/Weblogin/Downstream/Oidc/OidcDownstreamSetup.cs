@@ -12,6 +12,8 @@ internal static class OidcDownstreamSetup
         .AddSingleton<PublishedKeySets>()
         .AddSingleton<RegisteredClients>()
         .AddSingleton<AuthenticatedClients>()
+        .AddSingleton<LivingGrants>()
+        .AddSingleton<IssuedCodes>()
         .AddSingleton<IssuerSigners>()
         .AddSingleton<PushedQuestions>()
         .AddSingleton<Questions>()
@@ -37,19 +39,21 @@ internal static class OidcDownstreamSetup
         var endSession = services.GetRequiredService<EndSessionEndpoint>();
         var discovery = services.GetRequiredService<DiscoveryEndpoint>();
         var issuers = endpoints.MapGroup("").WithMetadata(ServedOn.Issuers);
+        // What is asked without a browser is refused in OpenID Connect's own words where the tenant is closed; keys verify what was signed before.
+        var open = issuers.MapGroup("").WithMetadata(OpenWhenClosed.Marker);
         issuers.MapGet(OidcPaths.Authorize, (RequestDelegate)authorize.HandleAsync);
         issuers.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.HandlePostAsync);
         issuers.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
-        issuers.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
-        endpoints.MapGet(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync);
-        endpoints.MapPost(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync);
-        issuers.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
-        issuers.Map(OidcPaths.PushedAuthorization, (RequestDelegate)JsonAnswer.PostOnlyAsync);
-        issuers.Map(OidcPaths.Token, (RequestDelegate)JsonAnswer.PostOnlyAsync);
-        issuers.MapGet(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
-        issuers.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
-        issuers.MapGet(OidcPaths.Discovery, (RequestDelegate)DiscoveryEndpoint.DocumentAsync);
-        issuers.MapGet(OidcPaths.Jwks, (RequestDelegate)discovery.KeysAsync);
+        open.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
+        endpoints.MapGet(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
+        endpoints.MapPost(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
+        open.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
+        open.Map(OidcPaths.PushedAuthorization, (RequestDelegate)JsonAnswer.PostOnlyAsync);
+        open.Map(OidcPaths.Token, (RequestDelegate)JsonAnswer.PostOnlyAsync);
+        open.MapGet(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
+        open.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
+        open.MapGet(OidcPaths.Discovery, (RequestDelegate)DiscoveryEndpoint.DocumentAsync);
+        open.MapGet(OidcPaths.Jwks, (RequestDelegate)discovery.KeysAsync);
         HubEndpoints.Map(endpoints);
     }
 }

@@ -7,7 +7,7 @@ namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Turns codes into tokens (RFC 6749 §4.1.3, OIDC Core 3.1.3).</summary>
 internal sealed class TokenEndpoint(
-    AuthenticatedClients clients, IGrantStore grants, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
+    AuthenticatedClients clients, IGrantStore grants, LivingGrants living, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
 {
     /// <summary>Long enough to fetch userinfo, too short to be worth stealing.</summary>
     private static readonly TimeSpan AccessTokenLife = TimeSpan.FromMinutes(5);
@@ -75,7 +75,8 @@ internal sealed class TokenEndpoint(
         var stored = OpaqueHandle.HasForm(request.Value.Code)
             ? await grants.RedeemAsync(issuer.Id, codeHash, accessToken.Hash(), now + AccessTokenLife, now)
             : null;
-        var outcome = CodeRedemption.Check(request, stored is null ? null : CodeGrantJson.Read(stored.Content), now);
+        var granted = stored is not null && living.Holds(stored) ? CodeGrantJson.Read(stored.Content) : null;
+        var outcome = CodeRedemption.Check(request, granted, now);
         if (outcome is CodeRedemptionOutcome.Redeemed)
             return (outcome, accessToken);
         if (stored is not null)

@@ -8,7 +8,7 @@ namespace Weblogin.Downstream.Oidc;
 /// Gives the claims of a living access token (OIDC Core 5.3), plain JSON. The token comes in the header or in a form body, never in a URL
 /// (RFC 6750 §2).
 /// </summary>
-internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore grants, TimeProvider time)
+internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore grants, LivingGrants living, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
     private const string TokenField = "access_token";
@@ -24,7 +24,7 @@ internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore gr
         var grant = OpaqueHandle.HasForm(token)
             ? await grants.FindByAccessTokenAsync(context.RequiredIssuer.Id, OpaqueHandle.HashOf(token), time.GetUtcNow(), context.RequestAborted)
             : null;
-        var content = grant is null ? null : CodeGrantJson.Read(grant.Content);
+        var content = grant is null || !living.Holds(grant) ? null : CodeGrantJson.Read(grant.Content);
         // A client that was taken away since has no claim to anything.
         if (content is null || clients.Find(content.ClientId, context.RequiredIssuer) is null)
         {

@@ -19,9 +19,15 @@ internal sealed class AssertionSigning(IdentityProviderKeys keys, TimeProvider t
     /// <summary>The key that signs like this.</summary>
     public async ValueTask<SigningKey> KeyAsync(Tenant tenant, SamlSignature signature, CancellationToken ct)
     {
-        var kind = signature == SamlSignature.EcdsaSha256 ? CertificateKind.Ec : CertificateKind.Rsa;
-        var key = await keys.GetAsync(tenant.Id, kind, ct);
-        return _opened.GetOrCreateValue(key).GetOrAdd(
-            Enum.Parse<SignatureAlgorithm>(signature.ToString()), static (algorithm, key) => SigningKey.FromCertificate(key.Certificate, algorithm), key);
+        return Open(await keys.GetAsync(tenant.Id, KindOf(signature), ct), signature);
     }
+
+    /// <summary>What verifies signatures of this kind: by the key in use first, then by the next and the former ones.</summary>
+    public async ValueTask<IReadOnlyList<VerificationKey>> PublishedAsync(Tenant tenant, SamlSignature signature, CancellationToken ct) =>
+        [.. (await keys.RingAsync(tenant.Id, KindOf(signature), ct)).All.Select(key => Open(key, signature).PublicKey)];
+
+    private SigningKey Open(IdentityProviderKey key, SamlSignature signature) => _opened.GetOrCreateValue(key).GetOrAdd(
+        Enum.Parse<SignatureAlgorithm>(signature.ToString()), static (algorithm, key) => SigningKey.FromCertificate(key.Certificate, algorithm), key);
+
+    private static CertificateKind KindOf(SamlSignature signature) => signature == SamlSignature.EcdsaSha256 ? CertificateKind.Ec : CertificateKind.Rsa;
 }

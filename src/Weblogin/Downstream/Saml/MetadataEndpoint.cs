@@ -37,9 +37,9 @@ internal sealed class MetadataEndpoint(AssertionSigning signing, TenantDirectory
     // RSA first: some service providers verify by the first key alone. The other is shown only where somebody asked for it.
     private async Task<List<Weblogin.Saml.Signatures.VerificationKey>> CertificatesAsync(Tenant tenant, CancellationToken ct)
     {
-        List<Weblogin.Saml.Signatures.VerificationKey> certificates = [(await signing.KeyAsync(tenant, SamlSignature.RsaSha256, ct)).PublicKey];
+        List<Weblogin.Saml.Signatures.VerificationKey> certificates = [.. await signing.PublishedAsync(tenant, SamlSignature.RsaSha256, ct)];
         if (directory.Current.RelyingParties.Any(party => party.Saml?.Signature == SamlSignature.EcdsaSha256 && party.Tenants.Contains(tenant.Id)))
-            certificates.Add((await signing.KeyAsync(tenant, SamlSignature.EcdsaSha256, ct)).PublicKey);
+            certificates.AddRange(await signing.PublishedAsync(tenant, SamlSignature.EcdsaSha256, ct));
         return certificates;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class NameIds(IPairwiseSubject subjects)
         // New in each session and the same within it: no two sessions can be told to be one person's.
         var value = chosen.Claim is null
             ? subjects.Of($"{relyingParty.Sector}\0transient\0{session.SessionId}", person)
-            : AttributeRelease.ValueOf(chosen.Claim, tenant, relyingParty, session.Subject, subjects.Of(relyingParty.Sector, person));
+            : AttributeRelease.ValueOf(chosen.Claim, new ReleaseValues(tenant, relyingParty, session.Subject, subjects.Of(relyingParty.Sector, person)));
         if (value is null)
             return null;
         var isPairwise = chosen.Format == SamlNameIdFormat.Persistent;

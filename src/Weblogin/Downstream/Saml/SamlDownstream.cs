@@ -14,7 +14,7 @@ namespace Weblogin.Downstream.Saml;
 
 /// <summary>Answers SAML service providers: hop 10 by a signed assertion in a form (SAML Profiles 4.1.4).</summary>
 internal sealed class SamlDownstream(
-    RegisteredServiceProviders serviceProviders, NameIds nameIds, AssertionSigning signing, IPairwiseSubject subjects, Refusals refusals) : IDownstream
+    RegisteredServiceProviders serviceProviders, NameIds nameIds, AssertionSigning signing, IPairwiseSubject subjects, NationalIdReleases nationalIds, Refusals refusals) : IDownstream
 {
     private const string Name = "saml";
 
@@ -56,9 +56,10 @@ internal sealed class SamlDownstream(
         if (NameIds.Choose(serviceProvider, question.NameIdFormat, question.SpNameQualifier) is not { } chosen
             || nameIds.Issue(chosen, tenant, serviceProvider, session) is not { } nameId)
             return new RelyingPartyAnswer.Refused { Result = Error(tenant, serviceProvider, question, SamlStatus.Requester, SamlStatus.InvalidNameIdPolicy) };
+        var released = AttributeRelease.For(new ReleaseValues(tenant, relyingParty, session.Subject, subjects.Of(relyingParty.Sector, session.Subject.Person)));
         var issuer = await signing.IssuerAsync(tenant, serviceProvider.Registration.Signature, ct);
         var response = issuer.Issue(
-            Content(tenant, serviceProvider, question, session, nameId),
+            Content(serviceProvider, question, session, nameId, released),
             new ResponseAddress(question.ReplyUrl, question.RequestId),
             serviceProvider.Registration.SignResponse ? SignedParts.Both : SignedParts.Assertion,
             serviceProvider.Encryptor);
@@ -67,6 +68,7 @@ internal sealed class SamlDownstream(
         {
             Result = new PostAnswer(_ => ValueTask.FromResult(response), question.ReplyUrl, question.RelayState),
             Session = new PartnerSession(reference.Key, reference.SessionIndex, reference.ToText()),
+            Writes = nationalIds.In(tenant, relyingParty, session.Subject, released.Select(attribute => attribute.Claim), chosen.Claim),
         };
     }
 
@@ -119,12 +121,12 @@ internal sealed class SamlDownstream(
             ? serviceProvider
             : null;
 
-    private AssertionContent Content(
-        Tenant tenant, RegisteredServiceProvider serviceProvider, SamlQuestion question, BrowserSession session, NameId nameId) => new()
+    private static AssertionContent Content(
+        RegisteredServiceProvider serviceProvider, SamlQuestion question, BrowserSession session, NameId nameId, IReadOnlyList<ReleasedAttribute> released) => new()
         {
             Audience = serviceProvider.Descriptor.EntityId,
             NameId = nameId,
-            Attributes = ValueList.From(Attributes(tenant, serviceProvider.RelyingParty, session.Subject)),
+            Attributes = ValueList.From(released.Select(attribute => new AssertionAttribute(attribute.As.Name, FormatOf(attribute.As), attribute.As.FriendlyName, [attribute.Claim.Value]))),
             AuthnInstant = session.Subject.AuthenticatedAt,
             AuthnContextClassRef = AuthnContexts.Stated(session.Subject.Level, question.Contexts, question.Comparison),
             SessionIndex = session.SessionId,
@@ -132,10 +134,6 @@ internal sealed class SamlDownstream(
             Lifetime = Lifetime,
             ClockSlack = ClockSlack,
         };
-
-    private IEnumerable<AssertionAttribute> Attributes(Tenant tenant, RelyingParty relyingParty, Subject subject) =>
-        AttributeRelease.For(tenant, relyingParty, subject, subjects.Of(relyingParty.Sector, subject.Person))
-            .Select(released => new AssertionAttribute(released.As.Name, FormatOf(released.As), released.As.FriendlyName, [released.Claim.Value]));
 
     private static string? FormatOf(SamlAttribute attribute) => attribute.NameFormat switch
     {
@@ -151,7 +149,7 @@ internal sealed class SamlDownstream(
     {
         FailureReason.InteractionRequired => SamlStatus.NoPassive,
         FailureReason.LevelTooLow => SamlStatus.NoAuthnContext,
-        FailureReason.TenantNotAllowed or FailureReason.EnvironmentMismatch => SamlStatus.RequestDenied,
+        FailureReason.TenantNotAllowed or FailureReason.EnvironmentMismatch or FailureReason.PersonDisabled => SamlStatus.RequestDenied,
         FailureReason.AttributeMissing or FailureReason.NationalIdInvalid or FailureReason.NationalIdConflict => SamlStatus.UnknownPrincipal,
         _ => SamlStatus.AuthnFailed,
     };

@@ -1,5 +1,6 @@
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Saml;
 
@@ -23,11 +24,12 @@ internal static class SamlDownstreamSetup
         var signOn = endpoints.ServiceProvider.GetRequiredService<SingleSignOnEndpoint>();
         var logout = endpoints.ServiceProvider.GetRequiredService<SingleLogoutEndpoint>();
         var metadata = endpoints.ServiceProvider.GetRequiredService<MetadataEndpoint>();
+        var open = endpoints.MapGroup("").WithMetadata(OpenWhenClosed.Marker);
         endpoints.MapGet(SamlPaths.SingleSignOn, (RequestDelegate)signOn.HandleRedirectAsync);
         endpoints.MapPost(SamlPaths.SingleSignOn, (RequestDelegate)signOn.HandlePostAsync);
         endpoints.MapGet(SamlPaths.Asked, (RequestDelegate)signOn.HandleAskedAsync);
-        endpoints.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
-        endpoints.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
-        endpoints.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
+        open.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
+        open.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
+        open.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
     }
 }

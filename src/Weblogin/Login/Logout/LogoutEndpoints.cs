@@ -27,13 +27,14 @@ internal sealed class LogoutEndpoints(
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Path, Handle((logout, context) => logout.AskAsync(context)));
-        endpoints.MapPost(Path, Handle((logout, context) => logout.OwnAsync(context, logout.BeginAsync)));
-        endpoints.MapGet(AskedPath, Handle((logout, context) => logout.AskedAsync(context)));
-        endpoints.MapGet(NextPath, Handle((logout, context) => logout.NextAsync(context)));
-        endpoints.MapGet(DonePath, Handle((logout, context) => logout.DoneAsync(context)));
-        endpoints.MapPost(SkipPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.NotConfirmed))));
-        endpoints.MapPost(AgainPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.Waiting))));
+        var open = endpoints.MapGroup("").WithMetadata(OpenWhenClosed.Marker);
+        open.MapGet(Path, Handle((logout, context) => logout.AskAsync(context)));
+        open.MapPost(Path, Handle((logout, context) => logout.OwnAsync(context, logout.BeginAsync)));
+        open.MapGet(AskedPath, Handle((logout, context) => logout.AskedAsync(context)));
+        open.MapGet(NextPath, Handle((logout, context) => logout.NextAsync(context)));
+        open.MapGet(DonePath, Handle((logout, context) => logout.DoneAsync(context)));
+        open.MapPost(SkipPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.NotConfirmed))));
+        open.MapPost(AgainPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.Waiting))));
     }
 
     private static RequestDelegate Handle(Func<LogoutEndpoints, HttpContext, Task<IResult>> handle) => async context =>

@@ -34,6 +34,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(MetadataPayload))]
 [JsonSerializable(typeof(StoredFetch))]
 [JsonSerializable(typeof(SelfAsserted))]
+[JsonSerializable(typeof(LedgerPayload))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>The sealed part of a document version. Documents name test users, and no user name stands in clear.</summary>
@@ -41,3 +42,6 @@ internal sealed record DocumentPayload(string Json, string AppliedBy);
 
 /// <summary>The sealed part of stored metadata: sealing keeps a writer of the file from putting a signing key of their own in force.</summary>
 internal sealed record MetadataPayload(string? Accepted, string? Pending, string? RefusedSha256, string? LastFault);
+
+/// <summary>The sealed part of a ledger entry: whose number, and why it was released.</summary>
+internal sealed record LedgerPayload(PersonId Person, NationalId NationalId, string Why);

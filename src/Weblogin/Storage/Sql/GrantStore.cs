@@ -1,5 +1,4 @@
 using Weblogin.Downstream.Oidc;
-using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 

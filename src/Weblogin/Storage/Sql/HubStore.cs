@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Weblogin.Downstream.Oidc.Hubs;
-using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 

@@ -1,4 +1,4 @@
-using Weblogin.Login;
+using Weblogin.Model;
 
 namespace Weblogin.Storage.Sql;
 

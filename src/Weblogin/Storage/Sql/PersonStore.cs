@@ -17,7 +17,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     // What the tenant keeps of the person comes along: a login asks once.
     private const string Select =
         """
-        SELECT p.person_id, p.national_id, m.self_asserted FROM person_national_id p
+        SELECT p.person_id, p.national_id, m.self_asserted, m.disabled_since IS NOT NULL FROM person_national_id p
         LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.person_id
         WHERE p.national_id_index = $1
         """;
@@ -45,7 +45,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     {
         if (!string.Equals(payloads.OpenText(row.NationalId, PlaceOf(index, row.Person)), nationalId.Reveal(), StringComparison.Ordinal))
             throw new CryptographicException("A stored national id is not the one it was found by.");
-        return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person));
+        return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person), row.IsDisabled);
     }
 
     private Task<Row> AddAsync(TenantId tenant, byte[] index, NationalId nationalId, DateTimeOffset now, CancellationToken ct)
@@ -58,15 +58,15 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
                 return earlier;
             await session.Call(InsertPerson, person, now.Column).ExecuteAsync(c);
             await session.Call(InsertNationalId, index, person, sealedId, now.Column).ExecuteAsync(c);
-            return new Row(person, sealedId, null);
+            return new Row(person, sealedId, null, IsDisabled: false);
         }, ct);
     }
 
     private static Task<Row?> SelectAsync(SqlSession session, TenantId tenant, byte[] index, CancellationToken ct) =>
         session.Call(Select, index, tenant.Value)
-            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2)), ct);
+            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetInt64(3) != 0), ct);
 
     private static string PlaceOf(byte[] index, string person) => $"{Table}|{Place.Global}|{Convert.ToHexString(index)}|{person}";
 
-    private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted);
+    private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted, bool IsDisabled);
 }

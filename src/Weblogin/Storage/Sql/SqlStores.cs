@@ -3,6 +3,7 @@ using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
@@ -31,6 +32,8 @@ internal sealed class SqlStores
         People = new PersonStore(database, payloads, keys.BlindIndex);
         Memberships = new MembershipStore(database, payloads, keys.BlindIndex);
         SelfAsserted = new SelfAssertedStore(database, payloads);
+        DisabledPeople = new DisabledPeopleStore(database);
+        Ledger = new Ledger(database, payloads, keys.BlindIndex);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
     }
 
@@ -65,6 +68,10 @@ internal sealed class SqlStores
     public IMembershipStore Memberships { get; }
 
     public ISelfAssertedStore SelfAsserted { get; }
+
+    public IDisabledPeopleStore DisabledPeople { get; }
+
+    public ILedger Ledger { get; }
 
     public IAttributeStore Attributes { get; }
 }

@@ -22,6 +22,9 @@ internal static class Sweep
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
     ];
 
+    private const string DeleteReleases =
+        "DELETE FROM release_ledger WHERE id IN (SELECT id FROM release_ledger ORDER BY id LIMIT $2) AND released_at <= $1";
+
     private const string SelectReplaced =
         """
         SELECT i.tenant, i.generation FROM attribute_import i
@@ -44,12 +47,15 @@ internal static class Sweep
         """;
 
     /// <summary>Sweeps until nothing is left.</summary>
+    /// <param name="ledgerRetention">How long the ledger is kept.</param>
     /// <returns>How many rows went.</returns>
-    public static async Task<int> RunAsync(ISqlDatabase database, DateTimeOffset now, CancellationToken ct)
+    public static async Task<int> RunAsync(ISqlDatabase database, DateTimeOffset now, TimeSpan ledgerRetention, CancellationToken ct)
     {
         var swept = 0;
         foreach (var statement in Expired)
             swept += await RunAsync(database, (session, c) => session.Call(statement, now.Column, RowsAtATime).ExecuteAsync(c), ct);
+        var ended = (now - ledgerRetention).Column;
+        swept += await RunAsync(database, (session, c) => session.Call(DeleteReleases, ended, RowsAtATime).ExecuteAsync(c), ct);
         return swept + await SweepReplacedAsync(database, now - LongestImport, ct);
     }
 

@@ -33,10 +33,11 @@ internal static class SamlUpstreamSetup
         var consumer = endpoints.ServiceProvider.GetRequiredService<AssertionConsumerEndpoint>();
         var logout = endpoints.ServiceProvider.GetRequiredService<SingleLogoutEndpoint>();
         var metadata = endpoints.ServiceProvider.GetRequiredService<OwnMetadataEndpoint>();
+        var open = endpoints.MapGroup("").WithMetadata(OpenWhenClosed.Marker);
         endpoints.MapPost(SamlPaths.AssertionConsumerService, (RequestDelegate)consumer.HandleAsync);
         endpoints.MapGet(SamlPaths.AssertionConsumerService, (RequestDelegate)consumer.RefuseGetAsync);
-        endpoints.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
-        endpoints.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
-        endpoints.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
+        open.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
+        open.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
+        open.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
     }
 }

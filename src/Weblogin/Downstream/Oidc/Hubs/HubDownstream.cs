@@ -30,9 +30,9 @@ internal sealed class HubDownstream(OidcDownstream oidc, HubSteps steps, TenantD
         var leg = HubLeg.Of(request);
         if (directory.Current.FindHub(leg.Hub) is not { } hub || oidc.Revalidate(hub, relyingParty, leg.Query) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
-        var grant = oidc.GrantOf(tenant, relyingParty, accepted.Value, session);
-        return await steps.ParkAsync(tenant, leg, new HubResult.Granted(CodeGrantJson.Write(grant)), ct) is var (handle, write)
-            ? new RelyingPartyAnswer.Told { Result = new LeaveResult(HubPaths.ReturnTo(hub, handle)), Writes = [write] }
+        var granting = oidc.GrantOf(tenant, relyingParty, accepted.Value, session);
+        return await steps.ParkAsync(tenant, leg, new HubResult.Granted(CodeGrantJson.Write(granting.Grant)) { Person = granting.Person }, ct) is var (handle, write)
+            ? new RelyingPartyAnswer.Told { Result = new LeaveResult(HubPaths.ReturnTo(hub, handle)), Writes = [write, .. granting.Releases] }
             : new RelyingPartyAnswer.Refused { Result = Over(tenant, leg) };
     }
 

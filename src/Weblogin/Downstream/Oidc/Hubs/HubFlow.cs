@@ -71,7 +71,7 @@ internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, TenantDirecto
                 if (transaction.ChosenByPerson)
                     RememberedTenant.Write(context, tenant.Id);
                 log.HubAnswered(hub.Id.Value, relyingParty.Id.Value, tenant.Id.Value);
-                var told = oidc.Issue(hub, relyingParty, accepted, steps.Dated(CodeGrantJson.Read(granted.Grant)));
+                var told = oidc.Issue(hub, relyingParty, accepted, steps.Dated(CodeGrantJson.Read(granted.Grant)), granted.Person);
                 await steps.KeepAsync(told.Writes);
                 return told.Result;
             case HubResult.Refused refused:
@@ -97,7 +97,7 @@ internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, TenantDirecto
     public IReadOnlyList<Tenant> TenantsOf(RelyingParty relyingParty)
     {
         var snapshot = directory.Current;
-        return [.. relyingParty.Tenants.Select(snapshot.FindTenant).OfType<Tenant>()];
+        return [.. relyingParty.Tenants.Select(snapshot.FindTenant).OfType<Tenant>().Where(tenant => !tenant.Disabled)];
     }
 
     /// <summary>A page that tells why a login goes no further.</summary>

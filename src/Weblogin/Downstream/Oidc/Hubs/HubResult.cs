@@ -14,6 +14,9 @@ internal abstract record HubResult
     /// <param name="Grant">What the hub's code shall stand for, as octets of the protocol library. Holds claims.</param>
     internal sealed record Granted(byte[] Grant) : HubResult
     {
+        /// <summary>Whose claims they are, and who vouches; null in results from before that was kept.</summary>
+        public GrantedPerson? Person { get; init; }
+
         public override string ToString() => "granted";
     }
 

@@ -1,4 +1,3 @@
-using Weblogin.Login;
 using Weblogin.Model;
 
 namespace Weblogin.Downstream.Oidc.Hubs;

@@ -1,4 +1,4 @@
-namespace Weblogin.Login;
+namespace Weblogin.Model;
 
 /// <summary>
 /// Something a store has made ready to be written and that waits for what belongs with it: a step is used up, a session begins and a code

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using System.Globalization;
+using Weblogin.Keys;
+using Weblogin.Model;
+using Weblogin.Release;
+using Weblogin.Storage.Payloads;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>
+/// Released national ids. The number, the person and the reason are sealed in a place that binds the clear columns beside them: an entry
+/// that a hand in the file has given to another relying party or moment does not open, and says so.
+/// </summary>
+internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : ILedger
+{
+    private const string Table = "release_ledger";
+
+    private const string Insert =
+        "INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at) VALUES ($1, $2, $3, $4, $5)";
+
+    private const string SelectOfNationalId =
+        """
+        SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger
+        WHERE person_index = $1 ORDER BY released_at DESC LIMIT $2
+        """;
+
+    private const string SelectOfTenant =
+        """
+        SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger
+        WHERE tenant = $1 AND released_at >= $2 ORDER BY released_at DESC LIMIT $3
+        """;
+
+    public IPendingWrite Record(LedgerEntry entry)
+    {
+        var index = IndexOf(entry.NationalId);
+        var place = PlaceOf(entry.Tenant.Value, entry.RelyingParty.Value, index, entry.At.Column);
+        var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why), PayloadJson.Default.LedgerPayload, place);
+        return new PendingWrite((session, c) =>
+            session.Call(Insert, entry.Tenant.Value, entry.RelyingParty.Value, index, payload, entry.At.Column).ExecuteAsync(c));
+    }
+
+    public async Task<IReadOnlyList<LedgerEntry>> OfNationalIdAsync(NationalId nationalId, int most, CancellationToken ct)
+    {
+        var index = IndexOf(nationalId);
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfNationalId, index, (long)most).AllAsync(Read, c), ct);
+        return [.. rows.Select(Open)];
+    }
+
+    public async Task<IReadOnlyList<LedgerEntry>> OfTenantAsync(TenantId tenant, DateTimeOffset since, int most, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfTenant, tenant.Value, since.Column, (long)most).AllAsync(Read, c), ct);
+        return [.. rows.Select(Open)];
+    }
+
+    private byte[] IndexOf(NationalId nationalId) => blindIndex.Of(Table, nationalId.Reveal());
+
+    private static Row Read(DbDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.Octets(2), reader.Octets(3), reader.GetInt64(4));
+
+    private LedgerEntry Open(Row row)
+    {
+        var payload = payloads.Open(row.Payload, PayloadJson.Default.LedgerPayload, PlaceOf(row.Tenant, row.RelyingParty, row.PersonIndex, row.At));
+        return new LedgerEntry(
+            TenantId.Parse(row.Tenant), RelyingPartyId.Parse(row.RelyingParty), payload.Person, payload.NationalId, DateTimeOffset.FromUnixTimeMilliseconds(row.At), payload.Why);
+    }
+
+    private static string PlaceOf(string tenant, string relyingParty, byte[] index, long at) =>
+        $"{Table}|{tenant}|{relyingParty}|{Convert.ToHexString(index)}|{at.ToString(CultureInfo.InvariantCulture)}";
+
+    private sealed record Row(string Tenant, string RelyingParty, byte[] PersonIndex, byte[] Payload, long At);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants;
+
+/// <summary>Whom tenants let in no more. A membership's matter: another tenant's logins of the same person go on.</summary>
+internal interface IDisabledPeopleStore
+{
+    /// <summary>Everybody, at every tenant.</summary>
+    Task<IReadOnlyCollection<(TenantId Tenant, PersonId Person)>> AllAsync(CancellationToken ct);
+
+    /// <returns>False where the person was disabled already.</returns>
+    Task<bool> DisableAsync(TenantId tenant, PersonId person, DateTimeOffset now);
+
+    /// <returns>False where the person was not disabled.</returns>
+    Task<bool> EnableAsync(TenantId tenant, PersonId person);
+}
+
+/// <summary>
+/// The same in memory, taken anew with every change of the store, within a second: sessions, codes and tokens are judged by it without
+/// asking anybody. A login is judged by the row itself. Thread-safe.
+/// </summary>
+internal sealed class DisabledPeople(IDisabledPeopleStore store) : IReloadable
+{
+    private volatile FrozenSet<(TenantId, PersonId)> _people = [];
+
+    public bool Contains(TenantId tenant, PersonId person) => _people.Contains((tenant, person));
+
+    public async Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct) => _people = (await store.AllAsync(ct)).ToFrozenSet();
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Weblogin.Release;
+using Weblogin.Storage.Sql;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+/// <summary>
+/// Expired rows go in the background, and logins go on: 20,000 of them in the test command, 1,000,000 under <c>--long</c>, where the longest
+/// wait of a login's commit is bounded too.
+/// </summary>
+public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("WEBLOGIN_LONG") == "1";
+
+    // Far more than a commit takes, far less than a person notices.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly SqliteFolder _folder = new();
+
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
+
+    [Fact]
+    public async Task expired_tokens_are_pruned_while_logins_go_on()
+    {
+        var stores = _folder.Open().Stores;
+        await stores.AddGrantAsync(Samples.Hash(), Samples.Grant());
+        Multiply("oidc_grant", IsLong ? 1_000_000 : 20_000);
+        var later = Samples.Now.AddDays(1);
+        // A store whose sweeper looks all the time, at a moment when all of them are past their end.
+        var clock = new Later(later);
+        var watch = Stopwatch.StartNew();
+        var busy = _folder.Open(clock, _folder.Options with { SweepInterval = TimeSpan.FromMilliseconds(50) }).Stores;
+
+        List<TimeSpan> waits = [];
+        byte[] first = Samples.Hash();
+        await CommitAsync(busy, first, later, waits);
+        while (Count("oidc_grant", later) > 0)
+        {
+            await CommitAsync(busy, Samples.Hash(), later, waits);
+            await Task.Delay(1, None);
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pruned in {watch.Elapsed.TotalSeconds:0.0} s; {waits.Count} commits meanwhile, median {waits.Order().ElementAt(waits.Count / 2).TotalMilliseconds:0.0} ms, longest {waits.Max().TotalMilliseconds:0.0} ms"));
+        // They came while it was going on, and nothing living went with the dead.
+        Assert.True(waits.Count > 1);
+        Assert.NotNull(await busy.Grants.RedeemAsync(Samples.Tenant, first, Samples.Hash(), later.AddMinutes(5), later));
+        if (IsLong)
+            Assert.True(waits.Max() < LongestWait, $"A commit waited {waits.Max()}.");
+    }
+
+    [Fact]
+    public async Task ledger_is_kept_for_its_time_and_no_longer()
+    {
+        var stores = _folder.Open().Stores;
+        await stores.Logins.CommitAsync(null, [stores.Ledger.Record(Entry(Samples.Now)), stores.Ledger.Record(Entry(Samples.Now.AddDays(2)))]);
+
+        var busy = _folder.Open(new Later(Samples.Now.AddDays(11)), _folder.Options with { SweepInterval = TimeSpan.FromMilliseconds(20), LedgerRetention = TimeSpan.FromDays(10) }).Stores;
+        IReadOnlyList<LedgerEntry> kept;
+        do
+        {
+            await Task.Delay(20, None);
+            kept = await busy.Ledger.OfNationalIdAsync(Samples.NationalId(Samples.Kari), 10, None);
+        }
+        while (kept.Count > 1);
+
+        Assert.Equal(Samples.Now.AddDays(2), Assert.Single(kept).At);
+    }
+
+    private static LedgerEntry Entry(DateTimeOffset at) => new(Samples.Tenant, Samples.Platform, Samples.Person, Samples.NationalId(Samples.Kari), at, "pid (scope pid)");
+
+    private static async Task CommitAsync(SqlStores stores, byte[] code, DateTimeOffset now, List<TimeSpan> waits)
+    {
+        var watch = Stopwatch.StartNew();
+        await stores.AddGrantAsync(code, Samples.Grant() with { CodeExpiresAt = now.AddMinutes(1) });
+        waits.Add(watch.Elapsed);
+    }
+
+    /// <summary>Copies the one row that is there, under hashes of its own.</summary>
+    private void Multiply(string table, int rows)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        using var columns = connection.CreateCommand();
+#pragma warning disable CA2100 // Names and numbers of this test.
+        columns.CommandText = $"SELECT name FROM pragma_table_info('{table}') WHERE name <> 'id'";
+        List<string> names = [];
+        using (var reader = columns.ExecuteReader())
+        {
+            while (reader.Read())
+                names.Add(reader.GetString(0));
+        }
+
+        var values = names.Select(name => name.EndsWith("_hash", StringComparison.Ordinal) ? "randomblob(32)" : name);
+        using var copy = connection.CreateCommand();
+        copy.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows})
+            INSERT INTO {table} ({string.Join(", ", names)}) SELECT {string.Join(", ", values)} FROM {table}, n
+            """);
+#pragma warning restore CA2100
+        Assert.Equal(rows, copy.ExecuteNonQuery());
+    }
+
+    private long Count(string table, DateTimeOffset before)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        using var count = connection.CreateCommand();
+        // The head of the table: whoever counts all of a million rows at each look slows what it watches.
+#pragma warning disable CA2100
+        count.CommandText = string.Create(CultureInfo.InvariantCulture, $"SELECT EXISTS (SELECT 1 FROM (SELECT expires_at FROM {table} ORDER BY id LIMIT 1) WHERE expires_at <= {before.ToUnixTimeMilliseconds()})");
+#pragma warning restore CA2100
+        return (long)count.ExecuteScalar()!;
+    }
+
+    /// <summary>A clock that is at a later moment; timers run as always.</summary>
+    private sealed class Later(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
