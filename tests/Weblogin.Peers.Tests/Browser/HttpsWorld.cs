@@ -19,6 +19,11 @@ public sealed class HttpsWorld : IAsyncLifetime
     /// <summary>A tenant without a default link and with two ways in: it shows both of our choice pages.</summary>
     public const string Choosing = "valg";
 
+    /// <summary>A client of virksomhet1 that wants its answers by form; nobody listens at its address.</summary>
+    public const string FormClient = "skjema";
+
+    public const string FormClientOrigin = "https://skjema.platform.test";
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     // The broker resolves *.localhost by itself; the browser is told where *.test is.
@@ -63,6 +68,7 @@ public sealed class HttpsWorld : IAsyncLifetime
         var setup = Path.Combine(_folder.FullName, "setup");
         _sandbox.Setup.Write(setup, _broker.MetadataFolder);
         await LetPeopleChooseAsync(Path.Combine(setup, "documents", $"{Choosing}.json"));
+        await WriteFormClientAsync(Path.Combine(setup, "documents", $"{FormClient}.json"));
         await _broker.MustRunAsync("apply", Path.Combine(setup, "documents"));
         await _broker.MustRunAsync("mapping", "import", "virksomhet3", Path.Combine(setup, "mappings", "virksomhet3.csv"));
         await _broker.StartAsync();
@@ -133,6 +139,21 @@ public sealed class HttpsWorld : IAsyncLifetime
         document["waysIn"] = new JsonArray("adfs", "idporten");
         await File.WriteAllTextAsync(file, document.ToJsonString());
     }
+
+    private static Task WriteFormClientAsync(string file) => File.WriteAllTextAsync(file, new JsonObject
+    {
+        ["relyingParty"] = FormClient,
+        ["name"] = FormClient,
+        ["environment"] = "test",
+        ["tenants"] = new JsonArray("virksomhet1"),
+        ["oidc"] = new JsonObject
+        {
+            ["clientId"] = FormClient,
+            ["redirectUris"] = new JsonArray($"{FormClientOrigin}/svar"),
+            ["secretSha256"] = new string('0', 64),
+            ["profile"] = "compatible",
+        },
+    }.ToJsonString());
 
     private Task MetadataIsInForceAsync() =>
         Eventually.IsAsync(
