@@ -28,12 +28,12 @@ public sealed class LogoutPagesTests(Chromium chromium) : IClassFixture<Chromium
     [Theory]
     [MemberData(nameof(Views))]
     public Task the_page_of_a_logout_that_reached_only_some_is_accessible(PageLanguage language, ColorScheme scheme) =>
-        AssertGoodAsync("partly", language, scheme, frame => LoggedOutPage.Result(frame, [Services[0]], [Services[1], "Virksomhet 1 (ADFS)"]));
+        AssertGoodAsync("partly", language, scheme, frame => LoggedOutPage.Result(frame, new LogoutEnd([Services[0]], [], [Services[1], "Virksomhet 1 (ADFS)"], null)));
 
     [Theory]
     [MemberData(nameof(Views))]
     public Task the_page_of_a_logout_that_reached_everybody_is_accessible(PageLanguage language, ColorScheme scheme) =>
-        AssertGoodAsync("done", language, scheme, frame => LoggedOutPage.Result(frame, Services, []));
+        AssertGoodAsync("done", language, scheme, frame => LoggedOutPage.Result(frame, new LogoutEnd(Services, [], [], null)));
 
     private async Task AssertGoodAsync(string name, PageLanguage language, ColorScheme scheme, Func<PageFrame, IResult> page)
     {
