@@ -9,4 +9,10 @@ public sealed record LogoutPartner(string EntityId, ValueList<VerificationKey> S
 {
     /// <summary>Bounds the public-key operations that one message can cause.</summary>
     public const int MaxSigningKeys = 6;
+
+    /// <summary>Until when its signatures may use SHA-1, UTC, exclusive; <see langword="null"/> (the default): never.</summary>
+    public DateTimeOffset? Sha1AcceptedUntil { get; init; }
+
+    /// <summary>A key whose certificate has expired verifies nothing. By default it does: the metadata vouches for the key.</summary>
+    public bool RefusesExpiredKeys { get; init; }
 }

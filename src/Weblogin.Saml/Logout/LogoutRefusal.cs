@@ -44,4 +44,7 @@ public enum LogoutRefusal
 
     /// <summary>No key of the sender made this signature.</summary>
     Signature,
+
+    /// <summary>The certificate of the key that signed has expired, and the caller refuses such keys.</summary>
+    ExpiredKey,
 }

@@ -37,7 +37,7 @@ public static class LogoutValidator
         }
 
         fault = LogoutChecks.FirstFailure(opened.Hints, sender, expectation);
-        if (fault is not null || opened.Verify(sender, out var key, out fault) is not { } stated)
+        if (fault is not null || opened.Verify(sender, expectation.Now, out var key, out fault) is not { } stated)
         {
             return Refuse(fault!);
         }
@@ -66,7 +66,7 @@ public static class LogoutValidator
         }
 
         fault = LogoutChecks.FirstFailure(opened.Hints, sender, expectation) ?? InResponseTo(opened.Hints, requestId);
-        if (fault is not null || opened.Verify(sender, out _, out fault) is not { } stated)
+        if (fault is not null || opened.Verify(sender, expectation.Now, out _, out fault) is not { } stated)
         {
             return RefuseResponse(fault!);
         }

@@ -49,7 +49,27 @@ internal sealed class OpenedLogout
     };
 
     /// <summary>What the sender signed, or <see langword="null"/> and the fault.</summary>
-    public StatedLogout? Verify(LogoutPartner sender, out VerificationKey? key, out LogoutFault? fault)
+    public StatedLogout? Verify(LogoutPartner sender, DateTimeOffset now, out VerificationKey? key, out LogoutFault? fault)
+    {
+        key = null;
+        // Which algorithms are taken is known only with the sender; until here SHA-1 was read, and nothing was believed for it.
+        if ((_querySignature?.UsesSha1 ?? _parts!.UsesSha1) && !(now < sender.Sha1AcceptedUntil))
+        {
+            fault = new(LogoutRefusal.Algorithm, "signed with SHA-1");
+            return null;
+        }
+
+        var stated = Verify(sender, out key, out fault);
+        if (stated is null || !sender.RefusesExpiredKeys || now < key!.NotAfter)
+        {
+            return stated;
+        }
+
+        fault = new(LogoutRefusal.ExpiredKey, "the certificate of the key that signed has expired");
+        return null;
+    }
+
+    private StatedLogout? Verify(LogoutPartner sender, out VerificationKey? key, out LogoutFault? fault)
     {
         var keys = sender.SigningKeys.AsSpan();
         keys = keys[..Math.Min(keys.Length, LogoutPartner.MaxSigningKeys)];
@@ -97,7 +117,7 @@ internal sealed class OpenedLogout
             return null;
         }
 
-        if (RedirectMessage.SignatureOf(name, parameters) is not { } signature)
+        if (RedirectMessage.SignatureOf(name, parameters, acceptSha1: true) is not { } signature)
         {
             fault = new(LogoutRefusal.Unsigned, $"no signature of the query by an accepted algorithm: {LogText.Quote(RedirectQuery.Decode(parameters.EncodedSigAlg))}");
             return null;
@@ -138,7 +158,7 @@ internal sealed class OpenedLogout
             return null;
         }
 
-        if (SignatureProfile.Read(tree!.Root, hints.Signature, out var signatureFault) is not { } parts)
+        if (SignatureProfile.Read(tree!.Root, hints.Signature, out var signatureFault, acceptSha1: true) is not { } parts)
         {
             fault = new(ReasonOf(signatureFault), "signature of the message");
             return null;

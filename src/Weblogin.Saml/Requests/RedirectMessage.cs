@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Weblogin.Saml.Signatures;
 
@@ -37,12 +38,15 @@ internal static class RedirectMessage
     }
 
     /// <summary>The signature of a query (SAML Bindings 3.4.4.1), not verified; <see langword="null"/> when it has none that can be.</summary>
-    public static QuerySignature? SignatureOf(string name, RedirectQuery parameters)
+    /// <param name="name">Of the parameter that holds the message.</param>
+    /// <param name="parameters">The query.</param>
+    /// <param name="acceptSha1">RSA with SHA-1 too; <see cref="QuerySignature.UsesSha1"/> tells then.</param>
+    public static QuerySignature? SignatureOf(string name, RedirectQuery parameters, bool acceptSha1 = false)
     {
         var message = string.Equals(name, RequestName, StringComparison.Ordinal) ? parameters.EncodedRequest : parameters.EncodedResponse;
         if (message is null
             || RedirectQuery.Decode(parameters.EncodedSigAlg) is not { } uri
-            || AlgorithmTable.FindSignature(uri) is not { } algorithm
+            || AlgorithmTable.FindSignature(uri, acceptSha1) is not { } algorithm
             || RedirectQuery.DecodeBase64(parameters.EncodedSignature) is not { Length: > 0 } signature)
         {
             return null;
@@ -59,6 +63,9 @@ internal static class RedirectMessage
 /// <summary>A signature over the octets of a query as its sender encoded them.</summary>
 internal sealed class QuerySignature(AlgorithmEntry algorithm, byte[] data, byte[] signature)
 {
+    /// <summary>Whether it is over SHA-1.</summary>
+    public bool UsesSha1 => algorithm.Hash == HashAlgorithmName.SHA1;
+
     /// <summary>The first of these keys that made it; <see langword="null"/> when none did.</summary>
     public VerificationKey? FindKey(ReadOnlySpan<VerificationKey> keys)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Weblogin.Model;
 
 namespace Weblogin.Login;
@@ -26,6 +27,9 @@ internal sealed class Browser
 
     /// <summary>What the browser's sessions lie under; null where it has none.</summary>
     public OneTimeHandle? Session { get; private set; }
+
+    /// <summary>Where it is, as the connection or a trusted proxy says; null where nobody does.</summary>
+    public IPAddress? Address => _context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : _context.Connection.RemoteIpAddress;
 
     public static Browser Of(HttpContext context) =>
         new(context, Read(context, BindingCookie), Read(context, SessionCookie));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weblogin.Model;
 
 namespace Weblogin.Login;
@@ -8,6 +9,9 @@ namespace Weblogin.Login;
 /// </summary>
 internal sealed record BrowserSession
 {
+    // A relying party asks for one or two kinds of name.
+    private const int MostNames = 8;
+
     public required TenantId Tenant { get; init; }
 
     public required RelyingPartyId RelyingParty { get; init; }
@@ -25,6 +29,17 @@ internal sealed record BrowserSession
 
     /// <summary>The session that <see cref="RelyingParty"/> keeps since it was answered; null where it cannot be told of a logout.</summary>
     public PartnerSession? AtRelyingParty { get; init; }
+
+    /// <summary>What <see cref="RelyingParty"/> was told before, and may still name, oldest first; without <see cref="AtRelyingParty"/>.</summary>
+    public IReadOnlyList<PartnerSession> EarlierAtRelyingParty { get; init; } = [];
+
+    /// <summary>Everything that <see cref="RelyingParty"/> may know this session by.</summary>
+    [JsonIgnore]
+    public IEnumerable<PartnerSession> NamesAtRelyingParty => AtRelyingParty is null ? EarlierAtRelyingParty : EarlierAtRelyingParty.Append(AtRelyingParty);
+
+    /// <summary>The same session, which the relying party was told under one name more.</summary>
+    public BrowserSession AlsoKnownAs(PartnerSession told) =>
+        this with { AtRelyingParty = told, EarlierAtRelyingParty = [.. NamesAtRelyingParty.Where(known => known != told).TakeLast(MostNames - 1)] };
 
     /// <summary>The <see cref="IDownstream.Protocol"/> that answered the relying party; null in sessions begun before it was kept.</summary>
     public string? Protocol { get; init; }

@@ -33,6 +33,7 @@ internal sealed class LoginFlow(
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, request, Unlisted);
+        request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
         var session = await sessions.FindAsync(tenant, relyingParty, browser, ct);
         if (session is not null && Serves(tenant, session, relyingParty, transaction))
@@ -91,6 +92,9 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, ct);
+        // The provider has said meanwhile that this session of its is over: what it said before counts no more, and it is asked anew.
+        if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
+            return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, transaction.Request.ForceAuthentication, ct);
         if (AssuranceMap.Judge(provider, identity) is not { } proof)
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, new LoginFailure(FailureReason.LevelTooLow, "its authentication context is none we accept"), ct);
         switch (await resolver.ResolveAsync(tenant, provider, identity, proof, ct))
@@ -128,13 +132,14 @@ internal sealed class LoginFlow(
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new Reply(answer.Result);
-        var handle = OneTimeHandle.New();
+        var handle = request.LeavesNothing ? null : OneTimeHandle.New();
         return new Reply(
             answer.Result,
-            [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes],
+            handle is null ? told.Writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes],
             () =>
             {
-                browser.Give(handle);
+                if (handle is not null)
+                    browser.Give(handle);
                 log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
             });
     }
@@ -145,9 +150,10 @@ internal sealed class LoginFlow(
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new Reply(answer.Result);
-        return told.Session == session.AtRelyingParty
+        // Whatever it was told, it may name when it asks for a logout.
+        return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
             ? new Reply(answer.Result, told.Writes)
-            : new Reply(answer.Result, [sessions.Update(browser, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes]);
+            : new Reply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes]);
     }
 
     private async Task<Reply> AfterFailureAsync(

@@ -22,6 +22,9 @@ internal sealed record LoginRequest
     /// <summary>The person shall prove who they are again, whatever sessions there are.</summary>
     public bool ForceAuthentication { get; init; }
 
+    /// <summary>The browser stands where others use it next: the login leaves no session behind.</summary>
+    public bool LeavesNothing { get; init; }
+
     /// <summary>No page may be shown (<c>prompt=none</c>).</summary>
     public bool Silent { get; init; }
 

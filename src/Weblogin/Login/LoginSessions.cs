@@ -6,7 +6,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Login;
 
 /// <summary>Sessions of browsers: each serves the relying party it was made for.</summary>
-internal sealed class LoginSessions(ISessionStore store, DisabledPeople disabled, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, DisabledPeople disabled, IOptions<LoginOptions> options, TimeProvider time)
 {
     /// <summary>The session of this browser that serves the relying party; null where there is none, or its person was disabled since.</summary>
     public async Task<BrowserSession?> FindAsync(Tenant tenant, RelyingParty relyingParty, Browser browser, CancellationToken ct) =>
@@ -27,6 +27,10 @@ internal sealed class LoginSessions(ISessionStore store, DisabledPeople disabled
         ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime is var ours && identity.SessionEndsAt is { } theirs && theirs < ours ? theirs : ours,
         AtIdentityProvider = identity.Session,
     };
+
+    /// <summary>Whether a provider has ended its own session, from which this identity came, since the login began.</summary>
+    public bool HasEndedUpstream(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, DateTimeOffset began) =>
+        identity.Session is { } theirs && ended.Holds(tenant.Id, provider.Id, theirs, began);
 
     /// <summary>A session to start under a new handle; the browser's old one is then dead. The browser gets the handle when this is kept.</summary>
     public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session) => store.Start(handle.Hash, browser.Session?.Hash, session);

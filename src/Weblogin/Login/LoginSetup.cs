@@ -14,6 +14,7 @@ internal static class LoginSetup
             .AddSingleton<Refusals>()
             .AddSingleton<LoginRefusals>()
             .AddSingleton<LoginSteps>()
+            .AddSingleton<EndedUpstream>()
             .AddSingleton<LoginSessions>()
             .AddSingleton<LoginPorts>()
             .AddSingleton<SubjectResolver>()

@@ -23,6 +23,9 @@ internal sealed class LoginSteps(ILoginStore store, IOptions<LoginOptions> optio
         StartedAt = time.GetUtcNow(),
     };
 
+    /// <summary>The same login as if it began now: what was proven before counts no more.</summary>
+    public LoginTransaction Anew(LoginTransaction transaction) => transaction with { StartedAt = time.GetUtcNow() };
+
     /// <summary>A step to be kept under its handle.</summary>
     public IPendingWrite Open(OneTimeHandle handle, LoginStep step) => store.Open(handle.Hash, step, time.GetUtcNow() + options.Value.StepLifetime);
 

@@ -35,6 +35,9 @@ internal sealed record RelyingParty
     /// <summary>Closed by its document: nobody logs in to it and no token of it is good, but people can still log out of it.</summary>
     public bool Disabled { get; init; }
 
+    /// <summary>Used at machines that people share, a library's for instance: no session is kept, and everybody proves who they are each time.</summary>
+    public bool SharedComputer { get; init; }
+
     /// <summary>Null for a SAML service provider.</summary>
     public OidcRegistration? Oidc { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Weblogin.Model;
 
 namespace Weblogin.Tenants;
@@ -48,6 +49,9 @@ internal sealed record Tenant : IIssuer
     public required IReadOnlyList<IdentityProviderId> WaysIn { get; init; }
 
     public required FallbackRule Fallback { get; init; }
+
+    /// <summary>Networks of machines that people share: a login from there keeps no session, and everybody proves who they are each time.</summary>
+    public IReadOnlyList<IPNetwork> SharedNetworks { get; init; } = [];
 
     public IReadOnlyList<Link> Links { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Weblogin.Keys;
+using Weblogin.Model;
 using Weblogin.Saml.Issuing;
 using Weblogin.Saml.Signatures;
 using Weblogin.Tenants;
@@ -8,8 +9,11 @@ using Weblogin.Tenants;
 namespace Weblogin.Downstream.Saml;
 
 /// <summary>Puts the keys of the tenant's identity provider into the hands of the protocol library. Each key is opened once.</summary>
-internal sealed class AssertionSigning(IdentityProviderKeys keys, TimeProvider time)
+internal sealed class AssertionSigning(IdentityProviderKeys keys, TimeProvider time, SignedErrorBudget errors)
 {
+    /// <summary>Whether one more failure may be signed for this service provider; takes it.</summary>
+    public bool TryTakeError(RelyingPartyId serviceProvider) => errors.TryTake(serviceProvider);
+
     private readonly ConditionalWeakTable<IdentityProviderKey, ConcurrentDictionary<SignatureAlgorithm, SigningKey>> _opened = [];
 
     /// <summary>Issues as this tenant's identity provider.</summary>

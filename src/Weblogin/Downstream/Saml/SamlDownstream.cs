@@ -103,17 +103,21 @@ internal sealed class SamlDownstream(
             }
             : null;
 
-    /// <summary>A failure on its way to the service provider.</summary>
-    public IResult Error(Tenant tenant, RegisteredServiceProvider serviceProvider, SamlQuestion question, string status, string subStatus) =>
-        new PostAnswer(
-            async ct =>
-            {
-                var registration = serviceProvider.Registration;
-                var issuer = await signing.IssuerAsync(tenant, registration.Signature, ct);
-                return issuer.IssueError(status, subStatus, new ResponseAddress(question.ReplyUrl, question.RequestId), registration.SignResponse);
-            },
-            question.ReplyUrl,
-            question.RelayState);
+    /// <summary>A failure on its way to the service provider; a page where it would be signed and too many were lately.</summary>
+    public IResult Error(Tenant tenant, RegisteredServiceProvider serviceProvider, SamlQuestion question, string status, string subStatus)
+    {
+        var registration = serviceProvider.Registration;
+        return registration.SignResponse && !signing.TryTakeError(serviceProvider.RelyingParty.Id)
+            ? refusals.Page(RefusalCause.TooManyAttempts, $"{serviceProvider.RelyingParty.Id}: too many failures to sign", Setting(tenant))
+            : new PostAnswer(
+                async ct =>
+                {
+                    var issuer = await signing.IssuerAsync(tenant, registration.Signature, ct);
+                    return issuer.IssueError(status, subStatus, new ResponseAddress(question.ReplyUrl, question.RequestId), registration.SignResponse);
+                },
+                question.ReplyUrl,
+                question.RelayState);
+    }
 
     /// <summary>The service provider, where the address to answer at is still its own.</summary>
     private RegisteredServiceProvider? Addressee(RelyingParty relyingParty, SamlQuestion question) =>

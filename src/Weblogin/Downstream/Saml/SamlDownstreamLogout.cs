@@ -15,7 +15,7 @@ internal sealed class SamlDownstreamLogout(RegisteredServiceProviders servicePro
 
     public string Protocol => Name;
 
-    public IReadOnlyList<PartnerSession> SessionsOf(RelyingParty relyingParty, BrowserSession session) => session.AtRelyingParty is { } known ? [known] : [];
+    public IReadOnlyList<PartnerSession> SessionsOf(RelyingParty relyingParty, BrowserSession session) => [.. session.NamesAtRelyingParty];
 
     // It has ended its own session, and waits for the answer.
     public bool TellsInitiator(RelyingParty relyingParty) => false;

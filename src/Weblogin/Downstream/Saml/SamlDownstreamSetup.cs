@@ -11,6 +11,7 @@ internal static class SamlDownstreamSetup
         .AddSingleton<RegisteredServiceProviders>()
         .AddSingleton<AssertionSigning>()
         .AddSingleton<NameIds>()
+        .AddSingleton<SignedErrorBudget>()
         .AddSingleton<SamlDownstream>()
         .AddSingleton<IDownstream>(provider => provider.GetRequiredService<SamlDownstream>())
         .AddSingleton<Questions>()

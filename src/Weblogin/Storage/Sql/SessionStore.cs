@@ -30,6 +30,17 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     private const string SelectOfRelyingParty =
         "SELECT session_hash, relying_party, payload FROM browser_session WHERE relying_party_index = $1 AND tenant = $2 LIMIT $3";
 
+    // Rows of sessions that have ended or moved lead nowhere, and are swept.
+    private const string SelectOfEarlierName =
+        """
+        SELECT s.session_hash, s.relying_party, s.payload FROM session_name n
+        JOIN browser_session s ON s.session_hash = n.session_hash AND s.tenant = n.tenant AND s.relying_party = n.relying_party
+        WHERE n.name_index = $1 AND n.tenant = $2 LIMIT $3
+        """;
+
+    private const string PutName =
+        "INSERT INTO session_name (name_index, tenant, session_hash, relying_party, expires_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+
     private const string DeleteAll = "DELETE FROM browser_session WHERE tenant = $1 AND session_hash = $2";
 
     private const string DeleteOne = "DELETE FROM browser_session WHERE tenant = $1 AND session_hash = $2 AND relying_party = $3";
@@ -111,10 +122,10 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         var index = IndexOf(tenant, relyingParty, name);
         return database.WriteAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
         {
-            var found = await FindAsync(
-                sql, SelectOfRelyingParty, index, tenant, session => session.RelyingParty == relyingParty && Is(session.AtRelyingParty, name, indexes), c);
+            bool IsMeant(BrowserSession session) => session.RelyingParty == relyingParty && session.NamesAtRelyingParty.Any(known => Is(known, name, indexes));
+            var found = (await FindAsync(sql, SelectOfRelyingParty, index, tenant, IsMeant, c)).Concat(await FindAsync(sql, SelectOfEarlierName, index, tenant, IsMeant, c));
             List<BrowserSession> ended = [];
-            // Each row of a browser has the one relying party, so no handle comes twice.
+            // Of a handle that comes twice, the second time gives nothing.
             foreach (var (hash, _) in found)
                 ended.AddRange(await TakeAllAsync(sql, tenant, hash, c));
             return [.. ended.Where(session => session.ExpiresAt > now)];
@@ -152,10 +163,12 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         && string.Equals(session.Name, name, StringComparison.Ordinal)
         && (indexes.Count == 0 || (session.Index is { } index && indexes.Contains(index, StringComparer.Ordinal)));
 
-    private Task<int> PutAsync(SqlSession sql, byte[] hash, BrowserSession session, byte[] payload, CancellationToken ct)
+    private async Task<int> PutAsync(SqlSession sql, byte[] hash, BrowserSession session, byte[] payload, CancellationToken ct)
     {
+        foreach (var name in session.EarlierAtRelyingParty)
+            await sql.Call(PutName, IndexOf(session.Tenant, session.RelyingParty, name.Name), session.Tenant.Value, hash, session.RelyingParty.Value, session.ExpiresAt.Column).ExecuteAsync(ct);
         var (atProvider, atRelyingParty) = (session.AtIdentityProvider, session.AtRelyingParty);
-        return sql.Call(
+        return await sql.Call(
             Put,
             session.Tenant.Value,
             hash,

@@ -17,6 +17,7 @@ internal static class Sweep
         "DELETE FROM browser_session WHERE rowid IN (SELECT rowid FROM browser_session ORDER BY rowid LIMIT $2) AND expires_at <= $1",
         "DELETE FROM hub_transaction WHERE id IN (SELECT id FROM hub_transaction ORDER BY id LIMIT $2) AND expires_at <= $1",
         "DELETE FROM logout_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM logout_step WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM session_name WHERE (name_index, tenant, session_hash, relying_party) IN (SELECT name_index, tenant, session_hash, relying_party FROM session_name WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM logout_notice WHERE id IN (SELECT id FROM logout_notice WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM parked_request WHERE (tenant, parked_hash) IN (SELECT tenant, parked_hash FROM parked_request WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",

@@ -38,6 +38,9 @@ internal sealed record RelyingPartyDocument
     [Description("The same for what it can do without: the person is asked once and may skip it. Default none.")]
     public IReadOnlyList<string>? AsksFor { get; init; }
 
+    [Description("Whether it is used at machines that people share: no session is kept, and the identity provider is asked to authenticate anew each time. Default false.")]
+    public bool? SharedComputer { get; init; }
+
     [Description("Relying parties of one sector see the same sub for a person; default the host of the first redirect URI, or of the entity id. Never changed: accounts hang on it.")]
     public string? Sector { get; init; }
 

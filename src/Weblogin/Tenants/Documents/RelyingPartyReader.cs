@@ -40,6 +40,7 @@ internal static class RelyingPartyReader
             Tenants = tenants,
             RequiredLevel = level!.Value,
             Disabled = document.Disabled ?? false,
+            SharedComputer = document.SharedComputer ?? false,
             Release = release,
             Asks = asks,
             Sector = document.Sector ?? HostOf(sectorOf!)!,

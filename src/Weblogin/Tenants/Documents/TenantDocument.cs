@@ -63,6 +63,9 @@ internal sealed record TenantDocument
     [Description("Where a person goes when the first way in fails; leave out for none.")]
     public FallbackDocument? Fallback { get; init; }
 
+    [Description("Networks of machines that people share, as 192.0.2.0/24 or 2001:db8::/48: a login from there keeps no session, and the identity provider is asked to authenticate anew. Default none.")]
+    public IReadOnlyList<string>? SharedNetworks { get; init; }
+
     [Description("Intranet links: /go/{name} on the tenant's host.")]
     public IReadOnlyList<LinkDocument>? Links { get; init; }
 

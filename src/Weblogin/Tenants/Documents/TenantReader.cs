@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using System.Text.Json;
 using Weblogin.Model;
 
@@ -35,6 +36,7 @@ internal static class TenantReader
         var presentation = PartnerFacing.Presentation(document, errors);
         var domains = PartnerFacing.EmailDomains(document.EmailDomains, errors);
         var organisations = OrganisationReader.Read(document.Organisations, errors);
+        var sharedNetworks = SharedNetworks(document.SharedNetworks, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -54,11 +56,27 @@ internal static class TenantReader
             IdentityProviders = providers,
             WaysIn = waysIn,
             Fallback = fallback,
+            SharedNetworks = sharedNetworks,
             Links = links,
             DefaultLink = document.DefaultLink,
             Organisations = organisations,
             Version = version,
         };
+    }
+
+    private static IPNetwork[] SharedNetworks(IReadOnlyList<string>? texts, DocumentErrors errors)
+    {
+        List<IPNetwork> networks = [];
+        var names = errors.Names("sharedNetworks", texts, [], max: 200);
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (IPNetwork.TryParse(names[i], out var network))
+                networks.Add(network);
+            else
+                errors.Add($"sharedNetworks[{i}]", "Must be a network as 192.0.2.0/24 or 2001:db8::/48, without bits beyond its prefix.");
+        }
+
+        return [.. networks];
     }
 
     private static EntityId? EntityIdOf(string path, string text, DocumentErrors errors)

@@ -14,7 +14,7 @@ namespace Weblogin.Upstream.Saml;
 /// and answers to our own. By HTTP-Redirect and HTTP-POST.
 /// </summary>
 internal sealed class SingleLogoutEndpoint(
-    SamlPartners partners, LogoutFlow flow, ISessionStore sessions, IOneTimeIdStore oneTimeIds, LogoutRefusals refusals, TimeProvider time)
+    SamlPartners partners, LogoutFlow flow, EndedUpstream ended, IOneTimeIdStore oneTimeIds, LogoutRefusals refusals, TimeProvider time)
 {
     // A signed message with its certificate has some 6 kB.
     private const int MaxBody = 96 * 1024;
@@ -54,12 +54,12 @@ internal sealed class SingleLogoutEndpoint(
         if (!await oneTimeIds.TryUseAsync(tenant.Id, $"logout of {provider!.Id}", accepted.Replay.Key, accepted.Replay.KeepUntil, now, context.RequestAborted))
             return refusals.NotTrusted(tenant, $"{provider.Id}: the request was taken before");
         var name = new SessionReference(request.NameId, null).Key;
-        List<BrowserSession> ended = [];
+        List<BrowserSession> ours = [];
         // One partner may be several of a tenant's ways in.
         foreach (var (way, _) in Ways(tenant, request.Issuer).Where(way => way.Partner.SigningKeys.Contains(accepted.SignedBy)))
-            ended.AddRange(await sessions.EndOfIdentityProviderAsync(tenant.Id, way.Id, name, request.SessionIndexes, now));
+            ours.AddRange(await ended.EndAsync(tenant.Id, way.Id, name, request.SessionIndexes));
         var initiator = new LogoutInitiator.OfIdentityProvider(provider.Id, new LogoutReply(request.Id, accepted.RelayState).ToText());
-        return await flow.BeginAsync(tenant, initiator, ended, browser: null, context.RequestAborted);
+        return await flow.BeginAsync(tenant, initiator, ours, browser: null, context.RequestAborted);
     }
 
     private async Task<IResult> TakeResponseAsync(HttpContext context, ReceivedLogout received, string? relayState)
@@ -73,7 +73,7 @@ internal sealed class SingleLogoutEndpoint(
             return refusals.NotOpen(tenant);
         if (tenant.FindEvenClosed(id) is not IdentityProvider.Saml provider || partners.Find(tenant, provider) is not { } partner)
             return await flow.AnsweredAsync(tenant, found, confirmed: false, "it is no longer the tenant's");
-        return LogoutValidator.ValidateResponse(received, PartnerOf(partner), requestId, Expected(context, tenant, now)) switch
+        return LogoutValidator.ValidateResponse(received, PartnerOf(provider, partner), requestId, Expected(context, tenant, now)) switch
         {
             LogoutResponseOutcome.Accepted { Response.Value: var response } =>
                 await flow.AnsweredAsync(tenant, found, response.IsComplete, $"status {response.Status ?? "unknown"}, {response.SubStatus ?? "no sub-status"}"),
@@ -90,7 +90,7 @@ internal sealed class SingleLogoutEndpoint(
     {
         var way = Ways(tenant, issuer).Select(static way => ((IdentityProvider.Saml Provider, IdentityProviderDescriptor Partner)?)way).FirstOrDefault();
         provider = way?.Provider;
-        return way is { Partner: var partner } ? PartnerOf(partner) : null;
+        return way is var (of, partner) ? PartnerOf(of, partner) : null;
     }
 
     // Of this tenant's providers only: another tenant's key never verifies anything here.
@@ -103,7 +103,11 @@ internal sealed class SingleLogoutEndpoint(
         }
     }
 
-    private static LogoutPartner PartnerOf(IdentityProviderDescriptor partner) => new(partner.EntityId, partner.SigningKeys);
+    private static LogoutPartner PartnerOf(IdentityProvider.Saml provider, IdentityProviderDescriptor partner) => new(partner.EntityId, partner.SigningKeys)
+    {
+        Sha1AcceptedUntil = provider.Response.Sha1AcceptedUntil,
+        RefusesExpiredKeys = provider.Response.RefuseExpiredCertificates,
+    };
 
     private static LogoutExpectation Expected(HttpContext context, Tenant tenant, DateTimeOffset now) =>
         new() { Location = InheritedAddresses.AddressedTo(context, tenant, SamlPaths.SingleLogout), Now = now };
