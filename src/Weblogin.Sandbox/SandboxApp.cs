@@ -104,8 +104,10 @@ internal sealed class SandboxApp : IAsyncDisposable
 
     private static void MapPlatform(WebApplication web, SandboxOptions options, PlatformClient platform, KnownOrigins origins, HttpClient backChannel)
     {
-        var login = new PlatformLogin(platform, new Issuers(backChannel, options.Time), backChannel, options.Time);
-        new PlatformEndpoints(platform, login, options, origins).Map(On(web, options.LearningPlatform));
+        var issuers = new Issuers(backChannel, options.Time);
+        var login = new PlatformLogin(platform, issuers, backChannel, options.Time);
+        var logout = new PlatformLogout(platform, issuers, backChannel, options.Time);
+        new PlatformEndpoints(platform, login, logout, options, origins).Map(On(web, options.LearningPlatform));
     }
 
     private static RouteGroupBuilder On(WebApplication web, Uri origin) => web.MapGroup("").RequireHost(origin.Host);

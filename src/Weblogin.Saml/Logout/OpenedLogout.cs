@@ -55,7 +55,7 @@ internal sealed class OpenedLogout
         // Which algorithms are taken is known only with the sender; until here SHA-1 was read, and nothing was believed for it.
         if ((_querySignature?.UsesSha1 ?? _parts!.UsesSha1) && !(now < sender.Sha1AcceptedUntil))
         {
-            fault = new(LogoutRefusal.Algorithm, "signed with SHA-1");
+            fault = new(_querySignature is null ? LogoutRefusal.Algorithm : LogoutRefusal.Unsigned, "signed with SHA-1, which is not accepted of this sender");
             return null;
         }
 

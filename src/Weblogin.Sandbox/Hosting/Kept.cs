@@ -39,6 +39,16 @@ internal sealed class Kept<T>(TimeProvider time, TimeSpan life)
         return value is not null;
     }
 
+    /// <summary>Removes every value of a kind.</summary>
+    public void RemoveWhere(Func<T, bool> isMeant)
+    {
+        foreach (var (handle, item) in _items)
+        {
+            if (isMeant(item.Value))
+                _items.TryRemove(handle, out _);
+        }
+    }
+
     public void Remove(string? handle)
     {
         if (handle is not null)

@@ -9,11 +9,18 @@ internal sealed class Misbehaviour
     private volatile AdfsFault _adfs;
     private volatile IdPortenFault _idPorten;
     private volatile LibraryFault _library;
+    private volatile PlatformFault _platform;
 
     public AdfsFault Adfs
     {
         get => _adfs;
         set => _adfs = value;
+    }
+
+    public PlatformFault Platform
+    {
+        get => _platform;
+        set => _platform = value;
     }
 
     public LibraryFault Library
@@ -78,6 +85,15 @@ internal enum AdfsFault
 
     /// <summary>A logout ends on a page of ADFS's own.</summary>
     LogoutStuck,
+}
+
+/// <summary>How the learning platform answers wrongly.</summary>
+internal enum PlatformFault
+{
+    None,
+
+    /// <summary>A logout token is answered with a fault of the platform's own.</summary>
+    LogoutFails,
 }
 
 /// <summary>How the library system answers wrongly.</summary>

@@ -20,7 +20,7 @@ internal sealed class Catalogue
         _second = stage.Tenant(Scenario.AdfsAttributeStore);
         _third = stage.Tenant(Scenario.UserNameOnly);
         _citizens = stage.Tenant(Scenario.Citizens);
-        Chapters = [Links(), DeepLinks(), Library(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
+        Chapters = [Links(), DeepLinks(), Library(), Logouts(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
     }
 
     public IReadOnlyList<DemoChapter> Chapters { get; }
@@ -83,6 +83,18 @@ internal sealed class Catalogue
                     $"Kari hos {_first.Name} ser lånene sine",
                     "Biblioteket ber om innlogging, ADFS svarer, og Kari lander hos biblioteket. Svaret er signert, og kryptert så bare biblioteket kan lese det.",
                     _stage.Borrower(_first, Account(Population.Kari))),
+            ]);
+
+    private DemoChapter Logouts() =>
+        new(
+            "Logge ut",
+            "Kursportalen får beskjed fra tjener til tjener, biblioteket og ADFS gjennom nettleseren.",
+            [
+                new(
+                    "logout",
+                    "Kari logger inn, og ut overalt",
+                    "Når Kari er framme, trykker hun «Logg ut overalt» nederst. Kursportalen ber Weblogin om å logge henne ut, og hun kommer tilbake som utlogget. Utloggingssiden på Weblogin selv sier hvem som har bekreftet.",
+                    _stage.Employee(_first, Account(Population.Kari))),
             ]);
 
     private DemoChapter Fallbacks() =>

@@ -14,6 +14,15 @@ public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<San
     public const string CallbackPath = "/callback";
     public const string LoginPath = "/login";
 
+    public const string LogoutTokenPath = "/logout-token";
+    public const string LoggedOutPath = "/utlogget";
+
+    /// <summary>Where logout tokens are posted (Back-Channel Logout §2.5).</summary>
+    public string BackChannelLogoutUri => new Uri(Origin, LogoutTokenPath).AbsoluteUri;
+
+    /// <summary>Where the browser comes after a logout (RP-Initiated Logout §3).</summary>
+    public string PostLogoutRedirectUri => new Uri(Origin, LoggedOutPath).AbsoluteUri;
+
     public string RedirectUri => new Uri(Origin, CallbackPath).AbsoluteUri;
 
     public string InitiateLoginUri => new Uri(Origin, LoginPath).AbsoluteUri;

@@ -7,7 +7,7 @@ using Weblogin.Sandbox.Pages;
 namespace Weblogin.Sandbox.LearningPlatform;
 
 /// <summary>The platform's addresses.</summary>
-internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin login, SandboxOptions options, KnownOrigins origins)
+internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin login, PlatformLogout logout, SandboxOptions options, KnownOrigins origins)
 {
     private const string Theme = "platform";
     private const string BrowserCookie = "platform-browser";
@@ -29,6 +29,9 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
         host.MapGet(PlatformClient.LoginPath, BeginAsync);
         host.MapGet(PlatformClient.CallbackPath, CompleteAsync);
         host.MapPost("/logout", LogOut);
+        host.MapGet("/logg-ut-overalt", LogOutEverywhereAsync);
+        host.MapPost(PlatformClient.LogoutTokenPath, TakeLogoutTokenAsync);
+        host.MapGet(PlatformClient.LoggedOutPath, () => Results.Redirect("/"));
         host.MapGet("/sandbox/begin", SitDown);
     }
 
@@ -80,6 +83,29 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = "/";
         return Results.Empty;
+    }
+
+    /// <summary>Ends the session here and asks the broker to end it everywhere (RP-Initiated Logout §2).</summary>
+    private async Task<IResult> LogOutEverywhereAsync(HttpContext http, CancellationToken ct)
+    {
+        if (!_sessions.TryTake(http.Request.Cookies[SessionCookie], out var session))
+            return Results.Redirect("/");
+        Cookies.Delete(http, SessionCookie);
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return Results.Redirect(await logout.BeginAsync(session, ct));
+    }
+
+    /// <summary>The broker says, from server to server, that a session is over (Back-Channel Logout §2.5).</summary>
+    private async Task<IResult> TakeLogoutTokenAsync(HttpContext http, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (options.Misbehaviour.Platform == PlatformFault.LogoutFails)
+            return Results.StatusCode(StatusCodes.Status500InternalServerError);
+        var form = await http.Request.ReadFormAsync(ct);
+        if (await logout.ReadAsync(form["logout_token"].ToString(), ct) is not { } ended)
+            return Results.BadRequest();
+        _sessions.RemoveWhere(session => session.Tenant == ended.Tenant && string.Equals(session.Text("sid"), ended.SessionId, StringComparison.Ordinal));
+        return Results.Ok();
     }
 
     /// <summary>

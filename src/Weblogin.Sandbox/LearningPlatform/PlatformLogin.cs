@@ -70,13 +70,14 @@ internal sealed class PlatformLogin(PlatformClient client, Issuers issuers, Http
     {
         var provider = await issuers.ReadAsync(attempt.Tenant.Issuer, anew: false, ct);
         var tokens = await AskAsync(TokenRequest(provider.TokenEndpoint, attempt, code), ct);
-        if (await ValidateAsync(tokens.GetProperty("id_token").GetString()!, attempt, ct) is not { } idToken)
+        var hint = tokens.GetProperty("id_token").GetString()!;
+        if (await ValidateAsync(hint, attempt, ct) is not { } idToken)
             return new LoginEnd.Failed("id_token", "Id-tokenet holdt ikke mål.");
 
         var request = new HttpRequestMessage(HttpMethod.Get, provider.UserInfoEndpoint);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
         var userInfo = await AskAsync(request, ct);
-        var session = new PlatformSession(attempt.Tenant, idToken, userInfo);
+        var session = new PlatformSession(attempt.Tenant, idToken, userInfo, hint);
         // OIDC Core §5.3.4: userinfo must be about the person of the id token.
         return Same(userInfo.GetProperty("sub").GetString(), idToken.GetProperty("sub").GetString())
             ? new LoginEnd.LoggedIn(session, attempt.Target)

@@ -22,7 +22,8 @@ internal abstract record LoginEnd
 }
 
 /// <summary>Somebody logged in at the platform, with all that arrived about them.</summary>
-public sealed record PlatformSession(SandboxTenant Tenant, JsonElement IdToken, JsonElement UserInfo)
+/// <param name="Hint">The id token as it came, to be brought back at a logout.</param>
+public sealed record PlatformSession(SandboxTenant Tenant, JsonElement IdToken, JsonElement UserInfo, string Hint)
 {
     public string Subject => Text("sub") ?? "";
 

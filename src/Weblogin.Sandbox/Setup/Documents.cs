@@ -154,6 +154,8 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
                 ["scopes"] = PlatformClient.Scope.Split(' '),
                 ["idTokenSignedResponseAlg"] = "ES256",
                 ["initiateLoginUri"] = platform.InitiateLoginUri,
+                ["postLogoutRedirectUris"] = new[] { platform.PostLogoutRedirectUri },
+                ["backchannelLogoutUri"] = platform.BackChannelLogoutUri,
             },
         };
 }

@@ -165,6 +165,29 @@ public sealed class LogoutRequestTests
             Goodbye.Posted(PlatformSigner.Sign(Goodbye.Xml(), Goodbye.RequestId, Keys.IdentityProvider, signatureMethod, digestMethod)));
 
     [Fact]
+    public void sha1_is_accepted_of_a_sender_until_the_day_its_document_names()
+    {
+        var sent = Goodbye.Posted(PlatformSigner.Sign(Goodbye.Xml(), Goodbye.RequestId, Keys.IdentityProvider, "http://www.w3.org/2000/09/xmldsig#rsa-sha1", "http://www.w3.org/2000/09/xmldsig#sha1"));
+        LogoutRequestOutcome Judge(DateTimeOffset? until) => LogoutValidator.ValidateRequest(sent, _ => Goodbye.Adfs with { Sha1AcceptedUntil = until }, Goodbye.Expectation);
+
+        Assert.IsType<LogoutRequestOutcome.Accepted>(Judge(Login.Now.AddSeconds(1)));
+        Assert.Equal(LogoutRefusal.Algorithm, Assert.IsType<LogoutRequestOutcome.Refused>(Judge(Login.Now)).Reason);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void key_whose_certificate_has_expired_is_refused_where_the_document_says_so(bool byPost)
+    {
+        var now = Keys.NotAfter.AddHours(1);
+        var sent = Goodbye.Sent(Goodbye.Request with { IssueInstant = now, NotOnOrAfter = null }, byPost);
+        LogoutRequestOutcome Judge(bool refuses) => LogoutValidator.ValidateRequest(sent, _ => Goodbye.Adfs with { RefusesExpiredKeys = refuses }, Goodbye.Expectation with { Now = now });
+
+        Assert.IsType<LogoutRequestOutcome.Accepted>(Judge(false));
+        Assert.Equal(LogoutRefusal.ExpiredKey, Assert.IsType<LogoutRequestOutcome.Refused>(Judge(true)).Reason);
+    }
+
+    [Fact]
     public void altered_query_is_refused()
     {
         var query = ((ReceivedLogout.Redirect)Goodbye.Sent(Goodbye.Request, byPost: false, "state")).Query;

@@ -257,6 +257,60 @@ public sealed class LibraryLogoutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task session_that_was_told_under_two_names_ends_by_each_of_them()
+    {
+        var other = await OtherAsync();
+        foreach (var first in new[] { true, false })
+        {
+            var browser = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+            var persistent = await AtOtherAsync(browser, other);
+            var transient = await AtOtherAsync(browser, other, format: NameIdFormat.Transient);
+            Assert.NotEqual(persistent.NameId.Value, transient.NameId.Value);
+
+            await SendAsync(browser, RightRequest(other, first ? persistent : transient), OtherLibrary.Key, byPost: false, until: other);
+
+            var request = other.Request(World.Virksomhet1) with { IsPassive = true };
+            await other.MustFailAsync(await other.AskAsync(browser, request, OtherLibrary.Key), World.Virksomhet1, request, SamlStatus.Responder, "urn:oasis:names:tc:SAML:2.0:status:NoPassive");
+        }
+    }
+
+    [Fact]
+    public async Task answer_of_a_library_that_lost_the_relay_state_counts_in_the_browser_that_was_sent_there()
+    {
+        var other = await OtherAsync();
+        var browser = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+        var session = await AtOtherAsync(browser, other);
+        await browser.OpenAsync($"{Here}/logout");
+        var asked = Journey.Held(await browser.SendUntilAsync(new Request(new Uri($"{Here}/logout"), HttpMethod.Post, [], browser.Current.Address), request => request.Address.Host == other.Host));
+        var answer = Assert.IsType<SentLogout.Redirect>(new LogoutSender(other.EntityId, OtherLibrary.Key, _world.Clock).Answer(Broker, Told(asked, other, session).Request.Value.Id, relayState: null, complete: true));
+        Assert.DoesNotContain("RelayState", answer.Url, StringComparison.Ordinal);
+
+        Refused.On(_world, await _world.NewBrowser().OpenAsync(answer.Url), HttpStatusCode.BadRequest, "LogoutUsed");
+        var done = await browser.OpenAsync(answer.Url);
+
+        Assert.Equal(["Biblioteket", "Virksomhet 1 (ADFS)"], Names(done, "signed-out"));
+    }
+
+    [Fact]
+    public async Task unsigned_requests_make_us_sign_so_many_failures_and_then_no_more()
+    {
+        var other = await OtherLibrary.RegisterAsync(_world, "signert", document => document["saml"]!["signResponse"] = true);
+        var browser = _world.NewBrowser();
+        var answered = 0;
+        Page page;
+        do
+        {
+            page = await other.AskAsync(browser, other.Request(World.Virksomhet1) with { IsPassive = true });
+        }
+        while (page.HeldBack is not null && ++answered < 200);
+
+        Assert.InRange(answered, 40, 80);
+        Refused.On(_world, page, HttpStatusCode.TooManyRequests, "too many failures to sign");
+        _world.Clock.Advance(TimeSpan.FromSeconds(2));
+        Journey.Held(await other.AskAsync(browser, other.Request(World.Virksomhet1) with { IsPassive = true }));
+    }
+
+    [Fact]
     public async Task our_metadata_names_where_logout_messages_go()
     {
         using var http = new HttpClient(_world.Network, disposeHandler: false);
@@ -284,9 +338,9 @@ public sealed class LibraryLogoutTests : IAsyncLifetime
         return browser;
     }
 
-    private static async Task<SessionReference> AtOtherAsync(TestBrowser browser, OtherLibrary other, bool signs = true)
+    private static async Task<SessionReference> AtOtherAsync(TestBrowser browser, OtherLibrary other, bool signs = true, string? format = null)
     {
-        var request = other.Request(World.Virksomhet1);
+        var request = other.Request(World.Virksomhet1) with { NameIdPolicyFormat = format };
         var page = await other.AskAsync(browser, request, signs ? OtherLibrary.Key : null);
         var assertion = (await other.AcceptAsync(page, World.Virksomhet1, request)).Assertion.Value;
         return new SessionReference(assertion.NameId!, assertion.SessionIndex);
