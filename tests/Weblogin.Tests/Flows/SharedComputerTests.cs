@@ -56,7 +56,8 @@ public sealed class SharedComputerTests(WorldFixture fixture) : IClassFixture<Wo
     }
 
     [Theory]
-    [InlineData("192.0.2.1/24")]
+    [InlineData("192.0.2.0/33")]
+    [InlineData("192.0.2.7-9")]
     [InlineData("everywhere")]
     public async Task network_that_is_none_is_refused_by_the_name_of_its_field(string network)
     {

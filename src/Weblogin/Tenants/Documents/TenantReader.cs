@@ -73,7 +73,7 @@ internal static class TenantReader
             if (IPNetwork.TryParse(names[i], out var network))
                 networks.Add(network);
             else
-                errors.Add($"sharedNetworks[{i}]", "Must be a network as 192.0.2.0/24 or 2001:db8::/48, without bits beyond its prefix.");
+                errors.Add($"sharedNetworks[{i}]", "Must be a network as 192.0.2.0/24 or 2001:db8::/48.");
         }
 
         return [.. networks];
