@@ -15,6 +15,8 @@ internal static class MetadataFile
     /// <returns>Null where the file cannot be taken, which has been told.</returns>
     public static async Task<DocumentText?> EmbedAsync(DocumentText document, CommandCall call, CancellationToken ct)
     {
+        if (Parse(document.Json) is JsonObject tenant && tenant["organisations"] is JsonArray)
+            return await LogoFiles.EmbedAsync(tenant, document.Origin, call, ct) ? document with { Json = tenant.ToJsonString(Writing) } : null;
         if (Parse(document.Json) is not JsonObject root || Naming(root) is not var (protocol, registration, file))
             return document;
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(document.Origin))!, file);

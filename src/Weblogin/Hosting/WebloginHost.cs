@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
+using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
 using Weblogin.Login;
@@ -81,6 +82,7 @@ internal static class WebloginHost
         .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime)
         .AddTenantRefresh()
         .AddPages()
+        .AddDelivery()
         .AddLogin()
         .AddBackChannel()
         .AddOidcUpstream()

@@ -41,15 +41,18 @@ internal abstract record RelyingPartyAnswer
     /// <summary>What the browser gets.</summary>
     public required IResult Result { get; init; }
 
+    /// <summary>What must be kept before the browser gets the result: the code it carries, say.</summary>
+    public IReadOnlyList<IPendingWrite> Writes { get; init; } = [];
+
     /// <summary>It is told who the person is.</summary>
     internal sealed record Told : RelyingPartyAnswer
     {
-        /// <summary>What must be kept before the browser gets the result: the code it carries, say.</summary>
-        public IReadOnlyList<IPendingWrite> Writes { get; init; } = [];
-
         /// <summary>What the relying party will know its session by, kept for logout; null where it cannot be told of one.</summary>
         public PartnerSession? Session { get; init; }
     }
+
+    /// <summary>A page of our own is shown to the person: no session begins by it.</summary>
+    internal sealed record Shown : RelyingPartyAnswer;
 
     /// <summary>It cannot be told: nobody is logged in by this.</summary>
     internal sealed record Refused : RelyingPartyAnswer;

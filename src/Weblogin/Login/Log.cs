@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(1205, LogLevel.Information, "Told {RelyingParty} at {Tenant} that there is no login: {Reason}: {Detail}", EventName = nameof(ToldRelyingParty))]
     public static partial void ToldRelyingParty(this ILogger log, string tenant, string relyingParty, FailureReason reason, string detail);
 
+    [LoggerMessage(1206, LogLevel.Information, "Login {Transaction} at {Tenant} asks the person for {Fields}", EventName = nameof(Questioned))]
+    public static partial void Questioned(this ILogger log, string transaction, string tenant, string fields);
+
+    [LoggerMessage(1207, LogLevel.Warning, "Codes at {Tenant}: {Most} a day for one {Scope} are sent, no more go out", EventName = nameof(CodeLimitReached))]
+    public static partial void CodeLimitReached(this ILogger log, string tenant, string scope, int most);
+
     [LoggerMessage(1220, LogLevel.Information, "Logout {Transaction} at {Tenant} began by {Initiator}: {Ended} sessions ended, {Parties} partners to tell", EventName = nameof(LogoutBegan))]
     public static partial void LogoutBegan(this ILogger log, string transaction, string tenant, string initiator, int ended, int parties);
 

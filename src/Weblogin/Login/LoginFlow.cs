@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Weblogin.Assurance;
+using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
@@ -36,10 +37,10 @@ internal sealed class LoginFlow(
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
         var session = await sessions.FindAsync(tenant, relyingParty, browser, ct);
-        if (session is not null && Serves(tenant, session, relyingParty, transaction))
+        if (session is not null && Serves(tenant, session, relyingParty, transaction) && await WithOwnWordAsync(tenant, relyingParty, session, ct) is { } current)
         {
             log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
-            return await AnswerFromAsync(session, tenant, relyingParty, request, browser, ct);
+            return await AnswerFromAsync(current, tenant, relyingParty, request, browser, ct);
         }
 
         if (request.Silent)
@@ -128,10 +129,58 @@ internal sealed class LoginFlow(
         }
 
         await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
+        if (steps.Profiles.Missing(tenant, relyingParty, subject) is { Count: > 0 } missing)
+            return Question(tenant, relyingParty, new PendingLogin(transaction, subject, identity with { Claims = ClaimSet.Empty }), missing);
+        return await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
+    }
+
+    /// <summary>Between hops 8 and 9: the person has said what was missing. The question is used up already.</summary>
+    public async Task<IResult> ToldAsync(Tenant tenant, RelyingParty relyingParty, PendingLogin login, Browser browser, CancellationToken ct) =>
+        await SendAsync(tenant, null, await AfterQuestionAsync(tenant, relyingParty, login, browser, ct));
+
+    /// <summary>The person does not want to say it. The question is used up already.</summary>
+    public IResult CancelledAtQuestion(Tenant tenant, RelyingParty relyingParty, PendingLogin login) =>
+        Refuse(tenant, relyingParty, login.Transaction, new LoginFailure(FailureReason.Cancelled, "the person cancelled at our question")).Result;
+
+    // Documents may have changed while the person was typing: everything that was settled before the question is judged once more.
+    private async Task<Reply> AfterQuestionAsync(Tenant tenant, RelyingParty relyingParty, PendingLogin login, Browser browser, CancellationToken ct)
+    {
+        var (transaction, subject, identity) = login;
+        if (tenant.FindIdentityProvider(subject.IdentityProvider) is not { } provider)
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+        // As after any answer of its own: what the provider said of a session that it has ended since counts no more.
+        if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
+            return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, transaction.Request.ForceAuthentication, ct);
+        if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
+        if (AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), subject, AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
+        return steps.Profiles.Missing(tenant, relyingParty, subject).Where(asked => asked.Required).ToArray() is { Length: > 0 } missing
+            ? Question(tenant, relyingParty, login, missing)
+            : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
+    }
+
+    private Reply Question(Tenant tenant, RelyingParty relyingParty, PendingLogin login, IReadOnlyList<AskedField> missing)
+    {
+        var transaction = login.Transaction;
+        var names = string.Join(", ", missing.Select(asked => asked.Field.Claim));
+        if (transaction.Request.Silent)
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, $"the person would be asked for {names}"));
+        if (missing.Any(asked => asked.Required && !steps.Profiles.CanAskFor(asked.Field)))
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.Unavailable, "an e-mail address is demanded and no mail server is set up"));
+        var handle = OneTimeHandle.New();
+        return new Reply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => log.Questioned(transaction.Id, tenant.Id.Value, names));
+    }
+
+    /// <summary>Hops 9 and 10.</summary>
+    private async Task<Reply> LetInAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Subject subject, UpstreamIdentity identity, Browser browser, CancellationToken ct)
+    {
+        var request = transaction.Request;
         var session = sessions.New(tenant, relyingParty, subject, identity);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
-            return new Reply(answer.Result);
+            return new Reply(answer.Result, answer.Writes);
         var handle = request.LeavesNothing ? null : OneTimeHandle.New();
         return new Reply(
             answer.Result,
@@ -140,8 +189,15 @@ internal sealed class LoginFlow(
             {
                 if (handle is not null)
                     browser.Give(handle);
-                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, provider.Id.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
+                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
             });
+    }
+
+    /// <summary>A session with what the person has typed as it is now, which may be changed or erased since; null where it lacks what is asked for.</summary>
+    private async Task<BrowserSession?> WithOwnWordAsync(Tenant tenant, RelyingParty relyingParty, BrowserSession session, CancellationToken ct)
+    {
+        var subject = await resolver.RenewSelfAsync(tenant, session.Subject, ct);
+        return steps.Profiles.Missing(tenant, relyingParty, subject).Count == 0 ? session with { Subject = subject } : null;
     }
 
     private async Task<Reply> AnswerFromAsync(

@@ -33,8 +33,12 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
         identity.Session is { } theirs && ended.Holds(tenant.Id, provider.Id, theirs, began);
 
     /// <summary>A session to start under a new handle; the browser's old one is then dead. The browser gets the handle when this is kept.</summary>
-    public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session) => store.Start(handle.Hash, browser.Session?.Hash, session);
+    public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session) => store.Start(handle.Hash, browser.Session?.Hash, Stored(session));
 
     /// <summary>Keeps what a relying party was told when a session served it once more. A session that has ended meanwhile stays ended.</summary>
-    public IPendingWrite Update(Browser browser, BrowserSession session) => store.Update(browser.Session!.Hash, session);
+    public IPendingWrite Update(Browser browser, BrowserSession session) => store.Update(browser.Session!.Hash, Stored(session));
+
+    // What a person has typed lies in one place only, so that erasing it there erases it; here stands no more than that there is something.
+    private static BrowserSession Stored(BrowserSession session) =>
+        session.Subject.Self is null ? session : session with { Subject = session.Subject with { Self = SelfAsserted.Nothing } };
 }

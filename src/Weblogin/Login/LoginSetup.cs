@@ -1,4 +1,5 @@
 using Weblogin.Login.Logout;
+using Weblogin.Login.Profile;
 using Weblogin.Pages;
 using Weblogin.Resolve;
 
@@ -17,6 +18,7 @@ internal static class LoginSetup
             .AddSingleton<EndedUpstream>()
             .AddSingleton<LoginSessions>()
             .AddSingleton<LoginPorts>()
+            .AddProfile()
             .AddSingleton<SubjectResolver>()
             .AddSingleton<LoginFlow>()
             .AddSingleton<ParkedRequests>()
@@ -29,6 +31,7 @@ internal static class LoginSetup
     {
         LoginEndpoints.Map(endpoints);
         LinkEndpoints.Map(endpoints);
+        ProfileEndpoints.Map(endpoints);
         LogoutEndpoints.Map(endpoints);
     }
 }

@@ -1,18 +1,22 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Login;
 
 /// <summary>The open steps of logins: each has an end, is bound to tenant and browser, and is used once.</summary>
-internal sealed class LoginSteps(ILoginStore store, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, IOptions<LoginOptions> options, TimeProvider time)
 {
     /// <summary>Answers one step may have: a decryption oracle then costs a new login for every third question.</summary>
     public const int MaxAnswers = 3;
 
     // Answers to one step come one after another, so that each sees the count of those before. Steps share the queues; an answer takes a millisecond.
     private readonly SemaphoreSlim[] _queues = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>The steps in which people are asked about themselves.</summary>
+    public ProfileSteps Profiles => profiles;
 
     public LoginTransaction Begin(Tenant tenant, LoginRequest request, Browser browser) => new()
     {

@@ -10,6 +10,7 @@ namespace Weblogin.Resolve;
 internal sealed class SubjectResolver(
     IPersonStore persons,
     IMembershipStore memberships,
+    ISelfAssertedStore selfAsserted,
     IAttributeStore attributeStore,
     TimeProvider time,
     ILogger<SubjectResolver> log)
@@ -61,6 +62,10 @@ internal sealed class SubjectResolver(
                 break;
         }
     }
+
+    /// <summary>The person of a session with what they have typed as it is now.</summary>
+    public async Task<Subject> RenewSelfAsync(Tenant tenant, Subject subject, CancellationToken ct) =>
+        subject.Self is null ? subject : subject with { Self = await selfAsserted.FindAsync(tenant.Id, subject.Person, ct) };
 
     private static Answer ByClaim(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity)
     {

@@ -25,6 +25,8 @@ internal static class StorageSetup
             .AddStore(stores => stores.OneTimeIds)
             .AddStore(stores => stores.People)
             .AddStore(stores => stores.Memberships)
+            .AddStore(stores => stores.ProfileSteps)
+            .AddStore(stores => stores.SendCounts)
             .AddStore(stores => stores.SelfAsserted)
             .AddStore(stores => stores.DisabledPeople)
             .AddStore(stores => stores.Ledger)

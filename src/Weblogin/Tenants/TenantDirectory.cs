@@ -12,6 +12,7 @@ internal sealed class TenantSnapshot
     private readonly FrozenDictionary<string, RelyingParty> _byClientId;
     private readonly FrozenDictionary<string, RelyingParty> _byEntityId;
     private readonly FrozenDictionary<string, RelyingParty> _relyingParties;
+    private readonly RelyingParty _ownPage;
 
     public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties, IEnumerable<Hub>? hubs = null)
     {
@@ -21,6 +22,7 @@ internal sealed class TenantSnapshot
         _hubsByHost = (hubs ?? []).ToFrozenDictionary(hub => hub.Host, StringComparer.Ordinal);
         _byClientId = parties.Where(party => party.Oidc is not null).ToFrozenDictionary(party => party.Oidc!.ClientId, StringComparer.Ordinal);
         _byEntityId = parties.Where(party => party.Saml is not null).ToFrozenDictionary(party => party.Saml!.EntityId.Value, StringComparer.Ordinal);
+        _ownPage = OwnPageParty.Of(_byHost.Values.Select(tenant => tenant.Id));
         _relyingParties = parties.ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
     }
 
@@ -45,8 +47,8 @@ internal sealed class TenantSnapshot
     /// <summary>The relying party, where it is not closed.</summary>
     public RelyingParty? FindRelyingParty(RelyingPartyId id) => Open(FindEvenClosed(id));
 
-    /// <summary>The relying party, closed or not: for logout and administration.</summary>
-    public RelyingParty? FindEvenClosed(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value);
+    /// <summary>The relying party, closed or not: for logout and administration. <see cref="OwnPageParty"/> is one without a document.</summary>
+    public RelyingParty? FindEvenClosed(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value) ?? (id == OwnPageParty.Id ? _ownPage : null);
 
     /// <summary>The relying party that has this client id, where it is not closed.</summary>
     public RelyingParty? FindClient(string clientId) => Open(_byClientId.GetValueOrDefault(clientId));

@@ -100,7 +100,7 @@ public sealed partial class WallTests(ITestOutputHelper output)
     {
         ["Hosting"] = 10, ["Tenants"] = 11, ["Login"] = 12, ["Upstream"] = 13, ["Resolve"] = 14, ["Assurance"] = 15, ["Release"] = 16,
         ["Downstream"] = 17, ["Patrons"] = 18, ["Keys"] = 19, ["Storage"] = 20, ["Pages"] = 21, ["Audit"] = 22, ["Commands"] = 23,
-        ["Sync"] = 24, ["Provisioning"] = 25, ["Onboarding"] = 26, ["Admin"] = 27,
+        ["Sync"] = 24, ["Provisioning"] = 25, ["Onboarding"] = 26, ["Admin"] = 27, ["Delivery"] = 28,
     };
 
     private static string RoomFolder(string file) => Path.GetRelativePath(Path.Combine(Repository.Root, "src", "Weblogin"), file).Split(Path.DirectorySeparatorChar)[0];

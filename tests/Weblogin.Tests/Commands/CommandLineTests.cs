@@ -165,6 +165,44 @@ public sealed class CommandLineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task logo_file_beside_a_document_becomes_part_of_it()
+    {
+        Write("in/tenant.json", DocumentSamples.Tenant().With("links", null).With("defaultLink", null)
+            .With("organisations", """[{"id":"asker","name":"Asker","logoFile":"asker.svg"},{"id":"oslo","name":"Oslo"}]"""));
+        await File.WriteAllTextAsync(FileNamed("in/asker.svg"), "<svg/>");
+
+        Assert.Equal(0, (await TypeAsync("apply", FileNamed("in"))).Code);
+
+        var stored = (await _services.GetRequiredService<IDocumentStore>().LatestAsync(None)).Single();
+        Assert.Equal("data:image/svg+xml;base64,PHN2Zy8+", JsonNode.Parse(stored.Json)!["organisations"]![0]!["logo"]!.GetValue<string>());
+        Write("in/tenant.json", DocumentSamples.Tenant().With("links", null).With("defaultLink", null)
+            .With("organisations", """[{"id":"asker","name":"Asker","logoFile":"missing.svg"}]"""));
+        Assert.Contains("logoFile: There is no such", (await TypeAsync("apply", FileNamed("in"))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_a_person_typed_of_themselves_is_erased_by_an_operator()
+    {
+        await ApplyAsync();
+        var (people, typed) = (_services.GetRequiredService<IPersonStore>(), _services.GetRequiredService<ISelfAssertedStore>());
+        var person = (await people.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None)).Id;
+        await typed.ChangeAsync(Samples.Tenant, person, self => self.With(Weblogin.Model.ProfileField.GivenName, new Weblogin.Model.TypedValue("Kari", Samples.Now)));
+        await File.WriteAllTextAsync(FileNamed("id.txt"), Samples.Kari + "\n");
+        await File.WriteAllTextAsync(FileNamed("other.txt"), Samples.Ola);
+        await File.WriteAllTextAsync(FileNamed("wrong.txt"), "01819010002");
+
+        var wrong = await TypeAsync("self-asserted", "erase", "virksomhet1", FileNamed("wrong.txt"));
+        Assert.Equal(1, wrong.Code);
+        Assert.DoesNotContain("01819010002", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing is kept there.", (await TypeAsync("self-asserted", "erase", "virksomhet1", FileNamed("other.txt"))).Error, StringComparison.Ordinal);
+        Assert.NotNull(await typed.FindAsync(Samples.Tenant, person, None));
+        Assert.Equal(0, (await TypeAsync("self-asserted", "erase", "virksomhet1", FileNamed("id.txt"))).Code);
+
+        Assert.Null(await typed.FindAsync(Samples.Tenant, person, None));
+        Assert.Null(await people.FindAsync(Samples.Tenant, Samples.NationalId(Samples.Ola), None));
+    }
+
+    [Fact]
     public async Task metadata_file_beside_a_document_becomes_part_of_it()
     {
         Write("in/tenant.json", DocumentSamples.Tenant().With("links", null).With("defaultLink", null));

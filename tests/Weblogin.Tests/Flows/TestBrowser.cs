@@ -120,6 +120,9 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
             return new Request(new Uri(request.Address, location), keeps ? request.Method : HttpMethod.Get, keeps ? request.Form : null, request.Initiator);
         }
 
+        if (Current.IsHtml && Current.Document.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content") is { } refresh)
+            return new Request(new Uri(request.Address, refresh[(refresh.IndexOf("url=", StringComparison.Ordinal) + 4)..]), HttpMethod.Get, null, Current.Address);
+
         // What a page with a script submits by itself: the form of a protocol message.
         var form = Current.IsHtml ? Current.Document.Forms.FirstOrDefault(form => form.QuerySelector("[name=SAMLResponse],[name=SAMLRequest],[name=code],[name=error]") is not null) : null;
         return form is null ? null : Submission(form, []);

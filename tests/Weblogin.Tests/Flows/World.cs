@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Weblogin.Delivery;
 using Weblogin.Hosting;
 using Weblogin.Resolve;
 using Weblogin.Sandbox;
@@ -56,6 +57,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Everything the broker has logged, rendered.</summary>
     public LogCapture Logs { get; } = new();
+
+    /// <summary>Every letter the broker wanted to send.</summary>
+    public TestMail Mail { get; } = new();
 
     public string DataFolder => Path.Combine(_folder.FullName, "data");
 
@@ -180,6 +184,7 @@ internal sealed class World : IAsyncDisposable
             // Every level of ours, so that a value that a debug line would tell is found; of the framework what production keeps.
             builder.Logging.AddProvider(Logs).AddFilter<LogCapture>(null, LogLevel.Warning).AddFilter<LogCapture>("Weblogin", LogLevel.Trace);
             builder.Services.AddSingleton<IGuardedPost>(new NetworkPost(Network));
+            builder.Services.AddSingleton<IMailDelivery>(Mail);
             builder.Services.AddHttpClient(ProviderConnections.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Network);
         });
         await Service<TenantRefresh>().LoadAsync(CancellationToken.None);

@@ -28,7 +28,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     {
         _stores = _folder.Open().Stores;
         _loggers = new LoggerFactory([_log]);
-        _resolver = new SubjectResolver(_stores.People, _stores.Memberships, _stores.Attributes, new StoppedClock(), _loggers.CreateLogger<SubjectResolver>());
+        _resolver = new SubjectResolver(_stores.People, _stores.Memberships, _stores.SelfAsserted, _stores.Attributes, new StoppedClock(), _loggers.CreateLogger<SubjectResolver>());
     }
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -35,6 +36,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(StoredFetch))]
 [JsonSerializable(typeof(SelfAsserted))]
 [JsonSerializable(typeof(LedgerPayload))]
+[JsonSerializable(typeof(ProfileStep))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>The sealed part of a document version. Documents name test users, and no user name stands in clear.</summary>

@@ -1,9 +1,11 @@
+using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Release;
+using Weblogin.Login.Profile;
 using Weblogin.Resolve;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
@@ -31,6 +33,8 @@ internal sealed class SqlStores
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);
         Memberships = new MembershipStore(database, payloads, keys.BlindIndex);
+        ProfileSteps = new ProfileStepStore(database, payloads);
+        SendCounts = new SendCountStore(database, keys.BlindIndex);
         SelfAsserted = new SelfAssertedStore(database, payloads);
         DisabledPeople = new DisabledPeopleStore(database);
         Ledger = new Ledger(database, payloads, keys.BlindIndex);
@@ -66,6 +70,10 @@ internal sealed class SqlStores
     public IPersonStore People { get; }
 
     public IMembershipStore Memberships { get; }
+
+    public IProfileStepStore ProfileSteps { get; }
+
+    public ISendCounter SendCounts { get; }
 
     public ISelfAssertedStore SelfAsserted { get; }
 
