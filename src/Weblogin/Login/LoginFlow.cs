@@ -146,6 +146,8 @@ internal sealed class LoginFlow(
     private async Task<Reply> AfterQuestionAsync(Tenant tenant, RelyingParty relyingParty, PendingLogin login, Browser browser, CancellationToken ct)
     {
         var (transaction, subject, identity) = login;
+        if (sessions.IsClosedTo(tenant, subject.Person))
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.PersonDisabled, $"person {subject.Person} was disabled at the tenant meanwhile"));
         if (tenant.FindIdentityProvider(subject.IdentityProvider) is not { } provider)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         // As after any answer of its own: what the provider said of a session that it has ended since counts no more.

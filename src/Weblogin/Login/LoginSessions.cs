@@ -16,6 +16,9 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
             ? session
             : null;
 
+    /// <summary>Whether the tenant lets the person in no more.</summary>
+    public bool IsClosedTo(Tenant tenant, PersonId person) => disabled.Contains(tenant.Id, person);
+
     /// <summary>A session that is not stored yet: the relying party is answered first, and what it is told is kept with it.</summary>
     /// <param name="identity">What the session rests on. Where the provider's own session ends before ours would, ours ends with it (SAML Core 2.7.2).</param>
     public BrowserSession New(Tenant tenant, RelyingParty relyingParty, Subject subject, UpstreamIdentity identity) => new()

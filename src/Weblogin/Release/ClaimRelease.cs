@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Release;
@@ -14,7 +15,7 @@ internal static class ClaimRelease
         {
             var (place, reason) = Judge(rule, values.RelyingParty, asked);
             if (place != 0 && values.Of(rule.From) is { } value)
-                released.Add(new ReleasedClaim(rule.Claim, value, reason, rule.From) { Place = place });
+                released.Add(new ReleasedClaim(rule.Claim, value, reason, rule.From) { Place = place, IsConfirmed = rule.From == ReleasableClaims.Email && values.Subject.Said(ProfileField.Email) is { Source: ValueSource.Self } });
         }
 
         return released;

@@ -18,7 +18,7 @@ internal sealed record ReleaseValues(Tenant Tenant, RelyingParty RelyingParty, S
         ReleasableClaims.FamilyName => Said(ProfileField.FamilyName),
         ReleasableClaims.Name => Name,
         ReleasableClaims.Email => Said(ProfileField.Email),
-        ReleasableClaims.SelectedOrganisation => Said(ProfileField.Organisation),
+        ReleasableClaims.SelectedOrganisation => Tenant.FindOrganisation(Said(ProfileField.Organisation))?.Id,
         ReleasableClaims.UserName => Subject.UserName,
         // The readers have checked it too; here is where it would leave.
         ReleasableClaims.NationalId => RelyingParty.Release.NationalId ? Subject.NationalId.Reveal() : null,

@@ -12,6 +12,9 @@ internal sealed record ReleasedClaim(string Name, string Value, string Reason, s
     /// <summary>Where it may stand; a SAML assertion has one place only.</summary>
     public ClaimPlace Place { get; init; } = ClaimPlace.Both;
 
+    /// <summary>An e-mail address that a code has come back from; false where only a directory says it.</summary>
+    public bool IsConfirmed { get; init; }
+
     /// <summary>Whether the value is a national id, whatever the claim is called.</summary>
     public bool IsNationalId => Source == ReleasableClaims.NationalId;
 

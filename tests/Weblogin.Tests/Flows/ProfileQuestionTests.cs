@@ -32,6 +32,7 @@ public sealed class ProfileQuestionTests : IAsyncLifetime
 
         arrived.At("innbygger", null, Journey.High, "BankID").As(Population.Ola.NationalId, "Ola", "Ødegård", Address);
         Assert.Equal("baerum", arrived.IdToken["organisation_selected"]);
+        Assert.Equal("true", arrived.IdToken["email_verified"], ignoreCase: true);
         var again = Arrival.On((await _world.CitizenAsync(Population.Ola)).Current);
         again.As(Population.Ola.NationalId, "Ola", "Ødegård", Address);
         Assert.Equal(arrived.Subject, again.Subject);

@@ -62,5 +62,13 @@ internal sealed class IssuedCodes(IGrantStore grants, IPairwiseSubject subjects,
     };
 
     private static Weblogin.Oidc.Claims.ReleasedClaim[] At(ClaimPlace place, IReadOnlyList<Weblogin.Release.ReleasedClaim> released) =>
-        [.. released.Where(claim => claim.Place.HasFlag(place)).Select(claim => new Weblogin.Oidc.Claims.ReleasedClaim(claim.Name, new ClaimValue.Text(claim.Value)))];
+        [.. released.Where(claim => claim.Place.HasFlag(place)).SelectMany(Written)];
+
+    // OIDC Core 5.1: email_verified is for what we have confirmed ourselves.
+    private static IEnumerable<Weblogin.Oidc.Claims.ReleasedClaim> Written(Weblogin.Release.ReleasedClaim claim)
+    {
+        yield return new(claim.Name, new ClaimValue.Text(claim.Value));
+        if (claim is { IsConfirmed: true, Name: "email" })
+            yield return new("email_verified", new ClaimValue.Flag(true));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Weblogin.Login;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
