@@ -56,7 +56,7 @@ internal sealed class SandboxApp : IAsyncDisposable
         web.Lifetime.ApplicationStopped.Register(backChannel.Dispose);
 
         SiteFiles.Map(web);
-        var platform = new PlatformClient(options.LearningPlatform, keys.Secret("kursportal"), options.Tenants);
+        var platform = new PlatformClient(options.LearningPlatform, keys.Secret("kursportal"), options.Tenants, options.Hub);
         var adfsServers = MapAdfs(web, options, keys, origins, backChannel);
         var idPortenKeys = MapIdPorten(web, options, keys, origins, backChannel);
         MapPlatform(web, options, platform, origins, backChannel);

@@ -18,6 +18,9 @@ internal sealed record SandboxOptions
     /// <summary>The broker's tenants and their ADFS servers.</summary>
     public required IReadOnlyList<SandboxTenant> Tenants { get; init; }
 
+    /// <summary>Origin of the broker's hub, where the platform is registered once for all tenants; null where there is none.</summary>
+    public Uri? Hub { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Where keys and secrets are kept from run to run; null makes new ones that die with the process.</summary>
@@ -44,6 +47,7 @@ internal sealed record SandboxOptions
             IdPorten = Part("idporten"),
             LearningPlatform = Part("kursportal"),
             LibrarySystem = Part("bibliotek"),
+            Hub = new Uri($"http://login.felles.localhost:{brokerPort}"),
             Tenants =
             [
                 // The organisation numbers are public ones that the specifications use as examples; the organisations are invented.

@@ -20,7 +20,7 @@ internal sealed class Catalogue
         _second = stage.Tenant(Scenario.AdfsAttributeStore);
         _third = stage.Tenant(Scenario.UserNameOnly);
         _citizens = stage.Tenant(Scenario.Citizens);
-        Chapters = [Links(), DeepLinks(), Library(), Logouts(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
+        Chapters = [Links(), DeepLinks(), .. Hub(), Library(), Logouts(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
     }
 
     public IReadOnlyList<DemoChapter> Chapters { get; }
@@ -72,6 +72,30 @@ internal sealed class Catalogue
                     "Målet er https://ondsinnet.example. Det er ikke godkjent, så Kari lander på forsiden av Kursportalen.",
                     _stage.Employee(_first, Account(Population.Kari), Stage.To("https://ondsinnet.example/kurs"))),
             ]);
+
+    private IEnumerable<DemoChapter> Hub()
+    {
+        if (_stage.Everybody(_first, Account(Population.Kari), hint: null) is not { } choosing || _stage.Everybody(_second, Account(Population.Liv), $"tenant:{_second.Id}") is not { } hinted)
+            return [];
+        return
+        [
+            new(
+                "En plattform for alle",
+                "Kursportalen er registrert ett sted, hos en felles innlogging, og ikke hos hver virksomhet. Den felles innloggingen logger ingen inn: Den sender deg dit du hører til.",
+                [
+                    new(
+                        "hub",
+                        $"Kari velger {_first.Name}",
+                        "Kari åpner Kursportalen selv. Hun blir spurt hvor hun hører til, velger virksomheten sin og logges inn der. Neste gang husker nettleseren valget.",
+                        choosing),
+                    new(
+                        "hub-hint",
+                        $"Liv, som Kursportalen vet hører til {_second.Name}",
+                        "Kursportalen sier fra hvor Liv hører til, og hun slipper å velge.",
+                        hinted),
+                ]),
+        ];
+    }
 
     private DemoChapter Library() =>
         new(

@@ -43,6 +43,21 @@ internal sealed class Stage(SandboxOptions options)
         return Hop(adfs, "/sandbox/misbehave", ("as", nameof(AdfsFault.None)), ("next", Hop(adfs, "/sandbox/sign-in", ("user", account.UserName), ("next", atLibrary))));
     }
 
+    /// <summary>An employee comes to the platform's own front door, which asks at the hub for all tenants; null where there is no hub.</summary>
+    /// <param name="hint">What the platform knows of the person; null for nothing.</param>
+    public string? Everybody(SandboxTenant tenant, Account account, string? hint)
+    {
+        if (options.Hub is not { } hub)
+            return null;
+        var adfs = tenant.Adfs ?? throw new ArgumentException("The tenant has no ADFS.", nameof(tenant));
+        var issuer = ("iss", hub.GetLeftPart(UriPartial.Authority));
+        var atPlatform = hint is null
+            ? Hop(options.LearningPlatform, PlatformClient.LoginPath, issuer)
+            : Hop(options.LearningPlatform, PlatformClient.LoginPath, issuer, ("login_hint", hint));
+        var seated = Hop(adfs, "/sandbox/sign-in", ("user", account.UserName), ("next", WithNobodyAtIdPorten(atPlatform)));
+        return Begin(Hop(adfs, "/sandbox/misbehave", ("as", nameof(AdfsFault.None)), ("next", seated)));
+    }
+
     /// <summary>Path of a deep link at the broker.</summary>
     public static string To(string target) => $"/go/kurs?target={Uri.EscapeDataString(target)}";
 

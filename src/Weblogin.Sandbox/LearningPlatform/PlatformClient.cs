@@ -1,14 +1,17 @@
+using System.Text.Json;
 using Weblogin.Sandbox.Hosting;
 
 namespace Weblogin.Sandbox.LearningPlatform;
 
-/// <summary>The learning platform as a registered relying party: one client, several issuers (one for each tenant).</summary>
+/// <summary>The learning platform as a registered relying party: one client at each tenant's issuer, and another at the hub's, once for all of them.</summary>
 /// <param name="Origin">Where it stands.</param>
 /// <param name="Secret">Client secret for <c>client_secret_basic</c>.</param>
 /// <param name="Tenants">The tenants it has registered with.</param>
-public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<SandboxTenant> Tenants)
+/// <param name="Hub">Origin of the hub it has registered with; null for none.</param>
+public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<SandboxTenant> Tenants, Uri? Hub)
 {
     public const string ClientId = "kursportal";
+    public const string ClientIdAtHub = "kursportal-felles";
     public const string Name = "Kursportalen";
     public const string Scope = "openid profile email pid";
     public const string CallbackPath = "/callback";
@@ -31,8 +34,15 @@ public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<San
     public string Courses => new Uri(Origin, "/kurs").AbsoluteUri;
 
     /// <summary>The registered issuer, compared as exact text; null when it is none of ours.</summary>
-    public SandboxTenant? FindIssuer(string? issuer) =>
-        Tenants.FirstOrDefault(tenant => string.Equals(tenant.Issuer, issuer, StringComparison.Ordinal));
+    public RegisteredIssuer? FindIssuer(string? issuer) =>
+        Hub?.GetLeftPart(UriPartial.Authority) is { } hub && string.Equals(hub, issuer, StringComparison.Ordinal) ? new RegisteredIssuer(hub, ClientIdAtHub)
+        : Tenants.Any(tenant => string.Equals(tenant.Issuer, issuer, StringComparison.Ordinal)) ? new RegisteredIssuer(issuer!, ClientId)
+        : null;
+
+    /// <summary>Whose people an issuer's id token is about: its tenant's, or at the hub the one that the token names. Null when it is none of ours.</summary>
+    public SandboxTenant? TenantOf(RegisteredIssuer at, JsonElement idToken) =>
+        Tenants.FirstOrDefault(tenant => string.Equals(tenant.Issuer, at.Issuer, StringComparison.Ordinal))
+        ?? (idToken.TryGetProperty("tenant", out var id) ? Tenants.FirstOrDefault(tenant => string.Equals(tenant.Id, id.GetString(), StringComparison.Ordinal)) : null);
 
     /// <summary>The path of a target on the platform itself; the front page for anything else.</summary>
     public string LocalPath(string? target) =>
@@ -46,3 +56,6 @@ public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<San
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"PlatformClient({ClientId})";
 }
+
+/// <summary>An issuer that the platform has registered with, and what it is called there.</summary>
+public sealed record RegisteredIssuer(string Issuer, string ClientId);

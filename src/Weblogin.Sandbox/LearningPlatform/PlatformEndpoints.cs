@@ -39,7 +39,7 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
     private async Task<IResult> BeginAsync(HttpContext http, CancellationToken ct)
     {
         var query = http.Request.Query;
-        if (client.FindIssuer(query["iss"]) is not { } tenant)
+        if (client.FindIssuer(query["iss"]) is not { } issuer)
             return Refusal("Innloggingen kan ikke begynne", "Plattformen kjenner ikke den som skulle logge deg inn.", "iss");
 
         var browser = http.Request.Cookies[BrowserCookie] ?? OpaqueHandle.New().Value;
@@ -53,7 +53,7 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
 
         try
         {
-            return Results.Redirect(await login.BeginAsync(tenant, browser, client.LocalPath(query["target_link_uri"]), extra, ct));
+            return Results.Redirect(await login.BeginAsync(issuer, browser, client.LocalPath(query["target_link_uri"]), extra, ct));
         }
         catch (HttpRequestException)
         {

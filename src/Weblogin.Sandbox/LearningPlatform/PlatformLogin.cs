@@ -25,14 +25,14 @@ internal sealed class PlatformLogin(PlatformClient client, Issuers issuers, Http
     /// <param name="browser">Cookie of the browser that begins.</param>
     /// <param name="target">Path to land at.</param>
     /// <param name="extra">Further parameters of the request: <c>prompt</c>, <c>login_hint</c> …</param>
-    public async Task<string> BeginAsync(SandboxTenant tenant, string browser, string target, IEnumerable<KeyValuePair<string, string?>> extra, CancellationToken ct)
+    public async Task<string> BeginAsync(RegisteredIssuer at, string browser, string target, IEnumerable<KeyValuePair<string, string?>> extra, CancellationToken ct)
     {
-        var provider = await issuers.ReadAsync(tenant.Issuer, anew: false, ct);
-        var attempt = new LoginAttempt(tenant, browser, OpaqueHandle.New().Value, Pkce.NewVerifier(), target);
+        var provider = await issuers.ReadAsync(at.Issuer, anew: false, ct);
+        var attempt = new LoginAttempt(at, browser, OpaqueHandle.New().Value, Pkce.NewVerifier(), target);
         var request = new Dictionary<string, string?>
         {
             ["response_type"] = "code",
-            ["client_id"] = PlatformClient.ClientId,
+            ["client_id"] = at.ClientId,
             ["redirect_uri"] = client.RedirectUri,
             ["scope"] = PlatformClient.Scope,
             ["state"] = _attempts.Add(attempt),
@@ -50,7 +50,7 @@ internal sealed class PlatformLogin(PlatformClient client, Issuers issuers, Http
         if (!_attempts.TryTake(answer["state"], out var attempt) || !Same(attempt.Browser, browser))
             return new LoginEnd.Failed("state", "Innloggingen ble ikke begynt i denne nettleseren, eller den er for gammel.");
         // RFC 9207 §2.4: before anything else in the answer is believed, also an error.
-        if (!Same(answer["iss"], attempt.Tenant.Issuer))
+        if (!Same(answer["iss"], attempt.At.Issuer))
             return new LoginEnd.Failed("iss", "Svaret kom fra en annen enn den som ble spurt.");
         if (answer["error"].ToString() is { Length: > 0 } error)
             return new LoginEnd.Failed(error, error is OAuthErrorCode.AccessDenied
@@ -68,16 +68,18 @@ internal sealed class PlatformLogin(PlatformClient client, Issuers issuers, Http
 
     private async Task<LoginEnd> RedeemAsync(LoginAttempt attempt, string code, CancellationToken ct)
     {
-        var provider = await issuers.ReadAsync(attempt.Tenant.Issuer, anew: false, ct);
+        var provider = await issuers.ReadAsync(attempt.At.Issuer, anew: false, ct);
         var tokens = await AskAsync(TokenRequest(provider.TokenEndpoint, attempt, code), ct);
         var hint = tokens.GetProperty("id_token").GetString()!;
-        if (await ValidateAsync(hint, attempt, ct) is not { } idToken)
+        if (await ValidateAsync(hint, attempt, ct) is not { } idToken
+            // At a hub the token alone says who vouches.
+            || client.TenantOf(attempt.At, idToken) is not { } tenant)
             return new LoginEnd.Failed("id_token", "Id-tokenet holdt ikke mål.");
 
         var request = new HttpRequestMessage(HttpMethod.Get, provider.UserInfoEndpoint);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
         var userInfo = await AskAsync(request, ct);
-        var session = new PlatformSession(attempt.Tenant, idToken, userInfo, hint);
+        var session = new PlatformSession(tenant, idToken, userInfo, hint);
         // OIDC Core §5.3.4: userinfo must be about the person of the id token.
         return Same(userInfo.GetProperty("sub").GetString(), idToken.GetProperty("sub").GetString())
             ? new LoginEnd.LoggedIn(session, attempt.Target)
@@ -98,7 +100,7 @@ internal sealed class PlatformLogin(PlatformClient client, Issuers issuers, Http
                 }),
         };
         // RFC 6749 §2.3.1: both are form-encoded first.
-        var credentials = $"{Uri.EscapeDataString(PlatformClient.ClientId)}:{Uri.EscapeDataString(client.Secret)}";
+        var credentials = $"{Uri.EscapeDataString(attempt.At.ClientId)}:{Uri.EscapeDataString(client.Secret)}";
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return request;
     }
@@ -131,9 +133,9 @@ internal sealed class PlatformLogin(PlatformClient client, Issuers issuers, Http
     private async Task<TokenValidationParameters> ExpectationAsync(LoginAttempt attempt, bool anew, CancellationToken ct) =>
         new()
         {
-            ValidIssuer = attempt.Tenant.Issuer,
-            ValidAudience = PlatformClient.ClientId,
-            IssuerSigningKeys = (await issuers.ReadAsync(attempt.Tenant.Issuer, anew, ct)).SigningKeys,
+            ValidIssuer = attempt.At.Issuer,
+            ValidAudience = attempt.At.ClientId,
+            IssuerSigningKeys = (await issuers.ReadAsync(attempt.At.Issuer, anew, ct)).SigningKeys,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
             LifetimeValidator = IsCurrent,
         };

@@ -4,10 +4,10 @@ using Weblogin.Sandbox.Hosting;
 namespace Weblogin.Sandbox.LearningPlatform;
 
 /// <summary>A login that has begun: what its answer will be checked against.</summary>
-/// <param name="Tenant">Which issuer was asked.</param>
+/// <param name="At">Which issuer was asked.</param>
 /// <param name="Browser">The browser it belongs to.</param>
 /// <param name="Target">Path on the platform to land at.</param>
-internal sealed record LoginAttempt(SandboxTenant Tenant, string Browser, string Nonce, string CodeVerifier, string Target);
+internal sealed record LoginAttempt(RegisteredIssuer At, string Browser, string Nonce, string CodeVerifier, string Target);
 
 /// <summary>How a login ended. Closed.</summary>
 internal abstract record LoginEnd

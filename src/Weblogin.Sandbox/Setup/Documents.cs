@@ -15,10 +15,23 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
     private const string IdPortenId = "idporten";
     private const string RelyingPartyId = "kursportal";
     private const string LibraryId = "bibliotek";
+    private const string HubId = "felles";
 
     /// <summary>Every document under the name of its file, without extension.</summary>
     public IEnumerable<(string Name, object Document)> All() =>
-        options.Tenants.Select(tenant => (tenant.Id, (object)Tenant(tenant))).Append((RelyingPartyId, RelyingParty())).Append((LibraryId, Library()));
+    [
+        .. options.Tenants.Select(tenant => (tenant.Id, (object)Tenant(tenant))),
+        (RelyingPartyId, RelyingParty(RelyingPartyId, PlatformClient.ClientId, hub: null)),
+        (LibraryId, Library()),
+        .. options.Hub is { } hub ? AtHub(hub) : [],
+    ];
+
+    // The platform once more, registered at one place for all tenants: the same sector, so that people are the same.
+    private IEnumerable<(string Name, object Document)> AtHub(Uri hub) =>
+    [
+        (HubId, new Dictionary<string, object> { ["hub"] = HubId, ["host"] = hub.Host, ["origin"] = hub.GetLeftPart(UriPartial.Authority), ["name"] = "Felles innlogging" }),
+        (PlatformClient.ClientIdAtHub, RelyingParty(PlatformClient.ClientIdAtHub, PlatformClient.ClientIdAtHub, HubId)),
+    ];
 
     private Dictionary<string, object> Tenant(SandboxTenant tenant)
     {
@@ -136,26 +149,34 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         };
     }
 
-    private Dictionary<string, object> RelyingParty() =>
-        new()
+    private Dictionary<string, object> RelyingParty(string id, string clientId, string? hub)
+    {
+        var oidc = new Dictionary<string, object>
         {
-            ["relyingParty"] = RelyingPartyId,
+            ["clientId"] = clientId,
+            ["redirectUris"] = new[] { platform.RedirectUri },
+            ["tokenEndpointAuthMethod"] = "client_secret_basic",
+            ["secretSha256"] = ClientSecretHash.Of(platform.Secret).Hex,
+            ["scopes"] = PlatformClient.Scope.Split(' '),
+            ["idTokenSignedResponseAlg"] = "ES256",
+            ["initiateLoginUri"] = platform.InitiateLoginUri,
+            ["postLogoutRedirectUris"] = new[] { platform.PostLogoutRedirectUri },
+            ["backchannelLogoutUri"] = platform.BackChannelLogoutUri,
+        };
+        if (hub is not null)
+            oidc["hub"] = hub;
+        var document = new Dictionary<string, object>
+        {
+            ["relyingParty"] = id,
             ["name"] = PlatformClient.Name,
             ["environment"] = "test",
             ["tenants"] = options.Tenants.Select(tenant => tenant.Id).ToArray(),
             ["requiredLevel"] = "nlsso-loa-low",
             ["release"] = new Dictionary<string, object> { ["nationalId"] = true, ["nationalIdAsUserName"] = true },
-            ["oidc"] = new Dictionary<string, object>
-            {
-                ["clientId"] = PlatformClient.ClientId,
-                ["redirectUris"] = new[] { platform.RedirectUri },
-                ["tokenEndpointAuthMethod"] = "client_secret_basic",
-                ["secretSha256"] = ClientSecretHash.Of(platform.Secret).Hex,
-                ["scopes"] = PlatformClient.Scope.Split(' '),
-                ["idTokenSignedResponseAlg"] = "ES256",
-                ["initiateLoginUri"] = platform.InitiateLoginUri,
-                ["postLogoutRedirectUris"] = new[] { platform.PostLogoutRedirectUri },
-                ["backchannelLogoutUri"] = platform.BackChannelLogoutUri,
-            },
         };
+        if (hub is not null)
+            document["sector"] = platform.Origin.Host;
+        document["oidc"] = oidc;
+        return document;
+    }
 }

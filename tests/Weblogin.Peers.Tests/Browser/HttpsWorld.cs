@@ -46,6 +46,9 @@ public sealed class HttpsWorld : IAsyncLifetime
 
     public string Course => $"{Platform}/kurs/{Sandbox.LearningPlatform.Course.FireSafety.Id}";
 
+    /// <summary>The hub, on a registrable name that is neither a tenant's nor the platform's.</summary>
+    public string Hub => $"https://login.felles.test:{_brokerPort}";
+
     public string Origin(string tenant) => $"https://{tenant}.weblogin.test:{_brokerPort}";
 
     /// <summary>An address that seats a Windows user at a machine and goes on to <paramref name="next"/>.</summary>
@@ -60,7 +63,7 @@ public sealed class HttpsWorld : IAsyncLifetime
         Peer.Curl.Require();
         if (_broker is not null)
             return;
-        string[] names = ["*.weblogin.test", "intranett.kommune.test", "adfs.skole.test", "adfs.etat.test", "adfs.bibliotek.test", "adfs.valg.test", "kursportal.test", "biblioteket.kommune.test", IdPortenHost];
+        string[] names = ["*.weblogin.test", "intranett.kommune.test", "adfs.skole.test", "adfs.etat.test", "adfs.bibliotek.test", "adfs.valg.test", "kursportal.test", "biblioteket.kommune.test", "login.felles.test", IdPortenHost];
         _certificate = new TestCertificate(_folder.FullName, names);
         _broker = new BrokerProcess(_brokerPort, _certificate);
         _sandbox = BuildSandbox();
@@ -97,6 +100,7 @@ public sealed class HttpsWorld : IAsyncLifetime
             IdPorten = new Uri(Outside(IdPortenHost)),
             LearningPlatform = new Uri(Platform),
             LibrarySystem = new Uri(Library),
+            Hub = new Uri(Hub),
             Tenants =
             [
                 Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute, "adfs.skole.test"),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Pages;
 
 namespace Weblogin.Tests.Pages;
@@ -34,6 +35,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddPages();
         var app = builder.Build();
         app.MapPageAssets();
+        app.MapGet(TenantSearchScript.Address, TenantSearchScript.Respond);
         app.MapMethods(path, ["GET", "POST"], answer);
         await app.StartAsync();
         return new PageHost(app);

@@ -14,6 +14,8 @@ internal sealed class TenantLogos(IGuardedFetch fetch, TenantDirectory directory
 {
     private const int MaxOctets = 128 * 1024;
 
+    private static readonly string[] Accepted = ["image/png", "image/jpeg", "image/webp", "image/gif"];
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
@@ -52,7 +54,7 @@ internal sealed class TenantLogos(IGuardedFetch fetch, TenantDirectory directory
 
     private async Task FetchAsync(Tenant tenant, Uri address, CancellationToken ct)
     {
-        var request = new FetchRequest(address, tenant.Environment == DeploymentEnvironment.Test, MaxOctets);
+        var request = new FetchRequest(address, tenant.Environment == DeploymentEnvironment.Test, MaxOctets) { Accept = Accepted };
         var file = await fetch.GetAsync(request, ct) is FetchOutcome.Fetched fetched ? LogoFile.Read(fetched.Content) : null;
         var now = time.GetUtcNow();
         _logos[tenant.Id] = file is null ? new Entry(address, Find(tenant), now + AfterFailure) : new Entry(address, file, now + Fresh);
