@@ -53,9 +53,9 @@ public sealed class HubTests(HttpsWorld world, Chromium chromium) : IClassFixtur
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Kommune 112", await page.EvaluateAsync<string>("() => document.activeElement.querySelector('span:last-child').textContent"));
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/tenant/choose");
-        Assert.Equal("kommune-112", HttpUtility.ParseQueryString(new Uri(page.Url).Query)["tenant"]);
+        var chosen = await page.RunAndWaitForRequestAsync(() => page.Keyboard.PressAsync("Enter"), request => request.IsNavigationRequest);
+        Assert.Equal("/login/tenant/choose", new Uri(chosen.Url).AbsolutePath);
+        Assert.Equal("kommune-112", HttpUtility.ParseQueryString(new Uri(chosen.Url).Query)["tenant"]);
     }
 
     [Fact]

@@ -9,12 +9,13 @@ using Weblogin.Tenants.Fetching;
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Tells relying parties of a logout by logout tokens (Back-Channel Logout §2.5), each written anew when it is sent.</summary>
-internal sealed class LogoutTokenNotices(RegisteredClients clients, IssuerSigners signers, IGuardedPost post, TimeProvider time) : IDownstreamNotice
+/// <param name="protocol">As for <see cref="OidcDownstreamLogout"/>.</param>
+internal sealed class LogoutTokenNotices(RegisteredClients clients, IssuerSigners signers, IGuardedPost post, TimeProvider time, string protocol) : IDownstreamNotice
 {
     // An honest server takes a moment; the others are to be left for later soon.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    public string Protocol => OidcDownstream.Name;
+    public string Protocol => protocol;
 
     public bool Reaches(RelyingParty relyingParty) => relyingParty.Oidc?.BackChannelLogoutUri is not null;
 

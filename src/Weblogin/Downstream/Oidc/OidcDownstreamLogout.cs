@@ -11,9 +11,10 @@ namespace Weblogin.Downstream.Oidc;
 /// Tells OpenID Connect relying parties of a logout: by a notice where they take one (<see cref="LogoutTokenNotices"/>), else in a frame of
 /// our page (Front-Channel Logout), and sends the browser back to the one that asked.
 /// </summary>
-internal sealed class OidcDownstreamLogout(RegisteredClients clients, IPairwiseSubject subjects) : IDownstreamLogout
+/// <param name="protocol">The <see cref="IDownstream.Protocol"/> whose sessions it speaks for: a tenant's own issuer, or a hub.</param>
+internal sealed class OidcDownstreamLogout(RegisteredClients clients, IPairwiseSubject subjects, string protocol) : IDownstreamLogout
 {
-    public string Protocol => OidcDownstream.Name;
+    public string Protocol => protocol;
 
     // Everything that was told is still known: the subject, and the session by the id that every id token of it had.
     public IReadOnlyList<PartnerSession> SessionsOf(RelyingParty relyingParty, BrowserSession session) =>

@@ -20,14 +20,18 @@ internal static class OidcDownstreamSetup
         .AddSingleton<OidcDownstream>()
         .AddSingleton<IDownstream>(services => services.GetRequiredService<OidcDownstream>())
         .AddHubs()
-        .AddSingleton<IDownstreamLogout, OidcDownstreamLogout>()
-        .AddSingleton<IDownstreamNotice, LogoutTokenNotices>()
+        .AddOidcLogout(OidcDownstream.Name)
+        .AddOidcLogout(HubDownstream.Name)
         .AddSingleton<EndSessionEndpoint>()
         .AddSingleton<AuthorizeEndpoint>()
         .AddSingleton<PushedAuthorizationEndpoint>()
         .AddSingleton<TokenEndpoint>()
         .AddSingleton<UserInfoEndpoint>()
         .AddSingleton<DiscoveryEndpoint>();
+
+    private static IServiceCollection AddOidcLogout(this IServiceCollection services, string protocol) => services
+        .AddSingleton<IDownstreamLogout>(provider => ActivatorUtilities.CreateInstance<OidcDownstreamLogout>(provider, protocol))
+        .AddSingleton<IDownstreamNotice>(provider => ActivatorUtilities.CreateInstance<LogoutTokenNotices>(provider, protocol));
 
     public static void MapOidcDownstream(this IEndpointRouteBuilder endpoints)
     {
