@@ -361,6 +361,58 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
         Assert.Equal("unauthorized_client", answer["error"]);
     }
 
+    [Fact]
+    public async Task logout_that_a_platform_asks_of_the_hub_ends_the_session_at_the_tenant()
+    {
+        var browser = await HubWorld.KariAsync(_world);
+        var tokens = await _platform.RedeemAsync(HubWorld.Host, (await browser.AskHubAsync(_platform, ("login_hint", "tenant:virksomhet1")))["code"]);
+        var hint = Uri.EscapeDataString(tokens.Text("id_token")!);
+
+        await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?id_token_hint={hint}");
+
+        Assert.Contains(browser.Visited, address => address is { Host: World.Virksomhet1, AbsolutePath: "/connect/endsession" });
+        var silent = await browser.AskHubAsync(_platform, ("prompt", "none"), ("login_hint", "tenant:virksomhet1"));
+        Assert.Equal("login_required", silent["error"]);
+    }
+
+    [Fact]
+    public async Task logout_at_the_hub_without_a_hint_says_where_the_login_lives()
+    {
+        var page = await _world.NewBrowser().OpenAsync($"https://{HubWorld.Host}/connect/endsession");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Du er ikke logget inn her", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task hint_that_another_issuer_signed_ends_nothing()
+    {
+        var direct = await OtherPlatform.RegisterAsync(_world, "direkte-ut");
+        var browser = await HubWorld.KariAsync(_world);
+        var tokens = await direct.RedeemAsync(World.Virksomhet1, await direct.CodeAsync(browser, World.Virksomhet1));
+        var hint = Uri.EscapeDataString(tokens.Text("id_token")!);
+
+        Refused.On(_world, await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?id_token_hint={hint}"), HttpStatusCode.Forbidden, "LogoutRefused");
+        Refused.On(_world, await browser.OpenAsync($"https://{World.Virksomhet1}/connect/endsession?hub=login&id_token_hint={hint}"), HttpStatusCode.Forbidden, "LogoutRefused");
+    }
+
+    [Fact]
+    public async Task platform_at_the_hub_is_told_of_a_logout_at_the_tenant_in_the_hubs_name()
+    {
+        var platform = await _world.RegisterAtHubAsync("ramme", document => document["oidc"]!["frontchannelLogoutUri"] = "https://biblioteket.test/ut");
+        var browser = await HubWorld.KariAsync(_world);
+        var idToken = await TokenAsync(platform, await browser.AskHubAsync(platform, ("login_hint", "tenant:virksomhet1")));
+        await browser.OpenAsync($"https://{World.Virksomhet1}/logout");
+
+        var page = await browser.SubmitAsync("/logout");
+
+        var frame = System.Web.HttpUtility.ParseQueryString(new Uri(Assert.Single(page.Document.QuerySelectorAll("iframe")).GetAttribute("src")!).Query);
+        Assert.Equal(($"https://{HubWorld.Host}", idToken.GetPayloadValue<string>("sid")), (frame["iss"], frame["sid"]));
+    }
+
+    private static async Task<JsonWebToken> TokenAsync(OtherPlatform platform, IReadOnlyDictionary<string, string> answer) =>
+        new((await platform.RedeemAsync(HubWorld.Host, answer["code"])).Text("id_token"));
+
     private static string[] Shown(TestBrowser browser) =>
         [.. browser.Current.Document.QuerySelectorAll(".page-tenants > li > a > span:last-child").Select(name => name.TextContent)];
 

@@ -21,8 +21,7 @@ internal sealed class DiscoveryEndpoint(IssuerSigners signers)
             TokenEndpoint = origin + OidcPaths.Token,
             UserInfoEndpoint = origin + OidcPaths.UserInfo,
             PushedAuthorizationRequestEndpoint = origin + OidcPaths.PushedAuthorization,
-            // A hub has no session that could end.
-            EndSessionEndpoint = context.RequiredIssuer is Tenant ? origin + OidcPaths.EndSession : null,
+            EndSessionEndpoint = origin + OidcPaths.EndSession,
             JwksUri = origin + OidcPaths.Jwks,
             Scopes = ["openid", "profile", "email", "pid"],
             Claims = ["tenant", "organisation_number", "name", "given_name", "family_name", "preferred_username", "email", "pid"],

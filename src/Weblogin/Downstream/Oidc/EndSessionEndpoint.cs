@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login.Logout;
 using Weblogin.Model;
 using Weblogin.Oidc;
@@ -12,14 +13,20 @@ namespace Weblogin.Downstream.Oidc;
 /// Takes a relying party's wish for a logout (RP-Initiated Logout §2), by GET or POST. It is judged here and goes on at a GET of ours, where
 /// our cookies are and no token stands in the address. What is refused ends on a page: there is no address that could be told.
 /// </summary>
-internal sealed class EndSessionEndpoint(RegisteredClients clients, IssuerSigners signers, LogoutFlow flow, LogoutRefusals refusals)
+internal sealed class EndSessionEndpoint(RegisteredClients clients, IssuerSigners signers, LogoutFlow flow, LogoutRefusals refusals, HubEndSession hubs)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        var tenant = context.RequiredTenant;
         var parameters = HttpMethods.IsPost(context.Request.Method)
             ? await BoundedForm.ReadAsync(context)
             : RequestParameters.TryParse(context.Request.QueryString.Value ?? "", out var query) ? query : null;
+        if (context.RequiredIssuer is Hub asked)
+        {
+            await (await hubs.JudgeAsync(asked, parameters, context)).ExecuteAsync(context);
+            return;
+        }
+
+        var tenant = context.RequiredTenant;
         var result = parameters is null
             ? refusals.Malformed(tenant, "the request to log out is no form or query, or too long")
             : await JudgeAsync(tenant, parameters, context.RequestAborted);
@@ -30,8 +37,11 @@ internal sealed class EndSessionEndpoint(RegisteredClients clients, IssuerSigner
     {
         // A client that does not list this tenant is unknown on its host: "not here" and "not anywhere" look alike.
         RegisteredClient? registered = null;
+        // A platform at a hub asked there, with a token of the hub's.
+        var hub = clients.FindHub(parameters.Find(HubEndSession.HubParameter));
+        IIssuer issuer = hub is null ? tenant : hub;
         var outcome = await EndSessionRequestValidator.ValidateAsync(
-            parameters, tenant.Origin, await signers.IssuedByAsync(tenant, ct), clientId => (registered = clients.Find(clientId, tenant))?.Client);
+            parameters, issuer.Origin, await signers.IssuedByAsync(issuer, ct), clientId => (registered = clients.Find(clientId, issuer, tenant))?.Client);
         switch (outcome)
         {
             case EndSessionOutcome.Refused { Reason: var reason }:
@@ -40,7 +50,7 @@ internal sealed class EndSessionEndpoint(RegisteredClients clients, IssuerSigner
             case EndSessionOutcome.Accepted { Request.Value: { Client: null } bare }:
                 return LogoutSteps.Stopped(LanguageOf(bare));
             case EndSessionOutcome.Accepted { Request.Value: var request }:
-                var initiator = new LogoutInitiator.OfRelyingParty(registered!.RelyingParty.Id, OidcDownstream.Name, EndSessionReply.Of(request.ReplyTo).ToText());
+                var initiator = new LogoutInitiator.OfRelyingParty(registered!.RelyingParty.Id, hub is null ? OidcDownstream.Name : HubDownstream.Name, EndSessionReply.Of(request.ReplyTo).ToText());
                 return await flow.AskAsync(tenant, initiator, new LogoutQuestion(ProofOf(request), LanguageOf(request)), ct);
             default:
                 throw new UnreachableException();

@@ -49,8 +49,8 @@ internal static class OidcDownstreamSetup
         issuers.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.HandlePostAsync);
         issuers.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
         open.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
-        endpoints.MapGet(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
-        endpoints.MapPost(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
+        issuers.MapGet(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
+        issuers.MapPost(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
         open.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
         open.Map(OidcPaths.PushedAuthorization, (RequestDelegate)JsonAnswer.PostOnlyAsync);
         open.Map(OidcPaths.Token, (RequestDelegate)JsonAnswer.PostOnlyAsync);

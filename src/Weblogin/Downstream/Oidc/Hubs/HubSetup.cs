@@ -8,6 +8,7 @@ internal static class HubSetup
     public static IServiceCollection AddHubs(this IServiceCollection services) => services
         .AddSingleton<HubSteps>()
         .AddSingleton<HubFlow>()
+        .AddSingleton<HubEndSession>()
         .AddSingleton<HubEndpoints>()
         .AddSingleton<IDownstream, HubDownstream>()
         .AddSingleton<TenantLogos>()

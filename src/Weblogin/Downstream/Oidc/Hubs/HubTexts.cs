@@ -44,6 +44,12 @@ public sealed record HubTexts
     /// <summary>What is remembered; {0} is the tenant's name.</summary>
     public required string RememberedHere { get; init; }
 
+    /// <summary>The heading for a person who wants to log out, and whose tenant is not known.</summary>
+    public required string NotLoggedInHere { get; init; }
+
+    /// <summary>What to do then.</summary>
+    public required string LogOutAtHome { get; init; }
+
     /// <summary>The texts in a language.</summary>
     public static HubTexts In(PageLanguage language) => language switch
     {
@@ -68,6 +74,8 @@ public sealed record HubTexts
         NoLogin = "Ingen innlogging er i gang",
         StartAtService = "Gå til tjenesten du vil bruke, og logg inn derfra.",
         RememberedHere = "Denne nettleseren husker at du sist logget inn hos {0}.",
+        NotLoggedInHere = "Du er ikke logget inn her",
+        LogOutAtHome = "Innloggingen din ligger hos kommunen, skolen eller biblioteket ditt. Logg ut der, eller lukk alle vinduer i nettleseren.",
     };
 
     private static readonly HubTexts _nynorsk = new()
@@ -85,6 +93,8 @@ public sealed record HubTexts
         NoLogin = "Inga innlogging er i gang",
         StartAtService = "Gå til tenesta du vil bruke, og logg inn derifrå.",
         RememberedHere = "Denne nettlesaren hugsar at du sist logga inn hos {0}.",
+        NotLoggedInHere = "Du er ikkje logga inn her",
+        LogOutAtHome = "Innlogginga di ligg hos kommunen, skulen eller biblioteket ditt. Logg ut der, eller lukk alle vindauge i nettlesaren.",
     };
 
     private static readonly HubTexts _english = new()
@@ -102,5 +112,7 @@ public sealed record HubTexts
         NoLogin = "No login is under way",
         StartAtService = "Go to the service you want to use, and log in from there.",
         RememberedHere = "This browser remembers that you last logged in at {0}.",
+        NotLoggedInHere = "You are not logged in here",
+        LogOutAtHome = "Your login lives at your municipality, school or library. Log out there, or close all windows of the browser.",
     };
 }
