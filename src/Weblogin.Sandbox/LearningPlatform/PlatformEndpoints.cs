@@ -104,7 +104,7 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
         var form = await http.Request.ReadFormAsync(ct);
         if (await logout.ReadAsync(form["logout_token"].ToString(), ct) is not { } ended)
             return Results.BadRequest();
-        _sessions.RemoveWhere(session => session.Tenant == ended.Tenant && string.Equals(session.Text("sid"), ended.SessionId, StringComparison.Ordinal));
+        _sessions.RemoveWhere(session => string.Equals(session.Text("iss"), ended.Issuer, StringComparison.Ordinal) && string.Equals(session.Text("sid"), ended.SessionId, StringComparison.Ordinal));
         return Results.Ok();
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Weblogin.Oidc.RelyingParty;
-using Weblogin.Sandbox.Hosting;
 
 namespace Weblogin.Sandbox.LearningPlatform;
 
@@ -13,7 +12,7 @@ internal sealed class PlatformLogout(PlatformClient client, Issuers issuers, Htt
     /// <summary>The address at the broker where the logout goes on.</summary>
     public async Task<string> BeginAsync(PlatformSession session, CancellationToken ct)
     {
-        var provider = await issuers.ReadAsync(session.Tenant.Issuer, anew: false, ct);
+        var provider = await issuers.ReadAsync(session.Text("iss")!, anew: false, ct);
         return QueryHelpers.AddQueryString(provider.EndSessionEndpoint, new Dictionary<string, string?>
         {
             ["id_token_hint"] = session.Hint,
@@ -23,13 +22,13 @@ internal sealed class PlatformLogout(PlatformClient client, Issuers issuers, Htt
     }
 
     /// <summary>Which session a valid logout token ends; null for any other token.</summary>
-    public async Task<(SandboxTenant Tenant, string? SessionId)?> ReadAsync(string token, CancellationToken ct)
+    public async Task<(string Issuer, string? SessionId)?> ReadAsync(string token, CancellationToken ct)
     {
         // Whose it says it is; believed only when that issuer's key has signed it.
-        if (!new JsonWebTokenHandler().CanReadToken(token) || client.FindIssuer(new JsonWebToken(token).Issuer) is not { } tenant)
+        if (!new JsonWebTokenHandler().CanReadToken(token) || client.FindIssuer(new JsonWebToken(token).Issuer) is not { } at)
             return null;
-        var provider = await issuers.ReadAsync(tenant.Issuer, anew: false, ct);
+        var provider = await issuers.ReadAsync(at.Issuer, anew: false, ct);
         var keys = await backChannel.GetStringAsync(new Uri(provider.JwksUri), ct);
-        return await _validator.ValidateAsync(token, tenant.Issuer, PlatformClient.ClientId, keys) is LogoutTokenOutcome.Accepted { Token.Value: var ended } ? (tenant, ended.SessionId) : null;
+        return await _validator.ValidateAsync(token, at.Issuer, at.ClientId, keys) is LogoutTokenOutcome.Accepted { Token.Value: var ended } ? (at.Issuer, ended.SessionId) : null;
     }
 }
