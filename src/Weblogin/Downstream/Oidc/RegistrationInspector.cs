@@ -1,10 +1,11 @@
+using Weblogin.Oidc.Claims;
 using Weblogin.Oidc.Provider;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 
 namespace Weblogin.Downstream.Oidc;
 
-/// <summary>Judges redirect URIs and keys by the very types that will serve them.</summary>
+/// <summary>Judges redirect URIs, keys and names of claims by the very types that will serve them.</summary>
 internal sealed class RegistrationInspector : IRegistrationInspector
 {
     public IReadOnlyList<DocumentError> Inspect(RelyingParty relyingParty)
@@ -20,6 +21,12 @@ internal sealed class RegistrationInspector : IRegistrationInspector
 
         if (registration.Jwks is { } jwks && !ClientKeySet.TryParse(jwks, out _, out var fault))
             errors.Add(new DocumentError("oidc.jwks", $"The key set {fault}."));
+        for (var i = 0; i < relyingParty.Release.Claims.Count; i++)
+        {
+            if (ProtocolClaims.Contains(relyingParty.Release.Claims[i].Claim))
+                errors.Add(new DocumentError($"release.claims[{i}].claim", "The name belongs to the protocol."));
+        }
+
         return errors;
     }
 

@@ -39,6 +39,9 @@ internal static class ReleaseReader
         // Learning platforms take it for a person's permanent id in another directory.
         if (name == "oid")
             errors.Add($"{path}.claim", "Must not be oid: learning platforms would take it for the account's key in the place of sub.");
+        // Who vouches for the person is ours to say: no document puts another value there, or leaves it out.
+        if (name == ReleasableClaims.Tenant)
+            errors.Add($"{path}.claim", "Must not be tenant: every token names the tenant that vouches.");
         var from = document.From;
         if (from is null || !ReleasableClaims.Sources.Contains(from, StringComparer.Ordinal))
             errors.Add($"{path}.from", $"Must be one of {string.Join(", ", ReleasableClaims.Sources)}.");
