@@ -30,17 +30,11 @@ public sealed class ClientKeySet : IClientKeySource
         [NotNullWhen(false)] out string? problem
     )
     {
-        ArgumentNullException.ThrowIfNull(json);
         keySet = null;
-        if (json.Length > MaxLength || !JsonWebKeySetReader.TryRead(json, out var keys))
-        {
-            problem = "is not a JSON Web Key Set";
+        if (!TryRead(json, out var keys, out problem))
             return false;
-        }
-
         problem = keys switch
         {
-            _ when keys.Any(HoldsSecret) => "holds a private or symmetric key",
             { Count: 0 or > MaxKeys } => "must hold 1 to 10 keys",
             _ when !keys.All(JsonWebKeySetReader.CanVerify) => "holds a key that is not RSA >= 2048 bits or EC P-256 for signatures",
             _ => null,
@@ -61,22 +55,13 @@ public sealed class ClientKeySet : IClientKeySource
         [NotNullWhen(false)] out string? problem
     )
     {
-        ArgumentNullException.ThrowIfNull(json);
         keySet = null;
-        if (json.Length > MaxLength || !JsonWebKeySetReader.TryRead(json, out var keys))
-        {
-            problem = "is not a JSON Web Key Set";
+        if (!TryRead(json, out var keys, out problem))
             return false;
-        }
-
         var usable = keys.Where(JsonWebKeySetReader.CanVerify).ToArray();
-        problem = keys switch
-        {
-            _ when keys.Any(HoldsSecret) => "holds a private or symmetric key",
-            { Count: > MaxPublished } => $"holds more than {MaxPublished} keys",
-            _ when usable is { Length: 0 or > MaxKeys } => "must hold 1 to 10 keys that are RSA >= 2048 bits or EC P-256 for signatures",
-            _ => null,
-        };
+        problem = keys.Count > MaxPublished ? $"holds more than {MaxPublished} keys"
+            : usable is { Length: 0 or > MaxKeys } ? "must hold 1 to 10 keys that are RSA >= 2048 bits or EC P-256 for signatures"
+            : null;
         if (problem is not null)
             return false;
         keySet = new ClientKeySet(usable);
@@ -88,6 +73,16 @@ public sealed class ClientKeySet : IClientKeySource
 
     /// <summary>Itself, whatever is asked for.</summary>
     public ValueTask<ClientKeySet?> FindAsync(string? keyId, CancellationToken ct) => ValueTask.FromResult<ClientKeySet?>(this);
+
+    private static bool TryRead(string json, out IReadOnlyList<JsonWebKey> keys, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        keys = [];
+        problem = json.Length > MaxLength || !JsonWebKeySetReader.TryRead(json, out keys!) ? "is not a JSON Web Key Set"
+            : keys.Any(HoldsSecret) ? "holds a private or symmetric key"
+            : null;
+        return problem is null;
+    }
 
     // Any secret member counts; JsonWebKey.HasPrivateKey wants all of an RSA key's.
     private static bool HoldsSecret(JsonWebKey key) =>
