@@ -34,7 +34,7 @@ public sealed partial class ConformanceTests
     {
         var rows = Page.Split('\n').Where(line => line.StartsWith("| `oidcc-", StringComparison.Ordinal)).ToArray();
 
-        Assert.All(rows, row => Assert.True(TestName().IsMatch(row) || row.Contains("Skipped by the suite", StringComparison.Ordinal), row));
+        Assert.All(rows, row => Assert.True(TestName().IsMatch(row) || row.Contains("Skipped by the suite", StringComparison.Ordinal) || row.Contains("not built", StringComparison.Ordinal), row));
     }
 
     private static HashSet<string> Read()
@@ -64,6 +64,6 @@ public sealed partial class ConformanceTests
     private static partial Regex ClassName();
 
     // An attribute that makes it a test, perhaps with rows between, then the method.
-    [GeneratedRegex("\\[(?:Fact|Theory)[^\\]]*\\](?:\\s*\\[[^\\n]*\\])*\\s*public (?:async )?(?:Task|ValueTask|void) ([a-z0-9_]+)\\(", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\[(?:Fact|Theory)[^\\]]*\\](?:\\s*\\[[^\\n]*)*\\s*public (?:async )?(?:Task|ValueTask|void) ([a-z0-9_]+)\\(", RegexOptions.CultureInvariant)]
     private static partial Regex Method();
 }

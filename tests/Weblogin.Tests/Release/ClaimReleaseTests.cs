@@ -82,12 +82,12 @@ public sealed class ClaimReleaseTests
     [Fact]
     public void rule_of_the_document_stands_in_the_place_of_the_scopes_own()
     {
-        var party = Party("""{"claims":[{"claim":"email","from":"user_name","scope":"email","in":"id_token"},{"claim":"tenant","from":"organisation_number"}]}""", "[\"openid\",\"email\"]");
+        var party = Party("""{"claims":[{"claim":"email","from":"user_name","scope":"email","in":"id_token"},{"claim":"organisation_number","from":"tenant"}]}""", "[\"openid\",\"email\"]");
 
         var released = ClaimRelease.For(Values(party), AskedClaims.ByScope("openid", "email")).ToDictionary(claim => claim.Name);
 
         Assert.Equal(("kari", ClaimPlace.IdToken), (released["email"].Value, released["email"].Place));
-        Assert.Equal("991825827", released["tenant"].Value);
+        Assert.Equal(released["tenant"].Value, released["organisation_number"].Value);
     }
 
     [Fact]
