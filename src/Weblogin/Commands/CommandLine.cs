@@ -28,7 +28,6 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new PersonCommand(disable: false),
         new LedgerShowCommand(),
         new LedgerPersonCommand(),
-        new LogoutsCommand(),
         new SecretCommand(),
         new SchemaCommand(),
     ];

@@ -22,6 +22,9 @@ internal interface IDownstream
     /// <returns>Null where a page of ours shall tell the person instead.</returns>
     IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure);
 
+    /// <summary>Where a person who has come to the wrong tenant chooses another; null where nobody chose one.</summary>
+    Uri? ChoiceOfTenant(LoginRequest request) => null;
+
     /// <summary>The address at which the relying party begins a login with this tenant by itself; null where it has none.</summary>
     /// <param name="target">Where the person wants to be afterwards, checked against the link's prefixes; null for the front page.</param>
     /// <param name="identityProvider">The way in to hint at; null for none.</param>

@@ -295,7 +295,7 @@ internal sealed class LoginFlow(
     private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
         new(ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
             ? refusals.Tell(tenant, relyingParty, failure, answer)
-            : refusals.Page(tenant, relyingParty, failure, request.Language));
+            : refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request)));
 
     /// <param name="Identity">What the provider said, its own session with it.</param>
     private sealed record Identification(IdentityProvider Provider, Subject Subject, UpstreamIdentity Identity);

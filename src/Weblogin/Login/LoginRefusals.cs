@@ -10,8 +10,9 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
     /// <summary>A page of ours.</summary>
     /// <param name="relyingParty">Where the person wanted to go; null where it is not known.</param>
     /// <param name="language">What the relying party asked for; null leaves it to the browser.</param>
-    public IResult Page(Tenant tenant, RelyingParty? relyingParty, LoginFailure failure, string? language = null) =>
-        refusals.Page(Cause(failure.Reason), $"{relyingParty?.Id.Value ?? "no relying party"}: {failure.Reason}: {failure.Detail}", Setting(tenant, language));
+    /// <param name="choiceOfTenant">Where the person chooses another tenant; null where nobody chose one.</param>
+    public IResult Page(Tenant tenant, RelyingParty? relyingParty, LoginFailure failure, string? language = null, Uri? choiceOfTenant = null) =>
+        refusals.Page(Cause(failure.Reason), $"{relyingParty?.Id.Value ?? "no relying party"}: {failure.Reason}: {failure.Detail}", Setting(tenant, language, choiceOfTenant));
 
     /// <summary>The relying party's own answer, logged.</summary>
     public IResult Tell(Tenant tenant, RelyingParty relyingParty, LoginFailure failure, IResult answer)
@@ -23,12 +24,12 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
     /// <summary>A page for a cause that is no failure of a login.</summary>
     public IResult Page(Tenant tenant, RefusalCause cause, string detail) => refusals.Page(cause, detail, Setting(tenant, null));
 
-    private static RefusalSetting Setting(Tenant tenant, string? language) => new()
+    private static RefusalSetting Setting(Tenant tenant, string? language, Uri? choiceOfTenant = null) => new()
     {
         Tenant = tenant.Id.Value,
         TenantName = tenant.Name,
         UiLocales = language is null ? null : [language],
-        Action = tenant.DefaultLink is null ? null : RefusalAction.TryAgain("/"),
+        Action = choiceOfTenant is not null ? RefusalAction.ChooseTenant(choiceOfTenant) : tenant.DefaultLink is null ? null : RefusalAction.TryAgain("/"),
     };
 
     private static RefusalCause Cause(FailureReason reason) => reason switch

@@ -9,8 +9,12 @@ namespace Weblogin.Login;
 /// </summary>
 internal static class SharedComputer
 {
+    /// <param name="from">The browser's address; null where it is not known.</param>
+    public static bool Is(Tenant tenant, RelyingParty relyingParty, IPAddress? from) =>
+        relyingParty.SharedComputer || (from is not null && tenant.SharedNetworks.Any(network => network.Contains(from)));
+
     public static LoginRequest Judge(Tenant tenant, RelyingParty relyingParty, LoginRequest request, IPAddress? from) =>
-        relyingParty.SharedComputer || (from is not null && tenant.SharedNetworks.Any(network => network.Contains(from)))
+        Is(tenant, relyingParty, from)
             ? request with { ForceAuthentication = true, LeavesNothing = true }
             : request;
 }

@@ -26,6 +26,10 @@ public sealed record RefusalAction
     /// <summary>A link on our own host to the page where people log out, and go on with a logout that has come to a stop.</summary>
     public static RefusalAction LogOut(string localPath) => new(RefusalActionKind.LogOut, Local(localPath));
 
+    /// <summary>A link to the page of a hub of ours on which the tenant is chosen.</summary>
+    /// <param name="hub">An address on the origin in the hub's document.</param>
+    public static RefusalAction ChooseTenant(Uri hub) => new(RefusalActionKind.ChooseTenant, hub.AbsoluteUri);
+
     /// <summary>A link to the front page of the relying party.</summary>
     /// <param name="registered">An http or https address out of the relying party's registration, never out of the request.</param>
     public static RefusalAction GoToService(Uri registered) =>
@@ -47,5 +51,6 @@ public enum RefusalActionKind
     TryAgain,
     ChooseAnotherWay,
     LogOut,
+    ChooseTenant,
     GoToService,
 }

@@ -41,6 +41,8 @@ public sealed partial record Texts
 
     public required string ActionLogInWithIdPorten { get; init; }
 
+    public required string ActionChooseTenant { get; init; }
+
     public required string ActionTryAgain { get; init; }
 
     public required string ActionChooseAnotherWay { get; init; }
@@ -67,6 +69,7 @@ public sealed partial record Texts
         RefusalActionKind.TryAgain => ActionTryAgain,
         RefusalActionKind.ChooseAnotherWay => ActionChooseAnotherWay,
         RefusalActionKind.LogOut => ActionLogOut,
+        RefusalActionKind.ChooseTenant => ActionChooseTenant,
         RefusalActionKind.GoToService => ActionGoToService,
         _ => throw new UnreachableException(),
     };

@@ -16,6 +16,7 @@ public sealed partial record Texts
         Reference = "Referansenummer",
         ReferenceUse = "Oppgi nummeret hvis du ber om hjelp. Da finner brukerstøtten ut hva som skjedde.",
         ActionLogInWithIdPorten = "Logg inn med ID-porten",
+        ActionChooseTenant = "Velg hvor du hører til",
         ActionTryAgain = "Prøv på nytt",
         ActionChooseAnotherWay = "Velg en annen måte å logge inn på",
         ActionLogOut = "Gå til utloggingen",

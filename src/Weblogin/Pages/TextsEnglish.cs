@@ -16,6 +16,7 @@ public sealed partial record Texts
         Reference = "Reference number",
         ReferenceUse = "Give this number when you ask for help. The help desk can then find out what happened.",
         ActionLogInWithIdPorten = "Log in with ID-porten",
+        ActionChooseTenant = "Choose where you belong",
         ActionTryAgain = "Try again",
         ActionChooseAnotherWay = "Choose another way to log in",
         ActionLogOut = "Go to the logout",

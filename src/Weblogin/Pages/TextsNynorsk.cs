@@ -16,6 +16,7 @@ public sealed partial record Texts
         Reference = "Referansenummer",
         ReferenceUse = "Oppgi nummeret om du ber om hjelp. Då finn brukarstøtta ut kva som hende.",
         ActionLogInWithIdPorten = "Logg inn med ID-porten",
+        ActionChooseTenant = "Vel kvar du høyrer til",
         ActionTryAgain = "Prøv på nytt",
         ActionChooseAnotherWay = "Vel ein annan måte å logge inn på",
         ActionLogOut = "Gå til utlogginga",

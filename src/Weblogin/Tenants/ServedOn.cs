@@ -19,9 +19,12 @@ internal sealed class ServedOn
     private ServedOn(bool tenants, bool hubs) => (_tenants, _hubs) = (tenants, hubs);
 
     /// <summary>Whether the endpoint that was found for a request belongs on its host.</summary>
-    public static bool Allows(HttpContext context)
+    public static bool Allows(HttpContext context) => Allows(context, context.GetEndpoint());
+
+    /// <summary>The same of an endpoint that has not been chosen yet.</summary>
+    public static bool Allows(HttpContext context, Endpoint? endpoint)
     {
-        var served = context.GetEndpoint()?.Metadata.GetMetadata<ServedOn>() ?? Tenants;
+        var served = endpoint?.Metadata.GetMetadata<ServedOn>() ?? Tenants;
         return context.Issuer switch
         {
             Tenant => served._tenants,

@@ -11,6 +11,7 @@ internal static class TenantsSetup
     public static IServiceCollection AddTenants(this IServiceCollection services) =>
         services
             .AddSingleton<TenantDirectory>()
+            .AddSingleton<MatcherPolicy, ServedOnPolicy>()
             .AddSingleton<DisabledPeople>()
             .AddSingleton<IReloadable>(provider => provider.GetRequiredService<DisabledPeople>())
             .AddSingleton<DocumentApplier>()

@@ -259,7 +259,6 @@ public sealed class HubAttacks(HubFixture fixture) : IClassFixture<HubFixture>
             _world, await _world.NewBrowser().OpenAsync(_platform.Request(HubWorld.Host, ("redirect_uri", OtherPlatform.RedirectUri + "/x"))), HttpStatusCode.BadRequest, "RedirectMismatch");
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/go/kurs")]
     [InlineData("/logout")]
     [InlineData("/login/choose")]

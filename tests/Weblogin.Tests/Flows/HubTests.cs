@@ -198,6 +198,65 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
+    public async Task front_page_of_the_hub_says_where_a_login_begins_and_what_is_remembered()
+    {
+        var browser = await HubWorld.KariAsync(_world);
+        browser.Plant(HubWorld.Host, HubWorld.RemembersTenant, "virksomhet1");
+
+        var page = await browser.OpenAsync($"https://{HubWorld.Host}/");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("logg inn derfra", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Virksomhet 1", page.Text, StringComparison.Ordinal);
+        await browser.SubmitAsync("/login/tenant/forget");
+        Assert.Null(browser.CookieOf(HubWorld.Host, HubWorld.RemembersTenant));
+        // A tenant's own front page leads where it always did.
+        Assert.Equal(World.PlatformHost, (await browser.OpenAsync($"https://{World.Virksomhet1}/")).Address.Host);
+    }
+
+    [Fact]
+    public async Task own_id_token_as_a_hint_leads_to_the_tenant_it_names()
+    {
+        var browser = await HubWorld.KariAsync(_world);
+        var idToken = await TokenAsync(await browser.AskHubAsync(_platform, ("login_hint", "tenant:virksomhet1")));
+
+        var silent = await TokenAsync(await browser.AskHubAsync(_platform, ("prompt", "none"), ("id_token_hint", idToken.EncodedToken)));
+        var again = await TokenAsync(await browser.AskHubAsync(_platform, ("id_token_hint", idToken.EncodedToken)));
+
+        Assert.All([silent, again], token => Assert.Equal((idToken.Subject, "virksomhet1"), (token.Subject, token.GetPayloadValue<string>("tenant"))));
+        Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath == "/login/tenant");
+        Assert.Null(browser.CookieOf(HubWorld.Host, HubWorld.RemembersTenant));
+        Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath != "/connect/authorize" && address.AbsoluteUri.Contains(idToken.EncodedToken[..20], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task id_token_of_a_tenant_that_the_client_lists_no_more_leads_to_the_choice()
+    {
+        var platform = await _world.RegisterAtHubAsync("krympet");
+        var browser = await HubWorld.KariAsync(_world);
+        var idToken = await TokenAsync(platform, await browser.AskHubAsync(platform, ("login_hint", "tenant:virksomhet1")));
+        await _world.RegisterAtHubAsync("krympet", null, "virksomhet2", "virksomhet3");
+
+        await browser.OpenAsync(platform.Request(HubWorld.Host, ("id_token_hint", idToken.EncodedToken)));
+
+        browser.MustStandAtHub();
+        Assert.DoesNotContain("Virksomhet 1", browser.Current.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task hint_that_another_issuer_signed_chooses_no_tenant()
+    {
+        var direct = await OtherPlatform.RegisterAsync(_world, "direkte-hint");
+        var browser = await HubWorld.KariAsync(_world);
+        var foreign = await direct.IdTokenAsync(browser, World.Virksomhet1);
+
+        var answer = await browser.AskHubAsync(_platform, ("id_token_hint", foreign));
+
+        Assert.Contains("error", answer.Keys);
+        Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath == "/login/enter");
+    }
+
+    [Fact]
     public async Task search_leaves_what_it_names_and_the_choice_goes_on_from_there()
     {
         var browser = await HubWorld.KariAsync(_world);
@@ -370,9 +429,45 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
 
         await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?id_token_hint={hint}");
 
-        Assert.Contains(browser.Visited, address => address is { Host: World.Virksomhet1, AbsolutePath: "/connect/endsession" });
+        Assert.Contains(browser.Visited, address => address is { Host: World.Virksomhet1, AbsolutePath: "/logout/asked" });
         var silent = await browser.AskHubAsync(_platform, ("prompt", "none"), ("login_hint", "tenant:virksomhet1"));
         Assert.Equal("login_required", silent["error"]);
+    }
+
+    [Fact]
+    public async Task token_that_came_by_post_to_log_out_never_stands_in_an_address()
+    {
+        var platform = await _world.RegisterAtHubAsync("utlogget", document => document["oidc"]!["postLogoutRedirectUris"] = new System.Text.Json.Nodes.JsonArray("https://biblioteket.test/borte"));
+        var browser = await HubWorld.KariAsync(_world);
+        var idToken = await TokenAsync(platform, await browser.AskHubAsync(platform, ("login_hint", "tenant:virksomhet1")));
+        FormFields form =
+        [
+            new("id_token_hint", idToken.EncodedToken), new("post_logout_redirect_uri", "https://biblioteket.test/borte"), new("state", "af0ifj"),
+        ];
+        var seen = browser.Visited.Count;
+
+        var end = Journey.Held(await browser.SendUntilAsync(
+            new Request(new Uri($"https://{HubWorld.Host}/connect/endsession"), HttpMethod.Post, form, new Uri("https://biblioteket.test/")), request => request.Address.Host == "biblioteket.test"));
+
+        Assert.Equal("https://biblioteket.test/borte?state=af0ifj", end.Address.AbsoluteUri);
+        Assert.Contains(browser.Visited.Skip(seen), address => address is { Host: World.Virksomhet1, AbsolutePath: "/logout/asked" });
+        Assert.DoesNotContain(browser.Visited.Skip(seen), address => address.AbsoluteUri.Contains(idToken.EncodedToken[..20], StringComparison.Ordinal));
+        Assert.Equal("login_required", (await browser.AskHubAsync(platform, ("prompt", "none"), ("login_hint", "tenant:virksomhet1")))["error"]);
+    }
+
+    [Fact]
+    public async Task logout_without_a_hint_asks_the_person_at_the_tenant_that_the_hub_remembers()
+    {
+        var browser = await HubWorld.KariAsync(_world);
+        await browser.OpenAsync(_platform.Request(HubWorld.Host));
+        await browser.ChooseTenantAsync("Virksomhet 1");
+
+        var bare = await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?ui_locales=en");
+        var named = await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?client_id=biblioteket");
+
+        Assert.Equal($"https://{World.Virksomhet1}/logout?lang=en", bare.Address.AbsoluteUri);
+        Assert.True(named.Address is { Host: World.Virksomhet1, AbsolutePath: "/logout/asked" }, named.Address.AbsoluteUri);
+        Assert.NotEmpty((await browser.AskHubAsync(_platform, ("prompt", "none")))["code"]);
     }
 
     [Fact]
@@ -391,9 +486,11 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
         var browser = await HubWorld.KariAsync(_world);
         var tokens = await direct.RedeemAsync(World.Virksomhet1, await direct.CodeAsync(browser, World.Virksomhet1));
         var hint = Uri.EscapeDataString(tokens.Text("id_token")!);
+        var atHub = await _platform.RedeemAsync(HubWorld.Host, (await browser.AskHubAsync(_platform, ("login_hint", "tenant:virksomhet1")))["code"]);
+        var ofHub = Uri.EscapeDataString(atHub.Text("id_token")!);
 
         Refused.On(_world, await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?id_token_hint={hint}"), HttpStatusCode.Forbidden, "LogoutRefused");
-        Refused.On(_world, await browser.OpenAsync($"https://{World.Virksomhet1}/connect/endsession?hub=login&id_token_hint={hint}"), HttpStatusCode.Forbidden, "LogoutRefused");
+        Refused.On(_world, await browser.OpenAsync($"https://{World.Virksomhet1}/connect/endsession?hub=login&id_token_hint={ofHub}"), HttpStatusCode.Forbidden, "LogoutRefused");
     }
 
     [Fact]

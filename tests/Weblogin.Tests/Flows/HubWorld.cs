@@ -11,6 +11,9 @@ internal static class HubWorld
 {
     public const string Host = "login.weblogin.test";
 
+    /// <summary>The page for the newest login of a browser.</summary>
+    public const string Choice = $"https://{Host}/login/tenant";
+
     public const string RemembersTenant = "__Host-weblogin-tenant";
 
     extension(World world)

@@ -47,11 +47,11 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
     public Task<Page> SendUntilAsync(Request request, Func<Request, bool> stopAt) => GoAsync(request.Address, request.Method, request.Form, request.Initiator, stopAt);
 
     /// <summary>Presses the button of the form whose action holds <paramref name="action"/>, with these fields filled in.</summary>
-    public Task<Page> SubmitAsync(string action, params (string Name, string Value)[] fields)
-    {
-        var form = Current.Document.Forms.First(form => (form.GetAttribute("action") ?? "").Contains(action, StringComparison.Ordinal));
-        return GoAsync(Submission(form, fields), null);
-    }
+    public Task<Page> SubmitAsync(string action, params (string Name, string Value)[] fields) => GoAsync(Form(action, fields), null);
+
+    /// <summary>What pressing it would send.</summary>
+    public Request Form(string action, params (string Name, string Value)[] fields) =>
+        Submission(Current.Document.Forms.First(form => (form.GetAttribute("action") ?? "").Contains(action, StringComparison.Ordinal)), fields);
 
     /// <summary>Follows the first link whose text holds <paramref name="text"/>.</summary>
     public Task<Page> ClickAsync(string text)

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login.Logout;
-using Weblogin.Model;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider.Logout;
-using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
@@ -37,28 +35,20 @@ internal sealed class EndSessionEndpoint(RegisteredClients clients, IssuerSigner
     {
         // A client that does not list this tenant is unknown on its host: "not here" and "not anywhere" look alike.
         RegisteredClient? registered = null;
-        // A platform at a hub asked there, with a token of the hub's.
-        var hub = clients.FindHub(parameters.Find(HubEndSession.HubParameter));
-        IIssuer issuer = hub is null ? tenant : hub;
         var outcome = await EndSessionRequestValidator.ValidateAsync(
-            parameters, issuer.Origin, await signers.IssuedByAsync(issuer, ct), clientId => (registered = clients.Find(clientId, issuer, tenant))?.Client);
+            parameters, tenant.Origin, await signers.IssuedByAsync(tenant, ct), clientId => (registered = clients.Find(clientId, tenant, tenant))?.Client);
         switch (outcome)
         {
             case EndSessionOutcome.Refused { Reason: var reason }:
                 var detail = $"{registered?.RelyingParty.Id.Value ?? "nobody known"}: {reason}";
                 return reason == EndSessionRefusal.Malformed ? refusals.Malformed(tenant, detail) : refusals.NotTrusted(tenant, detail);
             case EndSessionOutcome.Accepted { Request.Value: { Client: null } bare }:
-                return LogoutSteps.Stopped(LanguageOf(bare));
+                return LogoutSteps.Stopped(EndSessionQuestion.LanguageOf(bare));
             case EndSessionOutcome.Accepted { Request.Value: var request }:
-                var initiator = new LogoutInitiator.OfRelyingParty(registered!.RelyingParty.Id, hub is null ? OidcDownstream.Name : HubDownstream.Name, EndSessionReply.Of(request.ReplyTo).ToText());
-                return await flow.AskAsync(tenant, initiator, new LogoutQuestion(ProofOf(request), LanguageOf(request)), ct);
+                var initiator = new LogoutInitiator.OfRelyingParty(registered!.RelyingParty.Id, OidcDownstream.Name, EndSessionReply.Of(request.ReplyTo).ToText());
+                return await flow.AskAsync(tenant, initiator, EndSessionQuestion.Of(request), ct);
             default:
                 throw new UnreachableException();
         }
     }
-
-    private static PartnerSession? ProofOf(EndSessionRequest request) => request.Hint is { } hint ? new PartnerSession(hint.Subject, hint.SessionId, "") : null;
-
-    private static string? LanguageOf(EndSessionRequest request) =>
-        request.UiLocales.Select(tag => PageLanguages.Serving(tag)?.Tag).FirstOrDefault(tag => tag is not null);
 }

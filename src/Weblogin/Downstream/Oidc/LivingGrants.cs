@@ -1,13 +1,18 @@
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
 
-/// <summary>Whether what was granted still holds: a tenant, identity provider or person that was closed since vouches for nothing, and is told nothing of.</summary>
+/// <summary>Whether what was granted still holds: a tenant, identity provider or person that was closed since vouches for nothing, and is told nothing of; nor is a relying party that lists the tenant no more.</summary>
 internal sealed class LivingGrants(TenantDirectory directory, DisabledPeople people)
 {
     public bool Holds(Grant grant) =>
-        grant.Person is not { } person
-        || (directory.Current.FindTenant(person.Tenant) is { Disabled: false } tenant
-            && tenant.FindIdentityProvider(person.IdentityProvider) is not null
-            && !people.Contains(person.Tenant, person.Id));
+        grant.Person is not { } person || Holds(grant.RelyingParty, person);
+
+    public bool Holds(RelyingPartyId relyingParty, GrantedPerson person) =>
+        directory.Current.FindRelyingParty(relyingParty) is { } told
+        && told.Tenants.Contains(person.Tenant)
+        && directory.Current.FindTenant(person.Tenant) is { Disabled: false } tenant
+        && tenant.FindIdentityProvider(person.IdentityProvider) is not null
+        && !people.Contains(person.Tenant, person.Id);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Weblogin.Model;
 using Weblogin.Oidc.Jose;
 using Weblogin.Oidc.Provider;
 using Weblogin.Tenants;
@@ -25,9 +24,6 @@ internal sealed class RegisteredClients(TenantDirectory directory, PublishedKeyS
     /// <summary>The same, of those that take this tenant's logins.</summary>
     public RegisteredClient? Find(string? clientId, IIssuer issuer, Tenant tenant) =>
         Find(clientId, issuer) is { } found && found.RelyingParty.Tenants.Contains(tenant.Id) ? found : null;
-
-    /// <summary>The hub of this name; null where there is none.</summary>
-    public Hub? FindHub(string? name) => TenantId.TryParse(name, out var id) ? directory.Current.FindHub(id) : null;
 
     /// <summary>The issuer that answers a relying party about this tenant's people: the tenant's own, or the hub it is registered at; null where that is gone.</summary>
     public IIssuer? IssuerOf(RelyingParty relyingParty, Tenant tenant) =>

@@ -19,7 +19,7 @@ internal sealed class LogoutFlow(
 
     /// <summary>A relying party asks for a logout through the browser. Nothing has ended yet: what proves that the person wants it is found where our cookies are.</summary>
     public async Task<IResult> AskAsync(Tenant tenant, LogoutInitiator.OfRelyingParty initiator, LogoutQuestion question, CancellationToken ct) =>
-        LogoutSteps.Asked(await steps.OpenAsync(New(tenant, initiator) with { Question = question }, browser: null, ct));
+        LogoutSteps.AskedAt(tenant, await steps.OpenAsync(New(tenant, initiator) with { Question = question }, browser: null, ct));
 
     /// <summary>Whether the relying party has proven to know one of these sessions, or there is none that could end against the person's will.</summary>
     public bool NeedsNoWord(LogoutTransaction asked, IReadOnlyList<BrowserSession> open) =>

@@ -16,12 +16,15 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
     /// <summary>Where the browser goes on.</summary>
     public static string NextAddress(OneTimeHandle handle) => $"{LogoutEndpoints.NextPath}?step={handle.Text}";
 
-    /// <summary>Sends the browser, with its cookies, to where a relying party's question is put to the person.</summary>
-    public static IResult Asked(OneTimeHandle handle) => Local($"{LogoutEndpoints.AskedPath}?step={handle.Text}");
+    /// <summary>Sends the browser, with its cookies, to where a relying party's question is put to the person: on the tenant's host, wherever it was asked.</summary>
+    public static IResult AskedAt(Tenant tenant, OneTimeHandle handle) => new LeaveResult(new Uri($"{tenant.Origin}{LogoutEndpoints.AskedPath}?step={handle.Text}"));
 
     /// <summary>Sends the browser, with its cookies, to the page on which a logout that has come to a stop goes on.</summary>
     /// <param name="language">Language of the page, a tag of ours; null leaves it to the browser.</param>
-    public static IResult Stopped(string? language = null) => Local(language is null ? LogoutEndpoints.Path : $"{LogoutEndpoints.Path}?{LanguageChoice.Parameter}={language}");
+    public static IResult Stopped(string? language = null) => Local(StoppedPath(language));
+
+    /// <summary>The same, from another host of ours.</summary>
+    public static IResult StoppedAt(Tenant tenant, string? language) => new LeaveResult(new Uri(tenant.Origin + StoppedPath(language)));
 
     /// <summary>Sends the browser to the page that says how it went.</summary>
     public static IResult Done(OneTimeHandle handle) => Local($"{LogoutEndpoints.DonePath}?step={handle.Text}");
@@ -122,6 +125,8 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
 
     private static LogoutParty GiveUp(LogoutParty party) =>
         party.Progress == LogoutProgress.Asked ? party with { Progress = LogoutProgress.NotConfirmed } : party;
+
+    private static string StoppedPath(string? language) => language is null ? LogoutEndpoints.Path : $"{LogoutEndpoints.Path}?{LanguageChoice.Parameter}={language}";
 
     private static LeaveResult Local(string path) => new(new Uri(path, UriKind.Relative));
 }

@@ -41,6 +41,8 @@ internal sealed class HubDownstream(OidcDownstream oidc, HubSteps steps, TenantD
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
         OidcDownstream.ErrorOf(request, failure) is { } error ? new Refusal(this, tenant, HubLeg.Of(request), new HubResult.Refused(error.Code, error.Description)) : null;
 
+    public Uri? ChoiceOfTenant(LoginRequest request) => Choice(HubLeg.Of(request));
+
     // The platform is asked to begin at its hub: by OpenID Connect's own port.
     public Uri? InitiateLogin(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) => null;
 
@@ -55,7 +57,9 @@ internal sealed class HubDownstream(OidcDownstream oidc, HubSteps steps, TenantD
     }
 
     private IResult Over(Tenant tenant, HubLeg leg) =>
-        refusals.Page(RefusalCause.LoginUsed, $"the login through {leg.Hub} is over, or went on at another tenant", Setting(tenant));
+        refusals.Page(RefusalCause.LoginUsed, $"the login through {leg.Hub} is over, or went on at another tenant", Setting(tenant) with { Action = Choice(leg) is { } choice ? RefusalAction.ChooseTenant(choice) : null });
+
+    private Uri? Choice(HubLeg leg) => directory.Current.FindHub(leg.Hub) is { } hub ? HubPaths.ChoiceAt(hub) : null;
 
     private static RefusalSetting Setting(Tenant tenant) => new() { Tenant = tenant.Id.Value, TenantName = tenant.Name };
 

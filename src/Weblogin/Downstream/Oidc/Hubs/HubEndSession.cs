@@ -1,5 +1,4 @@
-using Microsoft.IdentityModel.JsonWebTokens;
-using Weblogin.Login;
+using Weblogin.Login.Logout;
 using Weblogin.Model;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider.Logout;
@@ -9,14 +8,11 @@ using Weblogin.Tenants;
 namespace Weblogin.Downstream.Oidc.Hubs;
 
 /// <summary>
-/// Takes a platform's wish for a logout at a hub (RP-Initiated Logout §2). There is no session here: it is judged, and handed to the tenant
-/// where the session lives, which judges it again.
+/// Takes a platform's wish for a logout at a hub (RP-Initiated Logout §2). There is no session here: it is judged, and put as a question at the
+/// tenant where the session lives. The browser takes a handle there, never the token.
 /// </summary>
-internal sealed class HubEndSession(RegisteredClients clients, IssuerSigners signers, HubFlow hubs, TenantDirectory directory)
+internal sealed class HubEndSession(RegisteredClients clients, IssuerSigners signers, HubFlow hubs, LogoutFlow logouts, TenantDirectory directory)
 {
-    /// <summary>Beside a platform's own parameters: which hub it asked. It says who may have signed the hint, and proves nothing.</summary>
-    public const string HubParameter = "hub";
-
     public async Task<IResult> JudgeAsync(Hub hub, RequestParameters? parameters, HttpContext context)
     {
         if (parameters is null)
@@ -26,16 +22,15 @@ internal sealed class HubEndSession(RegisteredClients clients, IssuerSigners sig
             parameters, hub.Origin, await signers.IssuedByAsync(hub, context.RequestAborted), clientId => (registered = clients.Find(clientId, hub))?.Client);
         if (outcome is not EndSessionOutcome.Accepted { Request.Value: var request })
             return hubs.Page(hub, RefusalCause.LogoutRefused, $"{registered?.RelyingParty.Id.Value ?? "nobody known"}: {((EndSessionOutcome.Refused)outcome).Reason}");
-        var home = request.Hint is null ? RememberedTenant.Read(context) : NamedBy(parameters);
-        return Find(home, registered) is { } tenant
-            ? new LeaveResult(new Uri($"{tenant.Origin}{OidcPaths.EndSession}?{parameters.ToFormEncoded()}&{HubParameter}={hub.Id}"))
-            : NoLoginPage.Result(PageFrame.For(context.Request, hub.Name, request.UiLocales), remembered: null, loggingOut: true);
+        var home = request.Hint is null ? RememberedTenant.Read(context) : HintedTenant.In(parameters.Find("id_token_hint"));
+        if (Find(home, registered) is not { } tenant)
+            return NoLoginPage.Result(PageFrame.For(context.Request, hub.Name, request.UiLocales), remembered: null, loggingOut: true);
+        if (registered is null)
+            return LogoutSteps.StoppedAt(tenant, EndSessionQuestion.LanguageOf(request));
+        var initiator = new LogoutInitiator.OfRelyingParty(registered.RelyingParty.Id, HubDownstream.Name, EndSessionReply.Of(request.ReplyTo).ToText());
+        return await logouts.AskAsync(tenant, initiator, EndSessionQuestion.Of(request), context.RequestAborted);
     }
 
     private Tenant? Find(TenantId? home, RegisteredClient? registered) =>
         home is null || directory.Current.FindTenant(home) is not { } tenant || registered?.RelyingParty.Tenants.Contains(tenant.Id) is false ? null : tenant;
-
-    // The hint has been verified: it is a token of this hub.
-    private static TenantId? NamedBy(RequestParameters parameters) =>
-        new JsonWebToken(parameters.Find("id_token_hint")).TryGetPayloadValue<string>("tenant", out var name) && TenantId.TryParse(name, out var tenant) ? tenant : null;
 }

@@ -12,6 +12,7 @@ internal sealed class HubEndpoints(HubFlow hubs, HubSteps steps, LoginFlow flow,
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var onHubs = endpoints.MapGroup("").WithMetadata(ServedOn.Hubs);
+        onHubs.MapGet("/", (RequestDelegate)(context => Of(context).NoLoginAsync(context)));
         onHubs.MapGet(HubPaths.Page, (RequestDelegate)(context => Of(context).PageAsync(context)));
         onHubs.MapGet(HubPaths.Choose, (RequestDelegate)(context => Of(context).ChooseAsync(context)));
         onHubs.MapPost(HubPaths.Forget, (RequestDelegate)ForgetAsync);
@@ -29,16 +30,20 @@ internal sealed class HubEndpoints(HubFlow hubs, HubSteps steps, LoginFlow flow,
         var hub = context.RequiredHub;
         var asked = OneTimeHandle.TryParse(context.Request.Query[HubPaths.Handle], out var handle);
         var found = await steps.FindAsync(hub, handle, Browser.Of(context), context.RequestAborted);
-        var result = found is null ? (asked ? NotOpen(hub) : NoLoginPage.Result(PageFrame.For(context.Request, hub.Name), NameOf(RememberedTenant.Read(context))))
+        var result = found is null ? (asked ? NotOpen(hub) : NoLogin(context, hub))
             : hubs.RelyingPartyOf(hub, found.Transaction) is { } relyingParty ? Choices(context, hub, relyingParty, found.Transaction, handle)
             : hubs.Page(hub, RefusalCause.UnknownClient, "the relying party is no longer registered");
         await result.ExecuteAsync(context);
     }
 
+    private Task NoLoginAsync(HttpContext context) => NoLogin(context, context.RequiredHub).ExecuteAsync(context);
+
+    private IResult NoLogin(HttpContext context, Hub hub) => NoLoginPage.Result(PageFrame.For(context.Request, hub.Name), NameOf(RememberedTenant.Read(context)));
+
     private IResult Choices(HttpContext context, Hub hub, RelyingParty relyingParty, HubTransaction transaction, OneTimeHandle? handle)
     {
         var languages = hubs.Revalidate(hub, relyingParty, transaction.Request)?.UiLocales;
-        var listing = new TenantListing(hubs.TenantsOf(relyingParty), context.Request.Query[HubPaths.Search].ToString(), RememberedTenant.Read(context));
+        var listing = new TenantListing(hubs.TenantsOf(relyingParty), context.Request.Query[HubPaths.Search].ToString(), relyingParty.SharedComputer ? null : RememberedTenant.Read(context));
         return listing.Page(PageFrame.For(context.Request, hub.Name, languages), relyingParty.Name, handle, logos);
     }
 
@@ -62,7 +67,7 @@ internal sealed class HubEndpoints(HubFlow hubs, HubSteps steps, LoginFlow flow,
     {
         RememberedTenant.Forget(context);
         var handle = (await BoundedForm.ReadAsync(context))?.Find(HubPaths.Handle);
-        var back = OneTimeHandle.TryParse(handle, out var login) ? HubPaths.PageOf(context.RequiredHub, login) : new Uri(context.RequiredHub.Origin + HubPaths.Page);
+        var back = OneTimeHandle.TryParse(handle, out var login) ? HubPaths.PageOf(context.RequiredHub, login) : HubPaths.ChoiceAt(context.RequiredHub);
         await new LeaveResult(back).ExecuteAsync(context);
     }
 

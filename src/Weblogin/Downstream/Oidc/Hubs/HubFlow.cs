@@ -13,9 +13,12 @@ namespace Weblogin.Downstream.Oidc.Hubs;
 /// with a handle, logs in there as everybody else, and comes back with another; here it proves itself and the relying party is answered.
 /// The hub authenticates nobody and keeps no session (see the decision note 0015).
 /// </summary>
-internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, TenantDirectory directory, Refusals refusals, ILogger<HubFlow> log)
+internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, LivingGrants living, TenantDirectory directory, Refusals refusals, ILogger<HubFlow> log)
 {
     private static readonly OAuthError NobodyHere = new(OAuthErrorCode.UnauthorizedClient, "The client lists no tenant that is in use.");
+
+    // Closed between the answer at the tenant and its coming here: it vouches for the person no more.
+    private static readonly OAuthError NoLonger = new(OAuthErrorCode.AccessDenied, "The tenant lets the person in no more.");
 
     private static readonly OAuthError MustChoose = new(OAuthErrorCode.LoginRequired, "The person must log in.");
 
@@ -67,8 +70,12 @@ internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, TenantDirecto
             return Page(hub, RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login");
         switch (result)
         {
+            case HubResult.Granted { Person: { } person } when !living.Holds(relyingParty.Id, person):
+                log.HubRefused(hub.Id.Value, relyingParty.Id.Value, tenant.Id.Value, NoLonger.Code);
+                return new AuthorizeAnswer(accepted.ReplyTo.Failure(NoLonger));
             case HubResult.Granted granted:
-                if (transaction.ChosenByPerson)
+                // Nor does a machine that people share tell the next one where the last belonged.
+                if (transaction.ChosenByPerson && !SharedComputer.Is(tenant, relyingParty, Browser.Of(context).Address))
                     RememberedTenant.Write(context, tenant.Id);
                 log.HubAnswered(hub.Id.Value, relyingParty.Id.Value, tenant.Id.Value);
                 var told = oidc.Issue(hub, relyingParty, accepted, steps.Dated(CodeGrantJson.Read(granted.Grant)), granted.Person);
@@ -105,12 +112,15 @@ internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, TenantDirecto
         refusals.Page(cause, detail, new RefusalSetting { Tenant = hub.Id.Value, TenantName = hub.Name });
 
     private static Tenant? Known(AuthorizeRequest request, IReadOnlyList<Tenant> tenants) =>
-        LoginHint.Read(request.LoginHint).ChooseAmong(tenants) ?? (tenants is [var only] ? only : null);
+        LoginHint.Read(request.LoginHint).ChooseAmong(tenants)
+        ?? (HintedTenant.In(request.IdTokenHint) is { } home ? tenants.FirstOrDefault(tenant => tenant.Id == home) : null)
+        ?? (tenants is [var only] ? only : null);
 
     private async Task<Tenant?> RememberedAsync(
         Hub hub, RelyingParty relyingParty, LoginRequest request, IReadOnlyList<Tenant> tenants, TenantId? remembered, Browser browser, CancellationToken ct) =>
         !request.ChooseAgain
         && tenants.FirstOrDefault(tenant => tenant.Id == remembered) is { } tenant
+        && !SharedComputer.Is(tenant, relyingParty, browser.Address)
         && (request.Silent || !await steps.IsBackUnfinishedAsync(hub, relyingParty, browser, ct))
             ? tenant
             : null;

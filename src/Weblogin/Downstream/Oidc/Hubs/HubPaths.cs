@@ -35,6 +35,9 @@ internal static class HubPaths
 
     public static Uri PageOf(Hub hub, OneTimeHandle login) => new($"{hub.Origin}{Page}?{Handle}={login.Text}");
 
+    /// <summary>The page for the newest login of the browser.</summary>
+    public static Uri ChoiceAt(Hub hub) => new(hub.Origin + Page);
+
     public static Uri EnterAt(Tenant tenant, OneTimeHandle leg) => new($"{tenant.Origin}{Enter}?{Handle}={leg.Text}");
 
     public static Uri ReturnTo(Hub hub, OneTimeHandle result) => new($"{hub.Origin}{Return}?{Handle}={result.Text}");
