@@ -51,6 +51,8 @@ internal sealed class World : IAsyncDisposable
 
     private string ConsumerPath { get; init; } = "";
 
+    private IGuardedFetch? Fetch { get; init; }
+
     public WebApplication Broker { get; private set; } = null!;
 
     public Misbehaviour Misbehaviour { get; } = new();
@@ -72,9 +74,10 @@ internal sealed class World : IAsyncDisposable
     public SandboxApp Sandbox => _sandbox;
 
     /// <param name="consumerPath">What the ADFS of virksomhet1 has in its settings as the broker's address for responses.</param>
-    public static async Task<World> StartAsync(string consumerPath = "/saml/acs")
+    /// <param name="fetch">What the broker fetches by; null for its own.</param>
+    public static async Task<World> StartAsync(string consumerPath = "/saml/acs", IGuardedFetch? fetch = null)
     {
-        var world = new World(new TestClock()) { ConsumerPath = consumerPath };
+        var world = new World(new TestClock()) { ConsumerPath = consumerPath, Fetch = fetch };
         await world.StartSandboxAsync();
         await world.StartBrokerAsync();
         await world.SetUpAsync();
@@ -185,6 +188,8 @@ internal sealed class World : IAsyncDisposable
             builder.Logging.AddProvider(Logs).AddFilter<LogCapture>(null, LogLevel.Warning).AddFilter<LogCapture>("Weblogin", LogLevel.Trace);
             builder.Services.AddSingleton<IGuardedPost>(new NetworkPost(Network));
             builder.Services.AddSingleton<IMailDelivery>(Mail);
+            if (Fetch is not null)
+                builder.Services.AddSingleton(Fetch);
             builder.Services.AddHttpClient(ProviderConnections.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Network);
         });
         await Service<TenantRefresh>().LoadAsync(CancellationToken.None);
