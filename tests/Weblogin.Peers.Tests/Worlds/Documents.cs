@@ -10,6 +10,8 @@ internal static class Documents
 {
     public const string PlatformId = "kursportal";
 
+    public const string HubId = "login";
+
     public static JsonObject Tenant(TenantPlan plan, string origin, string issuer, string courses)
     {
         var idPorten = new JsonObject
@@ -50,6 +52,14 @@ internal static class Documents
             document["fallback"] = new JsonObject { ["to"] = "idporten" };
         return document;
     }
+
+    public static JsonObject Hub(string origin) => new()
+    {
+        ["hub"] = HubId,
+        ["host"] = new Uri(origin).Host,
+        ["origin"] = origin,
+        ["name"] = "Felles innlogging",
+    };
 
     public static JsonObject RelyingParty(WorldPlan plan, string platform, JsonObject credentials)
     {

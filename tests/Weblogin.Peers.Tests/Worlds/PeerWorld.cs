@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Tests.Flows;
@@ -71,6 +69,9 @@ internal sealed class PeerWorld : IAsyncDisposable
 
     public string Origin(string tenant) => $"http://{tenant}.weblogin.localhost:{Broker.Port}";
 
+    /// <summary>The address of the hub, where the world has one.</summary>
+    public string Hub => Origin(Documents.HubId);
+
     public TestBrowser NewBrowser()
     {
         var browser = new TestBrowser(_network);
@@ -136,7 +137,7 @@ internal sealed class PeerWorld : IAsyncDisposable
             await BringMetadataAsync(tenant);
         await Broker.StartAsync();
         foreach (var plan in _plan.OidcPlatforms)
-            await OidcPlatforms[plan.Id].StartAsync(Origin(plan.Tenant));
+            await OidcPlatforms[plan.Id].StartAsync(plan.AtHub ? Hub : Origin(plan.Tenant));
         foreach (var tenant in Adfs.Keys)
             await IntroduceUsAsync(tenant);
         foreach (var tenant in _plan.Tenants)
@@ -154,6 +155,8 @@ internal sealed class PeerWorld : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{tenant.Id}.json"), Documents.Text(document));
         }
 
+        if (_plan.OidcPlatforms.Any(platform => platform.AtHub))
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "hub.json"), Documents.Text(Documents.Hub(Hub)));
         var relyingParty = Documents.RelyingParty(_plan, PlatformOrigin, await PlatformCredentialsAsync(platformState));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kursportal.json"), Documents.Text(relyingParty));
         foreach (var serviceProvider in ServiceProviders.Values)
@@ -181,21 +184,7 @@ internal sealed class PeerWorld : IAsyncDisposable
     {
         if (_plan.PlatformAuthentication != "private_key_jwt")
             return new JsonObject { ["secretSha256"] = Documents.Sha256(Secret) };
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var parameters = key.ExportParameters(includePrivateParameters: true);
-        JsonObject Jwk() => new()
-        {
-            ["kty"] = "EC",
-            ["crv"] = "P-256",
-            ["kid"] = "platform-1",
-            ["alg"] = "ES256",
-            ["x"] = Base64Url.EncodeToString(parameters.Q.X),
-            ["y"] = Base64Url.EncodeToString(parameters.Q.Y),
-        };
-        var secret = Jwk();
-        secret["d"] = Base64Url.EncodeToString(parameters.D);
-        await File.WriteAllTextAsync(Path.Combine(platformState, "client.jwk.json"), secret.ToJsonString());
-        return new JsonObject { ["jwks"] = new JsonObject { ["keys"] = new JsonArray(Jwk()) } };
+        return new JsonObject { ["jwks"] = await ClientKey.WriteAsync(Path.Combine(platformState, "client.jwk.json")) };
     }
 
     private async Task RegisterAtIdPortenAsync()

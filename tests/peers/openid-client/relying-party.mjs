@@ -31,6 +31,8 @@ async function configuration(issuer) {
 }
 
 const pending = new Map();
+const loggedIn = new Map();
+const leaving = new Set();
 
 async function login(url) {
   const issuer = url.searchParams.get('iss') ?? ISSUERS[0];
@@ -70,6 +72,7 @@ async function callback(url, request) {
     pkceCodeVerifier: started.verifier, expectedNonce: started.nonce, expectedState: state, idTokenExpected: true,
   });
   const claims = tokens.claims();
+  loggedIn.set(claims.sid, { issuer: started.issuer, idToken: tokens.id_token });
   const userinfo = config.serverMetadata().userinfo_endpoint
     ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : undefined;
   return {
@@ -78,13 +81,31 @@ async function callback(url, request) {
   };
 }
 
+async function logout(url) {
+  const session = loggedIn.get(url.searchParams.get('sid'));
+  if (!session) return { status: 400, body: { error: 'unknown session' } };
+  loggedIn.delete(url.searchParams.get('sid'));
+  const state = oidc.randomState();
+  leaving.add(state);
+  const to = oidc.buildEndSessionUrl(await configuration(session.issuer), {
+    id_token_hint: session.idToken, post_logout_redirect_uri: `${BASE}/logged-out`, state,
+  });
+  return { status: 302, location: to.href };
+}
+
+async function loggedOut(url) {
+  return leaving.delete(url.searchParams.get('state')) ? { status: 200, body: { loggedOut: true } } : { status: 400, body: { error: 'unknown state' } };
+}
+
 async function body(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
 
-const ROUTES = { '/login': login, '/callback': callback, '/health': async () => ({ status: 200, body: { ok: true } }) };
+const ROUTES = {
+  '/login': login, '/callback': callback, '/logout': logout, '/logged-out': loggedOut, '/health': async () => ({ status: 200, body: { ok: true } }),
+};
 
 http.createServer(async (request, response) => {
   const url = new URL(request.url, BASE);
