@@ -28,6 +28,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new PersonCommand(disable: false),
         new LedgerShowCommand(),
         new LedgerPersonCommand(),
+        new LogoutsCommand(),
         new SecretCommand(),
         new SchemaCommand(),
     ];

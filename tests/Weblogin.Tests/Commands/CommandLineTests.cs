@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Weblogin.Commands;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
+using Weblogin.Login.Logout;
 using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Tenants;
@@ -569,6 +570,25 @@ public sealed class CommandLineTests : IAsyncDisposable
         var tenant = DocumentSamples.Tenant().Read();
         var provider = (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs"))!;
         await _services.GetRequiredService<MetadataIntake>().OfferAsync(new MetadataOffer(tenant, provider, metadata.Content), None);
+    }
+
+    [Fact]
+    public async Task logouts_tell_what_became_of_the_notices_of_each_relying_party()
+    {
+        var store = _services.GetRequiredService<ILogoutNoticeStore>();
+        LogoutNotice[] notices = [.. Enumerable.Range(0, 4).Select(i => new LogoutNotice($"notice-{i}", "logout-1", Samples.Tenant, Samples.Platform, "oidc", new("pairwise-subject", "session-1", "")))];
+        await store.AddAsync(notices, Samples.Now, Samples.Now + NoticeSchedule.Kept);
+        await store.EndAsync(notices[0], NoticeState.Confirmed, Samples.Now.AddMinutes(1));
+        await store.EndAsync(notices[1], NoticeState.Confirmed, Samples.Now.AddMinutes(2));
+        await store.EndAsync(notices[2], NoticeState.GivenUp, Samples.Now.AddMinutes(3));
+
+        var (code, output, error) = await TypeAsync("logouts");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(
+            [$"{Samples.Tenant}  {Samples.Platform}  confirmed 2, waiting 1, given up 1, last change {Samples.Now.AddMinutes(3):yyyy-MM-dd HH:mm:ss}Z", "4 notices"], Lines(output));
+        Assert.DoesNotContain("pairwise-subject", output, StringComparison.Ordinal);
+        Assert.Equal(2, (await TypeAsync("logouts", "virksomhet1")).Code);
     }
 
     private Task<(int Code, string Output, string Error)> TypeAsync(params string[] typed) => TypeAsync(typed, withoutServices: false);

@@ -70,6 +70,35 @@ public sealed class LogoutTests(WorldFixture fixture) : IClassFixture<WorldFixtu
     }
 
     [Fact]
+    public async Task an_answer_that_waited_while_adfs_ended_its_session_makes_no_session()
+    {
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        var waiting = await ParkedAsync(browser);
+        var logins = _world.Logins;
+
+        await browser.OpenAsync($"{Adfs}/adfs/ls/idpinitiatedsignout?binding=post");
+        var asked = Journey.Held(await browser.SendUntilAsync(waiting, request => request.Address.Host != World.Virksomhet1));
+
+        Assert.Contains("SAMLRequest=", asked.Address.Query, StringComparison.Ordinal);
+        Assert.Equal((Adfs, logins), (asked.Address.GetLeftPart(UriPartial.Authority), _world.Logins));
+        Assert.Null(browser.CookieOf(World.Virksomhet1, Browser.SessionCookie));
+        // Asked anew, ADFS says who sits there now.
+        Arrival.On(await browser.SendAsync(asked)).IsKari();
+    }
+
+    [Fact]
+    public async Task an_answer_that_waited_while_adfs_ended_somebody_elses_session_logs_in()
+    {
+        var (browser, other) = (await _world.SeatAsync("virksomhet1", Population.Kari.Id), await _world.SeatAsync("virksomhet1", Population.Liv.Id));
+        Arrival.On(await other.FollowLinkAsync(World.Virksomhet1));
+        var waiting = await ParkedAsync(browser);
+
+        await other.OpenAsync($"{Adfs}/adfs/ls/idpinitiatedsignout?binding=post");
+
+        Arrival.On(await browser.SendAsync(waiting)).IsKari();
+    }
+
+    [Fact]
     public async Task logging_out_kills_the_handle_in_the_store_not_only_the_cookie()
     {
         var browser = await LoggedInAsync();
@@ -223,6 +252,13 @@ public sealed class LogoutTests(WorldFixture fixture) : IClassFixture<WorldFixtu
         var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
         Arrival.On(await browser.FollowLinkAsync(World.Virksomhet1));
         return browser;
+    }
+
+    // ADFS has answered by a post from its site, without our cookies, and the browser is about to come with them.
+    private static async Task<Request> ParkedAsync(TestBrowser browser)
+    {
+        var answer = await browser.HoldSamlResponseAsync(Here);
+        return Journey.Held(await browser.SendUntilAsync(answer, request => request.Address.AbsolutePath == "/login/resume"));
     }
 
     private static async Task<Page> LogOutAsync(TestBrowser browser)

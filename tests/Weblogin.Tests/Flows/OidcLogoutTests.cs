@@ -251,6 +251,23 @@ public sealed class OidcLogoutTests(WorldFixture fixture) : IClassFixture<WorldF
     }
 
     [Fact]
+    public async Task logout_that_one_relying_party_asks_for_ends_the_sessions_of_the_others_too()
+    {
+        var (first, _) = await RegisterAsync("first", backChannel: true);
+        var (second, listener) = await RegisterAsync("second-client");
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        await first.IdTokenAsync(browser, World.Virksomhet1);
+        var hint = await second.IdTokenAsync(browser, World.Virksomhet1);
+
+        await EndSessionAsync(browser, ("id_token_hint", hint), ("post_logout_redirect_uri", LogoutListener.AfterLogout));
+
+        await MustBeLoggedOutAsync(first, browser);
+        await MustBeLoggedOutAsync(second, browser);
+        var told = Claims(Assert.Single(await listener.TokensAsync(1)));
+        Assert.Equal(first.ClientId, told.GetProperty("aud").GetString());
+    }
+
+    [Fact]
     public async Task second_logout_repeats_who_may_still_have_the_person_logged_in()
     {
         var (platform, _) = await RegisterAsync("second");
