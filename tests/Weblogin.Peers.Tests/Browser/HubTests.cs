@@ -106,6 +106,43 @@ public sealed class HubTests(HttpsWorld world, Chromium chromium) : IClassFixtur
         Assert.Equal("Virksomhet 1", await page.TextContentAsync("#tenant"));
     }
 
+    [Fact]
+    public async Task pages_of_the_hub_where_no_login_is_under_way_say_where_to_go()
+    {
+        await world.StartAsync();
+        await using var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = "nb-NO", IgnoreHTTPSErrors = true });
+        await person.AddCookiesAsync([new Cookie { Name = "__Host-weblogin-tenant", Value = "virksomhet1", Url = world.Hub, Secure = true, HttpOnly = true }]);
+        var page = await person.NewPageAsync();
+
+        await page.GotoAsync($"{world.Hub}/");
+        Assert.Equal("Ingen innlogging er i gang", await page.TextContentAsync("h1"));
+        await Look.AtAsync(page, "hub-front");
+        await page.ClickAsync("button");
+        await page.WaitForURLAsync($"{world.Hub}/login/tenant");
+        Assert.Equal(0, await page.Locator("main button").CountAsync());
+
+        await page.GotoAsync($"{world.Hub}/connect/endsession");
+        Assert.Equal("Du er ikke logget inn her", await page.TextContentAsync("h1"));
+        await Look.AtAsync(page, "hub-logout");
+    }
+
+    [Fact]
+    public async Task refusal_at_a_tenant_leads_back_to_the_choice()
+    {
+        await using var host = await PageHost.ServingAsync("/", () => new Refusal(RefusalCause.NationalIdMissing, ReferenceId.New(), PageLanguage.Bokmal)
+        {
+            TenantName = "Virksomhet 1",
+            Action = RefusalAction.ChooseTenant(new Uri("https://login.weblogin.test/login/tenant")),
+        }.ToResult());
+        await using var person = await chromium.NewPersonAsync();
+        var page = await person.NewPageAsync();
+
+        await page.GotoAsync($"{host.Client.BaseAddress}");
+
+        Assert.Equal("https://login.weblogin.test/login/tenant", await page.GetAttributeAsync("a.page-action:visible", "href"));
+        await Look.AtAsync(page, "hub-refusal");
+    }
+
     private static async Task TabToAsync(IPage page, string id)
     {
         for (var i = 0; i < 10; i++)
