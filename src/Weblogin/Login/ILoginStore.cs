@@ -29,7 +29,10 @@ internal interface ILoginStore
 
     /// <summary>Commits what belongs together: all of it or nothing.</summary>
     /// <param name="use">The step that this uses up, first of all; null where none is.</param>
-    /// <returns>False where somebody else has used the step: nothing is written then. Of many parallel calls exactly one gets true.</returns>
+    /// <returns>
+    /// False where somebody else has used the step, or what one of the writes rests on is gone: nothing is written then. Of many parallel
+    /// calls that use a step exactly one gets true.
+    /// </returns>
     Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes);
 }
 

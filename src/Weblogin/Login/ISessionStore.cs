@@ -18,7 +18,10 @@ internal interface ISessionStore
     /// <param name="oldHash">The handle the browser had; null where it had none.</param>
     IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session);
 
-    /// <summary>Replaces a living session's content; one that has ended meanwhile stays ended.</summary>
+    /// <summary>A condition: the commit it is in keeps nothing where this session has ended.</summary>
+    IPendingWrite StillLives(byte[] sessionHash, BrowserSession session);
+
+    /// <summary>Replaces a living session's content. Where it has ended meanwhile it stays ended, and its commit keeps nothing.</summary>
     IPendingWrite Update(byte[] sessionHash, BrowserSession session);
 
     /// <summary>Ends every session of this browser at this tenant: gone at once, whatever comes after.</summary>

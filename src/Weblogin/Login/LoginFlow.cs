@@ -27,8 +27,15 @@ internal sealed class LoginFlow(
     private static readonly LoginFailure Unlisted = new(FailureReason.TenantNotAllowed, "its document does not list the tenant");
 
     /// <summary>Hop 4: a relying party asks. Answers from a session that serves it, or sends the browser to an identity provider.</summary>
-    public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct) =>
-        await SendAsync(tenant, null, await AskedAsync(tenant, relyingParty, request, browser, ct));
+    public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
+    {
+        var reply = await AskedAsync(tenant, relyingParty, request, browser, ct);
+        if (!await steps.CommitAsync(null, reply.Writes))
+            // The session that was to answer has ended in this moment: what is found now goes.
+            return await SendAsync(tenant, null, await AskedAsync(tenant, relyingParty, request, browser, ct));
+        reply.Kept?.Invoke();
+        return reply.Result;
+    }
 
     private async Task<Reply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
@@ -47,8 +54,10 @@ internal sealed class LoginFlow(
             return await AskSilentlyAsync(tenant, relyingParty, transaction, ct);
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently. So it is where
-        // somebody else is logged in than the one asked for.
-        var fresh = request.ForceAuthentication || request.ChooseAgain || (session is not null && !IsAskedFor(relyingParty, request, session.Subject));
+        // somebody else is logged in than the one asked for, or the login is older than is wanted: a provider's own session may be as old.
+        var fresh = request.ForceAuthentication
+            || request.ChooseAgain
+            || (session is not null && (!IsAskedFor(relyingParty, request, session.Subject) || session.Subject.AuthenticatedAt < OldestOfSession(transaction)));
         return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
         {
             HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, fresh, ct),
@@ -210,7 +219,7 @@ internal sealed class LoginFlow(
             return new Reply(answer.Result);
         // Whatever it was told, it may name when it asks for a logout.
         return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
-            ? new Reply(answer.Result, told.Writes)
+            ? new Reply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes])
             : new Reply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes]);
     }
 
@@ -273,7 +282,10 @@ internal sealed class LoginFlow(
         && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
         && IsAskedFor(relyingParty, transaction.Request, session.Subject)
         && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
-        && AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), session.Subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
+        && AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), session.Subject, OldestOfSession(transaction)) == AssuranceVerdict.Enough;
+
+    // To the second: where clocks differ, the person is asked once more, and nobody is taken for fresher than they are.
+    private static DateTimeOffset? OldestOfSession(LoginTransaction transaction) => transaction.StartedAt - transaction.Request.MaxAge;
 
     private bool IsAskedFor(RelyingParty relyingParty, LoginRequest request, Subject subject) =>
         request.Subject is null || ports.Of(request).IsAskedFor(relyingParty, request.Subject, subject.Person);

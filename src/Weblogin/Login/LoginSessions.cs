@@ -38,7 +38,10 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
     /// <summary>A session to start under a new handle; the browser's old one is then dead. The browser gets the handle when this is kept.</summary>
     public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session) => store.Start(handle.Hash, browser.Session?.Hash, Stored(session));
 
-    /// <summary>Keeps what a relying party was told when a session served it once more. A session that has ended meanwhile stays ended.</summary>
+    /// <summary>Writes nothing, and lets nothing be kept where the session has ended meanwhile: nobody is answered out of a session that somebody logged out of.</summary>
+    public IPendingWrite StillLives(Browser browser, BrowserSession session) => store.StillLives(browser.Session!.Hash, session);
+
+    /// <summary>Keeps what a relying party was told when a session served it once more; where it has ended meanwhile, nothing is kept.</summary>
     public IPendingWrite Update(Browser browser, BrowserSession session) => store.Update(browser.Session!.Hash, Stored(session));
 
     // What a person has typed lies in one place only, so that erasing it there erases it; here stands no more than that there is something.

@@ -22,9 +22,10 @@ internal interface IDisabledPeopleStore
 /// </summary>
 internal sealed class DisabledPeople(IDisabledPeopleStore store) : IReloadable
 {
-    private volatile FrozenSet<(TenantId, PersonId)> _people = [];
+    private volatile FrozenSet<(TenantId, PersonId)>? _people;
 
-    public bool Contains(TenantId tenant, PersonId person) => _people.Contains((tenant, person));
+    /// <summary>Whether the tenant lets the person in no more. Before the store was read for the first time nobody is let in by it.</summary>
+    public bool Contains(TenantId tenant, PersonId person) => _people?.Contains((tenant, person)) ?? true;
 
     public async Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct) => _people = (await store.AllAsync(ct)).ToFrozenSet();
 }

@@ -51,7 +51,10 @@ internal sealed class TenantSnapshot
     public RelyingParty? FindEvenClosed(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value) ?? (id == OwnPageParty.Id ? _ownPage : null);
 
     /// <summary>The relying party that has this client id, where it is not closed.</summary>
-    public RelyingParty? FindClient(string clientId) => Open(_byClientId.GetValueOrDefault(clientId));
+    public RelyingParty? FindClient(string clientId) => Open(FindClientEvenClosed(clientId));
+
+    /// <summary>The same, whether it is closed or not.</summary>
+    public RelyingParty? FindClientEvenClosed(string clientId) => _byClientId.GetValueOrDefault(clientId);
 
     /// <summary>The relying party that has this entity id, where it is not closed.</summary>
     public RelyingParty? FindServiceProvider(string entityId) => Open(FindServiceProviderEvenClosed(entityId));

@@ -53,6 +53,22 @@ public sealed class ClientReleaseTests(WorldFixture fixture) : IClassFixture<Wor
     }
 
     [Fact]
+    public async Task registered_age_and_level_hold_where_the_request_says_nothing()
+    {
+        var strict = await OtherPlatform.RegisterAsync(_world, "streng", document => document["oidc"]!["defaultMaxAge"] = 60);
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        await strict.CodeAsync(browser, World.Virksomhet1);
+
+        Assert.Contains("code", (await strict.AskAsync(browser, World.Virksomhet1, "&prompt=none")).Keys);
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("login_required", (await strict.AskAsync(browser, World.Virksomhet1, "&prompt=none"))["error"]);
+        Assert.Contains("code", (await strict.AskAsync(browser, World.Virksomhet1, "&prompt=none&max_age=600")).Keys);
+
+        var sure = await OtherPlatform.RegisterAsync(_world, "sikker", document => document["oidc"]!["defaultAcrValues"] = new JsonArray("nlsso-loa-high"));
+        Assert.Equal("login_required", (await sure.AskAsync(browser, World.Virksomhet1, "&prompt=none"))["error"]);
+    }
+
+    [Fact]
     public async Task compatible_client_has_every_claim_in_the_id_token()
     {
         var platform = await OtherPlatform.RegisterAsync(_world, "eldre", document =>

@@ -69,6 +69,20 @@ public sealed class SessionTests(WorldFixture fixture) : IClassFixture<WorldFixt
     }
 
     [Fact]
+    public async Task a_login_a_second_older_than_max_age_is_made_anew()
+    {
+        var browser = await ByPasswordAsync();
+        var first = Arrival.On(browser.Current);
+        _world.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await browser.LogInAtPlatformAsync(World.Virksomhet1, "&max_age=1");
+
+        Assert.Equal("adfs.virksomhet1.test", browser.Current.Address.Host);
+        var second = Arrival.On(await browser.SubmitAsync("/adfs/ls", ("user", Population.Kari.Id)));
+        Assert.True(Seconds(second) > Seconds(first));
+    }
+
+    [Fact]
     public async Task a_session_younger_than_max_age_answers()
     {
         var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);

@@ -219,6 +219,21 @@ public abstract partial class StorageConformance
         Assert.NotEqual(session.SessionId, (await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None))!.SessionId);
     }
 
+    [Fact]
+    public async Task what_rests_on_a_session_is_kept_only_where_the_session_still_lives()
+    {
+        var (handle, code, late) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var session = Samples.Session(Samples.Platform);
+        await Stores.StartSessionAsync(handle, null, session);
+
+        Assert.True(await Stores.Logins.CommitAsync(null, [Stores.Sessions.StillLives(handle, session), Stores.Grants.Add(code, Samples.Grant())]));
+        await Stores.Sessions.EndAsync(Samples.Tenant, handle, Samples.Now);
+        Assert.False(await Stores.Logins.CommitAsync(null, [Stores.Grants.Add(late, Samples.Grant()), Stores.Sessions.StillLives(handle, session)]));
+
+        Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), Samples.Now.AddMinutes(5), Samples.Now));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Hash(), Samples.Now.AddMinutes(5), Samples.Now));
+    }
+
     private static BrowserSession Named(RelyingPartyId relyingParty, string name = "kari", string index = "s-1") => Samples.Session(relyingParty) with
     {
         AtIdentityProvider = new PartnerSession(name, index, "{}"),

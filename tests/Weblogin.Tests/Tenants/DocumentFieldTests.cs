@@ -290,6 +290,7 @@ public sealed class DocumentFieldTests
     [InlineData("oidc.metadataFile", "\"client.json\"")]
     [InlineData("release.claims", "[{\"claim\":\"with blank\",\"from\":\"email\"}]", "release.claims[0].claim")]
     [InlineData("release.claims", "[{\"claim\":\"oid\",\"from\":\"sub\"}]", "release.claims[0].claim")]
+    [InlineData("release.claims", "[{\"claim\":\"email_verified\",\"from\":\"email\"}]", "release.claims[0].claim")]
     [InlineData("release.claims", "[{\"claim\":\"tenant\",\"from\":\"organisation_selected\"}]", "release.claims[0].claim")]
     [InlineData("release.claims", "[{\"claim\":\"upn\"}]", "release.claims[0].from")]
     [InlineData("release.claims", "[{\"claim\":\"upn\",\"from\":\"phone\"}]", "release.claims[0].from")]

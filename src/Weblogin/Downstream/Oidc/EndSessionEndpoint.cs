@@ -36,7 +36,7 @@ internal sealed class EndSessionEndpoint(RegisteredClients clients, IssuerSigner
         // A client that does not list this tenant is unknown on its host: "not here" and "not anywhere" look alike.
         RegisteredClient? registered = null;
         var outcome = await EndSessionRequestValidator.ValidateAsync(
-            parameters, tenant.Origin, await signers.IssuedByAsync(tenant, ct), clientId => (registered = clients.Find(clientId, tenant, tenant))?.Client);
+            parameters, tenant.Origin, await signers.IssuedByAsync(tenant, ct), clientId => (registered = clients.FindEvenClosed(clientId, tenant))?.Client);
         switch (outcome)
         {
             case EndSessionOutcome.Refused { Reason: var reason }:

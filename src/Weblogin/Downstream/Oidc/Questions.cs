@@ -42,7 +42,7 @@ internal sealed class Questions(RegisteredClients clients, PushedQuestions pushe
     {
         if (request.Client.RequiresPushedRequests && !pushed)
             return new Question.Told(AuthorizeRefusals.NotPushed, request.ReplyTo);
-        if (AcrDemand.LevelFor(request) is not { } level)
+        if (AcrDemand.LevelFor(request, relyingParty.Oidc!.DefaultAcrValues) is not { } level)
             return new Question.Told(AuthorizeRefusals.UnmetLevel, request.ReplyTo);
         var (hinted, error) = await HintedSubjectAsync(issuer, request, ct);
         if (error is not null)
@@ -71,14 +71,17 @@ internal sealed class Questions(RegisteredClients clients, PushedQuestions pushe
         // Kept as it came and validated again at the end: a client that was changed meanwhile is judged as it is then.
         ReplyState = request.Parameters.ToFormEncoded(),
         RequiredLevel = level,
-        MaxAge = request.MaxAge,
-        ForceAuthentication = request.Prompt.Login || request.MaxAge == TimeSpan.Zero,
+        MaxAge = MaxAgeOf(relyingParty, request),
+        ForceAuthentication = request.Prompt.Login || MaxAgeOf(relyingParty, request) == TimeSpan.Zero,
         Silent = request.Prompt.None,
         ChooseAgain = request.Prompt.SelectAccount,
         Subject = subject,
         IdentityProvider = HintedProvider(request.LoginHint),
         Language = request.UiLocales.Select(tag => PageLanguages.Serving(tag)?.Tag).FirstOrDefault(tag => tag is not null),
     };
+
+    // OIDC Registration 2: the registered age holds where the request says nothing.
+    private static TimeSpan? MaxAgeOf(RelyingParty relyingParty, AuthorizeRequest request) => request.MaxAge ?? relyingParty.Oidc?.DefaultMaxAge;
 
     private static IdentityProviderId? HintedProvider(string? hint) =>
         hint is not null

@@ -21,9 +21,9 @@ internal sealed class RegisteredClients(TenantDirectory directory, PublishedKeyS
             ? Of(relyingParty)
             : null;
 
-    /// <summary>The same, of those that take this tenant's logins.</summary>
-    public RegisteredClient? Find(string? clientId, IIssuer issuer, Tenant tenant) =>
-        Find(clientId, issuer) is { } found && found.RelyingParty.Tenants.Contains(tenant.Id) ? found : null;
+    /// <summary>The same, closed or not: a logout stays possible.</summary>
+    public RegisteredClient? FindEvenClosed(string? clientId, IIssuer issuer) =>
+        clientId is not null && directory.Current.FindClientEvenClosed(clientId) is { } relyingParty && issuer.Registers(relyingParty) ? Of(relyingParty) : null;
 
     /// <summary>The issuer that answers a relying party about this tenant's people: the tenant's own, or the hub it is registered at; null where that is gone.</summary>
     public IIssuer? IssuerOf(RelyingParty relyingParty, Tenant tenant) =>

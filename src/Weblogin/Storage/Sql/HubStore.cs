@@ -111,9 +111,10 @@ internal sealed class HubStore(ISqlDatabase database, PayloadSealer payloads) : 
     public IPendingWrite Park(OpenLeg leg, byte[] resultHash, HubResult result, DateTimeOffset expiresAt)
     {
         var payload = payloads.Seal(result, PayloadJson.Default.HubResult, PlaceOf(leg, resultHash));
-        return new PendingWrite((session, c) => session
-            .Call(ParkResult, leg.Hub.Value, leg.HandleHash, leg.LegHash, resultHash, payload, expiresAt.Column)
-            .ExecuteAsync(c));
+        // Of two answers to one leg the later keeps nothing: no session, and no entry of a release that never was.
+        return new PendingWrite(
+            (session, c) => session.Call(ParkResult, leg.Hub.Value, leg.HandleHash, leg.LegHash, resultHash, payload, expiresAt.Column).ExecuteAsync(c),
+            mustHit: true);
     }
 
     public async Task<TakenHubResult> TakeAsync(TenantId hub, byte[] resultHash, byte[]? browserHash, DateTimeOffset now)

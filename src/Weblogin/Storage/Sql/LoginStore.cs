@@ -90,18 +90,31 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         return ForBrowser(tenant, stepHash, row, browserHash, null);
     }
 
-    public Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes) =>
-        use is null && writes.Count == 0
-            ? Task.FromResult(true)
-            : database.WriteShortLivedAsync(async (session, c) =>
+    public async Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes)
+    {
+        if (use is null && writes.Count == 0)
+            return true;
+        try
+        {
+            return await database.WriteShortLivedAsync(async (session, c) =>
             {
                 // This decides, before anything else is written: of many that found it one uses it.
                 if (use is not null && await session.Call(UseStep, use.Tenant.Value, use.StepHash).ExecuteAsync(c) != 1)
                     return false;
-                foreach (var write in writes)
-                    await ((PendingWrite)write).Work(session, c);
+                foreach (var write in writes.Cast<PendingWrite>())
+                {
+                    if (await write.Work(session, c) == 0 && write.MustHit)
+                        throw new OvertakenException();
+                }
+
                 return true;
             }, CancellationToken.None);
+        }
+        catch (OvertakenException)
+        {
+            return false;
+        }
+    }
 
     private StepForBrowser ForBrowser(TenantId tenant, byte[] stepHash, StepRow? row, byte[] browserHash, Func<byte[], UpstreamOutcome>? open) =>
         row is null ? new StepForBrowser.NotOpen()
@@ -114,6 +127,9 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         payloads.Open(row.Payload, PayloadJson.Default.LoginStep, Place.Of(Step, tenant, stepHash, row.BrowserHash));
 
     private static string PlaceOf(TenantId tenant, ParkedKey key) => Place.Of(Parked, tenant, key.AnswerHash, key.StepHash);
+
+    /// <summary>Undoes a transaction that has written already: what it rests on has gone in this very moment. It leaves this class nowhere.</summary>
+    private sealed class OvertakenException : Exception;
 
     private sealed record StepRow(byte[] BrowserHash, byte[] Payload, byte[]? Parked = null);
 }

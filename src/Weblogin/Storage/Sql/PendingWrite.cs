@@ -3,7 +3,10 @@ using Weblogin.Model;
 namespace Weblogin.Storage.Sql;
 
 /// <summary>Statements that are made ready, payloads sealed, and wait for their commit.</summary>
-internal sealed class PendingWrite(SqlWork<int> work) : IPendingWrite
+/// <param name="mustHit">Whether the whole commit is undone where this touches no row: what it rests on is gone.</param>
+internal sealed class PendingWrite(SqlWork<int> work, bool mustHit = false) : IPendingWrite
 {
+    public bool MustHit => mustHit;
+
     public SqlWork<int> Work => work;
 }

@@ -82,6 +82,10 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         });
     }
 
+    public IPendingWrite StillLives(byte[] sessionHash, BrowserSession session) => new PendingWrite(
+        async (sql, c) => await sql.Call(SelectOne, session.Tenant.Value, sessionHash, session.RelyingParty.Value).FirstAsync(reader => reader.Octets(0), c) is null ? 0 : 1,
+        mustHit: true);
+
     public IPendingWrite Update(byte[] sessionHash, BrowserSession session)
     {
         var payload = Seal(session, sessionHash);
@@ -91,7 +95,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
             return now is not null && Open(now, session.Tenant, sessionHash, session.RelyingParty.Value).SessionId == session.SessionId
                 ? await PutAsync(sql, sessionHash, session, payload, c)
                 : 0;
-        });
+        }, mustHit: true);
     }
 
     // An end is on disk before it is acknowledged: no power cut brings a session back that somebody logged out of.

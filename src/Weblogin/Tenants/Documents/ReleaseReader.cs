@@ -42,6 +42,8 @@ internal static class ReleaseReader
         // Who vouches for the person is ours to say: no document puts another value there, or leaves it out.
         if (name == ReleasableClaims.Tenant)
             errors.Add($"{path}.claim", "Must not be tenant: every token names the tenant that vouches.");
+        if (name == "email_verified")
+            errors.Add($"{path}.claim", "Must not be email_verified: it stands beside an address that the person has confirmed here, and beside no other.");
         var from = document.From;
         if (from is null || !ReleasableClaims.Sources.Contains(from, StringComparer.Ordinal))
             errors.Add($"{path}.from", $"Must be one of {string.Join(", ", ReleasableClaims.Sources)}.");

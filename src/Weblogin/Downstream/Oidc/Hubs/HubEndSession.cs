@@ -19,7 +19,7 @@ internal sealed class HubEndSession(RegisteredClients clients, IssuerSigners sig
             return hubs.Page(hub, RefusalCause.MalformedRequest, "the request to log out is no form or query, or too long");
         RegisteredClient? registered = null;
         var outcome = await EndSessionRequestValidator.ValidateAsync(
-            parameters, hub.Origin, await signers.IssuedByAsync(hub, context.RequestAborted), clientId => (registered = clients.Find(clientId, hub))?.Client);
+            parameters, hub.Origin, await signers.IssuedByAsync(hub, context.RequestAborted), clientId => (registered = clients.FindEvenClosed(clientId, hub))?.Client);
         if (outcome is not EndSessionOutcome.Accepted { Request.Value: var request })
             return hubs.Page(hub, RefusalCause.LogoutRefused, $"{registered?.RelyingParty.Id.Value ?? "nobody known"}: {((EndSessionOutcome.Refused)outcome).Reason}");
         var home = request.Hint is null ? RememberedTenant.Read(context) : HintedTenant.In(parameters.Find("id_token_hint"));
