@@ -1,4 +1,4 @@
-using Weblogin.Login.Logout;
+using Weblogin.Tenants;
 
 namespace Weblogin.Commands;
 
@@ -15,7 +15,7 @@ internal sealed class LogoutsCommand : ICommand
     {
         if (call.Arguments.Count > 0)
             return call.Misuse(this);
-        var counts = await call.Service<ILogoutNoticeStore>().CountAsync(ct);
+        var counts = await call.Service<ILogoutOutcomes>().CountAsync(ct);
         foreach (var ofOne in counts.GroupBy(count => (count.Tenant, count.RelyingParty)))
         {
             var (tenant, party) = ofOne.Key;

@@ -1,4 +1,5 @@
 using Weblogin.Storage.Sql;
+using Weblogin.Tenants;
 
 namespace Weblogin.Storage;
 
@@ -20,6 +21,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Sessions)
             .AddStore(stores => stores.Logouts)
             .AddStore(stores => stores.LogoutNotices)
+            .AddStore<ILogoutOutcomes>(stores => stores.LogoutNotices)
             .AddStore(stores => stores.Grants)
             .AddStore(stores => stores.Hubs)
             .AddStore(stores => stores.OneTimeIds)

@@ -1,9 +1,10 @@
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Login.Logout;
 
 /// <summary>Notices of logouts: flushed to disk before a logout goes on, so that no restart loses one. Payloads are sealed.</summary>
-internal interface ILogoutNoticeStore
+internal interface ILogoutNoticeStore : ILogoutOutcomes
 {
     /// <summary>Keeps notices, due at once.</summary>
     /// <param name="expiresAt">Until when their outcome is kept.</param>
@@ -21,9 +22,6 @@ internal interface ILogoutNoticeStore
 
     /// <summary>How far these notices of a tenant have come; one that is forgotten is left out.</summary>
     Task<IReadOnlyDictionary<string, NoticeState>> StatesAsync(TenantId tenant, IReadOnlyList<string> ids, CancellationToken ct);
-
-    /// <summary>Every outcome that is still kept, counted.</summary>
-    Task<IReadOnlyList<NoticeCount>> CountAsync(CancellationToken ct);
 }
 
 /// <summary>A notice to deliver now.</summary>

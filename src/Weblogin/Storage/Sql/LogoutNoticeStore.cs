@@ -1,6 +1,7 @@
 using Weblogin.Login.Logout;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
+using Weblogin.Tenants;
 
 namespace Weblogin.Storage.Sql;
 
