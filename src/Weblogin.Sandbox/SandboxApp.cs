@@ -64,7 +64,7 @@ internal sealed class SandboxApp : IAsyncDisposable
         var (login, sessions, host) = (new LibraryLogin(library, backChannel, options.Time), new LibrarySessions(options.Time), On(web, options.LibrarySystem));
         new LibraryEndpoints(library, login, sessions, options).Map(host);
         new LibraryLogoutEndpoints(new LibraryLogout(library, login, options), sessions, options).Map(host);
-        new IntranetEndpoints(new Catalogue(new Stage(options))).Map(On(web, options.Intranet));
+        new IntranetEndpoints(new Catalogue(new Stage(options)), new Inbox(options.Outbox)).Map(On(web, options.Intranet));
         return new SandboxApp(web, new SetupWriter(new Documents(options, platform, library), adfsServers), idPortenKeys, adfsServers);
     }
 

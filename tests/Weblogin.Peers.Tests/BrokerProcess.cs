@@ -41,6 +41,9 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Sets one more variable of its environment, before it starts.</summary>
+    public void Set(string name, string value) => _settings[name] = value;
+
     /// <summary>The watched folder: <c>{tenant}/{identity provider}.xml</c>.</summary>
     public string MetadataFolder => Folder("metadata");
 

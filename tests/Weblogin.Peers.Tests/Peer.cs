@@ -14,6 +14,8 @@ internal sealed record Peer(string Name, string NeededFile)
 
     public static readonly Peer Curl = new("curl", "/usr/bin/curl");
 
+    public static readonly Peer Aiosmtpd = new("aiosmtpd", "/usr/lib/python3/dist-packages/aiosmtpd/__init__.py");
+
     /// <summary>oidc-provider, openid-client and axe-core, installed by <c>npm ci</c> in <c>tests/peers</c>.</summary>
     public static readonly Peer Npm = new("npm", Path.Combine(Folder, "node_modules", ".package-lock.json"));
 

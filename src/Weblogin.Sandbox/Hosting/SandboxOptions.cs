@@ -21,6 +21,9 @@ internal sealed record SandboxOptions
     /// <summary>Origin of the broker's hub, where the platform is registered once for all tenants; null where there is none.</summary>
     public Uri? Hub { get; init; }
 
+    /// <summary>Folder into which the broker writes its letters instead of sending them; null where it sends none.</summary>
+    public string? Outbox { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Where keys and secrets are kept from run to run; null makes new ones that die with the process.</summary>

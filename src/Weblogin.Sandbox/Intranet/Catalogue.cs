@@ -20,7 +20,7 @@ internal sealed class Catalogue
         _second = stage.Tenant(Scenario.AdfsAttributeStore);
         _third = stage.Tenant(Scenario.UserNameOnly);
         _citizens = stage.Tenant(Scenario.Citizens);
-        Chapters = [Links(), DeepLinks(), .. Hub(), Library(), Logouts(), Fallbacks(), IdPorten(), SamePerson(), Attacks()];
+        Chapters = [Links(), DeepLinks(), .. Hub(), Library(), Logouts(), Fallbacks(), IdPorten(), FirstLogin(), SamePerson(), Attacks()];
     }
 
     public IReadOnlyList<DemoChapter> Chapters { get; }
@@ -168,6 +168,24 @@ internal sealed class Catalogue
                     "En innbygger angrer",
                     "Trykk «Avbryt» i ID-porten. Ingen blir logget inn, og du får vite hva du kan gjøre.",
                     _stage.Citizen(_citizens)),
+            ]);
+
+    private DemoChapter FirstLogin() =>
+        new(
+            "Første gang",
+            "ID-porten sier hvem du er, men ikke hva du heter. Biblioteket trenger et navn, og spør helst etter e-post og kommune.",
+            [
+                new(
+                    "first-login",
+                    "En innbygger kommer til biblioteket for første gang",
+                    "Velg en person i ID-porten. Weblogin spør etter det biblioteket mangler, og bekrefter e-postadressen med en kode. Skriv en hvilken som helst adresse: "
+                    + "Brevet går ikke ut, men legges i innboksen nederst på denne siden. Du lander hos biblioteket med det du skrev, og blir ikke spurt neste gang.",
+                    _stage.NewBorrower(_citizens)),
+                new(
+                    "own-profile",
+                    "Innbyggeren ser, endrer og sletter",
+                    "Det du har skrevet om deg selv, finner du igjen på en egen side. Den krever alltid ny innlogging.",
+                    _stage.Citizen(_citizens, "/profile")),
             ]);
 
     private DemoChapter SamePerson() =>

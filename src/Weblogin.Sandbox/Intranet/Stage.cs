@@ -43,6 +43,13 @@ internal sealed class Stage(SandboxOptions options)
         return Hop(adfs, "/sandbox/misbehave", ("as", nameof(AdfsFault.None)), ("next", Hop(adfs, "/sandbox/sign-in", ("user", account.UserName), ("next", atLibrary))));
     }
 
+    /// <summary>A citizen comes to the library system.</summary>
+    public string NewBorrower(SandboxTenant tenant)
+    {
+        var atLibrary = Hop(options.LibrarySystem, LibraryProvider.LoginPath, ("at", tenant.Id), ("force", "1"));
+        return Hop(options.IdPorten, "/sandbox/misbehave", ("as", nameof(IdPortenFault.None)), ("next", WithNobodyAtIdPorten(atLibrary)));
+    }
+
     /// <summary>An employee comes to the platform's own front door, which asks at the hub for all tenants; null where there is no hub.</summary>
     /// <param name="hint">What the platform knows of the person; null for nothing.</param>
     public string? Everybody(SandboxTenant tenant, Account account, string? hint)

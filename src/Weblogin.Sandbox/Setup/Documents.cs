@@ -50,6 +50,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
             document["identityProviders"] = new[] { IdPorten(tenant) };
             document["waysIn"] = new[] { IdPortenId };
             document["links"] = new[] { Link("kurs") };
+            document["organisations"] = new[] { Municipality("fjellvik", "Fjellvik kommune", "#0b5d3b"), Municipality("nordbygd", "Nordbygd kommune", "#8a1538") };
         }
         else
         {
@@ -63,6 +64,13 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
 
         document["defaultLink"] = "kurs";
         return document;
+    }
+
+    // An invented coat of arms, as a picture in the document.
+    private static Dictionary<string, object> Municipality(string id, string name, string colour)
+    {
+        var arms = $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path fill='{colour}' d='M4 2h24v16c0 7-6 10-12 12C10 28 4 25 4 18Z'/><path fill='#fff' d='M7 20l6-9 4 6 3-4 5 7Z'/></svg>";
+        return new() { ["id"] = id, ["name"] = name, ["logo"] = $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(arms))}" };
     }
 
     private static Dictionary<string, object> Adfs(SandboxTenant tenant)
@@ -132,6 +140,9 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
             ["tenants"] = options.Tenants.Select(tenant => tenant.Id).ToArray(),
             ["requiredLevel"] = "nlsso-loa-low",
             ["release"] = new Dictionary<string, object> { ["nationalId"] = true },
+            // Nobody says of citizens what they are called; employers say it of their own, who are asked for nothing.
+            ["requires"] = new[] { "given_name", "family_name" },
+            ["asksFor"] = new[] { "email", "organisation_selected" },
             ["saml"] = new Dictionary<string, object>
             {
                 ["entityId"] = library.EntityId,
@@ -144,6 +155,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
                     Attribute("email", AdfsClaims.Email, format: null),
                     Attribute("email", "mail", "basic"),
                     Attribute("tenant", "tenant", "basic"),
+                    Attribute("organisation_selected", "organisation_selected", "basic"),
                 },
             },
         };

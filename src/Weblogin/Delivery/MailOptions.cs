@@ -33,6 +33,9 @@ internal sealed class MailOptions : IValidatableObject
     /// <summary>Folder into which letters are written instead, for demos and tests: nobody gets them.</summary>
     public string? Outbox { get; set; }
 
+    /// <summary>Whether letters have any way to go.</summary>
+    public bool IsSetUp => Host is not null || Outbox is not null;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Host is not null && Outbox is not null)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Weblogin.Delivery;
 using Weblogin.Keys;
+using Weblogin.Login.Profile;
 using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Storage;
@@ -45,6 +47,8 @@ internal static class CoreSetup
             .AddTenants()
             .AddSingleton<IRegistrationInspector, Downstream.Oidc.RegistrationInspector>()
             .AddSingleton<IRegistrationInspector, Downstream.Saml.RegistrationInspector>()
+            .AddMailOptions()
+            .AddSingleton<IRegistrationInspector, QuestionInspector>()
             .AddSingleton<MappingImport>()
             // Both the server and the command line read metadata.
             .AddSamlUpstream();

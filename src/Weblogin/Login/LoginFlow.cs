@@ -44,10 +44,18 @@ internal sealed class LoginFlow(
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
         var session = await sessions.FindAsync(tenant, relyingParty, browser, ct);
-        if (session is not null && Serves(tenant, session, relyingParty, transaction) && await WithOwnWordAsync(tenant, relyingParty, session, ct) is { } current)
+        if (session is not null && Serves(tenant, session, relyingParty, transaction))
         {
-            log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
-            return await AnswerFromAsync(current, tenant, relyingParty, request, browser, ct);
+            var subject = await resolver.RenewSelfAsync(tenant, session.Subject, ct);
+            var missing = steps.Profiles.Missing(tenant, relyingParty, subject);
+            if (missing.Count == 0)
+            {
+                log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
+                return await AnswerFromAsync(session with { Subject = subject }, tenant, relyingParty, request, browser, ct);
+            }
+
+            if (request.Silent)
+                return Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
         }
 
         if (request.Silent)
@@ -174,13 +182,12 @@ internal sealed class LoginFlow(
     private Reply Question(Tenant tenant, RelyingParty relyingParty, PendingLogin login, IReadOnlyList<AskedField> missing)
     {
         var transaction = login.Transaction;
-        var names = string.Join(", ", missing.Select(asked => asked.Field.Claim));
         if (transaction.Request.Silent)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, $"the person would be asked for {names}"));
+            return Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
         if (missing.Any(asked => asked.Required && !steps.Profiles.CanAskFor(asked.Field)))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.Unavailable, "an e-mail address is demanded and no mail server is set up"));
         var handle = OneTimeHandle.New();
-        return new Reply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => log.Questioned(transaction.Id, tenant.Id.Value, names));
+        return new Reply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => log.Questioned(transaction.Id, tenant.Id.Value, NamesOf(missing)));
     }
 
     /// <summary>Hops 9 and 10.</summary>
@@ -204,12 +211,10 @@ internal sealed class LoginFlow(
             });
     }
 
-    /// <summary>A session with what the person has typed as it is now, which may be changed or erased since; null where it lacks what is asked for.</summary>
-    private async Task<BrowserSession?> WithOwnWordAsync(Tenant tenant, RelyingParty relyingParty, BrowserSession session, CancellationToken ct)
-    {
-        var subject = await resolver.RenewSelfAsync(tenant, session.Subject, ct);
-        return steps.Profiles.Missing(tenant, relyingParty, subject).Count == 0 ? session with { Subject = subject } : null;
-    }
+    private static LoginFailure WouldAskFor(IEnumerable<AskedField> missing) =>
+        new(FailureReason.QuestionRequired, $"the person would be asked for {NamesOf(missing)}");
+
+    private static string NamesOf(IEnumerable<AskedField> fields) => string.Join(", ", fields.Select(asked => asked.Field.Claim));
 
     private async Task<Reply> AnswerFromAsync(
         BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)

@@ -47,7 +47,7 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
         FailureReason.TenantNotAllowed => RefusalCause.TenantNotAllowed,
         FailureReason.EnvironmentMismatch => RefusalCause.EnvironmentMismatch,
         FailureReason.PersonDisabled => RefusalCause.PersonDisabled,
-        FailureReason.InteractionRequired => RefusalCause.MalformedRequest,
+        FailureReason.InteractionRequired or FailureReason.QuestionRequired => RefusalCause.MalformedRequest,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -54,8 +54,11 @@ internal enum FailureReason
     /// <summary>The tenant lets the person in no more.</summary>
     PersonDisabled,
 
-    /// <summary>The relying party allows no page, and a page is needed.</summary>
+    /// <summary>The relying party allows no page, and the person would have to log in.</summary>
     InteractionRequired,
+
+    /// <summary>The relying party allows no page, and the person, who is logged in, would be asked for what nobody says of them.</summary>
+    QuestionRequired,
 }
 
 /// <summary>A failure with what the log should say of it.</summary>

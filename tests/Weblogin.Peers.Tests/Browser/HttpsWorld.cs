@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Weblogin.Sandbox;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.People;
+using Weblogin.Tests.Flows;
 using Xunit;
 
 namespace Weblogin.Peers.Tests.Browser;
@@ -44,6 +45,8 @@ public sealed class HttpsWorld : IAsyncLifetime
 
     public string Library => Outside("biblioteket.kommune.test");
 
+    public string Inbox => $"{Intranet}/innboks";
+
     public string Course => $"{Platform}/kurs/{Sandbox.LearningPlatform.Course.FireSafety.Id}";
 
     /// <summary>The hub, on a registrable name that is neither a tenant's nor the platform's.</summary>
@@ -57,15 +60,26 @@ public sealed class HttpsWorld : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task StartAsync()
+    /// <summary>A person's browser without scripts, for tests that look at no page.</summary>
+    internal TestBrowser NewBrowser() => new(ToThisMachine());
+
+    public Task StartAsync()
     {
         Peer.Chromium.Require();
+        return StartAsync((broker, _) => broker.Set("WEBLOGIN_MAIL__OUTBOX", Outbox));
+    }
+
+    /// <summary>Starts it once.</summary>
+    /// <param name="mail">Says how letters leave: gets the broker, and the certificate that it trusts.</param>
+    internal async Task StartAsync(Action<BrokerProcess, TestCertificate> mail)
+    {
         Peer.Curl.Require();
         if (_broker is not null)
             return;
-        string[] names = ["*.weblogin.test", "intranett.kommune.test", "adfs.skole.test", "adfs.etat.test", "adfs.bibliotek.test", "adfs.valg.test", "kursportal.test", "biblioteket.kommune.test", "login.felles.test", IdPortenHost];
+        string[] names = ["*.weblogin.test", "intranett.kommune.test", "adfs.skole.test", "adfs.etat.test", "adfs.bibliotek.test", "adfs.valg.test", "kursportal.test", "biblioteket.kommune.test", "login.felles.test", "localhost", IdPortenHost];
         _certificate = new TestCertificate(_folder.FullName, names);
         _broker = new BrokerProcess(_brokerPort, _certificate);
+        mail(_broker, _certificate);
         _sandbox = BuildSandbox();
         await _sandbox.Web.StartAsync();
         var setup = Path.Combine(_folder.FullName, "setup");
@@ -88,6 +102,8 @@ public sealed class HttpsWorld : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
+    private string Outbox => Path.Combine(_folder.FullName, "outbox");
+
     private string Outside(string host) => $"https://{host}:{_outsidePort}";
 
     private SandboxApp BuildSandbox()
@@ -101,6 +117,7 @@ public sealed class HttpsWorld : IAsyncLifetime
             LearningPlatform = new Uri(Platform),
             LibrarySystem = new Uri(Library),
             Hub = new Uri(Hub),
+            Outbox = Outbox,
             Tenants =
             [
                 Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute, "adfs.skole.test"),

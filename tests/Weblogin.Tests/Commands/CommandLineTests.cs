@@ -3,10 +3,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Weblogin.Commands;
+using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
 using Weblogin.Login.Logout;
+using Weblogin.Login.Profile;
 using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Tenants;
@@ -35,7 +38,7 @@ public sealed class CommandLineTests : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants();
-        services.AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>();
+        services.AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         _services = services.BuildServiceProvider();
     }
@@ -283,6 +286,23 @@ public sealed class CommandLineTests : IAsyncDisposable
 
         Assert.Equal(1, failed);
         Assert.Contains("fault: tenant x: host:", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("requires", null, "warning: relying party platform: It requires an e-mail address, and no mail server is set up")]
+    [InlineData("asksFor", null, "warning: relying party platform: It asks for an e-mail address, and no mail server is set up")]
+    [InlineData("requires", "smtp.virksomhet1.example", null)]
+    public async Task check_tells_of_an_address_that_no_letter_could_confirm(string field, string? server, string? told)
+    {
+        _services.GetRequiredService<IOptions<MailOptions>>().Value.Host = server;
+        await _services.GetRequiredService<IDocumentStore>().TryAppendAsync([DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().With(field, """["given_name", "email"]""").Stored()], None);
+
+        var (_, output, _) = await TypeAsync("check");
+
+        if (told is null)
+            Assert.DoesNotContain("e-mail", output, StringComparison.Ordinal);
+        else
+            Assert.Contains(told, output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Weblogin.Saml;
 using Weblogin.Saml.Responses;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants.Documents;
 using Xunit;
 
 namespace Weblogin.Tests.Flows;
@@ -44,10 +45,45 @@ public sealed class LibraryLoginTests : IAsyncLifetime
     {
         var browser = _world.NewBrowser();
         await browser.OpenAsync($"https://{World.LibraryHost}/login?at=innbygger");
-        var page = await browser.AnswerIdPortenAsync(Population.Liv);
+        await browser.AnswerIdPortenAsync(Population.Liv);
+        // A library needs a name, and ID-porten gives none.
+        browser.MustStandAtQuestion("given_name");
+        await browser.AnswerAsync(("given_name", "Liv"), ("family_name", "Sæther"), ("email", "liv@heime.example"), ("organisation_selected", "nordbygd"));
+        var page = await browser.TypeCodeAsync(_world.Mail.CodeTo("liv@heime.example"));
 
+        string Text(string attribute) => page.Document.QuerySelector($"[data-attribute='{attribute}']")!.TextContent;
         Assert.Equal("nlsso-loa-high", page.Document.QuerySelector("#context")!.TextContent);
-        Assert.Equal(Population.Liv.NationalId, page.Document.QuerySelector($"[data-attribute='{Pid}']")!.TextContent);
+        Assert.Equal(Population.Liv.NationalId, Text(Pid));
+        Assert.Equal(("Liv", "Sæther", "liv@heime.example"), (Text("urn:oid:2.5.4.42"), Text("urn:oid:2.5.4.4"), Text("mail")));
+        Assert.Equal(("nordbygd", "innbygger"), (Text("organisation_selected"), Text("tenant")));
+    }
+
+    [Fact]
+    public async Task passive_request_of_a_library_that_would_have_to_ask_is_told_no_passive()
+    {
+        var library = await OtherLibrary.RegisterAsync(_world, "andre");
+        var browser = await _world.CitizenAsync(Population.Ola);
+        Arrival.On(browser.Current);
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("andre", document => document["requires"] = new JsonArray("given_name")));
+        var request = library.Request(World.Innbygger) with { IsPassive = true };
+
+        var page = await library.AskAsync(browser, request);
+
+        await library.MustFailAsync(page, World.Innbygger, request, SamlStatus.Responder, SamlStatus.NoPassive);
+    }
+
+    [Fact]
+    public async Task cancelling_the_question_is_told_to_the_library()
+    {
+        var browser = _world.NewBrowser();
+        await browser.OpenAsync($"https://{World.LibraryHost}/login?at=innbygger");
+        await browser.AnswerIdPortenAsync(Population.Ola);
+        browser.MustStandAtQuestion("given_name");
+
+        var page = await browser.SubmitAsync(Question.CancelPath);
+
+        Assert.Equal(World.LibraryHost, page.Address.Host);
+        Assert.Contains("AuthnFailed", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace Weblogin.Tests.Flows;
 
 /// <summary>
 /// A second library system, wholly in the hands of a test: it asks as it likes, and sees what comes to its address. Its document is the
-/// sandbox library's, changed.
+/// sandbox library's, changed; it asks people for nothing unless a test says so.
 /// </summary>
 internal sealed class OtherLibrary
 {
@@ -59,6 +59,8 @@ internal sealed class OtherLibrary
         return world.ApplyAsync("bibliotek", document =>
         {
             document["relyingParty"] = name;
+            document.Remove("requires");
+            document.Remove("asksFor");
             var saml = document["saml"]!.AsObject();
             saml["entityId"] = library.EntityId;
             saml["metadata"] = library.Metadata(metadata);

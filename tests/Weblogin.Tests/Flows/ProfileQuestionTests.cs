@@ -179,7 +179,7 @@ public sealed class ProfileQuestionTests : IAsyncLifetime
         var page = await browser.LogInAtPlatformAsync(World.Innbygger, "&prompt=none");
 
         Assert.Equal(World.PlatformHost, page.Address.Host);
-        Assert.Contains("_required", page.Body, StringComparison.Ordinal);
+        Assert.Contains("interaction_required", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(_world.Logs.Lines, line => line.Contains("asks the person for", StringComparison.Ordinal));
     }
 

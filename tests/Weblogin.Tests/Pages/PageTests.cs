@@ -81,6 +81,17 @@ public sealed class PageTests
         Assert.DoesNotMatch(@"url\(\s*[""']?\s*(https?:)?//", css);
     }
 
+    // A brace that is lost puts every rule after it inside another, and a browser says nothing.
+    [Fact]
+    public async Task every_rule_of_the_style_sheet_is_closed_before_the_next_begins()
+    {
+        await using var host = await HostAsync();
+
+        var css = await host.Client.GetStringAsync(new Uri(StyleSheet.Address, UriKind.Relative), CancellationToken.None);
+
+        Assert.Equal(css.Count(sign => sign == '{'), css.Count(sign => sign == '}'));
+    }
+
     private static Task<PageHost> HostAsync() => PageHost.ServingAsync("/choose", (HttpRequest request) =>
     {
         var frame = PageFrame.For(request, "Virksomhet 1");

@@ -48,9 +48,9 @@ public sealed class IntranetTests : IAsyncLifetime
     [Fact]
     public void command_line_is_read()
     {
-        var command = DemoCommand.Parse(["demo", "--port", "8081", "--broker-port", "8080", "--state", "s", "--setup", "d", "--metadata", "m"]);
+        var command = DemoCommand.Parse(["demo", "--port", "8081", "--broker-port", "8080", "--state", "s", "--setup", "d", "--metadata", "m", "--outbox", "o"]);
 
-        Assert.Equal(new DemoCommand(8081, 8080, "s", "d", "m"), command);
+        Assert.Equal(new DemoCommand(8081, 8080, "s", "d", "m", "o"), command);
     }
 
     [Theory]

@@ -56,6 +56,8 @@ internal sealed class OidcDownstream(RegisteredClients clients, IssuedCodes code
     public static OAuthError? ErrorOf(LoginRequest request, LoginFailure failure) => failure.Reason switch
     {
         FailureReason.InteractionRequired => new OAuthError(OAuthErrorCode.LoginRequired, "The person must log in."),
+        // OIDC Core 3.1.2.6: who logs in again is asked the same.
+        FailureReason.QuestionRequired => new OAuthError(OAuthErrorCode.InteractionRequired, "The person must be asked for something."),
         FailureReason.Cancelled => new OAuthError(OAuthErrorCode.AccessDenied, "The person cancelled."),
         // OIDC Core 3.1.2.2: where the client has named the person, nobody else will do.
         FailureReason.OtherPerson when request.Subject is not null => AuthorizeRefusals.OtherPerson,

@@ -151,7 +151,7 @@ internal sealed class SamlDownstream(
     // SAML Core 3.2.2.2
     private static string SubStatusOf(FailureReason reason) => reason switch
     {
-        FailureReason.InteractionRequired => SamlStatus.NoPassive,
+        FailureReason.InteractionRequired or FailureReason.QuestionRequired => SamlStatus.NoPassive,
         FailureReason.LevelTooLow => SamlStatus.NoAuthnContext,
         FailureReason.TenantNotAllowed or FailureReason.EnvironmentMismatch or FailureReason.PersonDisabled => SamlStatus.RequestDenied,
         FailureReason.AttributeMissing or FailureReason.NationalIdInvalid or FailureReason.NationalIdConflict => SamlStatus.UnknownPrincipal,

@@ -40,6 +40,7 @@ internal sealed class ProfilePages(ProfileSteps steps, KeptProfiles kept, Tenant
         {
             Step = handle.Text,
             Service = step.Login is null ? null : party.Name,
+            OwnAddress = tenant.Host + ProfileEndpoints.OwnPath,
             Organisations = tenant.Organisations,
             Asked = asked,
             Typed = form?.Typed ?? asked.ToDictionary(one => one.Field, one => Drafted(step, one.Field) ?? known[one.Field]?.Value ?? ""),

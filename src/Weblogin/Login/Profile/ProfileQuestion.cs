@@ -12,6 +12,9 @@ public sealed record ProfileQuestion
     /// <summary>Name of the service that asks; null on the person's own page.</summary>
     public required string? Service { get; init; }
 
+    /// <summary>Where people come back to what they typed, as they would write it: host and path.</summary>
+    public required string OwnAddress { get; init; }
+
     internal IReadOnlyList<Organisation> Organisations { get; init; } = [];
 
     internal IReadOnlyList<AskedField> Asked { get; init; } = [];
