@@ -1,5 +1,6 @@
 using Weblogin.Login.Logout;
 using Weblogin.Model;
+using Weblogin.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
