@@ -59,20 +59,6 @@ public sealed class LibraryLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task passive_request_of_a_library_that_would_have_to_ask_is_told_no_passive()
-    {
-        var library = await OtherLibrary.RegisterAsync(_world, "andre");
-        var browser = await _world.CitizenAsync(Population.Ola);
-        Arrival.On(browser.Current);
-        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("andre", document => document["requires"] = new JsonArray("given_name")));
-        var request = library.Request(World.Innbygger) with { IsPassive = true };
-
-        var page = await library.AskAsync(browser, request);
-
-        await library.MustFailAsync(page, World.Innbygger, request, SamlStatus.Responder, SamlStatus.NoPassive);
-    }
-
-    [Fact]
     public async Task cancelling_the_question_is_told_to_the_library()
     {
         var browser = _world.NewBrowser();
