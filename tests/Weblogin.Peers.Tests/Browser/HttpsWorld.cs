@@ -25,6 +25,10 @@ public sealed class HttpsWorld : IAsyncLifetime
 
     public const string FormClientOrigin = "https://skjema.platform.test";
 
+    /// <summary>Origins of two clients of virksomhet1 that hear of logouts in frames, of different registrable names; nobody listens there.</summary>
+    public static readonly IReadOnlyDictionary<string, string> FramedClients =
+        new Dictionary<string, string> { ["framed-one"] = "https://kurs.annetsteds.test", ["framed-two"] = "https://laan.bibliotek-i-nord.test" };
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     // The broker resolves *.localhost by itself; the browser is told where *.test is.
@@ -85,7 +89,17 @@ public sealed class HttpsWorld : IAsyncLifetime
         var setup = Path.Combine(_folder.FullName, "setup");
         _sandbox.Setup.Write(setup, _broker.MetadataFolder);
         await LetPeopleChooseAsync(Path.Combine(setup, "documents", $"{Choosing}.json"));
-        await WriteFormClientAsync(Path.Combine(setup, "documents", $"{FormClient}.json"));
+        await WriteClientAsync(Path.Combine(setup, "documents"), FormClient, FormClientOrigin, oidc => oidc["profile"] = "compatible");
+        foreach (var (client, origin) in FramedClients)
+        {
+            await WriteClientAsync(Path.Combine(setup, "documents"), client, origin, oidc =>
+            {
+                oidc["profile"] = "compatible";
+                oidc["frontchannelLogoutUri"] = $"{origin}/logg-ut?app=1";
+                oidc["postLogoutRedirectUris"] = new JsonArray($"{origin}/ute");
+            });
+        }
+
         await _broker.MustRunAsync("apply", Path.Combine(setup, "documents"));
         await _broker.MustRunAsync("mapping", "import", "virksomhet3", Path.Combine(setup, "mappings", "virksomhet3.csv"));
         await _broker.StartAsync();
@@ -161,20 +175,20 @@ public sealed class HttpsWorld : IAsyncLifetime
         await File.WriteAllTextAsync(file, document.ToJsonString());
     }
 
-    private static Task WriteFormClientAsync(string file) => File.WriteAllTextAsync(file, new JsonObject
+    private static Task WriteClientAsync(string folder, string client, string origin, Action<JsonObject> add)
     {
-        ["relyingParty"] = FormClient,
-        ["name"] = FormClient,
-        ["environment"] = "test",
-        ["tenants"] = new JsonArray("virksomhet1"),
-        ["oidc"] = new JsonObject
+        var oidc = new JsonObject { ["clientId"] = client, ["redirectUris"] = new JsonArray($"{origin}/svar"), ["secretSha256"] = new string('0', 64) };
+        add(oidc);
+        var document = new JsonObject
         {
-            ["clientId"] = FormClient,
-            ["redirectUris"] = new JsonArray($"{FormClientOrigin}/svar"),
-            ["secretSha256"] = new string('0', 64),
-            ["profile"] = "compatible",
-        },
-    }.ToJsonString());
+            ["relyingParty"] = client,
+            ["name"] = client,
+            ["environment"] = "test",
+            ["tenants"] = new JsonArray("virksomhet1"),
+            ["oidc"] = oidc,
+        };
+        return File.WriteAllTextAsync(Path.Combine(folder, $"{client}.json"), document.ToJsonString());
+    }
 
     private Task MetadataIsInForceAsync() =>
         Eventually.IsAsync(
