@@ -20,6 +20,8 @@ internal sealed class SmtpDelivery(IOptions<MailOptions> options, TimeProvider t
 
     public async Task<DeliveryOutcome> SendAsync(Letter letter, CancellationToken ct)
     {
+        // Not a moment of it within the answer to the person.
+        await Task.Yield();
         using var deadline = new CancellationTokenSource(_options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
         try

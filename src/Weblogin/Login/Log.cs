@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(1207, LogLevel.Warning, "Codes at {Tenant}: {Most} a day for one {Scope} are sent, no more go out", EventName = nameof(CodeLimitReached))]
     public static partial void CodeLimitReached(this ILogger log, string tenant, string scope, int most);
 
+    [LoggerMessage(1208, LogLevel.Error, "A code at {Tenant} could not be sent", EventName = nameof(LetterFaulted))]
+    public static partial void LetterFaulted(this ILogger log, Exception fault, string tenant);
+
     [LoggerMessage(1220, LogLevel.Information, "Logout {Transaction} at {Tenant} began by {Initiator}: {Ended} sessions ended, {Parties} partners to tell", EventName = nameof(LogoutBegan))]
     public static partial void LogoutBegan(this ILogger log, string transaction, string tenant, string initiator, int ended, int parties);
 

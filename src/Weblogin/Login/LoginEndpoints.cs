@@ -17,6 +17,9 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
         endpoints.MapGet(ChoosePath, (RequestDelegate)(context => Of(context).ChooseAsync(context)));
     }
 
+    /// <summary>Sends the browser to the page on which the person chooses a way in.</summary>
+    public static IResult ToChoice(OneTimeHandle step) => new LeaveResult(new Uri($"{ChoosePath}?step={step.Text}", UriKind.Relative));
+
     private static LoginEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<LoginEndpoints>();
 
     private async Task ResumeAsync(HttpContext context)
@@ -45,18 +48,20 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
             ? await steps.FindAsync(tenant, handle, browser, context.RequestAborted)
             : new StepForBrowser.NotOpen();
         var result = found is StepForBrowser.Open { Step.IdentityProvider: null } open
-            ? await ChosenAsync(tenant, open, context.Request.Query["with"], context.RequestAborted)
+            ? await ChoiceAsync(tenant, open, handle!, context)
             : Refuse(tenant, found);
         await result.ExecuteAsync(context);
     }
 
-    private async Task<IResult> ChosenAsync(Tenant tenant, StepForBrowser.Open open, string? with, CancellationToken ct)
+    private async Task<IResult> ChoiceAsync(Tenant tenant, StepForBrowser.Open open, OneTimeHandle handle, HttpContext context)
     {
-        if (!IdentityProviderId.TryParse(with, out var chosen))
-            return refusals.Page(tenant, RefusalCause.MalformedRequest, "the choice names no identity provider");
-        return directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is { } relyingParty
-            ? await flow.ChosenAsync(tenant, relyingParty, open, chosen, ct)
-            : refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
+        if (directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is not { } relyingParty)
+            return refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
+        if (!context.Request.Query.TryGetValue("with", out var with))
+            return await flow.ChoiceAsync(tenant, relyingParty, open, handle, context.RequestAborted);
+        return IdentityProviderId.TryParse(with, out var chosen)
+            ? await flow.ChosenAsync(tenant, relyingParty, open, chosen, context.RequestAborted)
+            : refusals.Page(tenant, RefusalCause.MalformedRequest, "the choice names no identity provider");
     }
 
     /// <summary>The page for a step that the browser may not use.</summary>

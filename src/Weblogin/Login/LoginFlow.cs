@@ -69,7 +69,7 @@ internal sealed class LoginFlow(
         return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
         {
             HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, fresh, ct),
-            HomeRealmChoice.Ask ask => Ask(tenant, transaction, ask),
+            HomeRealmChoice.Ask => Ask(transaction),
             _ => throw new UnreachableException(),
         };
     }
@@ -81,6 +81,22 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         return await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct);
+    }
+
+    /// <summary>Between hops 4 and 5: the page on which the person chooses a way in. It uses nothing up and may be asked for again.</summary>
+    public async Task<IResult> ChoiceAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, OneTimeHandle handle, CancellationToken ct)
+    {
+        var transaction = step.Step.Transaction;
+        // Documents may have changed meanwhile: the relying party may be gone from here, and where one way in is left, it is taken.
+        if (!relyingParty.Tenants.Contains(tenant.Id))
+            return Refuse(tenant, relyingParty, transaction, Unlisted).Result;
+        return HomeRealm.Choose(tenant, transaction.Request, Required(relyingParty, transaction.Request)) switch
+        {
+            HomeRealmChoice.Straight { To: var only } =>
+                await SendAsync(tenant, step.Use, await ChallengeAsync(tenant, relyingParty, transaction, only, transaction.Request.ForceAuthentication, ct)),
+            HomeRealmChoice.Ask ask => new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language),
+            _ => throw new UnreachableException(),
+        };
     }
 
     /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
@@ -264,11 +280,12 @@ internal sealed class LoginFlow(
             () => log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value));
     }
 
-    private Reply Ask(Tenant tenant, LoginTransaction transaction, HomeRealmChoice.Ask ask)
+    // The page has an address of its own: the request that led here may be one that can be brought once.
+    private Reply Ask(LoginTransaction transaction)
     {
         var handle = OneTimeHandle.New();
         return new Reply(
-            new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language),
+            LoginEndpoints.ToChoice(handle),
             [steps.Open(handle, new LoginStep(transaction, null, ""))]);
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Weblogin.Login.Profile;
+using Weblogin.Model;
+using Weblogin.Resolve;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -327,6 +330,107 @@ public sealed class SelfAssertedAttacks : IAsyncLifetime
 
         Assert.Contains("Vi har sendt en kode", last.Current.Text, StringComparison.Ordinal);
         Assert.Equal(EmailCodes.MaxCodesOfAddress, _world.Mail.Letters.Count);
+    }
+
+    [Fact]
+    public async Task new_codes_to_an_address_that_is_flooded_bring_no_new_guesses()
+    {
+        foreach (var person in new[] { Population.Kari, Population.Tom, Population.Ola })
+        {
+            var browser = await CodeIsOutAsync(person);
+            for (var more = 1; more < EmailCodes.MaxCodesOfStep; more++)
+                await browser.SubmitAsync(Question.ResendPath);
+        }
+
+        var (heard, last) = (0, await CodeIsOutAsync(Population.Liv));
+        for (var codes = 1; codes < EmailCodes.MaxCodesOfPerson; codes++)
+        {
+            for (var guess = 0; guess < ProfileSteps.MaxGuesses; guess++)
+                heard += (await last.TypeCodeAsync("0000 0000")).Status == HttpStatusCode.UnprocessableEntity ? 1 : 0;
+            last = await CodeIsOutAsync(Population.Liv);
+        }
+
+        Assert.Equal(ProfileSteps.MaxGuessesOfPerson, heard);
+        var another = await AskedAsync(Population.Liv);
+        await another.AnswerAsync(("given_name", "Liv"), ("email", Address), ("organisation_selected", "asker"));
+        Question.MustRefuse(another, "email");
+    }
+
+    [Fact]
+    public async Task right_code_after_the_guesses_of_a_day_confirms_nothing_until_tomorrow()
+    {
+        await _world.AskForAsync([], "email");
+        for (var guesses = 0; guesses < ProfileSteps.MaxGuessesOfPerson; guesses++)
+        {
+            var wrong = await _world.CitizenAsync(Population.Kari);
+            await wrong.AnswerAsync(("email", $"kvinne{guesses / ProfileSteps.MaxGuesses}@heime.example"));
+            for (var more = 1; more < ProfileSteps.MaxGuesses; more++, guesses++)
+                await wrong.TypeCodeAsync("feil");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await wrong.TypeCodeAsync("feil")).Status);
+        }
+
+        var browser = await _world.CitizenAsync(Population.Kari);
+        await browser.AnswerAsync(("email", Address));
+        await browser.TypeCodeAsync(_world.Mail.CodeTo(Address));
+
+        Question.MustRefuse(browser, "code", HttpStatusCode.TooManyRequests);
+        Assert.Contains("Prøv igjen i morgen. Du kan også fortsette uten e-post", browser.FaultOf("code"), StringComparison.Ordinal);
+        Arrival.On(await browser.SubmitAsync(Question.WithoutPath));
+        _world.Clock.Advance(TimeSpan.FromDays(1));
+        browser = await _world.CitizenAsync(Population.Kari);
+        await browser.AnswerAsync(("email", Address));
+        Arrival.On(await browser.TypeCodeAsync(_world.Mail.CodeTo(Address)));
+    }
+
+    [Fact]
+    public async Task answer_does_not_wait_for_the_mail_server_whose_time_would_tell_that_a_letter_goes()
+    {
+        var server = new TaskCompletionSource();
+        _world.Mail.Busy = server.Task;
+
+        var browser = await CodeIsOutAsync();
+
+        Assert.Contains("Vi har sendt en kode", browser.Current.Text, StringComparison.Ordinal);
+        Assert.Empty(_world.Mail.Letters);
+        server.SetResult();
+    }
+
+    [Theory]
+    [InlineData(Question.Path)]
+    [InlineData(Question.CodePath)]
+    [InlineData(Question.ResendPath)]
+    [InlineData(Question.AddressPath)]
+    [InlineData(Question.WithoutPath)]
+    [InlineData(Question.CancelPath)]
+    [InlineData(Question.ErasePath)]
+    public async Task person_who_was_disabled_meanwhile_goes_on_nowhere_in_an_open_question(string path)
+    {
+        var browser = await CodeIsOutAsync();
+        var (step, code) = (browser.StepHandle(), _world.Mail.CodeTo(Address));
+        var tenant = TenantId.Parse("innbygger");
+        var kari = NationalId.TryParse(Population.Kari.NationalId, out var id, out _) ? id : throw new InvalidOperationException();
+        var person = (await _world.Service<IPersonStore>().FindAsync(tenant, kari, CancellationToken.None))!.Id;
+        await _world.Service<IDisabledPeopleStore>().DisableAsync(tenant, person, _world.Clock.GetUtcNow());
+        await _world.RefreshAsync();
+
+        var page = await PostAsync(browser, World.Innbygger, path, step, ("confirmation", code), ("given_name", "Kari"), ("email", "ny@heime.example"), ("organisation_selected", "asker"));
+        Refused.On(_world, page, page.Status, "was disabled");
+        page = await browser.OpenAsync($"https://{World.Innbygger}{Question.Path}?step={step}");
+
+        Refused.On(_world, page, page.Status, "was disabled");
+        Assert.Single(_world.Mail.Letters);
+    }
+
+    [Fact]
+    public async Task open_question_ends_with_the_identity_provider_by_whose_word_it_was_put()
+    {
+        var browser = await CodeIsOutAsync();
+        var (step, code) = (browser.StepHandle(), _world.Mail.CodeTo(Address));
+        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await _world.ApplyAsync("innbygger", document => document["identityProviders"]![0]!["disabled"] = true));
+
+        var page = await PostAsync(browser, World.Innbygger, Question.CodePath, step, ("confirmation", code));
+
+        Refused.On(_world, page, HttpStatusCode.BadRequest, "no longer the tenant's");
     }
 
     [Fact]

@@ -34,6 +34,25 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
     }
 
     [Fact]
+    public async Task choice_after_a_pushed_request_bears_reloading_and_another_language()
+    {
+        var platform = await OtherPlatform.RegisterAsync(_world, "velgeren");
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        var pushed = (await platform.PushAsync(World.Virksomhet1)).Text("request_uri")!;
+        await browser.OpenAsync(platform.Reference(World.Virksomhet1, pushed));
+        Assert.Equal("/login/choose", browser.Current.Address.AbsolutePath);
+
+        await browser.OpenAsync(browser.Current.Address.AbsoluteUri);
+        var english = browser.Current.Document.QuerySelector("a[hreflang=en]")!.GetAttribute("href")!;
+        await browser.OpenAsync(new Uri(browser.Current.Address, english).AbsoluteUri);
+        Assert.Equal("en", browser.Current.Document.DocumentElement.GetAttribute("lang"));
+        var answer = await OtherPlatform.AnswerAsync(browser, LinkTo(browser, "Virksomhet 1 (ADFS)"));
+
+        Assert.Equal("the-state", answer["state"]);
+        Assert.Equal(HttpStatusCode.OK, (await platform.RedeemAsync(World.Virksomhet1, answer["code"])).Status);
+    }
+
+    [Fact]
     public async Task a_level_only_one_of_them_reaches_needs_no_choice()
     {
         var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);

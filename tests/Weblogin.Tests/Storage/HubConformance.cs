@@ -25,7 +25,7 @@ public abstract partial class StorageConformance
         Assert.Equal(Transaction(), await Stores.Hubs.FindAsync(TheHub, key, Samples.Now, None));
         var sent = Transaction(Samples.Tenant) with { ChosenByPerson = true };
 
-        Assert.True(await Stores.Hubs.SendAsync(key, sent, leg, HubEnd, Samples.Now));
+        Assert.True(await Stores.Hubs.SendAsync(key, sent, leg, Samples.Now));
         Assert.Equal(sent, await Stores.Hubs.EnterAsync(Samples.Tenant, leg, browser, Samples.Now));
         Assert.True(await ParkAsync(Samples.Tenant, leg, result, new HubResult.Refused("access_denied", "No.")));
         var taken = Assert.IsType<TakenHubResult.Taken>(await Stores.Hubs.TakeAsync(TheHub, result, key.BrowserHash, Samples.Now));
@@ -127,7 +127,7 @@ public abstract partial class StorageConformance
         await Stores.Hubs.EnterAsync(Samples.Tenant, first, Samples.Hash(), Samples.Now);
         await ParkAsync(Samples.Tenant, first, result, new HubResult.Granted([1]));
 
-        Assert.True(await Stores.Hubs.SendAsync(key, Transaction(Samples.OtherTenant), second, HubEnd, Samples.Now));
+        Assert.True(await Stores.Hubs.SendAsync(key, Transaction(Samples.OtherTenant), second, Samples.Now));
 
         Assert.IsType<TakenHubResult.NotOpen>(await Stores.Hubs.TakeAsync(TheHub, result, key.BrowserHash, Samples.Now));
         Assert.False(await ParkAsync(Samples.Tenant, first, Samples.Hash(), new HubResult.Granted([1])));
@@ -143,7 +143,7 @@ public abstract partial class StorageConformance
 
         Assert.Null(await Stores.Hubs.FindAsync(TheHub, key with { BrowserHash = Samples.Hash() }, Samples.Now, None));
         Assert.Null(await Stores.Hubs.FindOfBrowserAsync(TheHub, Samples.Hash(), Samples.Now, None));
-        Assert.False(await Stores.Hubs.SendAsync(key with { BrowserHash = Samples.Hash() }, Transaction(Samples.Tenant), Samples.Hash(), HubEnd, Samples.Now));
+        Assert.False(await Stores.Hubs.SendAsync(key with { BrowserHash = Samples.Hash() }, Transaction(Samples.Tenant), Samples.Hash(), Samples.Now));
         Assert.Equal(newer, (await Stores.Hubs.FindOfBrowserAsync(TheHub, key.BrowserHash, Samples.Now, None))!.Key.HandleHash);
     }
 
@@ -156,6 +156,18 @@ public abstract partial class StorageConformance
         Assert.NotNull(await Stores.Hubs.FindAsync(TheHub, key, HubEnd.AddMilliseconds(-1), None));
         Assert.Null(await Stores.Hubs.FindAsync(TheHub, key, HubEnd, None));
         Assert.Null(await Stores.Hubs.FindOfBrowserAsync(TheHub, key.BrowserHash, HubEnd, None));
+    }
+
+    [Fact]
+    public async Task sending_a_login_through_a_hub_once_more_does_not_prolong_it()
+    {
+        var key = Key();
+        await Stores.Hubs.OpenAsync(key, Transaction(), null, HubEnd, None);
+
+        Assert.True(await Stores.Hubs.SendAsync(key, Transaction(Samples.Tenant), Samples.Hash(), HubEnd.AddMilliseconds(-1)));
+
+        Assert.Null(await Stores.Hubs.FindAsync(TheHub, key, HubEnd, None));
+        Assert.False(await Stores.Hubs.SendAsync(key, Transaction(Samples.Tenant), Samples.Hash(), HubEnd));
     }
 
     private async Task<(HubKey Key, byte[] Result)> ParkedAsync(DateTimeOffset? end = null)

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Release;
 using Weblogin.Storage.Sql;
+using Weblogin.Storage.Sqlite;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -51,6 +53,19 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
         Assert.NotNull(await busy.Grants.RedeemAsync(Samples.Tenant, first, Samples.Hash(), later.AddMinutes(5), later));
         if (IsLong)
             Assert.True(waits.Max() < LongestWait, $"A commit waited {waits.Max()}.");
+    }
+
+    [Fact]
+    public async Task one_round_goes_on_past_what_still_lives_at_the_head()
+    {
+        await _folder.Open().Stores.AddGrantAsync(Samples.Hash(), Samples.Grant());
+        Multiply("oidc_grant", 1000);
+        await _folder.CloseAsync();
+        var later = Samples.Now.AddDays(1);
+        Run($"UPDATE oidc_grant SET expires_at = {later.AddMinutes(1).ToUnixTimeMilliseconds()} WHERE id <= 100 OR id = 700");
+
+        await using (var database = SqliteDatabase.Open(_folder.Options, _folder.Keys, NullLogger.Instance))
+            Assert.Equal(1001 - 101, await Sweep.RunAsync(database, later, TimeSpan.FromDays(1), None));
     }
 
     [Fact]
@@ -103,6 +118,17 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
             """);
 #pragma warning restore CA2100
         Assert.Equal(rows, copy.ExecuteNonQuery());
+    }
+
+    private void Run(FormattableString statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names and numbers of this test.
+        command.CommandText = statement.ToString(CultureInfo.InvariantCulture);
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     private long Count(string table, DateTimeOffset before)

@@ -40,6 +40,12 @@ internal abstract record FoundProfileStep
     /// <summary>Never there, taken already, or too old.</summary>
     internal sealed record NotOpen : FoundProfileStep;
 
+    /// <summary>The tenant lets the person in no more, or has closed the way in by which they came.</summary>
+    internal sealed record Closed(LoginFailure Failure) : FoundProfileStep;
+
+    /// <summary>The person has had the guesses of a day.</summary>
+    internal sealed record GuessedToday(ProfileStep Step) : FoundProfileStep;
+
     /// <summary>It belongs to another browser.</summary>
     internal sealed record OtherBrowser : FoundProfileStep;
 }

@@ -32,7 +32,7 @@ internal sealed class OwnPage(ProfileSteps steps) : IDownstream
         return Task.FromResult<RelyingPartyAnswer>(new RelyingPartyAnswer.Shown
         {
             Result = ProfileEndpoints.To(handle),
-            Writes = [steps.Open(handle, tenant.Id, Convert.FromHexString(request.ReplyState), session.Subject.Person, request.Language)],
+            Writes = [steps.Open(handle, tenant.Id, Convert.FromHexString(request.ReplyState), session.Subject, request.Language)],
         });
     }
 

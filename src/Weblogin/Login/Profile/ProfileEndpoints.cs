@@ -66,6 +66,8 @@ internal sealed class ProfileEndpoints(
                 await take(this, new Visit(context, tenant, browser, handle, open, party, form)),
             FoundProfileStep.Guessed { Step: { Confirmation: not null } step } when pages.TryParty(tenant, step, out var party) =>
                 pages.Code(context, tenant, handle, step, party, CodeFault.Guessed),
+            FoundProfileStep.GuessedToday { Step: var step } when pages.TryParty(tenant, step, out var party) =>
+                pages.Code(context, tenant, handle, step, party, CodeFault.GuessedToday),
             _ => Refuse(tenant, found),
         };
     }
@@ -182,7 +184,8 @@ internal sealed class ProfileEndpoints(
     private IResult Refuse(Tenant tenant, FoundProfileStep found) => found switch
     {
         FoundProfileStep.OtherBrowser => refusals.Page(tenant, null, new LoginFailure(FailureReason.OtherBrowser, "the question belongs to another browser")),
-        FoundProfileStep.NotOpen or FoundProfileStep.Guessed => refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the question is answered, too old, or never was")),
+        FoundProfileStep.Closed closed => refusals.Page(tenant, null, closed.Failure),
+        FoundProfileStep.NotOpen or FoundProfileStep.Guessed or FoundProfileStep.GuessedToday => refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the question is answered, too old, or never was")),
         FoundProfileStep.Open => refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered"),
         _ => throw new UnreachableException(),
     };

@@ -62,6 +62,9 @@ internal enum CodeFault
     /// <summary>It has had its guesses; only a new one helps.</summary>
     Guessed,
 
+    /// <summary>So were all the guesses of the day; no code helps.</summary>
+    GuessedToday,
+
     /// <summary>As many codes as may be went out.</summary>
     TooMany,
 }

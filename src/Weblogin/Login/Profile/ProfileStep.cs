@@ -18,6 +18,9 @@ internal sealed record ProfileStep
     /// <summary>The login that waits for the answers; null on the person's own page, which nothing waits for.</summary>
     public PendingLogin? Login { get; init; }
 
+    /// <summary>By whose word it is this person; null in a step that was kept before this was.</summary>
+    public IdentityProviderId? IdentityProvider { get; init; }
+
     /// <summary>Language asked for; null leaves it to the browser.</summary>
     public string? Language { get; init; }
 

@@ -6,10 +6,14 @@ using Weblogin.Tenants;
 namespace Weblogin.Login.Profile;
 
 /// <summary>What people have to be asked, and the open steps in which they are: each has an end and is bound to tenant and browser.</summary>
-internal sealed class ProfileSteps(IProfileStepStore store, IMailDelivery mail, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class ProfileSteps(
+    IProfileStepStore store, ISendCounter counter, DisabledPeople disabled, IMailDelivery mail, IOptions<LoginOptions> options, TimeProvider time)
 {
-    /// <summary>Guesses one code may have: with those that may be sent in a day, one in a million to guess right.</summary>
+    /// <summary>Guesses one code may have.</summary>
     public const int MaxGuesses = 5;
+
+    /// <summary>Guesses a person may have in a day (UTC), whatever codes there were: one in four millions to guess right.</summary>
+    public const int MaxGuessesOfPerson = 25;
 
     private DateTimeOffset End => time.GetUtcNow() + options.Value.StepLifetime;
 
@@ -28,25 +32,43 @@ internal sealed class ProfileSteps(IProfileStepStore store, IMailDelivery mail, 
             Tenant = login.Transaction.Tenant,
             BrowserHash = login.Transaction.BrowserHash,
             Person = login.Subject.Person,
+            IdentityProvider = login.Subject.IdentityProvider,
             Login = login,
             Language = login.Transaction.Request.Language,
         },
         End);
 
     /// <summary>A person's own page, to be kept under its handle.</summary>
-    public IPendingWrite Open(OneTimeHandle handle, TenantId tenant, byte[] browserHash, PersonId person, string? language) =>
-        store.Open(handle.Hash, new ProfileStep { Tenant = tenant, BrowserHash = browserHash, Person = person, Language = language }, End);
+    public IPendingWrite Open(OneTimeHandle handle, TenantId tenant, byte[] browserHash, Subject subject, string? language) => store.Open(
+        handle.Hash,
+        new ProfileStep
+        {
+            Tenant = tenant,
+            BrowserHash = browserHash,
+            Person = subject.Person,
+            IdentityProvider = subject.IdentityProvider,
+            Language = language,
+        },
+        End);
 
-    public Task<FoundProfileStep> FindAsync(Tenant tenant, OneTimeHandle step, Browser browser, CancellationToken ct) =>
+    /// <summary>The open step, for the browser it belongs to, as long as its person may come in at all.</summary>
+    public async Task<FoundProfileStep> FindAsync(Tenant tenant, OneTimeHandle step, Browser browser, CancellationToken ct) =>
         browser.Binding is { } binding
-            ? store.FindAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow(), ct)
-            : Task.FromResult<FoundProfileStep>(new FoundProfileStep.OtherBrowser());
+            ? Judged(tenant, await store.FindAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow(), ct))
+            : new FoundProfileStep.OtherBrowser();
 
-    /// <inheritdoc cref="IProfileStepStore.GuessAsync" />
-    public Task<FoundProfileStep> GuessAsync(Tenant tenant, OneTimeHandle step, Browser browser) =>
-        browser.Binding is { } binding
-            ? store.GuessAsync(tenant.Id, step.Hash, binding.Hash, MaxGuesses, time.GetUtcNow())
-            : Task.FromResult<FoundProfileStep>(new FoundProfileStep.OtherBrowser());
+    /// <summary>The same, and counts a guess: towards those of the code, and those of the person's day.</summary>
+    public async Task<FoundProfileStep> GuessAsync(Tenant tenant, OneTimeHandle step, Browser browser)
+    {
+        if (browser.Binding is not { } binding)
+            return new FoundProfileStep.OtherBrowser();
+        var now = time.GetUtcNow();
+        var found = Judged(tenant, await store.GuessAsync(tenant.Id, step.Hash, binding.Hash, MaxGuesses, now));
+        return found is FoundProfileStep.Open { Step: { Confirmation: not null } guessed }
+            && await counter.TryCountAsync(tenant.Id, [new SendLimit("guess", guessed.Person.Value, MaxGuessesOfPerson)], now) is not null
+            ? new FoundProfileStep.GuessedToday(guessed)
+            : found;
+    }
 
     /// <inheritdoc cref="IProfileStepStore.ReplaceAsync" />
     public Task<bool> ReplaceAsync(OneTimeHandle handle, int version, ProfileStep step, bool newCode = false) =>
@@ -55,6 +77,19 @@ internal sealed class ProfileSteps(IProfileStepStore store, IMailDelivery mail, 
     /// <inheritdoc cref="IProfileStepStore.TakeAsync" />
     public Task<bool> TakeAsync(OneTimeHandle handle, FoundProfileStep.Open open) =>
         store.TakeAsync(open.Step.Tenant, handle.Hash, open.Version, time.GetUtcNow());
+
+    private FoundProfileStep Judged(Tenant tenant, FoundProfileStep found)
+    {
+        if (found switch { FoundProfileStep.Open open => open.Step, FoundProfileStep.Guessed guessed => guessed.Step, _ => null } is not { } step)
+            return found;
+        return disabled.Contains(tenant.Id, step.Person)
+            ? Closed(FailureReason.PersonDisabled, $"person {step.Person} was disabled at the tenant meanwhile")
+            : step.IdentityProvider is { } provider && tenant.FindIdentityProvider(provider) is null
+                ? Closed(FailureReason.NotOpen, "the identity provider is no longer the tenant's")
+                : found;
+    }
+
+    private static FoundProfileStep.Closed Closed(FailureReason reason, string detail) => new(new LoginFailure(reason, detail));
 
     private bool IsMissing(Tenant tenant, Subject subject, AskedField asked)
     {

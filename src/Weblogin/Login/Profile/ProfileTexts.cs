@@ -97,6 +97,9 @@ public sealed record ProfileTexts
 
     public required string CodeGuessed { get; init; }
 
+    /// <summary>Where no code helps any more until tomorrow.</summary>
+    public required string CodeGuessedToday { get; init; }
+
     public required string Confirm { get; init; }
 
     public required string SendAgain { get; init; }
@@ -177,6 +180,7 @@ public sealed record ProfileTexts
         Code = "Kode",
         CodeWrong = "Koden er feil eller for gammel.",
         CodeGuessed = "Det har vært for mange forsøk med denne koden. Be om en ny.",
+        CodeGuessedToday = "Det har vært for mange forsøk i dag. Prøv igjen i morgen.",
         Confirm = "Bekreft",
         SendAgain = "Send ny kode",
         OtherAddress = "Endre adressen",
@@ -221,6 +225,7 @@ public sealed record ProfileTexts
         Code = "Kode",
         CodeWrong = "Koden er feil eller for gammal.",
         CodeGuessed = "Det har vore for mange forsøk med denne koden. Be om ein ny.",
+        CodeGuessedToday = "Det har vore for mange forsøk i dag. Prøv igjen i morgon.",
         Confirm = "Stadfest",
         SendAgain = "Send ny kode",
         OtherAddress = "Endre adressa",
@@ -265,6 +270,7 @@ public sealed record ProfileTexts
         Code = "Code",
         CodeWrong = "The code is wrong or too old.",
         CodeGuessed = "There have been too many attempts with this code. Ask for a new one.",
+        CodeGuessedToday = "There have been too many attempts today. Try again tomorrow.",
         Confirm = "Confirm",
         SendAgain = "Send a new code",
         OtherAddress = "Change the address",

@@ -31,9 +31,9 @@ internal sealed class HubStore(ISqlDatabase database, PayloadSealer payloads) : 
 
     private const string Send =
         """
-        UPDATE hub_transaction SET payload = $4, expires_at = $5, leg_tenant = $6, leg_hash = $7,
+        UPDATE hub_transaction SET payload = $4, leg_tenant = $5, leg_hash = $6,
           leg_browser_hash = NULL, result_hash = NULL, result_payload = NULL, result_expires_at = NULL
-        WHERE hub = $1 AND handle_hash = $2 AND browser_hash = $3 AND expires_at > $8
+        WHERE hub = $1 AND handle_hash = $2 AND browser_hash = $3 AND expires_at > $7
         """;
 
     private const string Enter =
@@ -87,12 +87,12 @@ internal sealed class HubStore(ISqlDatabase database, PayloadSealer payloads) : 
         return row is null ? null : new FoundHubTransaction(row.Key, Open(row));
     }
 
-    public async Task<bool> SendAsync(HubKey key, HubTransaction transaction, byte[] legHash, DateTimeOffset expiresAt, DateTimeOffset now)
+    public async Task<bool> SendAsync(HubKey key, HubTransaction transaction, byte[] legHash, DateTimeOffset now)
     {
         var (hub, tenant, payload) = (transaction.Hub, transaction.Tenant!, Seal(key, transaction));
         return await database.WriteShortLivedAsync(
             (session, c) => session
-                .Call(Send, hub.Value, key.HandleHash, key.BrowserHash, payload, expiresAt.Column, tenant.Value, legHash, now.Column)
+                .Call(Send, hub.Value, key.HandleHash, key.BrowserHash, payload, tenant.Value, legHash, now.Column)
                 .ExecuteAsync(c), CancellationToken.None) == 1;
     }
 

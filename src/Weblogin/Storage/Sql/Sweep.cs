@@ -8,14 +8,14 @@ internal static class Sweep
     // An import that was cut off has left rows that no mapping points to; a running one is younger than this.
     private static readonly TimeSpan LongestImport = TimeSpan.FromHours(1);
 
+    // No index on the end, which would be written at each login: these are looked through in the order they came, by a key that only grows.
+    private static readonly (string Table, string Key)[] InOrder =
+    [
+        ("login_step", "id"), ("login_answer", "step_id"), ("oidc_grant", "id"), ("browser_session", "rowid"), ("hub_transaction", "id"),
+    ];
+
     private static readonly string[] Expired =
     [
-        // In the order they came: what lives longer at the head holds up those behind it for minutes, and no index is written at each login.
-        "DELETE FROM login_step WHERE id IN (SELECT id FROM login_step ORDER BY id LIMIT $2) AND expires_at <= $1",
-        "DELETE FROM login_answer WHERE step_id IN (SELECT step_id FROM login_answer ORDER BY step_id LIMIT $2) AND expires_at <= $1",
-        "DELETE FROM oidc_grant WHERE id IN (SELECT id FROM oidc_grant ORDER BY id LIMIT $2) AND expires_at <= $1",
-        "DELETE FROM browser_session WHERE rowid IN (SELECT rowid FROM browser_session ORDER BY rowid LIMIT $2) AND expires_at <= $1",
-        "DELETE FROM hub_transaction WHERE id IN (SELECT id FROM hub_transaction ORDER BY id LIMIT $2) AND expires_at <= $1",
         "DELETE FROM logout_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM logout_step WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM session_name WHERE (name_index, tenant, session_hash, relying_party) IN (SELECT name_index, tenant, session_hash, relying_party FROM session_name WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM logout_notice WHERE id IN (SELECT id FROM logout_notice WHERE expires_at <= $1 LIMIT $2)",
@@ -55,11 +55,33 @@ internal static class Sweep
     public static async Task<int> RunAsync(ISqlDatabase database, DateTimeOffset now, TimeSpan ledgerRetention, CancellationToken ct)
     {
         var swept = 0;
+        foreach (var (table, key) in InOrder)
+            swept += await SweepInOrderAsync(database, table, key, now, ct);
         foreach (var statement in Expired)
             swept += await RunAsync(database, (session, c) => session.Call(statement, now.Column, RowsAtATime).ExecuteAsync(c), ct);
         var ended = (now - ledgerRetention).Column;
         swept += await RunAsync(database, (session, c) => session.Call(DeleteReleases, ended, RowsAtATime).ExecuteAsync(c), ct);
         return swept + await SweepReplacedAsync(database, now - LongestImport, ct);
+    }
+
+    // On past those that live longer, until as many in a row live as are looked at in one go: behind them hardly any has ended.
+    private static async Task<int> SweepInOrderAsync(ISqlDatabase database, string table, string key, DateTimeOffset now, CancellationToken ct)
+    {
+        var last = $"SELECT max({key}) FROM (SELECT {key} FROM {table} WHERE {key} > $1 ORDER BY {key} LIMIT $2)";
+        var delete = $"DELETE FROM {table} WHERE {key} > $1 AND {key} <= $2 AND expires_at <= $3";
+        var (swept, seen) = (0, 0L);
+        while (true)
+        {
+            var after = seen;
+            var (rows, end) = await database.WriteAsync(async (session, c) =>
+            {
+                var upTo = await session.Call(last, after, RowsAtATime).FirstAsync(reader => reader.IsDBNull(0) ? after : reader.GetInt64(0), c);
+                return (await session.Call(delete, after, upTo, now.Column).ExecuteAsync(c), upTo);
+            }, ct);
+            if (rows == 0)
+                return swept;
+            (swept, seen) = (swept + rows, end);
+        }
     }
 
     private static async Task<int> SweepReplacedAsync(ISqlDatabase database, DateTimeOffset before, CancellationToken ct)

@@ -55,7 +55,7 @@ internal sealed class HubSteps(IHubStore store, LoginSteps logins, IOptions<Logi
     {
         var leg = OneTimeHandle.New();
         var chosen = found.Transaction with { Tenant = tenant.Id, ChosenByPerson = true };
-        return await store.SendAsync(found.Key, chosen, leg.Hash, End, time.GetUtcNow()) ? leg : null;
+        return await store.SendAsync(found.Key, chosen, leg.Hash, time.GetUtcNow()) ? leg : null;
     }
 
     /// <summary>Takes a leg in at its tenant, for the first browser that comes with it.</summary>

@@ -20,7 +20,7 @@ internal interface IHubStore
 
     /// <summary>Sends the person to <see cref="HubTransaction.Tenant"/>. Only this leg counts from now on: an earlier one is dead, with its result.</summary>
     /// <returns>False where there is no such transaction of this browser any more.</returns>
-    Task<bool> SendAsync(HubKey key, HubTransaction transaction, byte[] legHash, DateTimeOffset expiresAt, DateTimeOffset now);
+    Task<bool> SendAsync(HubKey key, HubTransaction transaction, byte[] legHash, DateTimeOffset now);
 
     /// <summary>
     /// Takes a leg in at its tenant. The first browser that comes has it: that one may come again (it asks for another language, or goes back),
