@@ -422,18 +422,6 @@ public sealed class SelfAssertedAttacks : IAsyncLifetime
     }
 
     [Fact]
-    public async Task open_question_ends_with_the_identity_provider_by_whose_word_it_was_put()
-    {
-        var browser = await CodeIsOutAsync();
-        var (step, code) = (browser.StepHandle(), _world.Mail.CodeTo(Address));
-        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await _world.ApplyAsync("innbygger", document => document["identityProviders"]![0]!["disabled"] = true));
-
-        var page = await PostAsync(browser, World.Innbygger, Question.CodePath, step, ("confirmation", code));
-
-        Refused.On(_world, page, HttpStatusCode.BadRequest, "no longer the tenant's");
-    }
-
-    [Fact]
     public async Task step_of_a_question_opens_nothing_else_and_no_other_step_opens_a_question()
     {
         var browser = await AskedAsync();
