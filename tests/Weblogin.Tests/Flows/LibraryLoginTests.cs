@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Weblogin.Saml;
 using Weblogin.Saml.Responses;
 using Weblogin.Sandbox.People;
-using Weblogin.Tenants.Documents;
 using Xunit;
 
 namespace Weblogin.Tests.Flows;
