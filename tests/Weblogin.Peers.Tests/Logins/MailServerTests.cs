@@ -182,8 +182,12 @@ public sealed class MailServerTests(HttpsWorld world) : IClassFixture<HttpsWorld
             () => browser.Current.Text);
     }
 
+    // Whole: the server's file is there before all of it is written.
     private static Task MustHaveOneLetterAsync(PeerProcess server) =>
-        Eventually.IsAsync(() => Task.FromResult(Letters(server).Length == 1), Patience, () => $"{Letters(server).Length} letters");
+        Eventually.IsAsync(
+            () => Task.FromResult(Letters(server) is [var only] && File.ReadAllText(only).Contains("Kode: ", StringComparison.Ordinal)),
+            Patience,
+            () => string.Join('\n', Letters(server).Select(File.ReadAllText)));
 
     private static string[] Letters(PeerProcess server) => Directory.GetFiles(Path.Combine(server.State, "letters"), "*.eml");
 
