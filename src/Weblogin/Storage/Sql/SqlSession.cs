@@ -6,6 +6,9 @@ namespace Weblogin.Storage.Sql;
 /// <summary>A connection with its prepared statements, each prepared once. One caller at a time.</summary>
 internal sealed class SqlSession(DbConnection connection) : IDisposable
 {
+    // Far more than there are: whoever comes here has written a statement anew at each call, and each would be kept for ever.
+    private const int MostStatements = 500;
+
     // Statements are constants, so the same text is the same object, and hashing it by reference costs nothing.
     private readonly Dictionary<string, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
 
@@ -18,6 +21,8 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
+            if (_commands.Count >= MostStatements)
+                throw new InvalidOperationException($"A connection keeps {MostStatements} statements; this one is made anew at each call: {sql}");
             command = Prepare(sql, values.Length);
             _commands.Add(sql, command);
         }

@@ -9,9 +9,9 @@ internal static class Sweep
     private static readonly TimeSpan LongestImport = TimeSpan.FromHours(1);
 
     // No index on the end, which would be written at each login: these are looked through in the order they came, by a key that only grows.
-    private static readonly (string Table, string Key)[] InOrder =
+    private static readonly InOrderOfComing[] InOrder =
     [
-        ("login_step", "id"), ("login_answer", "step_id"), ("oidc_grant", "id"), ("browser_session", "rowid"), ("hub_transaction", "id"),
+        new("login_step", "id"), new("login_answer", "step_id"), new("oidc_grant", "id"), new("browser_session", "rowid"), new("hub_transaction", "id"),
     ];
 
     private static readonly string[] Expired =
@@ -55,8 +55,8 @@ internal static class Sweep
     public static async Task<int> RunAsync(ISqlDatabase database, DateTimeOffset now, TimeSpan ledgerRetention, CancellationToken ct)
     {
         var swept = 0;
-        foreach (var (table, key) in InOrder)
-            swept += await SweepInOrderAsync(database, table, key, now, ct);
+        foreach (var table in InOrder)
+            swept += await SweepInOrderAsync(database, table, now, ct);
         foreach (var statement in Expired)
             swept += await RunAsync(database, (session, c) => session.Call(statement, now.Column, RowsAtATime).ExecuteAsync(c), ct);
         var ended = (now - ledgerRetention).Column;
@@ -65,18 +65,16 @@ internal static class Sweep
     }
 
     // On past those that live longer, until as many in a row live as are looked at in one go: behind them hardly any has ended.
-    private static async Task<int> SweepInOrderAsync(ISqlDatabase database, string table, string key, DateTimeOffset now, CancellationToken ct)
+    private static async Task<int> SweepInOrderAsync(ISqlDatabase database, InOrderOfComing table, DateTimeOffset now, CancellationToken ct)
     {
-        var last = $"SELECT max({key}) FROM (SELECT {key} FROM {table} WHERE {key} > $1 ORDER BY {key} LIMIT $2)";
-        var delete = $"DELETE FROM {table} WHERE {key} > $1 AND {key} <= $2 AND expires_at <= $3";
         var (swept, seen) = (0, 0L);
         while (true)
         {
             var after = seen;
             var (rows, end) = await database.WriteAsync(async (session, c) =>
             {
-                var upTo = await session.Call(last, after, RowsAtATime).FirstAsync(reader => reader.IsDBNull(0) ? after : reader.GetInt64(0), c);
-                return (await session.Call(delete, after, upTo, now.Column).ExecuteAsync(c), upTo);
+                var upTo = await session.Call(table.Last, after, RowsAtATime).FirstAsync(reader => reader.IsDBNull(0) ? after : reader.GetInt64(0), c);
+                return (await session.Call(table.Delete, after, upTo, now.Column).ExecuteAsync(c), upTo);
             }, ct);
             if (rows == 0)
                 return swept;
@@ -110,5 +108,13 @@ internal static class Sweep
         }
         while (rows == RowsAtATime);
         return swept;
+    }
+
+    /// <summary>The statements over one table, written once: a connection keeps each statement it has prepared.</summary>
+    private sealed class InOrderOfComing(string table, string key)
+    {
+        public string Last { get; } = $"SELECT max({key}) FROM (SELECT {key} FROM {table} WHERE {key} > $1 ORDER BY {key} LIMIT $2)";
+
+        public string Delete { get; } = $"DELETE FROM {table} WHERE {key} > $1 AND {key} <= $2 AND expires_at <= $3";
     }
 }
