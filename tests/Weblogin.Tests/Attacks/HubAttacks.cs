@@ -61,6 +61,22 @@ public sealed class HubAttacks(HubFixture fixture) : IClassFixture<HubFixture>
         Assert.Equal(Population.Kari.NationalId, await PersonAsync(await victim.GoOnAsync(own)));
     }
 
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    [InlineData("none")]
+    public async Task link_on_another_site_chooses_no_tenant_for_a_login_under_way(string site)
+    {
+        var victim = await HubWorld.KariAsync(_world);
+        var own = await victim.HoldAtHubAsync(_platform, Return, AtVirksomhet1);
+
+        victim.Headers["Sec-Fetch-Site"] = site;
+        Refused.On(_world, await victim.OpenAsync($"https://{HubWorld.Host}/login/tenant/choose?tenant=virksomhet2"), HttpStatusCode.BadRequest, "LoginUsed");
+
+        victim.Headers.Clear();
+        Assert.Equal(Population.Kari.NationalId, await PersonAsync(await victim.GoOnAsync(own)));
+    }
+
     [Fact]
     public async Task session_swap_a_victim_led_into_an_attackers_leg_gives_the_attacker_nothing()
     {

@@ -64,22 +64,11 @@ internal sealed class LogoutEndpoints(
         return LogoutPage.Result(tenant.LogoutTarget, frame, Names(open.Select(one => NameOf(one.RelyingParty))), NameOf(asked.Initiator), handle.Text);
     }
 
-    /// <summary>
-    /// A POST of one of our pages. Our cookies stay at home when another site posts; another host of our own site, which gets them along,
-    /// is told by what the browser says of where the form stood.
-    /// </summary>
+    /// <summary>A POST of one of our pages.</summary>
     private Task<IResult> OwnAsync(HttpContext context, Func<HttpContext, Task<IResult>> handle) =>
-        IsOwn(context.Request.Headers, context.RequiredTenant.Origin)
+        OwnForm.Is(context.Request.Headers, context.RequiredTenant.Origin)
             ? handle(context)
             : Task.FromResult(refusals.NotTrusted(context.RequiredTenant, "the form is another site's"));
-
-    // Our pages send no referrer, and a browser then says "null" for the origin even of a form of our own: Sec-Fetch-Site (Fetch Metadata
-    // Request Headers 2.4) still says the truth, and no page can write it. A browser too old for it sends no Origin, or the right one.
-    private static bool IsOwn(IHeaderDictionary headers, string own) => headers["Sec-Fetch-Site"].ToString() switch
-    {
-        "" => headers.Origin.Count == 0 || string.Equals(headers.Origin.ToString(), own, StringComparison.Ordinal),
-        var site => string.Equals(site, "same-origin", StringComparison.Ordinal),
-    };
 
     private async Task<IResult> BeginAsync(HttpContext context)
     {

@@ -53,8 +53,8 @@ internal sealed class HubEndpoints(HubFlow hubs, HubSteps steps, LoginFlow flow,
     {
         var hub = context.RequiredHub;
         var asked = OneTimeHandle.TryParse(context.Request.Query[HubPaths.Handle], out var handle);
-        // A link without the handle stands on a page that was asked for without it.
-        var found = asked || !context.Request.Query.ContainsKey(HubPaths.Handle)
+        // A link without the handle stands on a page that was asked for without it. On another site it would choose for whoever follows it.
+        var found = asked || (!context.Request.Query.ContainsKey(HubPaths.Handle) && OwnForm.Is(context.Request.Headers, hub.Origin))
             ? await steps.FindAsync(hub, handle, Browser.Of(context), context.RequestAborted)
             : null;
         var chosen = TenantId.TryParse(context.Request.Query[HubPaths.Tenant], out var tenant) ? tenant : null;
