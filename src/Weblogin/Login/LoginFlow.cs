@@ -129,8 +129,9 @@ internal sealed class LoginFlow(
         // The provider has said meanwhile that this session of its is over: what it said before counts no more, and it is asked anew.
         if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, transaction.Request.ForceAuthentication, ct);
-        if (AssuranceMap.Judge(provider, identity) is not { } proof)
-            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, new LoginFailure(FailureReason.LevelTooLow, "its authentication context is none we accept"), ct);
+        var judgement = AssuranceMap.Judge(provider, identity);
+        if (judgement is not Judgement.Proven { Proof: var proof })
+            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((Judgement.Nobody)judgement).Failure, ct);
         switch (await resolver.ResolveAsync(tenant, provider, identity, proof, ct))
         {
             case Resolution.NotFound notFound:

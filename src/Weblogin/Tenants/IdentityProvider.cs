@@ -2,8 +2,11 @@ using Weblogin.Model;
 
 namespace Weblogin.Tenants;
 
-/// <summary>A partner that says who a person is. Closed: a new kind is a new case, and every switch over it must say what it does.</summary>
-internal abstract record IdentityProvider
+/// <summary>
+/// A partner that says who a person is. Closed: a new kind is a new case, in a file of its own beside this one, and every switch over it must
+/// say what it does.
+/// </summary>
+internal abstract partial record IdentityProvider
 {
     private IdentityProvider() { }
 
@@ -24,41 +27,6 @@ internal abstract record IdentityProvider
 
     /// <summary>NetBIOS domains, lower case, whose user names are unique at this provider: <c>DOMAIN\user</c> may be mapped as plain <c>user</c>. Empty where none are.</summary>
     public IReadOnlyList<string> UserNameDomains { get; init; } = [];
-
-    /// <summary>A SAML 2.0 identity provider: ADFS, Entra ID, Feide. Its endpoints and keys come from metadata, never from the document.</summary>
-    internal sealed record Saml : IdentityProvider
-    {
-        /// <summary>The entity id its metadata must have; null takes the one of the first metadata.</summary>
-        public EntityId? EntityId { get; init; }
-
-        /// <summary>Where its metadata is fetched; null where it comes by another door only.</summary>
-        public Uri? MetadataUrl { get; init; }
-
-        /// <summary>Any of these must have signed its metadata, whichever door it comes by; empty where the door vouches.</summary>
-        public IReadOnlyList<MetadataSigner> MetadataSigners { get; init; } = [];
-
-        /// <summary>Whether AuthnRequests are signed although its metadata does not ask for it.</summary>
-        public bool SignRequests { get; init; }
-
-        /// <summary>Which logouts end its own session too.</summary>
-        public UpstreamLogout Logout { get; init; } = UpstreamLogout.OwnPage;
-
-        public AuthnRequestRules Request { get; init; } = new();
-
-        public ResponseRules Response { get; init; } = new();
-    }
-
-    /// <summary>ID-porten, the national login service, by OpenID Connect with a client of the tenant's own.</summary>
-    internal sealed record IdPorten : IdentityProvider
-    {
-        /// <summary>The issuer exactly as in its discovery document and tokens, without a trailing slash for ID-porten itself.</summary>
-        public required string Issuer { get; init; }
-
-        public required string ClientId { get; init; }
-
-        /// <summary>The lowest <c>acr</c> asked for and taken: <c>idporten-loa-substantial</c> or <c>idporten-loa-high</c>.</summary>
-        public required string MinimumAcr { get; init; }
-    }
 }
 
 /// <summary>Where the resolver looks for the person.</summary>

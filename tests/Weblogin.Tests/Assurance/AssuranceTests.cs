@@ -15,7 +15,7 @@ public sealed class AssuranceTests
     [InlineData("idporten-loa-substantial", Substantial)]
     [InlineData("idporten-loa-high", Substantial)]
     [InlineData("idporten-loa-high", High)]
-    public void id_porten_at_or_above_what_is_asked_is_high(string acr, string minimum) => Assert.Equal(AssuranceLevel.High, AssuranceMap.OfIdPorten(acr, minimum));
+    public void id_porten_at_or_above_what_is_asked_is_high(string acr, string minimum) => Assert.Equal(AssuranceLevel.High, IdPortenLevels.Of(acr, minimum));
 
     [Theory]
     [InlineData("idporten-loa-substantial", High)]
@@ -30,7 +30,7 @@ public sealed class AssuranceTests
     [InlineData("nlsso-loa-high", Substantial)]
     [InlineData("", Substantial)]
     [InlineData(null, Substantial)]
-    public void id_porten_below_it_is_nobody(string? acr, string minimum) => Assert.Null(AssuranceMap.OfIdPorten(acr, minimum));
+    public void id_porten_below_it_is_nobody(string? acr, string minimum) => Assert.Null(IdPortenLevels.Of(acr, minimum));
 
     [Theory]
     [InlineData("urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport", "pwd")]
@@ -40,7 +40,7 @@ public sealed class AssuranceTests
     [InlineData("http://schemas.microsoft.com/claims/multipleauthn", "mfa")]
     public void employer_is_substantial_by_a_method_that_is_known(string context, string method)
     {
-        var proof = AssuranceMap.OfEmployer(context);
+        var proof = EmployerLevels.Of(context);
 
         Assert.Equal(AssuranceLevel.Substantial, proof.Level);
         Assert.Equal([method], proof.Methods);
@@ -54,7 +54,7 @@ public sealed class AssuranceTests
     [InlineData("http://eidas.europa.eu/LoA/high")]
     public void employer_that_does_not_say_how_is_low_whatever_it_claims(string? context)
     {
-        var proof = AssuranceMap.OfEmployer(context);
+        var proof = EmployerLevels.Of(context);
 
         Assert.Equal(AssuranceLevel.Low, proof.Level);
         Assert.Empty(proof.Methods);

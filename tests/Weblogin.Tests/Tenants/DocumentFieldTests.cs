@@ -97,6 +97,15 @@ public sealed class DocumentFieldTests
     [InlineData("identityProviders[0].disabled", "\"no\"")]
     public void fault_in_a_tenant_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Tenant().With(path, json), path);
 
+    [Fact]
+    public void every_member_that_not_all_kinds_have_says_which_do()
+    {
+        string[] common = ["id", "kind", "name", "disabled", "environment"];
+        var members = typeof(IdentityProviderDocument).GetProperties().Select(member => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name));
+
+        Assert.Equal(members.Except(common).Order(StringComparer.Ordinal), ProviderKinds.Members.Select(member => member.Name).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("identityProviders[0].metadataSigner", "[\"0123\"]", "identityProviders[0].metadataSigner[0]")]
     [InlineData("identityProviders[0].metadataSigner", "[\"AAAA\"]", "identityProviders[0].metadataSigner[0]")]

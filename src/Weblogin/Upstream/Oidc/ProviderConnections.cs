@@ -26,9 +26,9 @@ internal sealed class ProviderConnections(IHttpClientFactory http, ClientAsserti
         if (_connections.TryGetValue(provider, out var kept) && ReferenceEquals(kept.Key, key))
             return kept.Connection;
         var client = http.CreateClient(HttpClientName);
-        var metadata = _metadata.GetOrAdd(provider.Issuer, issuer => new ProviderMetadataSource(issuer, client, time, Options));
+        var metadata = _metadata.GetOrAdd(provider.Client.Issuer, issuer => new ProviderMetadataSource(issuer, client, time, Options));
         var registration = new RelyingPartyRegistration(
-            provider.Issuer, provider.ClientId, tenant.Origin + OidcUpstreamPaths.Callback, new RelyingPartyAuthentication.PrivateKeyJwt(new AssertionSigner(key)));
+            provider.Client.Issuer, provider.Client.ClientId, tenant.Origin + OidcUpstreamPaths.Callback, new RelyingPartyAuthentication.PrivateKeyJwt(new AssertionSigner(key)));
         var connection = new ProviderConnection(registration, metadata, client, time, Options);
         _connections.AddOrUpdate(provider, new Kept(key, connection));
         return connection;

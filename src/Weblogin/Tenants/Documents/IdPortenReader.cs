@@ -1,0 +1,43 @@
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>Reads an ID-porten of a tenant document.</summary>
+internal static class IdPortenReader
+{
+    private const string Host = "idporten.no";
+
+    private static readonly string[] MinimumAcrs = ["idporten-loa-substantial", "idporten-loa-high"];
+
+    public static IdentityProvider.IdPorten? Read(ProviderHead head, IdentityProviderDocument document, string path, DocumentErrors errors)
+    {
+        var issuer = errors.Address($"{path}.issuer", document.Issuer);
+        if (issuer is not null)
+            CheckIssuer(issuer, $"{path}.issuer", head.Environment, errors);
+        var clientId = errors.Text($"{path}.clientId", document.ClientId);
+        var minimumAcr = document.MinimumAcr ?? MinimumAcrs[0];
+        if (!MinimumAcrs.Contains(minimumAcr, StringComparer.Ordinal))
+            errors.Add($"{path}.minimumAcr", $"Must be {string.Join(" or ", MinimumAcrs)}.");
+        return issuer is null || clientId is null
+            ? null
+            : new IdentityProvider.IdPorten
+            {
+                Id = head.Id,
+                Name = head.Name,
+                Environment = head.Environment,
+                Disabled = head.Disabled,
+                Client = new ProviderClient { Issuer = document.Issuer!, ClientId = clientId },
+                MinimumAcr = minimumAcr,
+                Claims = DefaultClaimNames.IdPorten,
+                Resolve = [ResolveRule.Claim],
+            };
+    }
+
+    // The environments are told apart by the issuer, and in the test one anybody can be anybody.
+    private static void CheckIssuer(Uri issuer, string path, DeploymentEnvironment environment, DocumentErrors errors)
+    {
+        var host = issuer.Host.TrimEnd('.');
+        if (host == Host && environment == DeploymentEnvironment.Test)
+            errors.Add(path, "ID-porten's production environment belongs to no test tenant.");
+        if (host.EndsWith("." + Host, StringComparison.Ordinal) && environment == DeploymentEnvironment.Production)
+            errors.Add(path, "ID-porten's test environment belongs to no production tenant: anybody can be anybody there.");
+    }
+}

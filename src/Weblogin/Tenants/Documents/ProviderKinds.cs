@@ -1,0 +1,47 @@
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>The kinds of identity providers a document knows, and the members that each of them has beyond what all have.</summary>
+internal static class ProviderKinds
+{
+    public const string Saml = "saml";
+    public const string IdPorten = "idporten";
+
+    /// <summary>Each kind with what people call it.</summary>
+    private static readonly (string Kind, string Called)[] All = [(Saml, "a SAML identity provider"), (IdPorten, "ID-porten")];
+
+    /// <summary>Members that not every kind has. One that is written for a kind which does not have it would look like a setting and be none.</summary>
+    public static readonly IReadOnlyList<(string Name, Func<IdentityProviderDocument, object?> Value, string[] Kinds)> Members =
+    [
+        ("entityId", document => document.EntityId, [Saml]),
+        ("metadataUrl", document => document.MetadataUrl, [Saml]),
+        ("metadataSigner", document => document.MetadataSigner, [Saml]),
+        ("signRequests", document => document.SignRequests, [Saml]),
+        ("logout", document => document.Logout, [Saml]),
+        ("request", document => document.Request, [Saml]),
+        ("response", document => document.Response, [Saml]),
+        ("issuer", document => document.Issuer, [IdPorten]),
+        ("clientId", document => document.ClientId, [IdPorten]),
+        ("minimumAcr", document => document.MinimumAcr, [IdPorten]),
+        ("claims", document => document.Claims, [Saml]),
+        ("resolve", document => document.Resolve, [Saml]),
+        ("userNameDomains", document => document.UserNameDomains, [Saml]),
+    ];
+
+    /// <summary>Whether the kind is one of these; says so where it is not, and for each member that does not belong to it.</summary>
+    public static bool Check(IdentityProviderDocument document, string path, DocumentErrors errors)
+    {
+        if (All.FirstOrDefault(known => string.Equals(known.Kind, document.Kind, StringComparison.Ordinal)) is not { Kind: { } kind, Called: var called })
+        {
+            errors.Add($"{path}.kind", $"Must be one of {string.Join(", ", All.Select(known => known.Kind))}.");
+            return false;
+        }
+
+        foreach (var (name, value, kinds) in Members)
+        {
+            if (value(document) is not null && !kinds.Contains(kind, StringComparer.Ordinal))
+                errors.Add($"{path}.{name}", $"Does not belong to {called}.");
+        }
+
+        return true;
+    }
+}
