@@ -14,11 +14,12 @@ internal sealed class JwtWriter
 
     /// <param name="signer">The key.</param>
     /// <param name="type">The header's <c>typ</c> (RFC 8725 §3.11).</param>
-    public JwtWriter(ITokenSigner signer, string type)
+    /// <param name="certificates">The key's certificate and those above it, base64 DER (<c>x5c</c>, RFC 7515 §4.1.6), in the place of the <c>kid</c>; null names the key.</param>
+    public JwtWriter(ITokenSigner signer, string type, IReadOnlyList<string>? certificates = null)
     {
         ArgumentNullException.ThrowIfNull(signer);
         _signer = signer;
-        _encodedHeader = EncodeHeader(signer, type);
+        _encodedHeader = EncodeHeader(signer, type, certificates);
     }
 
     /// <summary>Signs a payload: a JSON object in UTF-8.</summary>
@@ -46,7 +47,7 @@ internal sealed class JwtWriter
         }
     }
 
-    private static byte[] EncodeHeader(ITokenSigner signer, string type)
+    private static byte[] EncodeHeader(ITokenSigner signer, string type, IReadOnlyList<string>? certificates)
     {
         // Letters, digits and ._- only: some relying parties read the header as plain base64, and kid is a name in their logs.
         if (signer.KeyId.Length is 0 or > 128 || !signer.KeyId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
@@ -56,12 +57,23 @@ internal sealed class JwtWriter
         {
             json.WriteStartObject();
             json.WriteString("alg"u8, NameOf(signer.Algorithm));
-            json.WriteString("kid"u8, signer.KeyId);
+            if (certificates is null)
+                json.WriteString("kid"u8, signer.KeyId);
+            else
+                WriteCertificates(json, certificates);
             json.WriteString("typ"u8, type);
             json.WriteEndObject();
         }
 
         return Encoding.ASCII.GetBytes(Base64Url.EncodeToString(buffer.Written));
+    }
+
+    private static void WriteCertificates(Utf8JsonWriter json, IReadOnlyList<string> certificates)
+    {
+        json.WriteStartArray("x5c"u8);
+        foreach (var certificate in certificates)
+            json.WriteStringValue(certificate);
+        json.WriteEndArray();
     }
 
     /// <summary>The algorithm's name in JOSE (RFC 7518 §3.1).</summary>

@@ -35,7 +35,7 @@ public sealed class AuthenticationRequests(ProviderConnection connection)
             order.MaxAge,
             order.OnBehalfOf
         );
-        var fields = Fields(order, pending);
+        var fields = Signed(Fields(order, pending));
         // Never by browser when pushing fails: whoever disturbs the push would otherwise get to see and change the request.
         return configuration.PushedAuthorizationRequestEndpoint is { } endpoint
             ? await PushAsync(configuration, endpoint, fields, pending, ct)
@@ -81,6 +81,17 @@ public sealed class AuthenticationRequests(ProviderConnection connection)
             default:
                 throw new UnreachableException();
         }
+    }
+
+    // RFC 9101 §5; beside it stands what a provider by OIDC Core §6.1 asks for.
+    private List<KeyValuePair<string, string>> Signed(List<KeyValuePair<string, string>> fields)
+    {
+        if (connection.RequestObjects is not { } objects)
+            return fields;
+        List<KeyValuePair<string, string>> outside =
+            [.. fields.Where(field => field.Key is ParameterName.ResponseType or ParameterName.Scope)];
+        outside.Add(new(ParameterName.Request, objects.Write(fields)));
+        return outside;
     }
 
     private List<KeyValuePair<string, string>> Fields(AuthenticationOrder order, PendingAuthentication pending)

@@ -10,7 +10,7 @@ internal sealed class BackChannel(BoundedHttp http, RelyingPartyRegistration reg
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private readonly ClientAssertionWriter? _assertions = registration.Authentication is RelyingPartyAuthentication.PrivateKeyJwt jwt
-        ? new ClientAssertionWriter(jwt.Signer, registration.ClientId, time)
+        ? new ClientAssertionWriter(jwt, registration.ClientId, time)
         : null;
 
     /// <summary>Posts the fields with our client authentication added.</summary>
@@ -27,6 +27,16 @@ internal sealed class BackChannel(BoundedHttp http, RelyingPartyRegistration reg
             HttpReply.Answered { Body: var body } => ReadError(body),
             _ => throw new UnreachableException(),
         };
+    }
+
+    /// <summary>Reads a protected resource (RFC 6750 §2.1).</summary>
+    public async Task<HttpReply> GetAsync(Uri endpoint, string accessToken, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, endpoint);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/jwt", 0.9));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        return await http.SendAsync(request, ct);
     }
 
     private void Authenticate(HttpRequestMessage request, List<KeyValuePair<string, string>> fields)

@@ -26,7 +26,7 @@ internal sealed class BoundedHttp(HttpClient http, TimeProvider time, TimeSpan d
             if ((int)response.StatusCode is >= 500 or (>= 300 and < 400))
                 return new HttpReply.Failed(Unavailability.ServerError);
             return await ReadAsync(response.Content, both.Token) is { } body
-                ? new HttpReply.Answered(response.StatusCode, body)
+                ? new HttpReply.Answered(response.StatusCode, body, response.Content.Headers.ContentType?.MediaType)
                 : new HttpReply.Failed(Unavailability.TooLarge);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

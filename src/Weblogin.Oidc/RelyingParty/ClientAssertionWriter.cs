@@ -4,12 +4,12 @@ using Weblogin.Oidc.Jose;
 namespace Weblogin.Oidc.RelyingParty;
 
 /// <summary>Writes our client assertions (RFC 7523 §2.2, §3; OIDC Core §9). Thread-safe.</summary>
-internal sealed class ClientAssertionWriter(ITokenSigner signer, string clientId, TimeProvider time)
+internal sealed class ClientAssertionWriter(RelyingPartyAuthentication.PrivateKeyJwt authentication, string clientId, TimeProvider time)
 {
     /// <summary>ID-porten and Maskinporten take no more than two minutes.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(120);
 
-    private readonly JwtWriter _jwt = new(signer, "JWT");
+    private readonly JwtWriter _jwt = new(authentication.Signer, "JWT", authentication.Certificates);
 
     /// <summary>A fresh assertion, never to be sent twice.</summary>
     /// <param name="audience">The provider's issuer identifier: what cannot be confused between endpoints of several providers.</param>

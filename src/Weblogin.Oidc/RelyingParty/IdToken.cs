@@ -7,11 +7,15 @@ public sealed class IdToken
 {
     private readonly JsonElement _claims;
 
-    internal IdToken(JsonElement claims, string subject)
+    internal IdToken(JsonElement claims, string subject, string compact)
     {
         _claims = claims;
         Subject = subject;
+        Compact = compact;
     }
+
+    /// <summary>The token as it came, for <c>id_token_hint</c>. It holds what the provider says of the person: never log it.</summary>
+    public string Compact { get; }
 
     /// <summary>The provider's identifier.</summary>
     public string Issuer => Text("iss")!;
@@ -36,6 +40,9 @@ public sealed class IdToken
 
     /// <summary>ID-porten's national id, unchecked; null when there is none (eIDAS, e-mail login). Never log it.</summary>
     public string? Pid => Text("pid");
+
+    /// <summary>ID-porten: the customer this login is for, whichever of its two names the claim has; null when not stated.</summary>
+    public string? OnBehalfOf => Text("client_onbehalfof") ?? Text("aud_onbehalfof");
 
     /// <summary>A claim that is a string; null when absent, empty or of another type.</summary>
     public string? Text(string claim) => JsonReading.Text(_claims, claim);

@@ -72,7 +72,7 @@ public sealed class IdTokenValidator(ProviderConnection connection)
         using var payload = JsonReading.TryObject(Base64Url.DecodeFromChars(verified.EncodedPayload));
         if (payload is null || JsonReading.Text(payload.RootElement, "sub") is not { Length: <= MaxSubjectLength } subject)
             return Refuse(IdTokenRefusal.Malformed);
-        var idToken = new IdToken(payload.RootElement.Clone(), subject);
+        var idToken = new IdToken(payload.RootElement.Clone(), subject, tokens.IdToken);
         return FindRefusal(idToken, tokens) is { } refusal
             ? Refuse(refusal)
             : new IdTokenOutcome.Accepted(new Valid<IdToken>(idToken));
@@ -120,15 +120,12 @@ public sealed class IdTokenValidator(ProviderConnection connection)
             ? authTime <= Now + Skew && (pending.MaxAge is not { } maxAge || Now - authTime <= maxAge + Skew)
             : pending.MaxAge is null;
 
-    // The documentation gives the claim two names; every one present must be right, and one must be.
-    private static bool IsOnBehalfOf(IdToken token, PendingAuthentication pending)
-    {
-        if (pending.OnBehalfOf is not { } asked)
-            return true;
-        string?[] answers = [token.Text("client_onbehalfof"), token.Text("aud_onbehalfof")];
-        return answers.Any(answer => answer is not null)
-            && answers.All(answer => answer is null || string.Equals(answer, asked, StringComparison.Ordinal));
-    }
+    // The documentation gives the claim two names; each that is present must be right. That none is, is the caller's to record.
+    private static bool IsOnBehalfOf(IdToken token, PendingAuthentication pending) =>
+        pending.OnBehalfOf is not { } asked
+        || new[] { token.Text("client_onbehalfof"), token.Text("aud_onbehalfof") }.All(answer =>
+            answer is null || string.Equals(answer, asked, StringComparison.Ordinal)
+        );
 
     private DateTimeOffset Now => connection.Time.GetUtcNow();
 

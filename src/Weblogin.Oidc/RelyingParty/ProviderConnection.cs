@@ -27,6 +27,7 @@ public sealed class ProviderConnection
         Metadata = metadata;
         Time = time;
         Options = options;
+        RequestObjects = registration.RequestSigner is { } signer ? new RequestObjectWriter(signer, registration, time) : null;
         BackChannel = new BackChannel(new BoundedHttp(http, time, options.Deadline), registration, time);
     }
 
@@ -41,4 +42,7 @@ public sealed class ProviderConnection
     internal ProviderOptions Options { get; }
 
     internal BackChannel BackChannel { get; }
+
+    /// <summary>Null where requests are sent unsigned.</summary>
+    internal RequestObjectWriter? RequestObjects { get; }
 }

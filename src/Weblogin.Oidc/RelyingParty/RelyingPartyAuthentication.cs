@@ -10,8 +10,13 @@ public abstract record RelyingPartyAuthentication
     /// <summary>The kind only: secrets stay out of logs.</summary>
     public sealed override string ToString() => GetType().Name;
 
-    /// <summary>A signed assertion; the key's <c>kid</c> is the one registered with the provider.</summary>
-    public sealed record PrivateKeyJwt(ITokenSigner Signer) : RelyingPartyAuthentication;
+    /// <summary>A signed assertion.</summary>
+    /// <param name="Signer">Its <c>kid</c> is the one registered with the provider.</param>
+    /// <param name="Certificates">
+    /// The key's certificate and those above it, base64 DER, which go along in the place of the <c>kid</c> (<c>x5c</c>): for providers that
+    /// know us by a certificate, as ID-porten does by an enterprise's. Null for a registered key.
+    /// </param>
+    public sealed record PrivateKeyJwt(ITokenSigner Signer, IReadOnlyList<string>? Certificates = null) : RelyingPartyAuthentication;
 
     /// <summary>Secret in the Authorization header.</summary>
     public sealed record SecretBasic(string Secret) : RelyingPartyAuthentication;

@@ -1,3 +1,5 @@
+using Weblogin.Oidc.Jose;
+
 namespace Weblogin.Oidc.RelyingParty;
 
 /// <summary>Ourselves as a client of a provider.</summary>
@@ -7,6 +9,9 @@ namespace Weblogin.Oidc.RelyingParty;
 /// <param name="Authentication">How we prove ourselves.</param>
 public sealed record RelyingPartyRegistration(string Issuer, string ClientId, string RedirectUri, RelyingPartyAuthentication Authentication)
 {
+    /// <summary>What signs our authorization requests (RFC 9101); null sends them unsigned.</summary>
+    public ITokenSigner? RequestSigner { get; init; }
+
     /// <summary>Issuer and client id.</summary>
     public override string ToString() => $"RelyingPartyRegistration({ClientId} at {Issuer})";
 }

@@ -14,15 +14,19 @@ internal static class AssuranceMap
     public static Judgement Judge(IdentityProvider provider, UpstreamIdentity identity) => provider switch
     {
         IdentityProvider.IdPorten idPorten => IdPortenLevels.Judge(identity, idPorten.MinimumAcr),
+        IdentityProvider.Feide feide => FeideLevels.Judge(identity, feide.MinimumAcr is { } asked ? [asked] : []),
+        IdentityProvider.Saml { IsFeide: true } feide => FeideLevels.Judge(identity, feide.Request.AuthnContexts),
         IdentityProvider.Saml => new Judgement.Proven(EmployerLevels.Of(identity.AuthenticationContext)),
+        IdentityProvider.OpenIdConnect openId => new Judgement.Proven(OpenIdConnectLevels.Of(identity, openId.VouchesForLevels)),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>The best that this provider can ever give: asking it for more is a wasted journey.</summary>
     public static AssuranceLevel Ceiling(IdentityProvider provider) => provider switch
     {
-        IdentityProvider.IdPorten => AssuranceLevel.High,
-        IdentityProvider.Saml => AssuranceLevel.Substantial,
+        IdentityProvider.IdPorten or IdentityProvider.Feide or IdentityProvider.Saml { IsFeide: true } => AssuranceLevel.High,
+        IdentityProvider.OpenIdConnect { VouchesForLevels: true } => AssuranceLevel.High,
+        IdentityProvider.Saml or IdentityProvider.OpenIdConnect => AssuranceLevel.Substantial,
         _ => throw new UnreachableException(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Weblogin.Model;
 
 namespace Weblogin.Assurance;
@@ -5,22 +6,45 @@ namespace Weblogin.Assurance;
 /// <summary>ID-porten's levels in Digdir's order: its substantial and high are our high, everything else is nobody.</summary>
 internal static class IdPortenLevels
 {
-    // Low to high; -limited does not satisfy -substantial. eIDAS without a national id and e-mail login yield no person.
-    private static readonly string[] Order = ["idporten-loa-low", "idporten-loa-substantial-limited", "idporten-loa-substantial", "idporten-loa-high"];
+    /// <summary>The claim that a person with a foreign electronic id has in the place of a national id.</summary>
+    public const string ForeignIdentifier = "eidas_identifier";
 
-    /// <param name="minimumAcr">The lowest the tenant takes: MinID is refused where it says high.</param>
-    public static Judgement Judge(UpstreamIdentity identity, string minimumAcr) =>
-        Of(identity.AuthenticationContext, minimumAcr) is { } level
-            ? new Judgement.Proven(new AuthenticationProof(level, identity.Methods))
-            : new Judgement.Nobody(FailureReason.LevelTooLow, "its acr is none we accept");
+    /// <summary>The claim of a Norwegian national id.</summary>
+    public const string NationalId = "pid";
 
-    /// <summary>The level of a login; null (no person) below what is asked, or where the word is unknown.</summary>
-    /// <param name="acr">The <c>acr</c> of the id token; null where it had none.</param>
-    /// <param name="minimumAcr">As for <see cref="Judge"/>.</param>
-    public static AssuranceLevel? Of(string? acr, string minimumAcr)
+    private const string EmailLogin = "selfregistered-email";
+    private const string ForeignPrefix = "eidas-loa-";
+
+    private const int Substantial = 3;
+
+    // -limited does not satisfy -substantial.
+    private static readonly FrozenDictionary<string, int> Ranks = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        var reached = acr is null ? -1 : Array.IndexOf(Order, acr);
-        var asked = Math.Max(Array.IndexOf(Order, minimumAcr), Array.IndexOf(Order, "idporten-loa-substantial"));
-        return reached >= asked ? AssuranceLevel.High : null;
+        ["idporten-loa-low"] = 1,
+        ["eidas-loa-low"] = 1,
+        ["idporten-loa-substantial-limited"] = 2,
+        ["idporten-loa-substantial"] = Substantial,
+        ["eidas-loa-substantial"] = Substantial,
+        ["idporten-loa-high"] = 4,
+        ["eidas-loa-high"] = 4,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>High, or nobody and why.</summary>
+    /// <param name="minimumAcr">The lowest the tenant takes: MinID is refused where it says high.</param>
+    public static Judgement Judge(UpstreamIdentity identity, string minimumAcr)
+    {
+        var acr = identity.AuthenticationContext;
+        if (acr == EmailLogin)
+            return new Judgement.Nobody(FailureReason.SelfRegistered, "a login by e-mail address");
+        if (IsForeign(identity, acr) && identity.Claims.Values(NationalId).Count == 0)
+            return new Judgement.Nobody(FailureReason.ForeignIdentity, "a foreign electronic id without a national id");
+        return Rank(acr) >= Math.Max(Rank(minimumAcr), Substantial)
+            ? new Judgement.Proven(new AuthenticationProof(AssuranceLevel.High, identity.Methods))
+            : new Judgement.Nobody(FailureReason.LevelTooLow, "its acr is none we accept");
     }
+
+    private static bool IsForeign(UpstreamIdentity identity, string? acr) =>
+        acr?.StartsWith(ForeignPrefix, StringComparison.Ordinal) == true || identity.Claims.Values(ForeignIdentifier).Count > 0;
+
+    private static int Rank(string? acr) => acr is not null && Ranks.TryGetValue(acr, out var rank) ? rank : 0;
 }

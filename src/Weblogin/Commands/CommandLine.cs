@@ -23,6 +23,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new SelfAssertedEraseCommand(),
         new KeysShowCommand(),
         new KeysImportCommand(),
+        new KeysSecretCommand(),
         new KeysRollCommand(),
         new PersonCommand(disable: true),
         new PersonCommand(disable: false),

@@ -16,12 +16,15 @@ internal enum KeyPurpose
 
     /// <summary>Authenticates us at an OpenID Provider (<c>private_key_jwt</c>).</summary>
     ClientAssertion,
+
+    /// <summary>A secret that an OpenID Provider has given us.</summary>
+    ClientSecret,
 }
 
 /// <summary>A private key at rest.</summary>
-/// <param name="Name">Which of the purpose: <c>ES256</c>, <c>RS256</c>, or the identity provider's id.</param>
+/// <param name="Name">Which of the purpose: <c>ES256</c>, <c>RS256</c>, the identity provider's id, or the operator's client id.</param>
 /// <param name="KeyId">The <c>kid</c>, unique in the tenant.</param>
-/// <param name="Material">PKCS #8, or PKCS #12 where a certificate belongs to it. In clear here; the store seals it.</param>
+/// <param name="Material">PKCS #8; PKCS #12 or a <see cref="CertifiedKey"/> where a certificate belongs to it; or a secret. In clear here; the store seals it.</param>
 /// <param name="CreatedAt">UTC.</param>
 internal sealed record StoredKey(TenantId Tenant, KeyPurpose Purpose, string Name, string KeyId, byte[] Material, DateTimeOffset CreatedAt)
 {

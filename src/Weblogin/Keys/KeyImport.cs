@@ -6,7 +6,8 @@ internal abstract record KeyImport
     private KeyImport() { }
 
     /// <param name="KeyId">Its <c>kid</c>, or its thumbprint where it has none.</param>
-    internal sealed record Accepted(string KeyId, byte[] Pkcs8) : KeyImport
+    /// <param name="Material">What is stored: PKCS #8, or a <see cref="CertifiedKey"/>.</param>
+    internal sealed record Accepted(string KeyId, byte[] Material) : KeyImport
     {
         public override string ToString() => $"key {KeyId}";
     }

@@ -14,5 +14,6 @@ internal static class KeysSetup
             .AddSingleton<KeyRollOver>()
             .AddSingleton<ServiceProviderKeyRoll>()
             .AddSingleton<OwnKeyRoll>()
-            .AddSingleton<ClientAssertionKeys>();
+            .AddSingleton<ClientAssertionKeys>()
+            .AddSingleton<ClientSecrets>();
 }

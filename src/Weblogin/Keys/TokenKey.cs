@@ -15,10 +15,11 @@ internal sealed class TokenKey
 
     private readonly Pool<AsymmetricAlgorithm> _keys;
 
-    private TokenKey(string keyId, KeyAlgorithm algorithm, byte[] pkcs8)
+    private TokenKey(string keyId, KeyAlgorithm algorithm, byte[] pkcs8, IReadOnlyList<string>? certificates)
     {
         KeyId = keyId;
         Algorithm = algorithm;
+        Certificates = certificates;
         _keys = new Pool<AsymmetricAlgorithm>(() => Import(algorithm, pkcs8), keep: 4);
         var key = _keys.Take();
         SignatureLength = algorithm == KeyAlgorithm.ES256 ? 64 : key.KeySize / 8;
@@ -31,6 +32,9 @@ internal sealed class TokenKey
 
     public KeyAlgorithm Algorithm { get; }
 
+    /// <summary>The certificate that a partner knows the key by, and those above it; base64 DER. Null where the key is known by its <see cref="KeyId"/>.</summary>
+    public IReadOnlyList<string>? Certificates { get; }
+
     /// <summary>Octets of a signature: 64 for ES256, the modulus for RS256.</summary>
     public int SignatureLength { get; }
 
@@ -41,13 +45,15 @@ internal sealed class TokenKey
     /// <exception cref="CryptographicException">The material is neither RSA nor P-256 in PKCS #8.</exception>
     public static TokenKey Open(StoredKey stored)
     {
-        var algorithm = KindOf(stored.Material) switch
+        var certified = CertifiedKey.TryOpen(stored.Material);
+        var pkcs8 = certified?.Pkcs8 ?? stored.Material;
+        var algorithm = KindOf(pkcs8) switch
         {
             RsaOid => KeyAlgorithm.RS256,
             EcOid => KeyAlgorithm.ES256,
             _ => throw new CryptographicException($"Key {stored.KeyId} is of a kind that signs no tokens."),
         };
-        return new TokenKey(stored.KeyId, algorithm, stored.Material);
+        return new TokenKey(stored.KeyId, algorithm, pkcs8, certified?.Certificates);
     }
 
     /// <summary>Makes a new key: P-256 or RSA 2048.</summary>

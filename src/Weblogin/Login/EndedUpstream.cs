@@ -11,10 +11,15 @@ namespace Weblogin.Login;
 /// </summary>
 internal sealed class EndedUpstream(ISessionStore store, IOptions<LoginOptions> options, TimeProvider time)
 {
+    // Of a minute: whoever sends notices of sessions that nobody has fills no memory.
+    private const int MostRemembered = 20_000;
+
     private readonly ConcurrentDictionary<(TenantId, IdentityProviderId, string), (DateTimeOffset At, IReadOnlyList<string> Indexes)> _ended = new();
 
     /// <inheritdoc cref="ISessionStore.EndOfIdentityProviderAsync"/>
-    public Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes)
+    /// <param name="ct">Ends looking for them; what is found is ended whatever comes.</param>
+    public async Task<IReadOnlyList<BrowserSession>> EndAsync(
+        TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         foreach (var (key, (at, _)) in _ended)
@@ -24,8 +29,12 @@ internal sealed class EndedUpstream(ISessionStore store, IOptions<LoginOptions> 
         }
 
         // Before the sessions are looked for: an answer that is believed in this moment finds it here or is found there.
-        _ended[(tenant, provider, name)] = (now, indexes);
-        return store.EndOfIdentityProviderAsync(tenant, provider, name, indexes, now);
+        if (_ended.Count < MostRemembered)
+            _ended[(tenant, provider, name)] = (now, indexes);
+        // A look costs no turn at the one writer: a stranger may name as many sessions as they like.
+        return await store.KnowsIdentityProviderAsync(tenant, provider, name, ct)
+            ? await store.EndOfIdentityProviderAsync(tenant, provider, name, indexes, now)
+            : [];
     }
 
     /// <summary>Whether this session of a provider has been ended since then.</summary>

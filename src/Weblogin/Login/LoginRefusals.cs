@@ -38,6 +38,8 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
         FailureReason.AttributeMissing or FailureReason.NationalIdInvalid => RefusalCause.NationalIdMissing,
         FailureReason.NationalIdConflict or FailureReason.OtherPerson => RefusalCause.PersonConflict,
         FailureReason.LevelTooLow or FailureReason.NotFresh => RefusalCause.AssuranceTooLow,
+        FailureReason.ForeignIdentity => RefusalCause.ForeignIdentity,
+        FailureReason.SelfRegistered => RefusalCause.SelfRegistered,
         FailureReason.Cancelled => RefusalCause.Cancelled,
         FailureReason.Unavailable => RefusalCause.UpstreamUnavailable,
         FailureReason.ResponseRefused => RefusalCause.ResponseRefused,

@@ -21,6 +21,12 @@ internal enum FailureReason
     /// <summary>The level reached is below the one asked for.</summary>
     LevelTooLow,
 
+    /// <summary>Somebody with a foreign electronic id (eIDAS), of whom no Norwegian national id is known.</summary>
+    ForeignIdentity,
+
+    /// <summary>Somebody who has proven no more than an e-mail address, or an account of their own making: nobody vouches for who they are.</summary>
+    SelfRegistered,
+
     /// <summary>The authentication is older than the relying party takes.</summary>
     NotFresh,
 

@@ -69,4 +69,10 @@ internal enum Provenance
 
     /// <summary>ID-porten says so itself.</summary>
     IdPorten,
+
+    /// <summary>Feide says so itself.</summary>
+    Feide,
+
+    /// <summary>An issuer that the tenant's document trusts for levels says so itself: a register's own login service.</summary>
+    TrustedIssuer,
 }

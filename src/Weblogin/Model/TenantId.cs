@@ -5,6 +5,9 @@ namespace Weblogin.Model;
 /// <summary>The name of a tenant in documents, folders and logs: 1-63 of <c>a-z 0-9 -</c>, not beginning or ending with a hyphen.</summary>
 internal sealed record TenantId
 {
+    /// <summary>The place of what belongs to the operator and no tenant: no document can have this name.</summary>
+    public static readonly TenantId Operator = new("*");
+
     private TenantId(string value) => Value = value;
 
     public string Value { get; }

@@ -54,6 +54,12 @@ public enum RefusalCause
     /// <summary>The login is weaker than the relying party demands.</summary>
     AssuranceTooLow,
 
+    /// <summary>A foreign electronic id, of whose owner no Norwegian national id is known.</summary>
+    ForeignIdentity,
+
+    /// <summary>A login that proves no more than an e-mail address or an account of one's own making.</summary>
+    SelfRegistered,
+
     /// <summary>A test identity at a relying party in production, or the reverse.</summary>
     EnvironmentMismatch,
 
@@ -104,7 +110,7 @@ internal static class RefusalCauses
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
                 or RefusalCause.NationalIdMissing or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed
                 or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
-                or RefusalCause.AssuranceTooLow or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
+                or RefusalCause.AssuranceTooLow or RefusalCause.ForeignIdentity or RefusalCause.SelfRegistered or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
                 or RefusalCause.LoginLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,
             RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,
             RefusalCause.UnknownHost => StatusCodes.Status421MisdirectedRequest,

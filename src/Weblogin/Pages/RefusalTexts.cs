@@ -38,6 +38,10 @@ public sealed record RefusalTexts
 
     public required RefusalText AssuranceTooLow { get; init; }
 
+    public required RefusalText ForeignIdentity { get; init; }
+
+    public required RefusalText SelfRegistered { get; init; }
+
     public required RefusalText TenantClosed { get; init; }
 
     public required RefusalText PersonDisabled { get; init; }
@@ -81,6 +85,8 @@ public sealed record RefusalTexts
         RefusalCause.PersonConflict => PersonConflict,
         RefusalCause.TenantNotAllowed => TenantNotAllowed,
         RefusalCause.AssuranceTooLow => AssuranceTooLow,
+        RefusalCause.ForeignIdentity => ForeignIdentity,
+        RefusalCause.SelfRegistered => SelfRegistered,
         RefusalCause.TenantClosed => TenantClosed,
         RefusalCause.PersonDisabled => PersonDisabled,
         RefusalCause.EnvironmentMismatch => EnvironmentMismatch,

@@ -65,6 +65,12 @@ public sealed partial record Texts
             AssuranceTooLow = new(
                 "Tjenesten krever en sikrere innlogging",
                 "Logg inn på nytt på en sikrere måte, for eksempel med BankID eller Buypass gjennom ID-porten."),
+            ForeignIdentity = new(
+                "Innloggingen har ikke noe norsk fødselsnummer",
+                "Du brukte en elektronisk ID fra et annet land som ikke er koblet til et norsk fødselsnummer eller D-nummer. Har du en norsk elektronisk ID, logger du inn på nytt med den."),
+            SelfRegistered = new(
+                "Innloggingen sier ikke hvem du er",
+                "Du brukte en innlogging som bare bekrefter en e-postadresse eller en konto du har laget selv. Logg inn på nytt med en elektronisk ID, for eksempel BankID eller Buypass."),
             TenantClosed = new(
                 "Innloggingen her er stengt",
                 "Virksomheten tar ikke imot innlogginger nå. Du kan fortsatt logge ut. Spør virksomheten om når den åpner igjen."),

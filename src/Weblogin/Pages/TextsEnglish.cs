@@ -65,6 +65,12 @@ public sealed partial record Texts
             AssuranceTooLow = new(
                 "The service requires a more secure login",
                 "Log in again in a more secure way, for example with BankID or Buypass through ID-porten."),
+            ForeignIdentity = new(
+                "The login has no Norwegian national identity number",
+                "You used an electronic ID from another country that is not linked to a Norwegian national identity number or D number. If you have a Norwegian electronic ID, log in again with it."),
+            SelfRegistered = new(
+                "The login does not say who you are",
+                "You used a login that confirms only an e-mail address, or an account you made yourself. Log in again with an electronic ID, for example BankID or Buypass."),
             TenantClosed = new(
                 "Logging in here is closed",
                 "The organisation takes no logins now. You can still log out. Ask the organisation when it opens again."),

@@ -65,6 +65,12 @@ public sealed partial record Texts
             AssuranceTooLow = new(
                 "Tenesta krev ei sikrare innlogging",
                 "Logg inn på nytt på ein sikrare måte, til dømes med BankID eller Buypass gjennom ID-porten."),
+            ForeignIdentity = new(
+                "Innlogginga har ikkje noko norsk fødselsnummer",
+                "Du brukte ein elektronisk ID frå eit anna land som ikkje er kopla til eit norsk fødselsnummer eller D-nummer. Har du ein norsk elektronisk ID, loggar du inn på nytt med den."),
+            SelfRegistered = new(
+                "Innlogginga seier ikkje kven du er",
+                "Du brukte ei innlogging som berre stadfestar ei e-postadresse eller ein konto du har laga sjølv. Logg inn på nytt med ein elektronisk ID, til dømes BankID eller Buypass."),
             TenantClosed = new(
                 "Innlogginga her er stengd",
                 "Verksemda tek ikkje imot innloggingar no. Du kan framleis logge ut. Spør verksemda om når ho opnar igjen."),

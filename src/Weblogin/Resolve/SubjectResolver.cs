@@ -69,7 +69,7 @@ internal sealed class SubjectResolver(
 
     private static Answer ByClaim(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity)
     {
-        var by = provider is IdentityProvider.IdPorten ? Provenance.IdPorten : Provenance.Claim;
+        var by = ProvenanceOf(provider);
         NationalId? found = null;
         foreach (var value in identity.Claims.Values(provider.Claims.NationalId))
         {
@@ -84,6 +84,14 @@ internal sealed class SubjectResolver(
 
         return new Answer(found, by, null);
     }
+
+    private static Provenance ProvenanceOf(IdentityProvider provider) => provider switch
+    {
+        IdentityProvider.IdPorten => Provenance.IdPorten,
+        IdentityProvider.Feide or IdentityProvider.Saml { IsFeide: true } => Provenance.Feide,
+        IdentityProvider.OpenIdConnect { VouchesForLevels: true } => Provenance.TrustedIssuer,
+        _ => Provenance.Claim,
+    };
 
     private async Task<Answer> ByAttributeStoreAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, CancellationToken ct)
     {
@@ -109,7 +117,7 @@ internal sealed class SubjectResolver(
         IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId Id, Provenance By) found, KnownPerson person)
     {
         // A binding that an employer made is never surer than the employer.
-        var ceiling = found.By == Provenance.IdPorten ? AssuranceLevel.High : AssuranceLevel.Substantial;
+        var ceiling = found.By is Provenance.Claim or Provenance.AttributeStore ? AssuranceLevel.Substantial : AssuranceLevel.High;
         return new Subject
         {
             Person = person.Id,

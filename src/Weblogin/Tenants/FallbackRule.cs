@@ -19,6 +19,8 @@ internal sealed record FallbackRule(IdentityProviderId? To, FrozenSet<FailureRea
         FailureReason.NationalIdInvalid,
         FailureReason.NationalIdConflict,
         FailureReason.LevelTooLow,
+        FailureReason.ForeignIdentity,
+        FailureReason.SelfRegistered,
         FailureReason.Cancelled,
         FailureReason.Unavailable);
 

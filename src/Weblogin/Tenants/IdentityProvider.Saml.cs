@@ -10,6 +10,9 @@ internal abstract partial record IdentityProvider
         /// <summary>The entity id its metadata must have; null takes the one of the first metadata.</summary>
         public EntityId? EntityId { get; init; }
 
+        /// <summary>Whether it is Feide: its national ids are Feide's own, and its logins as good as Feide's.</summary>
+        public bool IsFeide { get; init; }
+
         /// <summary>Where its metadata is fetched; null where it comes by another door only.</summary>
         public Uri? MetadataUrl { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed record ProviderClient
 
     public required string ClientId { get; init; }
 
+    /// <summary>Whether the client is the operator's own, one for many tenants: what it proves itself by lies with the operator, not with the tenant.</summary>
+    public bool IsOperators { get; init; }
+
     public ProviderAuthentication Authentication { get; init; } = ProviderAuthentication.PrivateKeyJwt;
 
     /// <summary>Whether authorization requests are signed (RFC 9101), for providers that ask for it.</summary>

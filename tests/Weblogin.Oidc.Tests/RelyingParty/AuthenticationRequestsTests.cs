@@ -134,6 +134,49 @@ public sealed class AuthenticationRequestsTests
     }
 
     [Fact]
+    public async Task key_known_by_a_certificate_is_shown_with_it_and_has_no_name()
+    {
+        _provider.Authentication = new RelyingPartyAuthentication.PrivateKeyJwt(TestKeys.OtherRsa, ["b3du", "YWJvdmU="]);
+        await Start(Order);
+        var header = Json.Header(_provider.Form("/par").Find("client_assertion")!);
+        Assert.Equal(["b3du", "YWJvdmU="], header.GetProperty("x5c").EnumerateArray().Select(certificate => certificate.GetString()));
+        Assert.False(header.TryGetProperty("kid", out _));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task signed_request_shows_nothing_but_what_it_must(bool isPushed)
+    {
+        _provider.RequestSigner = TestKeys.OtherRsa;
+        if (!isPushed)
+            _provider.Discovery.Remove("pushed_authorization_request_endpoint");
+
+        var started = Started(await Start(Order with { MaxAge = TimeSpan.FromMinutes(5) }));
+
+        RequestParameters? parameters = null;
+        if (isPushed)
+            parameters = _provider.Form("/par");
+        else
+            Assert.True(RequestParameters.TryParse(started.BrowserUrl.Query, out parameters));
+        string[] authentication = isPushed ? ["client_assertion", "client_assertion_type"] : [];
+        Assert.Equal(
+            [.. authentication, "client_id", "request", "response_type", "scope"],
+            parameters.Pairs.Select(pair => pair.Key).Order(StringComparer.Ordinal)
+        );
+        var request = parameters.Find("request")!;
+        Assert.Equal("oauth-authz-req+jwt", Json.Header(request).GetProperty("typ").GetString());
+        var payload = Json.Payload(request);
+        Assert.Equal(FakeProvider.Issuer, payload.GetProperty("aud").GetString());
+        Assert.Equal(FakeProvider.ClientId, payload.GetProperty("iss").GetString());
+        Assert.Equal(FakeProvider.ClientId, payload.GetProperty("client_id").GetString());
+        Assert.Equal(started.Pending.Nonce, payload.GetProperty("nonce").GetString());
+        Assert.Equal(FakeProvider.Callback, payload.GetProperty("redirect_uri").GetString());
+        Assert.Equal(300, payload.GetProperty("max_age").GetInt32());
+        Assert.True(Pkce.Verify(started.Pending.CodeVerifier, payload.GetProperty("code_challenge").GetString()!));
+    }
+
+    [Fact]
     public async Task refusal_of_the_pushed_request_is_told_by_its_code()
     {
         _provider.Answers["/par"] = _ =>

@@ -65,8 +65,16 @@ internal sealed class FakeProvider
 
     public ProviderMetadataSource MetadataSource() => new(Issuer, Http(), Clock, Options);
 
+    public ITokenSigner? RequestSigner { get; set; }
+
     public ProviderConnection Connect() =>
-        new(new RelyingPartyRegistration(Issuer, ClientId, Callback, Authentication), MetadataSource(), Http(), Clock, Options);
+        new(
+            new RelyingPartyRegistration(Issuer, ClientId, Callback, Authentication) { RequestSigner = RequestSigner },
+            MetadataSource(),
+            Http(),
+            Clock,
+            Options
+        );
 
     public int Count(string path) => Requests.Count(request => request.Path == path);
 

@@ -145,8 +145,20 @@ public sealed class IdTokenValidatorTests
         Accepted(await Validate(p => p["client_onbehalfof"] = "kommune-1"));
         Accepted(await Validate(p => p["aud_onbehalfof"] = "kommune-1"));
         Assert.Equal(IdTokenRefusal.WrongOnBehalfOf, Refusal(await Validate(p => p["client_onbehalfof"] = "kommune-2")));
-        Assert.Equal(IdTokenRefusal.WrongOnBehalfOf, Refusal(await Validate()));
+        Assert.Equal(IdTokenRefusal.WrongOnBehalfOf, Refusal(await Validate(p => (p["client_onbehalfof"], p["aud_onbehalfof"]) = ("kommune-1", "kommune-2"))));
     }
+
+    [Fact]
+    public async Task token_that_does_not_say_on_whose_behalf_says_so()
+    {
+        _pending = _pending with { OnBehalfOf = "kommune-1" };
+        Assert.Null(Accepted(await Validate()).OnBehalfOf);
+        Assert.Equal("kommune-1", Accepted(await Validate(p => p["aud_onbehalfof"] = "kommune-1")).OnBehalfOf);
+    }
+
+    [Fact]
+    public async Task token_is_kept_as_it_came() =>
+        Assert.Equal(_pending.Nonce, Json.Payload(Accepted(await Validate()).Compact).GetProperty("nonce").GetString());
 
     [Fact]
     public async Task unsigned_token_is_refused()

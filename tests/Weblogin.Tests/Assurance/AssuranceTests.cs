@@ -15,22 +15,102 @@ public sealed class AssuranceTests
     [InlineData("idporten-loa-substantial", Substantial)]
     [InlineData("idporten-loa-high", Substantial)]
     [InlineData("idporten-loa-high", High)]
-    public void id_porten_at_or_above_what_is_asked_is_high(string acr, string minimum) => Assert.Equal(AssuranceLevel.High, IdPortenLevels.Of(acr, minimum));
+    [InlineData("eidas-loa-substantial", Substantial)]
+    [InlineData("eidas-loa-high", Substantial)]
+    [InlineData("eidas-loa-high", High)]
+    public void id_porten_at_or_above_what_is_asked_is_high(string acr, string minimum)
+    {
+        var proven = Assert.IsType<Judgement.Proven>(IdPortenLevels.Judge(Identity(acr, "pid"), minimum));
+
+        Assert.Equal(AssuranceLevel.High, proven.Proof.Level);
+    }
 
     [Theory]
     [InlineData("idporten-loa-substantial", High)]
+    [InlineData("eidas-loa-substantial", High)]
     [InlineData("idporten-loa-substantial-limited", Substantial)]
     [InlineData("idporten-loa-low", Substantial)]
     [InlineData("idporten-loa-low", "idporten-loa-low")]
+    [InlineData("eidas-loa-low", Substantial)]
     [InlineData("idporten-loa-high ", Substantial)]
     [InlineData("IDPORTEN-LOA-HIGH", Substantial)]
-    [InlineData("eidas-loa-high", Substantial)]
-    [InlineData("selfregistered-email", Substantial)]
     [InlineData("Level4", Substantial)]
     [InlineData("nlsso-loa-high", Substantial)]
     [InlineData("", Substantial)]
     [InlineData(null, Substantial)]
-    public void id_porten_below_it_is_nobody(string? acr, string minimum) => Assert.Null(IdPortenLevels.Of(acr, minimum));
+    public void id_porten_below_it_is_nobody(string? acr, string minimum) => Assert.Equal(FailureReason.LevelTooLow, Nobody(Identity(acr, "pid"), minimum));
+
+    [Theory]
+    [InlineData("eidas-loa-high", null)]
+    [InlineData("eidas-loa-substantial", null)]
+    [InlineData("eidas-loa-low", null)]
+    [InlineData("eidas-loa-high", "eidas_identifier")]
+    [InlineData("idporten-loa-high", "eidas_identifier")]
+    public void foreign_identity_without_a_national_id_is_named_as_such(string acr, string? claim) =>
+        Assert.Equal(FailureReason.ForeignIdentity, Nobody(claim is null ? Identity(acr) : Identity(acr, claim), Substantial));
+
+    [Fact]
+    public void foreign_identity_that_is_known_here_is_somebody() =>
+        Assert.IsType<Judgement.Proven>(IdPortenLevels.Judge(Identity("eidas-loa-high", "pid", "eidas_identifier"), Substantial));
+
+    [Fact]
+    public void email_login_is_nobody_whatever_comes_with_it()
+    {
+        Assert.Equal(FailureReason.SelfRegistered, Nobody(Identity("selfregistered-email"), Substantial));
+        Assert.Equal(FailureReason.SelfRegistered, Nobody(Identity("selfregistered-email", "pid"), Substantial));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("urn:mace:feide.no:auth:level:fad08:3")]
+    [InlineData("urn:oasis:names:tc:SAML:2.0:ac:classes:Password")]
+    public void feide_is_high_by_any_login_where_none_is_asked_for(string? context) =>
+        Assert.Equal(AssuranceLevel.High, Assert.IsType<Judgement.Proven>(FeideLevels.Judge(Identity(context), [])).Proof.Level);
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("urn:oasis:names:tc:SAML:2.0:ac:classes:Password", false)]
+    [InlineData("urn:mace:feide.no:auth:level:fad08:2", false)]
+    [InlineData("urn:mace:feide.no:auth:level:fad08:3", true)]
+    public void feide_must_authenticate_as_it_was_asked_to(string? context, bool isEnough)
+    {
+        var judgement = FeideLevels.Judge(Identity(context), ["urn:mace:feide.no:auth:level:fad08:3"]);
+
+        Assert.Equal(isEnough, judgement is Judgement.Proven);
+        if (judgement is Judgement.Nobody nobody)
+            Assert.Equal(FailureReason.LevelTooLow, nobody.Failure.Reason);
+    }
+
+    [Theory]
+    [InlineData("nlsso-loa-low", AssuranceLevelWord.Low)]
+    [InlineData("nlsso-loa-substantial", AssuranceLevelWord.Substantial)]
+    [InlineData("nlsso-loa-high", AssuranceLevelWord.High)]
+    [InlineData("NLSSO-LOA-HIGH", AssuranceLevelWord.Low)]
+    [InlineData("idporten-loa-high", AssuranceLevelWord.Low)]
+    [InlineData("", AssuranceLevelWord.Low)]
+    [InlineData(null, AssuranceLevelWord.Low)]
+    public void levels_of_a_trusted_issuer_stand_as_they_are(string? acr, AssuranceLevelWord level) =>
+        Assert.Equal((AssuranceLevel)level, OpenIdConnectLevels.Of(Identity(acr) with { Methods = ["pwd"] }, vouches: true).Level);
+
+    [Theory]
+    [InlineData("nlsso-loa-high", null, AssuranceLevelWord.Low)]
+    [InlineData("nlsso-loa-high", "pin", AssuranceLevelWord.Low)]
+    [InlineData("nlsso-loa-high", "pwd", AssuranceLevelWord.Substantial)]
+    [InlineData(null, "mfa", AssuranceLevelWord.Substantial)]
+    [InlineData(null, "MFA", AssuranceLevelWord.Low)]
+    [InlineData("http://schemas.microsoft.com/claims/multipleauthn", null, AssuranceLevelWord.Substantial)]
+    [InlineData("idporten-loa-high", null, AssuranceLevelWord.Low)]
+    [InlineData(null, null, AssuranceLevelWord.Low)]
+    public void levels_of_any_other_issuer_are_an_employers(string? acr, string? method, AssuranceLevelWord level) =>
+        Assert.Equal((AssuranceLevel)level, OpenIdConnectLevels.Of(Identity(acr) with { Methods = method is null ? [] : [method] }, vouches: false).Level);
+
+    /// <summary>Levels as test data can hold them.</summary>
+    public enum AssuranceLevelWord
+    {
+        Low = 1,
+        Substantial = 2,
+        High = 3,
+    }
 
     [Theory]
     [InlineData("urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport", "pwd")]
@@ -95,4 +175,15 @@ public sealed class AssuranceTests
         Assert.Null(AssuranceLevelNames.FromAcr("NLSSO-LOA-HIGH"));
         Assert.Null(AssuranceLevelNames.FromAcr(null));
     }
+
+    private static FailureReason Nobody(UpstreamIdentity identity, string minimum) =>
+        Assert.IsType<Judgement.Nobody>(IdPortenLevels.Judge(identity, minimum)).Failure.Reason;
+
+    private static UpstreamIdentity Identity(string? context, params string[] claims) => new()
+    {
+        IdentityProvider = LoginSamples.IdPorten,
+        Claims = new ClaimSet(claims.Select(name => KeyValuePair.Create<string, IReadOnlyList<string>>(name, ["value"]))),
+        AuthenticationContext = context,
+        AuthenticatedAt = StoppedClock.Start,
+    };
 }

@@ -346,7 +346,7 @@ public sealed class CommandLineTests : IAsyncDisposable
     [InlineData("metadata show nobody adfs", "no tenant \"nobody\"")]
     [InlineData("metadata show virksomhet1 idporten", "no SAML identity provider \"idporten\"")]
     [InlineData("metadata accept virksomhet1 ../x 0123456789ab", "no SAML identity provider")]
-    [InlineData("keys show virksomhet1 adfs", "no ID-porten identity provider \"adfs\"")]
+    [InlineData("keys show virksomhet1 adfs", "no OpenID Connect identity provider \"adfs\"")]
     [InlineData("mapping count Nobody!", "no tenant")]
     public async Task name_that_is_not_there_is_said(string typed, string words)
     {

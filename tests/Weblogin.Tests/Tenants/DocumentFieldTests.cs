@@ -57,7 +57,18 @@ public sealed class DocumentFieldTests
     [InlineData("identityProviders[1].minimumAcr", "\"idporten-loa-low\"")]
     [InlineData("identityProviders[1].entityId", "\"https://op.example\"")]
     [InlineData("identityProviders[0].logout", "\"sometimes\"")]
-    [InlineData("identityProviders[1].logout", "\"never\"")]
+    [InlineData("identityProviders[1].logout", "\"sometimes\"")]
+    [InlineData("identityProviders[0].profile", "\"eduGAIN\"")]
+    [InlineData("identityProviders[1].profile", "\"feide\"")]
+    [InlineData("identityProviders[1].onBehalfOf", "\"\"")]
+    [InlineData("identityProviders[0].onBehalfOf", "\"kommune-1\"")]
+    [InlineData("identityProviders[1].issuer", "\"https://op.example?x\"")]
+    [InlineData("identityProviders[1].tokenEndpointAuthMethod", "\"client_secret_basic\"")]
+    [InlineData("identityProviders[1].extendedUserInfo", "\"https://api.example/\"")]
+    [InlineData("identityProviders[1].scopes", "[]")]
+    [InlineData("identityProviders[1].acrValues", "[]")]
+    [InlineData("identityProviders[1].userInfo", "true")]
+    [InlineData("identityProviders[1].trustedForLevels", "\"https://op.example\"")]
     [InlineData("identityProviders[1].request", "{}")]
     [InlineData("identityProviders[1].response", "{}")]
     [InlineData("identityProviders[1].signRequests", "true")]
@@ -96,6 +107,90 @@ public sealed class DocumentFieldTests
     [InlineData("disabled", "1")]
     [InlineData("identityProviders[0].disabled", "\"no\"")]
     public void fault_in_a_tenant_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Tenant().With(path, json), path);
+
+    [Theory]
+    [InlineData("feide", "issuer", null)]
+    [InlineData("feide", "clientId", null)]
+    [InlineData("feide", "tokenEndpointAuthMethod", "\"none\"")]
+    [InlineData("feide", "minimumAcr", "\"idporten-loa-high\"")]
+    [InlineData("feide", "extendedUserInfo", null)]
+    [InlineData("feide", "extendedUserInfo", "\"http://api.example/\"")]
+    [InlineData("feide", "claims", "{}")]
+    [InlineData("feide", "resolve", "[\"claim\"]")]
+    [InlineData("feide", "scopes", "[\"openid\"]")]
+    [InlineData("feide", "trustedForLevels", "\"https://op.example\"")]
+    [InlineData("oidc", "issuer", null)]
+    [InlineData("oidc", "issuer", "\"http://op.example\"")]
+    [InlineData("oidc", "clientId", null)]
+    [InlineData("oidc", "minimumAcr", "\"idporten-loa-high\"")]
+    [InlineData("oidc", "extendedUserInfo", "\"https://api.example/\"")]
+    [InlineData("oidc", "scopes[0]", "\"open id\"")]
+    [InlineData("oidc", "acrValues[0]", "\"a\\\"b\"")]
+    [InlineData("oidc", "resolve[0]", "\"guess\"")]
+    [InlineData("oidc", "trustedForLevels", "\"https://op.example/\"")]
+    [InlineData("oidc", "trustedForLevels", "\"https://another.example\"")]
+    [InlineData("oidc", "entityId", "\"https://op.example\"")]
+    public void fault_in_an_openid_provider_names_its_field(string kind, string field, string? json)
+    {
+        var provider = OpenIdProvider(kind);
+        provider[field.Split('[')[0]] ??= new JsonArray("x");
+        var path = $"identityProviders[1].{field}";
+
+        NamesTheField(DocumentSamples.Tenant().With("identityProviders[1]", provider.ToJsonString()).With("fallback", null).With(path, json), path);
+    }
+
+    [Theory]
+    [InlineData("feide")]
+    [InlineData("oidc")]
+    public void openid_provider_is_read(string kind)
+    {
+        var tenant = DocumentSamples.Tenant().With("identityProviders[1]", OpenIdProvider(kind).ToJsonString()).With("fallback", null).Read();
+
+        var provider = Assert.IsAssignableFrom<IdentityProvider.OpenIdProvider>(tenant.IdentityProviders[1]);
+        Assert.Equal(("https://op.example", "weblogin", ProviderAuthentication.SecretBasic), (provider.Client.Issuer, provider.Client.ClientId, provider.Client.Authentication));
+        Assert.False(provider.Client.IsOperators);
+    }
+
+    [Fact]
+    public void feides_own_address_for_attributes_goes_with_feides_own_issuer_only()
+    {
+        var provider = OpenIdProvider("feide");
+        provider.Remove("extendedUserInfo");
+        provider["issuer"] = "https://auth.dataporten.no";
+
+        var feide = Assert.IsType<IdentityProvider.Feide>(DocumentSamples.Tenant().With("identityProviders[1]", provider.ToJsonString()).With("fallback", null).Read().IdentityProviders[1]);
+
+        Assert.Equal("https://api.dataporten.no/userinfo/v1/userinfo", feide.ExtendedUserInfo.AbsoluteUri);
+    }
+
+    [Fact]
+    public void client_on_behalf_of_a_customer_is_the_operators()
+    {
+        var idPorten = Assert.IsType<IdentityProvider.IdPorten>(DocumentSamples.Tenant().With("identityProviders[1].onBehalfOf", "\"kommune-1\"").Read().IdentityProviders[1]);
+
+        Assert.True(idPorten.Client.IsOperators);
+        Assert.Equal("kommune-1", idPorten.OnBehalfOf);
+    }
+
+    [Fact]
+    public void feide_by_saml_is_named_and_in_its_own_environment()
+    {
+        var document = DocumentSamples.Tenant().With("identityProviders[0].profile", "\"feide\"");
+        Assert.Contains("norEduPersonNIN", document.Read().IdentityProviders[0].Claims.NationalId);
+        NamesTheField(document.DeepClone().AsObject().With("identityProviders[0].entityId", null), "identityProviders[0].entityId");
+        NamesTheField(document.DeepClone().AsObject().With("identityProviders[0].entityId", "\"https://idp.feide.no\""), "identityProviders[0].entityId");
+        NamesTheField(
+            DocumentSamples.Tenant(environment: "production").With("identityProviders[0].profile", "\"feide\"").With("identityProviders[0].entityId", "\"https://idp-test.feide.no\""),
+            "identityProviders[0].entityId");
+    }
+
+    private static JsonObject OpenIdProvider(string kind)
+    {
+        var provider = new JsonObject { ["id"] = "op", ["kind"] = kind, ["name"] = "OP", ["issuer"] = "https://op.example", ["clientId"] = "weblogin" };
+        if (kind == "feide")
+            provider["extendedUserInfo"] = "https://api.example/userinfo";
+        return provider;
+    }
 
     [Fact]
     public void every_member_that_not_all_kinds_have_says_which_do()

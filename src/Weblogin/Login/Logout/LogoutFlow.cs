@@ -41,6 +41,39 @@ internal sealed class LogoutFlow(
         return LogoutSteps.Next(await steps.BeginAsync(tenant, transaction, browser, ct));
     }
 
+    /// <summary>
+    /// An identity provider says, in a frame of its own page, that its session is over; ours have just ended in the store. Whom a server or a
+    /// frame can tell is told. Nobody is led anywhere: the address bar is the provider's.
+    /// </summary>
+    /// <returns>What the answer shows in frames; may be empty.</returns>
+    public async Task<IReadOnlyList<Uri>> EndedElsewhereAsync(Tenant tenant, IdentityProviderId by, IReadOnlyList<BrowserSession> ended, CancellationToken ct)
+    {
+        var initiator = new LogoutInitiator.OfIdentityProvider(by, "");
+        var transaction = Bounded(await notices.SendAsync(New(tenant, initiator) with { Parties = [.. Parties(tenant, initiator, ended)] }));
+        log.LogoutBegan(transaction.Id, tenant.Id.Value, by.Value, ended.Count, transaction.Parties.Count);
+        List<Uri> frames = [];
+        foreach (var party in transaction.Parties.Where(party => party.Progress == LogoutProgress.Waiting))
+        {
+            switch (await TellAsync(tenant, party, OneTimeHandle.New(), ct))
+            {
+                case LogoutCall.InFrames inFrames:
+                    frames.AddRange(inFrames.Addresses);
+                    log.PartnerFramed(transaction.Id, tenant.Id.Value, party.Name);
+                    break;
+                case LogoutCall.Leave:
+                    log.PartnerNotSignedOut(transaction.Id, tenant.Id.Value, party.Name, "it can be told in the address bar only, which is the identity provider's");
+                    break;
+                case LogoutCall.Impossible impossible:
+                    log.PartnerNotSignedOut(transaction.Id, tenant.Id.Value, party.Name, impossible.Detail);
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        return frames;
+    }
+
     private static LogoutTransaction New(Tenant tenant, LogoutInitiator initiator) => new()
     {
         Id = RandomNumberGenerator.GetHexString(16, lowercase: true),

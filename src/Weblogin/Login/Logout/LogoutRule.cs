@@ -5,5 +5,10 @@ namespace Weblogin.Login.Logout;
 /// <summary>Which logouts reach a provider.</summary>
 internal static class LogoutRule
 {
-    public static UpstreamLogout Of(IdentityProvider provider) => provider is IdentityProvider.Saml { Logout: var rule } ? rule : UpstreamLogout.OwnPage;
+    public static UpstreamLogout Of(IdentityProvider provider) => provider switch
+    {
+        IdentityProvider.Saml saml => saml.Logout,
+        IdentityProvider.OpenIdProvider openId => openId.Client.Logout,
+        _ => UpstreamLogout.OwnPage,
+    };
 }

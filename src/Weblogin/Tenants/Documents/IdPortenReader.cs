@@ -9,14 +9,14 @@ internal static class IdPortenReader
 
     public static IdentityProvider.IdPorten? Read(ProviderHead head, IdentityProviderDocument document, string path, DocumentErrors errors)
     {
-        var issuer = errors.Address($"{path}.issuer", document.Issuer);
-        if (issuer is not null)
-            CheckIssuer(issuer, $"{path}.issuer", head.Environment, errors);
-        var clientId = errors.Text($"{path}.clientId", document.ClientId);
+        var client = ProviderClientReader.Read(document, path, "private_key_jwt", errors);
+        if (client is not null)
+            CheckIssuer(new Uri(client.Issuer), $"{path}.issuer", head.Environment, errors);
+        var onBehalfOf = document.OnBehalfOf is null ? null : errors.Text($"{path}.onBehalfOf", document.OnBehalfOf);
         var minimumAcr = document.MinimumAcr ?? MinimumAcrs[0];
         if (!MinimumAcrs.Contains(minimumAcr, StringComparer.Ordinal))
             errors.Add($"{path}.minimumAcr", $"Must be {string.Join(" or ", MinimumAcrs)}.");
-        return issuer is null || clientId is null
+        return client is null
             ? null
             : new IdentityProvider.IdPorten
             {
@@ -24,8 +24,9 @@ internal static class IdPortenReader
                 Name = head.Name,
                 Environment = head.Environment,
                 Disabled = head.Disabled,
-                Client = new ProviderClient { Issuer = document.Issuer!, ClientId = clientId },
+                Client = client with { IsOperators = onBehalfOf is not null },
                 MinimumAcr = minimumAcr,
+                OnBehalfOf = onBehalfOf,
                 Claims = DefaultClaimNames.IdPorten,
                 Resolve = [ResolveRule.Claim],
             };

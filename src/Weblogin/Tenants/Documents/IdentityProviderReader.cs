@@ -13,6 +13,8 @@ internal static class IdentityProviderReader
         {
             ProviderKinds.Saml => SamlProviderReader.Read(head, document, path, errors),
             ProviderKinds.IdPorten => IdPortenReader.Read(head, document, path, errors),
+            ProviderKinds.Feide => FeideReader.Read(head, document, path, errors),
+            ProviderKinds.OpenIdConnect => OpenIdConnectReader.Read(head, document, path, errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

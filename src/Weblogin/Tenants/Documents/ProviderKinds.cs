@@ -5,9 +5,12 @@ internal static class ProviderKinds
 {
     public const string Saml = "saml";
     public const string IdPorten = "idporten";
+    public const string Feide = "feide";
+    public const string OpenIdConnect = "oidc";
 
     /// <summary>Each kind with what people call it.</summary>
-    private static readonly (string Kind, string Called)[] All = [(Saml, "a SAML identity provider"), (IdPorten, "ID-porten")];
+    private static readonly (string Kind, string Called)[] All =
+        [(Saml, "a SAML identity provider"), (IdPorten, "ID-porten"), (Feide, "Feide by OpenID Connect"), (OpenIdConnect, "an OpenID Provider")];
 
     /// <summary>Members that not every kind has. One that is written for a kind which does not have it would look like a setting and be none.</summary>
     public static readonly IReadOnlyList<(string Name, Func<IdentityProviderDocument, object?> Value, string[] Kinds)> Members =
@@ -15,16 +18,24 @@ internal static class ProviderKinds
         ("entityId", document => document.EntityId, [Saml]),
         ("metadataUrl", document => document.MetadataUrl, [Saml]),
         ("metadataSigner", document => document.MetadataSigner, [Saml]),
-        ("signRequests", document => document.SignRequests, [Saml]),
-        ("logout", document => document.Logout, [Saml]),
+        ("profile", document => document.Profile, [Saml]),
+        ("signRequests", document => document.SignRequests, [Saml, Feide, OpenIdConnect]),
+        ("logout", document => document.Logout, [Saml, IdPorten, Feide, OpenIdConnect]),
         ("request", document => document.Request, [Saml]),
         ("response", document => document.Response, [Saml]),
-        ("issuer", document => document.Issuer, [IdPorten]),
-        ("clientId", document => document.ClientId, [IdPorten]),
-        ("minimumAcr", document => document.MinimumAcr, [IdPorten]),
-        ("claims", document => document.Claims, [Saml]),
-        ("resolve", document => document.Resolve, [Saml]),
-        ("userNameDomains", document => document.UserNameDomains, [Saml]),
+        ("issuer", document => document.Issuer, [IdPorten, Feide, OpenIdConnect]),
+        ("clientId", document => document.ClientId, [IdPorten, Feide, OpenIdConnect]),
+        ("tokenEndpointAuthMethod", document => document.TokenEndpointAuthMethod, [Feide, OpenIdConnect]),
+        ("minimumAcr", document => document.MinimumAcr, [IdPorten, Feide]),
+        ("onBehalfOf", document => document.OnBehalfOf, [IdPorten]),
+        ("extendedUserInfo", document => document.ExtendedUserInfo, [Feide]),
+        ("scopes", document => document.Scopes, [OpenIdConnect]),
+        ("acrValues", document => document.AcrValues, [OpenIdConnect]),
+        ("userInfo", document => document.UserInfo, [OpenIdConnect]),
+        ("trustedForLevels", document => document.TrustedForLevels, [OpenIdConnect]),
+        ("claims", document => document.Claims, [Saml, OpenIdConnect]),
+        ("resolve", document => document.Resolve, [Saml, OpenIdConnect]),
+        ("userNameDomains", document => document.UserNameDomains, [Saml, OpenIdConnect]),
     ];
 
     /// <summary>Whether the kind is one of these; says so where it is not, and for each member that does not belong to it.</summary>

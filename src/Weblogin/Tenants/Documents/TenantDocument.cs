@@ -82,7 +82,7 @@ internal sealed record IdentityProviderDocument
     [Description("Short name within the tenant: adfs, idporten.")]
     public string? Id { get; init; }
 
-    [Description("\"saml\" (ADFS, Entra ID, Feide) or \"idporten\".")]
+    [Description("\"saml\" (ADFS, Entra ID, Feide), \"idporten\", \"feide\" (by OpenID Connect) or \"oidc\" (any OpenID Provider).")]
     public string? Kind { get; init; }
 
     [Description("What people call it.")]
@@ -103,10 +103,13 @@ internal sealed record IdentityProviderDocument
     [Description("saml: who must have signed the metadata, by whichever door it comes: certificates (PEM or base64) or their SHA-256 thumbprints (64 hexadecimal digits). Without it the door vouches.")]
     public IReadOnlyList<string>? MetadataSigner { get; init; }
 
-    [Description("saml: sign AuthnRequests although its metadata does not ask for it.")]
+    [Description("saml: \"feide\" where it is Feide: claims have its names, and its logins count as Feide's. entityId must be given then. Leave out for an employer's.")]
+    public string? Profile { get; init; }
+
+    [Description("saml: sign AuthnRequests although its metadata does not ask for it. feide, oidc: sign authorization requests (RFC 9101). Default false.")]
     public bool? SignRequests { get; init; }
 
-    [Description("saml: which logouts end the provider's own session too: \"own-page\" (default; those a person asks for on our page), \"always\" (also those a relying party begins) or \"never\".")]
+    [Description("Which logouts end the provider's own session too: \"own-page\" (default; those a person asks for on our page), \"always\" (also those a relying party begins) or \"never\".")]
     public string? Logout { get; init; }
 
     [Description("saml: what we ask it for. Leave out for what ADFS takes: no more than who the person is.")]
@@ -115,22 +118,43 @@ internal sealed record IdentityProviderDocument
     [Description("saml: what its responses must be, beyond what always holds.")]
     public ResponseRulesDocument? Response { get; init; }
 
-    [Description("idporten: issuer, exactly as in its tokens.")]
+    [Description("idporten, feide, oidc: issuer, exactly as in its discovery document and tokens.")]
     public string? Issuer { get; init; }
 
-    [Description("idporten: the client id registered for this tenant.")]
+    [Description("idporten, feide, oidc: our client id there.")]
     public string? ClientId { get; init; }
 
-    [Description("idporten: lowest acr, \"idporten-loa-substantial\" (default) or \"idporten-loa-high\".")]
+    [Description("feide, oidc: how we prove ourselves there: \"client_secret_basic\" (default), \"client_secret_post\" or \"private_key_jwt\". The secret is no part of the document: weblogin keys secret.")]
+    public string? TokenEndpointAuthMethod { get; init; }
+
+    [Description("idporten: lowest acr, \"idporten-loa-substantial\" (default) or \"idporten-loa-high\". feide: \"urn:mace:feide.no:auth:level:fad08:3\" demands two factors; default none.")]
     public string? MinimumAcr { get; init; }
 
-    [Description("Claim names for each meaning, old and new side by side; what is left out has the usual ADFS names.")]
+    [Description("idporten: the client is the operator's own, one for many tenants, and this is the customer it logs in for, as registered there (onbehalfof). Leave out where the client is the tenant's.")]
+    public string? OnBehalfOf { get; init; }
+
+    [Description("feide: where the attributes of the person's school are read, https. Default https://api.dataporten.no/userinfo/v1/userinfo for the issuer https://auth.dataporten.no.")]
+    public string? ExtendedUserInfo { get; init; }
+
+    [Description("oidc: scopes asked for beside openid. Default profile and email.")]
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    [Description("oidc: acr_values asked for. Default none.")]
+    public IReadOnlyList<string>? AcrValues { get; init; }
+
+    [Description("oidc: fetch claims from the UserInfo endpoint too. Default false: they stand in the id token.")]
+    public bool? UserInfo { get; init; }
+
+    [Description("oidc: the issuer once more, where it is trusted for levels: its nlsso-loa-* and its national ids are believed as they stand (the national register's own login service). Default: nobody is.")]
+    public string? TrustedForLevels { get; init; }
+
+    [Description("saml, oidc: claim names for each meaning, old and new side by side; what is left out has the usual names.")]
     public ClaimNamesDocument? Claims { get; init; }
 
-    [Description("saml: how the person is found: \"claim\", \"attribute-store\"; all that answer must agree. Default [\"claim\"].")]
+    [Description("saml, oidc: how the person is found: \"claim\", \"attribute-store\"; all that answer must agree. Default [\"claim\"].")]
     public IReadOnlyList<string>? Resolve { get; init; }
 
-    [Description("saml: NetBIOS domains whose user names are unique among all that log in here: DOMAIN\\user is then also looked up as user. Default none.")]
+    [Description("saml, oidc: NetBIOS domains whose user names are unique among all that log in here: DOMAIN\\user is then also looked up as user. Default none.")]
     public IReadOnlyList<string>? UserNameDomains { get; init; }
 }
 
@@ -186,7 +210,7 @@ internal sealed record FallbackDocument
     [Description("Id of an identity provider of the tenant that is at least as strong as the others: an ID-porten.")]
     public string? To { get; init; }
 
-    [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing, national-id-invalid, national-id-conflict, level-too-low, cancelled, unavailable. Default: all of them but cancelled.")]
+    [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing, national-id-invalid, national-id-conflict, level-too-low, foreign-identity, self-registered, cancelled, unavailable. Default: all of them but cancelled.")]
     public IReadOnlyList<string>? Reasons { get; init; }
 }
 

@@ -7,8 +7,8 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Upstream.Oidc;
 
-/// <summary>Keeps one connection for each ID-porten client of a tenant, and one copy of each issuer's metadata for them all.</summary>
-internal sealed class ProviderConnections(IHttpClientFactory http, ClientAssertionKeys keys, TimeProvider time)
+/// <summary>Keeps one connection for each identity provider of a tenant that speaks OpenID Connect, and one copy of each issuer's metadata for them all.</summary>
+internal sealed class ProviderConnections(IHttpClientFactory http, ClientAssertionKeys keys, ClientSecrets secrets, TimeProvider time)
 {
     /// <summary>The named client for identity providers: no redirects, time-outs written down by the host.</summary>
     public const string HttpClientName = "identity-providers";
@@ -18,23 +18,50 @@ internal sealed class ProviderConnections(IHttpClientFactory http, ClientAsserti
     private readonly ConcurrentDictionary<string, ProviderMetadataSource> _metadata = new(StringComparer.Ordinal);
 
     // By snapshot: a changed document gives another record, and with it a new connection.
-    private readonly ConditionalWeakTable<IdentityProvider.IdPorten, Kept> _connections = [];
+    private readonly ConditionalWeakTable<IdentityProvider.OpenIdProvider, Kept> _connections = [];
 
-    public async ValueTask<ProviderConnection> ToAsync(Tenant tenant, IdentityProvider.IdPorten provider, CancellationToken ct)
+    /// <summary>The connection; null where the provider has given us a secret that nobody has brought yet.</summary>
+    public async ValueTask<ProviderConnection?> ToAsync(Tenant tenant, IdentityProvider.OpenIdProvider provider, CancellationToken ct)
     {
-        var key = await keys.GetAsync(tenant.Id, provider.Id, ct);
-        if (_connections.TryGetValue(provider, out var kept) && ReferenceEquals(kept.Key, key))
+        var place = ClientPlace.Of(tenant, provider);
+        var isByKey = provider.Client.Authentication == ProviderAuthentication.PrivateKeyJwt;
+        var key = isByKey || provider.Client.SignRequests ? await keys.GetAsync(place, ct) : null;
+        var secret = isByKey ? null : await secrets.FindAsync(place, ct);
+        if (!isByKey && secret is null)
+            return null;
+        if (_connections.TryGetValue(provider, out var kept) && kept.IsBy(key, secret))
             return kept.Connection;
-        var client = http.CreateClient(HttpClientName);
-        var metadata = _metadata.GetOrAdd(provider.Client.Issuer, issuer => new ProviderMetadataSource(issuer, client, time, Options));
-        var registration = new RelyingPartyRegistration(
-            provider.Client.Issuer, provider.Client.ClientId, tenant.Origin + OidcUpstreamPaths.Callback, new RelyingPartyAuthentication.PrivateKeyJwt(new AssertionSigner(key)));
-        var connection = new ProviderConnection(registration, metadata, client, time, Options);
-        _connections.AddOrUpdate(provider, new Kept(key, connection));
+        var connection = Connect(tenant, provider, key, secret);
+        _connections.AddOrUpdate(provider, new Kept(key, secret, connection));
         return connection;
     }
 
-    private sealed record Kept(TokenKey Key, ProviderConnection Connection);
+    /// <summary>The issuer's metadata.</summary>
+    public ProviderMetadataSource MetadataOf(string issuer) =>
+        _metadata.GetOrAdd(issuer, name => new ProviderMetadataSource(name, http.CreateClient(HttpClientName), time, Options));
+
+    private ProviderConnection Connect(Tenant tenant, IdentityProvider.OpenIdProvider provider, TokenKey? key, string? secret)
+    {
+        var client = provider.Client;
+        var signer = key is null ? null : new AssertionSigner(key);
+        RelyingPartyAuthentication authentication = client.Authentication switch
+        {
+            ProviderAuthentication.PrivateKeyJwt => new RelyingPartyAuthentication.PrivateKeyJwt(signer!, key!.Certificates),
+            ProviderAuthentication.SecretBasic => new RelyingPartyAuthentication.SecretBasic(secret!),
+            ProviderAuthentication.SecretPost => new RelyingPartyAuthentication.SecretPost(secret!),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        var registration = new RelyingPartyRegistration(client.Issuer, client.ClientId, tenant.Origin + provider.CallbackPath, authentication)
+        {
+            RequestSigner = client.SignRequests ? signer : null,
+        };
+        return new ProviderConnection(registration, MetadataOf(client.Issuer), http.CreateClient(HttpClientName), time, Options);
+    }
+
+    private sealed record Kept(TokenKey? Key, string? Secret, ProviderConnection Connection)
+    {
+        public bool IsBy(TokenKey? key, string? secret) => ReferenceEquals(Key, key) && string.Equals(Secret, secret, StringComparison.Ordinal);
+    }
 
     private sealed class AssertionSigner(TokenKey key) : ITokenSigner
     {
