@@ -42,6 +42,12 @@ public sealed record AuthorizeRequest
     /// </summary>
     public IReadOnlyList<string>? EssentialAcr => Claims.InIdToken("acr") is { Essential: true, Values: { Count: > 0 } values } ? values : null;
 
+    /// <summary>
+    /// Authentication context classes the client would have, best first, by a voluntary <c>acr</c> of the claims parameter, or else by
+    /// <c>acr_values</c> (OIDC Core §3.1.2.1: the same wish); empty when it has none. Nobody is refused for a wish.
+    /// </summary>
+    public IReadOnlyList<string> WishedAcr => Claims.InIdToken("acr") is { Essential: false, Values: { Count: > 0 } values } ? values : AcrValues;
+
     /// <summary>The <c>sub</c> that the person must have (OIDC Core §3.1.2.2, §5.5.1); null when the client demands none.</summary>
     public string? DemandedSubject => Claims.InIdToken("sub") is { Values: [var subject] } ? subject : null;
 

@@ -80,6 +80,9 @@ internal enum AdfsFault
     /// <summary>An unsigned error status.</summary>
     ErrorStatus,
 
+    /// <summary>How the person was authenticated is said in a word that nobody knows.</summary>
+    UnknownContext,
+
     /// <summary>A logout is answered by PartialLogout.</summary>
     LogoutDenied,
 

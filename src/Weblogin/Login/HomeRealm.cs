@@ -27,6 +27,11 @@ internal static class HomeRealm
         return among is [var only] ? new HomeRealmChoice.Straight(only) : new HomeRealmChoice.Ask(among);
     }
 
+    /// <summary>The best that any of the tenant's ways in, or its fallback, can ever give.</summary>
+    public static AssuranceLevel Reach(Tenant tenant) =>
+        tenant.WaysIn.Append(tenant.Fallback.To).OfType<IdentityProviderId>().Select(tenant.FindIdentityProvider).OfType<IdentityProvider>()
+            .Select(AssuranceMap.Ceiling).DefaultIfEmpty(AssuranceLevel.Low).Max();
+
     /// <summary>The ways in that can reach the level; where none can, the fallback alone.</summary>
     private static IdentityProvider[] Offered(Tenant tenant, AssuranceLevel required)
     {

@@ -16,7 +16,8 @@ internal interface ISessionStore
     /// person's end, the one for this relying party is replaced, and the old handle is dead (no session fixation).
     /// </summary>
     /// <param name="oldHash">The handle the browser had; null where it had none.</param>
-    IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session);
+    /// <param name="mayStart">Asked within the commit, of what is in memory: where it says no, the commit keeps nothing.</param>
+    IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session, Func<bool> mayStart);
 
     /// <summary>A condition: the commit it is in keeps nothing where this session has ended.</summary>
     IPendingWrite StillLives(byte[] sessionHash, BrowserSession session);

@@ -48,19 +48,19 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
             ? await steps.FindAsync(tenant, handle, browser, context.RequestAborted)
             : new StepForBrowser.NotOpen();
         var result = found is StepForBrowser.Open { Step.IdentityProvider: null } open
-            ? await ChoiceAsync(tenant, open, handle!, context)
+            ? await ChoiceAsync(tenant, open, handle!, browser, context)
             : Refuse(tenant, found);
         await result.ExecuteAsync(context);
     }
 
-    private async Task<IResult> ChoiceAsync(Tenant tenant, StepForBrowser.Open open, OneTimeHandle handle, HttpContext context)
+    private async Task<IResult> ChoiceAsync(Tenant tenant, StepForBrowser.Open open, OneTimeHandle handle, Browser browser, HttpContext context)
     {
         if (directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is not { } relyingParty)
             return refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
         if (!context.Request.Query.TryGetValue("with", out var with))
-            return await flow.ChoiceAsync(tenant, relyingParty, open, handle, context.RequestAborted);
+            return await flow.ChoiceAsync(tenant, relyingParty, open, handle, browser, context.RequestAborted);
         return IdentityProviderId.TryParse(with, out var chosen)
-            ? await flow.ChosenAsync(tenant, relyingParty, open, chosen, context.RequestAborted)
+            ? await flow.ChosenAsync(tenant, relyingParty, open, chosen, browser, context.RequestAborted)
             : refusals.Page(tenant, RefusalCause.MalformedRequest, "the choice names no identity provider");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Weblogin.Assurance;
 using Weblogin.Login.Profile;
@@ -23,6 +24,10 @@ internal sealed class LoginFlow(
 {
     // Clocks differ, and "now" at the identity provider may be a moment before we asked.
     private static readonly TimeSpan FreshnessSkew = TimeSpan.FromMinutes(3);
+
+    // What another way in may come to without a word against what an earlier one of the same login has proven.
+    private static readonly FrozenSet<FailureReason> LeavesWhatWasReached = FrozenSet.Create(
+        FailureReason.LevelTooLow, FailureReason.NotFresh, FailureReason.Cancelled, FailureReason.Unavailable, FailureReason.IdentityProviderError, FailureReason.NoPassive);
 
     private static readonly LoginFailure Unlisted = new(FailureReason.TenantNotAllowed, "its document does not list the tenant");
 
@@ -59,54 +64,55 @@ internal sealed class LoginFlow(
         }
 
         if (request.Silent)
-            return await AskSilentlyAsync(tenant, relyingParty, transaction, ct);
+            return await AskSilentlyAsync(tenant, relyingParty, transaction, browser, ct);
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently. So it is where
         // somebody else is logged in than the one asked for, or the login is older than is wanted: a provider's own session may be as old.
         var fresh = request.ForceAuthentication
             || request.ChooseAgain
             || (session is not null && (!IsAskedFor(relyingParty, request, session.Subject) || session.Subject.AuthenticatedAt < OldestOfSession(transaction)));
-        return HomeRealm.Choose(tenant, request, Required(relyingParty, request)) switch
+        transaction = transaction with { Fresh = fresh };
+        return HomeRealm.Choose(tenant, request, Aim(tenant, relyingParty, request)) switch
         {
-            HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, fresh, ct),
+            HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, browser, ct),
             HomeRealmChoice.Ask => Ask(transaction),
             _ => throw new UnreachableException(),
         };
     }
 
     // Where there is one way in, and it is marked as one that answers without a page.
-    private async Task<Reply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, CancellationToken ct)
+    private async Task<Reply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
     {
-        if (HomeRealm.Choose(tenant, transaction.Request, Required(relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: IdentityProvider.Saml { Request.Passive: true } provider })
+        if (HomeRealm.Choose(tenant, transaction.Request, Aim(tenant, relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: IdentityProvider.Saml { Request.Passive: true } provider })
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
-        return await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct);
+        return await ChallengeAsync(tenant, relyingParty, transaction with { Fresh = transaction.Request.ForceAuthentication }, provider, browser, ct);
     }
 
     /// <summary>Between hops 4 and 5: the page on which the person chooses a way in. It uses nothing up and may be asked for again.</summary>
-    public async Task<IResult> ChoiceAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, OneTimeHandle handle, CancellationToken ct)
+    public async Task<IResult> ChoiceAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, OneTimeHandle handle, Browser browser, CancellationToken ct)
     {
         var transaction = step.Step.Transaction;
         // Documents may have changed meanwhile: the relying party may be gone from here, and where one way in is left, it is taken.
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, transaction, Unlisted).Result;
-        return HomeRealm.Choose(tenant, transaction.Request, Required(relyingParty, transaction.Request)) switch
+        return HomeRealm.Choose(tenant, transaction.Request, Aim(tenant, relyingParty, transaction.Request)) switch
         {
             HomeRealmChoice.Straight { To: var only } =>
-                await SendAsync(tenant, step.Use, await ChallengeAsync(tenant, relyingParty, transaction, only, transaction.Request.ForceAuthentication, ct)),
+                await SendAsync(tenant, step.Use, await ChallengeAsync(tenant, relyingParty, transaction, only, browser, ct)),
             HomeRealmChoice.Ask ask => new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language),
             _ => throw new UnreachableException(),
         };
     }
 
     /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
-    public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, IdentityProviderId chosen, CancellationToken ct) =>
-        await SendAsync(tenant, step.Use, await ChosenAsync(tenant, relyingParty, step.Step.Transaction, chosen, ct));
+    public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, IdentityProviderId chosen, Browser browser, CancellationToken ct) =>
+        await SendAsync(tenant, step.Use, await ChosenAsync(tenant, relyingParty, step.Step.Transaction, chosen, browser, ct));
 
-    private async Task<Reply> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, CancellationToken ct) =>
+    private async Task<Reply> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, Browser browser, CancellationToken ct) =>
         !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction, Unlisted)
         : tenant.WaysIn.Contains(chosen) && tenant.FindIdentityProvider(chosen) is { } provider
-            ? await ChallengeAsync(tenant, relyingParty, transaction, provider, transaction.Request.ForceAuthentication, ct)
+            ? await ChallengeAsync(tenant, relyingParty, transaction, provider, browser, ct)
             : Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
 
     /// <summary>Hops 7-10: an identity provider has answered, verified, in the browser that asked.</summary>
@@ -125,17 +131,17 @@ internal sealed class LoginFlow(
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
-            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, ct);
+            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, browser, ct);
         // The provider has said meanwhile that this session of its is over: what it said before counts no more, and it is asked anew.
         if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
-            return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, transaction.Request.ForceAuthentication, ct);
+            return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
         var judgement = AssuranceMap.Judge(provider, identity);
         if (judgement is not Judgement.Proven { Proof: var proof })
-            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((Judgement.Nobody)judgement).Failure, ct);
+            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((Judgement.Nobody)judgement).Failure, browser, ct);
         switch (await resolver.ResolveAsync(tenant, provider, identity, proof, ct))
         {
             case Resolution.NotFound notFound:
-                return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, ct);
+                return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, browser, ct);
             case Resolution.Found { Subject: var subject }:
                 return await WithSubjectAsync(tenant, relyingParty, transaction, new Identification(provider, subject, identity), browser, ct);
             default:
@@ -154,30 +160,53 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        switch (AssurancePolicy.Evaluate(Required(relyingParty, request), subject, AuthenticatedAfter(transaction)))
+        switch (AssurancePolicy.Evaluate(Aim(tenant, relyingParty, request), subject, AuthenticatedAfter(transaction)))
         {
             case AssuranceVerdict.LevelTooLow:
-                return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), ct);
+                return await AfterFailureAsync(tenant, relyingParty, Reached(relyingParty, transaction, identified), provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), browser, ct);
             case AssuranceVerdict.NotFresh:
-                return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), ct);
+                return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), browser, ct);
         }
 
-        await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
-        if (steps.Profiles.Missing(tenant, relyingParty, subject) is { Count: > 0 } missing)
-            return Question(tenant, relyingParty, new PendingLogin(transaction, subject, identity with { Claims = ClaimSet.Empty }), missing);
-        return await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
+        var seen = await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
+        var reply = steps.Profiles.Missing(tenant, relyingParty, subject) is { Count: > 0 } missing
+            ? Question(tenant, relyingParty, new PendingLogin(transaction, subject, identity with { Claims = ClaimSet.Empty }), missing)
+            : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
+        return reply with { Writes = [.. seen, .. reply.Writes] };
+    }
+
+    // Short of what was wished but of nothing that is demanded: should no other way in do better, this will do.
+    private static LoginTransaction Reached(RelyingParty relyingParty, LoginTransaction transaction, Identification identified)
+    {
+        var (_, subject, identity) = identified;
+        var isEnough = AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
+        return transaction with
+        {
+            Person = subject.Person,
+            Enough = isEnough ? new SureEnough(subject, identity with { Claims = ClaimSet.Empty }) : transaction.Enough,
+        };
+    }
+
+    // A wish refuses nobody. The person was elsewhere meanwhile, so everything is judged as it is now.
+    private async Task<Reply> WithWhatIsEnoughAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, SureEnough enough, Browser browser, CancellationToken ct)
+    {
+        var login = new PendingLogin(transaction with { Enough = null }, enough.Subject, enough.Identity);
+        var reply = await SettledAsync(tenant, relyingParty, login, static _ => true, browser, ct);
+        return reply with { Writes = [.. await resolver.AcceptedAsync(tenant, enough.Subject, transaction.Id, ct), .. reply.Writes] };
     }
 
     /// <summary>Between hops 8 and 9: the person has said what was missing. The question is used up already.</summary>
     public async Task<IResult> ToldAsync(Tenant tenant, RelyingParty relyingParty, PendingLogin login, Browser browser, CancellationToken ct) =>
-        await SendAsync(tenant, null, await AfterQuestionAsync(tenant, relyingParty, login, browser, ct));
+        await SendAsync(tenant, null, await SettledAsync(tenant, relyingParty, login, static asked => asked.Required, browser, ct));
 
     /// <summary>The person does not want to say it. The question is used up already.</summary>
     public IResult CancelledAtQuestion(Tenant tenant, RelyingParty relyingParty, PendingLogin login) =>
         Refuse(tenant, relyingParty, login.Transaction, new LoginFailure(FailureReason.Cancelled, "the person cancelled at our question")).Result;
 
-    // Documents may have changed while the person was typing: everything that was settled before the question is judged once more.
-    private async Task<Reply> AfterQuestionAsync(Tenant tenant, RelyingParty relyingParty, PendingLogin login, Browser browser, CancellationToken ct)
+    // Documents may have changed while the person was typing, or elsewhere: everything that was settled before is judged once more.
+    private async Task<Reply> SettledAsync(
+        Tenant tenant, RelyingParty relyingParty, PendingLogin login, Func<AskedField, bool> isAsked, Browser browser, CancellationToken ct)
     {
         var (transaction, subject, identity) = login;
         if (sessions.IsClosedTo(tenant, subject.Person))
@@ -186,12 +215,12 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         // As after any answer of its own: what the provider said of a session that it has ended since counts no more.
         if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
-            return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, transaction.Request.ForceAuthentication, ct);
+            return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
         if (AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), subject, AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
-        return steps.Profiles.Missing(tenant, relyingParty, subject).Where(asked => asked.Required).ToArray() is { Length: > 0 } missing
+        return steps.Profiles.Missing(tenant, relyingParty, subject).Where(isAsked).ToArray() is { Length: > 0 } missing
             ? Question(tenant, relyingParty, login, missing)
             : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
     }
@@ -219,7 +248,7 @@ internal sealed class LoginFlow(
         var handle = request.LeavesNothing ? null : OneTimeHandle.New();
         return new Reply(
             answer.Result,
-            handle is null ? told.Writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes],
+            handle is null ? told.Writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }, transaction.StartedAt), .. told.Writes],
             () =>
             {
                 if (handle is not null)
@@ -246,7 +275,7 @@ internal sealed class LoginFlow(
     }
 
     private async Task<Reply> AfterFailureAsync(
-        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, CancellationToken ct)
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct)
     {
         log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail);
         var tried = transaction with { Attempts = [.. transaction.Attempts, new Attempt(provider.Id, failure.Reason)] };
@@ -255,7 +284,8 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, tried, new LoginFailure(FailureReason.InteractionRequired, $"asked silently, {provider.Id} failed by {failure.Reason}"));
         return FallbackPolicy.Decide(tenant, tried.Attempts, provider, failure) switch
         {
-            FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried, next.To, next.Fresh || tried.Request.ForceAuthentication, ct),
+            FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried with { Fresh = tried.Fresh || next.Fresh }, next.To, browser, ct),
+            FallbackDecision.Stop when tried.Enough is { } enough && LeavesWhatWasReached.Contains(failure.Reason) => await WithWhatIsEnoughAsync(tenant, relyingParty, tried, enough, browser, ct),
             FallbackDecision.Stop stop => Refuse(tenant, relyingParty, tried, stop.Failure),
             _ => throw new UnreachableException(),
         };
@@ -263,15 +293,15 @@ internal sealed class LoginFlow(
 
     /// <summary>Hop 5: the browser leaves with a handle that is bound to this login and this step.</summary>
     private async Task<Reply> ChallengeAsync(
-        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, bool fresh, CancellationToken ct)
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Browser browser, CancellationToken ct)
     {
         var handle = OneTimeHandle.New();
-        var options = new ChallengeOptions(handle, fresh, transaction.Request.Silent, transaction.Request.MaxAge, transaction.Request.Language);
+        var options = new ChallengeOptions(handle, transaction.Fresh, transaction.Request.Silent, transaction.Request.MaxAge, transaction.Request.Language);
         return await ports.To(provider).ChallengeAsync(tenant, provider, options, ct) switch
         {
             Challenge.Redirect redirect => Leave(new LeaveResult(redirect.Location), redirect.UpstreamState),
             Challenge.Post post => Leave(new LeaveByFormResult(post, transaction.Request.Language), post.UpstreamState),
-            Challenge.Failed failed => await AfterFailureAsync(tenant, relyingParty, transaction, provider, failed.Failure, ct),
+            Challenge.Failed failed => await AfterFailureAsync(tenant, relyingParty, transaction, provider, failed.Failure, browser, ct),
             _ => throw new UnreachableException(),
         };
 
@@ -305,7 +335,7 @@ internal sealed class LoginFlow(
         && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
         && IsAskedFor(relyingParty, transaction.Request, session.Subject)
         && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
-        && AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), session.Subject, OldestOfSession(transaction)) == AssuranceVerdict.Enough;
+        && AssurancePolicy.Evaluate(Aim(tenant, relyingParty, transaction.Request), session.Subject, OldestOfSession(transaction)) == AssuranceVerdict.Enough;
 
     // To the second: where clocks differ, the person is asked once more, and nobody is taken for fresher than they are.
     private static DateTimeOffset? OldestOfSession(LoginTransaction transaction) => transaction.StartedAt - transaction.Request.MaxAge;
@@ -315,6 +345,17 @@ internal sealed class LoginFlow(
 
     private static AssuranceLevel Required(RelyingParty relyingParty, LoginRequest request) =>
         request.RequiredLevel > relyingParty.RequiredLevel ? request.RequiredLevel : relyingParty.RequiredLevel;
+
+    // A wish counts as far as the tenant's ways in reach, and not where nobody may be asked (OIDC Core 3.1.2.1: the acr is then a voluntary claim).
+    private static AssuranceLevel Aim(Tenant tenant, RelyingParty relyingParty, LoginRequest request)
+    {
+        var required = Required(relyingParty, request);
+        if (request.Silent || request.WishedLevel is not { } wished || wished <= required)
+            return required;
+        var reach = HomeRealm.Reach(tenant);
+        var aim = wished < reach ? wished : reach;
+        return aim > required ? aim : required;
+    }
 
     private static DateTimeOffset? AuthenticatedAfter(LoginTransaction transaction) => transaction.Request switch
     {

@@ -16,6 +16,12 @@ internal sealed record LoginRequest
     /// <summary>The level this request needs; never below the relying party's own.</summary>
     public required AssuranceLevel RequiredLevel { get; init; }
 
+    /// <summary>
+    /// The level it would rather have; null where it has no wish. It chooses the way in and asks for more proof as far as the tenant's ways in
+    /// reach, and refuses nobody.
+    /// </summary>
+    public AssuranceLevel? WishedLevel { get; init; }
+
     /// <summary>The oldest authentication it takes; null means any, zero means a fresh one.</summary>
     public TimeSpan? MaxAge { get; init; }
 

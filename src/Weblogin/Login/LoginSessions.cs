@@ -35,8 +35,16 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
     public bool HasEndedUpstream(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, DateTimeOffset began) =>
         identity.Session is { } theirs && ended.Holds(tenant.Id, provider.Id, theirs, began);
 
-    /// <summary>A session to start under a new handle; the browser's old one is then dead. The browser gets the handle when this is kept.</summary>
-    public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session) => store.Start(handle.Hash, browser.Session?.Hash, Stored(session));
+    /// <summary>
+    /// A session to start under a new handle; the browser's old one is then dead. The browser gets the handle when this is kept, and it is not kept
+    /// where the provider has ended its own session until then: one that ends it later finds ours.
+    /// </summary>
+    /// <param name="began">When the login began, UTC.</param>
+    public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session, DateTimeOffset began) => store.Start(
+        handle.Hash,
+        browser.Session?.Hash,
+        Stored(session),
+        () => session.AtIdentityProvider is not { } theirs || !ended.Holds(session.Tenant, session.Subject.IdentityProvider, theirs, began));
 
     /// <summary>Writes nothing, and lets nothing be kept where the session has ended meanwhile: nobody is answered out of a session that somebody logged out of.</summary>
     public IPendingWrite StillLives(Browser browser, BrowserSession session) => store.StillLives(browser.Session!.Hash, session);

@@ -21,11 +21,24 @@ internal sealed record LoginTransaction
     /// <summary>UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Whoever is asked shall have the person prove who they are, and not answer out of a session of its own.</summary>
+    public bool Fresh { get; init; }
+
     /// <summary>The identity providers tried so far and why each failed, oldest first.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
     /// <summary>The person an earlier step of this login found, where more proof was needed: a step-up must return the same. Null before.</summary>
     public PersonId? Person { get; init; }
+
+    /// <summary>Who an earlier step found, surely enough for all that is demanded but not for what is wished; null where there is none. It is what the login ends with where no way in does better.</summary>
+    public SureEnough? Enough { get; init; }
+}
+
+/// <summary>A person as a way in has proven them.</summary>
+/// <param name="Identity">What a session would rest on, without the claims.</param>
+internal sealed record SureEnough(Subject Subject, UpstreamIdentity Identity)
+{
+    public override string ToString() => $"{Subject.Person} at {Subject.Level}";
 }
 
 /// <summary>A way in that was tried in vain.</summary>

@@ -23,12 +23,13 @@ internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisab
 /// <summary>What one tenant knows of a person: names and accounts are the tenant's, never global.</summary>
 internal interface IMembershipStore
 {
-    /// <summary>
-    /// Remembers that this AD user name of the tenant led to this person.
-    /// </summary>
-    /// <returns>What was known of the two before.</returns>
-    Task<AccountSighting> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct);
+    /// <summary>This AD user name of the tenant has led to this person.</summary>
+    Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct);
 }
+
+/// <param name="Account">What was known of the two before.</param>
+/// <param name="Write">Remembers it, on disk before it is acknowledged; null where it was remembered today.</param>
+internal sealed record SeenAccount(AccountSighting Account, IPendingWrite? Write);
 
 /// <summary>What a login tells about an account.</summary>
 internal enum AccountSighting

@@ -46,13 +46,15 @@ internal sealed class SubjectResolver(
             : new Resolution.Found(Subject(provider, identity, proof, person, known));
     }
 
-    /// <summary>Remembers which account led to the person of a login that nothing stands against any more, and tells what is odd about the two.</summary>
+    /// <summary>Which account led to the person of a login that nothing stands against any more, to be kept with what comes of it; and tells what is odd about the two.</summary>
     /// <param name="transactionId">The login, for the log.</param>
-    public async Task AcceptedAsync(Tenant tenant, Subject subject, string transactionId, CancellationToken ct)
+    /// <returns>Empty where it is known.</returns>
+    public async Task<IReadOnlyList<IPendingWrite>> AcceptedAsync(Tenant tenant, Subject subject, string transactionId, CancellationToken ct)
     {
         if (subject.UserName is not { } userName)
-            return;
-        switch (await memberships.SeenAsync(tenant.Id, subject.Person, userName, time.GetUtcNow(), ct))
+            return [];
+        var seen = await memberships.SeenAsync(tenant.Id, subject.Person, userName, time.GetUtcNow(), ct);
+        switch (seen.Account)
         {
             case AccountSighting.SecondAccount:
                 log.SecondAccountOfPerson(transactionId, tenant.Id.Value, subject.IdentityProvider.Value);
@@ -61,6 +63,8 @@ internal sealed class SubjectResolver(
                 log.AccountRebound(transactionId, tenant.Id.Value, subject.IdentityProvider.Value);
                 break;
         }
+
+        return seen.Write is { } write ? [write] : [];
     }
 
     /// <summary>The person of a session with what they have typed as it is now.</summary>

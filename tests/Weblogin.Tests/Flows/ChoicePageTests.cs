@@ -99,6 +99,28 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
         Refused.On(_world, page, page.Status, "");
     }
 
+    [Theory]
+    [InlineData("prompt", "select_account")]
+    [InlineData("prompt", "login")]
+    [InlineData("max_age", "0")]
+    [InlineData("max_age", "60")]
+    public async Task a_fresh_login_that_was_asked_for_is_asked_of_whoever_is_chosen(string name, string value)
+    {
+        var platform = await OtherPlatform.RegisterAsync(_world, $"frisk-{name.Replace('_', '-')}-{value.Replace('_', '-')}");
+        var browser = _world.NewBrowser();
+        await browser.OpenAsync(platform.Request(World.Virksomhet1));
+        await browser.OpenAsync(LinkTo(browser, "Virksomhet 1 (ADFS)"));
+        await browser.SendUntilAsync(
+            new Request(browser.Current.Address, HttpMethod.Post, [new("user", Population.Kari.Id)], browser.Current.Address), request => request.Address.Host == "biblioteket.test");
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await browser.OpenAsync(platform.Request(World.Virksomhet1, (name, value)));
+        var chosen = await browser.OpenUntilAsync(LinkTo(browser, "Virksomhet 1 (ADFS)"), request => request.Address.Host == "biblioteket.test");
+
+        // ADFS has a session of its own, and shows its page all the same.
+        Assert.Equal(("adfs.virksomhet1.test", null), (chosen.Address.Host, chosen.HeldBack));
+    }
+
     private async Task<TestBrowser> AtChoiceAsync()
     {
         var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);

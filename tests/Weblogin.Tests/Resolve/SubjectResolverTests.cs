@@ -82,7 +82,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         var subject = await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"));
 
         Assert.Equal(AccountSighting.New, await SeenAsync(subject.Person, "kanor2"));
-        await _resolver.AcceptedAsync(Tenant(), subject, "login-1", None);
+        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), subject, "login-1", None));
 
         Assert.Equal(AccountSighting.SecondAccount, await SeenAsync(subject.Person, "adm\\kanor"));
         Assert.Single(_log.Lines, line => line.Contains(" 1400 Login login-1 ", StringComparison.Ordinal));
@@ -106,7 +106,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     private Task<MappingReplacement> MapAsync(params (string UserName, string NationalId)[] rows) => _stores.Attributes.ReplaceAsync(
         Samples.Tenant, [.. rows.Select(row => new AccountMapping(row.UserName, Samples.NationalId(row.NationalId)))], _ => true, Samples.Now, None);
 
-    private Task<AccountSighting> SeenAsync(PersonId person, string userName) => _stores.Memberships.SeenAsync(Samples.Tenant, person, userName, Samples.Now, None);
+    private Task<AccountSighting> SeenAsync(PersonId person, string userName) => _stores.SeeAsync(Samples.Tenant, person, userName, Samples.Now);
 
     private async Task<string?> NationalIdAsync(Tenant tenant, params (string Name, string Value)[] claims) =>
         await ResolveAsync(tenant, claims) is Resolution.Found found ? found.Subject.NationalId.Reveal() : null;

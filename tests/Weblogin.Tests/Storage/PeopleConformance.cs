@@ -54,8 +54,8 @@ public abstract partial class StorageConformance
         var (kari, ola) = (await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));
         await SeenAsync(kari, "kari");
 
-        Assert.Equal(AccountSighting.New, await Stores.Memberships.SeenAsync(Samples.OtherTenant, kari, "kari3", Samples.Now, None));
-        Assert.Equal(AccountSighting.New, await Stores.Memberships.SeenAsync(Samples.OtherTenant, ola, "kari", Samples.Now, None));
+        Assert.Equal(AccountSighting.New, await Stores.SeeAsync(Samples.OtherTenant, kari, "kari3", Samples.Now));
+        Assert.Equal(AccountSighting.New, await Stores.SeeAsync(Samples.OtherTenant, ola, "kari", Samples.Now));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public abstract partial class StorageConformance
     private async Task<PersonId> PersonAsync(string nationalId) => (await Stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(nationalId), Samples.Now, None)).Id;
 
     private Task<AccountSighting> SeenAsync(PersonId person, string userName, DateTimeOffset? now = null) =>
-        Stores.Memberships.SeenAsync(Samples.Tenant, person, userName, now ?? Samples.Now, None);
+        Stores.SeeAsync(Samples.Tenant, person, userName, now ?? Samples.Now);
 
     private Task<MappingReplacement> ReplaceAsync(params (string UserName, string NationalId)[] rows) =>
         Stores.Attributes.ReplaceAsync(Samples.Tenant, Mappings(rows), _ => true, Samples.Now, None);

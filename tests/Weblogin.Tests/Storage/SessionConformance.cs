@@ -23,6 +23,23 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task session_that_may_not_start_any_more_keeps_nothing_of_its_login()
+    {
+        var (step, browser, code, old, renewed) = (Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        await Stores.Logins.OpenStepAsync(step, Samples.Step(browser), Samples.Now.AddMinutes(30));
+        await Stores.StartSessionAsync(old, null, Samples.Session(Samples.Library));
+        var found = Assert.IsType<StepForBrowser.Open>(await Stores.Logins.FindAsync(Samples.Tenant, step, browser, Samples.Now, None));
+
+        Assert.False(await Stores.Logins.CommitAsync(
+            found.Use, [Stores.Grants.Add(code, Samples.Grant()), Stores.Sessions.Start(renewed, old, Samples.Session(Samples.Platform), static () => false)]));
+
+        Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Platform, Samples.Now, None));
+        Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, Samples.Now, None));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), Samples.Now.AddMinutes(30), Samples.Now));
+        Assert.IsType<StepForBrowser.Open>(await Stores.Logins.FindAsync(Samples.Tenant, step, browser, Samples.Now, None));
+    }
+
+    [Fact]
     public async Task session_is_gone_at_the_moment_it_ends()
     {
         var handle = Samples.Hash();

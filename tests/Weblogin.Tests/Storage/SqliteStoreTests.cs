@@ -56,7 +56,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Assert.NotNull(await stores.Sessions.FindAsync(Samples.Tenant, session, Samples.Platform, Samples.Now, None));
         Assert.False(await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None));
         Assert.Equal(person, await stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None));
-        Assert.Equal(AccountSighting.Known, await stores.Memberships.SeenAsync(Samples.Tenant, person.Id, Samples.UserName, Samples.Now, None));
+        Assert.Equal(AccountSighting.Known, await stores.SeeAsync(Samples.Tenant, person.Id, Samples.UserName, Samples.Now));
         Assert.NotNull(await stores.Attributes.FindAsync(Samples.Tenant, Samples.UserName, None));
         Assert.Single(await stores.Keys.FindAsync(Samples.Tenant, KeyPurpose.IdToken, "ES256", None));
         Assert.Single(await stores.Documents.LatestAsync(None));
@@ -317,7 +317,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         await stores.StartSessionAsync(session, null, Samples.Session(Samples.Platform));
         await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None);
         var person = await stores.People.FindOrAddAsync(Samples.Tenant, nationalId, Samples.Now, None);
-        await stores.Memberships.SeenAsync(Samples.Tenant, person.Id, Samples.UserName, Samples.Now, None);
+        await stores.SeeAsync(Samples.Tenant, person.Id, Samples.UserName, Samples.Now);
         await stores.Attributes.ReplaceAsync(Samples.Tenant, [new AccountMapping(Samples.UserName, nationalId)], _ => true, Samples.Now, None);
         await stores.Keys.AddFirstAsync(new StoredKey(Samples.Tenant, KeyPurpose.IdToken, "ES256", "k1", material, Samples.Now), None);
         await stores.Documents.TryAppendAsync([Document], None);

@@ -42,7 +42,7 @@ internal sealed class Questions(RegisteredClients clients, PushedQuestions pushe
     {
         if (request.Client.RequiresPushedRequests && !pushed)
             return new Question.Told(AuthorizeRefusals.NotPushed, request.ReplyTo);
-        if (AcrDemand.LevelFor(request, relyingParty.Oidc!.DefaultAcrValues) is not { } level)
+        if (AcrDemand.Demanded(request) is not { } level)
             return new Question.Told(AuthorizeRefusals.UnmetLevel, request.ReplyTo);
         var (hinted, error) = await HintedSubjectAsync(issuer, request, ct);
         if (error is not null)
@@ -71,6 +71,7 @@ internal sealed class Questions(RegisteredClients clients, PushedQuestions pushe
         // Kept as it came and validated again at the end: a client that was changed meanwhile is judged as it is then.
         ReplyState = request.Parameters.ToFormEncoded(),
         RequiredLevel = level,
+        WishedLevel = AcrDemand.Wished(request, relyingParty.Oidc!.DefaultAcrValues),
         MaxAge = MaxAgeOf(relyingParty, request),
         ForceAuthentication = request.Prompt.Login || MaxAgeOf(relyingParty, request) == TimeSpan.Zero,
         Silent = request.Prompt.None,

@@ -96,23 +96,27 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
             return true;
         try
         {
-            return await database.WriteShortLivedAsync(async (session, c) =>
-            {
-                // This decides, before anything else is written: of many that found it one uses it.
-                if (use is not null && await session.Call(UseStep, use.Tenant.Value, use.StepHash).ExecuteAsync(c) != 1)
-                    return false;
-                foreach (var write in writes.Cast<PendingWrite>())
-                {
-                    if (await write.Work(session, c) == 0 && write.MustHit)
-                        throw new OvertakenException();
-                }
-
-                return true;
-            }, CancellationToken.None);
+            return writes.Any(write => ((PendingWrite)write).Flushes)
+                ? await database.WriteAsync(CommitAsync, CancellationToken.None)
+                : await database.WriteShortLivedAsync(CommitAsync, CancellationToken.None);
         }
         catch (OvertakenException)
         {
             return false;
+        }
+
+        async Task<bool> CommitAsync(SqlSession session, CancellationToken c)
+        {
+            // This decides, before anything else is written: of many that found it one uses it.
+            if (use is not null && await session.Call(UseStep, use.Tenant.Value, use.StepHash).ExecuteAsync(c) != 1)
+                return false;
+            foreach (var write in writes.Cast<PendingWrite>())
+            {
+                if (await write.Work(session, c) == 0 && write.MustHit)
+                    throw new OvertakenException();
+            }
+
+            return true;
         }
     }
 

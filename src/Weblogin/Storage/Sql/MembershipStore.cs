@@ -28,22 +28,18 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
 
     private static readonly TimeSpan SightingInterval = TimeSpan.FromDays(1);
 
-    public async Task<AccountSighting> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
+    public async Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
     {
         var account = blindIndex.Of(Table, $"{tenant.Value}|{userName}");
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, account, person, c), ct);
+        var sighting = Judge(known, account, person);
         if (known.Any(row => row.Is(account, person) && now - row.LastSeen < SightingInterval))
-            return Judge(known, account, person);
+            return new SeenAccount(sighting, null);
 
-        var place = Place.Of(Table, tenant, account, person.Value);
-        var sealedName = payloads.SealText(userName, place);
-        known = await database.WriteAsync(async (session, c) =>
-        {
-            var before = await SelectAsync(session, tenant, account, person, c);
-            await session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c);
-            return before;
-        }, ct);
-        return Judge(known, account, person);
+        var sealedName = payloads.SealText(userName, Place.Of(Table, tenant, account, person.Value));
+        return new SeenAccount(
+            sighting,
+            new PendingWrite((session, c) => session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c)) { Flushes = true });
     }
 
     private static AccountSighting Judge(List<Sighting> known, byte[] account, PersonId person)

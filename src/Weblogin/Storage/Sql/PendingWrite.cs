@@ -9,4 +9,7 @@ internal sealed class PendingWrite(SqlWork<int> work, bool mustHit = false) : IP
     public bool MustHit => mustHit;
 
     public SqlWork<int> Work => work;
+
+    /// <summary>Whether its commit is on disk before it is acknowledged: for what must outlive the machine (decision 0008).</summary>
+    public bool Flushes { get; init; }
 }

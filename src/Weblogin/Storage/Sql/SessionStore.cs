@@ -71,15 +71,17 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         return [.. rows.Select(row => Open(row.Payload, tenant, sessionHash, row.RelyingParty)).Where(session => session.ExpiresAt > now)];
     }
 
-    public IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session)
+    public IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session, Func<bool> mayStart)
     {
         var payload = Seal(session, newHash);
         return new PendingWrite(async (sql, c) =>
         {
+            if (!mayStart())
+                return 0;
             if (oldHash is not null)
                 await MoveAsync(sql, oldHash, newHash, session, c);
             return await PutAsync(sql, newHash, session, payload, c);
-        });
+        }, mustHit: true);
     }
 
     public IPendingWrite StillLives(byte[] sessionHash, BrowserSession session) => new PendingWrite(
