@@ -112,6 +112,68 @@ public sealed class ClosedTests : IAsyncLifetime
         Assert.Equal("access_denied", (await _platform.AskAsync(await _world.SeatAsync("virksomhet1", Population.Kari.Id), World.Virksomhet1))["error"]);
     }
 
+    [Theory]
+    [InlineData("tenant")]
+    [InlineData("relying party")]
+    [InlineData("identity provider")]
+    [InlineData("person")]
+    public async Task whoever_is_closed_while_a_person_stands_at_our_question_is_closed_at_its_next_step(string what)
+    {
+        _world.Network.Connect(["biblioteket.test"], new LogoutListener());
+        await _world.AskForAsync([], []);
+        var asking = await OtherPlatform.RegisterAsync(_world, "spor", document => document["requires"] = new JsonArray("organisation_selected"));
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        await browser.OpenAsync(asking.Request(World.Virksomhet1));
+        browser.MustStandAtQuestion("organisation_selected");
+        var logins = _world.Logins;
+
+        await CloseAsync(what);
+        var again = await browser.OpenAsync(browser.Current.Address.AbsoluteUri);
+        Assert.NotEqual(HttpStatusCode.OK, again.Status);
+
+        await ReopenAsync(what);
+        await browser.OpenAsync(browser.Visited.Last(address => address.AbsolutePath == Question.Path).AbsoluteUri);
+        browser.MustStandAtQuestion("organisation_selected");
+        await CloseAsync(what);
+        await browser.AnswerAsync(("organisation_selected", "asker"));
+
+        Assert.Equal(logins, _world.Logins);
+        Assert.DoesNotContain(browser.Visited, address => address.Query.Contains("code=", StringComparison.Ordinal));
+        Assert.True(browser.Current.Status != HttpStatusCode.OK || browser.Visited[^1].Query.Contains("error=access_denied", StringComparison.Ordinal), $"{browser.Current.Address}: {browser.Current.Body}");
+
+        async Task CloseAsync(string whom)
+        {
+            switch (whom)
+            {
+                case "tenant": await this.CloseAsync("virksomhet1", document => WithOrganisation(document)["disabled"] = true); break;
+                case "relying party": await OtherPlatform.RegisterAsync(_world, "spor", document => document["disabled"] = true); break;
+                case "identity provider": await this.CloseAsync("virksomhet1", document => WithOrganisation(document)["identityProviders"]![0]!["disabled"] = true); break;
+                default:
+                    await _world.Service<IDisabledPeopleStore>().DisableAsync(TenantId.Parse("virksomhet1"), await PersonAsync(), _world.Clock.GetUtcNow());
+                    await _world.RefreshAsync();
+                    break;
+            }
+        }
+
+        static JsonObject WithOrganisation(JsonObject document)
+        {
+            document["organisations"] = new JsonArray(new JsonObject { ["id"] = "asker", ["name"] = "Asker kommune" });
+            return document;
+        }
+
+        async Task ReopenAsync(string whom)
+        {
+            if (whom == "person")
+            {
+                await _world.Service<IDisabledPeopleStore>().EnableAsync(TenantId.Parse("virksomhet1"), await PersonAsync());
+                await _world.RefreshAsync();
+            }
+
+            await _world.AskForAsync([], []);
+            await OtherPlatform.RegisterAsync(_world, "spor", document => document["requires"] = new JsonArray("organisation_selected"));
+        }
+    }
+
     /// <summary>A browser with a session, a code and an access token of it, and another browser in the middle of its login.</summary>
     private async Task<UnderWay> UnderWayAsync()
     {
