@@ -31,6 +31,9 @@ public abstract record ClientAuthenticationMethod
     /// <param name="Keys">The client's public keys.</param>
     public sealed record PrivateKeyJwt(IClientKeySource Keys) : ClientAuthenticationMethod
     {
+        /// <summary>The one signature algorithm taken (<c>token_endpoint_auth_signing_alg</c>, OIDC Registration §2); null for each that a registered key can have.</summary>
+        public string? Algorithm { get; init; }
+
         public override string Name => "private_key_jwt";
     }
 

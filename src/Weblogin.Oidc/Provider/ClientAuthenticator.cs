@@ -49,17 +49,18 @@ public sealed class ClientAuthenticator(IReadOnlyCollection<string> audiences, T
             (PresentedClient.Basic basic, ClientAuthenticationMethod.SecretPost registered) when client.Profile == ClientProfile.Compatible =>
                 Matches(registered.Secrets, basic.Secret) ? Accept(client, assertion: null) : Refuse(usedHeader),
             (PresentedClient.Assertion assertion, ClientAuthenticationMethod.PrivateKeyJwt registered) =>
-                await VerifyAsync(client, registered.Keys, assertion.Jwt, ct) is { } use ? Accept(client, use) : Refuse(usedHeader),
+                await VerifyAsync(client, registered, assertion.Jwt, ct) is { } use ? Accept(client, use) : Refuse(usedHeader),
             (PresentedClient.Public, ClientAuthenticationMethod.None) => Accept(client, assertion: null),
             _ => Refuse(usedHeader),
         };
     }
 
     // RFC 7523 §3, OIDC Core §9.
-    private async Task<AssertionUse?> VerifyAsync(OidcClient client, IClientKeySource source, string jwt, CancellationToken ct)
+    private async Task<AssertionUse?> VerifyAsync(OidcClient client, ClientAuthenticationMethod.PrivateKeyJwt registered, string jwt, CancellationToken ct)
     {
         if (ForeignJwt.TryRead(jwt) is not { } token
-            || await source.FindAsync(string.IsNullOrEmpty(token.Kid) ? null : token.Kid, ct) is not { } keys
+            || (registered.Algorithm is { } only && !string.Equals(token.Alg, only, StringComparison.Ordinal))
+            || await registered.Keys.FindAsync(string.IsNullOrEmpty(token.Kid) ? null : token.Kid, ct) is not { } keys
             || ForeignJwt.ChooseKey(token, keys.Keys) is not { } key)
             return null;
         var result = await ForeignJwt.VerifyAsync(

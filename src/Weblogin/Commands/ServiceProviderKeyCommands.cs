@@ -23,7 +23,7 @@ internal sealed class KeysRollCommand : ICommand
         if (!call.TryOptions([AtOnce], [From, Key, Of], out var options) || options.Operands is not [var id, "show" or "publish" or "use" or "retire" or "drop"])
             return call.Misuse(this);
         var step = options.Operands[1];
-        var isForAnotherStep = (options.Has(AtOnce) && step != "use") || (options.Has(From) && step != "publish") || (options.Has(Key) && !options.Has(From));
+        var isForAnotherStep = (options.Has(AtOnce) && step is not ("use" or "retire")) || (options.Has(From) && step != "publish") || (options.Has(Key) && !options.Has(From));
         if (isForAnotherStep)
             return call.Misuse(this);
         if (options.Given.TryGetValue(Of, out var whose))
@@ -44,7 +44,7 @@ internal sealed class KeysRollCommand : ICommand
             "show" => new KeyRoll.Done(await call.Service<ServiceProviderKeys>().RingAsync(tenant, ct)),
             "publish" => await roll.PublishNextAsync(tenant, brought, ct),
             "use" => await roll.UseNextAsync(tenant, atOnce, ct),
-            "retire" => await roll.RetireFormerAsync(tenant, ct),
+            "retire" => await roll.RetireFormerAsync(tenant, atOnce, ct),
             "drop" => await roll.DropNextAsync(tenant, ct),
             _ => throw new UnreachableException(),
         };

@@ -14,7 +14,10 @@ internal sealed record MadeKey(string KeyId, byte[] Material)
 /// </summary>
 internal sealed class KeyRollOver(IKeyStore store, TimeProvider time)
 {
-    /// <summary>How long a next key must have been published before it is used, unless it is said otherwise: ADFS reads metadata once a day.</summary>
+    /// <summary>
+    /// How long a next key must have been published before it is used, and a former one is published after it, unless it is said otherwise: ADFS
+    /// reads metadata once a day, and encrypts to the key it has read. Far longer than what we sign lives, or our key set is kept.
+    /// </summary>
     public static readonly TimeSpan Notice = TimeSpan.FromHours(24);
 
     private const int MaxFormer = 3;
@@ -50,9 +53,17 @@ internal sealed class KeyRollOver(IKeyStore store, TimeProvider time)
     }, ct);
 
     /// <summary>Forgets the former keys: what they signed verifies no more, and what was encrypted to them can no longer be read.</summary>
+    /// <param name="atOnce">Although one of them has been a former one for less than <see cref="Notice"/>: somebody else has it.</param>
     /// <inheritdoc cref="PublishNextAsync" path="/returns" />
-    public Task<string?> RetireFormerAsync(RingPlace place, CancellationToken ct) =>
-        ChangeAsync(place, (_, ring) => ring.Former is [] ? (null, "There is no former key.") : (ring with { Former = [] }, null), ct);
+    public Task<string?> RetireFormerAsync(RingPlace place, bool atOnce, CancellationToken ct) => ChangeAsync(place, (_, ring) =>
+    {
+        if (ring.Former is [])
+            return (null, "There is no former key.");
+        var since = ring.Former.Max(key => key.CreatedAt);
+        return !atOnce && time.GetUtcNow() - since < Notice
+            ? (null, $"A former key was in use until {since:yyyy-MM-dd HH:mm} UTC; partners may need it until {since + Notice:yyyy-MM-dd HH:mm} UTC.")
+            : (ring with { Former = [] }, null);
+    }, ct);
 
     /// <summary>Uses a key that partners know already, a predecessor's; the one before becomes a former one.</summary>
     /// <inheritdoc cref="PublishNextAsync" path="/returns" />

@@ -55,7 +55,7 @@ internal abstract record OwnKeyRollOutcome
 /// <summary>Rolls over what an issuer or identity provider signs by: published before use, and published still after it for what it has signed.</summary>
 internal sealed class OwnKeyRoll(KeyRollOver roll, IKeyStore store, IssuerKeys issuers, IdentityProviderKeys identityProviders, TimeProvider time)
 {
-    /// <param name="atOnce">Uses next keys although they are published for less than <see cref="KeyRollOver.Notice"/>.</param>
+    /// <param name="atOnce">Uses next keys, or retires former ones, although they are that for less than <see cref="KeyRollOver.Notice"/>.</param>
     public async Task<OwnKeyRollOutcome> StepAsync(TenantId tenant, OwnKeys of, RollStep step, bool atOnce, CancellationToken ct)
     {
         var place = await PlaceAsync(tenant, of, ct);
@@ -64,7 +64,7 @@ internal sealed class OwnKeyRoll(KeyRollOver roll, IKeyStore store, IssuerKeys i
             RollStep.Show => null,
             RollStep.Publish => await roll.PublishNextAsync(place, names => Make(tenant, of, names), ct),
             RollStep.Use => await roll.UseNextAsync(place, atOnce, ct),
-            RollStep.Retire => await roll.RetireFormerAsync(place, ct),
+            RollStep.Retire => await roll.RetireFormerAsync(place, atOnce, ct),
             RollStep.Drop => await roll.DropNextAsync(place, ct),
             _ => throw new UnreachableException(),
         };

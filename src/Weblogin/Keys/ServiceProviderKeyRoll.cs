@@ -36,7 +36,8 @@ internal sealed class ServiceProviderKeyRoll(KeyRollOver roll, ServiceProviderKe
     public Task<KeyRoll> UseNextAsync(TenantId tenant, bool atOnce, CancellationToken ct) => ChangeAsync(tenant, place => roll.UseNextAsync(place, atOnce, ct), ct);
 
     /// <summary>Forgets the former keys: what was encrypted to them can no longer be read.</summary>
-    public Task<KeyRoll> RetireFormerAsync(TenantId tenant, CancellationToken ct) => ChangeAsync(tenant, place => roll.RetireFormerAsync(place, ct), ct);
+    /// <param name="atOnce">Although one was in use less than <see cref="Notice"/> ago.</param>
+    public Task<KeyRoll> RetireFormerAsync(TenantId tenant, bool atOnce, CancellationToken ct) => ChangeAsync(tenant, place => roll.RetireFormerAsync(place, atOnce, ct), ct);
 
     /// <summary>Uses a key that partners know already, a predecessor's; the one before becomes a former one.</summary>
     public Task<KeyRoll> ImportAsync(TenantId tenant, ServiceProviderCertificate brought, CancellationToken ct) =>

@@ -59,6 +59,9 @@ internal static partial class Log
     [LoggerMessage(1228, LogLevel.Warning, "Logout {Transaction} at {Tenant}: the notice to {Partner} was given up, try {Try}: {Detail}", EventName = nameof(NoticeGivenUp))]
     public static partial void NoticeGivenUp(this ILogger log, string transaction, string tenant, string partner, int @try, string detail);
 
+    [LoggerMessage(1230, LogLevel.Error, "Notice {Notice} to {Partner} of a logout at {Tenant} does not open and was given up", EventName = nameof(NoticeUnreadable))]
+    public static partial void NoticeUnreadable(this ILogger log, string notice, string tenant, string partner);
+
     [LoggerMessage(1229, LogLevel.Error, "Notices of logouts cannot be looked at", EventName = nameof(NoticesFaulted))]
     public static partial void NoticesFaulted(this ILogger log, Exception fault);
 }

@@ -19,6 +19,9 @@ internal sealed record OidcRegistration
     /// <summary><c>client_secret_basic</c>, <c>client_secret_post</c>, <c>private_key_jwt</c> or <c>none</c>.</summary>
     public required string TokenEndpointAuthMethod { get; init; }
 
+    /// <summary>The one algorithm of its assertions, <c>ES256</c>, <c>RS256</c> or <c>PS256</c>; null for any of them.</summary>
+    public string? TokenEndpointAuthSigningAlg { get; init; }
+
     /// <summary>SHA-256 of the secrets in force, 64 hexadecimal digits each: one, two while a secret is being replaced, none where the method uses none.</summary>
     public IReadOnlyList<string> SecretsSha256 { get; init; } = [];
 
@@ -40,7 +43,7 @@ internal sealed record OidcRegistration
     /// <summary>The oldest authentication it takes where a request says nothing; null for any (OIDC Registration 2).</summary>
     public TimeSpan? DefaultMaxAge { get; init; }
 
-    /// <summary>Levels wanted where a request says nothing, the preferred first (OIDC Registration 2).</summary>
+    /// <summary>Levels wished for where a request says nothing (OIDC Registration 2).</summary>
     public IReadOnlyList<string> DefaultAcrValues { get; init; } = [];
 
     /// <summary>Whether its authorization requests must be pushed (RFC 9126 §6).</summary>

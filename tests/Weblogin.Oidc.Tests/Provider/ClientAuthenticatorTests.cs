@@ -251,6 +251,19 @@ public sealed class ClientAuthenticatorTests
         Refused(await Assertion(Payload(), h => h[header] = "https://attacker.example/keys"));
 
     [Theory]
+    [InlineData("RS256", true)]
+    [InlineData("PS256", false)]
+    [InlineData("ES256", false)]
+    public async Task assertion_by_another_algorithm_than_the_registered_one_is_refused(string registered, bool accepted)
+    {
+        var method = (ClientAuthenticationMethod.PrivateKeyJwt)JwtClient().Authentication;
+        var client = JwtClient() with { Authentication = method with { Algorithm = registered } };
+        var outcome = await Present(JwtForge.Sign(JwtForge.Header(TestKeys.Rsa), Payload(), TestKeys.Rsa), client);
+
+        Assert.Equal(accepted, outcome is ClientAuthentication.Authenticated);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("a.b.c")]
     [InlineData("....")]

@@ -108,7 +108,7 @@ public sealed class CommandLineTests : IAsyncDisposable
     [InlineData("keys import a b c --saml d")]
     [InlineData("keys roll a")]
     [InlineData("keys roll a explode")]
-    [InlineData("keys roll a retire --at-once")]
+    [InlineData("keys roll a drop --at-once")]
     [InlineData("keys roll a use --from b")]
     [InlineData("keys roll a publish --key b")]
     [InlineData("metadata import a b")]
@@ -417,7 +417,10 @@ public sealed class CommandLineTests : IAsyncDisposable
         Assert.Contains("in use   " + Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)), output, StringComparison.Ordinal);
         Assert.Contains("former ", output, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "retire")).Code);
+        var (refused, _, reason) = await TypeAsync("keys", "roll", "virksomhet1", "retire");
+        Assert.Equal(1, refused);
+        Assert.Contains("partners may need it until", reason, StringComparison.Ordinal);
+        Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "retire", "--at-once")).Code);
         Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "publish")).Code);
         Assert.Equal(1, (await TypeAsync("keys", "roll", "virksomhet1", "use")).Code);
         Assert.Equal(0, (await TypeAsync("keys", "roll", "virksomhet1", "use", "--at-once")).Code);
@@ -598,9 +601,9 @@ public sealed class CommandLineTests : IAsyncDisposable
         var store = _services.GetRequiredService<ILogoutNoticeStore>();
         LogoutNotice[] notices = [.. Enumerable.Range(0, 4).Select(i => new LogoutNotice($"notice-{i}", "logout-1", Samples.Tenant, Samples.Platform, "oidc", new("pairwise-subject", "session-1", "")))];
         await store.AddAsync(notices, Samples.Now, Samples.Now + NoticeSchedule.Kept);
-        await store.EndAsync(notices[0], NoticeState.Confirmed, Samples.Now.AddMinutes(1));
-        await store.EndAsync(notices[1], NoticeState.Confirmed, Samples.Now.AddMinutes(2));
-        await store.EndAsync(notices[2], NoticeState.GivenUp, Samples.Now.AddMinutes(3));
+        await store.EndAsync(notices[0].Id, NoticeState.Confirmed, Samples.Now.AddMinutes(1));
+        await store.EndAsync(notices[1].Id, NoticeState.Confirmed, Samples.Now.AddMinutes(2));
+        await store.EndAsync(notices[2].Id, NoticeState.GivenUp, Samples.Now.AddMinutes(3));
 
         var (code, output, error) = await TypeAsync("logouts");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Oidc.Jose;
 using Weblogin.Oidc.Provider;
@@ -23,7 +24,7 @@ public sealed class PublishedKeySetTests : IDisposable
     public PublishedKeySetTests()
     {
         _fetch.Answer = _ => Published(_first);
-        _keys = new PublishedKeySets(_fetch, _clock, NullLogger<PublishedKeySets>.Instance).Of(new Uri("https://platform.example/jwks"), forTest: false);
+        _keys = new PublishedKeySets(_fetch, Options.Create(new ClientKeyOptions()), _clock, NullLogger<PublishedKeySets>.Instance).Of(new Uri("https://platform.example/jwks"), forTest: false);
     }
 
     public void Dispose()
@@ -80,6 +81,35 @@ public sealed class PublishedKeySetTests : IDisposable
         }
 
         Assert.Equal(1 + bad.Length, _fetch.Requests.Count);
+    }
+
+    [Fact]
+    public async Task last_good_copy_counts_for_a_day_and_no_longer()
+    {
+        await _keys.FindAsync(_first.KeyId, None);
+        _fetch.Answer = _ => new FetchOutcome.Failed("It cannot be reached.");
+        _clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        Assert.NotNull(await _keys.FindAsync(_first.KeyId, None));
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await _keys.FindAsync(_first.KeyId, None));
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _fetch.Answer = _ => Published(_second);
+        Assert.Equal([_second.KeyId], (await _keys.FindAsync(_second.KeyId, None))!.KeyIds);
+    }
+
+    [Fact]
+    public async Task copy_that_the_client_says_has_not_changed_counts_anew()
+    {
+        await _keys.FindAsync(_first.KeyId, None);
+        _fetch.Answer = _ => new FetchOutcome.NotModified();
+        _clock.Advance(TimeSpan.FromHours(23));
+        await _keys.FindAsync(_first.KeyId, None);
+        _fetch.Answer = _ => new FetchOutcome.Failed("It cannot be reached.");
+        _clock.Advance(TimeSpan.FromHours(23));
+
+        Assert.NotNull(await _keys.FindAsync(_first.KeyId, None));
     }
 
     [Fact]

@@ -316,7 +316,7 @@ public sealed class OidcLogoutTests(WorldFixture fixture) : IClassFixture<WorldF
     private static async Task MustBeLoggedOutAsync(OtherPlatform platform, TestBrowser browser) =>
         Assert.Equal("login_required", (await platform.AskAsync(browser, World.Virksomhet1, "&prompt=none"))["error"]);
 
-    private Task<int> DeliverAsync() => _world.Broker.Services.GetServices<IHostedService>().OfType<LogoutNoticeService>().Single().DeliverDueAsync(CancellationToken.None);
+    private Task DeliverAsync() => _world.Broker.Services.GetServices<IHostedService>().OfType<LogoutNoticeService>().Single().DeliverDueAsync(CancellationToken.None);
 
     private Task<string> JwksAsync() => GetAsync("/connect/jwks");
 

@@ -84,7 +84,7 @@ public sealed class OwnMetadataTests : IAsyncLifetime
         Assert.Equal([published[1], first], Certificates(await MetadataAsync(), "signing").Select(certificate => certificate.Thumbprint));
         await LogInAsync();
 
-        Assert.IsType<KeyRoll.Done>(await roll.RetireFormerAsync(tenant, None));
+        Assert.IsType<KeyRoll.Done>(await roll.RetireFormerAsync(tenant, atOnce: true, None));
         Assert.Equal([published[1]], Certificates(await MetadataAsync(), "signing").Select(certificate => certificate.Thumbprint));
         await LogInAsync();
     }

@@ -44,6 +44,11 @@ public sealed class OwnKeyRollTests : IAsyncDisposable
         Assert.NotEqual(rs, await SigningAsync(KeyAlgorithm.RS256));
         Assert.Equal(published.Order(), (await PublishedAsync()).Order());
 
+        _clock.Now += KeyRollOver.Notice - TimeSpan.FromSeconds(1);
+        Assert.Contains($"{_clock.Now.AddSeconds(1):yyyy-MM-dd HH:mm}", Reason(await StepAsync(OwnKeys.Issuer, RollStep.Retire)), StringComparison.Ordinal);
+        Assert.Equal(published.Order(), (await PublishedAsync()).Order());
+
+        _clock.Now += TimeSpan.FromSeconds(1);
         await StepAsync(OwnKeys.Issuer, RollStep.Retire);
         Assert.DoesNotContain(es, await PublishedAsync());
         Assert.Equal(2, (await PublishedAsync()).Count);
@@ -57,6 +62,15 @@ public sealed class OwnKeyRollTests : IAsyncDisposable
 
         Assert.Contains("24 hours", Reason(await StepAsync(OwnKeys.Issuer, RollStep.Use)), StringComparison.Ordinal);
         Names(await _roll.StepAsync(Samples.Tenant, OwnKeys.Issuer, RollStep.Use, atOnce: true, None));
+    }
+
+    [Fact]
+    public async Task former_key_that_somebody_else_has_is_retired_at_once()
+    {
+        await StepAsync(OwnKeys.Issuer, RollStep.Publish);
+        await _roll.StepAsync(Samples.Tenant, OwnKeys.Issuer, RollStep.Use, atOnce: true, None);
+
+        Assert.Equal(["ES256", "RS256"], Names(await _roll.StepAsync(Samples.Tenant, OwnKeys.Issuer, RollStep.Retire, atOnce: true, None)));
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class ServiceProviderKeyRollTests : IAsyncDisposable
         Assert.Null(used.Next);
         Assert.Equal(first, Assert.Single(used.Former).KeyId);
 
-        var retired = Ring(await _roll.RetireFormerAsync(Samples.Tenant, None));
+        var retired = Ring(await _roll.RetireFormerAsync(Samples.Tenant, atOnce: true, None));
         Assert.Equal(next, Assert.Single(retired.All).KeyId);
         Assert.Equal(next, (await new ServiceProviderKeys(_store, _clock).GetAsync(Samples.Tenant, None)).KeyId);
     }
@@ -63,7 +63,7 @@ public sealed class ServiceProviderKeyRollTests : IAsyncDisposable
         var first = await _keys.GetAsync(Samples.Tenant, None);
 
         Refusal(await _roll.UseNextAsync(Samples.Tenant, atOnce: true, None));
-        Refusal(await _roll.RetireFormerAsync(Samples.Tenant, None));
+        Refusal(await _roll.RetireFormerAsync(Samples.Tenant, atOnce: true, None));
         Refusal(await _roll.DropNextAsync(Samples.Tenant, None));
         Ring(await _roll.PublishNextAsync(Samples.Tenant, null, None));
         Refusal(await _roll.PublishNextAsync(Samples.Tenant, null, None));
@@ -114,7 +114,7 @@ public sealed class ServiceProviderKeyRollTests : IAsyncDisposable
         await _roll.PublishNextAsync(Samples.Tenant, null, None);
 
         await _roll.UseNextAsync(Samples.Tenant, atOnce: true, None);
-        await _roll.RetireFormerAsync(Samples.Tenant, None);
+        await _roll.RetireFormerAsync(Samples.Tenant, atOnce: true, None);
 
         Assert.Equal(other.KeyId, Assert.Single(await _store.AllAsync(Samples.OtherTenant, KeyPurpose.ServiceProvider, None)).KeyId);
     }

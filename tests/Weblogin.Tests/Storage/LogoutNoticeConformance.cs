@@ -7,6 +7,9 @@ namespace Weblogin.Tests.Storage;
 
 public abstract partial class StorageConformance
 {
+    private static readonly NoticeAddressee Down = new(Samples.Tenant, RelyingPartyId.Parse("nede"));
+    private static readonly NoticeAddressee Up = new(Samples.Tenant, RelyingPartyId.Parse("oppe"));
+
     private static readonly DateTimeOffset NoticeEnd = Samples.Now + NoticeSchedule.Kept;
 
     [Fact]
@@ -16,11 +19,11 @@ public abstract partial class StorageConformance
         await Stores.LogoutNotices.AddAsync([notice], Samples.Now, NoticeEnd);
 
         var until = Samples.Now.AddMinutes(2);
-        var taken = (await FromManyAsync(() => Stores.LogoutNotices.TakeDueAsync(Samples.Now, until, 10, None))).SelectMany(all => all).ToArray();
+        var taken = (await FromManyAsync(() => Stores.LogoutNotices.TakeDueAsync(Down, Samples.Now, until, 10, None))).SelectMany(all => all).ToArray();
 
         Assert.Equal((notice, 1, Samples.Now), (Assert.Single(taken).Notice, taken[0].Tries, taken[0].Since));
-        Assert.Empty(await Stores.LogoutNotices.TakeDueAsync(until.AddMilliseconds(-1), until, 10, None));
-        Assert.Equal(2, Assert.Single(await Stores.LogoutNotices.TakeDueAsync(until, until.AddMinutes(2), 10, None)).Tries);
+        Assert.Empty(await Stores.LogoutNotices.TakeDueAsync(Down, until.AddMilliseconds(-1), until, 10, None));
+        Assert.Equal(2, Assert.Single(await Stores.LogoutNotices.TakeDueAsync(Down, until, until.AddMinutes(2), 10, None)).Tries);
     }
 
     [Fact]
@@ -28,11 +31,11 @@ public abstract partial class StorageConformance
     {
         var (confirmed, given, waiting) = (NoticeSample("notice-a"), NoticeSample("notice-b"), NoticeSample("notice-c"));
         await Stores.LogoutNotices.AddAsync([confirmed, given, waiting], Samples.Now, NoticeEnd);
-        await Stores.LogoutNotices.EndAsync(confirmed, NoticeState.Confirmed, Samples.Now);
-        await Stores.LogoutNotices.EndAsync(given, NoticeState.GivenUp, Samples.Now);
-        await Stores.LogoutNotices.EndAsync(given, NoticeState.Confirmed, Samples.Now);
+        await Stores.LogoutNotices.EndAsync(confirmed.Id, NoticeState.Confirmed, Samples.Now);
+        await Stores.LogoutNotices.EndAsync(given.Id, NoticeState.GivenUp, Samples.Now);
+        await Stores.LogoutNotices.EndAsync(given.Id, NoticeState.Confirmed, Samples.Now);
 
-        Assert.Equal(waiting, Assert.Single(await Stores.LogoutNotices.TakeDueAsync(Samples.Now, Samples.Now.AddMinutes(2), 10, None)).Notice);
+        Assert.Equal(waiting, Assert.Single(await Stores.LogoutNotices.TakeDueAsync(Down, Samples.Now, Samples.Now.AddMinutes(2), 10, None)).Notice);
         var states = await Stores.LogoutNotices.StatesAsync(Samples.Tenant, ["notice-a", "notice-b", "notice-c", "unknown"], None);
         Assert.Equal((NoticeState.Confirmed, NoticeState.GivenUp, NoticeState.Waiting, 3), (states["notice-a"], states["notice-b"], states["notice-c"], states.Count));
         Assert.Empty(await Stores.LogoutNotices.StatesAsync(Samples.OtherTenant, ["notice-a"], None));
@@ -45,10 +48,13 @@ public abstract partial class StorageConformance
         var (down, up) = (NoticeSample("notice-d"), NoticeSample("notice-u") with { RelyingParty = RelyingPartyId.Parse("oppe") });
         await Stores.LogoutNotices.AddAsync([down, up], Samples.Now, NoticeEnd);
 
-        await Stores.LogoutNotices.PostponeAsync(Samples.Tenant, down.RelyingParty, Samples.Now.AddMinutes(5));
+        Assert.Equal([Down, Up], await Stores.LogoutNotices.DueAsync(Samples.Now, None));
+        await Stores.LogoutNotices.PostponeAsync(Down, Samples.Now.AddMinutes(5));
 
-        Assert.Equal(up, Assert.Single(await Stores.LogoutNotices.TakeDueAsync(Samples.Now, Samples.Now.AddMinutes(2), 10, None)).Notice);
-        Assert.Contains(await Stores.LogoutNotices.TakeDueAsync(Samples.Now.AddMinutes(5), Samples.Now.AddMinutes(20), 10, None), one => one.Notice == down);
+        Assert.Equal([Up], await Stores.LogoutNotices.DueAsync(Samples.Now, None));
+        Assert.Empty(await Stores.LogoutNotices.TakeDueAsync(Down, Samples.Now, Samples.Now.AddMinutes(2), 10, None));
+        Assert.Equal(up, Assert.Single(await Stores.LogoutNotices.TakeDueAsync(Up, Samples.Now, Samples.Now.AddMinutes(2), 10, None)).Notice);
+        Assert.Contains(await Stores.LogoutNotices.TakeDueAsync(Down, Samples.Now.AddMinutes(5), Samples.Now.AddMinutes(20), 10, None), one => one.Notice == down);
     }
 
     private static LogoutNotice NoticeSample(string id) =>

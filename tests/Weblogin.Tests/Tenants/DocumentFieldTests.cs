@@ -370,6 +370,7 @@ public sealed class DocumentFieldTests
     [InlineData("oidc.redirectUris[0]", "\"http://platform.example/callback\"")]
     [InlineData("oidc.redirectUris[0]", "\"https://platform.example/callback#x\"")]
     [InlineData("oidc.tokenEndpointAuthMethod", "\"client_secret_jwt\"")]
+    [InlineData("oidc.tokenEndpointAuthSigningAlg", "\"ES256\"")]
     [InlineData("oidc.secretSha256", null)]
     [InlineData("oidc.secretSha256", "\"secret\"")]
     [InlineData("oidc.jwks", "{\"keys\":[]}")]

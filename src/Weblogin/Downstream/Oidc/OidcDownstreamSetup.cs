@@ -9,6 +9,7 @@ namespace Weblogin.Downstream.Oidc;
 internal static class OidcDownstreamSetup
 {
     public static IServiceCollection AddOidcDownstream(this IServiceCollection services) => services
+        .AddClientKeyOptions()
         .AddSingleton<PublishedKeySets>()
         .AddSingleton<RegisteredClients>()
         .AddSingleton<AuthenticatedClients>()
@@ -28,6 +29,17 @@ internal static class OidcDownstreamSetup
         .AddSingleton<TokenEndpoint>()
         .AddSingleton<UserInfoEndpoint>()
         .AddSingleton<DiscoveryEndpoint>();
+
+    private static IServiceCollection AddClientKeyOptions(this IServiceCollection services)
+    {
+        services.AddOptions<ClientKeyOptions>()
+            .BindConfiguration(ClientKeyOptions.SectionName)
+            .Validate(
+                options => options.KeepFor >= ClientKeyOptions.MinKeepFor && options.KeepFor <= ClientKeyOptions.MaxKeepFor,
+                "WEBLOGIN_CLIENTKEYS__KEEPFOR must be from 01:00:00 to 30.00:00:00.")
+            .ValidateOnStart();
+        return services;
+    }
 
     private static IServiceCollection AddOidcLogout(this IServiceCollection services, string protocol) => services
         .AddSingleton<IDownstreamLogout>(provider => ActivatorUtilities.CreateInstance<OidcDownstreamLogout>(provider, protocol))

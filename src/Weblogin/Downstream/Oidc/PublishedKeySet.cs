@@ -7,9 +7,11 @@ namespace Weblogin.Downstream.Oidc;
 /// <summary>
 /// The keys that a client publishes, fetched when an assertion first needs them, anew each hour, and once where a <c>kid</c> is unknown: a
 /// stranger who makes one up costs the client one fetch a minute and no more. What cannot be fetched, or is no key set, leaves the last
-/// good copy in use. Thread-safe: many that wait share one fetch.
+/// good copy in use for a while, and no longer: a key that its client has taken away must not count for ever where its address is gone too.
+/// Thread-safe: many that wait share one fetch.
 /// </summary>
-internal sealed class PublishedKeySet(FetchRequest request, IGuardedFetch fetch, TimeProvider time, ILogger log) : IClientKeySource
+/// <param name="keepFor">How long a copy counts that could not be fetched anew.</param>
+internal sealed class PublishedKeySet(FetchRequest request, TimeSpan keepFor, IGuardedFetch fetch, TimeProvider time, ILogger log) : IClientKeySource
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -23,7 +25,7 @@ internal sealed class PublishedKeySet(FetchRequest request, IGuardedFetch fetch,
     {
         if (!(_copy is { } copy && copy.Keys.Has(keyId) && time.GetElapsedTime(copy.At) < Fresh))
             await Renew().WaitAsync(ct);
-        return _copy?.Keys;
+        return _copy is { } last && time.GetElapsedTime(last.At) < keepFor ? last.Keys : null;
     }
 
     /// <summary>The fetch under way, or a new one where the last is long enough ago.</summary>

@@ -55,7 +55,7 @@ internal sealed class RegisteredClients(TenantDirectory directory, PublishedKeyS
     {
         "client_secret_basic" => new ClientAuthenticationMethod.SecretBasic(Secrets(registration)),
         "client_secret_post" => new ClientAuthenticationMethod.SecretPost(Secrets(registration)),
-        "private_key_jwt" => new ClientAuthenticationMethod.PrivateKeyJwt(Keys(relyingParty, registration)),
+        "private_key_jwt" => new ClientAuthenticationMethod.PrivateKeyJwt(Keys(relyingParty, registration)) { Algorithm = registration.TokenEndpointAuthSigningAlg },
         "none" => new ClientAuthenticationMethod.None(),
         _ => throw new UnreachableException(),
     };

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Weblogin.Login.Logout;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
@@ -16,11 +18,17 @@ internal sealed class LogoutNoticeStore(ISqlDatabase database, PayloadSealer pay
         VALUES ($1, $2, $3, $4, 0, 0, $5, $5, $5, $6)
         """;
 
+    private const string SelectDue =
+        """
+        SELECT tenant, relying_party FROM logout_notice WHERE due_at IS NOT NULL AND due_at <= $1
+        GROUP BY tenant, relying_party ORDER BY min(due_at)
+        """;
+
     private const string TakeDue =
         """
-        UPDATE logout_notice SET due_at = $2, tries = tries + 1 WHERE id IN
-          (SELECT id FROM logout_notice WHERE due_at IS NOT NULL AND due_at <= $1 ORDER BY due_at LIMIT $3)
-        RETURNING id, tenant, relying_party, payload, tries, since
+        UPDATE logout_notice SET due_at = $4, tries = tries + 1 WHERE id IN
+          (SELECT id FROM logout_notice WHERE tenant = $1 AND relying_party = $2 AND due_at IS NOT NULL AND due_at <= $3 ORDER BY since LIMIT $5)
+        RETURNING id, payload, tries, since
         """;
 
     // One that somebody else has ended meanwhile stays as it is.
@@ -45,24 +53,24 @@ internal sealed class LogoutNoticeStore(ISqlDatabase database, PayloadSealer pay
         }, CancellationToken.None);
     }
 
-    public async Task<IReadOnlyList<TakenNotice>> TakeDueAsync(DateTimeOffset now, DateTimeOffset until, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<NoticeAddressee>> DueAsync(DateTimeOffset now, CancellationToken ct) => await database.ReadAsync(
+        (session, c) => session.Call(SelectDue, now.Column).AllAsync(reader => new NoticeAddressee(TenantId.Parse(reader.GetString(0)), RelyingPartyId.Parse(reader.GetString(1))), c), ct);
+
+    public async Task<IReadOnlyList<TakenNotice>> TakeDueAsync(NoticeAddressee addressee, DateTimeOffset now, DateTimeOffset until, int most, CancellationToken ct)
     {
-        // Looked for on another connection first: as a rule nothing is due, and that must not cost a turn of the writer's.
-        if (!await database.ReadAsync((session, c) => session.Call("SELECT 1 FROM logout_notice WHERE due_at IS NOT NULL AND due_at <= $1 LIMIT 1", now.Column).FirstAsync(_ => true, c), ct))
-            return [];
         var rows = await database.WriteShortLivedAsync(
-            (session, c) => session.Call(TakeDue, now.Column, until.Column, (long)most)
-                .AllAsync(reader => (Id: reader.GetString(0), Tenant: reader.GetString(1), Party: reader.GetString(2), Payload: reader.Octets(3), Tries: (int)reader.GetInt64(4), Since: reader.Time(5)), c),
+            (session, c) => session.Call(TakeDue, addressee.Tenant.Value, addressee.RelyingParty.Value, now.Column, until.Column, (long)most)
+                .AllAsync(reader => (Id: reader.GetString(0), Payload: reader.Octets(1), Tries: (int)reader.GetInt64(2), Since: reader.Time(3)), c),
             ct);
         // The statement gives them in no order.
-        return [.. rows.OrderBy(row => row.Since).Select(row => new TakenNotice(Open(row.Payload, row.Id, row.Tenant, row.Party), row.Tries, row.Since))];
+        return [.. rows.OrderBy(row => row.Since).Select(row => new TakenNotice(row.Id, TryOpen(row.Payload, row.Id, addressee), row.Tries, row.Since))];
     }
 
-    public Task EndAsync(LogoutNotice notice, NoticeState state, DateTimeOffset now) =>
-        database.WriteShortLivedAsync((session, c) => session.Call(End, notice.Id, (long)state, now.Column).ExecuteAsync(c), CancellationToken.None);
+    public Task EndAsync(string id, NoticeState state, DateTimeOffset now) =>
+        database.WriteShortLivedAsync((session, c) => session.Call(End, id, (long)state, now.Column).ExecuteAsync(c), CancellationToken.None);
 
-    public Task PostponeAsync(TenantId tenant, RelyingPartyId relyingParty, DateTimeOffset until) =>
-        database.WriteShortLivedAsync((session, c) => session.Call(Postpone, tenant.Value, relyingParty.Value, until.Column).ExecuteAsync(c), CancellationToken.None);
+    public Task PostponeAsync(NoticeAddressee addressee, DateTimeOffset until) => database.WriteShortLivedAsync(
+        (session, c) => session.Call(Postpone, addressee.Tenant.Value, addressee.RelyingParty.Value, until.Column).ExecuteAsync(c), CancellationToken.None);
 
     public async Task<IReadOnlyDictionary<string, NoticeState>> StatesAsync(TenantId tenant, IReadOnlyList<string> ids, CancellationToken ct) =>
         await database.ReadAsync(async (session, c) =>
@@ -86,6 +94,16 @@ internal sealed class LogoutNoticeStore(ISqlDatabase database, PayloadSealer pay
     private byte[] Seal(LogoutNotice notice) =>
         payloads.Seal(notice, PayloadJson.Default.LogoutNotice, Place.Of(Table, notice.Tenant, $"{notice.Id}|{notice.RelyingParty.Value}"));
 
-    private LogoutNotice Open(byte[] payload, string id, string tenant, string relyingParty) =>
-        payloads.Open(payload, PayloadJson.Default.LogoutNotice, Place.Of(Table, TenantId.Parse(tenant), $"{id}|{relyingParty}"));
+    // One that does not open must not keep the others from their addressees.
+    private LogoutNotice? TryOpen(byte[] payload, string id, NoticeAddressee addressee)
+    {
+        try
+        {
+            return payloads.Open(payload, PayloadJson.Default.LogoutNotice, Place.Of(Table, addressee.Tenant, $"{id}|{addressee.RelyingParty.Value}"));
+        }
+        catch (Exception fault) when (fault is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -18,6 +18,7 @@ internal static class ClientMetadata
         ["client_id"] = "clientId",
         ["redirect_uris"] = "redirectUris",
         ["token_endpoint_auth_method"] = "tokenEndpointAuthMethod",
+        ["token_endpoint_auth_signing_alg"] = "tokenEndpointAuthSigningAlg",
         ["jwks"] = "jwks",
         ["jwks_uri"] = "jwksUri",
         ["scope"] = "scopes",
@@ -44,11 +45,16 @@ internal static class ClientMetadata
     {
         ["response_types"] = (["code"], "Only [\"code\"] is answered."),
         ["grant_types"] = (["authorization_code"], "Only [\"authorization_code\"] is given."),
-        ["response_modes"] = (["query", "form_post"], "Only query and form_post are answered."),
         ["application_type"] = (["web"], "Only web: a redirect URI is an https address."),
         ["subject_type"] = (["pairwise"], "Only pairwise: every sub here is."),
-        ["token_endpoint_auth_signing_alg"] = (["ES256", "RS256", "PS256"], "Only ES256, RS256 and PS256 are taken."),
         ["client_secret_expires_at"] = (["0"], "Only 0: a secret here ends when its hash is taken out of the document."),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What somebody may mean something by, and is not followed here: what to do instead.</summary>
+    private static readonly FrozenDictionary<string, string> NotFollowed = new Dictionary<string, string>
+    {
+        ["response_modes"] = "Leave it out: each request may ask for query or form_post.",
+        ["sector_identifier_uri"] = "The list there is not fetched: see that it names every redirect URI, and write its host in \"sector\".",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Secrets = FrozenSet.Create(StringComparer.Ordinal, "client_secret", "registration_access_token");
@@ -83,12 +89,6 @@ internal static class ClientMetadata
         return written;
     }
 
-    /// <summary>Whose host is the sector, where the document names none (OIDC Core 8.1); null where metadata does not say.</summary>
-    public static string? SectorIdentifierOf(OidcDocument document) =>
-        document.Metadata is { ValueKind: JsonValueKind.Object } metadata && metadata.TryGetProperty("sector_identifier_uri", out var uri) && uri.ValueKind == JsonValueKind.String
-            ? uri.GetString()
-            : null;
-
     private static Dictionary<string, string> Merge(JsonElement metadata, JsonObject merged, DocumentErrors errors)
     {
         Dictionary<string, string> written = new(StringComparer.Ordinal);
@@ -116,8 +116,8 @@ internal static class ClientMetadata
         // RFC 7591 §2.2: names for people come in languages.
         if (Informative.Contains(name.Split('#')[0]))
             return;
-        if (name == "sector_identifier_uri")
-            errors.Address(path, member.Value.ToString());
+        if (NotFollowed.TryGetValue(name, out var instead))
+            errors.Add(path, instead);
         else if (Secrets.Contains(name))
             errors.Add(path, "A document holds no secret: hash it by `weblogin secret` and write oidc.secretSha256.");
         else if (!Fixed.TryGetValue(name, out var rule))

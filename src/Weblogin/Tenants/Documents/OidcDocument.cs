@@ -26,6 +26,9 @@ internal sealed record OidcDocument
     [Description("client_secret_basic (default), client_secret_post, private_key_jwt or none.")]
     public string? TokenEndpointAuthMethod { get; init; }
 
+    [Description("private_key_jwt: the one algorithm its assertions are signed with, ES256, RS256 or PS256. Default any of them.")]
+    public string? TokenEndpointAuthSigningAlg { get; init; }
+
     [Description("SHA-256 of the client secret, 64 hexadecimal digits. `weblogin secret` makes both.")]
     public string? SecretSha256 { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record OidcDocument
     [Description("The oldest authentication it takes where a request says nothing, in seconds. Default any.")]
     public int? DefaultMaxAge { get; init; }
 
-    [Description("Levels wanted where a request says nothing, the preferred first: nlsso-loa-low, nlsso-loa-substantial, nlsso-loa-high.")]
+    [Description("Levels wished for where a request says nothing: nlsso-loa-low, nlsso-loa-substantial, nlsso-loa-high. Met where the tenant can, and nobody is refused for it; a minimum is requiredLevel.")]
     public IReadOnlyList<string>? DefaultAcrValues { get; init; }
 
     [Description("Refuse requests that were not pushed (RFC 9126). Needs a client that authenticates. Default false.")]

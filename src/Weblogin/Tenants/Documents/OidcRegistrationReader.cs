@@ -60,6 +60,7 @@ internal static class OidcRegistrationReader
             Profile = profile,
             RedirectUris = redirectUris,
             TokenEndpointAuthMethod = method,
+            TokenEndpointAuthSigningAlg = AssertionAlg(document.TokenEndpointAuthSigningAlg, method, errors),
             SecretsSha256 = [.. new[] { document.SecretSha256, document.FormerSecretSha256 }.OfType<string>().Select(hash => hash.ToLowerInvariant())],
             Jwks = document.Jwks?.GetRawText(),
             JwksUri = document.JwksUri is null ? null : MetadataSourceReader.Url(document.JwksUri, "oidc.jwksUri", environment, errors),
@@ -109,6 +110,15 @@ internal static class OidcRegistrationReader
             errors.Add("oidc.jwks", $"Does not belong to {method}.");
         if (!needsKeys && document.JwksUri is not null)
             errors.Add("oidc.jwksUri", $"Does not belong to {method}.");
+    }
+
+    private static string? AssertionAlg(string? alg, string method, DocumentErrors errors)
+    {
+        if (alg is not null && method != "private_key_jwt")
+            errors.Add("oidc.tokenEndpointAuthSigningAlg", $"Does not belong to {method}.");
+        else if (alg is not (null or "ES256" or "RS256" or "PS256"))
+            errors.Add("oidc.tokenEndpointAuthSigningAlg", "Must be ES256, RS256 or PS256.");
+        return alg;
     }
 
     private static void CheckSecret(string path, string? hash, bool belongs, bool isNeeded, string method, DocumentErrors errors)

@@ -29,7 +29,7 @@ internal static class RelyingPartyReader
         if (environment == DeploymentEnvironment.Production && document.TestUsers is { Count: > 0 })
             errors.Add("testUsers", "Only a test relying party has test users.");
         var testUsers = errors.Names("testUsers", document.TestUsers, []);
-        var sectorOf = oidc is null ? saml?.EntityId.Value : ClientMetadata.SectorIdentifierOf(document.Oidc!) ?? (oidc.RedirectUris is [var first, ..] ? first : null);
+        var sectorOf = oidc is null ? saml?.EntityId.Value : oidc.RedirectUris is [var first, ..] ? first : null;
         if (document.Sector is null && sectorOf is not null && HostOf(sectorOf) is null)
             errors.Add("sector", "Must be given where the entity id is no address.");
         if (errors.Any)

@@ -1,0 +1,14 @@
+namespace Weblogin.Downstream.Oidc;
+
+/// <summary>Keys that clients publish. Section <c>ClientKeys</c>: <c>WEBLOGIN_CLIENTKEYS__KEEPFOR</c>.</summary>
+internal sealed class ClientKeyOptions
+{
+    public const string SectionName = "ClientKeys";
+
+    /// <summary>How long they are believed while they cannot be fetched anew: 1 hour to 30 days.</summary>
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(1);
+
+    public static readonly TimeSpan MinKeepFor = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan MaxKeepFor = TimeSpan.FromDays(30);
+}
