@@ -26,7 +26,9 @@ public sealed class HubAttacks(HubFixture fixture) : IClassFixture<HubFixture>
         var victim = await HubWorld.KariAsync(_world);
         await victim.OpenAsync(_platform.Request(HubWorld.Host));
 
-        Refused.On(_world, await victim.SendAsync(handle), HttpStatusCode.Forbidden, "OtherBrowser");
+        var page = await victim.SendAsync(handle);
+        Refused.On(_world, page, HttpStatusCode.Forbidden, "OtherBrowser");
+        MustLeadToChoice(page);
     }
 
     [Fact]
@@ -274,6 +276,10 @@ public sealed class HubAttacks(HubFixture fixture) : IClassFixture<HubFixture>
         Refused.On(
             _world, await _world.NewBrowser().OpenAsync(_platform.Request(HubWorld.Host, ("redirect_uri", OtherPlatform.RedirectUri + "/x"))), HttpStatusCode.BadRequest, "RedirectMismatch");
 
+    // Whoever gets stuck through no fault of their own finds the way back.
+    private static void MustLeadToChoice(Page page) =>
+        Assert.Equal(Enumerable.Repeat(HubWorld.Choice, 3), page.Document.QuerySelectorAll("main a.page-action").Select(action => action.GetAttribute("href")));
+
     [Theory]
     [InlineData("/go/kurs")]
     [InlineData("/logout")]
@@ -311,9 +317,13 @@ public sealed class HubAttacks(HubFixture fixture) : IClassFixture<HubFixture>
     [InlineData("?login=' OR 1=1 --")]
     public async Task handle_that_never_was_opens_nothing(string query)
     {
-        Refused.On(_world, await _world.NewBrowser().OpenAsync($"https://{HubWorld.Host}{Return}{query}"), HttpStatusCode.BadRequest, "LoginUsed");
-        Refused.On(_world, await _world.NewBrowser().OpenAsync($"https://{World.Virksomhet1}{Enter}{query}"), HttpStatusCode.BadRequest, "LoginUsed");
-        Refused.On(_world, await _world.NewBrowser().OpenAsync($"https://{HubWorld.Host}/login/tenant/choose{query}"), HttpStatusCode.BadRequest, "LoginUsed");
+        foreach (var address in new[] { $"https://{HubWorld.Host}{Return}", $"https://{World.Virksomhet1}{Enter}", $"https://{HubWorld.Host}/login/tenant/choose" })
+        {
+            var page = await _world.NewBrowser().OpenAsync(address + query);
+
+            Refused.On(_world, page, HttpStatusCode.BadRequest, "LoginUsed");
+            MustLeadToChoice(page);
+        }
     }
 
     [Theory]

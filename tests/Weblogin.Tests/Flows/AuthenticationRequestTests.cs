@@ -213,6 +213,9 @@ public sealed class AuthenticationRequestTests(WorldFixture fixture) : IClassFix
 
         Assert.Equal((HttpStatusCode.OK, "public, max-age=3600"), (document.Status, document.CacheControl));
         Assert.Equal($"https://{World.Virksomhet1}", document.Text("issuer"));
+        Assert.Superset(
+            new HashSet<string?> { "sub", "acr", "tenant", "organisation_number", "email", "email_verified", "organisation_selected", "pid" },
+            document.Json.GetProperty("claims_supported").EnumerateArray().Select(claim => claim.GetString()).ToHashSet());
         foreach (var endpoint in document.Json.EnumerateObject().Where(member => member.Name.EndsWith("_endpoint", StringComparison.Ordinal) || member.Name == "jwks_uri"))
             Assert.NotEqual(HttpStatusCode.NotFound, await StatusOfAsync(HttpMethod.Get, endpoint.Value.GetString()!));
     }

@@ -24,7 +24,7 @@ internal sealed class DiscoveryEndpoint(IssuerSigners signers)
             EndSessionEndpoint = origin + OidcPaths.EndSession,
             JwksUri = origin + OidcPaths.Jwks,
             Scopes = ["openid", "profile", "email", "pid"],
-            Claims = ["tenant", "organisation_number", "name", "given_name", "family_name", "preferred_username", "email", "pid"],
+            Claims = ["tenant", "organisation_number", "name", "given_name", "family_name", "preferred_username", "email", "email_verified", "organisation_selected", "pid"],
             AcrValues = AssuranceLevelNames.All,
             UiLocales = [.. PageLanguages.All.Select(language => language.Tag)],
         };

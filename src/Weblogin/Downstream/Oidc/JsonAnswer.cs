@@ -37,8 +37,6 @@ internal static class JsonAnswer
     public static Task PublicAsync(HttpContext context, byte[] json, TimeSpan maxAge)
     {
         context.Response.Headers.CacheControl = $"public, max-age={(int)maxAge.TotalSeconds}";
-        // Single-page clients read discovery and keys from the browser; nothing here is secret.
-        context.Response.Headers.AccessControlAllowOrigin = "*";
         return SendAsync(context, StatusCodes.Status200OK, json);
     }
 

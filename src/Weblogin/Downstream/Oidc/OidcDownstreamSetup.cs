@@ -60,16 +60,18 @@ internal static class OidcDownstreamSetup
         issuers.MapGet(OidcPaths.Authorize, (RequestDelegate)authorize.HandleAsync);
         issuers.MapPost(OidcPaths.Authorize, (RequestDelegate)authorize.HandlePostAsync);
         issuers.MapGet(OidcPaths.Asked, (RequestDelegate)authorize.HandleAskedAsync);
-        open.MapPost(OidcPaths.PushedAuthorization, (RequestDelegate)pushed.HandleAsync);
         issuers.MapGet(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
         issuers.MapPost(OidcPaths.EndSession, (RequestDelegate)endSession.HandleAsync).WithMetadata(OpenWhenClosed.Marker);
-        open.MapPost(OidcPaths.Token, (RequestDelegate)token.HandleAsync);
+        open.MapPost(OidcPaths.PushedAuthorization, CrossOrigin.Readable(pushed.HandleAsync));
+        open.MapPost(OidcPaths.Token, CrossOrigin.Readable(token.HandleAsync));
         open.Map(OidcPaths.PushedAuthorization, (RequestDelegate)JsonAnswer.PostOnlyAsync);
         open.Map(OidcPaths.Token, (RequestDelegate)JsonAnswer.PostOnlyAsync);
-        open.MapGet(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
-        open.MapPost(OidcPaths.UserInfo, (RequestDelegate)userInfo.HandleAsync);
-        open.MapGet(OidcPaths.Discovery, (RequestDelegate)DiscoveryEndpoint.DocumentAsync);
-        open.MapGet(OidcPaths.Jwks, (RequestDelegate)discovery.KeysAsync);
+        open.MapGet(OidcPaths.UserInfo, CrossOrigin.Readable(userInfo.HandleAsync));
+        open.MapPost(OidcPaths.UserInfo, CrossOrigin.Readable(userInfo.HandleAsync));
+        open.MapGet(OidcPaths.Discovery, CrossOrigin.Readable(DiscoveryEndpoint.DocumentAsync));
+        open.MapGet(OidcPaths.Jwks, CrossOrigin.Readable(discovery.KeysAsync));
+        foreach (var path in new[] { OidcPaths.PushedAuthorization, OidcPaths.Token, OidcPaths.UserInfo, OidcPaths.Discovery, OidcPaths.Jwks })
+            open.MapMethods(path, [HttpMethods.Options], (RequestDelegate)CrossOrigin.PreflightAsync);
         HubEndpoints.Map(endpoints);
     }
 }

@@ -109,7 +109,7 @@ internal sealed class HubEndpoints(HubFlow hubs, HubSteps steps, LoginFlow flow,
         var (tenant, browser) = (context.RequiredTenant, Browser.Of(context));
         var entered = OneTimeHandle.TryParse(context.Request.Query[HubPaths.Handle], out var handle) ? await steps.EnterAsync(tenant, handle, browser) : null;
         var result = entered is null
-            ? refusals.Page(tenant, RefusalCause.LoginUsed, "no login from a hub is open here for this browser")
+            ? hubs.NotOpenAt(tenant)
             : await BeginAsync(tenant, entered, handle!, browser, context.RequestAborted);
         await result.ExecuteAsync(context);
     }

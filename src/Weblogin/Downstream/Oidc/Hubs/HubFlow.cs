@@ -107,9 +107,26 @@ internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, LivingGrants 
         return [.. relyingParty.Tenants.Select(snapshot.FindTenant).OfType<Tenant>().Where(tenant => !tenant.Disabled)];
     }
 
-    /// <summary>A page that tells why a login goes no further.</summary>
-    public IResult Page(Hub hub, RefusalCause cause, string detail) =>
-        refusals.Page(cause, detail, new RefusalSetting { Tenant = hub.Id.Value, TenantName = hub.Name });
+    /// <summary>A page that tells why a login goes no further, and where choosing helps leads back to the choice.</summary>
+    public IResult Page(Hub hub, RefusalCause cause, string detail) => refusals.Page(cause, detail, new RefusalSetting
+    {
+        Tenant = hub.Id.Value,
+        TenantName = hub.Name,
+        Action = cause is RefusalCause.LoginUsed or RefusalCause.OtherBrowser or RefusalCause.TenantNotAllowed ? RefusalAction.ChooseTenant(HubPaths.ChoiceAt(hub)) : null,
+    });
+
+    /// <summary>On a tenant's host: no login of this browser is open here. Leads back to the hub, where there is one that it may have come from.</summary>
+    public IResult NotOpenAt(Tenant tenant)
+    {
+        var snapshot = directory.Current;
+        var hubs = snapshot.Hubs.Where(hub => snapshot.RelyingParties.Any(party => hub.Registers(party) && party.Tenants.Contains(tenant.Id))).ToArray();
+        return refusals.Page(RefusalCause.LoginUsed, "no login from a hub is open here for this browser", new RefusalSetting
+        {
+            Tenant = tenant.Id.Value,
+            TenantName = tenant.Name,
+            Action = hubs is [var only] ? RefusalAction.ChooseTenant(HubPaths.ChoiceAt(only)) : null,
+        });
+    }
 
     private static Tenant? Known(AuthorizeRequest request, IReadOnlyList<Tenant> tenants) =>
         LoginHint.Read(request.LoginHint).ChooseAmong(tenants)
