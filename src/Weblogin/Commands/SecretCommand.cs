@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Weblogin.Model;
 
 namespace Weblogin.Commands;
@@ -17,7 +19,7 @@ internal sealed class SecretCommand : ICommand
             return call.Misuse(this);
         var secret = OneTimeHandle.New();
         await call.Output.WriteLineAsync($"secret        {secret.Text}");
-        await call.Output.WriteLineAsync($"secretSha256  {Convert.ToHexStringLower(secret.Hash)}");
+        await call.Output.WriteLineAsync($"secretSha256  {Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret.Text)))}");
         return ExitCode.Done;
     }
 }

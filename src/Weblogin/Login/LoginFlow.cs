@@ -232,7 +232,7 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
         if (missing.Any(asked => asked.Required && !steps.Profiles.CanAskFor(asked.Field)))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.Unavailable, "an e-mail address is demanded and no mail server is set up"));
-        var handle = OneTimeHandle.New();
+        var handle = steps.NewHandle();
         return new Reply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => log.Questioned(transaction.Id, tenant.Id.Value, NamesOf(missing)));
     }
 
@@ -245,7 +245,7 @@ internal sealed class LoginFlow(
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new Reply(answer.Result, answer.Writes);
-        var handle = request.LeavesNothing ? null : OneTimeHandle.New();
+        var handle = request.LeavesNothing ? null : steps.NewHandle();
         return new Reply(
             answer.Result,
             handle is null ? told.Writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }, transaction.StartedAt), .. told.Writes],
@@ -295,7 +295,7 @@ internal sealed class LoginFlow(
     private async Task<Reply> ChallengeAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Browser browser, CancellationToken ct)
     {
-        var handle = OneTimeHandle.New();
+        var handle = steps.NewHandle();
         var options = new ChallengeOptions(handle, transaction.Fresh, transaction.Request.Silent, transaction.Request.MaxAge, transaction.Request.Language);
         return await ports.To(provider).ChallengeAsync(tenant, provider, options, ct) switch
         {
@@ -314,7 +314,7 @@ internal sealed class LoginFlow(
     // The page has an address of its own: the request that led here may be one that can be brought once.
     private Reply Ask(LoginTransaction transaction)
     {
-        var handle = OneTimeHandle.New();
+        var handle = steps.NewHandle();
         return new Reply(
             LoginEndpoints.ToChoice(handle),
             [steps.Open(handle, new LoginStep(transaction, null, ""))]);

@@ -30,6 +30,9 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, IOpti
     /// <summary>The same login as if it began now: what was proven before counts no more.</summary>
     public LoginTransaction Anew(LoginTransaction transaction) => transaction with { StartedAt = time.GetUtcNow() };
 
+    /// <summary>A handle for a step, or for a session.</summary>
+    public OneTimeHandle NewHandle() => OneTimeHandle.New(time.GetUtcNow());
+
     /// <summary>A step to be kept under its handle.</summary>
     public IPendingWrite Open(OneTimeHandle handle, LoginStep step) => store.Open(handle.Hash, step, time.GetUtcNow() + options.Value.StepLifetime);
 
@@ -43,7 +46,7 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, IOpti
     /// </summary>
     public async Task<AnswerTurn?> FindForAnswerAsync(Tenant tenant, OneTimeHandle handle, CancellationToken ct)
     {
-        var queue = _queues[handle.Hash[0]];
+        var queue = _queues[handle.Hash[^1]];
         await queue.WaitAsync(ct);
         try
         {

@@ -9,13 +9,23 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task grant_is_redeemed_by_its_code_and_found_by_its_token()
     {
-        var (code, token) = (Samples.Hash(), Samples.Hash());
+        var code = Samples.Hash();
+        var token = Samples.Beside(code);
         var grant = Samples.Grant();
         await Stores.AddGrantAsync(code, grant);
 
-        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, Samples.Hash(), token, TokenEnd, Samples.Now));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, Samples.Beside(code), token, TokenEnd, Samples.Now));
         Assert.Equivalent(grant, await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now), strict: true);
         Assert.Equivalent(grant, await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None), strict: true);
+    }
+
+    [Fact]
+    public async Task access_token_of_another_row_is_a_mistake_of_ours()
+    {
+        var code = Samples.Hash();
+        await Stores.AddGrantAsync(code, Samples.Grant());
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), TokenEnd, Samples.Now));
     }
 
     [Fact]
@@ -23,7 +33,7 @@ public abstract partial class StorageConformance
     {
         var code = Samples.Hash();
         await Stores.AddGrantAsync(code, Samples.Grant());
-        var tokens = Enumerable.Range(0, Crowd).Select(_ => Samples.Hash()).ToArray();
+        var tokens = Enumerable.Range(0, Crowd).Select(_ => Samples.Beside(code)).ToArray();
         var next = -1;
 
         var results = await FromManyAsync(() =>
@@ -37,7 +47,8 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task second_redemption_fails_and_revokes_the_token_of_the_first()
     {
-        var (code, token, second) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var code = Samples.Hash();
+        var (token, second) = (Samples.Beside(code), Samples.Beside(code));
         await Stores.AddGrantAsync(code, Samples.Grant());
         Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now));
 
@@ -56,14 +67,15 @@ public abstract partial class StorageConformance
         await Stores.AddGrantAsync(code, grant);
         await Stores.AddGrantAsync(late, grant);
 
-        Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), TokenEnd, grant.CodeExpiresAt.AddMilliseconds(-1)));
-        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Hash(), TokenEnd, grant.CodeExpiresAt));
+        Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), TokenEnd, grant.CodeExpiresAt.AddMilliseconds(-1)));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Beside(late), TokenEnd, grant.CodeExpiresAt));
     }
 
     [Fact]
     public async Task access_token_is_gone_at_the_moment_it_expires()
     {
-        var (code, token) = (Samples.Hash(), Samples.Hash());
+        var code = Samples.Hash();
+        var token = Samples.Beside(code);
         await Stores.AddGrantAsync(code, Samples.Grant());
         await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now);
 
@@ -74,7 +86,8 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task revoked_code_is_not_redeemed_and_its_token_is_dead()
     {
-        var (unused, used, token) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var (unused, used) = (Samples.Hash(), Samples.Hash());
+        var token = Samples.Beside(used);
         await Stores.AddGrantAsync(unused, Samples.Grant());
         await Stores.AddGrantAsync(used, Samples.Grant());
         await Stores.Grants.RedeemAsync(Samples.Tenant, used, token, TokenEnd, Samples.Now);
@@ -82,17 +95,18 @@ public abstract partial class StorageConformance
         await Stores.Grants.RevokeAsync(Samples.Tenant, unused);
         await Stores.Grants.RevokeAsync(Samples.Tenant, used);
 
-        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, unused, Samples.Hash(), TokenEnd, Samples.Now));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, unused, Samples.Beside(unused), TokenEnd, Samples.Now));
         Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.Tenant, token, Samples.Now, None));
     }
 
     [Fact]
     public async Task another_tenant_neither_sees_nor_ends_a_grant()
     {
-        var (code, token) = (Samples.Hash(), Samples.Hash());
+        var code = Samples.Hash();
+        var token = Samples.Beside(code);
         await Stores.AddGrantAsync(code, Samples.Grant());
 
-        Assert.Null(await Stores.Grants.RedeemAsync(Samples.OtherTenant, code, Samples.Hash(), TokenEnd, Samples.Now));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.OtherTenant, code, Samples.Beside(code), TokenEnd, Samples.Now));
         await Stores.Grants.RevokeAsync(Samples.OtherTenant, code);
         Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, token, TokenEnd, Samples.Now));
         Assert.Null(await Stores.Grants.FindByAccessTokenAsync(Samples.OtherTenant, token, Samples.Now, None));

@@ -77,7 +77,7 @@ public abstract partial class StorageConformance
 
         Assert.Single(kept, true);
         for (var i = 0; i < codes.Length; i++)
-            Assert.Equal(kept[i], await Stores.Grants.RedeemAsync(Samples.Tenant, codes[i], Samples.Hash(), Samples.Now.AddMinutes(5), Samples.Now) is not null);
+            Assert.Equal(kept[i], await Stores.Grants.RedeemAsync(Samples.Tenant, codes[i], Samples.Beside(codes[i]), Samples.Now.AddMinutes(5), Samples.Now) is not null);
     }
 
     [Fact]

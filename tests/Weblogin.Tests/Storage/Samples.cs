@@ -25,6 +25,9 @@ internal static class Samples
 
     public static byte[] Hash() => RandomNumberGenerator.GetBytes(32);
 
+    /// <summary>Of another handle that lies in the row of this one.</summary>
+    public static byte[] Beside(byte[] hash) => [.. hash[..8], .. RandomNumberGenerator.GetBytes(24)];
+
     public static NationalId NationalId(string digits) =>
         Weblogin.Model.NationalId.TryParse(digits, out var id, out _) ? id : throw new ArgumentException("Not a national id.", nameof(digits));
 

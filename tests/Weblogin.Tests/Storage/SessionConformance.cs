@@ -247,8 +247,8 @@ public abstract partial class StorageConformance
         await Stores.Sessions.EndAsync(Samples.Tenant, handle, Samples.Now);
         Assert.False(await Stores.Logins.CommitAsync(null, [Stores.Grants.Add(late, Samples.Grant()), Stores.Sessions.StillLives(handle, session)]));
 
-        Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), Samples.Now.AddMinutes(5), Samples.Now));
-        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Hash(), Samples.Now.AddMinutes(5), Samples.Now));
+        Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), Samples.Now.AddMinutes(5), Samples.Now));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Beside(late), Samples.Now.AddMinutes(5), Samples.Now));
     }
 
     private static BrowserSession Named(RelyingPartyId relyingParty, string name = "kari", string index = "s-1") => Samples.Session(relyingParty) with

@@ -41,11 +41,11 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     [Fact]
     public async Task everything_is_there_after_a_restart()
     {
-        var (browser, step, parked, code, token, session) =
-            (Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var (browser, step, parked, code, session) = (Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var token = Samples.Beside(code);
         var stores = _folder.Open().Stores;
         var person = await stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Samples.Now, None);
-        await FillAsync(stores, browser, step, parked, code, token, session);
+        await FillAsync(stores, browser, step, parked, code, session, token);
         await _folder.CloseAsync();
 
         Assert.False(File.Exists(_folder.Database + "-wal"));
@@ -68,7 +68,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     {
         var handle = OneTimeHandle.New();
         var stores = _folder.Open().Stores;
-        var material = await FillAsync(stores, Samples.Hash(), handle.Hash, Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var material = await FillAsync(stores, Samples.Hash(), handle.Hash, Samples.Hash(), Samples.Hash(), Samples.Hash());
         var copies = Directory.GetFiles(_folder.Data).Select(path => (Name: path, Content: ReadShared(path))).ToList();
         Assert.Contains(_folder.Database + "-wal", copies.Select(copy => copy.Name));
         await _folder.CloseAsync();
@@ -278,7 +278,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         var time = new SettableTime { Now = Samples.Now };
         var options = _folder.Options with { SweepInterval = TimeSpan.FromMilliseconds(20) };
         var stores = _folder.Open(time, options).Stores;
-        await FillAsync(stores, Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        await FillAsync(stores, Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
         for (var i = 0; i < 500; i++)
             await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", $"jti-{i}", End, Samples.Now, None);
         await stores.Attributes.ReplaceAsync(
@@ -306,14 +306,14 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     /// <summary>Puts something into every store.</summary>
     /// <returns>The private key material among it.</returns>
     private static async Task<byte[]> FillAsync(
-        SqlStores stores, byte[] browser, byte[] step, byte[] parked, byte[] code, byte[] token, byte[] session)
+        SqlStores stores, byte[] browser, byte[] step, byte[] parked, byte[] code, byte[] session, byte[]? token = null)
     {
         var nationalId = Samples.NationalId(Samples.Kari);
         var (_, material) = TokenKey.Create(KeyAlgorithm.ES256);
         await stores.Logins.OpenStepAsync(step, Samples.Step(browser), End);
         await stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(step, parked), Samples.Identified(), End, Samples.Now, None);
         await stores.AddGrantAsync(code, Samples.Grant());
-        await stores.Grants.RedeemAsync(Samples.Tenant, code, token, End, Samples.Now);
+        await stores.Grants.RedeemAsync(Samples.Tenant, code, token ?? Samples.Beside(code), End, Samples.Now);
         await stores.StartSessionAsync(session, null, Samples.Session(Samples.Platform));
         await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", OneTimeId, End, Samples.Now, None);
         var person = await stores.People.FindOrAddAsync(Samples.Tenant, nationalId, Samples.Now, None);

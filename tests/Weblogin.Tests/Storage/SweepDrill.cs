@@ -50,7 +50,7 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pruned in {watch.Elapsed.TotalSeconds:0.0} s; {waits.Count} commits meanwhile, median {waits.Order().ElementAt(waits.Count / 2).TotalMilliseconds:0.0} ms, longest {waits.Max().TotalMilliseconds:0.0} ms"));
         // They came while it was going on, and nothing living went with the dead.
         Assert.True(waits.Count > 1);
-        Assert.NotNull(await busy.Grants.RedeemAsync(Samples.Tenant, first, Samples.Hash(), later.AddMinutes(5), later));
+        Assert.NotNull(await busy.Grants.RedeemAsync(Samples.Tenant, first, Samples.Beside(first), later.AddMinutes(5), later));
         if (IsLong)
             Assert.True(waits.Max() < LongestWait, $"A commit waited {waits.Max()}.");
     }
@@ -72,7 +72,7 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
         Multiply("oidc_grant", 1000);
         await _folder.CloseAsync();
         var later = Samples.Now.AddDays(1);
-        Run($"UPDATE oidc_grant SET expires_at = {later.AddMinutes(1).ToUnixTimeMilliseconds()} WHERE id <= 100 OR id = 700");
+        Run($"UPDATE oidc_grant SET expires_at = {later.AddMinutes(1).ToUnixTimeMilliseconds()} WHERE id IN (SELECT id FROM oidc_grant ORDER BY id LIMIT 100) OR id = (SELECT id FROM oidc_grant ORDER BY id LIMIT 1 OFFSET 699)");
 
         await using (var database = SqliteDatabase.Open(_folder.Options, _folder.Keys, NullLogger.Instance))
             Assert.Equal(1001 - 101, await Sweep.RunAsync(database, later, TimeSpan.FromDays(1), None));

@@ -28,6 +28,7 @@ internal interface IGrantStore
     /// code was used before, its access token is revoked (RFC 6749 §4.1.2, §10.5). The caller checks the binding afterwards, and revokes
     /// what was presented wrongly.
     /// </summary>
+    /// <param name="accessTokenHash">Of a handle beside the code's (<see cref="OneTimeHandle.Beside"/>): both name one row.</param>
     Task<Grant?> RedeemAsync(TenantId tenant, byte[] codeHash, byte[] accessTokenHash, DateTimeOffset accessTokenExpiresAt, DateTimeOffset now);
 
     /// <summary>Ends a code that was presented wrongly, with whatever token it became.</summary>

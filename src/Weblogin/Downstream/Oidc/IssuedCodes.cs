@@ -1,7 +1,6 @@
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
-using Weblogin.Oidc;
 using Weblogin.Oidc.Claims;
 using Weblogin.Oidc.Provider;
 using Weblogin.Release;
@@ -32,10 +31,10 @@ internal sealed class IssuedCodes(IGrantStore grants, IPairwiseSubject subjects,
 
     /// <summary>A new code in the name of an issuer, good once the write is kept.</summary>
     /// <param name="person">Null where the grant is from before that was kept.</param>
-    public (OpaqueHandle Code, IPendingWrite Write) Put(IIssuer issuer, RelyingParty relyingParty, CodeGrant grant, GrantedPerson? person)
+    public (OneTimeHandle Code, IPendingWrite Write) Put(IIssuer issuer, RelyingParty relyingParty, CodeGrant grant, GrantedPerson? person)
     {
-        var code = OpaqueHandle.New();
-        return (code, grants.Add(code.Hash(), new Grant(issuer.Id, relyingParty.Id, CodeGrantJson.Write(grant), grant.Expires) { Person = person }));
+        var code = OneTimeHandle.New(time.GetUtcNow());
+        return (code, grants.Add(code.Hash, new Grant(issuer.Id, relyingParty.Id, CodeGrantJson.Write(grant), grant.Expires) { Person = person }));
     }
 
     private static AskedClaims AskedBy(AuthorizeRequest request) => new(

@@ -39,7 +39,7 @@ internal sealed class OidcDownstream(RegisteredClients clients, IssuedCodes code
         var sessionState = request.Client.Profile == ClientProfile.Compatible ? grant.SessionId : null;
         return new RelyingPartyAnswer.Told
         {
-            Result = new AuthorizeAnswer(request.ReplyTo.Success(code.Value, sessionState)),
+            Result = new AuthorizeAnswer(request.ReplyTo.Success(code.Text, sessionState)),
             Writes = [write],
         };
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Model;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
 using Weblogin.Tenants;
@@ -68,26 +69,27 @@ internal sealed class TokenEndpoint(
     }
 
     /// <summary>Uses, then checks: exactly one of many parallel requests gets the tokens, and a wrong presentation ends the code.</summary>
-    private async Task<(CodeRedemptionOutcome Outcome, OpaqueHandle? AccessToken)> RedeemAsync(IIssuer issuer, Valid<TokenRequest> request)
+    private async Task<(CodeRedemptionOutcome Outcome, OneTimeHandle? AccessToken)> RedeemAsync(IIssuer issuer, Valid<TokenRequest> request)
     {
         var now = time.GetUtcNow();
-        var (codeHash, accessToken) = (OpaqueHandle.HashOf(request.Value.Code), OpaqueHandle.New());
-        var stored = OpaqueHandle.HasForm(request.Value.Code)
-            ? await grants.RedeemAsync(issuer.Id, codeHash, accessToken.Hash(), now + AccessTokenLife, now)
+        var code = OneTimeHandle.TryParse(request.Value.Code, out var presented) ? presented : null;
+        var accessToken = code?.Beside();
+        var stored = code is not null && accessToken is not null
+            ? await grants.RedeemAsync(issuer.Id, code.Hash, accessToken.Hash, now + AccessTokenLife, now)
             : null;
         var granted = stored is not null && living.Holds(stored) ? CodeGrantJson.Read(stored.Content) : null;
         var outcome = CodeRedemption.Check(request, granted, now);
         if (outcome is CodeRedemptionOutcome.Redeemed)
             return (outcome, accessToken);
         if (stored is not null)
-            await grants.RevokeAsync(issuer.Id, codeHash);
+            await grants.RevokeAsync(issuer.Id, code!.Hash);
         return (outcome, null);
     }
 
-    private async Task AnswerAsync(HttpContext context, IIssuer issuer, OidcClient client, CodeRedemptionOutcome.Redeemed redeemed, OpaqueHandle accessToken)
+    private async Task AnswerAsync(HttpContext context, IIssuer issuer, OidcClient client, CodeRedemptionOutcome.Redeemed redeemed, OneTimeHandle accessToken)
     {
         var writer = await signers.WriterAsync(issuer, client.IdTokenAlgorithm, context.RequestAborted);
         var idToken = writer.Write(IdTokenContent.From(redeemed.Grant, issuer.Origin, time.GetUtcNow(), IdTokenLife));
-        await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, TokenResponseWriter.Write(accessToken.Value, AccessTokenLife, idToken, redeemed.Grant.Value.Scopes));
+        await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, TokenResponseWriter.Write(accessToken.Text, AccessTokenLife, idToken, redeemed.Grant.Value.Scopes));
     }
 }

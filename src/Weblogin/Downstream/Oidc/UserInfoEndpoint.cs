@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
 using Weblogin.Tenants;
@@ -21,8 +22,8 @@ internal sealed class UserInfoEndpoint(RegisteredClients clients, IGrantStore gr
             return;
         }
 
-        var grant = OpaqueHandle.HasForm(token)
-            ? await grants.FindByAccessTokenAsync(context.RequiredIssuer.Id, OpaqueHandle.HashOf(token), time.GetUtcNow(), context.RequestAborted)
+        var grant = OneTimeHandle.TryParse(token, out var handle)
+            ? await grants.FindByAccessTokenAsync(context.RequiredIssuer.Id, handle.Hash, time.GetUtcNow(), context.RequestAborted)
             : null;
         var content = grant is null || !living.Holds(grant) ? null : CodeGrantJson.Read(grant.Content);
         // A client that was taken away since has no claim to anything.

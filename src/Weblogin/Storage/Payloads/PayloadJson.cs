@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
@@ -38,6 +40,13 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(LedgerPayload))]
 [JsonSerializable(typeof(ProfileStep))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
+
+/// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>
+internal static class StoredJson
+{
+    public static PayloadJson Of { get; } =
+        new(new JsonSerializerOptions(PayloadJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
 
 /// <summary>The sealed part of a document version. Documents name test users, and no user name stands in clear.</summary>
 internal sealed record DocumentPayload(string Json, string AppliedBy);

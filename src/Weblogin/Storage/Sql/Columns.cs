@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Weblogin.Model;
 
 namespace Weblogin.Storage.Sql;
 
@@ -9,6 +10,12 @@ internal static class Columns
     {
         /// <summary>Milliseconds since 1970, UTC.</summary>
         public long Column => time.ToUnixTimeMilliseconds();
+    }
+
+    extension(byte[] hash)
+    {
+        /// <summary>The row of what is stored under this hash of a handle: rows lie in the order their handles were made.</summary>
+        public long RowNumber => OneTimeHandle.NumberOf(hash);
     }
 
     extension(DbDataReader reader)

@@ -55,13 +55,13 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
     private Row Seal(DocumentVersion document)
     {
         var payload = new DocumentPayload(document.Json, document.AppliedBy);
-        var sealedValue = payloads.Seal(payload, PayloadJson.Default.DocumentPayload, PlaceOf(document.Kind, document.Id, document.Version));
+        var sealedValue = payloads.Seal(payload, StoredJson.Of.DocumentPayload, PlaceOf(document.Kind, document.Id, document.Version));
         return new Row(document.Kind, document.Id, document.Version, sealedValue, document.AppliedAt);
     }
 
     private DocumentVersion Open(Row row)
     {
-        var payload = payloads.Open(row.Payload, PayloadJson.Default.DocumentPayload, PlaceOf(row.Kind, row.Id, row.Version));
+        var payload = payloads.Open(row.Payload, StoredJson.Of.DocumentPayload, PlaceOf(row.Kind, row.Id, row.Version));
         return new DocumentVersion(row.Kind, row.Id, row.Version, payload.Json, row.AppliedAt, payload.AppliedBy);
     }
 

@@ -110,7 +110,7 @@ internal sealed class HubStore(ISqlDatabase database, PayloadSealer payloads) : 
 
     public IPendingWrite Park(OpenLeg leg, byte[] resultHash, HubResult result, DateTimeOffset expiresAt)
     {
-        var payload = payloads.Seal(result, PayloadJson.Default.HubResult, PlaceOf(leg, resultHash));
+        var payload = payloads.Seal(result, StoredJson.Of.HubResult, PlaceOf(leg, resultHash));
         // Of two answers to one leg the later keeps nothing: no session, and no entry of a release that never was.
         return new PendingWrite(
             (session, c) => session.Call(ParkResult, leg.Hub.Value, leg.HandleHash, leg.LegHash, resultHash, payload, expiresAt.Column).ExecuteAsync(c),
@@ -129,14 +129,14 @@ internal sealed class HubStore(ISqlDatabase database, PayloadSealer payloads) : 
         if (row is null)
             return discarded ? new TakenHubResult.OtherBrowser() : new TakenHubResult.NotOpen();
         var place = PlaceOf(new OpenLeg(hub, row.Row.Key.HandleHash, row.Tenant, row.LegHash), resultHash);
-        return new TakenHubResult.Taken(OpenFor(row.Tenant, row.Row), payloads.Open(row.Payload, PayloadJson.Default.HubResult, place));
+        return new TakenHubResult.Taken(OpenFor(row.Tenant, row.Row), payloads.Open(row.Payload, StoredJson.Of.HubResult, place));
     }
 
     private byte[] Seal(HubKey key, HubTransaction transaction) =>
-        payloads.Seal(transaction, PayloadJson.Default.HubTransaction, Place.Of(Transaction, transaction.Hub, key.HandleHash, key.BrowserHash));
+        payloads.Seal(transaction, StoredJson.Of.HubTransaction, Place.Of(Transaction, transaction.Hub, key.HandleHash, key.BrowserHash));
 
     private HubTransaction Open(Row row) =>
-        payloads.Open(row.Payload, PayloadJson.Default.HubTransaction, Place.Of(Transaction, row.Hub, row.Key.HandleHash, row.Key.BrowserHash));
+        payloads.Open(row.Payload, StoredJson.Of.HubTransaction, Place.Of(Transaction, row.Hub, row.Key.HandleHash, row.Key.BrowserHash));
 
     // The clear column found the row; what is sealed decides whose it is.
     private HubTransaction OpenFor(TenantId tenant, Row row) =>

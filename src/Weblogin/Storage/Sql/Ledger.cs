@@ -34,7 +34,7 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
     {
         var index = IndexOf(entry.NationalId);
         var place = PlaceOf(entry.Tenant.Value, entry.RelyingParty.Value, index, entry.At.Column);
-        var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why), PayloadJson.Default.LedgerPayload, place);
+        var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why), StoredJson.Of.LedgerPayload, place);
         return new PendingWrite((session, c) =>
             session.Call(Insert, entry.Tenant.Value, entry.RelyingParty.Value, index, payload, entry.At.Column).ExecuteAsync(c)) { Flushes = true };
     }
@@ -58,7 +58,7 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
 
     private LedgerEntry Open(Row row)
     {
-        var payload = payloads.Open(row.Payload, PayloadJson.Default.LedgerPayload, PlaceOf(row.Tenant, row.RelyingParty, row.PersonIndex, row.At));
+        var payload = payloads.Open(row.Payload, StoredJson.Of.LedgerPayload, PlaceOf(row.Tenant, row.RelyingParty, row.PersonIndex, row.At));
         return new LedgerEntry(
             TenantId.Parse(row.Tenant), RelyingPartyId.Parse(row.RelyingParty), payload.Person, payload.NationalId, DateTimeOffset.FromUnixTimeMilliseconds(row.At), payload.Why);
     }

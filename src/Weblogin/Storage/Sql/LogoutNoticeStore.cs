@@ -92,14 +92,14 @@ internal sealed class LogoutNoticeStore(ISqlDatabase database, PayloadSealer pay
             ct);
 
     private byte[] Seal(LogoutNotice notice) =>
-        payloads.Seal(notice, PayloadJson.Default.LogoutNotice, Place.Of(Table, notice.Tenant, $"{notice.Id}|{notice.RelyingParty.Value}"));
+        payloads.Seal(notice, StoredJson.Of.LogoutNotice, Place.Of(Table, notice.Tenant, $"{notice.Id}|{notice.RelyingParty.Value}"));
 
     // One that does not open must not keep the others from their addressees.
     private LogoutNotice? TryOpen(byte[] payload, string id, NoticeAddressee addressee)
     {
         try
         {
-            return payloads.Open(payload, PayloadJson.Default.LogoutNotice, Place.Of(Table, addressee.Tenant, $"{id}|{addressee.RelyingParty.Value}"));
+            return payloads.Open(payload, StoredJson.Of.LogoutNotice, Place.Of(Table, addressee.Tenant, $"{id}|{addressee.RelyingParty.Value}"));
         }
         catch (Exception fault) when (fault is CryptographicException or JsonException)
         {

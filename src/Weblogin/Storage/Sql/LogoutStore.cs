@@ -70,12 +70,12 @@ internal sealed class LogoutStore(ISqlDatabase database, PayloadSealer payloads)
         row.BrowserHash is null || (browserHash is not null && CryptographicOperations.FixedTimeEquals(row.BrowserHash, browserHash));
 
     private byte[] Seal(LogoutStep step, byte[] stepHash, byte[]? browserHash) =>
-        payloads.Seal(step, PayloadJson.Default.LogoutStep, Place.Of(Table, step.Transaction.Tenant, stepHash, browserHash ?? []));
+        payloads.Seal(step, StoredJson.Of.LogoutStep, Place.Of(Table, step.Transaction.Tenant, stepHash, browserHash ?? []));
 
     private FoundLogout Open(TenantId tenant, Row row) => new(
         row.StepHash,
         row.BrowserHash,
-        payloads.Open(row.Payload, PayloadJson.Default.LogoutStep, Place.Of(Table, tenant, row.StepHash, row.BrowserHash ?? [])));
+        payloads.Open(row.Payload, StoredJson.Of.LogoutStep, Place.Of(Table, tenant, row.StepHash, row.BrowserHash ?? [])));
 
     private sealed record Row(byte[] StepHash, byte[]? BrowserHash, byte[] Payload);
 }

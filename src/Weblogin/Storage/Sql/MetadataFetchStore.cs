@@ -32,11 +32,11 @@ internal sealed class MetadataFetchStore(ISqlDatabase database, PayloadSealer pa
 
     public Task SaveAsync(StoredFetch fetch, CancellationToken ct)
     {
-        var payload = payloads.Seal(fetch, PayloadJson.Default.StoredFetch, PlaceOf(fetch.Tenant, fetch.IdentityProvider));
+        var payload = payloads.Seal(fetch, StoredJson.Of.StoredFetch, PlaceOf(fetch.Tenant, fetch.IdentityProvider));
         return database.WriteAsync((session, c) => session.Call(Upsert, fetch.Tenant.Value, fetch.IdentityProvider.Value, payload).ExecuteAsync(c), ct);
     }
 
-    private StoredFetch Open(Row row) => payloads.Open(row.Payload, PayloadJson.Default.StoredFetch, PlaceOf(row.Tenant, row.IdentityProvider));
+    private StoredFetch Open(Row row) => payloads.Open(row.Payload, StoredJson.Of.StoredFetch, PlaceOf(row.Tenant, row.IdentityProvider));
 
     private static string PlaceOf(TenantId tenant, IdentityProviderId identityProvider) => Place.Of("metadata_fetch", tenant, identityProvider.Value);
 

@@ -45,7 +45,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         var (tenant, provider, version) = (metadata.Tenant, metadata.IdentityProvider, metadata.Version);
         var payload = payloads.Seal(
             new MetadataPayload(metadata.Accepted, metadata.Pending, metadata.RefusedSha256, metadata.LastFault),
-            PayloadJson.Default.MetadataPayload,
+            StoredJson.Of.MetadataPayload,
             PlaceOf(tenant, provider, version));
         return database.WriteAsync(async (session, c) =>
         {
@@ -61,7 +61,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
     private StoredMetadata Open(Row row)
     {
         var payload = payloads.Open(
-            row.Payload, PayloadJson.Default.MetadataPayload, PlaceOf(row.Tenant, row.IdentityProvider, row.Version));
+            row.Payload, StoredJson.Of.MetadataPayload, PlaceOf(row.Tenant, row.IdentityProvider, row.Version));
         return new StoredMetadata(
             row.Tenant, row.IdentityProvider, payload.Accepted, payload.Pending, payload.RefusedSha256, payload.LastFault, row.Version, row.ChangedAt);
     }

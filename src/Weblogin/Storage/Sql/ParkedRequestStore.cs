@@ -15,7 +15,7 @@ internal sealed class ParkedRequestStore(ISqlDatabase database, PayloadSealer pa
 
     public Task ParkAsync(TenantId tenant, byte[] parkedHash, LoginRequest request, DateTimeOffset expiresAt, CancellationToken ct)
     {
-        var payload = payloads.Seal(request, PayloadJson.Default.LoginRequest, Place.Of(Table, tenant, parkedHash));
+        var payload = payloads.Seal(request, StoredJson.Of.LoginRequest, Place.Of(Table, tenant, parkedHash));
         return database.WriteShortLivedAsync(
             (session, c) => session.Call(Insert, tenant.Value, parkedHash, payload, expiresAt.Column).ExecuteAsync(c), ct);
     }
@@ -24,6 +24,6 @@ internal sealed class ParkedRequestStore(ISqlDatabase database, PayloadSealer pa
     {
         var payload = await database.WriteShortLivedAsync(
             (session, c) => session.Call(Take, tenant.Value, parkedHash, now.Column).FirstAsync(reader => reader.Octets(0), c), CancellationToken.None);
-        return payload is null ? null : payloads.Open(payload, PayloadJson.Default.LoginRequest, Place.Of(Table, tenant, parkedHash));
+        return payload is null ? null : payloads.Open(payload, StoredJson.Of.LoginRequest, Place.Of(Table, tenant, parkedHash));
     }
 }

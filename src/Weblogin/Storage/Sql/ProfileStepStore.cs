@@ -69,10 +69,10 @@ internal sealed class ProfileStepStore(ISqlDatabase database, PayloadSealer payl
     private FoundProfileStep Found(TenantId tenant, byte[] stepHash, Row? row, byte[] browserHash) =>
         row is null ? new FoundProfileStep.NotOpen()
         : !CryptographicOperations.FixedTimeEquals(row.BrowserHash, browserHash) ? new FoundProfileStep.OtherBrowser()
-        : new FoundProfileStep.Open(payloads.Open(row.Payload, PayloadJson.Default.ProfileStep, Place.Of(Table, tenant, stepHash, row.BrowserHash)), row.Version);
+        : new FoundProfileStep.Open(payloads.Open(row.Payload, StoredJson.Of.ProfileStep, Place.Of(Table, tenant, stepHash, row.BrowserHash)), row.Version);
 
     private byte[] Seal(byte[] stepHash, ProfileStep step) =>
-        payloads.Seal(step, PayloadJson.Default.ProfileStep, Place.Of(Table, step.Tenant, stepHash, step.BrowserHash));
+        payloads.Seal(step, StoredJson.Of.ProfileStep, Place.Of(Table, step.Tenant, stepHash, step.BrowserHash));
 
     private sealed record Row(byte[] BrowserHash, byte[] Payload, int Version);
 }

@@ -21,7 +21,7 @@ internal sealed class SelfAssertedStore(ISqlDatabase database, PayloadSealer pay
 
     /// <summary>What a row of the table holds; null where it holds nothing.</summary>
     public static SelfAsserted? Open(PayloadSealer payloads, byte[]? sealedValue, TenantId tenant, string person) =>
-        sealedValue is null ? null : payloads.Open(sealedValue, PayloadJson.Default.SelfAsserted, Place.Of(Table, tenant, person));
+        sealedValue is null ? null : payloads.Open(sealedValue, StoredJson.Of.SelfAsserted, Place.Of(Table, tenant, person));
 
     public async Task<SelfAsserted?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Open(payloads, await database.LookUpAsync((session, c) => SelectAsync(session, tenant, person, c), ct), tenant, person.Value);
@@ -33,7 +33,7 @@ internal sealed class SelfAssertedStore(ISqlDatabase database, PayloadSealer pay
             if (changed.IsEmpty)
                 await session.Call(Erase, tenant.Value, person.Value).ExecuteAsync(c);
             else
-                await session.Call(Put, tenant.Value, person.Value, payloads.Seal(changed, PayloadJson.Default.SelfAsserted, Place.Of(Table, tenant, person.Value))).ExecuteAsync(c);
+                await session.Call(Put, tenant.Value, person.Value, payloads.Seal(changed, StoredJson.Of.SelfAsserted, Place.Of(Table, tenant, person.Value))).ExecuteAsync(c);
             return changed;
         }, CancellationToken.None);
 

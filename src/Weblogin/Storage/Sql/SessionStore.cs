@@ -199,8 +199,8 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         blindIndex.Of("browser_session.relying_party", $"{tenant.Value}|{relyingParty.Value}|{name}");
 
     private byte[] Seal(BrowserSession session, byte[] hash) =>
-        payloads.Seal(session, PayloadJson.Default.BrowserSession, Place.Of(Table, session.Tenant, hash, session.RelyingParty.Value));
+        payloads.Seal(session, StoredJson.Of.BrowserSession, Place.Of(Table, session.Tenant, hash, session.RelyingParty.Value));
 
     private BrowserSession Open(byte[] payload, TenantId tenant, byte[] hash, string relyingParty) =>
-        payloads.Open(payload, PayloadJson.Default.BrowserSession, Place.Of(Table, tenant, hash, relyingParty));
+        payloads.Open(payload, StoredJson.Of.BrowserSession, Place.Of(Table, tenant, hash, relyingParty));
 }

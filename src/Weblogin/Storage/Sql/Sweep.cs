@@ -67,7 +67,7 @@ internal static class Sweep
     // On past those that live longer, until as many in a row live as are looked at in one go: behind them hardly any has ended.
     private static async Task<int> SweepInOrderAsync(ISqlDatabase database, InOrderOfComing table, DateTimeOffset now, CancellationToken ct)
     {
-        var (swept, seen) = (0, 0L);
+        var (swept, seen) = (0, long.MinValue);
         while (true)
         {
             var after = seen;
