@@ -35,7 +35,7 @@ public abstract partial class StorageConformance
 
         Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, renewed, Samples.Platform, Samples.Now, None));
         Assert.NotNull(await Stores.Sessions.FindAsync(Samples.Tenant, old, Samples.Library, Samples.Now, None));
-        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Hash(), Samples.Now.AddMinutes(30), Samples.Now));
+        Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), Samples.Now.AddMinutes(30), Samples.Now));
         Assert.IsType<StepForBrowser.Open>(await Stores.Logins.FindAsync(Samples.Tenant, step, browser, Samples.Now, None));
     }
 
