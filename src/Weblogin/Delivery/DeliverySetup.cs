@@ -8,7 +8,7 @@ internal static class DeliverySetup
     /// <summary>The settings, which the command line looks at too.</summary>
     public static IServiceCollection AddMailOptions(this IServiceCollection services)
     {
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.SectionName);
         return services;
     }
 

@@ -23,20 +23,8 @@ internal static class CoreSetup
         var keys = ForOperators(() => KeyFolder.Open(settings.Keys, SqliteStore.Exists(storage)));
         services.AddOptions<MetadataFolderOptions>()
             .BindConfiguration(MetadataFolderOptions.SectionName)
-            .Configure(options => options.Folder ??= settings.Metadata)
-            .Validate(
-                options => options.Interval >= MetadataFolderOptions.MinInterval && options.Interval <= MetadataFolderOptions.MaxInterval,
-                "WEBLOGIN_METADATA__INTERVAL must be from 00:00:00.200 to 1.00:00:00.")
-            .ValidateOnStart();
-        services.AddOptions<FetchOptions>()
-            .BindConfiguration(FetchOptions.SectionName)
-            .Validate(
-                options => options.Timeout >= FetchOptions.MinTimeout && options.Timeout <= FetchOptions.MaxTimeout,
-                "WEBLOGIN_FETCH__TIMEOUT must be from 00:00:01 to 00:02:00.")
-            .Validate(
-                options => options.PrivateHosts.Split(',').All(host => host.Trim() is "" || Uri.CheckHostName(host.Trim()) == UriHostNameType.Dns),
-                "WEBLOGIN_FETCH__PRIVATEHOSTS must be host names separated by commas.")
-            .ValidateOnStart();
+            .Configure(options => options.Folder ??= settings.Metadata);
+        services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.SectionName);
         return services
             .AddSingleton(settings)
             .AddSingleton(time)
@@ -59,10 +47,6 @@ internal static class CoreSetup
         try
         {
             return open();
-        }
-        catch (OptionsValidationException fault)
-        {
-            throw new OperatorException(string.Join(' ', fault.Failures), fault);
         }
         catch (Exception fault) when (fault is KeyFolderException or StorageException)
         {

@@ -8,7 +8,8 @@ namespace Weblogin.Hosting;
 /// </summary>
 internal sealed record HostSettings
 {
-    private const string Prefix = "WEBLOGIN_";
+    /// <summary>What every variable of ours begins with.</summary>
+    public const string Prefix = "WEBLOGIN_";
 
     /// <summary>Addresses to listen on, <c>WEBLOGIN_URLS</c>, separated by semicolons. Default <c>http://127.0.0.1:8080</c>.</summary>
     public required IReadOnlyList<Uri> Urls { get; init; }
@@ -38,7 +39,7 @@ internal sealed record HostSettings
     public static IConfigurationBuilder AddTo(IConfigurationBuilder configuration) =>
         configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables(Prefix);
 
-    /// <summary>Reads and checks the settings.</summary>
+    /// <summary>Reads and checks these settings, and checks those of the rooms.</summary>
     /// <exception cref="OperatorException">One is wrong; the message names it.</exception>
     public static HostSettings Read(IConfiguration configuration)
     {
@@ -55,6 +56,7 @@ internal sealed record HostSettings
         };
         settings.CheckTransport();
         settings.CheckFolders();
+        SettingsCheck.Run(configuration);
         return settings;
     }
 

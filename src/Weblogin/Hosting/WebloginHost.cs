@@ -3,7 +3,6 @@ using System.Net.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.Options;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
@@ -39,8 +38,7 @@ internal static class WebloginHost
         ListenOn(builder, settings);
         also?.Invoke(builder);
         var app = builder.Build();
-        // Endpoints read some of the settings as they are mapped.
-        Refusing(() => app.UseWeblogin(settings));
+        app.UseWeblogin(settings);
         return app;
     }
 
@@ -57,26 +55,9 @@ internal static class WebloginHost
         return 0;
     }
 
-    /// <summary>What can be wrong with the settings and what they name is told before anybody connects.</summary>
+    /// <summary>What can be wrong with the files that settings name is told before anybody connects.</summary>
     /// <exception cref="OperatorException">Something is.</exception>
-    internal static void CheckBeforeListening(IServiceProvider services)
-    {
-        Refusing(() => services.GetRequiredService<IStartupValidator>().Validate());
-        _ = services.GetService<ServerCertificate>()?.Context;
-    }
-
-    // A setting that cannot be is told in a sentence.
-    private static void Refusing(Action use)
-    {
-        try
-        {
-            use();
-        }
-        catch (OptionsValidationException fault)
-        {
-            throw new OperatorException(string.Join(' ', fault.Failures), fault);
-        }
-    }
+    internal static void CheckBeforeListening(IServiceProvider services) => _ = services.GetService<ServerCertificate>()?.Context;
 
     private static void AddServer(this IServiceCollection services) => services
         .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime)

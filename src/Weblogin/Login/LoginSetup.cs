@@ -10,7 +10,7 @@ internal static class LoginSetup
 {
     public static IServiceCollection AddLogin(this IServiceCollection services)
     {
-        services.AddOptions<LoginOptions>().BindConfiguration(LoginOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LoginOptions>().BindConfiguration(LoginOptions.SectionName);
         return services
             .AddSingleton<Refusals>()
             .AddSingleton<LoginRefusals>()

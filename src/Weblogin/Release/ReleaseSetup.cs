@@ -5,12 +5,7 @@ internal static class ReleaseSetup
 {
     public static IServiceCollection AddRelease(this IServiceCollection services)
     {
-        services.AddOptions<LedgerOptions>()
-            .BindConfiguration(LedgerOptions.SectionName)
-            .Validate(
-                options => options.Retention >= LedgerOptions.MinRetention && options.Retention <= LedgerOptions.MaxRetention,
-                "WEBLOGIN_LEDGER__RETENTION must be from 1.00:00:00 to 3653.00:00:00.")
-            .ValidateOnStart();
+        services.AddOptions<LedgerOptions>().BindConfiguration(LedgerOptions.SectionName);
         return services.AddSingleton<NationalIdReleases>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Weblogin.Hosting;
 using Xunit;
@@ -67,6 +68,74 @@ public sealed class HostSettingsTests
     [InlineData("/srv/weblogin/data", "/srv/weblogin/data-keys")]
     [InlineData("/srv/weblogin/data", "/srv/weblogin/keys")]
     public void keys_beside_the_data_folder_are_taken(string data, string keys) => Assert.Equal(keys, Read(("DATA", data), ("KEYS", keys)).Keys);
+
+    [Theory]
+    [InlineData("FETCH", "TIMEOUT", "00:00:00", "00:00:01 to 00:02:00")]
+    [InlineData("FETCH", "TIMEOUT", "00:02:01", "00:00:01 to 00:02:00")]
+    [InlineData("FETCH", "TIMEOUT", "20 seconds", "00:00:01 to 00:02:00")]
+    [InlineData("FETCH", "TIMEOUT", "", "00:00:01 to 00:02:00")]
+    [InlineData("FETCH", "LOOPBACK", "yes", "true or false")]
+    [InlineData("FETCH", "PRIVATEHOSTS", "adfs.example,10.0.0.1", "host names")]
+    [InlineData("LEDGER", "RETENTION", "00:00:01", "1.00:00:00 to 3653.00:00:00")]
+    [InlineData("LEDGER", "RETENTION", "forever", "1.00:00:00 to 3653.00:00:00")]
+    [InlineData("LOGIN", "STEPLIFETIME", "30", "00:01:00 to 02:00:00")]
+    [InlineData("LOGIN", "PARKEDLIFETIME", "1.00:00:00", "00:00:05 to 00:05:00")]
+    [InlineData("LOGIN", "SESSIONLIFETIME", "-08:00:00", "00:00:00 to 1.00:00:00")]
+    [InlineData("MAIL", "PORT", "0", "1 to 65535")]
+    [InlineData("MAIL", "PORT", "smtp", "1 to 65535")]
+    [InlineData("MAIL", "TIMEOUT", "00:05:00", "00:00:01 to 00:01:00")]
+    [InlineData("MAIL", "HOST", "", "host name")]
+    [InlineData("MAIL", "USER", "weblogin", "belong together")]
+    [InlineData("METADATA", "INTERVAL", "00:00:00.1", "00:00:00.200 to 1.00:00:00")]
+    [InlineData("SAMLRESPONSE", "MAXBODY", "1", "16384 to 1048576")]
+    [InlineData("SAMLRESPONSE", "MAXELEMENTS", "99999999999", "256 to 100000")]
+    [InlineData("SAMLRESPONSE", "MAXDEPTH", "257", "16 to 256")]
+    public void setting_of_a_room_that_cannot_be_is_refused_by_its_variable_and_with_what_it_may_be(string section, string name, string value, string allowed)
+    {
+        var sentence = Assert.Throws<OperatorException>(() => Read(($"{section}:{name}", value))).Message;
+
+        Assert.StartsWith($"WEBLOGIN_{section}__{name} ", sentence, StringComparison.Ordinal);
+        Assert.Contains(allowed, sentence, StringComparison.Ordinal);
+        Assert.EndsWith(".", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void two_wrong_settings_are_told_together() =>
+        MustRefuse("WEBLOGIN_LEDGER__RETENTION", ("FETCH:TIMEOUT", "x"), ("LEDGER:RETENTION", "x"));
+
+    [Fact]
+    public void value_of_a_wrong_setting_is_not_repeated() =>
+        Assert.DoesNotContain("hemmelig", Assert.Throws<OperatorException>(() => Read(("MAIL:PORT", "hemmelig"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void settings_at_the_ends_of_their_ranges_are_taken() =>
+        Read(("FETCH:TIMEOUT", "00:02:00"), ("METADATA:INTERVAL", "00:00:00.200"), ("LOGIN:SESSIONLIFETIME", "00:00:00"), ("SAMLRESPONSE:MAXBODY", "1048576"), ("MAIL:PORT", "65535"));
+
+    [Fact]
+    public void settings_of_every_room_are_checked() =>
+        Assert.Equal(
+            typeof(HostSettings).Assembly.GetTypes().Where(type => type.GetField("SectionName") is not null).OrderBy(type => type.Name, StringComparer.Ordinal),
+            SettingsCheck.Sections.Values.OrderBy(type => type.Name, StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("check")]
+    public async Task program_refuses_a_wrong_setting_in_one_sentence(string command)
+    {
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(HostSettings).Assembly.Location, command])
+        {
+            Environment = { ["WEBLOGIN_FETCH__TIMEOUT"] = "soon" },
+            WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+
+        var told = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("WEBLOGIN_FETCH__TIMEOUT must be a time, [days.]hours:minutes:seconds, from 00:00:01 to 00:02:00.", told.TrimEnd());
+        Assert.Equal(1, program.ExitCode);
+    }
 
     private static void MustRefuse(string variable, params (string Name, string Value)[] values) =>
         Assert.Contains(variable, Assert.Throws<OperatorException>(() => Read(values)).Message, StringComparison.Ordinal);

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Weblogin.Tenants.Fetching;
 
 /// <summary>What addresses that stand in documents may lead to. Section <c>Fetch</c>: <c>WEBLOGIN_FETCH__PRIVATEHOSTS</c> and so on.</summary>
-internal sealed class FetchOptions
+internal sealed class FetchOptions : IValidatableObject
 {
     public const string SectionName = "Fetch";
 
@@ -15,9 +17,12 @@ internal sealed class FetchOptions
     public bool Loopback { get; set; }
 
     /// <summary>How long a fetch may take in all, from the name to the last octet: 1 second to 2 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    public static readonly TimeSpan MinTimeout = TimeSpan.FromSeconds(1);
-
-    public static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(2);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!PrivateHosts.Split(',').All(host => host.Trim() is "" || Uri.CheckHostName(host.Trim()) == UriHostNameType.Dns))
+            yield return new ValidationResult("WEBLOGIN_FETCH__PRIVATEHOSTS must be host names separated by commas.");
+    }
 }

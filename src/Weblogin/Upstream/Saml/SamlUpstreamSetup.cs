@@ -12,7 +12,7 @@ internal static class SamlUpstreamSetup
 {
     public static IServiceCollection AddSamlUpstream(this IServiceCollection services)
     {
-        services.AddOptions<ResponseLimitOptions>().BindConfiguration(ResponseLimitOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ResponseLimitOptions>().BindConfiguration(ResponseLimitOptions.SectionName);
         return services
             .AddSingleton(provider => new ResponseValidator(provider.GetRequiredService<IOptions<ResponseLimitOptions>>().Value.ToXmlLimits()))
             .AddSingleton<SamlPartners>()

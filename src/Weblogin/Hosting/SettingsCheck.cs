@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Weblogin.Delivery;
+using Weblogin.Login;
+using Weblogin.Release;
+using Weblogin.Tenants.Fetching;
+using Weblogin.Tenants.Metadata;
+using Weblogin.Upstream.Saml;
+
+namespace Weblogin.Hosting;
+
+/// <summary>
+/// Reads the settings of every room as they are written, before anything is opened: a wrong one is told by the name of its variable and with
+/// what it may be. The value is not repeated, because secrets end up in the wrong variable.
+/// </summary>
+internal static class SettingsCheck
+{
+    /// <summary>The options of the rooms by their section.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Sections = new Dictionary<string, Type>
+    {
+        [FetchOptions.SectionName] = typeof(FetchOptions),
+        [LedgerOptions.SectionName] = typeof(LedgerOptions),
+        [LoginOptions.SectionName] = typeof(LoginOptions),
+        [MailOptions.SectionName] = typeof(MailOptions),
+        [MetadataFolderOptions.SectionName] = typeof(MetadataFolderOptions),
+        [ResponseLimitOptions.SectionName] = typeof(ResponseLimitOptions),
+    };
+
+    /// <exception cref="OperatorException">One or more are wrong; a sentence for each.</exception>
+    public static void Run(IConfiguration configuration)
+    {
+        var faults = Sections.SelectMany(section => Faults(configuration.GetSection(section.Key), section.Value)).ToArray();
+        if (faults.Length > 0)
+            throw new OperatorException(string.Join(' ', faults));
+    }
+
+    private static string[] Faults(IConfigurationSection section, Type type)
+    {
+        var faults = type.GetProperties()
+            .Where(property => section[property.Name] is { } text && !Fits(property, text))
+            .Select(property => $"{HostSettings.Prefix}{section.Key}__{property.Name}".ToUpperInvariant() + $" must be {Allowed(property)}.")
+            .ToArray();
+        // What holds between settings is asked only where each of them can be read.
+        return faults.Length == 0 && (section.Get(type) ?? Activator.CreateInstance(type)) is IValidatableObject whole
+            ? [.. whole.Validate(new ValidationContext(whole)).Select(fault => fault.ErrorMessage!)]
+            : faults;
+    }
+
+    private static bool Fits(PropertyInfo property, string text)
+    {
+        try
+        {
+            var value = TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(text);
+            return value is not null && (Range(property)?.IsValid(value) ?? true);
+        }
+        // A converter wraps what a parser throws in whatever its author liked.
+        catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static string Allowed(PropertyInfo property)
+    {
+        var kind = property.PropertyType switch
+        {
+            var type when type == typeof(TimeSpan) => "a time, [days.]hours:minutes:seconds",
+            var type when type == typeof(bool) => "true or false",
+            _ => "a number",
+        };
+        return Range(property) is { } range ? $"{kind}, from {range.Minimum} to {range.Maximum}" : kind;
+    }
+
+    private static RangeAttribute? Range(PropertyInfo property) => property.GetCustomAttribute<RangeAttribute>();
+}
