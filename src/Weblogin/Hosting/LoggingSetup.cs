@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+using System.Text;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Events;
+using Serilog.Sinks.File;
 using Weblogin.Pages;
 
 namespace Weblogin.Hosting;
@@ -12,6 +15,7 @@ namespace Weblogin.Hosting;
 /// <remarks>
 /// All files together are bounded, so nobody can fill the disk. What anybody can cause without knowing anything, a host name that is no
 /// tenant's and an address where nothing is, has files of its own: its flood pushes out no line of a login, and its reference is still found.
+/// Only the owner reads them; who may list them is the folder's mode.
 /// A reference on a page finds its event unless the disk was 10 000 events behind at that moment (<see cref="QueuedSink"/>).
 /// </remarks>
 internal static class LoggingSetup
@@ -61,7 +65,32 @@ internal static class LoggingSetup
         fileSizeLimitBytes: MaxFileOctets,
         rollOnFileSizeLimit: true,
         rollingInterval: RollingInterval.Day,
-        retainedFileCountLimit: kept);
+        retainedFileCountLimit: kept,
+        hooks: new OwnersOnly());
+
+    // Log lines hold no national id, but who logged in when is nobody else's business on the machine.
+    private sealed class OwnersOnly : FileLifecycleHooks
+    {
+        public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+        {
+            if (!OperatingSystem.IsWindows())
+                TryNarrow(path);
+            return underlyingStream;
+        }
+
+        [UnsupportedOSPlatform("windows")]
+        private static void TryNarrow(string path)
+        {
+            try
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+            // A file of another owner, or a drive without modes: lines that are lost would be worse.
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+            }
+        }
+    }
 
     private static bool IsOfStranger(LogEvent happened) =>
         happened.Properties.GetValueOrDefault(nameof(Refusal.Cause)) is ScalarValue { Value: RefusalCause.UnknownHost or RefusalCause.NotFound };

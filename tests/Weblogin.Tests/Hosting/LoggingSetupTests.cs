@@ -58,6 +58,30 @@ public sealed class LoggingSetupTests : IDisposable
         Assert.Equal(["CCCC"], Lines("weblogin").Select(Reference));
     }
 
+    [Fact]
+    public void files_are_their_owners_alone_also_where_they_were_open_to_others_before()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("There are no modes on Windows.");
+            return;
+        }
+
+        const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Log(logging => logging.AddCommandFile(Settings), log => log.MetadataDeclined("virksomhet1", "adfs", "00"));
+        Log(logging => logging.AddFileAndConsole(Settings), log => log.Refused(LogLevel.Warning, "CCCC", RefusalCause.LoginExpired, 400, "no tenant", "x"));
+        foreach (var file in _folder.GetFiles())
+        {
+            Assert.Equal(Owners, file.UnixFileMode);
+            file.UnixFileMode = Owners | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        }
+
+        Log(logging => logging.AddFileAndConsole(Settings), log => log.Refused(LogLevel.Warning, "DDDD", RefusalCause.LoginExpired, 400, "no tenant", "x"));
+
+        Assert.Equal(Owners, Assert.Single(_folder.GetFiles("weblogin-*.log")).UnixFileMode);
+        Assert.Equal(["CCCC", "DDDD"], Lines("weblogin").Select(Reference));
+    }
+
     private static string Reference(string line) => line.Split("Refused ")[^1][..4];
 
     private HostSettings Settings => new() { Urls = [], Data = "data", Keys = "keys", Logs = _folder.FullName };
