@@ -45,7 +45,7 @@ internal sealed class MetadataRefuseCommand : ICommand
 
     public string Arguments => "TENANT IDP";
 
-    public string Summary => "Drop the waiting metadata; the same content is not offered again.";
+    public string Summary => "Drop the waiting metadata for good; only metadata import brings the same content back.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
@@ -55,7 +55,7 @@ internal sealed class MetadataRefuseCommand : ICommand
             return ExitCode.Refused;
         if (await call.Service<MetadataIntake>().RefuseAsync(tenant, provider, ct) is IntakeDecision.NothingWaits)
             return call.Refuse("No metadata waits.");
-        await call.Output.WriteLineAsync("The waiting metadata is dropped; what was in force stays.");
+        await call.Output.WriteLineAsync($"The waiting metadata is dropped; what was in force stays. To take it after all: weblogin metadata import {tenant.Id} {provider.Id} FILE");
         return ExitCode.Done;
     }
 }

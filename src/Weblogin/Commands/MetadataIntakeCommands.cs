@@ -11,7 +11,7 @@ internal sealed class MetadataImportCommand : ICommand
 
     public string Arguments => "TENANT IDP FILE";
 
-    public string Summary => "Offer a file of metadata: the first and added keys are taken, any other change waits.";
+    public string Summary => "Offer a file of metadata, even one refused before: the first and added keys are taken, any other change waits.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
@@ -35,8 +35,6 @@ internal sealed class MetadataImportCommand : ICommand
                     await call.Output.WriteLineAsync(change);
                 await call.Output.WriteLineAsync($"The change waits; see: weblogin metadata show {tenant.Id} {provider.Id}");
                 return ExitCode.Done;
-            case IntakeOutcome.DeclinedBefore:
-                return call.Refuse("This very content was refused by an administrator before.");
             case IntakeOutcome.Refused refused:
                 return call.Refuse($"{refused.Sentence} What was in force stays.");
             default:

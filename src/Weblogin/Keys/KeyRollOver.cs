@@ -48,7 +48,7 @@ internal sealed class KeyRollOver(IKeyStore store, TimeProvider time)
         if (ring.Next is not { } next)
             return (null, "No next key is published.");
         if (!atOnce && time.GetUtcNow() - next.CreatedAt < Notice)
-            return (null, $"The next key is published since {next.CreatedAt:yyyy-MM-dd HH:mm} UTC only; partners need {Notice.TotalHours:0} hours to read of it.");
+            return (null, $"The next key is published since {next.CreatedAt:yyyy-MM-dd HH:mm} UTC only; partners need {Notice.TotalHours:0} hours to read of it. --at-once does not wait: who has not read of it by then takes nothing signed by it.");
         return (Succeed(ring, Renamed(next, names.Current), names) with { Next = null }, null);
     }, ct);
 

@@ -57,7 +57,11 @@ internal sealed class ConfigurationCheck(
     private static IEnumerable<(bool IsFault, string Sentence)> OfFetching(IdentityProvider.Saml provider, StoredFetch? fetch)
     {
         if (fetch is { Fault: { } fault, FailedSince: { } since } && fetch.Address == provider.MetadataUrl?.AbsoluteUri)
-            yield return (false, $"Its metadata has not been fetched since {since:yyyy-MM-dd HH:mm} UTC: {fault}");
+        {
+            yield return fetch.SucceededAt is { } succeeded
+                ? (false, $"Its metadata has not been fetched since {succeeded:yyyy-MM-dd HH:mm} UTC: {fault}")
+                : (false, $"Its metadata has never been fetched, tried since {since:yyyy-MM-dd HH:mm} UTC: {fault}");
+        }
     }
 
     private IEnumerable<(bool IsFault, string Sentence)> OfMetadata(Tenant tenant, IdentityProvider.Saml provider, StoredMetadata? row)

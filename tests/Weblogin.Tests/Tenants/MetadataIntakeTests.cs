@@ -168,6 +168,20 @@ public sealed class MetadataIntakeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task refused_change_that_an_administrator_presents_waits_again_and_can_be_accepted()
+    {
+        await OfferAsync(First);
+        await OfferAsync(Moved);
+        await _intake.RefuseAsync(_tenant, Adfs(_tenant), None);
+
+        Assert.IsType<IntakeOutcome.Waits>(await new MetadataUpload(_intake).OfferAsync(_tenant, Adfs(_tenant), new MemoryStream(Moved.Content), None));
+        Assert.Equal((Moved.Xml, null), ((await RowAsync()).Pending, (await RowAsync()).RefusedSha256));
+        Assert.IsType<IntakeOutcome.Waits>(await OfferAsync(Moved));
+        Assert.IsType<IntakeDecision.Done>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), MetadataIntake.Sha256(Moved.Xml), None));
+        Assert.Equal(Moved.Xml, (await RowAsync()).Accepted);
+    }
+
+    [Fact]
     public async Task change_that_is_withdrawn_waits_no_longer()
     {
         await OfferAsync(First);

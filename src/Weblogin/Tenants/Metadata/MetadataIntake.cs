@@ -62,7 +62,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         return decision;
     }
 
-    /// <summary>Drops the waiting metadata; the same content is not offered again.</summary>
+    /// <summary>Drops the waiting metadata; the same content waits again only where an administrator presents it.</summary>
     public async Task<IntakeDecision> RefuseAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct)
     {
         var (decision, content) = await DecideAsync(tenant, provider, row => Task.FromResult<(IntakeDecision, StoredMetadata?)>(
@@ -100,7 +100,12 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         if (Decode(offer.Content) is not { } xml)
             return Refused(offer, row, "The file is not UTF-8.");
         if (row.RefusedSha256 is { } declined && string.Equals(declined, Sha256(xml), StringComparison.Ordinal))
-            return (new IntakeOutcome.DeclinedBefore(), null);
+        {
+            if (!offer.ByHand)
+                return (new IntakeOutcome.DeclinedBefore(), null);
+            row = row with { RefusedSha256 = null };
+        }
+
         if (string.Equals(xml, row.Pending, StringComparison.Ordinal))
             return (new IntakeOutcome.Waits(WaitingChanges(offer.Tenant, row)), null);
         var (summary, fault) = Read(offer.Tenant, offer.Provider, xml);

@@ -7,6 +7,9 @@ namespace Weblogin.Tenants.Metadata;
 /// <param name="MayBeIncomplete">Content that cannot be read is answered by <see cref="IntakeOutcome.Incomplete"/> and not recorded.</param>
 internal sealed record MetadataOffer(Tenant Tenant, IdentityProvider.Saml Provider, ReadOnlyMemory<byte> Content, bool MayBeIncomplete = false)
 {
+    /// <summary>Whether an administrator presents it: content that was refused before may then wait once more.</summary>
+    public bool ByHand { get; init; }
+
     /// <summary>The largest content taken: ADFS writes 60-100 kB.</summary>
     public const int MaxOctets = 2 * 1024 * 1024;
 }

@@ -16,6 +16,6 @@ internal sealed class MetadataUpload(MetadataIntake intake)
                 Array.Resize(ref octets, Math.Min(octets.Length * 2, MetadataOffer.MaxOctets + 1));
         }
 
-        return await intake.OfferAsync(new MetadataOffer(tenant, provider, octets.AsMemory(0, length)), ct);
+        return await intake.OfferAsync(new MetadataOffer(tenant, provider, octets.AsMemory(0, length)) { ByHand = true }, ct);
     }
 }
