@@ -20,6 +20,9 @@ internal static class AssuranceLevelNames
 {
     public static readonly IReadOnlyList<string> All = ["nlsso-loa-low", "nlsso-loa-substantial", "nlsso-loa-high"];
 
+    /// <summary>The <c>acr</c> values of this level and of those below it, low to high.</summary>
+    public static IReadOnlyList<string> UpTo(AssuranceLevel level) => [.. All.Take((int)level)];
+
     extension(AssuranceLevel level)
     {
         /// <summary>The <c>acr</c> value: <c>nlsso-loa-low</c>, <c>-substantial</c> or <c>-high</c>.</summary>

@@ -221,6 +221,32 @@ public sealed class AuthenticationRequestTests(WorldFixture fixture) : IClassFix
     }
 
     [Theory]
+    [InlineData(World.Virksomhet1)]
+    [InlineData(World.Innbygger)]
+    public async Task discovery_names_every_level_where_idporten_is_met(string tenant) =>
+        Assert.Equal(["nlsso-loa-low", "nlsso-loa-substantial", "nlsso-loa-high"], await AcrValuesAsync(tenant));
+
+    [Fact]
+    public async Task discovery_names_no_level_that_nobody_can_reach_at_the_tenant()
+    {
+        await using var world = await World.StartAsync();
+        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await world.ApplyAsync("virksomhet1", document =>
+        {
+            document.Remove("fallback");
+            document["waysIn"] = new System.Text.Json.Nodes.JsonArray("adfs");
+        }));
+
+        Assert.Equal(["nlsso-loa-low", "nlsso-loa-substantial"], await AcrValuesAsync(World.Virksomhet1, world));
+    }
+
+    private async Task<string[]> AcrValuesAsync(string tenant, World? world = null)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, $"https://{tenant}/.well-known/openid-configuration");
+        var document = await TokenAnswer.ReadAsync(world ?? _world, message);
+        return [.. document.Json.GetProperty("acr_values_supported").EnumerateArray().Select(value => value.GetString()!)];
+    }
+
+    [Theory]
     [InlineData("GET")]
     [InlineData("PUT")]
     [InlineData("DELETE")]

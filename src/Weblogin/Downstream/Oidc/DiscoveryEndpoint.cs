@@ -1,3 +1,4 @@
+using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Oidc.Provider;
 using Weblogin.Pages;
@@ -25,7 +26,8 @@ internal sealed class DiscoveryEndpoint(IssuerSigners signers)
             JwksUri = origin + OidcPaths.Jwks,
             Scopes = ["openid", "profile", "email", "pid"],
             Claims = ["tenant", "organisation_number", "name", "given_name", "family_name", "preferred_username", "email", "email_verified", "organisation_selected", "pid"],
-            AcrValues = AssuranceLevelNames.All,
+            // At a hub it depends on the tenant that is chosen.
+            AcrValues = context.RequiredIssuer is Tenant tenant ? AssuranceLevelNames.UpTo(HomeRealm.Reach(tenant)) : AssuranceLevelNames.All,
             UiLocales = [.. PageLanguages.All.Select(language => language.Tag)],
         };
         return JsonAnswer.PublicAsync(context, DiscoveryDocumentWriter.Write(document), Cached);
