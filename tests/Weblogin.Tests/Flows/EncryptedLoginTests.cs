@@ -40,6 +40,24 @@ public sealed class EncryptedLoginTests : IAsyncLifetime
         Arrival.On(await browser.SendAsync(_adfs.Post(response, relayState))).IsKari();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task encrypted_response_that_nobody_asked_for_is_not_opened_and_its_provider_is_asked_anew(bool broken)
+    {
+        var encryptor = await _adfs.EncryptorAsync();
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        var response = _adfs.Response(_adfs.Content(Population.Ola), null, encryptor: encryptor);
+        if (broken)
+            response = Encoding.UTF8.GetBytes(WithCipherValue(Encoding.UTF8.GetString(response), 0, Turn(100)));
+
+        var page = await browser.SendAsync(_adfs.Post(response, "kurs"));
+
+        // Who logs in is whom the provider says anew, never whom the response spoke of.
+        Arrival.On(page).IsKari();
+        Assert.Single(browser.Visited, address => address.AbsolutePath.StartsWith("/adfs/ls", StringComparison.Ordinal) && address.Query.Contains("SAMLRequest=", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task where_encryption_is_required_a_readable_assertion_is_refused_and_an_encrypted_one_logs_in()
     {

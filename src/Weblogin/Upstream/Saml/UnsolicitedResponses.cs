@@ -8,7 +8,8 @@ namespace Weblogin.Upstream.Saml;
 /// <summary>
 /// A response that nobody asked for (SAML Profiles 4.1.5) logs nobody in: it could be anybody's, posted by anybody's page. A valid one is
 /// taken once, and the browser is sent to the link that its RelayState names, where the same provider is asked anew: with Windows login the
-/// person sees no page. The link is followed in the browser's own right, as any click on it.
+/// person sees no page. The link is followed in the browser's own right, as any click on it. An encrypted one stays closed and leads just
+/// there: it proves nothing, and causes nothing that a page with that link on it could not.
 /// </summary>
 internal sealed class UnsolicitedResponses(
     ResponseVerification verification, IOneTimeIdStore used, LoginRefusals refusals, TimeProvider time, ILogger<UnsolicitedResponses> log)
@@ -26,6 +27,9 @@ internal sealed class UnsolicitedResponses(
                     return await used.TryUseAsync(tenant.Id, Scope, replay.Key, replay.KeepUntil, time.GetUtcNow(), ct)
                         ? AskNow(tenant, provider, relayState)
                         : Refuse(tenant, $"nobody asked for this response; {provider.Id}: it came before");
+                // Opening it would answer questions without end.
+                case ResponseOutcome.Refused { Reason: RefusalReason.Encrypted }:
+                    return AskNow(tenant, provider, relayState);
                 // Another provider's, by its own word: nothing of it was verified yet.
                 case null or ResponseOutcome.Refused { Reason: RefusalReason.Issuer }:
                     continue;
