@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Weblogin.Sandbox.People;
@@ -119,22 +118,6 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task remembered_choice_is_forgotten_on_the_page()
-    {
-        var browser = await HubWorld.KariAsync(_world);
-        browser.Plant(HubWorld.Host, HubWorld.RemembersTenant, "virksomhet1");
-        await browser.OpenAsync(_platform.Request(HubWorld.Host, ("prompt", "select_account")));
-        Assert.NotNull(browser.Current.Document.QuerySelector(".page-remembered"));
-
-        await browser.SubmitAsync("/login/tenant/forget");
-
-        browser.MustStandAtHub();
-        Assert.Null(browser.Current.Document.QuerySelector(".page-remembered"));
-        Assert.Null(browser.CookieOf(HubWorld.Host, HubWorld.RemembersTenant));
-        Assert.NotEmpty((await browser.ChooseTenantAsync("Virksomhet 1"))["code"]);
-    }
-
-    [Fact]
     public async Task remembered_tenant_that_the_client_does_not_list_is_no_choice()
     {
         var narrow = await _world.RegisterAtHubAsync("smal", null, "virksomhet2", "virksomhet3");
@@ -145,21 +128,6 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
 
         browser.MustStandAtHub();
         Assert.DoesNotContain("Virksomhet 1", browser.Current.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task who_chose_the_wrong_tenant_goes_back_and_chooses_another()
-    {
-        var browser = await HubWorld.KariAsync(_world);
-        await browser.OpenAsync(_platform.Request(HubWorld.Host));
-        var page = browser.Current;
-        var wrong = await browser.SendUntilAsync(browser.Link("Virksomhet 2"), request => request.Address.Host == "adfs.virksomhet2.test");
-        Assert.NotNull(wrong.HeldBack);
-
-        await browser.OpenAsync(page.Address.AbsoluteUri);
-        var answer = await browser.ChooseTenantAsync("Virksomhet 1");
-
-        Assert.Equal("virksomhet1", await TenantAsync(answer));
     }
 
     [Fact]
@@ -175,43 +143,6 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
         Assert.Contains("Virksomhet 2", browser.Current.Document.QuerySelector(".page-remembered")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("virksomhet1", await TenantAsync(await browser.ChooseTenantAsync("Virksomhet 1")));
         Assert.Equal("virksomhet1", browser.CookieOf(HubWorld.Host, HubWorld.RemembersTenant));
-    }
-
-    [Fact]
-    public async Task page_without_a_handle_shows_the_login_that_the_browser_has_open()
-    {
-        var browser = await HubWorld.KariAsync(_world);
-        await browser.HoldAtHubAsync(_platform, "/adfs/ls/", ("login_hint", "tenant:virksomhet2"));
-
-        await browser.OpenAsync($"https://{HubWorld.Host}/login/tenant");
-
-        Assert.Equal("virksomhet1", await TenantAsync(await browser.ChooseTenantAsync("Virksomhet 1")));
-    }
-
-    [Fact]
-    public async Task page_without_a_login_says_so()
-    {
-        var page = await _world.NewBrowser().OpenAsync($"https://{HubWorld.Host}/login/tenant");
-
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("Ingen innlogging er i gang", page.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task front_page_of_the_hub_says_where_a_login_begins_and_what_is_remembered()
-    {
-        var browser = await HubWorld.KariAsync(_world);
-        browser.Plant(HubWorld.Host, HubWorld.RemembersTenant, "virksomhet1");
-
-        var page = await browser.OpenAsync($"https://{HubWorld.Host}/");
-
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("logg inn derfra", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Virksomhet 1", page.Text, StringComparison.Ordinal);
-        await browser.SubmitAsync("/login/tenant/forget");
-        Assert.Null(browser.CookieOf(HubWorld.Host, HubWorld.RemembersTenant));
-        // A tenant's own front page leads where it always did.
-        Assert.Equal(World.PlatformHost, (await browser.OpenAsync($"https://{World.Virksomhet1}/")).Address.Host);
     }
 
     [Fact]
@@ -254,34 +185,6 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
 
         Assert.Contains("error", answer.Keys);
         Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath == "/login/enter");
-    }
-
-    [Fact]
-    public async Task search_leaves_what_it_names_and_the_choice_goes_on_from_there()
-    {
-        var browser = await HubWorld.KariAsync(_world);
-        await browser.OpenAsync(_platform.Request(HubWorld.Host));
-        Assert.Equal(["Innbygger", "Virksomhet 1", "Virksomhet 2", "Virksomhet 3"], Shown(browser));
-
-        await browser.SubmitAsync("/login/tenant", ("q", "SOMHET 1"));
-
-        Assert.Equal(["Virksomhet 1"], Shown(browser));
-        Assert.Equal("virksomhet1", await TenantAsync(await browser.ChooseTenantAsync("Virksomhet 1")));
-    }
-
-    [Fact]
-    public async Task search_that_finds_nothing_says_so_and_leads_back()
-    {
-        var browser = _world.NewBrowser();
-        await browser.OpenAsync(_platform.Request(HubWorld.Host));
-
-        await browser.SubmitAsync("/login/tenant", ("q", "<script>alert(1)</script>"));
-
-        Assert.Empty(Shown(browser));
-        Assert.Contains("Ingen treff", browser.Current.Document.GetElementById("found")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script>alert", browser.Current.Body, StringComparison.Ordinal);
-        await browser.ClickAsync("Vis alle");
-        Assert.Equal(4, Shown(browser).Length);
     }
 
     [Fact]
@@ -365,19 +268,6 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
     }
 
     [Fact]
-    public async Task language_of_the_request_is_the_pages_and_a_person_may_pick_another()
-    {
-        var browser = _world.NewBrowser();
-        await browser.OpenAsync(_platform.Request(HubWorld.Host, ("ui_locales", "nn")));
-        Assert.Contains("Kvar høyrer du til?", browser.Current.Text, StringComparison.Ordinal);
-
-        await browser.OpenAsync(new Uri(browser.Current.Address, browser.Current.Document.QuerySelector("a[hreflang=en]")!.GetAttribute("href")).AbsoluteUri);
-
-        Assert.Contains("Where do you belong?", browser.Current.Text, StringComparison.Ordinal);
-        browser.MustStandAtHub();
-    }
-
-    [Fact]
     public async Task intranet_link_of_a_tenant_leads_through_the_hub_without_a_choice()
     {
         await _world.RegisterAtHubAsync("lenket", document => document["oidc"]!["initiateLoginUri"] = $"{World.Platform}/initiate");
@@ -420,98 +310,8 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
         Assert.Equal("unauthorized_client", answer["error"]);
     }
 
-    [Fact]
-    public async Task logout_that_a_platform_asks_of_the_hub_ends_the_session_at_the_tenant()
-    {
-        var browser = await HubWorld.KariAsync(_world);
-        var tokens = await _platform.RedeemAsync(HubWorld.Host, (await browser.AskHubAsync(_platform, ("login_hint", "tenant:virksomhet1")))["code"]);
-        var hint = Uri.EscapeDataString(tokens.Text("id_token")!);
-
-        await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?id_token_hint={hint}");
-
-        Assert.Contains(browser.Visited, address => address is { Host: World.Virksomhet1, AbsolutePath: "/logout/asked" });
-        var silent = await browser.AskHubAsync(_platform, ("prompt", "none"), ("login_hint", "tenant:virksomhet1"));
-        Assert.Equal("login_required", silent["error"]);
-    }
-
-    [Fact]
-    public async Task token_that_came_by_post_to_log_out_never_stands_in_an_address()
-    {
-        var platform = await _world.RegisterAtHubAsync("utlogget", document => document["oidc"]!["postLogoutRedirectUris"] = new System.Text.Json.Nodes.JsonArray("https://biblioteket.test/borte"));
-        var browser = await HubWorld.KariAsync(_world);
-        var idToken = await TokenAsync(platform, await browser.AskHubAsync(platform, ("login_hint", "tenant:virksomhet1")));
-        FormFields form =
-        [
-            new("id_token_hint", idToken.EncodedToken), new("post_logout_redirect_uri", "https://biblioteket.test/borte"), new("state", "af0ifj"),
-        ];
-        var seen = browser.Visited.Count;
-
-        var end = Journey.Held(await browser.SendUntilAsync(
-            new Request(new Uri($"https://{HubWorld.Host}/connect/endsession"), HttpMethod.Post, form, new Uri("https://biblioteket.test/")), request => request.Address.Host == "biblioteket.test"));
-
-        Assert.Equal("https://biblioteket.test/borte?state=af0ifj", end.Address.AbsoluteUri);
-        Assert.Contains(browser.Visited.Skip(seen), address => address is { Host: World.Virksomhet1, AbsolutePath: "/logout/asked" });
-        Assert.DoesNotContain(browser.Visited.Skip(seen), address => address.AbsoluteUri.Contains(idToken.EncodedToken[..20], StringComparison.Ordinal));
-        Assert.Equal("login_required", (await browser.AskHubAsync(platform, ("prompt", "none"), ("login_hint", "tenant:virksomhet1")))["error"]);
-    }
-
-    [Fact]
-    public async Task logout_without_a_hint_asks_the_person_at_the_tenant_that_the_hub_remembers()
-    {
-        var browser = await HubWorld.KariAsync(_world);
-        await browser.OpenAsync(_platform.Request(HubWorld.Host));
-        await browser.ChooseTenantAsync("Virksomhet 1");
-
-        var bare = await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?ui_locales=en");
-        var named = await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?client_id=biblioteket");
-
-        Assert.Equal($"https://{World.Virksomhet1}/logout?lang=en", bare.Address.AbsoluteUri);
-        Assert.True(named.Address is { Host: World.Virksomhet1, AbsolutePath: "/logout/asked" }, named.Address.AbsoluteUri);
-        Assert.NotEmpty((await browser.AskHubAsync(_platform, ("prompt", "none")))["code"]);
-    }
-
-    [Fact]
-    public async Task logout_at_the_hub_without_a_hint_says_where_the_login_lives()
-    {
-        var page = await _world.NewBrowser().OpenAsync($"https://{HubWorld.Host}/connect/endsession");
-
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("Du er ikke logget inn her", page.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task hint_that_another_issuer_signed_ends_nothing()
-    {
-        var direct = await OtherPlatform.RegisterAsync(_world, "direkte-ut");
-        var browser = await HubWorld.KariAsync(_world);
-        var tokens = await direct.RedeemAsync(World.Virksomhet1, await direct.CodeAsync(browser, World.Virksomhet1));
-        var hint = Uri.EscapeDataString(tokens.Text("id_token")!);
-        var atHub = await _platform.RedeemAsync(HubWorld.Host, (await browser.AskHubAsync(_platform, ("login_hint", "tenant:virksomhet1")))["code"]);
-        var ofHub = Uri.EscapeDataString(atHub.Text("id_token")!);
-
-        Refused.On(_world, await browser.OpenAsync($"https://{HubWorld.Host}/connect/endsession?id_token_hint={hint}"), HttpStatusCode.Forbidden, "LogoutRefused");
-        Refused.On(_world, await browser.OpenAsync($"https://{World.Virksomhet1}/connect/endsession?hub=login&id_token_hint={ofHub}"), HttpStatusCode.Forbidden, "LogoutRefused");
-    }
-
-    [Fact]
-    public async Task platform_at_the_hub_is_told_of_a_logout_at_the_tenant_in_the_hubs_name()
-    {
-        var platform = await _world.RegisterAtHubAsync("ramme", document => document["oidc"]!["frontchannelLogoutUri"] = "https://biblioteket.test/ut");
-        var browser = await HubWorld.KariAsync(_world);
-        var idToken = await TokenAsync(platform, await browser.AskHubAsync(platform, ("login_hint", "tenant:virksomhet1")));
-        await browser.OpenAsync($"https://{World.Virksomhet1}/logout");
-
-        var page = await browser.SubmitAsync("/logout");
-
-        var frame = System.Web.HttpUtility.ParseQueryString(new Uri(Assert.Single(page.Document.QuerySelectorAll("iframe")).GetAttribute("src")!).Query);
-        Assert.Equal(($"https://{HubWorld.Host}", idToken.GetPayloadValue<string>("sid")), (frame["iss"], frame["sid"]));
-    }
-
     private static async Task<JsonWebToken> TokenAsync(OtherPlatform platform, IReadOnlyDictionary<string, string> answer) =>
         new((await platform.RedeemAsync(HubWorld.Host, answer["code"])).Text("id_token"));
-
-    private static string[] Shown(TestBrowser browser) =>
-        [.. browser.Current.Document.QuerySelectorAll(".page-tenants > li > a > span:last-child").Select(name => name.TextContent)];
 
     private async Task<string> TenantAsync(IReadOnlyDictionary<string, string> answer) => (await TokenAsync(answer)).GetPayloadValue<string>("tenant");
 

@@ -292,25 +292,6 @@ public sealed class LibraryLogoutTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task unsigned_requests_make_us_sign_so_many_failures_and_then_no_more()
-    {
-        var other = await OtherLibrary.RegisterAsync(_world, "signert", document => document["saml"]!["signResponse"] = true);
-        var browser = _world.NewBrowser();
-        var answered = 0;
-        Page page;
-        do
-        {
-            page = await other.AskAsync(browser, other.Request(World.Virksomhet1) with { IsPassive = true });
-        }
-        while (page.HeldBack is not null && ++answered < 200);
-
-        Assert.InRange(answered, 40, 80);
-        Refused.On(_world, page, HttpStatusCode.TooManyRequests, "too many failures to sign");
-        _world.Clock.Advance(TimeSpan.FromSeconds(2));
-        Journey.Held(await other.AskAsync(browser, other.Request(World.Virksomhet1) with { IsPassive = true }));
-    }
-
-    [Fact]
     public async Task our_metadata_names_where_logout_messages_go()
     {
         using var http = new HttpClient(_world.Network, disposeHandler: false);
