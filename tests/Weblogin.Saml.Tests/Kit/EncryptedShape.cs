@@ -48,6 +48,9 @@ internal sealed record EncryptedShape
     /// <summary>Changes the IV, ciphertext and tag before they are written.</summary>
     public Func<byte[], byte[]> Spoil { get; init; } = static cipher => cipher;
 
+    /// <summary>Wraps the content key; the platform does, by <see cref="Padding"/>, when it is <see langword="null"/>.</summary>
+    public Func<byte[], byte[]>? Wrap { get; init; }
+
     /// <summary>Changes the wrapped key before it is written.</summary>
     public Func<byte[], byte[]> SpoilKey { get; init; } = static wrapped => wrapped;
 
@@ -77,7 +80,7 @@ internal sealed record EncryptedShape
     {
         var key = RandomNumberGenerator.GetBytes(KeyOctets);
         var cipher = Spoil(IsGcm ? Gcm(plain, key) : Cbc(plain, key));
-        var wrapped = SpoilKey(To.GetRSAPublicKey()!.Encrypt(key, Padding));
+        var wrapped = SpoilKey(Wrap?.Invoke(key) ?? To.GetRSAPublicKey()!.Encrypt(key, Padding));
         var encryptedKey = EncryptedKey(wrapped);
         var keyInfo = Place switch
         {

@@ -44,19 +44,24 @@ public sealed class SignerOracleTests
     [Fact]
     public void xmlsec1_agrees_with_our_canonical_form_of_generated_documents()
     {
-        var key = Keys.Signing(Keys.IdentityProvider);
-        using var folder = new XmlSecFolder(Keys.IdentityProvider);
-        for (var seed = 0; seed < LongRun.Of(120, 5_000); seed++)
+        // By ECDSA, whose signatures are cheap to make.
+        var key = Keys.Signing(Keys.P256);
+        const int Batch = 5_000;
+        for (var first = 0; first < LongRun.Of(Batch, 100_000); first += Batch)
         {
-            var xml = new DocumentGenerator(seed + 5_000_000, plainUris: true).Generate(mixed: seed % 2 == 0);
+            using var folder = new XmlSecFolder(Keys.P256);
+            for (var seed = first; seed < first + Batch; seed++)
+            {
+                var xml = new DocumentGenerator(seed + 5_000_000, plainUris: true).Generate(mixed: seed % 2 == 0);
 
-            // One name for the document element, so that its ID attribute can be told to xmlsec1.
-            var body = xml[xml.IndexOf('<', xml.StartsWith("<?xml", StringComparison.Ordinal) ? xml.IndexOf("-->", StringComparison.Ordinal) : 0)..];
-            var wrapped = $"<doc xmlns=\"urn:doc\" xmlns:xs=\"urn:outer\" ID=\"_doc\">{body}</doc>";
-            folder.Add(XmlSigner.SignRoot(Encoding.UTF8.GetBytes(wrapped), key));
+                // One name for the document element, so that its ID attribute can be told to xmlsec1.
+                var body = xml[xml.IndexOf('<', xml.StartsWith("<?xml", StringComparison.Ordinal) ? xml.IndexOf("-->", StringComparison.Ordinal) : 0)..];
+                var wrapped = $"<doc xmlns=\"urn:doc\" xmlns:xs=\"urn:outer\" ID=\"_doc\">{body}</doc>";
+                folder.Add(XmlSigner.SignRoot(Encoding.UTF8.GetBytes(wrapped), key));
+            }
+
+            folder.Verify("urn:doc:doc");
         }
-
-        folder.Verify("urn:doc:doc");
     }
 
     /// <summary>A folder of signed files that one run of xmlsec1 verifies.</summary>
