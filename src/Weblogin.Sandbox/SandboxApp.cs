@@ -79,7 +79,7 @@ internal sealed class SandboxApp : IAsyncDisposable
             var (host, stranger, signIn) = (On(web, server.Origin), servers.FirstOrDefault(other => other != server), new AdfsSignIn(options.Time));
             var signOut = new AdfsSignOut(server, stranger, foreignKey, options.Time);
             new AdfsEndpoints(server, new AdfsResponses(server, stranger, foreignKey, options.Time), signIn, signOut, options.Misbehaviour, origins).Map(host);
-            new AdfsLogoutEndpoints(server, signOut, signIn, new BrokerMetadata(server.Tenant, backChannel, options.Time), options.Misbehaviour).Map(host);
+            new AdfsLogoutEndpoints(server, signOut, signIn, new BrokerMetadata(server.Tenant, backChannel, options.Time), options.Misbehaviour, options.Time).Map(host);
         }
 
         return servers;

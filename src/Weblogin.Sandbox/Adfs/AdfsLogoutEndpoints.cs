@@ -6,9 +6,13 @@ using Weblogin.Sandbox.Pages;
 namespace Weblogin.Sandbox.Adfs;
 
 /// <summary>The addresses of one ADFS at which people log out, and at which the broker says that they did.</summary>
-internal sealed class AdfsLogoutEndpoints(AdfsServer server, AdfsSignOut signOut, AdfsSignIn signIn, BrokerMetadata broker, Misbehaviour misbehaviour)
+internal sealed class AdfsLogoutEndpoints(AdfsServer server, AdfsSignOut signOut, AdfsSignIn signIn, BrokerMetadata broker, Misbehaviour misbehaviour, TimeProvider time)
 {
     public const string Path = "/adfs/ls/logout";
+
+    private const string Waiting = "waiting";
+
+    private readonly Kept<ReceivedLogout.Post> _waiting = new(time, TimeSpan.FromMinutes(1));
 
     /// <summary>Adds them to the ADFS host.</summary>
     public void Map(IEndpointRouteBuilder host)
@@ -20,6 +24,8 @@ internal sealed class AdfsLogoutEndpoints(AdfsServer server, AdfsSignOut signOut
 
     private async Task<IResult> TakeAsync(HttpContext http, CancellationToken ct)
     {
+        if (_waiting.TryTake(http.Request.Query[Waiting], out var posted))
+            return await AnswerAsync(http, posted, ct);
         var received = new ReceivedLogout.Redirect(http.Request.QueryString.Value ?? "");
         return received.IsResponse switch
         {
@@ -32,7 +38,9 @@ internal sealed class AdfsLogoutEndpoints(AdfsServer server, AdfsSignOut signOut
     private async Task<IResult> TakePostAsync(HttpContext http, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        return await AnswerAsync(http, new ReceivedLogout.Post(form["SAMLRequest"].ToString(), form["RelayState"]), ct);
+        var received = new ReceivedLogout.Post(form["SAMLRequest"].ToString(), form["RelayState"]);
+        // Over http our cookies are Lax and stay at home when another site posts; they come along to an address of our own.
+        return http.Request.IsHttps || signOut.Knows(http) ? await AnswerAsync(http, received, ct) : Results.Redirect($"{Path}?{Waiting}={_waiting.Add(received)}");
     }
 
     private async Task<IResult> AnswerAsync(HttpContext http, ReceivedLogout received, CancellationToken ct)

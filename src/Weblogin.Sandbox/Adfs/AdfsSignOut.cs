@@ -36,6 +36,9 @@ internal sealed class AdfsSignOut(AdfsServer server, AdfsServer? stranger, Signi
         return session;
     }
 
+    /// <summary>Whether the browser shows a session.</summary>
+    public bool Knows(HttpContext http) => _sessions.TryFind(http.Request.Cookies[SignOutCookie], out _);
+
     /// <summary>Ends this browser's session; null where it has none.</summary>
     public SessionReference? End(HttpContext http)
     {

@@ -1,10 +1,12 @@
 using Microsoft.Playwright;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Weblogin.Peers.Tests.Browser.Chromium))]
+
 namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>
-/// One Chromium for the tests of a class, without any network but loopback: <c>*.localhost</c> and <c>*.test</c> are this machine,
+/// One Chromium for all tests, without any network but loopback: <c>*.localhost</c> and <c>*.test</c> are this machine,
 /// every other name does not exist. It starts when the first page is asked for, so that a machine without it can still skip.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
@@ -16,6 +18,7 @@ public sealed class Chromium : IAsyncLifetime
         "--host-resolver-rules=MAP *.localhost 127.0.0.1, MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ];
 
+    private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -25,9 +28,8 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IBrowserContext> NewPersonAsync(BrowserNewContextOptions? options = null)
     {
         Peer.Chromium.Require();
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Peer.Chromium.NeededFile, Args = _arguments });
-        return await _browser.NewContextAsync(options ?? new BrowserNewContextOptions { Locale = "nb-NO" });
+        var browser = await StartedAsync();
+        return await browser.NewContextAsync(options ?? new BrowserNewContextOptions { Locale = "nb-NO" });
     }
 
     public async ValueTask DisposeAsync()
@@ -35,5 +37,20 @@ public sealed class Chromium : IAsyncLifetime
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
+        _starting.Dispose();
+    }
+
+    private async Task<IBrowser> StartedAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Peer.Chromium.NeededFile, Args = _arguments });
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
 }

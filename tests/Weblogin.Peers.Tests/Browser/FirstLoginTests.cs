@@ -5,7 +5,8 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>A citizen's first login in a real browser: asked, confirmed, let in; and the page on which people look after what they typed.</summary>
-public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>, IClassFixture<Chromium>
+[Collection<HttpsWorld>]
+public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
 {
     [Theory]
     [InlineData("nb", "nb-NO", "tom.berg", "Fortell litt om deg selv", "Det du har oppgitt om deg selv")]
@@ -22,13 +23,13 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
         Assert.Equal((tag, heading), (await page.GetAttributeAsync("html", "lang"), await page.InnerTextAsync("h1")));
         await Look.AtAsync(page, $"profile-asked-{tag}");
 
-        await TabToAsync(page, "email");
+        await page.TabToAsync("#email");
         await page.Keyboard.TypeAsync("tom");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("#email-fault");
         await Look.AtAsync(page, $"profile-faults-{tag}");
         // What is wrong is in front of the person, and its links lead to the fields.
-        await TabToAsync(page, "A");
+        await page.TabToAsync(".page-faults a");
         await page.Keyboard.PressAsync("Enter");
         Assert.Equal("given_name", await FocusAsync(page));
         await page.Keyboard.TypeAsync("Aase");
@@ -48,7 +49,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("#code-fault");
         await Look.AtAsync(page, $"profile-code-wrong-{tag}");
-        await TabToAsync(page, "code");
+        await page.TabToAsync("#code");
         await page.Keyboard.TypeAsync(await CodeAsync(person, $"sandbox-inbox-{tag}"));
         await page.Keyboard.PressAsync("Enter");
 
@@ -91,7 +92,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
         Assert.Equal("Aase", await page.InputValueAsync("#given_name"));
         await Look.AtAsync(page, $"profile-own-{tag}");
 
-        await TabToAsync(page, "given_name");
+        await page.TabToAsync("#given_name");
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("Åse");
         await page.Keyboard.PressAsync("Enter");
@@ -129,19 +130,6 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
             await Look.AtAsync(inbox, picture);
         await inbox.CloseAsync();
         return Code().Match(letter).Groups[1].Value;
-    }
-
-    /// <summary>Goes on by Tab to an element of this id or of this kind.</summary>
-    private static async Task TabToAsync(IPage page, string element)
-    {
-        for (var i = 0; i < 15; i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("wanted => document.activeElement.id === wanted || (document.activeElement.tagName === wanted && !!document.activeElement.closest('.page-faults'))", element))
-                return;
-        }
-
-        Assert.Fail($"Tab does not lead to {element}.");
     }
 
     private static Task<string> FocusAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.id");

@@ -9,7 +9,8 @@ namespace Weblogin.Peers.Tests.Browser;
 /// The answer by form (OAuth 2.0 Form Post Response Mode) in a real browser over https, from one registrable name to another. The platform
 /// is played by the browser's network: what counts is what Chromium would have sent it.
 /// </summary>
-public sealed class FormPostTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>, IClassFixture<Chromium>
+[Collection<HttpsWorld>]
+public sealed class FormPostTests(HttpsWorld world, Chromium chromium)
 {
     [Theory]
     [InlineData(true)]

@@ -10,7 +10,8 @@ namespace Weblogin.Peers.Tests.Browser;
 /// A logout that relying parties hear of in frames (Front-Channel Logout §3), in a real browser over https, each of a registrable name of its
 /// own. They are played by the browser's network: what counts is what Chromium would have sent them. <c>WEBLOGIN_SCREENSHOTS=DIR</c> keeps pictures.
 /// </summary>
-public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>, IClassFixture<Chromium>
+[Collection<HttpsWorld>]
+public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium)
 {
     private const string One = "framed-one";
     private const string Two = "framed-two";
@@ -32,12 +33,12 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium) : ICl
         await LogInAsync(page, scripts);
         await page.GotoAsync($"{Issuer}/logout");
 
-        await TabToAsync(page, "main button[type=submit]");
+        await page.TabToAsync("main button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
         if (!scripts)
         {
             await page.WaitForSelectorAsync("#go-on");
-            await TabToAsync(page, "#go-on");
+            await page.TabToAsync("#go-on");
             await page.Keyboard.PressAsync("Enter");
             // ADFS is asked by a form, for which a button stands.
             await page.ClickAsync("form button[type=submit]");
@@ -88,7 +89,7 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium) : ICl
         Assert.Contains(One, await page.TextContentAsync("#asked-by"), StringComparison.Ordinal);
         await Look.AtAsync(page, "logout-asked-by");
 
-        await TabToAsync(page, "main button[type=submit]");
+        await page.TabToAsync("main button[type=submit]");
         // Nobody listens there: what counts is that the browser is sent.
         await page.RunAndWaitForRequestAsync(() => page.Keyboard.PressAsync("Enter"), request => request.Url == $"{back}?state=s");
         Assert.Equal(2, _told.Count);
@@ -153,18 +154,6 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium) : ICl
                 TimeSpan.FromSeconds(10),
                 () => $"The browser is still at {page.Url}");
         }
-    }
-
-    private static async Task TabToAsync(IPage page, string selector)
-    {
-        for (var i = 0; i < 20; i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) === true", selector))
-                return;
-        }
-
-        Assert.Fail($"The keyboard does not come to {selector} on {page.Url}");
     }
 
     private async Task<IBrowserContext> NewPersonAsync(bool scripts)

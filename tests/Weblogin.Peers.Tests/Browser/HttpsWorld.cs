@@ -13,9 +13,11 @@ namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>
 /// The real broker over https, with the sandbox as the outside world on other registrable names, so that cookies meet what they meet between a
-/// municipality, us and a learning platform. It starts when the first test asks.
+/// municipality, us and a learning platform. It starts when the first test asks. Classes of one collection share it: each test has a browser, and so
+/// sessions, of its own.
 /// </summary>
-public sealed class HttpsWorld : IAsyncLifetime
+[CollectionDefinition]
+public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
 {
     /// <summary>A tenant without a default link and with two ways in: it shows both of our choice pages.</summary>
     public const string Choosing = "valg";

@@ -5,7 +5,8 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>The whole journey in a real browser over https, each party on a registrable name of its own.</summary>
-public sealed class JourneyTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>, IClassFixture<Chromium>
+[Collection<HttpsWorld>]
+public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
 {
     private const string BindingCookie = "__Host-weblogin-browser";
     private const string SessionCookie = "__Host-weblogin-session";
@@ -228,14 +229,17 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium) : IClassFi
     }
 
     [Fact]
-    public async Task the_person_chooses_a_way_in_and_arrives()
+    public async Task by_keyboard_alone_a_person_chooses_a_service_and_a_way_in_and_arrives()
     {
         await using var person = await NewPersonAsync();
         var page = await person.NewPageAsync();
         await page.GotoAsync(world.Seated("adfs.valg.test", Accounts.Ordinary[0], $"{world.Origin(HttpsWorld.Choosing)}/"));
 
-        await page.ClickAsync("a:has-text('Kursportalen') >> nth=0");
-        await page.ClickAsync("a:has-text('ADFS')");
+        await page.PressAsync("main a");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/choose");
+        await page.TabToAsync("main a");
+        Assert.Contains("ADFS", await page.EvaluateAsync<string>("() => document.activeElement.textContent"), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Enter");
 
         await ArrivedAsync(page, "Kari Nordmann");
     }

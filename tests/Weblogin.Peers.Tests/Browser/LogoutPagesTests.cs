@@ -8,7 +8,7 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>The pages of a logout as a person sees them. <c>WEBLOGIN_SCREENSHOTS=DIR</c> keeps a picture of each.</summary>
-public sealed class LogoutPagesTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class LogoutPagesTests(Chromium chromium)
 {
     private static readonly string[] Services = ["Kursportalen", "Øvre Eiker og Nedre Telemark interkommunale bibliotek og kulturskole"];
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>The shared pages as a person sees them. <c>WEBLOGIN_SCREENSHOTS=DIR</c> keeps a picture of each.</summary>
-public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class PagesTests(Chromium chromium)
 {
     public static TheoryData<PageLanguage, ColorScheme, int> Views =>
         [.. from language in PageLanguages.All from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { 1200, 360 } select (language, scheme, width)];

@@ -1,9 +1,11 @@
 using Weblogin.Peers.Tests.Worlds;
+using Xunit;
 
 namespace Weblogin.Peers.Tests.Logins;
 
 /// <summary>Tenants whose people go straight to ID-porten: an ordinary one, one that takes no MinID, and two whose ID-porten lies.</summary>
-public sealed class Citizens : SharedWorld
+[CollectionDefinition]
+public sealed class Citizens : SharedWorld, ICollectionFixture<Citizens>
 {
     public const string Ordinary = "innbygger";
     public const string Strict = "streng";

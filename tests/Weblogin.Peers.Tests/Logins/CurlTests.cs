@@ -5,7 +5,8 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Logins;
 
 /// <summary>What a stranger with curl is told: a status, a page with a reference that stands in the log, no cookie, no cache.</summary>
-public sealed class CurlTests(Citizens citizens) : IClassFixture<Citizens>
+[Collection<Citizens>]
+public sealed class CurlTests(Citizens citizens)
 {
     [Theory]
     [InlineData("ukjent.weblogin.localhost")]

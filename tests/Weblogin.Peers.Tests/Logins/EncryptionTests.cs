@@ -34,6 +34,39 @@ public sealed class EncryptionTests(DemandingParties parties) : IClassFixture<De
         Assert.Equal(Kari, arrived.GetProperty("claims").GetProperty("pid").GetString());
     }
 
+    [Theory]
+    [InlineData("nektet", "status:Responder, urn:oasis:names:tc:SAML:2.0:status:RequestDenied")]
+    [InlineData("sperret", "status:Responder, urn:oasis:names:tc:SAML:2.0:status:AuthnFailed")]
+    [InlineData("avvist", "status:Requester, no sub-status")]
+    public async Task error_status_of_an_identity_provider_leads_to_the_fallback(string user, string status)
+    {
+        var world = await parties.WorldAsync();
+        var browser = world.NewBrowser();
+        await browser.OpenAsync($"{world.Origin(DemandingParties.Posted)}/");
+
+        var sentOn = await browser.LogInAtAdfsAsync(user);
+
+        Assert.True(sentOn.Address.Host == "idporten.localhost", $"{sentOn.Address}: {sentOn.Body}");
+        Assert.True(world.Broker.HasLogged(status), world.Broker.Log);
+        var claims = (await browser.LogInAtIdPortenAsync(Kari)).ArrivedAtPlatform().GetProperty("claims");
+        Assert.Equal((Kari, "nlsso-loa-high"), (claims.GetProperty("pid").GetString(), claims.GetProperty("acr").GetString()));
+    }
+
+    [Fact]
+    public async Task no_authn_context_of_an_identity_provider_leads_to_the_fallback()
+    {
+        var world = await parties.WorldAsync();
+        var browser = world.NewBrowser();
+
+        var sentOn = await browser.OpenAsync($"{world.Origin(DemandingParties.AskedForMore)}/");
+
+        Assert.Contains(browser.Visited, address => address.Host == $"adfs.{DemandingParties.AskedForMore}.localhost");
+        Assert.Equal("idporten.localhost", sentOn.Address.Host);
+        Assert.True(world.Broker.HasLogged("urn:oasis:names:tc:SAML:2.0:status:NoAuthnContext"), world.Broker.Log);
+        var arrived = (await browser.LogInAtIdPortenAsync(Kari)).ArrivedAtPlatform();
+        Assert.Equal("nlsso-loa-high", arrived.GetProperty("claims").GetProperty("acr").GetString());
+    }
+
     [Fact]
     public async Task no_passive_of_an_identity_provider_is_login_required_at_the_platform()
     {

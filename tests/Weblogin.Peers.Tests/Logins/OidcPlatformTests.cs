@@ -90,6 +90,42 @@ public sealed class OidcPlatformTests(OidcPlatforms platforms) : IClassFixture<O
     }
 
     [Fact]
+    public async Task openid_client_logs_out_at_the_tenant_and_is_back_with_its_state()
+    {
+        var world = await platforms.WorldAsync();
+        var platform = world.OidcPlatforms[OidcPlatforms.ByForm];
+        var browser = world.NewBrowser();
+        await browser.OpenAsync(platform.LoginAddress());
+        var claims = ArrivedAt(platform, await browser.LogInAtIdPortenAsync(Tom)).GetProperty("claims");
+
+        var loggedOut = ArrivedAt(platform, await browser.OpenAsync($"{platform.Origin}/logout?sid={claims.GetProperty("sid").GetString()}"));
+
+        Assert.True(loggedOut.GetProperty("loggedOut").GetBoolean());
+        Assert.Contains(browser.Visited, address => address.AbsoluteUri.StartsWith($"{world.Origin(OidcPlatforms.Tenant)}/connect/endsession?", StringComparison.Ordinal));
+        var silent = await browser.OpenAsync(platform.LoginAddress(("prompt", "none")));
+        Assert.Equal("login_required", Json(silent).GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("/logged-out/")]
+    [InlineData("/logged-out?next=elsewhere")]
+    [InlineData("/callback")]
+    public async Task openid_client_is_not_sent_to_an_address_that_is_not_registered_to_the_letter(string path)
+    {
+        var world = await platforms.WorldAsync();
+        var platform = world.OidcPlatforms[OidcPlatforms.ByForm];
+        var browser = world.NewBrowser();
+        await browser.OpenAsync(platform.LoginAddress());
+        var sid = ArrivedAt(platform, await browser.LogInAtIdPortenAsync(Kari)).GetProperty("claims").GetProperty("sid").GetString();
+
+        var page = await browser.OpenAsync($"{platform.Origin}/logout?sid={sid}&back={Uri.EscapeDataString(platform.Origin + path)}");
+
+        Assert.Equal((HttpStatusCode.Forbidden, "/connect/endsession"), (page.Status, page.Address.AbsolutePath));
+        // Nobody was logged out by it.
+        ArrivedAt(platform, await browser.OpenAsync(platform.LoginAddress(("prompt", "none"))));
+    }
+
+    [Fact]
     public async Task a_library_system_that_behaves_as_koha_logs_a_borrower_in()
     {
         var world = await platforms.WorldAsync();

@@ -9,7 +9,8 @@ namespace Weblogin.Peers.Tests.Logins;
 /// <summary>
 /// oidc-provider as ID-porten: it takes pushed requests only, PKCE always, and knows us by the key that <c>weblogin keys show</c> prints.
 /// </summary>
-public sealed class OidcProviderTests(Citizens citizens) : IClassFixture<Citizens>
+[Collection<Citizens>]
+public sealed class OidcProviderTests(Citizens citizens)
 {
     private const string Tom = "05859910086";
 
@@ -31,6 +32,18 @@ public sealed class OidcProviderTests(Citizens citizens) : IClassFixture<Citizen
         var log = await File.ReadAllTextAsync(Path.Combine(world.IdPorten["idporten"].State, "out.log"));
         Assert.Contains($"par {Citizens.Ordinary}-weblogin", log, StringComparison.Ordinal);
         Assert.Contains($"token {Citizens.Ordinary}-weblogin", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_platform_that_shows_its_secret_in_the_header_is_served()
+    {
+        var world = await citizens.WorldAsync();
+
+        var arrived = (await (await AtIdPortenAsync(world, Citizens.Ordinary)).LogInAtIdPortenAsync(Tom)).ArrivedAtPlatform();
+
+        // Registered for that and nothing else: a secret in the body would have been refused.
+        Assert.Equal(Tom, arrived.GetProperty("userinfo").GetProperty("pid").GetString());
+        Assert.Contains("\"tokenEndpointAuthMethod\": \"client_secret_basic\"", await File.ReadAllTextAsync(Path.Combine(world.Broker.Folder("documents"), "kursportal.json")), StringComparison.Ordinal);
     }
 
     [Fact]

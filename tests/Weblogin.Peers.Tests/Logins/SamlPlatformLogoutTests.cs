@@ -5,7 +5,8 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Logins;
 
 /// <summary>Single logout with SimpleSAMLphp on both sides of us: as service providers, and as the ADFS behind. Each checks every signature of ours.</summary>
-public sealed class SamlPlatformLogoutTests(SamlPlatforms platforms) : IClassFixture<SamlPlatforms>
+[Collection<SamlPlatforms>]
+public sealed class SamlPlatformLogoutTests(SamlPlatforms platforms)
 {
     private const string Success = "urn:oasis:names:tc:SAML:2.0:status:Success";
 

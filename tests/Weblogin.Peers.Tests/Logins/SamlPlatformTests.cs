@@ -11,7 +11,8 @@ namespace Weblogin.Peers.Tests.Logins;
 /// SimpleSAMLphp as the service provider: it read our metadata and we read its own, from a file beside the document. It checks signature, audience,
 /// recipient, times and InResponseTo by itself before it shows anything.
 /// </summary>
-public sealed class SamlPlatformTests(SamlPlatforms platforms) : IClassFixture<SamlPlatforms>
+[Collection<SamlPlatforms>]
+public sealed class SamlPlatformTests(SamlPlatforms platforms)
 {
     private const string Kari = "01819010001";
     private const string Pid = "urn:oid:1.3.6.1.4.1.2428.90.1.5";

@@ -1,9 +1,11 @@
 using Weblogin.Peers.Tests.Worlds;
+using Xunit;
 
 namespace Weblogin.Peers.Tests.Logins;
 
 /// <summary>An employer and citizens, who use two learning platforms by SimpleSAMLphp: one signs and takes encrypted assertions only, one neither.</summary>
-public sealed class SamlPlatforms : SharedWorld
+[CollectionDefinition]
+public sealed class SamlPlatforms : SharedWorld, ICollectionFixture<SamlPlatforms>
 {
     public const string Employer = "virksomhet1";
     public const string Citizens = "innbygger";

@@ -5,7 +5,8 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Logins;
 
 /// <summary>Single logout with SimpleSAMLphp as the ADFS, which checks every signature of ours and signs its own.</summary>
-public sealed class SimpleSamlPhpLogoutTests(ThreeTenants tenants) : IClassFixture<ThreeTenants>
+[Collection<ThreeTenants>]
+public sealed class SimpleSamlPhpLogoutTests(ThreeTenants tenants)
 {
     private const string Tenant = ThreeTenants.HiddenAttribute;
 

@@ -8,7 +8,8 @@ namespace Weblogin.Peers.Tests.Logins;
 /// From the intranet link through SimpleSAMLphp to openid-client, which has checked discovery, PKCE, nonce, <c>iss</c>, the id token and
 /// userinfo by itself before it shows anything.
 /// </summary>
-public sealed class SimpleSamlPhpTests(ThreeTenants tenants) : IClassFixture<ThreeTenants>
+[Collection<ThreeTenants>]
+public sealed class SimpleSamlPhpTests(ThreeTenants tenants)
 {
     private const string SecondAccount = "Id: 1400";
 

@@ -1,9 +1,11 @@
 using Weblogin.Peers.Tests.Worlds;
+using Xunit;
 
 namespace Weblogin.Peers.Tests.Logins;
 
 /// <summary>The three ways an employer's national id comes, each with a SimpleSAMLphp as its ADFS, and a tenant of citizens.</summary>
-public sealed class ThreeTenants : SharedWorld
+[CollectionDefinition]
+public sealed class ThreeTenants : SharedWorld, ICollectionFixture<ThreeTenants>
 {
     public const string HiddenAttribute = "virksomhet1";
     public const string AdfsAttributeStore = "virksomhet2";

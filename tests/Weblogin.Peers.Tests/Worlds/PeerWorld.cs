@@ -17,7 +17,7 @@ internal sealed class PeerWorld : IAsyncDisposable
     private readonly HttpMessageHandler _network = LocalhostHandler.Create();
     private readonly List<TestBrowser> _browsers = [];
     private readonly Dictionary<string, int> _idPortenPorts;
-    private readonly Dictionary<string, string> _idPortenStates = [];
+    private readonly Dictionary<string, string> _idPortenStates;
     private readonly int _platformPort = PeerProcess.FreePort();
 
     private PeerWorld(WorldPlan plan)
@@ -25,6 +25,7 @@ internal sealed class PeerWorld : IAsyncDisposable
         _plan = plan;
         Broker = new BrokerProcess(PeerProcess.FreePort());
         _idPortenPorts = plan.IdPortens.Keys.ToDictionary(name => name, _ => PeerProcess.FreePort());
+        _idPortenStates = plan.IdPortens.Keys.ToDictionary(name => name, _ => PeerProcess.NewState());
     }
 
     public BrokerProcess Broker { get; }
@@ -108,42 +109,43 @@ internal sealed class PeerWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _browsers.ForEach(browser => browser.Dispose());
-        await Broker.DisposeAsync();
-        if (Platform is not null)
-            await Platform.DisposeAsync();
-        foreach (var peer in Adfs.Values.Concat(IdPorten.Values))
-            await peer.DisposeAsync();
-        foreach (var peer in ServiceProviders.Values)
-            await peer.DisposeAsync();
-        foreach (var peer in OidcPlatforms.Values)
-            await peer.DisposeAsync();
+        IEnumerable<IAsyncDisposable?> running = [Broker, Platform, .. Adfs.Values, .. IdPorten.Values, .. ServiceProviders.Values, .. OidcPlatforms.Values];
+        await Task.WhenAll(running.OfType<IAsyncDisposable>().Select(one => one.DisposeAsync().AsTask()));
         _network.Dispose();
     }
 
     private async Task SetUpAsync()
     {
         var platformState = PeerProcess.NewState();
-        foreach (var plan in _plan.ServiceProviders)
-            ServiceProviders.Add(plan.Id, await ServiceProviderPeer.StartAsync(plan));
         foreach (var plan in _plan.OidcPlatforms)
             OidcPlatforms.Add(plan.Id, new OidcPlatformPeer(plan));
-        await ApplyAsync(platformState);
-        await RegisterAtIdPortenAsync();
-        await Task.WhenAll([
-            .. _plan.Tenants.Where(tenant => tenant.Adfs is not null).Select(StartAdfsAsync),
-            .. _plan.IdPortens.Select(idPorten => StartIdPortenAsync(idPorten.Key, idPorten.Value)),
-            StartPlatformAsync(platformState)]);
+        // An ADFS needs nothing of ours to start.
+        await Task.WhenAll([.. _plan.Tenants.Where(tenant => tenant.Adfs is not null).Select(StartAdfsAsync), SetUpBrokerAsync(platformState)]);
         foreach (var tenant in Adfs.Keys)
             await BringMetadataAsync(tenant);
-        await Broker.StartAsync();
-        foreach (var plan in _plan.OidcPlatforms)
-            await OidcPlatforms[plan.Id].StartAsync(plan.AtHub ? Hub : Origin(plan.Tenant));
+        await Task.WhenAll([
+            Broker.StartAsync(),
+            .. _plan.IdPortens.Select(idPorten => StartIdPortenAsync(idPorten.Key, idPorten.Value)),
+            StartPlatformAsync(platformState)]);
+        await Task.WhenAll(_plan.OidcPlatforms.Select(plan => OidcPlatforms[plan.Id].StartAsync(plan.AtHub ? Hub : Origin(plan.Tenant))));
         foreach (var tenant in Adfs.Keys)
             await IntroduceUsAsync(tenant);
         foreach (var tenant in _plan.Tenants)
             await IntroduceToServiceProvidersAsync(tenant.Id);
         foreach (var tenant in Adfs.Keys)
             await AdfsIsAskedAsync(tenant);
+    }
+
+    private async Task SetUpBrokerAsync(string platformState)
+    {
+        await Task.WhenAll(_plan.ServiceProviders.Select(async plan =>
+        {
+            var peer = await ServiceProviderPeer.StartAsync(plan);
+            lock (ServiceProviders)
+                ServiceProviders.Add(plan.Id, peer);
+        }));
+        await ApplyAsync(platformState);
+        await Task.WhenAll(_plan.IdPortens.Keys.Select(RegisterAtIdPortenAsync));
     }
 
     private async Task ApplyAsync(string platformState)
@@ -187,16 +189,11 @@ internal sealed class PeerWorld : IAsyncDisposable
         return new JsonObject { ["jwks"] = await ClientKey.WriteAsync(Path.Combine(platformState, "client.jwk.json")) };
     }
 
-    private async Task RegisterAtIdPortenAsync()
+    private async Task RegisterAtIdPortenAsync(string name)
     {
-        foreach (var name in _plan.IdPortens.Keys)
-        {
-            var clients = new JsonArray();
-            foreach (var tenant in _plan.Tenants.Where(tenant => tenant.IdPorten == name))
-                clients.Add(Documents.ClientOfIdPorten(tenant, Origin(tenant.Id), await Broker.MustRunAsync("keys", "show", tenant.Id, "idporten")));
-            _idPortenStates[name] = PeerProcess.NewState();
-            await File.WriteAllTextAsync(Path.Combine(_idPortenStates[name], "clients.json"), clients.ToJsonString());
-        }
+        var clients = await Task.WhenAll(_plan.Tenants.Where(tenant => tenant.IdPorten == name).Select(async tenant =>
+            (JsonNode)Documents.ClientOfIdPorten(tenant, Origin(tenant.Id), await Broker.MustRunAsync("keys", "show", tenant.Id, "idporten"))));
+        await File.WriteAllTextAsync(Path.Combine(_idPortenStates[name], "clients.json"), new JsonArray(clients).ToJsonString());
     }
 
     private async Task StartAdfsAsync(TenantPlan tenant)

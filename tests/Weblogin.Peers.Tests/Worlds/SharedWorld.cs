@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Weblogin.Peers.Tests.Worlds;
 
-/// <summary>One world for the tests of a class. It starts when the first test asks, so that a machine without the programs can still skip.</summary>
+/// <summary>One world for the tests of a class, or of several in a collection. It starts when the first test asks, so that a machine without the programs can still skip.</summary>
 public abstract class SharedWorld : IAsyncLifetime
 {
     private PeerWorld? _world;

@@ -88,7 +88,7 @@ async function logout(url) {
   const state = oidc.randomState();
   leaving.add(state);
   const to = oidc.buildEndSessionUrl(await configuration(session.issuer), {
-    id_token_hint: session.idToken, post_logout_redirect_uri: `${BASE}/logged-out`, state,
+    id_token_hint: session.idToken, post_logout_redirect_uri: url.searchParams.get('back') ?? `${BASE}/logged-out`, state,
   });
   return { status: 302, location: to.href };
 }

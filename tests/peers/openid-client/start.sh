@@ -9,7 +9,8 @@
 #   RESOLVE=NAMES       host names ending so are 127.0.0.1 (default: localhost, test)
 #
 # /login starts (query: acr, prompt, max_age, ui_locales, login_hint, id_token_hint, claims, and iss and target_link_uri as third-party initiated login sends them);
-# /callback ends with everything it checked, as JSON; /logout (query: sid of a login here) asks its issuer for a logout, which ends at /logged-out; /health.
+# /callback ends with everything it checked, as JSON; /logout (query: sid of a login here,
+# back for another address than /logged-out) asks its issuer for a logout, which ends at /logged-out; /health.
 . "$(dirname "$0")/../common.sh"
 port="${2:-9107}"
 export PORT="$port" BASE="${BASE:-http://127.0.0.1:$port}" OP="${OP:-http://127.0.0.1:9106}" CLIENT_ID="${CLIENT_ID:-weblogin-broker}"

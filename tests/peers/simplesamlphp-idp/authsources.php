@@ -23,10 +23,27 @@ function claims(string $userName, string $givenName, string $surname, ?string $n
     return $claims;
 }
 
+if (!class_exists('PasswordsOnly')) {
+    /** Says no, as ADFS does, where more is asked for than passwords can give (SAML Core 3.2.2.2). */
+    class PasswordsOnly extends \SimpleSAML\Module\exampleauth\Auth\Source\UserPass
+    {
+        private const GIVEN = [\SAML2\Constants::AC_PASSWORD, \SAML2\Constants::AC_PASSWORD_PROTECTED_TRANSPORT];
+
+        public function authenticate(&$state)
+        {
+            $asked = $state['saml:RequestedAuthnContext']['AuthnContextClassRef'] ?? [];
+            if ($asked !== [] && array_intersect($asked, self::GIVEN) === []) {
+                throw new \SimpleSAML\Module\saml\Error\NoAuthnContext(\SAML2\Constants::STATUS_RESPONDER, 'Passwords only.');
+            }
+            parent::authenticate($state);
+        }
+    }
+}
+
 $config = [
     'admin' => ['core:AdminPassword'],
     'adfs-users' => [
-        'exampleauth:UserPass',
+        'PasswordsOnly',
         'kari:kariPass1' => claims('kari', 'Kari', 'Nordmann', '01819010001', ['Elever', 'VG2']),
         'ola:olaPass1' => claims('ola', 'Ola', 'Ødegård', '02820550032', ['Elever']),
         // Characters that must survive XML, HTML and JSON.
@@ -38,5 +55,9 @@ $config = [
         // No number at all, and one whose check digits fail.
         'gjest:gjestPass1' => claims('gjest', 'Gjest', 'Utennummer', null, []),
         'feil:feilPass1' => claims('feil', 'Feil', 'Skrevet', '04840650002', []),
+        // Told no, each by a status of its own.
+        'nektet:nektetPass1' => claims('nektet', 'Nektet', 'Adgang', '02820550032', []),
+        'sperret:sperretPass1' => claims('sperret', 'Sperret', 'Konto', '02820550032', []),
+        'avvist:avvistPass1' => claims('avvist', 'Avvist', 'Spørsmål', '02820550032', []),
     ],
 ];

@@ -28,6 +28,15 @@ $metadata[$entity] = [
     'authproc' => [
         1 => ['class' => 'saml:AttributeNameID', 'identifyingAttribute' => $upn, 'attribute' => $upn, 'Format' => $unspecified],
         2 => ['class' => 'saml:PersistentNameID', 'identifyingAttribute' => $upn, 'attribute' => $upn],
+        // Accounts that are told no after their password was right.
+        3 => ['class' => 'core:PHP', 'code' => '
+            $no = ["nektet" => ["Responder", "RequestDenied"], "sperret" => ["Responder", "AuthnFailed"], "avvist" => ["Requester", null]];
+            $user = strtok($attributes["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"][0], "@");
+            if (isset($no[$user])) {
+                [$status, $sub] = array_map(fn($code) => $code === null ? null : "urn:oasis:names:tc:SAML:2.0:status:$code", $no[$user]);
+                \SimpleSAML\Auth\State::throwException($state, new \SimpleSAML\Module\saml\Error($status, $sub));
+            }
+        '],
     ],
 
     'SingleSignOnService' => "$base/adfs/ls/",
