@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Weblogin.Delivery;
+using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
 using Weblogin.Release;
 using Weblogin.Tenants.Fetching;
@@ -19,6 +20,7 @@ internal static class SettingsCheck
     /// <summary>The options of the rooms by their section.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Sections = new Dictionary<string, Type>
     {
+        [ClientKeyOptions.SectionName] = typeof(ClientKeyOptions),
         [FetchOptions.SectionName] = typeof(FetchOptions),
         [LedgerOptions.SectionName] = typeof(LedgerOptions),
         [LoginOptions.SectionName] = typeof(LoginOptions),

@@ -70,6 +70,7 @@ public sealed class HostSettingsTests
     public void keys_beside_the_data_folder_are_taken(string data, string keys) => Assert.Equal(keys, Read(("DATA", data), ("KEYS", keys)).Keys);
 
     [Theory]
+    [InlineData("CLIENTKEYS", "KEEPFOR", "31.00:00:00", "01:00:00 to 30.00:00:00")]
     [InlineData("FETCH", "TIMEOUT", "00:00:00", "00:00:01 to 00:02:00")]
     [InlineData("FETCH", "TIMEOUT", "00:02:01", "00:00:01 to 00:02:00")]
     [InlineData("FETCH", "TIMEOUT", "20 seconds", "00:00:01 to 00:02:00")]

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Keys that clients publish. Section <c>ClientKeys</c>: <c>WEBLOGIN_CLIENTKEYS__KEEPFOR</c>.</summary>
@@ -6,9 +8,6 @@ internal sealed class ClientKeyOptions
     public const string SectionName = "ClientKeys";
 
     /// <summary>How long they are believed while they cannot be fetched anew: 1 hour to 30 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
     public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(1);
-
-    public static readonly TimeSpan MinKeepFor = TimeSpan.FromHours(1);
-
-    public static readonly TimeSpan MaxKeepFor = TimeSpan.FromDays(30);
 }

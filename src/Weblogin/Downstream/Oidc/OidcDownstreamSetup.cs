@@ -32,12 +32,7 @@ internal static class OidcDownstreamSetup
 
     private static IServiceCollection AddClientKeyOptions(this IServiceCollection services)
     {
-        services.AddOptions<ClientKeyOptions>()
-            .BindConfiguration(ClientKeyOptions.SectionName)
-            .Validate(
-                options => options.KeepFor >= ClientKeyOptions.MinKeepFor && options.KeepFor <= ClientKeyOptions.MaxKeepFor,
-                "WEBLOGIN_CLIENTKEYS__KEEPFOR must be from 01:00:00 to 30.00:00:00.")
-            .ValidateOnStart();
+        services.AddOptions<ClientKeyOptions>().BindConfiguration(ClientKeyOptions.SectionName);
         return services;
     }
 
