@@ -12,8 +12,9 @@ public sealed class LogoutPagesTests(Chromium chromium)
 {
     private static readonly string[] Services = ["Kursportalen", "Øvre Eiker og Nedre Telemark interkommunale bibliotek og kulturskole"];
 
+    // What fits depends on the words, what can be read on the colours: not each with each.
     public static TheoryData<PageLanguage, ColorScheme> Views =>
-        [.. from language in PageLanguages.All from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (language, scheme)];
+        [.. PageLanguages.All.Select(language => (language, ColorScheme.Light)), (PageLanguage.Bokmal, ColorScheme.Dark)];
 
     [Theory]
     [MemberData(nameof(Views))]

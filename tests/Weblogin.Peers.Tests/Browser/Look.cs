@@ -4,8 +4,8 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>
-/// Looks at a page as it stands, wide and as narrow as a telephone: no sideways scrolling, nothing that axe-core complains of. A picture of
-/// each goes to <c>screenshots</c> beside the tests, or to the folder that <c>WEBLOGIN_SCREENSHOTS</c> names.
+/// Looks at a page as it stands, wide and as narrow as a telephone: no sideways scrolling, nothing that axe-core complains of. Where
+/// <c>WEBLOGIN_SCREENSHOTS</c> names a folder, it keeps a picture of each.
 /// </summary>
 internal static class Look
 {
@@ -16,12 +16,10 @@ internal static class Look
         foreach (var width in _widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{width}.png"), FullPage = true });
+            if (Environment.GetEnvironmentVariable("WEBLOGIN_SCREENSHOTS") is { Length: > 0 } folder)
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
             Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} scrolls sideways at {width} pixels");
             await Axe.AssertAccessibleAsync(page);
         }
     }
-
-    private static string Folder =>
-        Environment.GetEnvironmentVariable("WEBLOGIN_SCREENSHOTS") is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "screenshots");
 }
