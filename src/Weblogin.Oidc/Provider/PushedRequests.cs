@@ -20,6 +20,9 @@ public static class PushedRequests
         ParameterName.ClientAssertionType,
     ];
 
+    /// <summary>More requests wait than one client may have (RFC 9126 §2.3). Serve with <c>Retry-After</c>.</summary>
+    public static TokenError TooMany { get; } = new(new OAuthError(OAuthErrorCode.TemporarilyUnavailable, "Too many pushed requests wait for their browsers."), 429, Challenge: null);
+
     private static readonly TokenError Nested = TokenError.BadRequest(OAuthErrorCode.InvalidRequest, "A pushed request has no request_uri.");
 
     /// <summary>What must not stand in a push (RFC 9126 §2.1 item 2); null where nothing does.</summary>

@@ -15,8 +15,8 @@ internal interface ILoginStore
     /// <param name="most">Answers that a step may have.</param>
     Task<LoginStep?> FindForAnswerAsync(TenantId tenant, byte[] stepHash, int most, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Counts an answer that was of no use.</summary>
-    Task CountAnswerAsync(TenantId tenant, byte[] stepHash);
+    /// <summary>Counts answers that were of no use.</summary>
+    Task CountAnswersAsync(TenantId tenant, byte[] stepHash, int answers);
 
     /// <summary>Counts a verified answer and parks it with its step, in the place of an earlier one. The step stays open.</summary>
     Task ParkAsync(TenantId tenant, ParkedKey key, UpstreamOutcome outcome, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct);
@@ -54,7 +54,7 @@ internal abstract record StepForBrowser
 }
 
 /// <summary>The one use of a step: its end, which goes into the same commit as what comes of it.</summary>
-internal sealed record StepUse(TenantId Tenant, byte[] StepHash)
+internal sealed record StepUse(TenantId Tenant, RelyingPartyId RelyingParty, byte[] StepHash)
 {
     public override string ToString() => "use of a step";
 }

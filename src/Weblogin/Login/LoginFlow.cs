@@ -65,6 +65,8 @@ internal sealed class LoginFlow(
 
         if (request.Silent)
             return await AskSilentlyAsync(tenant, relyingParty, transaction, browser, ct);
+        if (steps.AreTooMany(tenant, relyingParty))
+            return new Reply(refusals.Busy(tenant, relyingParty, request.Language));
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently. So it is where
         // somebody else is logged in than the one asked for, or the login is older than is wanted: a provider's own session may be as old.
@@ -85,6 +87,8 @@ internal sealed class LoginFlow(
     {
         if (HomeRealm.Choose(tenant, transaction.Request, Aim(tenant, relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: IdentityProvider.Saml { Request.Passive: true } provider })
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
+        if (steps.AreTooMany(tenant, relyingParty))
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "too many logins are open to ask silently"));
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         return await ChallengeAsync(tenant, relyingParty, transaction with { Fresh = transaction.Request.ForceAuthentication }, provider, browser, ct);
     }
@@ -254,7 +258,8 @@ internal sealed class LoginFlow(
                 if (handle is not null)
                     browser.Give(handle);
                 log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
-            });
+            },
+            () => handle is null ? Task.FromResult(false) : sessions.EndIfOvertakenAsync(handle, session, transaction.StartedAt));
     }
 
     private static LoginFailure WouldAskFor(IEnumerable<AskedField> missing) =>
@@ -323,7 +328,7 @@ internal sealed class LoginFlow(
     /// <summary>Keeps what the reply needs kept, and uses the step up with it: all or nothing. Then the browser may have it.</summary>
     private async Task<IResult> SendAsync(Tenant tenant, StepUse? use, Reply reply)
     {
-        if (!await steps.CommitAsync(use, reply.Writes))
+        if (!await steps.CommitAsync(use, reply.Writes) || (reply.IsOvertaken is { } isOvertaken && await isOvertaken()))
             return refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the step was used meanwhile"));
         reply.Kept?.Invoke();
         return reply.Result;
@@ -379,7 +384,8 @@ internal sealed class LoginFlow(
     /// <param name="Result">What the browser gets.</param>
     /// <param name="Writes">What must be kept before it does.</param>
     /// <param name="Kept">What is done once it is kept: cookies, the line in the log.</param>
-    private sealed record Reply(IResult Result, IReadOnlyList<IPendingWrite> Writes, Action? Kept = null)
+    /// <param name="IsOvertaken">Asked once it is kept: whether it counts no more already, and was taken back. Null where nothing can overtake it.</param>
+    private sealed record Reply(IResult Result, IReadOnlyList<IPendingWrite> Writes, Action? Kept = null, Func<Task<bool>>? IsOvertaken = null)
     {
         public Reply(IResult result)
             : this(result, [])

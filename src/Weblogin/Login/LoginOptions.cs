@@ -18,4 +18,11 @@ internal sealed class LoginOptions
     /// <summary>How long a session serves its destination.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>
+    /// How many logins of one relying party may be open at one tenant, and how many of its requests may wait for their browser: far more than
+    /// people are there, far fewer than fill a disk.
+    /// </summary>
+    [Range(100, 10_000_000)]
+    public int MostOpen { get; set; } = 20_000;
 }

@@ -21,6 +21,10 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
         return answer;
     }
 
+    /// <summary>So many logins of the relying party are open at the tenant that no other begins (<see cref="OpenWork"/>).</summary>
+    public IResult Busy(Tenant tenant, RelyingParty relyingParty, string? language) =>
+        refusals.Page(RefusalCause.Busy, $"{relyingParty.Id}: its open logins have reached the ceiling", Setting(tenant, language));
+
     /// <summary>A page for a cause that is no failure of a login.</summary>
     public IResult Page(Tenant tenant, RefusalCause cause, string detail) => refusals.Page(cause, detail, Setting(tenant, null));
 

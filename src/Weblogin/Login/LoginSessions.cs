@@ -37,14 +37,30 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
 
     /// <summary>
     /// A session to start under a new handle; the browser's old one is then dead. The browser gets the handle when this is kept, and it is not kept
-    /// where the provider has ended its own session until then: one that ends it later finds ours.
+    /// where the provider has ended its own session until then. <see cref="EndIfOvertakenAsync"/> asks once more afterwards.
     /// </summary>
     /// <param name="began">When the login began, UTC.</param>
     public IPendingWrite Start(Browser browser, OneTimeHandle handle, BrowserSession session, DateTimeOffset began) => store.Start(
         handle.Hash,
         browser.Session?.Hash,
         Stored(session),
-        () => session.AtIdentityProvider is not { } theirs || !ended.Holds(session.Tenant, session.Subject.IdentityProvider, theirs, began));
+        () => !HasEnded(session, began));
+
+    /// <summary>
+    /// Ends a session that was kept in the very moment in which its provider ended its own, where the look for it came before the commit could be
+    /// seen. Asked when it is kept, before its browser gets the handle.
+    /// </summary>
+    /// <returns>Whether it was so.</returns>
+    public async Task<bool> EndIfOvertakenAsync(OneTimeHandle handle, BrowserSession session, DateTimeOffset began)
+    {
+        if (!HasEnded(session, began))
+            return false;
+        await store.EndAsync(session.Tenant, handle.Hash, time.GetUtcNow());
+        return true;
+    }
+
+    private bool HasEnded(BrowserSession session, DateTimeOffset began) =>
+        session.AtIdentityProvider is { } theirs && ended.Holds(session.Tenant, session.Subject.IdentityProvider, theirs, began);
 
     /// <summary>Writes nothing, and lets nothing be kept where the session has ended meanwhile: nobody is answered out of a session that somebody logged out of.</summary>
     public IPendingWrite StillLives(Browser browser, BrowserSession session) => store.StillLives(browser.Session!.Hash, session);

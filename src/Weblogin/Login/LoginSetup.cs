@@ -14,6 +14,7 @@ internal static class LoginSetup
         return services
             .AddSingleton<Refusals>()
             .AddSingleton<LoginRefusals>()
+            .AddSingleton<OpenWork>()
             .AddSingleton<LoginSteps>()
             .AddSingleton<EndedUpstream>()
             .AddSingleton<LoginSessions>()

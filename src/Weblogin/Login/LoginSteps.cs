@@ -7,13 +7,15 @@ using Weblogin.Tenants;
 namespace Weblogin.Login;
 
 /// <summary>The open steps of logins: each has an end, is bound to tenant and browser, and is used once.</summary>
-internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenWork open, IOptions<LoginOptions> options, TimeProvider time)
 {
     /// <summary>Answers one step may have: a decryption oracle then costs a new login for every third question.</summary>
     public const int MaxAnswers = 3;
 
     // Answers to one step come one after another, so that each sees the count of those before. Steps share the queues; an answer takes a millisecond.
     private readonly SemaphoreSlim[] _queues = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
+
+    private readonly RefusedAnswers _refused = new(options.Value.StepLifetime, time);
 
     /// <summary>The steps in which people are asked about themselves.</summary>
     public ProfileSteps Profiles => profiles;
@@ -33,12 +35,25 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, IOpti
     /// <summary>A handle for a step, or for a session.</summary>
     public OneTimeHandle NewHandle() => OneTimeHandle.New(time.GetUtcNow());
 
+    /// <summary>Whether so many logins of the relying party are open that no other may begin.</summary>
+    public bool AreTooMany(Tenant tenant, RelyingParty relyingParty) => open.Steps.IsReached(tenant.Id, relyingParty.Id);
+
     /// <summary>A step to be kept under its handle.</summary>
-    public IPendingWrite Open(OneTimeHandle handle, LoginStep step) => store.Open(handle.Hash, step, time.GetUtcNow() + options.Value.StepLifetime);
+    public IPendingWrite Open(OneTimeHandle handle, LoginStep step)
+    {
+        open.Steps.Opened(step.Transaction.Tenant, step.Transaction.Request.RelyingParty);
+        return store.Open(handle.Hash, step, time.GetUtcNow() + options.Value.StepLifetime);
+    }
 
     /// <summary>Keeps what came of a request, and uses up the step it answered: all or nothing.</summary>
     /// <returns>False where the step was used meanwhile: nothing is kept then.</returns>
-    public Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes) => store.CommitAsync(use, writes);
+    public async Task<bool> CommitAsync(StepUse? use, IReadOnlyList<IPendingWrite> writes)
+    {
+        var kept = await store.CommitAsync(use, writes);
+        if (kept && use is not null)
+            open.Steps.Ended(use.Tenant, use.RelyingParty);
+        return kept;
+    }
 
     /// <summary>
     /// The open step that an answer names; null where there is none or it has had its answers. The answer counts when the turn ends,
@@ -50,7 +65,7 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, IOpti
         await queue.WaitAsync(ct);
         try
         {
-            if (await store.FindForAnswerAsync(tenant.Id, handle.Hash, MaxAnswers, time.GetUtcNow(), ct) is { } step)
+            if (await store.FindForAnswerAsync(tenant.Id, handle.Hash, MaxAnswers - _refused.Of(handle.Hash), time.GetUtcNow(), ct) is { } step)
                 return new AnswerTurn(this, tenant.Id, handle, step, queue);
         }
         catch
@@ -82,7 +97,14 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, IOpti
         return parked;
     }
 
-    private Task CountAsync(TenantId tenant, OneTimeHandle step) => store.CountAnswerAsync(tenant, step.Hash);
+    // The first is counted in memory, and written with the second: a process that dies forgets one at the most.
+    private async Task CountAsync(TenantId tenant, OneTimeHandle step)
+    {
+        if (_refused.Add(step.Hash) is var refused && refused < MaxAnswers - 1)
+            return;
+        await store.CountAnswersAsync(tenant, step.Hash, refused);
+        _refused.Forget(step.Hash);
+    }
 
     /// <summary>One answer's turn at an open step.</summary>
     internal sealed class AnswerTurn(LoginSteps steps, TenantId tenant, OneTimeHandle handle, LoginStep step, SemaphoreSlim queue) : IAsyncDisposable

@@ -7,7 +7,7 @@ internal static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        return services;
+        return services.AddSingleton<RefusalPages>();
     }
 
     /// <summary>Serves the style sheet and the scripts. They belong to no tenant: they must answer on every host name, also on one that is refused.</summary>

@@ -16,10 +16,5 @@ public sealed record Refusal(RefusalCause Cause, ReferenceId Reference, PageLang
     public RefusalAction? Action { get; init; }
 
     /// <summary>The answer: the page with the status of the cause, never cached, without a session cookie.</summary>
-    public IResult ToResult() => new PageResult<RefusalPage>(new Dictionary<string, object?> { [nameof(RefusalPage.Refusal)] = this })
-    {
-        Status = Cause.Status,
-        RetryAfter = Cause.RetryAfter,
-        RemembersLanguage = false,
-    };
+    public IResult ToResult() => new RefusalResult(this);
 }

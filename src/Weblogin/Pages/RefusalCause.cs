@@ -72,6 +72,9 @@ public enum RefusalCause
     /// <summary>Too many attempts in a short time.</summary>
     TooManyAttempts,
 
+    /// <summary>So much is under way here that nothing more begins for a moment.</summary>
+    Busy,
+
     /// <summary>The same login was sent round and round.</summary>
     LoginLoop,
 
@@ -115,7 +118,7 @@ internal static class RefusalCauses
             RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,
             RefusalCause.UnknownHost => StatusCodes.Status421MisdirectedRequest,
             RefusalCause.TooManyAttempts => StatusCodes.Status429TooManyRequests,
-            RefusalCause.UpstreamUnavailable => StatusCodes.Status503ServiceUnavailable,
+            RefusalCause.UpstreamUnavailable or RefusalCause.Busy => StatusCodes.Status503ServiceUnavailable,
             RefusalCause.InternalError => StatusCodes.Status500InternalServerError,
             _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
         };
@@ -123,7 +126,7 @@ internal static class RefusalCauses
         /// <summary>How long to wait before trying again (<c>Retry-After</c>), or null when waiting does not help.</summary>
         public TimeSpan? RetryAfter => cause switch
         {
-            RefusalCause.UpstreamUnavailable => TimeSpan.FromMinutes(1),
+            RefusalCause.UpstreamUnavailable or RefusalCause.Busy => TimeSpan.FromMinutes(1),
             RefusalCause.TooManyAttempts => TimeSpan.FromMinutes(5),
             _ => null,
         };

@@ -54,6 +54,8 @@ public sealed record RefusalTexts
 
     public required RefusalText TooManyAttempts { get; init; }
 
+    public required RefusalText Busy { get; init; }
+
     public required RefusalText LoginLoop { get; init; }
 
     public required RefusalText FramedLink { get; init; }
@@ -93,6 +95,7 @@ public sealed record RefusalTexts
         RefusalCause.Cancelled => Cancelled,
         RefusalCause.UpstreamUnavailable => UpstreamUnavailable,
         RefusalCause.TooManyAttempts => TooManyAttempts,
+        RefusalCause.Busy => Busy,
         RefusalCause.LoginLoop => LoginLoop,
         RefusalCause.FramedLink => FramedLink,
         RefusalCause.UnknownLink => UnknownLink,

@@ -89,6 +89,9 @@ public sealed partial record Texts
             TooManyAttempts = new(
                 "Det har vært for mange forsøk på kort tid",
                 "Vent fem minutter og prøv på nytt."),
+            Busy = new(
+                "Svært mange logger inn her akkurat nå",
+                "Vent et minutt og prøv på nytt."),
             LoginLoop = new(
                 "Innloggingen gikk i ring, og vi stoppet den",
                 "Lukk alle vinduer i nettleseren og prøv på nytt. Ta kontakt med brukerstøtten i virksomheten din hvis det skjer igjen."),

@@ -89,6 +89,9 @@ public sealed partial record Texts
             TooManyAttempts = new(
                 "There have been too many attempts in a short time",
                 "Wait five minutes and try again."),
+            Busy = new(
+                "Very many people are logging in here right now",
+                "Wait a minute and try again."),
             LoginLoop = new(
                 "The login went round in circles, and we stopped it",
                 "Close all windows of the browser and try again. Contact your organisation's help desk if it happens again."),

@@ -89,6 +89,9 @@ public sealed partial record Texts
             TooManyAttempts = new(
                 "Det har vore for mange forsøk på kort tid",
                 "Vent fem minutt og prøv på nytt."),
+            Busy = new(
+                "Svært mange loggar inn her akkurat no",
+                "Vent eitt minutt og prøv på nytt."),
             LoginLoop = new(
                 "Innlogginga gjekk i ring, og vi stoppa henne",
                 "Lukk alle vindauge i nettlesaren og prøv på nytt. Ta kontakt med brukarstøtta i verksemda di om det hender igjen."),

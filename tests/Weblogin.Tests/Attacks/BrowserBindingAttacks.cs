@@ -198,6 +198,20 @@ public sealed class BrowserBindingAttacks(WorldFixture fixture) : Attack(fixture
     }
 
     [Fact]
+    public async Task restart_gives_no_more_than_one_answer_back()
+    {
+        var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);
+        var response = await browser.HoldSamlResponseAsync($"https://{World.Virksomhet1}/");
+        for (var i = 0; i < 2; i++)
+            Refused.On(World, await browser.SendAsync(response.With("SAMLResponse", "PGE+PC9hPg==")), HttpStatusCode.Forbidden, "ResponseRefused");
+
+        await World.RestartBrokerAsync();
+        Refused.On(World, await browser.SendAsync(response.With("SAMLResponse", "PGE+PC9hPg==")), HttpStatusCode.Forbidden, "ResponseRefused");
+
+        Refused.On(World, await browser.SendAsync(response), HttpStatusCode.BadRequest, "NotOpen");
+    }
+
+    [Fact]
     public async Task of_a_crowd_of_answers_to_one_step_three_are_looked_at()
     {
         var browser = await World.SeatAsync("virksomhet1", Population.Kari.Id);

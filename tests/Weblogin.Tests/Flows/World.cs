@@ -53,6 +53,8 @@ internal sealed class World : IAsyncDisposable
 
     private IGuardedFetch? Fetch { get; init; }
 
+    private IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     public WebApplication Broker { get; private set; } = null!;
 
     public Misbehaviour Misbehaviour { get; } = new();
@@ -75,9 +77,10 @@ internal sealed class World : IAsyncDisposable
 
     /// <param name="consumerPath">What the ADFS of virksomhet1 has in its settings as the broker's address for responses.</param>
     /// <param name="fetch">What the broker fetches by; null for its own.</param>
-    public static async Task<World> StartAsync(string consumerPath = "/saml/acs", IGuardedFetch? fetch = null)
+    /// <param name="settings">Settings of the broker beside the test's own; null for none.</param>
+    public static async Task<World> StartAsync(string consumerPath = "/saml/acs", IGuardedFetch? fetch = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var world = new World(new TestClock()) { ConsumerPath = consumerPath, Fetch = fetch };
+        var world = new World(new TestClock()) { ConsumerPath = consumerPath, Fetch = fetch, Settings = settings ?? new Dictionary<string, string?>() };
         await world.StartSandboxAsync();
         await world.StartBrokerAsync();
         await world.SetUpAsync();
@@ -204,7 +207,7 @@ internal sealed class World : IAsyncDisposable
             ["DATA"] = DataFolder,
             ["KEYS"] = Path.Combine(_folder.FullName, "keys"),
             ["LOGS"] = LogFolder,
-        });
+        }).AddInMemoryCollection(Settings);
 
     /// <summary>Applies what the sandbox wrote for the broker, by the doors an operator uses.</summary>
     private async Task SetUpAsync()

@@ -53,10 +53,24 @@ public sealed class LoginSessionsTests : IAsyncDisposable
         Assert.Null(await _stores.Sessions.FindAsync(Samples.Tenant, handle.Hash, Samples.Platform, _clock.GetUtcNow(), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task session_that_was_kept_while_nobody_could_see_it_is_ended_before_its_browser_has_it()
+    {
+        var (handle, session) = (OneTimeHandle.New(), Session());
+        await _ended.EndAsync(Samples.Tenant, Samples.Adfs, AtProvider.Name, [], CancellationToken.None);
+        await _stores.StartSessionAsync(handle.Hash, null, session);
+
+        Assert.True(await _sessions.EndIfOvertakenAsync(handle, session, _clock.GetUtcNow()));
+
+        Assert.Null(await _stores.Sessions.FindAsync(Samples.Tenant, handle.Hash, Samples.Platform, _clock.GetUtcNow(), CancellationToken.None));
+        Assert.False(await _sessions.EndIfOvertakenAsync(handle, session with { AtIdentityProvider = new PartnerSession("ola", "index-1", "") }, _clock.GetUtcNow()));
+    }
+
+    private BrowserSession Session() => Samples.Session(Samples.Platform) with { AtIdentityProvider = AtProvider, ExpiresAt = _clock.GetUtcNow().AddHours(1) };
+
     private (OneTimeHandle Handle, IPendingWrite Write) Pending()
     {
         var handle = OneTimeHandle.New();
-        var session = Samples.Session(Samples.Platform) with { AtIdentityProvider = AtProvider, ExpiresAt = _clock.GetUtcNow().AddHours(1) };
-        return (handle, _sessions.Start(Browser.Of(new DefaultHttpContext()), handle, session, _clock.GetUtcNow()));
+        return (handle, _sessions.Start(Browser.Of(new DefaultHttpContext()), handle, Session(), _clock.GetUtcNow()));
     }
 }

@@ -155,6 +155,58 @@ public sealed class RefusalTests
     [Fact]
     public void a_reference_nobody_made_cannot_be_shown() => Assert.Throws<InvalidOperationException>(() => default(ReferenceId).ToString());
 
+    [Fact]
+    public async Task page_that_is_kept_has_the_next_reference_and_nothing_of_the_one_before()
+    {
+        var (first, second) = (Valid(), Valid());
+        await using var host = await PageHost.ServingAsync("/refused/{which}", (string which) => (which == "first" ? first : second).ToResult());
+
+        var before = await TextAsync(host, "first");
+        var after = await TextAsync(host, "second");
+
+        Assert.Equal(before.Replace($"{first.Reference}", $"{second.Reference}", StringComparison.Ordinal), after);
+        Assert.Equal(3, after.Split($"{second.Reference}").Length - 1);
+        Assert.DoesNotContain($"{first.Reference}", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task pages_that_are_kept_are_kept_apart_by_cause_language_tenant_and_action()
+    {
+        Refusal[] refusals =
+        [
+            Valid(), Valid() with { Cause = RefusalCause.OtherBrowser }, Valid() with { Language = PageLanguage.English }, Valid() with { TenantName = "Virksomhet 2" },
+            Valid() with { TenantName = null }, Valid() with { Action = RefusalAction.TryAgain("/") }, Valid() with { Action = RefusalAction.TryAgain("/go/kurs") },
+        ];
+        await using var host = await PageHost.ServingAsync("/refused/{which:int}", (int which) => refusals[which].ToResult());
+        await ReadAllAsync();
+
+        var pages = await ReadAllAsync();
+
+        Assert.Equal(refusals.Length, pages.Distinct(StringComparer.Ordinal).Count());
+
+        async Task<string[]> ReadAllAsync()
+        {
+            List<string> read = [];
+            for (var i = 0; i < refusals.Length; i++)
+                read.Add((await TextAsync(host, $"{i}")).Replace($"{refusals[i].Reference}", "", StringComparison.Ordinal));
+            return [.. read];
+        }
+    }
+
+    [Fact]
+    public async Task more_pages_than_are_kept_are_answered_all_the_same()
+    {
+        await using var host = await PageHost.ServingAsync("/refused/{which:int}", (int which) => (Valid() with { TenantName = $"Virksomhet {which}" }).ToResult());
+        for (var i = 0; i < 600; i++)
+            Assert.Contains($"Virksomhet {i}<", await TextAsync(host, $"{i}"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> TextAsync(PageHost host, string which)
+    {
+        using var response = await host.Client.GetAsync(new Uri($"/refused/{which}", UriKind.Relative), CancellationToken.None);
+        return await response.Content.ReadAsStringAsync(CancellationToken.None);
+    }
+
     private static Refusal Valid() => new(RefusalCause.ResponseRefused, ReferenceId.New(), PageLanguage.Nynorsk) { TenantName = "Virksomhet 1" };
 
     private static async Task<HttpResponseMessage> AnswerAsync(Refusal refusal, string address = "/refused")

@@ -75,7 +75,7 @@ public abstract partial class StorageConformance
         var handle = Samples.Hash();
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), StepEnd);
 
-        await Task.WhenAll(Enumerable.Range(0, Crowd).Select(i => Task.Run(() => (i % 2 == 0 ? Stores : other).Logins.CountAnswerAsync(Samples.Tenant, handle))));
+        await Task.WhenAll(Enumerable.Range(0, Crowd).Select(i => Task.Run(() => (i % 2 == 0 ? Stores : other).Logins.CountAnswersAsync(Samples.Tenant, handle, 1))));
 
         Assert.Null(await Stores.Logins.FindForAnswerAsync(Samples.Tenant, handle, Crowd, Samples.Now, None));
         Assert.NotNull(await other.Logins.FindForAnswerAsync(Samples.Tenant, handle, Crowd + 1, Samples.Now, None));

@@ -54,12 +54,12 @@ public abstract partial class StorageConformance
         var handle = Samples.Hash();
         await Stores.Logins.OpenStepAsync(handle, Samples.Step(Samples.Hash()), StepEnd);
 
-        await Stores.Logins.CountAnswerAsync(Samples.Tenant, handle);
+        await Stores.Logins.CountAnswersAsync(Samples.Tenant, handle, 1);
         await Stores.Logins.ParkAsync(Samples.Tenant, new ParkedKey(handle, Samples.Hash()), Samples.Identified(), StepEnd, Samples.Now, None);
         Assert.NotNull(await Stores.Logins.FindForAnswerAsync(Samples.Tenant, handle, 3, Samples.Now, None));
-        await Stores.Logins.CountAnswerAsync(Samples.OtherTenant, handle);
+        await Stores.Logins.CountAnswersAsync(Samples.OtherTenant, handle, 1);
         Assert.NotNull(await Stores.Logins.FindForAnswerAsync(Samples.Tenant, handle, 3, Samples.Now, None));
-        await Stores.Logins.CountAnswerAsync(Samples.Tenant, handle);
+        await Stores.Logins.CountAnswersAsync(Samples.Tenant, handle, 1);
 
         Assert.Null(await Stores.Logins.FindForAnswerAsync(Samples.Tenant, handle, 3, Samples.Now, None));
         Assert.Null(await Stores.Logins.FindForAnswerAsync(Samples.Tenant, Samples.Hash(), 3, Samples.Now, None));

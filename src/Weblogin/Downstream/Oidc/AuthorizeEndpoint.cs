@@ -32,7 +32,7 @@ internal sealed class AuthorizeEndpoint(Questions questions, LoginFlow flow, Hub
             ? await questions.ReadAsync(issuer, parameters, context.RequestAborted)
             : Question.Malformed("the body is no form of reasonable size");
         var result = question is Question.Asked asked
-            ? new LeaveResult(await parked.ParkAsync(issuer, OidcPaths.Asked, asked.Request, context.RequestAborted))
+            ? await ParkAsync(issuer, asked, context.RequestAborted)
             : Refused(issuer, question);
         await result.ExecuteAsync(context);
     }
@@ -45,6 +45,11 @@ internal sealed class AuthorizeEndpoint(Questions questions, LoginFlow flow, Hub
             : Page(issuer, RefusalCause.LoginUsed, "the parked request is used, too old, or never was");
         await result.ExecuteAsync(context);
     }
+
+    private async Task<IResult> ParkAsync(IIssuer issuer, Question.Asked asked, CancellationToken ct) =>
+        await parked.ParkAsync(issuer, OidcPaths.Asked, asked.Request, ct) is { } address
+            ? new LeaveResult(address)
+            : Page(issuer, RefusalCause.Busy, $"{asked.RelyingParty.Id}: its parked requests have reached the ceiling");
 
     private Task<IResult> BeginAsync(IIssuer issuer, RelyingParty relyingParty, LoginRequest request, HttpContext context) => issuer switch
     {

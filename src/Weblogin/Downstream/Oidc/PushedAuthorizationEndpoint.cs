@@ -38,7 +38,14 @@ internal sealed class PushedAuthorizationEndpoint(AuthenticatedClients clients, 
         switch (await questions.JudgeAsync(issuer, request, pushed: true, context.RequestAborted))
         {
             case Question.Asked asked:
-                var uri = await pushed.KeepAsync(issuer, asked.Request, context.RequestAborted);
+                if (await pushed.KeepAsync(issuer, asked.Request, context.RequestAborted) is not { } uri)
+                {
+                    // RFC 9126 §2.3: 429 for a client that sends too many.
+                    context.Response.Headers.RetryAfter = "60";
+                    await JsonAnswer.ErrorAsync(context, PushedRequests.TooMany);
+                    break;
+                }
+
                 await JsonAnswer.PrivateAsync(context, PushedRequests.CreatedStatus, PushedRequests.WriteCreated(uri, PushedRequestUri.MaxLife));
                 break;
             case Question.Told told:

@@ -33,7 +33,7 @@ internal sealed class SingleSignOnEndpoint(Questions questions, LoginFlow flow, 
             : questions.Refused(tenant, RefusalCause.MalformedRequest, "the body is no form with one SAMLRequest of reasonable size");
         var result = question switch
         {
-            Question.Asked asked => new LeaveResult(await parked.ParkAsync(tenant, SamlPaths.Asked, asked.Request, context.RequestAborted)),
+            Question.Asked asked => await ParkAsync(tenant, asked, context.RequestAborted),
             Question.Answered answered => answered.Result,
             _ => throw new UnreachableException(),
         };
@@ -48,6 +48,11 @@ internal sealed class SingleSignOnEndpoint(Questions questions, LoginFlow flow, 
             : refusals.Page(RefusalCause.LoginUsed, "the parked request is used, too old, or never was", Setting(tenant));
         await result.ExecuteAsync(context);
     }
+
+    private async Task<IResult> ParkAsync(Tenant tenant, Question.Asked asked, CancellationToken ct) =>
+        await parked.ParkAsync(tenant, SamlPaths.Asked, asked.Request, ct) is { } address
+            ? new LeaveResult(address)
+            : refusals.Page(RefusalCause.Busy, $"{asked.RelyingParty.Id}: its parked requests have reached the ceiling", Setting(tenant));
 
     private static RefusalSetting Setting(Tenant tenant) => new() { Tenant = tenant.Id.Value, TenantName = tenant.Name };
 }

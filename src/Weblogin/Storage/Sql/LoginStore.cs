@@ -26,11 +26,11 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         WHERE s.id = $5 AND s.tenant = $1 AND s.step_hash = $2 AND s.used = 0 AND s.expires_at > $3 AND coalesce(a.answers, 0) < $4
         """;
 
-    private const string CountAnswer =
+    private const string CountAnswers =
         """
         INSERT INTO login_answer (step_id, answers, expires_at)
-        SELECT id, 1, expires_at FROM login_step WHERE id = $3 AND tenant = $1 AND step_hash = $2
-        ON CONFLICT (step_id) DO UPDATE SET answers = answers + 1
+        SELECT id, $4, expires_at FROM login_step WHERE id = $3 AND tenant = $1 AND step_hash = $2
+        ON CONFLICT (step_id) DO UPDATE SET answers = answers + excluded.answers
         """;
 
     private const string Park =
@@ -64,8 +64,8 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         return row is null ? null : OpenStep(tenant, stepHash, row);
     }
 
-    public Task CountAnswerAsync(TenantId tenant, byte[] stepHash) =>
-        database.WriteShortLivedAsync((session, c) => session.Call(CountAnswer, tenant.Value, stepHash, stepHash.RowNumber).ExecuteAsync(c), CancellationToken.None);
+    public Task CountAnswersAsync(TenantId tenant, byte[] stepHash, int answers) => database.WriteShortLivedAsync(
+        (session, c) => session.Call(CountAnswers, tenant.Value, stepHash, stepHash.RowNumber, (long)answers).ExecuteAsync(c), CancellationToken.None);
 
     public Task ParkAsync(TenantId tenant, ParkedKey key, UpstreamOutcome outcome, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct)
     {
@@ -123,7 +123,10 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
     private StepForBrowser ForBrowser(TenantId tenant, byte[] stepHash, StepRow? row, byte[] browserHash, Func<byte[], UpstreamOutcome>? open) =>
         row is null ? new StepForBrowser.NotOpen()
         : !SameBrowser(row, browserHash) ? new StepForBrowser.OtherBrowser()
-        : new StepForBrowser.Open(OpenStep(tenant, stepHash, row), open?.Invoke(row.Parked!), new StepUse(tenant, stepHash));
+        : OpenFor(tenant, stepHash, OpenStep(tenant, stepHash, row), open?.Invoke(row.Parked!));
+
+    private static StepForBrowser.Open OpenFor(TenantId tenant, byte[] stepHash, LoginStep step, UpstreamOutcome? outcome) =>
+        new(step, outcome, new StepUse(tenant, step.Transaction.Request.RelyingParty, stepHash));
 
     private static bool SameBrowser(StepRow row, byte[] browserHash) => CryptographicOperations.FixedTimeEquals(row.BrowserHash, browserHash);
 

@@ -35,6 +35,8 @@ internal sealed class HubFlow(HubSteps steps, OidcDownstream oidc, LivingGrants 
         // Without a page nothing can be chosen, and a browser that never was here has nobody logged in.
         if (request.Silent && (known is null || browser.Binding is null))
             return new AuthorizeAnswer(asked.ReplyTo.Failure(MustChoose));
+        if (steps.AreTooMany(hub, relyingParty))
+            return Page(hub, RefusalCause.Busy, $"{relyingParty.Id}: its open logins have reached the ceiling");
         if (known is null)
         {
             log.HubAsks(hub.Id.Value, relyingParty.Id.Value);

@@ -7,10 +7,13 @@ using Weblogin.Tenants;
 namespace Weblogin.Downstream.Oidc.Hubs;
 
 /// <summary>The steps of logins through hubs: handles, lifetimes, and who may take the next.</summary>
-internal sealed class HubSteps(IHubStore store, LoginSteps logins, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class HubSteps(IHubStore store, LoginSteps logins, OpenWork open, IOptions<LoginOptions> options, TimeProvider time)
 {
     // As everywhere: who is back so soon has not got through (decision 4).
     private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether so many logins of the relying party are open that no other may begin.</summary>
+    public bool AreTooMany(Hub hub, RelyingParty relyingParty) => open.Steps.IsReached(hub.Id, relyingParty.Id);
 
     /// <summary>Begins a login in which the person chooses the tenant.</summary>
     /// <returns>The handle of its page.</returns>
@@ -76,14 +79,22 @@ internal sealed class HubSteps(IHubStore store, LoginSteps logins, IOptions<Logi
     public Task KeepAsync(params IReadOnlyList<IPendingWrite> writes) => logins.CommitAsync(null, writes);
 
     /// <summary>Takes a result for the browser that began the login.</summary>
-    public Task<TakenHubResult> TakeAsync(Hub hub, OneTimeHandle result, Browser browser) =>
-        store.TakeAsync(hub.Id, result.Hash, browser.Binding?.Hash, time.GetUtcNow());
+    public async Task<TakenHubResult> TakeAsync(Hub hub, OneTimeHandle result, Browser browser)
+    {
+        var taken = await store.TakeAsync(hub.Id, result.Hash, browser.Binding?.Hash, time.GetUtcNow());
+        if (taken is TakenHubResult.Taken { Transaction.Request: var request })
+            open.Steps.Ended(hub.Id, request.RelyingParty);
+        return taken;
+    }
 
     /// <summary>A code begins to age when it is sent, not when the tenant answered.</summary>
     public CodeGrant Dated(CodeGrant grant) => grant with { Expires = time.GetUtcNow() + CodeGrant.MaxLife };
 
     private DateTimeOffset End => time.GetUtcNow() + options.Value.StepLifetime;
 
-    private HubTransaction New(Hub hub, LoginRequest request) =>
-        new() { Hub = hub.Id, Request = request, StartedAt = time.GetUtcNow() };
+    private HubTransaction New(Hub hub, LoginRequest request)
+    {
+        open.Steps.Opened(hub.Id, request.RelyingParty);
+        return new HubTransaction { Hub = hub.Id, Request = request, StartedAt = time.GetUtcNow() };
+    }
 }
