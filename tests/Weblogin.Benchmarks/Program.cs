@@ -19,7 +19,7 @@ switch (args)
         await Console.Error.WriteLineAsync(
             """
             usage: dotnet run -c Release --project tests/Weblogin.Benchmarks -- saml
-                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--only-login]
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--only-login | --only-refused]
             """);
         return 2;
 }

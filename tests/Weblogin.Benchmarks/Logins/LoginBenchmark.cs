@@ -12,6 +12,14 @@ internal static class LoginBenchmark
     {
         using var bench = await Bench.PrepareAsync();
         Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}; {options.Concurrency} logins at a time, ES256");
+        if (options.OnlyRefused)
+        {
+            await using var alone = await bench.StartWebloginAsync();
+            await alone.MeasureAsync(options.WarmUp, options.Concurrency);
+            await RefusedResponses.MeasureAsync(alone, bench.Adfs);
+            return;
+        }
+
         if (!options.OnlyLogin)
             await ColdStartsAsync(bench);
         await using var thin = await bench.StartThinAsync();

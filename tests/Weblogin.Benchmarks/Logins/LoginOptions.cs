@@ -20,6 +20,9 @@ internal sealed record LoginOptions
     /// <summary>Leaves out starts, memory and refused responses.</summary>
     public bool OnlyLogin { get; init; }
 
+    /// <summary>Measures refused responses only, after the warm-up.</summary>
+    public bool OnlyRefused { get; init; }
+
     public static bool TryParse(IReadOnlyList<string> args, out LoginOptions options)
     {
         options = new LoginOptions();
@@ -27,6 +30,8 @@ internal sealed record LoginOptions
         {
             if (args[i] == "--only-login")
                 options = options with { OnlyLogin = true };
+            else if (args[i] == "--only-refused")
+                options = options with { OnlyRefused = true };
             else if (i + 1 < args.Count && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var number) && number > 0 && With(options, args[i], number) is { } changed)
                 (options, i) = (changed, i + 1);
             else
