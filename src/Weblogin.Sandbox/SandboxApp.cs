@@ -1,4 +1,5 @@
 using Weblogin.Sandbox.Adfs;
+using Weblogin.Sandbox.Feide;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.IdPorten;
 using Weblogin.Sandbox.Intranet;
@@ -64,8 +65,11 @@ internal sealed class SandboxApp : IAsyncDisposable
         var (login, sessions, host) = (new LibraryLogin(library, backChannel, options.Time), new LibrarySessions(options.Time), On(web, options.LibrarySystem));
         new LibraryEndpoints(library, login, sessions, options).Map(host);
         new LibraryLogoutEndpoints(new LibraryLogout(library, login, options), sessions, options).Map(host);
+        var feide = options.Feide is null ? null : new FeideServer(options, keys);
+        feide?.Map(On(web, options.Feide!));
+        var secrets = feide is null ? [] : options.Tenants.Where(tenant => tenant.Scenario is Scenario.School).Select(tenant => (tenant.Id, feide.Secret)).ToArray();
         new IntranetEndpoints(new Catalogue(new Stage(options)), new Inbox(options.Outbox)).Map(On(web, options.Intranet));
-        return new SandboxApp(web, new SetupWriter(new Documents(options, platform, library), adfsServers), idPortenKeys, adfsServers);
+        return new SandboxApp(web, new SetupWriter(new Documents(options, platform, library), adfsServers, secrets), idPortenKeys, adfsServers);
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();
@@ -91,7 +95,7 @@ internal sealed class SandboxApp : IAsyncDisposable
         var addresses = new IdPortenAddresses(options.IdPorten);
         var idPortenKeys = new IdPortenKeys(keys);
         var state = new IdPortenState(options.Time, keys.Secret("idporten-pairwise"));
-        new FrontChannel(state, options, origins).Map(host);
+        new FrontChannel(addresses, state, options, origins).Map(host);
         new BackChannel(
             addresses,
             new IdPortenClients(options, addresses, backChannel),

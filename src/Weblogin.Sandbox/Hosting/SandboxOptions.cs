@@ -9,6 +9,9 @@ internal sealed record SandboxOptions
     /// <summary>Origin of the ID-porten; its issuer.</summary>
     public required Uri IdPorten { get; init; }
 
+    /// <summary>Origin of the Feide; null where there is none.</summary>
+    public Uri? Feide { get; init; }
+
     /// <summary>Origin of the learning platform.</summary>
     public required Uri LearningPlatform { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record SandboxOptions
         {
             Intranet = Part("intranet"),
             IdPorten = Part("idporten"),
+            Feide = Part("feide"),
             LearningPlatform = Part("kursportal"),
             LibrarySystem = Part("bibliotek"),
             Hub = new Uri($"http://login.felles.localhost:{brokerPort}"),
@@ -58,6 +62,7 @@ internal sealed record SandboxOptions
                 Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore),
                 Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly),
                 new("innbygger", "Innbygger", OrganisationNumber: null, Scenario.Citizens, new Uri($"http://innbygger.weblogin.localhost:{brokerPort}"), Adfs: null),
+                new("skole", "Fjellvik skole", OrganisationNumber: null, Scenario.School, new Uri($"http://skole.weblogin.localhost:{brokerPort}"), Adfs: null),
             ],
         };
     }

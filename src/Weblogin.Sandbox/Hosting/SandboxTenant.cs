@@ -14,6 +14,9 @@ public enum Scenario
 
     /// <summary>Nobody is employed here: citizens log in with ID-porten.</summary>
     Citizens,
+
+    /// <summary>A school: its people log in with Feide.</summary>
+    School,
 }
 
 /// <summary>A tenant of the broker, as the outside world knows it.</summary>
@@ -22,7 +25,7 @@ public enum Scenario
 /// <param name="OrganisationNumber">9 digits; null where there is none.</param>
 /// <param name="Scenario">How the national id travels.</param>
 /// <param name="Broker">Origin of the tenant's host at the broker.</param>
-/// <param name="Adfs">Origin of its ADFS; null for <see cref="Scenario.Citizens"/>.</param>
+/// <param name="Adfs">Origin of its ADFS; null for citizens and schools.</param>
 public sealed record SandboxTenant(string Id, string Name, string? OrganisationNumber, Scenario Scenario, Uri Broker, Uri? Adfs)
 {
     /// <summary>The broker's origin as issuer: no trailing slash.</summary>
@@ -36,6 +39,12 @@ public sealed record SandboxTenant(string Id, string Name, string? OrganisationN
 
     /// <summary>Where the broker takes SAML responses.</summary>
     public string AssertionConsumerService => Issuer + AssertionConsumerPath;
+
+    /// <summary>What a school calls Feide in its document.</summary>
+    public const string FeideId = "feide";
+
+    /// <summary>The client id of a school at Feide.</summary>
+    public string FeideClientId => $"{Id}-weblogin-feide";
 
     /// <summary>The client id of the tenant at ID-porten.</summary>
     public string IdPortenClientId => $"{Id}-weblogin";

@@ -9,7 +9,7 @@ using Weblogin.Sandbox.People;
 namespace Weblogin.Sandbox.IdPorten;
 
 /// <summary>What the browser meets at ID-porten: the pushed request, the login page, the way back.</summary>
-internal sealed class FrontChannel(IdPortenState state, SandboxOptions options, KnownOrigins origins)
+internal sealed class FrontChannel(IdPortenAddresses addresses, IdPortenState state, SandboxOptions options, KnownOrigins origins)
 {
     /// <summary>What a <c>request_uri</c> begins with.</summary>
     public const string RequestUriPrefix = "urn:idporten:";
@@ -71,15 +71,18 @@ internal sealed class FrontChannel(IdPortenState state, SandboxOptions options, 
         return Finish(interaction, session);
     }
 
-    private RazorComponentResult<MessagePage> LogOut(HttpContext http)
+    // RP-Initiated Logout and Front-Channel Logout, with the trailing slash that ID-porten writes into the notices.
+    private RazorComponentResult<LogoutPage> LogOut(HttpContext http)
     {
+        var session = Session(http);
         EndSession(http);
+        string? returnTo = http.Request.Query["post_logout_redirect_uri"];
+        var asking = options.Tenants.FirstOrDefault(tenant => http.Request.Query["client_id"] == tenant.IdPortenClientId && returnTo == $"{tenant.Issuer}/oidc/logged-out");
+        var told = options.Tenants.Where(tenant => session?.Clients.ContainsKey(tenant.IdPortenClientId) == true);
         return new(new Dictionary<string, object?>
         {
-            [nameof(MessagePage.Brand)] = Brand,
-            [nameof(MessagePage.Theme)] = "idporten",
-            [nameof(MessagePage.Title)] = "Du er logget ut",
-            [nameof(MessagePage.Text)] = "Innloggingen i ID-porten er avsluttet.",
+            [nameof(LogoutPage.Frames)] = told.Select(tenant => $"{tenant.Issuer}/oidc/frontchannel-logout?iss={Uri.EscapeDataString(addresses.Issuer + "/")}&sid={session!.SessionId}").ToList(),
+            [nameof(LogoutPage.Next)] = asking is null ? null : QueryHelpers.AddQueryString(returnTo!, "state", http.Request.Query["state"].ToString()),
         });
     }
 

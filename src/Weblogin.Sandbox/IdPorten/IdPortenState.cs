@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
@@ -12,7 +13,11 @@ namespace Weblogin.Sandbox.IdPorten;
 internal sealed record Interaction(AuthorizeRequest Request, IdPortenFault Fault);
 
 /// <summary>ID-porten's own session with a browser: the one that federates onward.</summary>
-internal sealed record SingleSignOn(Person Person, LoginMethod Method, DateTimeOffset AuthTime, string SessionId);
+internal sealed record SingleSignOn(Person Person, LoginMethod Method, DateTimeOffset AuthTime, string SessionId)
+{
+    /// <summary>The clients that were answered from it, who are told when it ends. Thread-safe.</summary>
+    public ConcurrentDictionary<string, bool> Clients { get; } = new(StringComparer.Ordinal);
+}
 
 /// <summary>What an authorization code stands for.</summary>
 internal sealed record Granted(CodeGrant Grant, Person Person, IdPortenFault Fault);
@@ -42,6 +47,7 @@ internal sealed class IdPortenState(TimeProvider time, string pairwiseSecret)
     public string Grant(Interaction interaction, SingleSignOn session)
     {
         var request = interaction.Request;
+        session.Clients[request.Client.ClientId] = true;
         var grant = new CodeGrant
         {
             ClientId = request.Client.ClientId,

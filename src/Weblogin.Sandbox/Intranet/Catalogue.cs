@@ -20,7 +20,7 @@ internal sealed class Catalogue
         _second = stage.Tenant(Scenario.AdfsAttributeStore);
         _third = stage.Tenant(Scenario.UserNameOnly);
         _citizens = stage.Tenant(Scenario.Citizens);
-        Chapters = [Links(), DeepLinks(), .. Hub(), Library(), Logouts(), Fallbacks(), IdPorten(), FirstLogin(), SamePerson(), Attacks()];
+        Chapters = [Links(), DeepLinks(), .. Hub(), Library(), Logouts(), Fallbacks(), IdPorten(), .. School(), FirstLogin(), SamePerson(), Attacks()];
     }
 
     public IReadOnlyList<DemoChapter> Chapters { get; }
@@ -169,6 +169,27 @@ internal sealed class Catalogue
                     "Trykk «Avbryt» i ID-porten. Ingen blir logget inn, og du får vite hva du kan gjøre.",
                     _stage.Citizen(_citizens)),
             ]);
+
+    private IEnumerable<DemoChapter> School() => _stage.FindTenant(Scenario.School) is not { } school
+        ? []
+        :
+        [
+            new(
+                "Skolen, med Feide",
+                "Feide sier hvem du er på tre måter, og Weblogin vet hvor fødselsnummeret står i hver av dem.",
+                [
+                    new(
+                        "feide",
+                        $"En lærer ved {school.Name}",
+                        "Velg person og «Feide-konto». Skolen vet fødselsnummeret, og du lander i Kursportalen på høyt sikkerhetsnivå.",
+                        _stage.Pupil(school)),
+                    new(
+                        "feide-guest",
+                        "En gjestebruker i Feide",
+                        "Velg «Gjestebruker». Ingen går god for hvem du er, så du sendes til ID-porten.",
+                        _stage.Pupil(school)),
+                ]),
+        ];
 
     private DemoChapter FirstLogin() =>
         new(

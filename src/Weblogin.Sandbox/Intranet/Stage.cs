@@ -15,6 +15,12 @@ internal sealed class Stage(SandboxOptions options)
         options.Tenants.FirstOrDefault(tenant => tenant.Scenario == scenario)
         ?? throw new InvalidOperationException($"The sandbox has no tenant with {scenario}.");
 
+    /// <summary>The tenant of a scenario that the sandbox need not have; null where it has none.</summary>
+    public SandboxTenant? FindTenant(Scenario scenario) => options.Tenants.FirstOrDefault(tenant => tenant.Scenario == scenario);
+
+    /// <summary>Somebody of a school clicks its link.</summary>
+    public string Pupil(SandboxTenant tenant) => Begin(WithNobodyAtIdPorten(new Uri(tenant.Broker, "/").AbsoluteUri));
+
     /// <summary>An employee clicks the intranet link.</summary>
     /// <param name="account">Who sits at the machine.</param>
     /// <param name="path">Path and query at the broker: <c>/</c> is the tenant's default link.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using Weblogin.Sandbox.Adfs;
+using Weblogin.Sandbox.Feide;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.IdPorten;
 using Weblogin.Sandbox.LearningPlatform;
@@ -52,6 +53,13 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
             document["links"] = new[] { Link("kurs") };
             document["organisations"] = new[] { Municipality("fjellvik", "Fjellvik kommune", "#0b5d3b"), Municipality("nordbygd", "Nordbygd kommune", "#8a1538") };
         }
+        else if (tenant.Scenario is Scenario.School)
+        {
+            document["identityProviders"] = new[] { Feide(tenant), IdPorten(tenant) };
+            document["waysIn"] = new[] { SandboxTenant.FeideId };
+            document["fallback"] = new Dictionary<string, object> { ["to"] = IdPortenId };
+            document["links"] = new[] { Link("kurs") };
+        }
         else
         {
             document["identityProviders"] = new[] { Adfs(tenant), IdPorten(tenant) };
@@ -97,6 +105,20 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         if (tenant.Scenario is Scenario.UserNameOnly)
             provider["userNameDomains"] = new[] { AdfsClaims.DomainOf(tenant) };
         return provider;
+    }
+
+    private Dictionary<string, object> Feide(SandboxTenant tenant)
+    {
+        var issuer = (options.Feide ?? throw new InvalidOperationException("The sandbox has a school and no Feide.")).GetLeftPart(UriPartial.Authority);
+        return new()
+        {
+            ["id"] = SandboxTenant.FeideId,
+            ["kind"] = "feide",
+            ["name"] = "Feide",
+            ["issuer"] = issuer,
+            ["clientId"] = tenant.FeideClientId,
+            ["extendedUserInfo"] = issuer + FeideServer.ExtendedUserInfoPath,
+        };
     }
 
     private Dictionary<string, object> IdPorten(SandboxTenant tenant) =>

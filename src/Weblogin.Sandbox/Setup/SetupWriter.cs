@@ -9,7 +9,7 @@ using Weblogin.Sandbox.People;
 namespace Weblogin.Sandbox.Setup;
 
 /// <summary>Writes what the broker must be told before it can serve the sandbox: documents, SAML metadata, the mapping file.</summary>
-internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer> adfsServers)
+internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer> adfsServers, IReadOnlyList<(string Tenant, string Secret)> feideSecrets)
 {
     private const string AdfsId = "adfs";
 
@@ -21,12 +21,14 @@ internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer>
     };
 
     /// <summary>Writes everything. Each file appears whole: it is written beside and moved into place.</summary>
-    /// <param name="folder">Gets <c>documents/*.json</c> and <c>mappings/{tenant}.csv</c>.</param>
+    /// <param name="folder">Gets <c>documents/*.json</c>, <c>mappings/{tenant}.csv</c> and <c>secrets/{tenant}/feide</c>.</param>
     /// <param name="metadataFolder">Gets <c>{tenant}/adfs.xml</c>; null means <c>metadata</c> in the folder.</param>
     public void Write(string folder, string? metadataFolder)
     {
         foreach (var (name, document) in documents.All())
             Put(Path.Combine(folder, "documents", $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes(document, _json));
+        foreach (var (tenant, secret) in feideSecrets)
+            Put(Path.Combine(folder, "secrets", tenant, SandboxTenant.FeideId), Encoding.ASCII.GetBytes(secret + "\n"));
         foreach (var adfs in adfsServers)
         {
             Put(Path.Combine(metadataFolder ?? Path.Combine(folder, "metadata"), adfs.Tenant.Id, $"{AdfsId}.xml"), adfs.WriteMetadata());

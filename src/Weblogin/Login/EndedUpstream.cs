@@ -17,9 +17,7 @@ internal sealed class EndedUpstream(ISessionStore store, IOptions<LoginOptions> 
     private readonly ConcurrentDictionary<(TenantId, IdentityProviderId, string), (DateTimeOffset At, IReadOnlyList<string> Indexes)> _ended = new();
 
     /// <inheritdoc cref="ISessionStore.EndOfIdentityProviderAsync"/>
-    /// <param name="ct">Ends looking for them; what is found is ended whatever comes.</param>
-    public async Task<IReadOnlyList<BrowserSession>> EndAsync(
-        TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, CancellationToken ct)
+    public Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes)
     {
         var now = time.GetUtcNow();
         foreach (var (key, (at, _)) in _ended)
@@ -31,10 +29,7 @@ internal sealed class EndedUpstream(ISessionStore store, IOptions<LoginOptions> 
         // Before the sessions are looked for: an answer that is believed in this moment finds it here or is found there.
         if (_ended.Count < MostRemembered)
             _ended[(tenant, provider, name)] = (now, indexes);
-        // A look costs no turn at the one writer: a stranger may name as many sessions as they like.
-        return await store.KnowsIdentityProviderAsync(tenant, provider, name, ct)
-            ? await store.EndOfIdentityProviderAsync(tenant, provider, name, indexes, now)
-            : [];
+        return store.EndOfIdentityProviderAsync(tenant, provider, name, indexes, now);
     }
 
     /// <summary>Whether this session of a provider has been ended since then.</summary>

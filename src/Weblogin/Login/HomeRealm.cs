@@ -44,5 +44,5 @@ internal static class HomeRealm
 
     // A hint chooses only among what people of this tenant may meet: its ways in and its fallback.
     private static IdentityProvider? Known(Tenant tenant, IdentityProviderId hint) =>
-        tenant.WaysIn.Contains(hint) || tenant.Fallback.To == hint ? tenant.FindIdentityProvider(hint) : null;
+        tenant.WaysIn.Contains(hint) || tenant.Fallback.To == hint || tenant.Moving?.To == hint ? tenant.FindIdentityProvider(hint) : null;
 }

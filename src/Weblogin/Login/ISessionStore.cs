@@ -29,9 +29,6 @@ internal interface ISessionStore
     /// <returns>The living ones that ended here: of many parallel calls one gets each.</returns>
     Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, byte[] sessionHash, DateTimeOffset now);
 
-    /// <summary>Whether any session, living or just over, came of an identity provider's own of this name.</summary>
-    Task<bool> KnowsIdentityProviderAsync(TenantId tenant, IdentityProviderId provider, string name, CancellationToken ct);
-
     /// <summary>
     /// Ends the sessions that came of an identity provider's own, in whatever browsers they are: found by a keyed index, without a cookie.
     /// Where one session of a browser is meant, so are all that this provider has answered there under this name.

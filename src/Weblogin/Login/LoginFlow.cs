@@ -85,7 +85,8 @@ internal sealed class LoginFlow(
     // Where there is one way in, and it is marked as one that answers without a page.
     private async Task<Reply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
     {
-        if (HomeRealm.Choose(tenant, transaction.Request, Aim(tenant, relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: IdentityProvider.Saml { Request.Passive: true } provider })
+        if (HomeRealm.Choose(tenant, transaction.Request, Aim(tenant, relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: var to }
+            || tenant.MovedFrom(to, transaction.BrowserHash) is not IdentityProvider.Saml { Request.Passive: true } provider)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         if (steps.AreTooMany(tenant, relyingParty))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "too many logins are open to ask silently"));
@@ -300,6 +301,7 @@ internal sealed class LoginFlow(
     private async Task<Reply> ChallengeAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Browser browser, CancellationToken ct)
     {
+        provider = tenant.MovedFrom(provider, transaction.BrowserHash);
         var handle = steps.NewHandle();
         var options = new ChallengeOptions(handle, transaction.Fresh, transaction.Request.Silent, transaction.Request.MaxAge, transaction.Request.Language);
         return await ports.To(provider).ChallengeAsync(tenant, provider, options, ct) switch

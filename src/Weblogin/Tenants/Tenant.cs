@@ -50,6 +50,9 @@ internal sealed record Tenant : IIssuer
 
     public required FallbackRule Fallback { get; init; }
 
+    /// <summary>The way from one identity provider to another; null where none is under way.</summary>
+    public Moving? Moving { get; init; }
+
     /// <summary>Networks of machines that people share: a login from there keeps no session, and everybody proves who they are each time.</summary>
     public IReadOnlyList<IPNetwork> SharedNetworks { get; init; } = [];
 
@@ -69,6 +72,10 @@ internal sealed record Tenant : IIssuer
 
     /// <summary>The identity provider, closed or not: for logout and administration.</summary>
     public IdentityProvider? FindEvenClosed(IdentityProviderId id) => IdentityProviders.FirstOrDefault(provider => provider.Id == id);
+
+    /// <summary>Where this browser goes instead of <paramref name="provider"/> while the tenant moves away from it; the provider itself where it stays.</summary>
+    public IdentityProvider MovedFrom(IdentityProvider provider, byte[] browserHash) =>
+        Moving is { } moving && moving.From == provider.Id && moving.Moves(browserHash) && FindIdentityProvider(moving.To) is { } to ? to : provider;
 
     /// <summary>A client of a hub is unknown at the tenant's own issuer: it asks at one place only.</summary>
     public bool Registers(RelyingParty relyingParty) => relyingParty.Oidc is { Hub: null } && relyingParty.Tenants.Contains(Id);

@@ -35,7 +35,7 @@ public sealed class LoginSessionsTests : IAsyncDisposable
     public async Task session_whose_provider_ended_its_own_between_the_last_look_and_the_commit_does_not_begin(string endedIndex, bool begins)
     {
         var (handle, pending) = Pending();
-        await _ended.EndAsync(Samples.Tenant, Samples.Adfs, AtProvider.Name, [endedIndex], CancellationToken.None);
+        await _ended.EndAsync(Samples.Tenant, Samples.Adfs, AtProvider.Name, [endedIndex]);
 
         Assert.Equal(begins, await _stores.Logins.CommitAsync(null, [pending]));
 
@@ -48,7 +48,7 @@ public sealed class LoginSessionsTests : IAsyncDisposable
         var (handle, pending) = Pending();
         Assert.True(await _stores.Logins.CommitAsync(null, [pending]));
 
-        Assert.Single(await _ended.EndAsync(Samples.Tenant, Samples.Adfs, AtProvider.Name, [], CancellationToken.None));
+        Assert.Single(await _ended.EndAsync(Samples.Tenant, Samples.Adfs, AtProvider.Name, []));
 
         Assert.Null(await _stores.Sessions.FindAsync(Samples.Tenant, handle.Hash, Samples.Platform, _clock.GetUtcNow(), CancellationToken.None));
     }

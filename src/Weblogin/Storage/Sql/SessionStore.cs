@@ -105,13 +105,6 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         database.WriteAsync<IReadOnlyList<BrowserSession>>(
             async (sql, c) => [.. (await TakeAllAsync(sql, tenant, sessionHash, c)).Where(session => session.ExpiresAt > now)], CancellationToken.None);
 
-    public Task<bool> KnowsIdentityProviderAsync(TenantId tenant, IdentityProviderId provider, string name, CancellationToken ct)
-    {
-        var index = IndexOf(tenant, provider, name);
-        return database.ReadAsync(
-            async (sql, c) => (await sql.Call(SelectOfIdentityProvider, index, tenant.Value, 1L).AllAsync(reader => reader.GetString(1), c)).Count > 0, ct);
-    }
-
     public Task<IReadOnlyList<BrowserSession>> EndOfIdentityProviderAsync(
         TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, DateTimeOffset now)
     {

@@ -63,6 +63,9 @@ internal sealed record TenantDocument
     [Description("Where a person goes when the first way in fails; leave out for none.")]
     public FallbackDocument? Fallback { get; init; }
 
+    [Description("While the tenant moves from one identity provider to another: both are live, and a share of the browsers goes to the new one. Leave out for none.")]
+    public MovingDocument? Moving { get; init; }
+
     [Description("Networks of machines that people share, as 192.0.2.0/24 or 2001:db8::/48: a login from there keeps no session, and the identity provider is asked to authenticate anew. Default none.")]
     public IReadOnlyList<string>? SharedNetworks { get; init; }
 
@@ -212,6 +215,19 @@ internal sealed record FallbackDocument
 
     [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing, national-id-invalid, national-id-conflict, level-too-low, foreign-identity, self-registered, cancelled, unavailable. Default: all of them but cancelled.")]
     public IReadOnlyList<string>? Reasons { get; init; }
+}
+
+[Description("A way from one identity provider to another.")]
+internal sealed record MovingDocument
+{
+    [Description("Id of the identity provider that the tenant leaves.")]
+    public string? From { get; init; }
+
+    [Description("Id of the one that takes its place.")]
+    public string? To { get; init; }
+
+    [Description("How many of a hundred browsers that would go to the old one go to the new: 0 to 100. A browser stays where it is sent until it is closed, and a larger share takes nobody back.")]
+    public int? Percent { get; init; }
 }
 
 [Description("An intranet link.")]

@@ -32,6 +32,7 @@ internal static class TenantReader
             errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
         var waysIn = WaysIn(document.WaysIn, providers, errors);
         var fallback = Fallback(document.Fallback, providers, errors);
+        var moving = Moving(document.Moving, providers, errors);
         var inherited = PartnerFacing.Inherited(document.Inherited, errors);
         var presentation = PartnerFacing.Presentation(document, errors);
         var domains = PartnerFacing.EmailDomains(document.EmailDomains, errors);
@@ -56,6 +57,7 @@ internal static class TenantReader
             IdentityProviders = providers,
             WaysIn = waysIn,
             Fallback = fallback,
+            Moving = moving,
             SharedNetworks = sharedNetworks,
             Links = links,
             DefaultLink = document.DefaultLink,
@@ -117,6 +119,19 @@ internal static class TenantReader
             ? FallbackRule.Permitted.Where(reason => reason != FailureReason.Cancelled)
             : document.Reasons.Select((name, i) => errors.OneOf($"fallback.reasons[{i}]", name, ReasonNames)).OfType<FailureReason>();
         return new FallbackRule(to?.Id, reasons.ToFrozenSet());
+    }
+
+    private static Moving? Moving(MovingDocument? document, IdentityProvider[] providers, DocumentErrors errors)
+    {
+        if (document is null)
+            return null;
+        var from = KnownProvider("moving.from", document.From, providers, errors);
+        var to = KnownProvider("moving.to", document.To, providers, errors);
+        if (to is not null && to.Id == from?.Id)
+            errors.Add("moving.to", "Must be another than moving.from.");
+        if (document.Percent is not (>= 0 and <= 100))
+            errors.Add("moving.percent", "Must be 0 to 100.");
+        return from is null || to is null || document.Percent is not { } percent ? null : new Moving(from.Id, to.Id, percent);
     }
 
     internal static IdentityProvider? KnownProvider(string path, string? name, IdentityProvider[] providers, DocumentErrors errors)

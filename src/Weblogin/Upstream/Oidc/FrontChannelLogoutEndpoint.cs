@@ -35,7 +35,7 @@ internal sealed class FrontChannelLogoutEndpoint(
 
     private async Task<IReadOnlyList<Uri>> EndAsync(Tenant tenant, IdentityProvider.OpenIdProvider way, FrontChannelNotice notice, CancellationToken ct)
     {
-        var ours = await ended.EndAsync(tenant.Id, way.Id, ProviderSession.NameOf(notice.SessionId), [], ct);
+        var ours = await ended.EndAsync(tenant.Id, way.Id, ProviderSession.NameOf(notice.SessionId), []);
         if (ours.Count == 0)
             return [];
         log.EndedInFront(tenant.Id.Value, way.Id.Value, ours.Count);

@@ -57,7 +57,7 @@ internal sealed class SingleLogoutEndpoint(
         List<BrowserSession> ours = [];
         // One partner may be several of a tenant's ways in.
         foreach (var (way, _) in Ways(tenant, request.Issuer).Where(way => way.Partner.SigningKeys.Contains(accepted.SignedBy)))
-            ours.AddRange(await ended.EndAsync(tenant.Id, way.Id, name, request.SessionIndexes, context.RequestAborted));
+            ours.AddRange(await ended.EndAsync(tenant.Id, way.Id, name, request.SessionIndexes));
         var initiator = new LogoutInitiator.OfIdentityProvider(provider.Id, new LogoutReply(request.Id, accepted.RelayState).ToText());
         return await flow.BeginAsync(tenant, initiator, ours, browser: null, context.RequestAborted);
     }
