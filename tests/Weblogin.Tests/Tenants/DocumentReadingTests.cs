@@ -3,6 +3,7 @@ using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Xunit;
+using static Weblogin.Tests.Tenants.DocumentFaults;
 
 namespace Weblogin.Tests.Tenants;
 
@@ -125,12 +126,4 @@ public sealed class DocumentReadingTests
 
     [Fact]
     public void comments_and_trailing_commas_are_read() => Assert.Empty(Errors(DocumentSamples.Platform().ToJsonString().Replace("{", "{ // a comment\n", StringComparison.Ordinal)));
-
-    private static IReadOnlyList<DocumentError> Errors(string json)
-    {
-        var errors = new DocumentErrors();
-        var document = ReadDocument.Read(new DocumentText("f", json), errors);
-        Assert.Equal(document is null, errors.Any);
-        return errors.All;
-    }
 }
