@@ -67,6 +67,13 @@ internal sealed class BrokerProcess : IAsyncDisposable
         return ended.Output;
     }
 
+    /// <summary>Runs a command that must succeed, and reads a line.</summary>
+    public async Task MustTakeAsync(string input, params string[] arguments)
+    {
+        var ended = await Command.RunAsync("dotnet", [Program, .. arguments], _settings, input, CancellationToken.None);
+        Assert.True(ended.Code == 0, $"weblogin {string.Join(' ', arguments)}: {ended.Error}{ended.Output}");
+    }
+
     /// <summary>Serves, and comes back when it answers.</summary>
     public async Task StartAsync()
     {

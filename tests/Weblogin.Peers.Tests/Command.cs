@@ -12,10 +12,15 @@ internal static class Command
 
     /// <summary>Runs a program to its end; kills it, with what it started, after a minute.</summary>
     /// <param name="environment">Added to our own.</param>
+    public static Task<Ended> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken ct) =>
+        RunAsync(program, arguments, environment, input: null, ct);
+
+    /// <inheritdoc cref="RunAsync(string, IEnumerable{string}, IReadOnlyDictionary{string, string}, CancellationToken)"/>
+    /// <param name="input">A line that it reads; null leaves it our own input.</param>
     public static async Task<Ended> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken ct)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? input, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = input is not null };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -23,6 +28,12 @@ internal static class Command
         limit.CancelAfter(_patience);
         try
         {
+            if (input is not null)
+            {
+                await process.StandardInput.WriteLineAsync(input);
+                process.StandardInput.Close();
+            }
+
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var error = process.StandardError.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);

@@ -12,18 +12,19 @@ internal static class Documents
 
     public const string HubId = "login";
 
-    public static JsonObject Tenant(TenantPlan plan, string origin, string issuer, string courses)
+    /// <param name="entityId">Of its SAML identity provider, where it has one.</param>
+    public static JsonObject Tenant(TenantPlan plan, string origin, string issuer, string courses, string entityId)
     {
         var idPorten = new JsonObject
         {
             ["id"] = "idporten",
-            ["kind"] = "idporten",
+            ["kind"] = plan.Kind,
             ["name"] = "ID-porten",
             ["issuer"] = issuer,
             ["clientId"] = $"{plan.Id}-weblogin",
-            ["minimumAcr"] = plan.MinimumAcr,
         };
-        var providers = plan.Adfs is null ? new JsonArray(idPorten) : new JsonArray(Adfs(plan), idPorten);
+        Complete(idPorten, plan, issuer);
+        var providers = plan.Adfs is null ? new JsonArray(idPorten) : new JsonArray(Adfs(plan, entityId), idPorten);
         var document = new JsonObject
         {
             ["tenant"] = plan.Id,
@@ -48,9 +49,31 @@ internal static class Documents
             document["inherited"] = Predecessor.Inherited;
         }
 
-        if (plan.Adfs is not null)
+        if (plan is { Adfs: not null, Kind: "idporten" })
             document["fallback"] = new JsonObject { ["to"] = "idporten" };
         return document;
+    }
+
+    private static void Complete(JsonObject provider, TenantPlan plan, string issuer)
+    {
+        switch (plan.Kind)
+        {
+            case "idporten":
+                provider["minimumAcr"] = plan.MinimumAcr;
+                break;
+            case "feide":
+                provider["extendedUserInfo"] = $"{issuer}/userinfo/v1/userinfo";
+                break;
+            case "oidc":
+                provider["signRequests"] = true;
+                provider["userInfo"] = true;
+                provider["scopes"] = new JsonArray("profile");
+                provider["claims"] = new JsonObject { ["nationalId"] = new JsonArray("pid") };
+                break;
+        }
+
+        if (plan.Kind != "idporten")
+            provider["tokenEndpointAuthMethod"] = plan.ClientSecret is null ? "private_key_jwt" : "client_secret_basic";
     }
 
     public static JsonObject Hub(string origin) => new()
@@ -87,25 +110,38 @@ internal static class Documents
 
     /// <summary>OpenID Connect client metadata of the broker's client for one tenant.</summary>
     /// <param name="jwk">What <c>weblogin keys show</c> prints.</param>
-    public static JsonObject ClientOfIdPorten(TenantPlan plan, string origin, string jwk) => new()
+    public static JsonObject ClientOfIdPorten(TenantPlan plan, string origin, string jwk)
     {
-        ["client_id"] = $"{plan.Id}-weblogin",
-        ["token_endpoint_auth_method"] = "private_key_jwt",
-        ["token_endpoint_auth_signing_alg"] = "RS256",
-        ["jwks"] = new JsonObject { ["keys"] = new JsonArray(JsonNode.Parse(jwk)) },
-        ["redirect_uris"] = new JsonArray($"{origin}/oidc/callback"),
-        ["grant_types"] = new JsonArray("authorization_code"),
-        ["response_types"] = new JsonArray("code"),
-        ["id_token_signed_response_alg"] = "RS256",
-        ["scope"] = "openid profile",
-    };
+        var client = new JsonObject
+        {
+            ["client_id"] = $"{plan.Id}-weblogin",
+            ["redirect_uris"] = new JsonArray(plan.Kind == "idporten" ? $"{origin}/oidc/callback" : $"{origin}/oidc/callback/idporten"),
+            ["post_logout_redirect_uris"] = new JsonArray($"{origin}/oidc/logged-out"),
+            ["frontchannel_logout_uri"] = $"{origin}/oidc/frontchannel-logout",
+            ["grant_types"] = new JsonArray("authorization_code"),
+            ["response_types"] = new JsonArray("code"),
+            ["id_token_signed_response_alg"] = "RS256",
+            ["scope"] = plan.Kind == "feide" ? "openid profile email userid-feide userid-nin" : "openid profile",
+        };
+        if (plan.ClientSecret is { } secret)
+        {
+            client["token_endpoint_auth_method"] = "client_secret_basic";
+            client["client_secret"] = secret;
+            return client;
+        }
+
+        client["token_endpoint_auth_method"] = "private_key_jwt";
+        client["token_endpoint_auth_signing_alg"] = "RS256";
+        client["jwks"] = new JsonObject { ["keys"] = new JsonArray(JsonNode.Parse(jwk)) };
+        return client;
+    }
 
     /// <summary>The SHA-256 of a client secret, as documents hold it.</summary>
     public static string Sha256(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     public static string Text(JsonNode document) => document.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
-    private static JsonObject Adfs(TenantPlan plan)
+    private static JsonObject Adfs(TenantPlan plan, string entityId)
     {
         var adfs = new JsonObject
         {
@@ -115,6 +151,12 @@ internal static class Documents
             ["signRequests"] = plan.SignRequests,
             ["resolve"] = new JsonArray(plan.Resolve),
         };
+        if (plan.IsFeideBySaml)
+        {
+            adfs["profile"] = "feide";
+            adfs["entityId"] = entityId;
+        }
+
         if (plan.Request is { } request)
             adfs["request"] = JsonNode.Parse(request);
         if (plan.Response is { } response)

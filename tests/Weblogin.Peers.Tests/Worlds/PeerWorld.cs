@@ -18,6 +18,7 @@ internal sealed class PeerWorld : IAsyncDisposable
     private readonly List<TestBrowser> _browsers = [];
     private readonly Dictionary<string, int> _idPortenPorts;
     private readonly Dictionary<string, string> _idPortenStates;
+    private readonly Dictionary<string, int> _adfsPorts;
     private readonly int _platformPort = PeerProcess.FreePort();
 
     private PeerWorld(WorldPlan plan)
@@ -26,6 +27,7 @@ internal sealed class PeerWorld : IAsyncDisposable
         Broker = new BrokerProcess(PeerProcess.FreePort());
         _idPortenPorts = plan.IdPortens.Keys.ToDictionary(name => name, _ => PeerProcess.FreePort());
         _idPortenStates = plan.IdPortens.Keys.ToDictionary(name => name, _ => PeerProcess.NewState());
+        _adfsPorts = plan.Tenants.ToDictionary(tenant => tenant.Id, _ => PeerProcess.FreePort());
     }
 
     public BrokerProcess Broker { get; }
@@ -153,7 +155,7 @@ internal sealed class PeerWorld : IAsyncDisposable
         var folder = Directory.CreateDirectory(Broker.Folder("documents"));
         foreach (var tenant in _plan.Tenants)
         {
-            var document = Documents.Tenant(tenant, Origin(tenant.Id), Issuer(tenant.IdPorten), $"{PlatformOrigin}/kurs");
+            var document = Documents.Tenant(tenant, Origin(tenant.Id), Issuer(tenant.IdPorten), $"{PlatformOrigin}/kurs", $"http://adfs.{tenant.Id}.localhost:{_adfsPorts[tenant.Id]}/adfs/services/trust");
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{tenant.Id}.json"), Documents.Text(document));
         }
 
@@ -173,6 +175,8 @@ internal sealed class PeerWorld : IAsyncDisposable
             await Broker.MustRunAsync("keys", "import", tenant.Id, "--saml", Broker.Folder("old.crt"), "--key", Broker.Folder("old.key"));
         }
 
+        foreach (var tenant in _plan.Tenants.Where(tenant => tenant.ClientSecret is not null))
+            await Broker.MustTakeAsync(tenant.ClientSecret!, "keys", "secret", tenant.Id, "idporten");
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Mapping is not null))
         {
             var file = Broker.Folder($"{tenant.Id}.csv");
@@ -198,7 +202,7 @@ internal sealed class PeerWorld : IAsyncDisposable
 
     private async Task StartAdfsAsync(TenantPlan tenant)
     {
-        var peer = await StartAdfsAsync(tenant.Id, tenant.Adfs!, PeerProcess.FreePort(), state: null);
+        var peer = await StartAdfsAsync(tenant.Id, tenant.Adfs!, _adfsPorts[tenant.Id], state: null);
         lock (Adfs)
             Adfs.Add(tenant.Id, peer);
     }
@@ -260,5 +264,6 @@ internal sealed class PeerWorld : IAsyncDisposable
         bool IsOnTheWay(string host) => host.EndsWith(".weblogin.localhost", StringComparison.Ordinal) || host == "kursportal.localhost";
     }
 
-    private string Issuer(string idPorten) => $"http://{idPorten}.localhost:{_idPortenPorts[idPorten]}";
+    /// <summary>The issuer of an oidc-provider.</summary>
+    public string Issuer(string idPorten) => $"http://{idPorten}.localhost:{_idPortenPorts[idPorten]}";
 }

@@ -30,6 +30,15 @@ internal sealed record TenantPlan(string Id)
     /// <summary>Which of the world's ID-portens it uses.</summary>
     public string IdPorten { get; init; } = "idporten";
 
+    /// <summary>What its OpenID Provider is in the document: <c>idporten</c>, <c>feide</c> or <c>oidc</c>.</summary>
+    public string Kind { get; init; } = "idporten";
+
+    /// <summary>The secret that its OpenID Provider gives us; only for other kinds than <c>idporten</c>, and null where we have a key.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>Whether its SAML identity provider is Feide.</summary>
+    public bool IsFeideBySaml { get; init; }
+
     public string MinimumAcr { get; init; } = "idporten-loa-substantial";
 
     /// <summary>An employer whose ADFS has these settings.</summary>

@@ -18,7 +18,7 @@ export function lowestAsked(acrValues) {
   return asked.length ? Math.min(...asked) : 0;
 }
 
-const escape = text => String(text).replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
+export const escape = text => String(text).replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
 
 export const document = (title, body) => `<!doctype html>
 <html lang="nb"><head><meta charset="utf-8"><title>${escape(title)}</title></head>

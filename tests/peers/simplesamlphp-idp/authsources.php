@@ -1,11 +1,34 @@
 <?php
 // The tenant's Active Directory. Every national id is of the synthetic series (month + 80), issued to nobody.
 
+/** @return array the attributes Feide issues about one account: of norEdu, by short names or by OIDs, and several of some */
+function feide(string $userName, string $givenName, string $surname, ?string $nationalId): array
+{
+    $attributes = [
+        'eduPersonPrincipalName' => ['1.3.6.1.4.1.5923.1.1.1.6', ["$userName@skole.test"]],
+        'givenName' => ['2.5.4.42', [$givenName]],
+        'sn' => ['2.5.4.4', [$surname]],
+        'mail' => ['0.9.2342.19200300.100.1.3', ["$userName@skole.test", "$userName@elev.skole.test"]],
+        'eduPersonAffiliation' => ['1.3.6.1.4.1.5923.1.1.1.1', ['member', 'student']],
+        'norEduPersonNIN' => ['1.3.6.1.4.1.2428.90.1.5', $nationalId === null ? [] : [$nationalId]],
+    ];
+    $issued = [];
+    foreach ($attributes as $name => [$oid, $values]) {
+        if ($values !== []) {
+            $issued[getenv('FEIDE') === 'oid' ? "urn:oid:$oid" : $name] = $values;
+        }
+    }
+    return $issued;
+}
+
 /** @return array the claims ADFS issues about one account */
 function claims(string $userName, string $givenName, string $surname, ?string $nationalId, array $groups): array
 {
     $soap = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/';
     $microsoft = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/';
+    if (getenv('FEIDE') !== '') {
+        return feide($userName, $givenName, $surname, $nationalId) + [$soap . 'upn' => ["$userName@skole.test"]];
+    }
     $claims = [
         $soap . 'upn' => ["$userName@skole.test"],
         $soap . 'givenname' => [$givenName],

@@ -8,6 +8,7 @@
 #   ENCRYPT=1              assertions are encrypted
 #   SIGNREQ=1              requests must be signed
 #   ROLLOVER=1             a second signing key is announced in the metadata
+#   FEIDE=short|oid        it is Feide instead: attributes of norEdu, by their short names or by their OIDs
 #   LIFETIME=SECONDS       life of an assertion (default 300)
 #
 # Metadata of service providers: any *.xml in STATE_DIR/sp-metadata, read at every request.
@@ -15,7 +16,7 @@
 default_port=9101
 . "$peers/simplesamlphp/common.sh"
 export PEER_COOKIE=ADFSIDP
-export NATIONAL_ID_CLAIM="${NATIONAL_ID_CLAIM:-fodselsnummer}" ENCRYPT="${ENCRYPT:-0}" SIGNREQ="${SIGNREQ:-0}" ROLLOVER="${ROLLOVER:-0}" LIFETIME="${LIFETIME:-300}"
+export FEIDE="${FEIDE:-}" NATIONAL_ID_CLAIM="${NATIONAL_ID_CLAIM:-fodselsnummer}" ENCRYPT="${ENCRYPT:-0}" SIGNREQ="${SIGNREQ:-0}" ROLLOVER="${ROLLOVER:-0}" LIFETIME="${LIFETIME:-300}"
 
 cp "$here/saml20-idp-hosted.php" "$state/metadata/"
 make_certificate idp adfs-signing.peers.test
