@@ -41,6 +41,16 @@ internal sealed record BrowserSession
     public BrowserSession AlsoKnownAs(PartnerSession told) =>
         this with { AtRelyingParty = told, EarlierAtRelyingParty = [.. NamesAtRelyingParty.Where(known => known != told).TakeLast(MostNames - 1)] };
 
+    /// <summary>The ids of sessions whose place this one took by logins anew, oldest first; null where it took nobody's.</summary>
+    public IReadOnlyList<string>? ReplacedIds { get; init; }
+
+    /// <summary>Every id under which something may have been granted: all of that ends with this session.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Ids => (ReplacedIds ?? []).Append(SessionId);
+
+    /// <summary>This session, which takes the place of another of the same person, browser and relying party.</summary>
+    public BrowserSession InPlaceOf(BrowserSession replaced) => this with { ReplacedIds = [.. replaced.Ids.TakeLast(MostNames)] };
+
     /// <summary>The <see cref="IDownstream.Protocol"/> that answered the relying party; null in sessions begun before it was kept.</summary>
     public string? Protocol { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weblogin.Model;
 
 namespace Weblogin.Downstream.Oidc;
@@ -9,6 +10,13 @@ internal sealed record Grant(TenantId Tenant, RelyingPartyId RelyingParty, byte[
 {
     /// <summary>Whose claims it holds; null in grants from before that was kept.</summary>
     public GrantedPerson? Person { get; init; }
+
+    /// <summary>
+    /// The session in which it is granted; null for none. Logging out of it ends the grant, code and access token. Not kept itself: what it is
+    /// found by is, so it is null in what comes out of the store.
+    /// </summary>
+    [JsonIgnore]
+    public string? SessionId { get; init; }
 
     public override string ToString() => $"grant for {RelyingParty} at {Tenant}";
 }
@@ -24,8 +32,8 @@ internal interface IGrantStore
     IPendingWrite Add(byte[] codeHash, Grant grant);
 
     /// <summary>
-    /// Uses the code and puts the access token in its place: exactly one of many parallel calls gets the grant, all others null. Where the
-    /// code was used before, its access token is revoked (RFC 6749 §4.1.2, §10.5). The caller checks the binding afterwards, and revokes
+    /// Uses the code and puts the access token in its place: exactly one of many parallel calls gets the grant, all others null. Null too
+    /// where its session was logged out of. Where the code was used before, its access token is revoked (RFC 6749 §4.1.2, §10.5). The caller checks the binding afterwards, and revokes
     /// what was presented wrongly.
     /// </summary>
     /// <param name="accessTokenHash">Of a handle beside the code's (<see cref="OneTimeHandle.Beside"/>): both name one row.</param>
@@ -34,6 +42,6 @@ internal interface IGrantStore
     /// <summary>Ends a code that was presented wrongly, with whatever token it became.</summary>
     Task RevokeAsync(TenantId tenant, byte[] codeHash);
 
-    /// <summary>The grant of a living access token; null where it has expired, was revoked, or never was.</summary>
+    /// <summary>The grant of a living access token; null where it has expired, was revoked, never was, or its session was logged out of.</summary>
     Task<Grant?> FindByAccessTokenAsync(TenantId tenant, byte[] accessTokenHash, DateTimeOffset now, CancellationToken ct);
 }

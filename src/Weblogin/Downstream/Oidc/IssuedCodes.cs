@@ -34,7 +34,7 @@ internal sealed class IssuedCodes(IGrantStore grants, IPairwiseSubject subjects,
     public (OneTimeHandle Code, IPendingWrite Write) Put(IIssuer issuer, RelyingParty relyingParty, CodeGrant grant, GrantedPerson? person)
     {
         var code = OneTimeHandle.New(time.GetUtcNow());
-        return (code, grants.Add(code.Hash, new Grant(issuer.Id, relyingParty.Id, CodeGrantJson.Write(grant), grant.Expires) { Person = person }));
+        return (code, grants.Add(code.Hash, new Grant(issuer.Id, relyingParty.Id, CodeGrantJson.Write(grant), grant.Expires) { Person = person, SessionId = grant.SessionId }));
     }
 
     private static AskedClaims AskedBy(AuthorizeRequest request) => new(

@@ -5,20 +5,21 @@ using Weblogin.Storage.Payloads;
 namespace Weblogin.Storage.Sql;
 
 /// <summary>Codes and the access tokens they became, in the row that both their handles name: one row from the code's birth to the token's end, so that a code used twice finds its token.</summary>
-internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) : IGrantStore
+internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, EndedSessions ended) : IGrantStore
 {
     private const string Table = "oidc_grant";
 
     private const string Insert =
         """
-        INSERT INTO oidc_grant (id, tenant, code_hash, payload, code_expires_at, redeemed, revoked, access_token_hash, expires_at)
-        VALUES ($1, $2, $3, $4, $5, 0, 0, zeroblob(32), $5)
+        INSERT INTO oidc_grant (id, tenant, code_hash, payload, code_expires_at, redeemed, revoked, access_token_hash, expires_at, session_index)
+        VALUES ($1, $2, $3, $4, $5, 0, 0, zeroblob(32), $5, $6)
         """;
 
     private const string Redeem =
         """
         UPDATE oidc_grant SET redeemed = 1, access_token_hash = $5, expires_at = $6
         WHERE id = $1 AND tenant = $2 AND code_hash = $3 AND redeemed = 0 AND revoked = 0 AND code_expires_at > $4
+          AND NOT EXISTS (SELECT 1 FROM ended_session WHERE ended_session.session_index = oidc_grant.session_index)
         """;
 
     private const string SelectRedeemed = "SELECT payload FROM oidc_grant WHERE id = $1";
@@ -29,13 +30,15 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads) 
         """
         SELECT code_hash, payload FROM oidc_grant
         WHERE id = $1 AND tenant = $2 AND access_token_hash = $3 AND redeemed = 1 AND revoked = 0 AND expires_at > $4
+          AND NOT EXISTS (SELECT 1 FROM ended_session WHERE ended_session.session_index = oidc_grant.session_index)
         """;
 
     public IPendingWrite Add(byte[] codeHash, Grant grant)
     {
         var tenant = grant.Tenant;
         var payload = payloads.Seal(grant, StoredJson.Of.Grant, Place.Of(Table, tenant, codeHash));
-        return new PendingWrite((session, c) => session.Call(Insert, codeHash.RowNumber, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column).ExecuteAsync(c));
+        var sessionIndex = grant.SessionId is { } id ? ended.IndexOf(id) : null;
+        return new PendingWrite((session, c) => session.Call(Insert, codeHash.RowNumber, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column, sessionIndex).ExecuteAsync(c));
     }
 
     public async Task<Grant?> RedeemAsync(

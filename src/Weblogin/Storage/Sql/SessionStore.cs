@@ -10,7 +10,7 @@ namespace Weblogin.Storage.Sql;
 /// for the sweep, and sealed for the truth: no hand in the file lengthens a session. The indexes that logout finds them by are believed
 /// only where the sealed names agree.
 /// </summary>
-internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : ISessionStore
+internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex, EndedSessions endedSessions) : ISessionStore
 {
     private const string Table = "browser_session";
 
@@ -78,9 +78,10 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         {
             if (!mayStart())
                 return 0;
-            if (oldHash is not null)
-                await MoveAsync(sql, oldHash, newHash, session, c);
-            return await PutAsync(sql, newHash, session, payload, c);
+            if (oldHash is null || await MoveAsync(sql, oldHash, newHash, session, c) is not { } replaced)
+                return await PutAsync(sql, newHash, session, payload, c);
+            var following = session.InPlaceOf(replaced);
+            return await PutAsync(sql, newHash, following, Seal(following, newHash), c);
         }, mustHit: true);
     }
 
@@ -103,7 +104,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     // An end is on disk before it is acknowledged: no power cut brings a session back that somebody logged out of.
     public Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, byte[] sessionHash, DateTimeOffset now) =>
         database.WriteAsync<IReadOnlyList<BrowserSession>>(
-            async (sql, c) => [.. (await TakeAllAsync(sql, tenant, sessionHash, c)).Where(session => session.ExpiresAt > now)], CancellationToken.None);
+            async (sql, c) => [.. (await EndAllAsync(sql, tenant, sessionHash, now, c)).Where(session => session.ExpiresAt > now)], CancellationToken.None);
 
     public Task<IReadOnlyList<BrowserSession>> EndOfIdentityProviderAsync(
         TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, DateTimeOffset now)
@@ -118,6 +119,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
             found = [.. found.Where(row => browsers.Contains(Convert.ToHexString(row.Hash)))];
             foreach (var (hash, session) in found)
                 await sql.Call(DeleteOne, tenant.Value, hash, session.RelyingParty.Value).ExecuteAsync(c);
+            await endedSessions.AddAsync(sql, found.Select(row => row.Session), now, c);
             return [.. found.Select(row => row.Session).Where(session => session.ExpiresAt > now)];
         }, CancellationToken.None);
     }
@@ -133,19 +135,34 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
             List<BrowserSession> ended = [];
             // Of a handle that comes twice, the second time gives nothing.
             foreach (var (hash, _) in found)
-                ended.AddRange(await TakeAllAsync(sql, tenant, hash, c));
+                ended.AddRange(await EndAllAsync(sql, tenant, hash, now, c));
             return [.. ended.Where(session => session.ExpiresAt > now)];
         }, CancellationToken.None);
     }
 
     // Sealed anew under the new handle: at most one row for each relying party of the tenant. Whoever sat at the browser before keeps nothing in it.
-    private async Task MoveAsync(SqlSession sql, byte[] oldHash, byte[] newHash, BrowserSession started, CancellationToken ct)
+    // Gives the same person's session in whose place the started one comes; null where there was none.
+    private async Task<BrowserSession?> MoveAsync(SqlSession sql, byte[] oldHash, byte[] newHash, BrowserSession started, CancellationToken ct)
     {
+        BrowserSession? replaced = null;
         foreach (var kept in await TakeAllAsync(sql, started.Tenant, oldHash, ct))
         {
-            if (kept.RelyingParty != started.RelyingParty && kept.Subject.Person == started.Subject.Person)
+            if (kept.Subject.Person != started.Subject.Person)
+                continue;
+            if (kept.RelyingParty == started.RelyingParty)
+                replaced = kept;
+            else
                 await PutAsync(sql, newHash, kept, Seal(kept, newHash), ct);
         }
+
+        return replaced;
+    }
+
+    private async Task<IReadOnlyList<BrowserSession>> EndAllAsync(SqlSession sql, TenantId tenant, byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        var taken = await TakeAllAsync(sql, tenant, hash, ct);
+        await endedSessions.AddAsync(sql, taken, now, ct);
+        return taken;
     }
 
     private async Task<IReadOnlyList<BrowserSession>> TakeAllAsync(SqlSession sql, TenantId tenant, byte[] hash, CancellationToken ct)

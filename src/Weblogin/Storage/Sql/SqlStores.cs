@@ -18,6 +18,7 @@ internal sealed class SqlStores
     public SqlStores(ISqlDatabase database, RootKeys keys)
     {
         var payloads = new PayloadSealer(keys.Sealer);
+        var ended = new EndedSessions(keys.BlindIndex);
         Documents = new DocumentStore(database, payloads);
         Metadata = new MetadataStore(database, payloads);
         MetadataFetches = new MetadataFetchStore(database, payloads);
@@ -25,10 +26,10 @@ internal sealed class SqlStores
         Keys = new KeyStore(database, payloads);
         Logins = new LoginStore(database, payloads);
         ParkedRequests = new ParkedRequestStore(database, payloads);
-        Sessions = new SessionStore(database, payloads, keys.BlindIndex);
+        Sessions = new SessionStore(database, payloads, keys.BlindIndex, ended);
         Logouts = new LogoutStore(database, payloads);
         LogoutNotices = new LogoutNoticeStore(database, payloads);
-        Grants = new GrantStore(database, payloads);
+        Grants = new GrantStore(database, payloads, ended);
         Hubs = new HubStore(database, payloads);
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);

@@ -18,6 +18,7 @@ internal static class Sweep
     [
         "DELETE FROM logout_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM logout_step WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM session_name WHERE (name_index, tenant, session_hash, relying_party) IN (SELECT name_index, tenant, session_hash, relying_party FROM session_name WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM ended_session WHERE session_index IN (SELECT session_index FROM ended_session WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM logout_notice WHERE id IN (SELECT id FROM logout_notice WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM parked_request WHERE (tenant, parked_hash) IN (SELECT tenant, parked_hash FROM parked_request WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM profile_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM profile_step WHERE expires_at <= $1 LIMIT $2)",
