@@ -79,25 +79,33 @@ internal static class WebloginHost
         app.UseWhen(context => !IsOfNoTenant(context.Request.Path), ofTenants => ofTenants.UseMiddleware<TenantHost>());
         app.UseMiddleware<InheritedAddresses>();
         app.UseRouting();
+        var allowed = new AllowedMethods(app);
         // No page of a tenant on a hub's host, nor the other way.
-        app.Use((context, next) => ServedOn.Allows(context) ? next(context) : NotFound(context));
+        app.Use((context, next) => ServedOn.Allows(context) ? next(context) : NotFound(context, allowed));
         app.Use((context, next) => OpenWhenClosed.Allows(context) ? next(context) : Closed(context));
-        app.MapGet(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
+        app.MapReading(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         app.MapPageAssets();
         app.MapLogin();
         app.MapSamlUpstream();
         app.MapOidcUpstream();
         app.MapOidcDownstream();
         app.MapSamlDownstream();
-        app.MapFallback((RequestDelegate)(context => NotFound(context)));
+        app.MapFallback((RequestDelegate)(context => NotFound(context, allowed)));
     }
 
     private const string HealthPath = "/healthz";
 
     private static bool IsOfNoTenant(PathString path) => path == HealthPath || path.StartsWithSegments(StyleSheet.Folder);
 
-    private static Task NotFound(HttpContext context)
+    private static Task NotFound(HttpContext context, AllowedMethods allowed)
     {
+        if (allowed.At(context) is { } methods)
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = methods;
+            return Task.CompletedTask;
+        }
+
         var issuer = context.Issuer;
         var setting = new RefusalSetting { Tenant = issuer?.Id.Value, TenantName = issuer?.Name };
         return context.RequestServices.GetRequiredService<Refusals>().Page(RefusalCause.NotFound, "no page at this address", setting).ExecuteAsync(context);

@@ -12,13 +12,11 @@ namespace Weblogin.Login;
 /// </summary>
 internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefusals refusals, TenantDirectory directory)
 {
-    // Link checkers ask by HEAD; a dead link is what they would report.
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/", Reading, (RequestDelegate)(context => Of(context).FrontPageAsync(context)));
-        endpoints.MapMethods(LinkAddress.Folder + "{name}", Reading, (RequestDelegate)(context => Of(context).GoAsync(context)));
+        // Link checkers ask by HEAD; a dead link is what they would report.
+        endpoints.MapReading("/", (RequestDelegate)(context => Of(context).FrontPageAsync(context)));
+        endpoints.MapReading(LinkAddress.Folder + "{name}", (RequestDelegate)(context => Of(context).GoAsync(context)));
     }
 
     private static LinkEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<LinkEndpoints>();

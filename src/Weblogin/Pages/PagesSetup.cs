@@ -13,9 +13,9 @@ internal static class PagesSetup
     /// <summary>Serves the style sheet and the scripts. They belong to no tenant: they must answer on every host name, also on one that is refused.</summary>
     public static IEndpointRouteBuilder MapPageAssets(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(StyleSheet.Address, StyleSheet.Respond);
-        endpoints.MapGet(ScriptFile.Submit.Address, ScriptFile.Submit.Respond);
-        endpoints.MapGet(ScriptFile.GoOn.Address, ScriptFile.GoOn.Respond);
+        endpoints.MapReading(StyleSheet.Address, StyleSheet.Respond);
+        endpoints.MapReading(ScriptFile.Submit.Address, ScriptFile.Submit.Respond);
+        endpoints.MapReading(ScriptFile.GoOn.Address, ScriptFile.GoOn.Respond);
         return endpoints;
     }
 }

@@ -1,6 +1,7 @@
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Oidc;
@@ -61,10 +62,10 @@ internal static class OidcDownstreamSetup
         open.MapPost(OidcPaths.Token, CrossOrigin.Readable(token.HandleAsync));
         open.Map(OidcPaths.PushedAuthorization, (RequestDelegate)JsonAnswer.PostOnlyAsync);
         open.Map(OidcPaths.Token, (RequestDelegate)JsonAnswer.PostOnlyAsync);
-        open.MapGet(OidcPaths.UserInfo, CrossOrigin.Readable(userInfo.HandleAsync));
+        open.MapReading(OidcPaths.UserInfo, CrossOrigin.Readable(userInfo.HandleAsync));
         open.MapPost(OidcPaths.UserInfo, CrossOrigin.Readable(userInfo.HandleAsync));
-        open.MapGet(OidcPaths.Discovery, CrossOrigin.Readable(DiscoveryEndpoint.DocumentAsync));
-        open.MapGet(OidcPaths.Jwks, CrossOrigin.Readable(discovery.KeysAsync));
+        open.MapReading(OidcPaths.Discovery, CrossOrigin.Readable(DiscoveryEndpoint.DocumentAsync));
+        open.MapReading(OidcPaths.Jwks, CrossOrigin.Readable(discovery.KeysAsync));
         foreach (var path in new[] { OidcPaths.PushedAuthorization, OidcPaths.Token, OidcPaths.UserInfo, OidcPaths.Discovery, OidcPaths.Jwks })
             open.MapMethods(path, [HttpMethods.Options], (RequestDelegate)CrossOrigin.PreflightAsync);
         HubEndpoints.Map(endpoints);

@@ -1,5 +1,6 @@
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Downstream.Saml;
@@ -31,6 +32,6 @@ internal static class SamlDownstreamSetup
         endpoints.MapGet(SamlPaths.Asked, (RequestDelegate)signOn.HandleAskedAsync);
         open.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
         open.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
-        open.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
+        open.MapReading(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ProfileEndpoints(
         endpoints.MapPost(WithoutPath, Posted((profile, visit) => profile.WithoutEmailAsync(visit)));
         endpoints.MapPost(CancelPath, Posted((profile, visit) => profile.CancelAsync(visit)));
         endpoints.MapPost(ErasePath, Posted((profile, visit) => profile.EraseAsync(visit)));
-        endpoints.MapGet(OrganisationLogo.Pattern, (RequestDelegate)OrganisationLogo.RespondAsync);
+        endpoints.MapReading(OrganisationLogo.Pattern, (RequestDelegate)OrganisationLogo.RespondAsync);
     }
 
     /// <summary>Sends the browser to the page of a step.</summary>

@@ -4,6 +4,7 @@ using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Model;
 using Weblogin.Oidc.Jose;
+using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Upstream.Oidc;
@@ -30,7 +31,7 @@ internal static class OidcUpstreamSetup
         var open = endpoints.MapGroup("").WithMetadata(OpenWhenClosed.Marker);
         endpoints.MapGet(OidcUpstreamPaths.Callback, (RequestDelegate)callback.HandleAsync);
         endpoints.MapGet(OidcUpstreamPaths.CallbackOfOne, (RequestDelegate)callback.HandleAsync);
-        endpoints.MapGet(OidcUpstreamPaths.ClientKeys, (RequestDelegate)(context => KeySetAsync(context, keys)));
+        endpoints.MapReading(OidcUpstreamPaths.ClientKeys, (RequestDelegate)(context => KeySetAsync(context, keys)));
         open.MapGet(OidcUpstreamPaths.LoggedOut, (RequestDelegate)loggedOut.HandleAsync);
         open.MapGet(OidcUpstreamPaths.FrontChannelLogout, (RequestDelegate)frontChannel.HandleAsync);
     }

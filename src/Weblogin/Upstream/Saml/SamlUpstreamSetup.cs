@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Pages;
 using Weblogin.Saml.Responses;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
@@ -38,6 +39,6 @@ internal static class SamlUpstreamSetup
         endpoints.MapGet(SamlPaths.AssertionConsumerService, (RequestDelegate)consumer.RefuseGetAsync);
         open.MapGet(SamlPaths.SingleLogout, (RequestDelegate)logout.RedirectedAsync);
         open.MapPost(SamlPaths.SingleLogout, (RequestDelegate)logout.PostedAsync);
-        open.MapGet(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
+        open.MapReading(SamlPaths.Metadata, (RequestDelegate)metadata.HandleAsync);
     }
 }

@@ -12,14 +12,14 @@ internal sealed class HubEndpoints(HubFlow hubs, HubSteps steps, LoginFlow flow,
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var onHubs = endpoints.MapGroup("").WithMetadata(ServedOn.Hubs);
-        onHubs.MapGet("/", (RequestDelegate)(context => Of(context).NoLoginAsync(context)));
+        onHubs.MapReading("/", (RequestDelegate)(context => Of(context).NoLoginAsync(context)));
         onHubs.MapGet(HubPaths.Page, (RequestDelegate)(context => Of(context).PageAsync(context)));
         onHubs.MapGet(HubPaths.Choose, (RequestDelegate)(context => Of(context).ChooseAsync(context)));
         onHubs.MapPost(HubPaths.Forget, (RequestDelegate)ForgetAsync);
-        onHubs.MapGet(HubPaths.Logo + "/{tenant}/{name}", (RequestDelegate)(context => Of(context).LogoAsync(context)));
+        onHubs.MapReading(HubPaths.Logo + "/{tenant}/{name}", (RequestDelegate)(context => Of(context).LogoAsync(context)));
         onHubs.MapGet(HubPaths.Return, (RequestDelegate)(context => Of(context).ReturnAsync(context)));
         endpoints.MapGet(HubPaths.Enter, (RequestDelegate)(context => Of(context).EnterAsync(context)));
-        endpoints.MapGet(TenantSearchScript.Address, TenantSearchScript.Respond);
+        endpoints.MapReading(TenantSearchScript.Address, TenantSearchScript.Respond);
     }
 
     private static HubEndpoints Of(HttpContext context) => context.RequestServices.GetRequiredService<HubEndpoints>();
