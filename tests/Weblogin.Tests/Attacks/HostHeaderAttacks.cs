@@ -22,7 +22,6 @@ public sealed class HostHeaderAttacks(WorldFixture fixture) : Attack(fixture), I
     [InlineData("virksomhet1.weblogin.test:443")]
     [InlineData("virksomhet1.weblogin.test:")]
     [InlineData("virksomhet1.weblogin.test.")]
-    [InlineData("VIRKSOMHET1.weblogin.test")]
     [InlineData("virksomhet1.weblogin.test@ondsinnet.example")]
     [InlineData("127.0.0.1")]
     [InlineData("[::1]")]
@@ -41,6 +40,30 @@ public sealed class HostHeaderAttacks(WorldFixture fixture) : Attack(fixture), I
             Assert.DoesNotContain("Location", headers, StringComparison.Ordinal);
             Assert.DoesNotContain("Set-Cookie", headers, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("VIRKSOMHET1.weblogin.test")]
+    [InlineData("Virksomhet1.Weblogin.Test")]
+    public async Task case_of_a_host_name_means_nothing_and_goes_into_no_answer(string host)
+    {
+        var (status, _, body) = await AskAsync(host, "/.well-known/openid-configuration");
+
+        Assert.Equal(StatusCodes.Status200OK, status);
+        Assert.Contains($"\"issuer\":\"https://{World.Virksomhet1}\"", body, StringComparison.Ordinal);
+        Assert.DoesNotContain(host, body, StringComparison.Ordinal);
+    }
+
+    // U+212A becomes k in small letters, and U+0130 an i with a dot.
+    [Theory]
+    [InlineData("vir\u212asomhet1.weblogin.test")]
+    [InlineData("v\u0130rksomhet1.weblogin.test")]
+    [InlineData("V\u0131RKSOMHET1.weblogin.test")]
+    public async Task letter_that_only_becomes_one_of_ours_is_another(string host)
+    {
+        var (status, _, _) = await AskAsync(World.Virksomhet1, "/.well-known/openid-configuration", header: ("Host", host));
+
+        Assert.Equal(StatusCodes.Status421MisdirectedRequest, status);
     }
 
     [Fact]
@@ -80,7 +103,7 @@ public sealed class HostHeaderAttacks(WorldFixture fixture) : Attack(fixture), I
         browser.Headers["X-Forwarded-Host"] = Forged;
         browser.Headers["X-Forwarded-Proto"] = "http";
 
-        Arrival.On(await browser.FollowLinkAsync(World.Virksomhet1)).At("virksomhet1", "991825827", Journey.Substantial, "wia");
+        Arrival.On(await browser.FollowLinkAsync(World.Virksomhet1)).At("virksomhet1", "311000012", Journey.Substantial, "wia");
 
         Assert.DoesNotContain(browser.Visited, address => address.Host == Forged || address.Scheme == "http");
     }
