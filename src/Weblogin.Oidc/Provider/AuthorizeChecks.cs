@@ -92,6 +92,11 @@ internal static class AuthorizeChecks
         return words.Contains("none") && words.Any(word => word != "none") ? AuthorizeErrors.PromptNone : null;
     }
 
+    // Core lets us ignore what we do not understand, and clients from before prompt_values_supported are given that. Whoever can read what is
+    // supported is not handed another login than the one they asked for.
+    public static OAuthError? PromptIsKnown(RequestParameters parameters, OidcClient client) =>
+        client.Profile == ClientProfile.Compatible || Words(parameters.Find(ParameterName.Prompt)).All(PromptValues.Known.Contains) ? null : AuthorizeErrors.PromptUnknown;
+
     public static OAuthError? MaxAgeIsSeconds(RequestParameters parameters) =>
         parameters.Find(ParameterName.MaxAge) is not { } text
         || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)

@@ -33,6 +33,7 @@ internal static class AuthorizeErrors
     public static readonly OAuthError PkceMethod = new(OAuthErrorCode.InvalidRequest, "The code_challenge_method must be S256.");
     public static readonly OAuthError PkceForm = new(OAuthErrorCode.InvalidRequest, "The code_challenge is not an S256 challenge.");
     public static readonly OAuthError PromptNone = new(OAuthErrorCode.InvalidRequest, "The prompt value none stands alone.");
+    public static readonly OAuthError PromptUnknown = new(OAuthErrorCode.InvalidRequest, "The prompt has a value that is not supported.");
     public static readonly OAuthError Claims = new(
         OAuthErrorCode.InvalidRequest,
         "The claims parameter is no JSON object of the form of OpenID Connect Core 5.5, or too large."

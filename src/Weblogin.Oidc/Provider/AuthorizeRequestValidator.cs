@@ -51,6 +51,7 @@ public static class AuthorizeRequestValidator
         ?? AuthorizeChecks.ScopeHasOpenId(parameters, client) //      OIDC Core §3.1.2.1
         ?? AuthorizeChecks.PkceIsS256(parameters, client) //          RFC 7636 §4.3, §4.4.1; RFC 9700 §2.1.1
         ?? AuthorizeChecks.PromptNoneIsAlone(parameters) //           OIDC Core §3.1.2.1
+        ?? AuthorizeChecks.PromptIsKnown(parameters, client) //       OIDC Core §3.1.2.1, Initiating User Registration §4.1
         ?? AuthorizeChecks.MaxAgeIsSeconds(parameters) //             OIDC Core §3.1.2.1
         ?? AuthorizeChecks.ClaimsAreReadable(parameters); //          OIDC Core §5.5
 
@@ -74,7 +75,6 @@ public static class AuthorizeRequestValidator
             Parameters = parameters,
         };
 
-    // OIDC Core §3.1.2.1: a value that is not understood may be ignored, which leaves room for later ones.
     private static PromptValues ReadPrompt(RequestParameters parameters)
     {
         var words = Words(parameters, ParameterName.Prompt);

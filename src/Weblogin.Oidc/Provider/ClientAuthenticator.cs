@@ -83,7 +83,8 @@ public sealed class ClientAuthenticator(IReadOnlyCollection<string> audiences, T
     // Every audience must be ours: an assertion that is good elsewhere too could have been handed to us by that other party.
     private bool Binds(JsonWebToken token, OidcClient client) =>
         string.Equals(token.Subject, client.ClientId, StringComparison.Ordinal)
-        && token.Audiences.All(audience => audiences.Contains(audience, StringComparer.Ordinal));
+        && token.Audiences.All(audience => audiences.Contains(audience, StringComparer.Ordinal))
+        && token.IssuedAt <= (time.GetUtcNow() + ClockSkew).UtcDateTime;
 
     private static string? TokenId(JsonWebToken token) => token.Id is { Length: > 0 and <= MaxTokenIdLength } id ? id : null;
 

@@ -45,7 +45,12 @@ public sealed class AuthorizeRequestValidatorTests
         Accepted(AuthorizeParameters().With("resource", "https://graph.example").Twice("resource", "x").With("display", "page"));
 
     [Fact]
-    public void unknown_prompt_value_is_ignored() => Assert.False(Accepted(AuthorizeParameters().With("prompt", "create")).Prompt.Login);
+    public void prompt_value_that_is_not_supported_is_ignored_of_a_compatible_client()
+    {
+        var accepted = Assert.IsType<AuthorizeOutcome.Accepted>(Validate(AuthorizeParameters().With("prompt", "create login"), CompatibleClient()));
+
+        Assert.Equal(new PromptValues(false, true, false, false), accepted.Request.Value.Prompt);
+    }
 
     [Fact]
     public void scope_the_client_may_not_have_is_left_out() =>
@@ -140,6 +145,9 @@ public sealed class AuthorizeRequestValidatorTests
     [InlineData("scope", "profile", "invalid_scope")]
     [InlineData("scope", "OpenID", "invalid_scope")]
     [InlineData("prompt", "none login", "invalid_request")]
+    [InlineData("prompt", "create", "invalid_request")]
+    [InlineData("prompt", "login create", "invalid_request")]
+    [InlineData("prompt", "Login", "invalid_request")]
     [InlineData("max_age", "-1", "invalid_request")]
     [InlineData("max_age", "1.5", "invalid_request")]
     [InlineData("max_age", "9999999999", "invalid_request")]

@@ -159,6 +159,13 @@ public sealed class ClientAuthenticatorTests
         Authenticated(await Assertion(Payload(p => p["aud"] = new JsonArray(Issuer, TokenEndpoint))));
     }
 
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(0)]
+    [InlineData(59)]
+    public async Task assertion_says_when_it_was_issued_by_a_clock_that_may_be_a_little_fast(int seconds) =>
+        Authenticated(await Assertion(Payload(p => p["iat"] = Seconds(seconds))));
+
     [Fact]
     public async Task every_allowed_algorithm_is_accepted()
     {
@@ -198,6 +205,10 @@ public sealed class ClientAuthenticatorTests
             { "good for ever", p => p["exp"] = long.MaxValue },
             { "exp is text", p => p["exp"] = "soon" },
             { "not good yet", p => p["nbf"] = Seconds(120) },
+            { "issued in an hour", p => p["iat"] = Seconds(3600) },
+            { "issued after the skew", p => p["iat"] = Seconds(61) },
+            { "issued at the end of time", p => p["iat"] = long.MaxValue },
+            { "iat is text", p => p["iat"] = "soon" },
             { "no jti", p => p.Remove("jti") },
             { "empty jti", p => p["jti"] = "" },
             { "jti too long", p => p["jti"] = new string('x', 256) },

@@ -33,9 +33,14 @@ public sealed class AuthenticationRequestTests(WorldFixture fixture) : IClassFix
     [InlineData("resource", "https://graph.microsoft.com")]
     [InlineData("extra", "foobar")]
     [InlineData("acr_values", "1 2")]
-    [InlineData("prompt", "create")]
     public async Task what_we_cannot_serve_and_need_not_changes_nothing(string name, string value) =>
         Assert.Equal("Kari", IdToken.Of(await TokensAsync((name, value))).Text("given_name"));
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("login create")]
+    public async Task prompt_that_we_do_not_support_is_told_to_the_client(string prompt) =>
+        Assert.Equal("invalid_request", (await OtherPlatform.AnswerAsync(_browser, _platform.Request(World.Virksomhet1, ("prompt", prompt))))["error"]);
 
     [Fact]
     public async Task prompt_consent_is_served_for_agreements_have_given_it_before() =>
