@@ -23,6 +23,7 @@ public sealed class DocumentFieldTests
     [InlineData("name", null)]
     [InlineData("name", "\"  \"")]
     [InlineData("name", "\"a\\u0007b\"")]
+    [InlineData("name", "\"Virk\\u202Etehmos\"")]
     [InlineData("organisationNumber", "\"123456789\"")]
     [InlineData("environment", null)]
     [InlineData("environment", "\"prod\"")]

@@ -33,10 +33,15 @@ internal static class ClientMetadata
         ["frontchannel_logout_session_required"] = "frontchannelLogoutSessionRequired",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What tells people something, and must be fit to be shown: addresses, and text.</summary>
+    private static readonly FrozenSet<string> Addresses = FrozenSet.Create(StringComparer.Ordinal, "client_uri", "logo_uri", "tos_uri", "policy_uri");
+
+    private static readonly FrozenSet<string> Said = FrozenSet.Create(StringComparer.Ordinal, "client_name", "contacts", "software_id", "software_version");
+
     /// <summary>What is right in itself and changes nothing here, whatever its value.</summary>
     private static readonly FrozenSet<string> Informative = FrozenSet.Create(
         StringComparer.Ordinal,
-        "client_name", "client_uri", "logo_uri", "tos_uri", "policy_uri", "contacts", "software_id", "software_version", "client_id_issued_at",
+        "client_id_issued_at",
         // auth_time is always there, and so is sid.
         "require_auth_time", "backchannel_logout_session_required");
 
@@ -113,10 +118,15 @@ internal static class ClientMetadata
     private static void CheckOther(JsonProperty member, DocumentErrors errors)
     {
         var (name, path) = (member.Name, $"{Path}.{member.Name}");
-        // RFC 7591 §2.2: names for people come in languages.
-        if (Informative.Contains(name.Split('#')[0]))
+        // RFC 7591 §2.2: what is for people comes in languages.
+        var inAnyLanguage = name.Split('#')[0];
+        if (Informative.Contains(name))
             return;
-        if (NotFollowed.TryGetValue(name, out var instead))
+        if (Addresses.Contains(inAnyLanguage))
+            errors.Address(path, Text(member.Value));
+        else if (Said.Contains(inAnyLanguage))
+            CheckSaid(path, member.Value, errors);
+        else if (NotFollowed.TryGetValue(name, out var instead))
             errors.Add(path, instead);
         else if (Secrets.Contains(name))
             errors.Add(path, "A document holds no secret: hash it by `weblogin secret` and write oidc.secretSha256.");
@@ -125,6 +135,20 @@ internal static class ClientMetadata
         else if (!Values(member.Value).All(value => rule.Allowed.Contains(value, StringComparer.Ordinal)))
             errors.Add(path, rule.Sentence);
     }
+
+    private static void CheckSaid(string path, JsonElement value, DocumentErrors errors)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            errors.Text(path, Text(value));
+            return;
+        }
+
+        foreach (var (item, i) in value.EnumerateArray().Select((item, i) => (item, i)))
+            errors.Text($"{path}[{i}]", Text(item));
+    }
+
+    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static IEnumerable<string> Values(JsonElement value) => value.ValueKind == JsonValueKind.Array
         ? value.EnumerateArray().Select(item => item.ToString())

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
@@ -14,7 +15,7 @@ internal static class FieldReader
         {
             if (string.IsNullOrWhiteSpace(value))
                 errors.Add(path, "Must be given.");
-            else if (value.Length > max || value.Any(char.IsControl))
+            else if (value.Length > max || value.Any(IsUnseen))
                 errors.Add(path, $"Must be at most {max} characters without control characters.");
             else
                 return value.Trim();
@@ -84,6 +85,10 @@ internal static class FieldReader
             return null;
         }
     }
+
+    // What turns the direction of writing, or does not show at all, makes a name read as another one.
+    private static bool IsUnseen(char c) =>
+        char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static bool IsTrusted(Uri uri) =>
         uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && (uri.IsLoopback || IsLocalhost(uri.Host)));
