@@ -29,12 +29,12 @@ public sealed class LogoutPagesTests(Chromium chromium)
     [Theory]
     [MemberData(nameof(Views))]
     public Task the_page_of_a_logout_that_reached_only_some_is_accessible(PageLanguage language, ColorScheme scheme) =>
-        AssertGoodAsync("partly", language, scheme, frame => LoggedOutPage.Result(frame, new LogoutEnd([Services[0]], [], [Services[1], "Virksomhet 1 (ADFS)"], null)));
+        AssertGoodAsync("partly", language, scheme, frame => LoggedOutPage.Result(frame, new LogoutEnd([Services[0]], [], ["Kulturskolen"], [Services[1], "Virksomhet 1 (ADFS)"], null)));
 
     [Theory]
     [MemberData(nameof(Views))]
     public Task the_page_of_a_logout_that_reached_everybody_is_accessible(PageLanguage language, ColorScheme scheme) =>
-        AssertGoodAsync("done", language, scheme, frame => LoggedOutPage.Result(frame, new LogoutEnd(Services, [], [], null)));
+        AssertGoodAsync("done", language, scheme, frame => LoggedOutPage.Result(frame, new LogoutEnd(Services, [], [], [], null)));
 
     private async Task AssertGoodAsync(string name, PageLanguage language, ColorScheme scheme, Func<PageFrame, IResult> page)
     {

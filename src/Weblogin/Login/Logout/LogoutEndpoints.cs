@@ -28,11 +28,11 @@ internal sealed class LogoutEndpoints(
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var open = endpoints.MapGroup("").WithMetadata(OpenWhenClosed.Marker);
-        open.MapGet(Path, Handle((logout, context) => logout.AskAsync(context)));
+        open.MapReading(Path, Handle((logout, context) => logout.AskAsync(context)));
         open.MapPost(Path, Handle((logout, context) => logout.OwnAsync(context, logout.BeginAsync)));
         open.MapGet(AskedPath, Handle((logout, context) => logout.AskedAsync(context)));
         open.MapGet(NextPath, Handle((logout, context) => logout.NextAsync(context)));
-        open.MapGet(DonePath, Handle((logout, context) => logout.DoneAsync(context)));
+        open.MapReading(DonePath, Handle((logout, context) => logout.DoneAsync(context)));
         open.MapPost(SkipPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.NotConfirmed))));
         open.MapPost(AgainPath, Handle((logout, context) => logout.OwnAsync(context, c => logout.ResumeAsync(c, LogoutProgress.Waiting))));
     }
@@ -112,11 +112,12 @@ internal sealed class LogoutEndpoints(
             || await steps.FindDoneAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is not { } done)
             return refusals.NotOpen(tenant);
         done = await notices.RefreshAsync(tenant, done, context.RequestAborted);
-        string[] NamesOf(Func<LogoutProgress, bool> isMeant) => Names(done.Parties.Where(party => isMeant(party.Progress)).Select(party => NameOf(tenant, party)));
+        string[] NamesOf(Func<LogoutParty, bool> isMeant) => Names(done.Parties.Where(isMeant).Select(party => NameOf(tenant, party)));
         var end = new LogoutEnd(
-            NamesOf(progress => progress is LogoutProgress.SignedOut),
-            NamesOf(progress => progress is LogoutProgress.Told),
-            NamesOf(progress => progress is not (LogoutProgress.SignedOut or LogoutProgress.Told)),
+            NamesOf(party => party.Progress is LogoutProgress.SignedOut),
+            NamesOf(party => party is { Progress: LogoutProgress.Told, Notices.Count: 0 }),
+            NamesOf(party => party is { Progress: LogoutProgress.Told, Notices.Count: > 0 }),
+            NamesOf(party => party.Progress is not (LogoutProgress.SignedOut or LogoutProgress.Told)),
             done.Onward is { } address && NameOf(done.Initiator) is { } name ? (name, address) : null);
         return LoggedOutPage.Result(PageFrame.For(context.Request, tenant.Name), end);
     }

@@ -60,8 +60,14 @@ public sealed record LogoutTexts
     /// <summary>Above the names of those that were told and have not confirmed.</summary>
     public required string Told { get; init; }
 
-    /// <summary>What is not known of them, and why.</summary>
+    /// <summary>What is not known of them, and why: they were told in the browser.</summary>
     public required string ToldOnly { get; init; }
+
+    /// <summary>Above the names of those that a server is telling and that have not answered yet.</summary>
+    public required string BeingTold { get; init; }
+
+    /// <summary>What becomes of them.</summary>
+    public required string BeingToldOnly { get; init; }
 
     /// <summary>The way on; {0} is the name of the relying party that asked.</summary>
     public required string BackTo { get; init; }
@@ -103,8 +109,10 @@ public sealed record LogoutTexts
         PartlyLoggedOut = "Du er logget ut her, men ikke overalt",
         LoggedOutHere = "Du er logget ut her",
         SignedOutOf = "Logget ut av",
-        Told = "Har fått eller får beskjed om å logge deg ut",
+        Told = "Har fått beskjed i nettleseren om å logge deg ut",
         ToldOnly = "Disse tjenestene har ikke bekreftet. Nettlesere holder ofte tilbake det en tjeneste kjenner deg igjen på, så vi vet ikke om du er logget ut der. Lukk alle vinduer i nettleseren hvis andre bruker den samme maskinen.",
+        BeingTold = "Får beskjed fra oss om å logge deg ut",
+        BeingToldOnly = "Disse tjenestene har ikke svart ennå. Vi fortsetter å si fra til dem også etter at du har lukket siden. Last siden på nytt for å se om de har svart, eller logg ut direkte i tjenestene hvis andre bruker den samme maskinen.",
         BackTo = "Tilbake til {0}",
         StillSignedIn = "Du kan fortsatt være logget inn på",
         CloseBrowser = "Lukk alle vinduer i nettleseren, eller logg ut direkte i tjenestene. Det er viktig hvis andre bruker den samme maskinen.",
@@ -131,8 +139,10 @@ public sealed record LogoutTexts
         PartlyLoggedOut = "Du er logga ut her, men ikkje overalt",
         LoggedOutHere = "Du er logga ut her",
         SignedOutOf = "Logga ut av",
-        Told = "Har fått eller får melding om å logge deg ut",
+        Told = "Har fått melding i nettlesaren om å logge deg ut",
         ToldOnly = "Desse tenestene har ikkje stadfesta. Nettlesarar held ofte tilbake det ei teneste kjenner deg att på, så vi veit ikkje om du er logga ut der. Lukk alle vindauge i nettlesaren om andre bruker den same maskina.",
+        BeingTold = "Får melding frå oss om å logge deg ut",
+        BeingToldOnly = "Desse tenestene har ikkje svart enno. Vi held fram med å seie frå til dei også etter at du har lukka sida. Last sida på nytt for å sjå om dei har svart, eller logg ut direkte i tenestene om andre bruker den same maskina.",
         BackTo = "Tilbake til {0}",
         StillSignedIn = "Du kan framleis vere logga inn på",
         CloseBrowser = "Lukk alle vindauge i nettlesaren, eller logg ut direkte i tenestene. Det er viktig om andre bruker den same maskina.",
@@ -159,8 +169,10 @@ public sealed record LogoutTexts
         PartlyLoggedOut = "You are logged out here, but not everywhere",
         LoggedOutHere = "You are logged out here",
         SignedOutOf = "Logged out of",
-        Told = "Have been told, or are being told, to log you out",
+        Told = "Have been told in the browser to log you out",
         ToldOnly = "These services have not confirmed. Browsers often withhold what a service knows you by, so we do not know whether you are logged out there. Close all windows of the browser if others use the same computer.",
+        BeingTold = "Are being told by us to log you out",
+        BeingToldOnly = "These services have not answered yet. We go on telling them after you have closed this page. Reload the page to see whether they have answered, or log out in the services themselves if others use the same computer.",
         BackTo = "Back to {0}",
         StillSignedIn = "You may still be logged in to",
         CloseBrowser = "Close all windows of the browser, or log out in the services themselves. This matters if others use the same computer.",
