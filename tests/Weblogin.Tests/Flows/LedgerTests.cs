@@ -25,6 +25,27 @@ public sealed class LedgerTests(WorldFixture fixture) : IClassFixture<WorldFixtu
         Assert.Equal(_world.Clock.GetUtcNow(), entries[0].At, TimeSpan.FromMinutes(1));
     }
 
+    [Theory]
+    [InlineData("document", """{"nationalId":true,"claims":[{"claim":"fnr","from":"pid","in":"userinfo"}]}""", "fnr", "")]
+    [InlineData("request", """{"nationalId":true}""", "pid", "&claims=%7B%22userinfo%22%3A%7B%22pid%22%3Anull%7D%7D")]
+    public async Task release_in_userinfo_alone_is_told(string by, string release, string claim, string more)
+    {
+        var platform = await OtherPlatform.RegisterAsync(_world, $"userinfo-{by}", document => document["release"] = System.Text.Json.Nodes.JsonNode.Parse(release));
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        var before = (await EntriesAsync()).Count;
+
+        var code = (await OtherPlatform.AnswerAsync(browser, platform.Request(World.Virksomhet1, ("scope", "openid profile")) + more))["code"];
+        var entries = await EntriesAsync();
+        var tokens = await platform.RedeemAsync(World.Virksomhet1, code);
+        var userInfo = await platform.UserInfoAsync(World.Virksomhet1, tokens.AccessToken!);
+
+        Assert.Equal((null, Population.Kari.NationalId), (IdToken.Of(tokens).Text(claim), userInfo.Text(claim)));
+        Assert.Equal((before + 1, platform.ClientId), (entries.Count, entries[0].RelyingParty.Value));
+        Assert.Contains(claim, entries[0].Why, StringComparison.Ordinal);
+        // Fetching it is no second release.
+        Assert.Equal(entries.Count, (await EntriesAsync()).Count);
+    }
+
     [Fact]
     public async Task answer_from_a_session_is_a_release_too()
     {
