@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.Playwright;
 using Weblogin.Sandbox.People;
 using Xunit;
@@ -30,7 +32,7 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium)
         await using var person = await NewPersonAsync(scripts);
         var page = await person.NewPageAsync();
         await PlayAsync(page);
-        await LogInAsync(page, scripts);
+        var sessions = await LogInAsync(page, scripts);
         await page.GotoAsync($"{Issuer}/logout");
 
         await page.TabToAsync("main button[type=submit]");
@@ -53,7 +55,7 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium)
             var query = QueryHelpers.ParseQuery(address.Query);
             Assert.Equal(["app", "iss", "sid"], query.Keys);
             Assert.Equal(("1", Issuer), (query["app"].ToString(), query["iss"].ToString()));
-            Assert.NotEmpty(query["sid"].ToString());
+            Assert.Equal(sessions[HttpsWorld.FramedClients.Single(client => new Uri(client.Value).Host == address.Host).Key], query["sid"].ToString());
         });
         if (scripts)
             await Look.AtAsync(page, "logout-framed-done");
@@ -134,12 +136,14 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium)
         }
     }
 
-    private async Task LogInAsync(IPage page, bool scripts)
+    // Gives the session id that each of them read in its id token.
+    private async Task<IReadOnlyDictionary<string, string>> LogInAsync(IPage page, bool scripts)
     {
+        Dictionary<string, string> sessions = [];
         foreach (var client in Both)
         {
             var (start, arrived) = (AuthorizeAddress(client), $"{HttpsWorld.FramedClients[client]}/svar?");
-            await page.RunAndWaitForRequestAsync(
+            var answer = await page.RunAndWaitForRequestAsync(
                 async () =>
                 {
                     await page.GotoAsync(client == One ? world.Seated("adfs.skole.test", Accounts.Ordinary[0], start) : start, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
@@ -148,12 +152,30 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium)
                         await page.ClickAsync("form button[type=submit]");
                 },
                 request => request.Url.StartsWith(arrived, StringComparison.Ordinal));
+            sessions.Add(client, await SessionIdAsync(client, answer.Url));
             // Nobody listens there, and the browser's page that says so would come in the way of what is opened next.
             await Eventually.IsAsync(
                 () => Task.FromResult(page.Url.StartsWith("chrome-error:", StringComparison.Ordinal)),
                 TimeSpan.FromSeconds(10),
                 () => $"The browser is still at {page.Url}");
         }
+
+        return sessions;
+    }
+
+    private async Task<string> SessionIdAsync(string client, string answer)
+    {
+        using var browser = world.NewBrowser();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code",
+            ["code"] = QueryHelpers.ParseQuery(new Uri(answer).Query)["code"].ToString(),
+            ["redirect_uri"] = $"{HttpsWorld.FramedClients[client]}/svar",
+            ["client_id"] = client,
+            ["client_secret"] = HttpsWorld.ClientSecret,
+        });
+        var tokens = await browser.PostAsync($"{Issuer}/connect/token", form);
+        return new JsonWebToken(JsonDocument.Parse(tokens.Body).RootElement.GetProperty("id_token").GetString()).GetPayloadValue<string>("sid");
     }
 
     private async Task<IBrowserContext> NewPersonAsync(bool scripts)

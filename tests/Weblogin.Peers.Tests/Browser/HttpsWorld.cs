@@ -31,6 +31,9 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
     public static readonly IReadOnlyDictionary<string, string> FramedClients =
         new Dictionary<string, string> { ["framed-one"] = "https://kurs.annetsteds.test", ["framed-two"] = "https://laan.bibliotek-i-nord.test" };
 
+    /// <summary>The secret of the clients that nobody listens for.</summary>
+    public const string ClientSecret = "forty-three-characters-of-a-browsers-client";
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     // The broker resolves *.localhost by itself; the browser is told where *.test is.
@@ -136,11 +139,11 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
             Outbox = Outbox,
             Tenants =
             [
-                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute, "adfs.skole.test"),
-                Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore, "adfs.etat.test"),
-                Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly, "adfs.bibliotek.test"),
+                Employer("virksomhet1", "Virksomhet 1", "311000012", Scenario.HiddenAttribute, "adfs.skole.test"),
+                Employer("virksomhet2", "Virksomhet 2", "311000020", Scenario.AdfsAttributeStore, "adfs.etat.test"),
+                Employer("virksomhet3", "Virksomhet 3", "311000039", Scenario.UserNameOnly, "adfs.bibliotek.test"),
                 new SandboxTenant("innbygger", "Innbygger", null, Scenario.Citizens, new Uri(Origin("innbygger")), null),
-                Employer(Choosing, "Øvre Eiker og Nedre Telemark interkommunale opplæringskontor", "974760673", Scenario.HiddenAttribute, "adfs.valg.test"),
+                Employer(Choosing, "Øvre Eiker og Nedre Telemark interkommunale opplæringskontor", "311000047", Scenario.HiddenAttribute, "adfs.valg.test"),
             ],
             BackChannel = ToThisMachine(),
         };
@@ -179,7 +182,7 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
 
     private static Task WriteClientAsync(string folder, string client, string origin, Action<JsonObject> add)
     {
-        var oidc = new JsonObject { ["clientId"] = client, ["redirectUris"] = new JsonArray($"{origin}/svar"), ["secretSha256"] = new string('0', 64) };
+        var oidc = new JsonObject { ["clientId"] = client, ["redirectUris"] = new JsonArray($"{origin}/svar"), ["secretSha256"] = Weblogin.Oidc.Provider.ClientSecretHash.Of(ClientSecret).Hex };
         add(oidc);
         var document = new JsonObject
         {

@@ -165,18 +165,27 @@ public sealed class OidcPlatformTests(OidcPlatforms platforms) : IClassFixture<O
     }
 
     [Fact]
-    public async Task a_learning_platform_that_behaves_as_moodle_ends_the_session_it_knows_by_our_session_state()
+    public async Task a_learning_platform_that_behaves_as_moodle_ends_its_session_when_the_person_logs_out_here()
     {
         var world = await platforms.WorldAsync();
         var moodle = world.OidcPlatforms[OidcPlatforms.Moodle];
         var browser = world.NewBrowser();
         await browser.OpenAsync(moodle.LoginAddress());
         var user = ArrivedAt(moodle, await browser.LogInAtIdPortenAsync(Kari));
+        async Task<bool> IsLoggedInAsync() =>
+            Json(await world.NewBrowser().OpenAsync($"{moodle.Origin}/user?id={user.GetProperty("id").GetString()}")).GetProperty("loggedIn").GetBoolean();
+        Assert.True(await IsLoggedInAsync());
 
-        await browser.OpenAsync($"{moodle.Origin}/auth/oidc/logout.php?sid={user.GetProperty("sid").GetString()}");
+        await browser.OpenAsync($"{world.Origin(OidcPlatforms.Tenant)}/logout");
+        var page = await browser.SubmitAsync("/logout");
+        var frame = new Uri(Assert.Single(page.Document.QuerySelectorAll("iframe")).GetAttribute("src")!);
+        // As a browser loads a frame: without a cookie of the platform's. The session is found by what the address says.
+        await world.NewBrowser().OpenAsync(frame.AbsoluteUri);
 
-        var after = await browser.OpenAsync($"{moodle.Origin}/user?id={user.GetProperty("id").GetString()}");
-        Assert.False(Json(after).GetProperty("loggedIn").GetBoolean());
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(frame.Query);
+        Assert.Equal((moodle.Host, "/auth/oidc/logout.php"), (frame.Host, frame.AbsolutePath));
+        Assert.Equal((world.Origin(OidcPlatforms.Tenant), user.GetProperty("sid").GetString()), ((string?)query["iss"], (string?)query["sid"]));
+        Assert.False(await IsLoggedInAsync());
     }
 
     [Fact]

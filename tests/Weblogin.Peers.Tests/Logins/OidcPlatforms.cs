@@ -34,6 +34,7 @@ public sealed class OidcPlatforms : SharedWorld
             new OidcPlatformPlan(Moodle, "moodle", "/auth/oidc/", Tenant)
             {
                 LoginPath = "/auth/oidc/",
+                FrontChannelPath = "/auth/oidc/logout.php",
                 Oidc = """{"profile":"compatible","idTokenSignedResponseAlg":"RS256"}""",
             },
         ],

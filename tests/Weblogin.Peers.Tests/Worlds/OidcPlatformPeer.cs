@@ -28,6 +28,8 @@ internal sealed class OidcPlatformPeer(OidcPlatformPlan plan) : IAsyncDisposable
         oidc["clientId"] = plan.Id;
         oidc["redirectUris"] = new JsonArray(Origin + plan.Callback);
         oidc["postLogoutRedirectUris"] = new JsonArray($"{Origin}/logged-out");
+        if (plan.FrontChannelPath is { } frame)
+            oidc["frontchannelLogoutUri"] = Origin + frame;
         if (plan.ProvesItselfByKey)
             (oidc["tokenEndpointAuthMethod"], oidc["requirePushedAuthorizationRequests"], oidc["jwks"]) = ("private_key_jwt", true, await ClientKey.WriteAsync(KeyFile));
         else

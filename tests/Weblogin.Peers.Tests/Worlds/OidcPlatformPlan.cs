@@ -13,6 +13,9 @@ internal sealed record OidcPlatformPlan(string Id, string Program, string Callba
     /// <summary>The document's <c>oidc</c> beside client id, redirect URI and secret, JSON.</summary>
     public string Oidc { get; init; } = "{}";
 
+    /// <summary>Path that a frame of a logout page shows; null where it registers none.</summary>
+    public string? FrontChannelPath { get; init; }
+
     /// <summary>Whether it is registered at the world's hub, for all tenants at once, and nowhere else.</summary>
     public bool AtHub { get; init; }
 
