@@ -112,13 +112,18 @@ internal sealed class Catalogue
     private DemoChapter Logouts() =>
         new(
             "Logge ut",
-            "Kursportalen får beskjed fra tjener til tjener, biblioteket og ADFS gjennom nettleseren.",
+            "Kursportalen får beskjed fra tjener til tjener, biblioteket gjennom nettleseren. Innloggingen hos ADFS avsluttes når det er Kari selv som ber om det hos Weblogin; ellers er den virksomhetens sak.",
             [
                 new(
                     "logout",
-                    "Kari logger inn, og ut overalt",
-                    "Når Kari er framme, trykker hun «Logg ut overalt» nederst. Kursportalen ber Weblogin om å logge henne ut, og hun kommer tilbake som utlogget. Utloggingssiden på Weblogin selv sier hvem som har bekreftet.",
+                    "Kari logger inn, og ut fra Kursportalen",
+                    "Når Kari er framme, trykker hun «Logg ut av alle tjenestene» under opplysningene. Kursportalen ber Weblogin om å logge henne ut, og hun kommer tilbake som utlogget. Hos ADFS er hun fortsatt innlogget, så neste gang slipper hun inn uten å bli spurt.",
                     _stage.Employee(_first, Account(Population.Kari))),
+                new(
+                    "logout-here",
+                    "Kari logger ut hos Weblogin",
+                    "Logg først inn som over. Weblogin sier fra til alle, ADFS også, og siden til slutt sier hvem som har bekreftet. Last den på nytt: Kursportalen får beskjed imens.",
+                    new Uri(_first.Broker, "/logout").AbsoluteUri),
             ]);
 
     private DemoChapter Fallbacks() =>

@@ -62,7 +62,7 @@ public sealed class LogoutTests(WorldFixture fixture) : IClassFixture<WorldFixtu
     {
         var browser = await LoggedInAsync();
 
-        var page = await browser.ClickAsync("Logg ut overalt");
+        var page = await browser.ClickAsync("Logg ut av alle tjenestene");
 
         Assert.Equal(World.PlatformHost, page.Address.Host);
         Assert.Contains(browser.Visited, address => address.AbsolutePath == "/utlogget");
