@@ -57,10 +57,10 @@ internal sealed record SandboxOptions
             Hub = new Uri($"http://login.felles.localhost:{brokerPort}"),
             Tenants =
             [
-                // The organisation numbers are public ones that the specifications use as examples; the organisations are invented.
-                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute),
-                Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore),
-                Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly),
+                // Of the series that the national register keeps for synthetic organisations in tests: no real one has these numbers.
+                Employer("virksomhet1", "Virksomhet 1", "311000012", Scenario.HiddenAttribute),
+                Employer("virksomhet2", "Virksomhet 2", "311000020", Scenario.AdfsAttributeStore),
+                Employer("virksomhet3", "Virksomhet 3", "311000039", Scenario.UserNameOnly),
                 new("innbygger", "Innbygger", OrganisationNumber: null, Scenario.Citizens, new Uri($"http://innbygger.weblogin.localhost:{brokerPort}"), Adfs: null),
                 new("skole", "Fjellvik skole", OrganisationNumber: null, Scenario.School, new Uri($"http://skole.weblogin.localhost:{brokerPort}"), Adfs: null),
             ],

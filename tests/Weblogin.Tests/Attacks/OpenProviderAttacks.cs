@@ -114,7 +114,7 @@ public sealed class OpenProviderAttacks(OpenWorld fixture) : IClassFixture<OpenW
     {
         fixture.Plain.Say(token: new JsonObject { ["fnr"] = Population.Kari.NationalId, ["acr"] = acr, ["amr"] = new JsonArray("pwd") }, userInfo: new JsonObject { ["sub"] = "the-person" });
 
-        Arrival.On(await _world.NewBrowser().FollowLinkAsync(World.Virksomhet1, "/go/op")).At("virksomhet1", "991825827", Journey.Substantial, "pwd");
+        Arrival.On(await _world.NewBrowser().FollowLinkAsync(World.Virksomhet1, "/go/op")).At("virksomhet1", "311000012", Journey.Substantial, "pwd");
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class SelfAssertedAttacks : AskedCitizen
             document["organisations"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"id":"virksomhet1","name":"Virksomhet 1"}]""")));
         var browser = await AskedAsync();
 
-        await browser.AnswerAsync(("given_name", "Kari"), ("email", Address), ("organisation_selected", "virksomhet1"), ("tenant", "virksomhet1"), ("organisation_number", "991825827"));
+        await browser.AnswerAsync(("given_name", "Kari"), ("email", Address), ("organisation_selected", "virksomhet1"), ("tenant", "virksomhet1"), ("organisation_number", "311000012"));
         var arrived = Arrival.On(await browser.TypeCodeAsync(_world.Mail.CodeTo(Address)));
 
         arrived.At("innbygger", null, Journey.High, "BankID");

@@ -21,7 +21,7 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
     {
         var browser = await AtChoiceAsync();
 
-        Arrival.On(await browser.ClickAsync("Virksomhet 1 (ADFS)")).At("virksomhet1", "991825827", Journey.Substantial, "wia");
+        Arrival.On(await browser.ClickAsync("Virksomhet 1 (ADFS)")).At("virksomhet1", "311000012", Journey.Substantial, "wia");
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
         var browser = await AtChoiceAsync();
         await browser.ClickAsync("ID-porten");
 
-        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "991825827", Journey.High, "BankID");
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "311000012", Journey.High, "BankID");
     }
 
     [Fact]

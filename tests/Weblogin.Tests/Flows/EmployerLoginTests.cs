@@ -15,7 +15,7 @@ public sealed class EmployerLoginTests(WorldFixture fixture) : IClassFixture<Wor
 
         var arrived = Arrival.On(await browser.FollowLinkAsync(World.Virksomhet1));
 
-        arrived.At("virksomhet1", "991825827", Journey.Substantial, "wia")
+        arrived.At("virksomhet1", "311000012", Journey.Substantial, "wia")
             .As(Population.Kari.NationalId, "Kari", "Nordmann", "kari.nordmann@virksomhet1.example");
         Assert.Equal("/", arrived.Address.AbsolutePath);
     }
@@ -27,7 +27,7 @@ public sealed class EmployerLoginTests(WorldFixture fixture) : IClassFixture<Wor
 
         var arrived = Arrival.On(await browser.FollowLinkAsync(World.Virksomhet2));
 
-        arrived.At("virksomhet2", "983163327", Journey.Substantial, "wia")
+        arrived.At("virksomhet2", "311000020", Journey.Substantial, "wia")
             .As(Population.Liv.NationalId, "Liv", "Sæther", "liv.saether@virksomhet2.example");
     }
 
@@ -38,7 +38,7 @@ public sealed class EmployerLoginTests(WorldFixture fixture) : IClassFixture<Wor
 
         var arrived = Arrival.On(await browser.FollowLinkAsync(World.Virksomhet3));
 
-        arrived.At("virksomhet3", "123456785", Journey.Substantial, "wia")
+        arrived.At("virksomhet3", "311000039", Journey.Substantial, "wia")
             .As(Population.Ola.NationalId, "Ola", "Ødegård", "ola.odegard@virksomhet3.example");
     }
 
@@ -61,7 +61,7 @@ public sealed class EmployerLoginTests(WorldFixture fixture) : IClassFixture<Wor
 
         var arrived = Arrival.On(await browser.SubmitAsync("/adfs/ls", ("user", Population.Kari.Id)));
 
-        arrived.At("virksomhet1", "991825827", Journey.Substantial, "pwd");
+        arrived.At("virksomhet1", "311000012", Journey.Substantial, "pwd");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class FallbackTests(WorldFixture fixture) : IClassFixture<WorldFix
 
         var arrived = Arrival.On(await browser.AnswerIdPortenAsync(Accounts.Find(user)!.Owner));
 
-        arrived.At(tenant, tenant == "virksomhet1" ? "991825827" : "123456785", Journey.High, "BankID").As(nationalId);
+        arrived.At(tenant, tenant == "virksomhet1" ? "311000012" : "311000039", Journey.High, "BankID").As(nationalId);
         Assert.Equal("/kurs/brannvern", arrived.Address.AbsolutePath);
     }
 
@@ -39,7 +39,7 @@ public sealed class FallbackTests(WorldFixture fixture) : IClassFixture<WorldFix
         var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
         await browser.FollowLinkAsync(World.Virksomhet1);
 
-        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari, "MinID")).At("virksomhet1", "991825827", Journey.High, "Minid-APP");
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari, "MinID")).At("virksomhet1", "311000012", Journey.High, "Minid-APP");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class FallbackTests(WorldFixture fixture) : IClassFixture<WorldFix
         await browser.LogInAtPlatformAsync(World.Virksomhet1, $"&acr_values={Journey.High}");
 
         Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath.StartsWith("/adfs/ls", StringComparison.Ordinal));
-        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "991825827", Journey.High, "BankID");
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "311000012", Journey.High, "BankID");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class FallbackTests(WorldFixture fixture) : IClassFixture<WorldFix
         await browser.FollowLinkAsync(World.Virksomhet1, "/go/idporten");
 
         Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath.StartsWith("/adfs/ls", StringComparison.Ordinal));
-        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "991825827", Journey.High, "BankID");
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "311000012", Journey.High, "BankID");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FeideTests(OpenWorld fixture) : IClassFixture<OpenWorld>
 
         var arrival = Arrival.On(await LogInAsync());
 
-        arrival.At("virksomhet1", "991825827", Journey.High).As(Population.Kari.NationalId, "Kari", "Nordmann", "kari@skole.example");
+        arrival.At("virksomhet1", "311000012", Journey.High).As(Population.Kari.NationalId, "Kari", "Nordmann", "kari@skole.example");
         var token = fixture.Feide.Requests.Single(request => request.Path == "/token");
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("weblogin-feide:given%20by%20the%20provider")), token.Authorization?.ToString());
         Assert.Equal($"https://{World.Virksomhet1}/oidc/callback/feide", fixture.Feide.LastOrder["redirect_uri"]);
@@ -34,7 +34,7 @@ public sealed class FeideTests(OpenWorld fixture) : IClassFixture<OpenWorld>
     {
         fixture.Feide.Say(userInfo: new JsonObject { ["sub"] = "the-person", [SecondaryIds] = new JsonArray($"nin:{Population.Ola.NationalId}"), [Nin] = Population.Ola.NationalId });
 
-        Arrival.On(await LogInAsync()).At("virksomhet1", "991825827", Journey.High).As(Population.Ola.NationalId);
+        Arrival.On(await LogInAsync()).At("virksomhet1", "311000012", Journey.High).As(Population.Ola.NationalId);
 
         Assert.DoesNotContain(fixture.Feide.Requests, request => request.Path == "/extended");
     }
@@ -90,7 +90,7 @@ public sealed class FeideTests(OpenWorld fixture) : IClassFixture<OpenWorld>
         Assert.Equal(TwoFactors, fixture.Feide.LastOrder["acr_values"]);
 
         fixture.Feide.Say(token: new JsonObject { ["acr"] = TwoFactors }, userInfo: OfSchool(), extended: Attributes(Population.Kari));
-        Arrival.On(await LogInAsync()).At("virksomhet1", "991825827", Journey.High);
+        Arrival.On(await LogInAsync()).At("virksomhet1", "311000012", Journey.High);
 
         await fixture.ChangeAsync(_ => { });
     }

@@ -25,7 +25,7 @@ public sealed class HubTests(HubFixture fixture) : IClassFixture<HubFixture>
         var idToken = new JsonWebToken(tokens.Text("id_token"));
         Assert.Equal($"https://{HubWorld.Host}", idToken.Issuer);
         Assert.Equal("virksomhet1", idToken.GetPayloadValue<string>("tenant"));
-        Assert.Equal("991825827", idToken.GetPayloadValue<string>("organisation_number"));
+        Assert.Equal("311000012", idToken.GetPayloadValue<string>("organisation_number"));
         Assert.Equal("the-nonce", idToken.GetPayloadValue<string>("nonce"));
         Assert.Equal(Population.Kari.NationalId, idToken.GetPayloadValue<string>("pid"));
         var userInfo = await _platform.UserInfoAsync(HubWorld.Host, tokens.AccessToken!);

@@ -22,7 +22,7 @@ public sealed class InheritedSetupTests(InheritedSetupTests.Moved moved) : IClas
 
         var arrived = Arrival.On(await browser.FollowLinkAsync(World.Virksomhet1));
 
-        arrived.At("virksomhet1", "991825827", Journey.Substantial, "wia");
+        arrived.At("virksomhet1", "311000012", Journey.Substantial, "wia");
         Assert.Contains(browser.Visited, address => address.AbsolutePath == Consumer);
         Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath == "/saml/acs");
     }

@@ -20,7 +20,7 @@ public sealed class OpenIdConnectTests(OpenWorld fixture) : IClassFixture<OpenWo
             token: new JsonObject { ["fnr"] = Population.Kari.NationalId, ["pid"] = Population.Ola.NationalId, ["amr"] = new JsonArray("pwd", "mfa"), ["acr"] = "nlsso-loa-high" },
             userInfo: new JsonObject { ["sub"] = "the-person", ["fornavn"] = "Kari", ["family_name"] = "Nordmann", ["given_name"] = "Karianne" });
 
-        Arrival.On(await LogInAsync("op")).At("virksomhet1", "991825827", Journey.Substantial, "pwd", "mfa").As(Population.Kari.NationalId, "Kari", "Nordmann");
+        Arrival.On(await LogInAsync("op")).At("virksomhet1", "311000012", Journey.Substantial, "pwd", "mfa").As(Population.Kari.NationalId, "Kari", "Nordmann");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class OpenIdConnectTests(OpenWorld fixture) : IClassFixture<OpenWo
     {
         fixture.Trusted.Say(token: new JsonObject { ["pid"] = Population.Liv.NationalId, ["acr"] = acr });
 
-        Arrival.On(await LogInAsync("register")).At("virksomhet1", "991825827", acr).As(Population.Liv.NationalId);
+        Arrival.On(await LogInAsync("register")).At("virksomhet1", "311000012", acr).As(Population.Liv.NationalId);
 
         var authorize = fixture.Trusted.Requests.Single(request => request.Path == "/authorize").Fields;
         Assert.Equal(("openid pid", "nlsso-loa-high"), (authorize["scope"], authorize["acr_values"]));

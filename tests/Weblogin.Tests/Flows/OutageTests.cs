@@ -61,7 +61,7 @@ public sealed class OutageTests(WorldFixture fixture) : IClassFixture<WorldFixtu
         var browser = await _world.SeatAsync("virksomhet2", Population.Liv.Id);
         await browser.FollowLinkAsync(World.Virksomhet2);
 
-        Arrival.On(await browser.AnswerIdPortenAsync(Population.Liv)).At("virksomhet2", "983163327", Journey.High, "BankID");
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Liv)).At("virksomhet2", "311000020", Journey.High, "BankID");
     }
 
     private void MustSayDown(Page page)

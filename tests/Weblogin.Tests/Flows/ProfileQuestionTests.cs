@@ -78,7 +78,7 @@ public sealed class ProfileQuestionTests : IAsyncLifetime
         var arrived = Arrival.On(await browser.AnswerAsync(
             ("organisation_selected", "asker"), ("given_name", "Dronning"), ("family_name", "Maud"), ("email", "x@x.example"), ("tenant", "asker"), ("pid", Population.Ola.NationalId)));
 
-        arrived.At("virksomhet1", "991825827", Journey.Substantial, "wia").IsKari();
+        arrived.At("virksomhet1", "311000012", Journey.Substantial, "wia").IsKari();
         Assert.Equal("asker", arrived.IdToken["organisation_selected"]);
     }
 

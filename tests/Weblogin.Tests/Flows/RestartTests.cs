@@ -19,7 +19,7 @@ public sealed class RestartTests(WorldFixture fixture) : IClassFixture<WorldFixt
             request => request.Address.AbsolutePath == "/login/resume", // verified and parked
             request => request.Address.AbsolutePath == "/callback")); // the code is on its way to the platform
 
-        arrived.At("virksomhet1", "991825827", Journey.Substantial, "wia").As(Population.Kari.NationalId, "Kari", "Nordmann", "kari.nordmann@virksomhet1.example");
+        arrived.At("virksomhet1", "311000012", Journey.Substantial, "wia").As(Population.Kari.NationalId, "Kari", "Nordmann", "kari.nordmann@virksomhet1.example");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class UnsolicitedResponseTests(WorldFixture fixture) : IClassFixtu
 
         var page = await browser.OpenAsync("https://adfs.virksomhet1.test/adfs/ls/idpinitiatedsignon.aspx" + (relayState is null ? "" : $"?RelayState={Uri.EscapeDataString(relayState)}"));
 
-        Arrival.On(page).At("virksomhet1", "991825827", Journey.Substantial, "wia").IsKari();
+        Arrival.On(page).At("virksomhet1", "311000012", Journey.Substantial, "wia").IsKari();
         Assert.Single(browser.Visited, address => address.AbsolutePath.StartsWith("/adfs/ls", StringComparison.Ordinal) && address.Query.Contains("SAMLRequest=", StringComparison.Ordinal));
         Assert.DoesNotContain(browser.Visited, address => address.Host.Contains("ondsinnet", StringComparison.Ordinal));
     }

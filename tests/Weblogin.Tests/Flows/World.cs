@@ -161,9 +161,9 @@ internal sealed class World : IAsyncDisposable
             LibrarySystem = new Uri($"https://{LibraryHost}"),
             Tenants =
             [
-                Employer("virksomhet1", "Virksomhet 1", "991825827", Scenario.HiddenAttribute) with { AssertionConsumerPath = ConsumerPath },
-                Employer("virksomhet2", "Virksomhet 2", "983163327", Scenario.AdfsAttributeStore),
-                Employer("virksomhet3", "Virksomhet 3", "123456785", Scenario.UserNameOnly),
+                Employer("virksomhet1", "Virksomhet 1", "311000012", Scenario.HiddenAttribute) with { AssertionConsumerPath = ConsumerPath },
+                Employer("virksomhet2", "Virksomhet 2", "311000020", Scenario.AdfsAttributeStore),
+                Employer("virksomhet3", "Virksomhet 3", "311000039", Scenario.UserNameOnly),
                 new SandboxTenant("innbygger", "Innbygger", null, Scenario.Citizens, new Uri($"https://{Innbygger}"), null),
             ],
             Time = Clock,

@@ -13,7 +13,7 @@ internal static class DocumentSamples
           "tenant": "{{id}}",
           "host": "{{id}}.weblogin.localhost",
           "name": "Virksomhet {{id}}",
-          "organisationNumber": "991825827",
+          "organisationNumber": "311000012",
           "environment": "{{environment}}",
           "identityProviders": [
             { "id": "adfs", "kind": "saml", "name": "Jobbkonto", "entityId": "http://adfs.{{id}}.test/adfs/services/trust", "resolve": ["claim", "attribute-store"] },
