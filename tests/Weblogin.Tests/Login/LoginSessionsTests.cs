@@ -57,7 +57,7 @@ public sealed class LoginSessionsTests : IAsyncDisposable
     public async Task session_that_was_kept_while_nobody_could_see_it_is_ended_before_its_browser_has_it()
     {
         var (handle, session) = (OneTimeHandle.New(), Session());
-        await _ended.EndAsync(Samples.Tenant, Samples.Adfs, AtProvider.Name, [], CancellationToken.None);
+        await _ended.EndAsync(Samples.Tenant, Samples.Adfs, AtProvider.Name, []);
         await _stores.StartSessionAsync(handle.Hash, null, session);
 
         Assert.True(await _sessions.EndIfOvertakenAsync(handle, session, _clock.GetUtcNow()));
