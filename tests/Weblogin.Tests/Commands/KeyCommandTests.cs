@@ -32,6 +32,38 @@ public sealed class KeyCommandTests : CommandDesk
     }
 
     [Fact]
+    public async Task enterprise_certificate_is_taken_over_with_its_key()
+    {
+        await ApplyAsync();
+        using var rsa = RSA.Create(2048);
+        using var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=Kommunen", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(StoppedClock.Start.AddDays(-1), StoppedClock.Start.AddYears(2));
+        File.WriteAllText(FileNamed("ent.crt"), certificate.ExportCertificatePem());
+        File.WriteAllText(FileNamed("ent.pem"), rsa.ExportPkcs8PrivateKeyPem());
+
+        Assert.Equal(1, (await TypeAsync("keys", "import", "virksomhet1", "idporten", "--certificate", FileNamed("ent.crt"))).Code);
+        Assert.Equal(2, (await TypeAsync("keys", "import", "virksomhet1", "idporten", FileNamed("ent.pem"), "--certificate", FileNamed("ent.crt"))).Code);
+        var (code, output, error) = await TypeAsync("keys", "import", "virksomhet1", "idporten", "--certificate", FileNamed("ent.crt"), "--key", FileNamed("ent.pem"));
+
+        Assert.True(code == 0, error);
+        Assert.Contains("is in use", output, StringComparison.Ordinal);
+        Assert.Contains("x5c", (await TypeAsync("keys", "show", "virksomhet1", "idporten")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task secret_is_not_taken_where_we_are_known_by_a_key()
+    {
+        await ApplyAsync();
+        Input = "a secret\n";
+
+        var (code, output, error) = await TypeAsync("keys", "secret", "virksomhet1", "idporten");
+
+        Assert.Equal(1, code);
+        Assert.Contains("by a key, not by a secret", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("a secret\n", output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task saml_key_of_a_predecessor_is_taken_over_and_rolled_by_command()
     {
         await ApplyAsync();
