@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(2005, LogLevel.Error, "Expired rows could not be removed", EventName = nameof(SweepFailed))]
     public static partial void SweepFailed(ILogger logger, Exception fault);
 
+    [LoggerMessage(2007, LogLevel.Error, "What was committed in the last seconds could not be flushed to disk", EventName = nameof(FlushFailed))]
+    public static partial void FlushFailed(ILogger logger, Exception fault);
+
     [LoggerMessage(2006, LogLevel.Warning, "The data folder {Folder} can be read by others than its owner", EventName = nameof(FolderOpen))]
     public static partial void FolderOpen(ILogger logger, string folder);
 }

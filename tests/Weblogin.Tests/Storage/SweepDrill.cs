@@ -245,6 +245,8 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
         }
 
         public Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct) => throw new InvalidOperationException("The sweep flushes.");
+
+        public Task<T> WriteFlushedSoonAsync<T>(SqlWork<T> work, CancellationToken ct) => throw new InvalidOperationException("The sweep flushes.");
     }
 
     /// <summary>A clock that is at a later moment; timers run as always.</summary>

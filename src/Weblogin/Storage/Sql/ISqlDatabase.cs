@@ -21,6 +21,9 @@ internal interface ISqlDatabase
     /// lose it. A power cut can, until the next flush (decision 0008).
     /// </summary>
     Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct);
+
+    /// <summary>The same for what must outlive the machine, but for its last second: the next flush comes within that.</summary>
+    Task<T> WriteFlushedSoonAsync<T>(SqlWork<T> work, CancellationToken ct);
 }
 
 /// <summary>Some statements on one connection.</summary>

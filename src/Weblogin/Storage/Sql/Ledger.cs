@@ -36,7 +36,7 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
         var place = PlaceOf(entry.Tenant.Value, entry.RelyingParty.Value, index, entry.At.Column);
         var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why), StoredJson.Of.LedgerPayload, place);
         return new PendingWrite((session, c) =>
-            session.Call(Insert, entry.Tenant.Value, entry.RelyingParty.Value, index, payload, entry.At.Column).ExecuteAsync(c)) { Flushes = true };
+            session.Call(Insert, entry.Tenant.Value, entry.RelyingParty.Value, index, payload, entry.At.Column).ExecuteAsync(c)) { Durability = Durability.MachineSoon };
     }
 
     public async Task<IReadOnlyList<LedgerEntry>> OfNationalIdAsync(NationalId nationalId, int most, CancellationToken ct)

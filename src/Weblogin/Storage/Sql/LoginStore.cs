@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -96,9 +97,13 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
             return true;
         try
         {
-            return writes.Any(write => ((PendingWrite)write).Flushes)
-                ? await database.WriteAsync(CommitAsync, CancellationToken.None)
-                : await database.WriteShortLivedAsync(CommitAsync, CancellationToken.None);
+            return await (DurabilityOf(writes) switch
+            {
+                Durability.Process => database.WriteShortLivedAsync(CommitAsync, CancellationToken.None),
+                Durability.MachineSoon => database.WriteFlushedSoonAsync(CommitAsync, CancellationToken.None),
+                Durability.Machine => database.WriteAsync(CommitAsync, CancellationToken.None),
+                _ => throw new UnreachableException(),
+            });
         }
         catch (OvertakenException)
         {
@@ -119,6 +124,9 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
             return true;
         }
     }
+
+    private static Durability DurabilityOf(IReadOnlyList<IPendingWrite> writes) =>
+        writes.Count == 0 ? Durability.Process : writes.Max(write => ((PendingWrite)write).Durability);
 
     private StepForBrowser ForBrowser(TenantId tenant, byte[] stepHash, StepRow? row, byte[] browserHash, Func<byte[], UpstreamOutcome>? open) =>
         row is null ? new StepForBrowser.NotOpen()

@@ -39,7 +39,7 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         var sealedName = payloads.SealText(userName, Place.Of(Table, tenant, account, person.Value));
         return new SeenAccount(
             sighting,
-            new PendingWrite((session, c) => session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c)) { Flushes = true });
+            new PendingWrite((session, c) => session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine });
     }
 
     private static AccountSighting Judge(List<Sighting> known, byte[] account, PersonId person)

@@ -10,6 +10,6 @@ internal sealed class PendingWrite(SqlWork<int> work, bool mustHit = false) : IP
 
     public SqlWork<int> Work => work;
 
-    /// <summary>Whether its commit is on disk before it is acknowledged: for what must outlive the machine (decision 0008).</summary>
-    public bool Flushes { get; init; }
+    /// <summary>What its commit must outlive.</summary>
+    public Durability Durability { get; init; }
 }

@@ -58,6 +58,8 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
 
     public Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.RunAsync(work, WriteKind.ShortLived, ct);
 
+    public Task<T> WriteFlushedSoonAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.RunAsync(work, WriteKind.FlushedSoon, ct);
+
     public async ValueTask DisposeAsync()
     {
         // Readers first: the writer can then empty the log.

@@ -20,12 +20,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const string Savepoint = "SAVEPOINT job";
     private const string Release = "RELEASE job";
     private const string RollbackToSavepoint = "ROLLBACK TO job";
+    private const string Touch = "UPDATE change_stamp SET value = value";
     private const string Checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
 
     private readonly SqliteConnection _connection;
     private readonly SqlSession _session;
     private readonly Channel<WriteJob> _queue;
     private readonly ILogger _logger;
+    private readonly DelayedFlush _flushSoon;
     private readonly List<WriteJob> _group = new(LargestGroup);
     private int _disposed;
 
@@ -42,6 +44,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _session = new SqlSession(connection);
         _logger = logger;
         _queue = Channel.CreateBounded<WriteJob>(queueLength);
+        _flushSoon = new DelayedFlush(TimeProvider.System, () => _ = FlushAsync());
     }
 
     /// <summary>Runs work in its turn.</summary>
@@ -86,6 +89,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        // What it would have flushed is flushed by the close.
+        await _flushSoon.DisposeAsync();
         _queue.Writer.TryComplete();
         // The lead is never given back: whoever still asks for it finds that somebody has it.
         while (!TryTakeLead())
@@ -157,9 +162,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            FlushOnCommit(group.Exists(static job => job.Flushes));
+            var flush = group.Exists(static job => job.Flushes);
+            FlushOnCommit(flush);
             if (!TryTogether(group))
                 OneByOne(group);
+            if (!flush && group.Exists(static job => job.FlushesSoon))
+                _flushSoon.Ask();
         }
         catch (Exception fault)
         {
@@ -180,6 +188,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (raw.sqlite3_exec(_connection.Handle, flush ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL") != raw.SQLITE_OK)
             throw new InvalidOperationException("SQLite refused to change how it flushes.");
         _flushing = flush;
+    }
+
+    // A commit that is flushed carries along whatever was committed before it; it must write something to be one.
+    private async Task FlushAsync()
+    {
+        try
+        {
+            await RunAsync(static (session, ct) => session.Call(Touch).ExecuteAsync(ct), WriteKind.Flushed, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            // Nobody waits for it; the next commit that asks for a flush, or the next checkpoint, brings it to disk.
+            Log.FlushFailed(_logger, fault);
+        }
     }
 
     // The usual way, without a savepoint for each: where a job fails, everything is undone and run again, each alone.

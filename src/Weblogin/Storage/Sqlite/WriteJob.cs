@@ -11,6 +11,9 @@ internal abstract class WriteJob
     /// <summary>Whether the caller waits for the disk; else for the operating system to have it, which a killed process cannot undo.</summary>
     public abstract bool Flushes { get; }
 
+    /// <summary>Whether it must be on disk within a second, though the caller does not wait for that.</summary>
+    public abstract bool FlushesSoon { get; }
+
     /// <summary>Whether the caller has gone away; such a job is not begun.</summary>
     public abstract bool TryCancel();
 
@@ -33,6 +36,9 @@ internal enum WriteKind
     /// <summary>The operating system has it: a killed process cannot undo it.</summary>
     ShortLived,
 
+    /// <summary>The operating system has it, and within a second the disk.</summary>
+    FlushedSoon,
+
     /// <summary>It is on disk.</summary>
     Flushed,
 }
@@ -49,6 +55,8 @@ internal sealed class WriteJob<T>(SqlWork<T> work, WriteKind kind, CancellationT
     public override bool OnlyLooks => kind == WriteKind.LookUp;
 
     public override bool Flushes => kind == WriteKind.Flushed;
+
+    public override bool FlushesSoon => kind == WriteKind.FlushedSoon;
 
     public override bool TryCancel() => ct.IsCancellationRequested && _done.TrySetCanceled(ct);
 
