@@ -18,6 +18,7 @@ internal static class AssuranceMap
         IdentityProvider.Saml { IsFeide: true } feide => FeideLevels.Judge(identity, feide.Request.AuthnContexts),
         IdentityProvider.Saml => new Judgement.Proven(EmployerLevels.Of(identity.AuthenticationContext)),
         IdentityProvider.OpenIdConnect openId => new Judgement.Proven(OpenIdConnectLevels.Of(identity, openId.VouchesForLevels)),
+        IdentityProvider.Local => PatronLevels.Judge(identity),
         _ => throw new UnreachableException(),
     };
 
@@ -27,6 +28,7 @@ internal static class AssuranceMap
         IdentityProvider.IdPorten or IdentityProvider.Feide or IdentityProvider.Saml { IsFeide: true } => AssuranceLevel.High,
         IdentityProvider.OpenIdConnect { VouchesForLevels: true } => AssuranceLevel.High,
         IdentityProvider.Saml or IdentityProvider.OpenIdConnect => AssuranceLevel.Substantial,
+        IdentityProvider.Local local => local.Methods.Any(method => method != LocalMethod.Pin) ? AssuranceLevel.Substantial : AssuranceLevel.Low,
         _ => throw new UnreachableException(),
     };
 }

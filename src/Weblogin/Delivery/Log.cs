@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(2801, LogLevel.Warning, "Letters are written to {Folder} and reach nobody: only for demos and tests", EventName = nameof(LettersStay))]
     public static partial void LettersStay(this ILogger log, string folder);
+
+    [LoggerMessage(2802, LogLevel.Error, "The SMS gateway at {Host} did not take a message: {Fault}", EventName = nameof(MessageNotTaken))]
+    public static partial void MessageNotTaken(this ILogger log, string host, string fault);
 }

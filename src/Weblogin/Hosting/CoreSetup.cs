@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Weblogin.Delivery;
 using Weblogin.Keys;
 using Weblogin.Login.Profile;
+using Weblogin.Patrons;
 using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Storage;
@@ -38,6 +39,7 @@ internal static class CoreSetup
             .AddMailOptions()
             .AddSingleton<IRegistrationInspector, QuestionInspector>()
             .AddSingleton<MappingImport>()
+            .AddPatrons()
             // Both the server and the command line read metadata.
             .AddSamlUpstream();
     }

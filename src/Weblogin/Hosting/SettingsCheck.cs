@@ -25,6 +25,7 @@ internal static class SettingsCheck
         [LedgerOptions.SectionName] = typeof(LedgerOptions),
         [LoginOptions.SectionName] = typeof(LoginOptions),
         [MailOptions.SectionName] = typeof(MailOptions),
+        [SmsOptions.SectionName] = typeof(SmsOptions),
         [MetadataFolderOptions.SectionName] = typeof(MetadataFolderOptions),
         [ResponseLimitOptions.SectionName] = typeof(ResponseLimitOptions),
     };

@@ -15,7 +15,7 @@ internal static class EnvironmentGate
         // Nothing leaves our host there.
         if (relyingParty.Id == OwnPageParty.Id)
             return true;
-        var isTest = tenant.Environment == DeploymentEnvironment.Test || provider.Environment == DeploymentEnvironment.Test || subject.NationalId.IsSynthetic;
+        var isTest = tenant.Environment == DeploymentEnvironment.Test || provider.Environment == DeploymentEnvironment.Test || subject.NationalId?.IsSynthetic is true;
         return (isTest, relyingParty.Environment) switch
         {
             (true, DeploymentEnvironment.Production) => false,

@@ -11,6 +11,9 @@ internal interface IUpstream
 
     /// <summary>Asks the provider who the person is.</summary>
     Task<Challenge> ChallengeAsync(Tenant tenant, IdentityProvider provider, ChallengeOptions options, CancellationToken ct);
+
+    /// <summary>A person has come in by a provider of this kind. What this returns is kept in the commit that completes the login.</summary>
+    IReadOnlyList<IPendingWrite> Completed(Tenant tenant, Subject subject) => [];
 }
 
 /// <param name="Handle">The step's handle: goes out as RelayState or state and must come back.</param>

@@ -165,7 +165,7 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        switch (AssurancePolicy.Evaluate(Aim(tenant, relyingParty, request), subject, AuthenticatedAfter(transaction)))
+        switch (AssurancePolicy.Evaluate(Wanted(Aim(tenant, relyingParty, request), identity), subject, AuthenticatedAfter(transaction)))
         {
             case AssuranceVerdict.LevelTooLow:
                 return await AfterFailureAsync(tenant, relyingParty, Reached(relyingParty, transaction, identified), provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), browser, ct);
@@ -184,7 +184,7 @@ internal sealed class LoginFlow(
     private static LoginTransaction Reached(RelyingParty relyingParty, LoginTransaction transaction, Identification identified)
     {
         var (_, subject, identity) = identified;
-        var isEnough = AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
+        var isEnough = AssurancePolicy.Evaluate(Wanted(Required(relyingParty, transaction.Request), identity), subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
         return transaction with
         {
             Person = subject.Person,
@@ -223,7 +223,7 @@ internal sealed class LoginFlow(
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        if (AssurancePolicy.Evaluate(Required(relyingParty, transaction.Request), subject, AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
+        if (AssurancePolicy.Evaluate(Wanted(Required(relyingParty, transaction.Request), identity), subject, AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
         return steps.Profiles.Missing(tenant, relyingParty, subject).Where(isAsked).ToArray() is { Length: > 0 } missing
             ? Question(tenant, relyingParty, login, missing)
@@ -251,9 +251,10 @@ internal sealed class LoginFlow(
         if (answer is not RelyingPartyAnswer.Told told)
             return new Reply(answer.Result, answer.Writes);
         var handle = request.LeavesNothing ? null : steps.NewHandle();
+        IReadOnlyList<IPendingWrite> writes = [.. told.Writes, .. ports.To(tenant.FindIdentityProvider(subject.IdentityProvider)!).Completed(tenant, subject)];
         return new Reply(
             answer.Result,
-            handle is null ? told.Writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }, transaction.StartedAt), .. told.Writes],
+            handle is null ? writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }, transaction.StartedAt), .. writes],
             () =>
             {
                 if (handle is not null)
@@ -363,6 +364,9 @@ internal sealed class LoginFlow(
         var aim = wished < reach ? wished : reach;
         return aim > required ? aim : required;
     }
+
+    // And no less than the person wants of whoever claims to be them.
+    private static AssuranceLevel Wanted(AssuranceLevel asked, UpstreamIdentity identity) => identity.MinimumLevel > asked ? identity.MinimumLevel.Value : asked;
 
     private static DateTimeOffset? AuthenticatedAfter(LoginTransaction transaction) => transaction.Request switch
     {

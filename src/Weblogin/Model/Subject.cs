@@ -7,15 +7,15 @@ internal sealed record Subject
 {
     public required PersonId Person { get; init; }
 
-    /// <summary>The national id the person was found by. Sealed at rest, redacted in text.</summary>
-    public required NationalId NationalId { get; init; }
+    /// <summary>The national id the person was found by; null for a patron of a library that knows none. Sealed at rest, redacted in text.</summary>
+    public NationalId? NationalId { get; init; }
 
-    /// <summary>How the national id was bound to this login.</summary>
+    /// <summary>How the person was bound to this login.</summary>
     public required Provenance Provenance { get; init; }
 
     public required IdentityProviderId IdentityProvider { get; init; }
 
-    /// <summary>min(authentication, how the national id was bound).</summary>
+    /// <summary>min(authentication, how the person was bound).</summary>
     public required AssuranceLevel Level { get; init; }
 
     public required IReadOnlyList<string> Methods { get; init; }
@@ -32,6 +32,9 @@ internal sealed record Subject
 
     /// <summary>The AD user name as the identity provider says it, in lower case: UPN, <c>domain\user</c> or plain; null where none came.</summary>
     public string? UserName { get; init; }
+
+    /// <summary>The patron's card number (lånenummer) at the tenant's library; null for everybody else.</summary>
+    public string? CardNumber { get; init; }
 
     /// <summary>What the person has typed of themselves at this tenant; null where nothing. Used through <see cref="Said"/>, behind what others say.</summary>
     public SelfAsserted? Self { get; init; }
@@ -58,7 +61,7 @@ internal sealed record Subject
     public override string ToString() => $"person {Person} by {IdentityProvider} ({Provenance}, {Level})";
 }
 
-/// <summary>How a national id came to be bound to a login.</summary>
+/// <summary>How a person came to be bound to a login.</summary>
 internal enum Provenance
 {
     /// <summary>The identity provider sent it as a claim.</summary>
@@ -75,4 +78,7 @@ internal enum Provenance
 
     /// <summary>An issuer that the tenant's document trusts for levels says so itself: a register's own login service.</summary>
     TrustedIssuer,
+
+    /// <summary>The library's register of its patrons.</summary>
+    Patron,
 }

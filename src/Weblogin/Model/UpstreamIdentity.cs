@@ -9,11 +9,17 @@ internal sealed record UpstreamIdentity
     /// <summary>Everything it said, by its own names.</summary>
     public required ClaimSet Claims { get; init; }
 
+    /// <summary>The person, where a register of our own knows them: patrons of a library. Null from every provider outside.</summary>
+    public PersonId? Person { get; init; }
+
     /// <summary>Its own word for how the person authenticated (<c>acr</c>, AuthnContextClassRef); null where it gave none. Never believed as it stands: the Assurance room maps it.</summary>
     public required string? AuthenticationContext { get; init; }
 
     /// <summary>Its own words for the methods (<c>amr</c>); empty where it gave none.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>The level below which the person themselves wants nobody to be them; null where they have said none, or cannot.</summary>
+    public AssuranceLevel? MinimumLevel { get; init; }
 
     /// <summary>UTC; when the person proved themselves there.</summary>
     public required DateTimeOffset AuthenticatedAt { get; init; }

@@ -15,6 +15,6 @@ internal sealed class NationalIdReleases(ILedger ledger, TimeProvider time)
         reasons.AddRange(released.Where(claim => claim.IsNationalId).Select(claim => claim.ToString()));
         return reasons.Count == 0
             ? []
-            : [ledger.Record(new LedgerEntry(tenant.Id, relyingParty.Id, subject.Person, subject.NationalId, time.GetUtcNow(), string.Join(", ", reasons)))];
+            : [ledger.Record(new LedgerEntry(tenant.Id, relyingParty.Id, subject.Person, subject.NationalId!, time.GetUtcNow(), string.Join(", ", reasons)))];
     }
 }

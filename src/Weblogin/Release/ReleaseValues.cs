@@ -20,8 +20,9 @@ internal sealed record ReleaseValues(Tenant Tenant, RelyingParty RelyingParty, S
         ReleasableClaims.Email => Said(ProfileField.Email),
         ReleasableClaims.SelectedOrganisation => Tenant.FindOrganisation(Said(ProfileField.Organisation))?.Id,
         ReleasableClaims.UserName => Subject.UserName,
+        ReleasableClaims.CardNumber => Subject.CardNumber,
         // The readers have checked it too; here is where it would leave.
-        ReleasableClaims.NationalId => RelyingParty.Release.NationalId ? Subject.NationalId.Reveal() : null,
+        ReleasableClaims.NationalId => RelyingParty.Release.NationalId ? Subject.NationalId?.Reveal() : null,
         ReleasableClaims.Level => Subject.Level.Acr,
         _ => throw new UnreachableException(),
     };

@@ -13,6 +13,12 @@ internal interface IPersonStore
 
     /// <summary>The person this national id is a fact about; null where it has never been seen.</summary>
     Task<KnownPerson?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct);
+
+    /// <summary>The person of this id; null where there is none.</summary>
+    Task<KnownPerson?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct);
+
+    /// <summary>A new person of whom no national id is known.</summary>
+    Task<PersonId> AddAsync(DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>A person, as one tenant knows them.</summary>

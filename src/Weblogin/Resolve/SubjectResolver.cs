@@ -20,6 +20,8 @@ internal sealed class SubjectResolver(
     public async Task<Resolution> ResolveAsync(
         Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
     {
+        if (provider.Resolve is [ResolveRule.Patron])
+            return await OfPatronAsync(tenant, provider, identity, proof, ct);
         (NationalId Id, Provenance By)? found = null;
         foreach (var rule in provider.Resolve)
         {
@@ -40,11 +42,26 @@ internal sealed class SubjectResolver(
 
         if (found is not { } person)
             return NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
-        var known = await persons.FindOrAddAsync(tenant.Id, person.Id, time.GetUtcNow(), ct);
-        return known.IsDisabled
-            ? NotFound(FailureReason.PersonDisabled, $"person {known.Id} is disabled at the tenant")
-            : new Resolution.Found(Subject(provider, identity, proof, person, known));
+        return Judged(await persons.FindOrAddAsync(tenant.Id, person.Id, time.GetUtcNow(), ct), provider, identity, proof, person);
     }
+
+    // The register of patrons knows the person already; a national id is a fact about them that it may lack.
+    private async Task<Resolution> OfPatronAsync(
+        Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
+    {
+        if (identity.Person is not { } person || await persons.FindAsync(tenant.Id, person, ct) is not { } known)
+            return NotFound(FailureReason.AttributeMissing, "the register of patrons names no person we know");
+        var answer = ByClaim(tenant, provider, identity);
+        return answer.Failure is { } failure
+            ? new Resolution.NotFound(failure)
+            : Judged(known, provider, identity, proof, (answer.Id, Provenance.Patron));
+    }
+
+    private static Resolution Judged(
+        KnownPerson known, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId? Id, Provenance By) found) =>
+        known.IsDisabled
+            ? NotFound(FailureReason.PersonDisabled, $"person {known.Id} is disabled at the tenant")
+            : new Resolution.Found(Subject(provider, identity, proof, found, known));
 
     /// <summary>Which account led to the person of a login that nothing stands against any more, to be kept with what comes of it; and tells what is odd about the two.</summary>
     /// <param name="transactionId">The login, for the log.</param>
@@ -118,10 +135,10 @@ internal sealed class SubjectResolver(
         identity.Claims.Values(provider.Claims.UserName).Select(UserName.Normalize).OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static Subject Subject(
-        IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId Id, Provenance By) found, KnownPerson person)
+        IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId? Id, Provenance By) found, KnownPerson person)
     {
-        // A binding that an employer made is never surer than the employer.
-        var ceiling = found.By is Provenance.Claim or Provenance.AttributeStore ? AssuranceLevel.Substantial : AssuranceLevel.High;
+        // A binding that an employer or a library made is never surer than they are.
+        var ceiling = found.By is Provenance.Claim or Provenance.AttributeStore or Provenance.Patron ? AssuranceLevel.Substantial : AssuranceLevel.High;
         return new Subject
         {
             Person = person.Id,
@@ -136,6 +153,7 @@ internal sealed class SubjectResolver(
             FamilyName = First(identity, provider.Claims.FamilyName),
             Email = First(identity, provider.Claims.Email),
             UserName = UserNames(provider, identity).FirstOrDefault(),
+            CardNumber = found.By == Provenance.Patron ? First(identity, [ReleasableClaims.CardNumber]) : null,
         };
     }
 

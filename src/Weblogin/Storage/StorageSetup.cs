@@ -31,6 +31,10 @@ internal static class StorageSetup
             .AddStore(stores => stores.SendCounts)
             .AddStore(stores => stores.SelfAsserted)
             .AddStore(stores => stores.DisabledPeople)
+            .AddStore(stores => stores.Patrons)
+            .AddStore(stores => stores.Guesses)
+            .AddStore(stores => stores.KnownBrowsers)
+            .AddStore(stores => stores.PatronSteps)
             .AddStore(stores => stores.Ledger)
             .AddStore(stores => stores.Attributes);
     }

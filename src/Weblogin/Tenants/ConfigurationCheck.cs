@@ -49,7 +49,7 @@ internal sealed class ConfigurationCheck(
         return provider switch
         {
             IdentityProvider.Saml saml => OfFetching(saml, fetch).Concat(OfMetadata(tenant, saml, row)).Select(finding => new Finding(finding.IsFault, place, finding.Sentence)),
-            IdentityProvider.OpenIdProvider => [],
+            IdentityProvider.OpenIdProvider or IdentityProvider.Local => [],
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

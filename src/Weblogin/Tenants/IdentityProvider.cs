@@ -37,6 +37,9 @@ internal enum ResolveRule
 
     /// <summary>The AD user name among the claims, mapped by the tenant's local attribute store.</summary>
     AttributeStore,
+
+    /// <summary>The tenant's register of patrons names the person.</summary>
+    Patron,
 }
 
 /// <summary>The alias sets of one identity provider: for each meaning the claim names that carry it, old and new side by side.</summary>

@@ -27,11 +27,14 @@ internal static class ReleasableClaims
     /// <summary>The AD user name: the employer's own. Only by a rule that says so, since nobody else's account should hang on it.</summary>
     public const string UserName = "user_name";
 
+    /// <summary>A patron's card number (lånenummer) at the tenant's library.</summary>
+    public const string CardNumber = "lnr";
+
     /// <summary>The organisation that the person chose: their own word, never <see cref="Tenant"/>.</summary>
     public const string SelectedOrganisation = Model.ProfileFields.SelectedOrganisation;
 
     /// <summary>What an attribute of a SAML service provider may be made of.</summary>
-    public static readonly IReadOnlyList<string> All = [Subject, Tenant, OrganisationNumber, Name, GivenName, FamilyName, Email, SelectedOrganisation, NationalId, Level];
+    public static readonly IReadOnlyList<string> All = [Subject, Tenant, OrganisationNumber, Name, GivenName, FamilyName, Email, SelectedOrganisation, CardNumber, NationalId, Level];
 
     /// <summary>What a claim rule of an OpenID Connect client may draw on.</summary>
     public static readonly IReadOnlyList<string> Sources = [.. All, UserName];

@@ -127,6 +127,28 @@ public sealed class AssuranceTests
     }
 
     [Theory]
+    [InlineData(LocalContext.Pin, "nlsso-loa-low", "pin")]
+    [InlineData(LocalContext.Password, "nlsso-loa-substantial", "pwd")]
+    [InlineData(LocalContext.PinAndSms, "nlsso-loa-substantial", "pin sms mfa")]
+    [InlineData(LocalContext.PinAndEmail, "nlsso-loa-substantial", "pin otp mfa")]
+    [InlineData(LocalContext.PinAndTotp, "nlsso-loa-substantial", "pin otp mfa")]
+    [InlineData(LocalContext.PinAndItsOwnChannel, "nlsso-loa-low", "pin otp")]
+    public void patron_reaches_the_level_of_what_they_proved(string context, string acr, string methods)
+    {
+        var proof = PatronLevels.Of(context)!;
+
+        Assert.Equal((acr, methods), (proof.Level.Acr, string.Join(' ', proof.Methods)));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("nlsso-loa-high")]
+    [InlineData("urn:weblogin:ac:PIN")]
+    [InlineData("urn:oasis:names:tc:SAML:2.0:ac:classes:Password")]
+    public void word_that_is_none_of_ours_makes_nobody_a_patron(string? context) => Assert.Null(PatronLevels.Of(context));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified")]
     [InlineData("idporten-loa-high")]

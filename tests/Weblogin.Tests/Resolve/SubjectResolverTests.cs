@@ -109,7 +109,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     private Task<AccountSighting> SeenAsync(PersonId person, string userName) => _stores.SeeAsync(Samples.Tenant, person, userName, Samples.Now);
 
     private async Task<string?> NationalIdAsync(Tenant tenant, params (string Name, string Value)[] claims) =>
-        await ResolveAsync(tenant, claims) is Resolution.Found found ? found.Subject.NationalId.Reveal() : null;
+        await ResolveAsync(tenant, claims) is Resolution.Found found ? found.Subject.NationalId?.Reveal() : null;
 
     private async Task<Subject> SubjectAsync(Tenant tenant, params (string Name, string Value)[] claims) =>
         Assert.IsType<Resolution.Found>(await ResolveAsync(tenant, claims)).Subject;

@@ -237,6 +237,45 @@ public sealed class DocumentFieldTests
         NamesTheField(DocumentSamples.Tenant().With(member, json), path);
 
     [Theory]
+    [InlineData("methods", null)]
+    [InlineData("methods", "[]")]
+    [InlineData("methods[0]", "\"PIN\"")]
+    [InlineData("codeChannels", "[]")]
+    [InlineData("codeChannels[0]", "\"fax\"")]
+    [InlineData("unknownLevel", "\"nlsso-loa-low\"")]
+    [InlineData("resolve", "[\"claim\"]")]
+    [InlineData("claims", "{}")]
+    [InlineData("issuer", "\"https://op.example\"")]
+    [InlineData("entityId", "\"https://op.example\"")]
+    [InlineData("signRequests", "true")]
+    public void fault_in_a_register_of_patrons_names_its_field(string member, string? json) =>
+        NamesTheField(DocumentSamples.Tenant().With("identityProviders[0]", Patrons).With($"identityProviders[0].{member}", json), $"identityProviders[0].{member}");
+
+    [Theory]
+    [InlineData("methods", "[\"pin\"]")]
+    [InlineData("codeChannels", "[\"sms\"]")]
+    [InlineData("unknownLevel", "\"nlsso-loa-high\"")]
+    public void what_belongs_to_patrons_belongs_to_no_other_provider(string member, string json)
+    {
+        NamesTheField(DocumentSamples.Tenant().With($"identityProviders[0].{member}", json), $"identityProviders[0].{member}");
+        NamesTheField(DocumentSamples.Tenant().With($"identityProviders[1].{member}", json), $"identityProviders[1].{member}");
+    }
+
+    [Fact]
+    public void register_of_patrons_is_read_with_what_is_left_out()
+    {
+        var document = DocumentSamples.Tenant().With("identityProviders[0]", Patrons).With("identityProviders[0].codeChannels", null);
+
+        var local = Assert.IsType<IdentityProvider.Local>(document.Read().IdentityProviders[0]);
+        Assert.Equal([LocalMethod.Pin, LocalMethod.PinAndCode], local.Methods.Order());
+        Assert.Equal([CodeChannel.Sms, CodeChannel.Email], local.CodeChannels);
+        Assert.Equal(AssuranceLevel.High, local.UnknownLevel);
+        Assert.Equal([ResolveRule.Patron], local.Resolve);
+    }
+
+    private const string Patrons = """{"id":"adfs","kind":"local","name":"Lånekort","methods":["pin","pin-code"],"codeChannels":["email"]}""";
+
+    [Theory]
     [InlineData("hub", null)]
     [InlineData("hub", "\"Login\"")]
     [InlineData("host", null)]

@@ -7,7 +7,9 @@ using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
+using Weblogin.Patrons;
 using Weblogin.Tenants;
+using Weblogin.Upstream.Local;
 
 namespace Weblogin.Storage.Payloads;
 
@@ -39,6 +41,8 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(SelfAsserted))]
 [JsonSerializable(typeof(LedgerPayload))]
 [JsonSerializable(typeof(ProfileStep))]
+[JsonSerializable(typeof(Patron))]
+[JsonSerializable(typeof(PatronStep))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>

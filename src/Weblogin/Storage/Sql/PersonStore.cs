@@ -22,6 +22,13 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
         WHERE p.national_id_index = $1
         """;
 
+    private const string SelectPerson =
+        """
+        SELECT m.self_asserted, m.disabled_since IS NOT NULL FROM person p
+        LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.id
+        WHERE p.id = $1
+        """;
+
     private const string InsertPerson = "INSERT INTO person (id, created_at) VALUES ($1, $2)";
 
     private const string InsertNationalId =
@@ -39,6 +46,18 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
         var index = blindIndex.Of(Table, nationalId.Reveal());
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, index, c), ct);
         return known is null ? null : Open(known, tenant, index, nationalId);
+    }
+
+    public Task<KnownPerson?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) => database.LookUpAsync(
+        (session, c) => session.Call(SelectPerson, person.Value, tenant.Value).FirstAsync(
+            reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetInt64(1) != 0), c),
+        ct);
+
+    public async Task<PersonId> AddAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var person = PersonId.New();
+        await database.WriteAsync((session, c) => session.Call(InsertPerson, person.Value, now.Column).ExecuteAsync(c), ct);
+        return person;
     }
 
     private KnownPerson Open(Row row, TenantId tenant, byte[] index, NationalId nationalId)

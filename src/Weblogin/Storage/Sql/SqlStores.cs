@@ -6,9 +6,11 @@ using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Release;
 using Weblogin.Login.Profile;
+using Weblogin.Patrons;
 using Weblogin.Resolve;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
+using Weblogin.Upstream.Local;
 
 namespace Weblogin.Storage.Sql;
 
@@ -38,6 +40,10 @@ internal sealed class SqlStores
         SendCounts = new SendCountStore(database, keys.BlindIndex);
         SelfAsserted = new SelfAssertedStore(database, payloads);
         DisabledPeople = new DisabledPeopleStore(database);
+        Patrons = new PatronStore(database, payloads, keys.BlindIndex);
+        Guesses = new GuessStore(database, keys.BlindIndex);
+        KnownBrowsers = new KnownBrowserStore(database);
+        PatronSteps = new PatronStepStore(database, payloads);
         Ledger = new Ledger(database, payloads, keys.BlindIndex);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
     }
@@ -79,6 +85,14 @@ internal sealed class SqlStores
     public ISelfAssertedStore SelfAsserted { get; }
 
     public IDisabledPeopleStore DisabledPeople { get; }
+
+    public IPatronStore Patrons { get; }
+
+    public IGuessStore Guesses { get; }
+
+    public IKnownBrowserStore KnownBrowsers { get; }
+
+    public IPatronStepStore PatronSteps { get; }
 
     public ILedger Ledger { get; }
 

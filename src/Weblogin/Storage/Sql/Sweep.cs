@@ -23,6 +23,9 @@ internal static class Sweep
         "DELETE FROM parked_request WHERE (tenant, parked_hash) IN (SELECT tenant, parked_hash FROM parked_request WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM profile_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM profile_step WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM send_count WHERE (tenant, counter_index, day) IN (SELECT tenant, counter_index, day FROM send_count WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM patron_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM patron_step WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM patron_guess WHERE (tenant, counter_index, day) IN (SELECT tenant, counter_index, day FROM patron_guess WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM known_browser WHERE (tenant, browser_hash, person_id) IN (SELECT tenant, browser_hash, person_id FROM known_browser WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
     ];
 

@@ -56,4 +56,14 @@ internal static class DefaultClaimNames
         FamilyName = ["family_name"],
         Email = ["email"],
     };
+
+    /// <summary>Our own register of patrons speaks our own names.</summary>
+    public static readonly ClaimNames Local = new()
+    {
+        NationalId = [ReleasableClaims.NationalId],
+        UserName = [],
+        GivenName = [ReleasableClaims.GivenName],
+        FamilyName = [ReleasableClaims.FamilyName],
+        Email = [ReleasableClaims.Email],
+    };
 }

@@ -15,6 +15,7 @@ internal static class IdentityProviderReader
             ProviderKinds.IdPorten => IdPortenReader.Read(head, document, path, errors),
             ProviderKinds.Feide => FeideReader.Read(head, document, path, errors),
             ProviderKinds.OpenIdConnect => OpenIdConnectReader.Read(head, document, path, errors),
+            ProviderKinds.Local => LocalReader.Read(head, document, path, errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

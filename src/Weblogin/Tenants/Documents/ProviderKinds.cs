@@ -7,10 +7,11 @@ internal static class ProviderKinds
     public const string IdPorten = "idporten";
     public const string Feide = "feide";
     public const string OpenIdConnect = "oidc";
+    public const string Local = "local";
 
     /// <summary>Each kind with what people call it.</summary>
     private static readonly (string Kind, string Called)[] All =
-        [(Saml, "a SAML identity provider"), (IdPorten, "ID-porten"), (Feide, "Feide by OpenID Connect"), (OpenIdConnect, "an OpenID Provider")];
+        [(Saml, "a SAML identity provider"), (IdPorten, "ID-porten"), (Feide, "Feide by OpenID Connect"), (OpenIdConnect, "an OpenID Provider"), (Local, "a register of patrons")];
 
     /// <summary>Members that not every kind has. One that is written for a kind which does not have it would look like a setting and be none.</summary>
     public static readonly IReadOnlyList<(string Name, Func<IdentityProviderDocument, object?> Value, string[] Kinds)> Members =
@@ -33,6 +34,9 @@ internal static class ProviderKinds
         ("acrValues", document => document.AcrValues, [OpenIdConnect]),
         ("userInfo", document => document.UserInfo, [OpenIdConnect]),
         ("trustedForLevels", document => document.TrustedForLevels, [OpenIdConnect]),
+        ("methods", document => document.Methods, [Local]),
+        ("codeChannels", document => document.CodeChannels, [Local]),
+        ("unknownLevel", document => document.UnknownLevel, [Local]),
         ("claims", document => document.Claims, [Saml, OpenIdConnect]),
         ("resolve", document => document.Resolve, [Saml, OpenIdConnect]),
         ("userNameDomains", document => document.UserNameDomains, [Saml, OpenIdConnect]),

@@ -73,7 +73,7 @@ internal sealed record ClaimRuleDocument
     [Description("Its name in the token.")]
     public string? Claim { get; init; }
 
-    [Description("Where its value comes from: sub, tenant, organisation_number, name, given_name, family_name, email, organisation_selected, user_name (the AD user name), pid (needs release.nationalId) or acr.")]
+    [Description("Where its value comes from: sub, tenant, organisation_number, name, given_name, family_name, email, organisation_selected, user_name (the AD user name), lnr (a patron's card number), pid (needs release.nationalId) or acr.")]
     public string? From { get; init; }
 
     [Description("The scope that asks for it. Leave out to give it at every login.")]
@@ -130,7 +130,7 @@ internal sealed record NameIdDocument
 [Description("An attribute of a service provider. A claim may be there several times, under old and new names.")]
 internal sealed record SamlAttributeDocument
 {
-    [Description("sub, tenant, organisation_number, name, given_name, family_name, email, organisation_selected, pid (needs release.nationalId) or acr.")]
+    [Description("sub, tenant, organisation_number, name, given_name, family_name, email, organisation_selected, lnr (a patron's card number), pid (needs release.nationalId) or acr.")]
     public string? Claim { get; init; }
 
     [Description("As it stands in the assertion: a claim type URI, a urn:oid or a word.")]

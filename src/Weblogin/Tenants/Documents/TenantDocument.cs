@@ -85,7 +85,7 @@ internal sealed record IdentityProviderDocument
     [Description("Short name within the tenant: adfs, idporten.")]
     public string? Id { get; init; }
 
-    [Description("\"saml\" (ADFS, Entra ID, Feide), \"idporten\", \"feide\" (by OpenID Connect) or \"oidc\" (any OpenID Provider).")]
+    [Description("\"saml\" (ADFS, Entra ID, Feide), \"idporten\", \"feide\" (by OpenID Connect), \"oidc\" (any OpenID Provider), or \"local\" (the library's own register of patrons, who log in on a page of ours).")]
     public string? Kind { get; init; }
 
     [Description("What people call it.")]
@@ -150,6 +150,15 @@ internal sealed record IdentityProviderDocument
 
     [Description("oidc: the issuer once more, where it is trusted for levels: its nlsso-loa-* and its national ids are believed as they stand (the national register's own login service). Default: nobody is.")]
     public string? TrustedForLevels { get; init; }
+
+    [Description("local: how patrons prove who they are: \"pin\", \"password\", \"pin-code\" (a PIN and a one-time code), \"pin-totp\" (a PIN and an authenticator app). A PIN alone gives nlsso-loa-low, the others nlsso-loa-substantial.")]
+    public IReadOnlyList<string>? Methods { get; init; }
+
+    [Description("local: by which ways one-time codes go, the first wanted most: \"sms\", \"email\". Default both, where a method needs them.")]
+    public IReadOnlyList<string>? CodeChannels { get; init; }
+
+    [Description("local: the level that a patron counts as whose record names none: \"nlsso-loa-high\" (default: such a patron logs in by ID-porten only) or \"nlsso-loa-substantial\".")]
+    public string? UnknownLevel { get; init; }
 
     [Description("saml, oidc: claim names for each meaning, old and new side by side; what is left out has the usual names.")]
     public ClaimNamesDocument? Claims { get; init; }
