@@ -69,7 +69,8 @@ internal sealed class SandboxApp : IAsyncDisposable
         feide?.Map(On(web, options.Feide!));
         var secrets = feide is null ? [] : options.Tenants.Where(tenant => tenant.Scenario is Scenario.School).Select(tenant => (tenant.Id, feide.Secret)).ToArray();
         new IntranetEndpoints(new Catalogue(new Stage(options)), new Inbox(options.Outbox)).Map(On(web, options.Intranet));
-        return new SandboxApp(web, new SetupWriter(new Documents(options, platform, library), adfsServers, secrets), idPortenKeys, adfsServers);
+        var setup = new SetupWriter(new Documents(options, platform, library), adfsServers, secrets, options.Tenants.Where(tenant => tenant.Scenario is Scenario.Library));
+        return new SandboxApp(web, setup, idPortenKeys, adfsServers);
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();

@@ -63,6 +63,7 @@ internal sealed record SandboxOptions
                 Employer("virksomhet3", "Virksomhet 3", "311000039", Scenario.UserNameOnly),
                 new("innbygger", "Innbygger", OrganisationNumber: null, Scenario.Citizens, new Uri($"http://innbygger.weblogin.localhost:{brokerPort}"), Adfs: null),
                 new("skole", "Fjellvik skole", OrganisationNumber: null, Scenario.School, new Uri($"http://skole.weblogin.localhost:{brokerPort}"), Adfs: null),
+                new("folkebibliotek", "Folkebiblioteket", OrganisationNumber: null, Scenario.Library, new Uri($"http://folkebibliotek.weblogin.localhost:{brokerPort}"), Adfs: null),
             ],
         };
     }

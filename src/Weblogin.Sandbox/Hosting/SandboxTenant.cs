@@ -17,6 +17,9 @@ public enum Scenario
 
     /// <summary>A school: its people log in with Feide.</summary>
     School,
+
+    /// <summary>A public library: its patrons log in at the broker itself, by card.</summary>
+    Library,
 }
 
 /// <summary>A tenant of the broker, as the outside world knows it.</summary>
@@ -25,7 +28,7 @@ public enum Scenario
 /// <param name="OrganisationNumber">9 digits; null where there is none.</param>
 /// <param name="Scenario">How the national id travels.</param>
 /// <param name="Broker">Origin of the tenant's host at the broker.</param>
-/// <param name="Adfs">Origin of its ADFS; null for citizens and schools.</param>
+/// <param name="Adfs">Origin of its ADFS; null for citizens, schools and libraries.</param>
 public sealed record SandboxTenant(string Id, string Name, string? OrganisationNumber, Scenario Scenario, Uri Broker, Uri? Adfs)
 {
     /// <summary>The broker's origin as issuer: no trailing slash.</summary>

@@ -20,7 +20,7 @@ internal sealed class Catalogue
         _second = stage.Tenant(Scenario.AdfsAttributeStore);
         _third = stage.Tenant(Scenario.UserNameOnly);
         _citizens = stage.Tenant(Scenario.Citizens);
-        Chapters = [Links(), DeepLinks(), .. Hub(), Library(), Logouts(), Fallbacks(), IdPorten(), .. School(), FirstLogin(), SamePerson(), Attacks()];
+        Chapters = [Links(), DeepLinks(), .. Hub(), Library(), Logouts(), Fallbacks(), IdPorten(), .. School(), FirstLogin(), .. Cards(), SamePerson(), Attacks()];
     }
 
     public IReadOnlyList<DemoChapter> Chapters { get; }
@@ -213,6 +213,52 @@ internal sealed class Catalogue
                     "Det du har skrevet om deg selv, finner du igjen på en egen side. Den krever alltid ny innlogging.",
                     _stage.Citizen(_citizens, "/profile")),
             ]);
+
+    private IEnumerable<DemoChapter> Cards()
+    {
+        if (_stage.CardLibrary is not { } library)
+            return [];
+        var (ola, liv) = (LibraryCards.ByPin, LibraryCards.ByCode);
+        return
+        [
+            new(
+                "Lånekort",
+                $"{library.Name} har sitt eget lånerregister. Lånerne logger inn hos Weblogin selv, uten arbeidsgiver og uten ID-porten.",
+                [
+                    new(
+                        "card-pin",
+                        "Ola med lånekort og PIN-kode",
+                        $"Skriv lånenummer {ola.Number} og PIN-kode {ola.Pin}. Ola lander i Kursportalen på lavt sikkerhetsnivå. Skriver du feil, får du samme svar enten kortet finnes eller ikke; "
+                        + "etter fem gale PIN-koder lukkes PIN alene for ukjente nettlesere, men ikke for Ola.",
+                        _stage.Patron(library)),
+                    new(
+                        "card-password",
+                        "Ola med passord",
+                        $"Lånenummer {ola.Number} og passordet «{ola.Password}», i samme felt. Nå er nivået betydelig.",
+                        _stage.Patron(library)),
+                    new(
+                        "card-code",
+                        "Liv med PIN-kode og engangskode",
+                        $"Lånenummer {liv.Number} og PIN-kode {liv.Pin}. Liv godtar ikke PIN alene, og får en kode på SMS: Les den i innboksen nederst på denne siden.",
+                        _stage.Patron(library)),
+                    new(
+                        "card-step-up",
+                        "Kursportalen krever mer enn en PIN-kode",
+                        $"Kursportalen ber om betydelig nivå. Med Olas PIN-kode ({ola.Number}, {ola.Pin}) blir du spurt om en kode også.",
+                        _stage.Patron(library, "nlsso-loa-substantial")),
+                    new(
+                        "card-own",
+                        "Ola setter opp en kodeapp",
+                        "Logg inn med passordet. Siden viser en rute som en kodeapp på telefonen leser. PIN-kode og passord endres samme sted.",
+                        Stage.At(library, "/patron")),
+                    new(
+                        "card-forgotten",
+                        "Ola har glemt PIN-koden",
+                        $"Skriv lånenummer {ola.Number}. Koden kommer i innboksen, og med den lager du en ny PIN-kode.",
+                        Stage.At(library, "/patron/forgotten")),
+                ]),
+        ];
+    }
 
     private DemoChapter SamePerson() =>
         new(

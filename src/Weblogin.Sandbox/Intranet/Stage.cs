@@ -11,6 +11,9 @@ namespace Weblogin.Sandbox.Intranet;
 /// </summary>
 internal sealed class Stage(SandboxOptions options)
 {
+    /// <summary>The library whose patrons log in by card; null where there is none.</summary>
+    public SandboxTenant? CardLibrary => options.Tenants.FirstOrDefault(tenant => tenant.Scenario is Scenario.Library);
+
     public SandboxTenant Tenant(Scenario scenario) =>
         options.Tenants.FirstOrDefault(tenant => tenant.Scenario == scenario)
         ?? throw new InvalidOperationException($"The sandbox has no tenant with {scenario}.");
@@ -39,6 +42,20 @@ internal sealed class Stage(SandboxOptions options)
         var atBroker = WithNobodyAtIdPorten(new Uri(tenant.Broker, path).AbsoluteUri);
         return Begin(Hop(options.IdPorten, "/sandbox/misbehave", ("as", fault.ToString()), ("next", atBroker)));
     }
+
+    /// <summary>A patron comes to the platform, which wants to know anew who they are.</summary>
+    /// <param name="acr">The level it asks for; null for none.</param>
+    public string Patron(SandboxTenant library, string? acr = null)
+    {
+        var (issuer, anew) = (("iss", library.Issuer), ("prompt", "login"));
+        var atPlatform = acr is null
+            ? Hop(options.LearningPlatform, PlatformClient.LoginPath, issuer, anew)
+            : Hop(options.LearningPlatform, PlatformClient.LoginPath, issuer, anew, ("acr_values", acr));
+        return Begin(WithNobodyAtIdPorten(atPlatform));
+    }
+
+    /// <summary>An address at a tenant of the broker.</summary>
+    public static string At(SandboxTenant tenant, string path) => new Uri(tenant.Broker, path).AbsoluteUri;
 
     /// <summary>An employee comes to the library system, which asks the broker by SAML.</summary>
     public string Borrower(SandboxTenant tenant, Account account)

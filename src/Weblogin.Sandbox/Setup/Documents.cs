@@ -14,6 +14,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
 {
     private const string AdfsId = "adfs";
     private const string IdPortenId = "idporten";
+    private const string CardsId = "kort";
     private const string RelyingPartyId = "kursportal";
     private const string LibraryId = "bibliotek";
     private const string HubId = "felles";
@@ -57,6 +58,13 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         {
             document["identityProviders"] = new[] { Feide(tenant), IdPorten(tenant) };
             document["waysIn"] = new[] { SandboxTenant.FeideId };
+            document["fallback"] = new Dictionary<string, object> { ["to"] = IdPortenId };
+            document["links"] = new[] { Link("kurs") };
+        }
+        else if (tenant.Scenario is Scenario.Library)
+        {
+            document["identityProviders"] = new[] { Cards(), IdPorten(tenant) };
+            document["waysIn"] = new[] { CardsId };
             document["fallback"] = new Dictionary<string, object> { ["to"] = IdPortenId };
             document["links"] = new[] { Link("kurs") };
         }
@@ -120,6 +128,15 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
             ["extendedUserInfo"] = issuer + FeideServer.ExtendedUserInfoPath,
         };
     }
+
+    private static Dictionary<string, object> Cards() =>
+        new()
+        {
+            ["id"] = CardsId,
+            ["kind"] = "local",
+            ["name"] = "Lånekort",
+            ["methods"] = new[] { "pin", "password", "pin-code", "pin-totp" },
+        };
 
     private Dictionary<string, object> IdPorten(SandboxTenant tenant) =>
         new()

@@ -9,7 +9,8 @@ using Weblogin.Sandbox.People;
 namespace Weblogin.Sandbox.Setup;
 
 /// <summary>Writes what the broker must be told before it can serve the sandbox: documents, SAML metadata, the mapping file.</summary>
-internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer> adfsServers, IReadOnlyList<(string Tenant, string Secret)> feideSecrets)
+internal sealed class SetupWriter(
+    Documents documents, IReadOnlyList<AdfsServer> adfsServers, IReadOnlyList<(string Tenant, string Secret)> feideSecrets, IEnumerable<SandboxTenant> libraries)
 {
     private const string AdfsId = "adfs";
 
@@ -21,7 +22,7 @@ internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer>
     };
 
     /// <summary>Writes everything. Each file appears whole: it is written beside and moved into place.</summary>
-    /// <param name="folder">Gets <c>documents/*.json</c>, <c>mappings/{tenant}.csv</c> and <c>secrets/{tenant}/feide</c>.</param>
+    /// <param name="folder">Gets <c>documents/*.json</c>, <c>mappings/{tenant}.csv</c>, <c>secrets/{tenant}/feide</c> and <c>patrons/{tenant}.csv</c>.</param>
     /// <param name="metadataFolder">Gets <c>{tenant}/adfs.xml</c>; null means <c>metadata</c> in the folder.</param>
     public void Write(string folder, string? metadataFolder)
     {
@@ -29,6 +30,8 @@ internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer>
             Put(Path.Combine(folder, "documents", $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes(document, _json));
         foreach (var (tenant, secret) in feideSecrets)
             Put(Path.Combine(folder, "secrets", tenant, SandboxTenant.FeideId), Encoding.ASCII.GetBytes(secret + "\n"));
+        foreach (var library in libraries)
+            Put(Path.Combine(folder, "patrons", $"{library.Id}.csv"), Encoding.UTF8.GetBytes(Patrons()));
         foreach (var adfs in adfsServers)
         {
             Put(Path.Combine(metadataFolder ?? Path.Combine(folder, "metadata"), adfs.Tenant.Id, $"{AdfsId}.xml"), adfs.WriteMetadata());
@@ -42,6 +45,14 @@ internal sealed class SetupWriter(Documents documents, IReadOnlyList<AdfsServer>
     {
         var rows = Accounts.All.Where(account => account.InMapping).Select(account => $"{account.UserName};{account.Owner.NationalId}");
         return string.Join('\n', rows.Prepend("userName;nationalId").Append(""));
+    }
+
+    /// <summary>The file of a library's patrons, as its library system would write it.</summary>
+    public static string Patrons()
+    {
+        var rows = LibraryCards.All.Select(card =>
+            $"{card.Number};{card.Pin};{card.Password};{card.Email};{card.Mobile};{card.Owner.GivenName};{card.Owner.FamilyName};{card.Owner.NationalId};{card.Level}");
+        return string.Join('\n', rows.Prepend("cardNumber;pin;password;email;mobile;givenName;familyName;nationalId;level").Append(""));
     }
 
     private static void Put(string path, byte[] content)

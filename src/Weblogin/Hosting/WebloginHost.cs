@@ -9,6 +9,7 @@ using Weblogin.Downstream.Saml;
 using Weblogin.Login;
 using Weblogin.Pages;
 using Weblogin.Tenants;
+using Weblogin.Upstream.Local;
 using Weblogin.Upstream.Oidc;
 using Weblogin.Upstream.Saml;
 
@@ -67,6 +68,7 @@ internal static class WebloginHost
         .AddLogin()
         .AddBackChannel()
         .AddOidcUpstream()
+        .AddLocalUpstream()
         .AddOidcDownstream()
         .AddSamlDownstream();
 
@@ -88,6 +90,7 @@ internal static class WebloginHost
         app.MapLogin();
         app.MapSamlUpstream();
         app.MapOidcUpstream();
+        app.MapLocalUpstream();
         app.MapOidcDownstream();
         app.MapSamlDownstream();
         app.MapFallback((RequestDelegate)(context => NotFound(context, allowed)));

@@ -70,6 +70,9 @@ internal sealed record Tenant : IIssuer
     /// <summary>The identity provider, where it is not closed: what a login or a session may rest on.</summary>
     public IdentityProvider? FindIdentityProvider(IdentityProviderId id) => FindEvenClosed(id) is { Disabled: false } open ? open : null;
 
+    /// <summary>The register of library patrons, where it is not closed; null where the tenant has none. There is one at the most.</summary>
+    public IdentityProvider.Local? Patrons => IdentityProviders.OfType<IdentityProvider.Local>().FirstOrDefault(register => !register.Disabled);
+
     /// <summary>The identity provider, closed or not: for logout and administration.</summary>
     public IdentityProvider? FindEvenClosed(IdentityProviderId id) => IdentityProviders.FirstOrDefault(provider => provider.Id == id);
 

@@ -22,6 +22,9 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
     /// <summary>A tenant without a default link and with two ways in: it shows both of our choice pages.</summary>
     public const string Choosing = "valg";
 
+    /// <summary>A library whose patrons log in by card.</summary>
+    public const string CardLibrary = "folkebibliotek";
+
     /// <summary>A client of virksomhet1 that wants its answers by form; nobody listens at its address.</summary>
     public const string FormClient = "skjema";
 
@@ -75,7 +78,11 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
     public Task StartAsync()
     {
         Peer.Chromium.Require();
-        return StartAsync((broker, _) => broker.Set("WEBLOGIN_MAIL__OUTBOX", Outbox));
+        return StartAsync((broker, _) =>
+        {
+            broker.Set("WEBLOGIN_MAIL__OUTBOX", Outbox);
+            broker.Set("WEBLOGIN_SMS__OUTBOX", Outbox);
+        });
     }
 
     /// <summary>Starts it once.</summary>
@@ -107,6 +114,7 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
 
         await _broker.MustRunAsync("apply", Path.Combine(setup, "documents"));
         await _broker.MustRunAsync("mapping", "import", "virksomhet3", Path.Combine(setup, "mappings", "virksomhet3.csv"));
+        await _broker.MustRunAsync("patrons", "import", CardLibrary, Path.Combine(setup, "patrons", $"{CardLibrary}.csv"));
         await _broker.StartAsync();
         await MetadataIsInForceAsync();
     }
@@ -143,6 +151,7 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
                 Employer("virksomhet2", "Virksomhet 2", "311000020", Scenario.AdfsAttributeStore, "adfs.etat.test"),
                 Employer("virksomhet3", "Virksomhet 3", "311000039", Scenario.UserNameOnly, "adfs.bibliotek.test"),
                 new SandboxTenant("innbygger", "Innbygger", null, Scenario.Citizens, new Uri(Origin("innbygger")), null),
+                new SandboxTenant(CardLibrary, "Folkebiblioteket", null, Scenario.Library, new Uri(Origin(CardLibrary)), null),
                 Employer(Choosing, "Øvre Eiker og Nedre Telemark interkommunale opplæringskontor", "311000047", Scenario.HiddenAttribute, "adfs.valg.test"),
             ],
             BackChannel = ToThisMachine(),

@@ -65,6 +65,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Every letter the broker wanted to send.</summary>
     public TestMail Mail { get; } = new();
 
+    /// <summary>Every text message the broker wanted to send.</summary>
+    public TestSms Sms { get; } = new();
+
     public string DataFolder => Path.Combine(_folder.FullName, "data");
 
     public string LogFolder => Path.Combine(_folder.FullName, "logs");
@@ -191,6 +194,7 @@ internal sealed class World : IAsyncDisposable
             builder.Logging.AddProvider(Logs).AddFilter<LogCapture>(null, LogLevel.Warning).AddFilter<LogCapture>("Weblogin", LogLevel.Trace);
             builder.Services.AddSingleton<IGuardedPost>(new NetworkPost(Network));
             builder.Services.AddSingleton<IMailDelivery>(Mail);
+            builder.Services.AddSingleton<ISmsDelivery>(Sms);
             if (Fetch is not null)
                 builder.Services.AddSingleton(Fetch);
             builder.Services.AddHttpClient(ProviderConnections.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Network);

@@ -147,7 +147,7 @@ public abstract partial class StorageConformance
             IsJudged = true,
             Code = new SentPatronCode([1, 2, 3], Samples.Now.AddMinutes(10), CodeChannel.Sms, CodeFate.Out),
         };
-        await Stores.PatronSteps.OpenAsync(step, kept, Samples.Now.AddMinutes(30));
+        Assert.Equal(1, await Stores.PatronSteps.PutAsync(step, kept, Samples.Now.AddMinutes(30)));
 
         Assert.IsType<FoundPatronStep.OtherBrowser>(await Stores.PatronSteps.FindAsync(Samples.Tenant, step, Samples.Hash(), Samples.Now, None));
         Assert.IsType<FoundPatronStep.NotOpen>(await Stores.PatronSteps.FindAsync(Samples.OtherTenant, step, browser, Samples.Now, None));
@@ -161,7 +161,8 @@ public abstract partial class StorageConformance
         Assert.True(await Stores.PatronSteps.ReplaceAsync(step, 1, kept with { CodesSent = 2 }, newCode: true, Samples.Now));
         Assert.IsType<FoundPatronStep.Open>(await Stores.PatronSteps.GuessAsync(Samples.Tenant, step, browser, 5, Samples.Now));
         Assert.False(await Stores.PatronSteps.TakeAsync(Samples.Tenant, step, 1, Samples.Now));
-        Assert.Single(await FromManyAsync(() => Stores.PatronSteps.TakeAsync(Samples.Tenant, step, 2, Samples.Now)), taken => taken);
+        Assert.Equal(3, await Stores.PatronSteps.PutAsync(step, kept, Samples.Now.AddMinutes(30)));
+        Assert.Single(await FromManyAsync(() => Stores.PatronSteps.TakeAsync(Samples.Tenant, step, 3, Samples.Now)), taken => taken);
     }
 
     private Task<Patron?> FindPatronAsync(string typed) => Stores.Patrons.FindAsync(Samples.Tenant, PatronIdentifier.Of(typed), None);

@@ -13,6 +13,15 @@ internal sealed class PatronStepStore(ISqlDatabase database, PayloadSealer paylo
     private const string Insert =
         "INSERT INTO patron_step (tenant, step_hash, browser_hash, version, guesses, payload, expires_at) VALUES ($1, $2, $3, 1, 0, $4, $5)";
 
+    // The form of a login may be sent more than once: each time another code is out, and the one before is dead.
+    private const string Put =
+        """
+        INSERT INTO patron_step (tenant, step_hash, browser_hash, version, guesses, payload, expires_at) VALUES ($1, $2, $3, 1, 0, $4, $5)
+        ON CONFLICT (step_hash, tenant) DO UPDATE SET version = patron_step.version + 1, guesses = 0,
+          browser_hash = excluded.browser_hash, payload = excluded.payload, expires_at = excluded.expires_at
+        RETURNING version
+        """;
+
     private const string Select =
         "SELECT browser_hash, payload, version FROM patron_step WHERE tenant = $1 AND step_hash = $2 AND expires_at > $3";
 
@@ -30,10 +39,20 @@ internal sealed class PatronStepStore(ISqlDatabase database, PayloadSealer paylo
 
     private const string Take = "DELETE FROM patron_step WHERE tenant = $1 AND step_hash = $2 AND version = $3 AND expires_at > $4";
 
-    public IPendingWrite Open(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt) => new PendingWrite(InsertionOf(stepHash, step, expiresAt));
+    public IPendingWrite Open(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt)
+    {
+        var payload = Seal(stepHash, step);
+        return new PendingWrite((session, c) =>
+            session.Call(Insert, step.Tenant.Value, stepHash, step.BrowserHash, payload, expiresAt.Column).ExecuteAsync(c));
+    }
 
-    public Task OpenAsync(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt) =>
-        database.WriteShortLivedAsync(InsertionOf(stepHash, step, expiresAt), CancellationToken.None);
+    public Task<int> PutAsync(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt)
+    {
+        var payload = Seal(stepHash, step);
+        return database.WriteShortLivedAsync(
+            (session, c) => session.Call(Put, step.Tenant.Value, stepHash, step.BrowserHash, payload, expiresAt.Column).FirstAsync(reader => reader.GetInt32(0), c),
+            CancellationToken.None);
+    }
 
     public async Task<FoundPatronStep> FindAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now, CancellationToken ct) =>
         Found(tenant, stepHash, await database.LookUpAsync((session, c) => SelectAsync(session, tenant, stepHash, now, c), ct), browserHash);
@@ -68,12 +87,6 @@ internal sealed class PatronStepStore(ISqlDatabase database, PayloadSealer paylo
         row is null ? new FoundPatronStep.NotOpen()
         : !CryptographicOperations.FixedTimeEquals(row.BrowserHash, browserHash) ? new FoundPatronStep.OtherBrowser()
         : new FoundPatronStep.Open(payloads.Open(row.Payload, PayloadJson.Default.PatronStep, Place.Of(Table, tenant, stepHash, row.BrowserHash)), row.Version);
-
-    private SqlWork<int> InsertionOf(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt)
-    {
-        var payload = Seal(stepHash, step);
-        return (session, c) => session.Call(Insert, step.Tenant.Value, stepHash, step.BrowserHash, payload, expiresAt.Column).ExecuteAsync(c);
-    }
 
     private byte[] Seal(byte[] stepHash, PatronStep step) =>
         payloads.Seal(step, PayloadJson.Default.PatronStep, Place.Of(Table, step.Tenant, stepHash, step.BrowserHash));

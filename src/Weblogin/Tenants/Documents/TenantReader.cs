@@ -95,6 +95,8 @@ internal static class TenantReader
             errors.Add("identityProviders", "Must name 1 to 50 identity providers.");
         foreach (var twice in providers.GroupBy(provider => provider.Id).Where(group => group.Count() > 1))
             errors.Add("identityProviders", $"The id \"{twice.Key}\" is there twice.");
+        if (providers.OfType<IdentityProvider.Local>().Skip(1).Any())
+            errors.Add("identityProviders", "There is one register of patrons at the most (kind \"local\").");
     }
 
     private static IdentityProviderId[] WaysIn(IReadOnlyList<string>? names, IdentityProvider[] providers, DocumentErrors errors)

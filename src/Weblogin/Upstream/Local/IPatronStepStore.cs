@@ -8,8 +8,9 @@ internal interface IPatronStepStore
     /// <summary>A step to store under its handle.</summary>
     IPendingWrite Open(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt);
 
-    /// <summary>Keeps a step under its handle at once.</summary>
-    Task OpenAsync(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt);
+    /// <summary>Keeps a step under its handle at once, in the place of what was there.</summary>
+    /// <returns>Its version.</returns>
+    Task<int> PutAsync(byte[] stepHash, PatronStep step, DateTimeOffset expiresAt);
 
     /// <summary>The step, for the browser it belongs to.</summary>
     Task<FoundPatronStep> FindAsync(TenantId tenant, byte[] stepHash, byte[] browserHash, DateTimeOffset now, CancellationToken ct);

@@ -1,0 +1,48 @@
+using Weblogin.Patrons;
+
+namespace Weblogin.Upstream.Local;
+
+/// <summary>Changes what a patron proves themselves by. Whatever changes, no browser is known for the patron any more.</summary>
+internal sealed class PatronChanges(
+    IPatronStore patrons, IKnownBrowserStore browsers, ISecretHasher hasher, HashingTurns turns, TimeProvider time, ILogger<PatronChanges> log)
+{
+    /// <summary>The patron of a step, as long as they may come in at all.</summary>
+    public async Task<Patron?> FindAsync(PatronStep step, CancellationToken ct) =>
+        step.Person is { } person && await patrons.FindAsync(step.Tenant, person, ct) is { Closed: false } patron ? patron : null;
+
+    public async Task<ChangeFault> SetPinAsync(OwnView view, string pin, string again, CancellationToken ct) =>
+        !SecretRules.IsPin(pin) ? ChangeFault.NotAPin
+        : SecretRules.IsCommonPin(pin) ? ChangeFault.CommonPin
+        : !string.Equals(pin, again, StringComparison.Ordinal) ? ChangeFault.Different
+        : await HashAsync(pin, ct) is not { } hash ? ChangeFault.Busy
+        : await SaveAsync(view.Patron! with { PinHash = hash, PinSetBy = view.Step.CameBy }, PatronChange.Pin);
+
+    public async Task<ChangeFault> SetPasswordAsync(OwnView view, string password, string again, CancellationToken ct) =>
+        !SecretRules.IsPassword(password) ? ChangeFault.NotAPassword
+        : !string.Equals(password, again, StringComparison.Ordinal) ? ChangeFault.Different
+        : await HashAsync(password, ct) is not { } hash ? ChangeFault.Busy
+        : await SaveAsync(view.Patron! with { PasswordHash = hash }, PatronChange.Password);
+
+    /// <summary>Takes up the app whose secret is being enrolled, once it has shown that it has it. That code is used then.</summary>
+    public async Task<ChangeFault> SetAppAsync(OwnView view, string? typed) =>
+        view.Step.NewTotpSecret is { } secret && Totp.Match(secret, typed, time.GetUtcNow(), after: 0) is { } step
+            ? await SaveAsync(view.Patron! with { TotpSecret = secret, TotpStep = step }, PatronChange.App)
+            : ChangeFault.WrongAppCode;
+
+    public Task<ChangeFault> RemoveAppAsync(OwnView view) => SaveAsync(view.Patron! with { TotpSecret = null, TotpStep = 0 }, PatronChange.AppRemoved);
+
+    private async Task<string?> HashAsync(string secret, CancellationToken ct)
+    {
+        using var turn = await turns.EnterAsync(ct);
+        return turn is null ? null : hasher.Hash(secret);
+    }
+
+    private async Task<ChangeFault> SaveAsync(Patron changed, PatronChange what)
+    {
+        if (await patrons.SaveAsync(changed) != PatronSaving.Saved)
+            return ChangeFault.Busy;
+        await browsers.ForgetAsync(changed.Tenant, changed.Person);
+        log.PatronChanged(changed.Person.Value, changed.Tenant.Value, what);
+        return ChangeFault.None;
+    }
+}

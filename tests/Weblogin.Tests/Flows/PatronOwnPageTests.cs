@@ -1,0 +1,149 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Weblogin.Patrons;
+using Weblogin.Sandbox.People;
+using Weblogin.Upstream.Local;
+using Xunit;
+
+namespace Weblogin.Tests.Flows;
+
+/// <summary>The page on which patrons change what they prove themselves by.</summary>
+public sealed class PatronOwnPageTests : IAsyncLifetime
+{
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await World.StartAsync();
+        await _world.OpenLibraryAsync("pin", "password", "pin-code", "pin-totp");
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task patron_changes_the_pin_and_browsers_are_unknown_after()
+    {
+        var known = await _world.PatronAsync();
+        Arrival.On(await known.TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPin));
+        var browser = await OwnAsync(PatronWorld.OlasPin);
+        await ChangeAsync(browser, PatronPaths.Pin, "1234", "1234");
+        browser.MustBeRefused(HttpStatusCode.UnprocessableEntity, "Denne PIN-koden er det mange som bruker");
+        await ChangeAsync(browser, PatronPaths.Pin, "5938", "5939");
+        browser.MustBeRefused(HttpStatusCode.UnprocessableEntity, "De to feltene er ikke like");
+        await ChangeAsync(browser, PatronPaths.Pin, "593", "593");
+        browser.MustBeRefused(HttpStatusCode.UnprocessableEntity, "fire til åtte sifre");
+
+        await ChangeAsync(browser, PatronPaths.Pin, "5938", "5938");
+
+        Assert.Contains("PIN-koden er endret", browser.Current.Text, StringComparison.Ordinal);
+        Arrival.On(await (await _world.PatronAsync()).TypeCardAsync(PatronWorld.Ola, "5938"));
+        var former = await _world.PatronAsync();
+        await former.TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPin);
+        former.MustBeRefused(HttpStatusCode.UnprocessableEntity, "er feil");
+        var patron = await _world.FindPatronAsync(PatronWorld.Ola);
+        Assert.Null(patron!.PinSetBy);
+    }
+
+    [Fact]
+    public async Task patron_who_has_proven_more_changes_the_password()
+    {
+        var browser = await OwnAsync(PatronWorld.OlasPassword);
+        await ChangeAsync(browser, PatronPaths.Password, "1234567890", "1234567890");
+        browser.MustBeRefused(HttpStatusCode.UnprocessableEntity, "minst ti tegn");
+
+        await ChangeAsync(browser, PatronPaths.Password, "seks helt andre ord", "seks helt andre ord");
+
+        Arrival.On(await (await _world.PatronAsync()).TypeCardAsync(PatronWorld.Ola, "seks helt andre ord")).At("innbygger", null, Journey.Substantial, "pwd");
+    }
+
+    [Fact]
+    public async Task app_is_enrolled_by_a_picture_and_by_text_once_it_has_shown_a_code()
+    {
+        var browser = await OwnAsync(PatronWorld.OlasPassword);
+        await browser.SubmitAsync(PatronPaths.App);
+        Assert.Matches("^(M[0-9]+ [0-9]+h1v1h-1z)+$", browser.Current.Document.QuerySelector("svg.page-qr path")!.GetAttribute("d")!);
+        var secret = Decode(browser.Current.Document.QuerySelector("code.page-secret")!.TextContent);
+        await browser.SubmitAsync(PatronPaths.AppCode, ("otp", "000000"));
+        browser.MustBeRefused(HttpStatusCode.UnprocessableEntity, "Koden er feil");
+        Assert.Null((await _world.FindPatronAsync(PatronWorld.Ola))!.TotpSecret);
+
+        var code = Totp.CodeOf(secret, Totp.StepOf(_world.Clock.GetUtcNow()));
+        await browser.SubmitAsync(PatronPaths.AppCode, ("otp", code));
+        Assert.Contains("Kodeappen er satt opp", browser.Current.Text, StringComparison.Ordinal);
+
+        // The code that enrolled it is used; the next one logs in.
+        var login = await _world.PatronAsync("&acr_values=nlsso-loa-substantial");
+        await login.TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPin);
+        Assert.Contains("kodeappen", login.Current.Text, StringComparison.OrdinalIgnoreCase);
+        await login.TypePatronCodeAsync(code);
+        login.MustBeRefused(HttpStatusCode.UnprocessableEntity, "Koden er feil");
+        Arrival.On(await login.TypePatronCodeAsync(Totp.CodeOf(secret, Totp.StepOf(_world.Clock.GetUtcNow()) + 1))).At("innbygger", null, Journey.Substantial, "pin", "otp", "mfa");
+        Assert.Empty(_world.Sms.Messages);
+
+        await browser.SubmitAsync(PatronPaths.AppRemove);
+        Assert.Null((await _world.FindPatronAsync(PatronWorld.Ola))!.TotpSecret);
+    }
+
+    [Fact]
+    public async Task forgotten_pin_is_set_anew_after_idporten()
+    {
+        await _world.ApplyAsync("innbygger", tenant =>
+        {
+            tenant["identityProviders"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{"id":"kort","kind":"local","name":"Lånekort","methods":["pin"]}"""));
+            tenant["waysIn"] = new System.Text.Json.Nodes.JsonArray("kort", "idporten");
+        });
+        var browser = _world.NewBrowser();
+        await browser.OpenAsync($"https://{World.Innbygger}{PatronPaths.Own}");
+        await browser.ClickAsync("ID-porten");
+        await browser.AnswerIdPortenAsync(Population.Liv);
+
+        await ChangeAsync(browser, PatronPaths.Pin, "5938", "5938");
+
+        Assert.Contains("PIN-koden er endret", browser.Current.Text, StringComparison.Ordinal);
+        Assert.True(new SecretHasher().Verify((await _world.FindPatronAsync(PatronWorld.Liv))!.PinHash, "5938"));
+    }
+
+    [Fact]
+    public async Task person_without_a_card_is_told_so()
+    {
+        await _world.ApplyAsync("innbygger", tenant =>
+        {
+            tenant["identityProviders"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{"id":"kort","kind":"local","name":"Lånekort","methods":["pin"]}"""));
+            tenant["waysIn"] = new System.Text.Json.Nodes.JsonArray("idporten");
+        });
+        var browser = _world.NewBrowser();
+        await browser.OpenAsync($"https://{World.Innbygger}{PatronPaths.Own}");
+
+        var page = await browser.AnswerIdPortenAsync(Population.Kari);
+
+        Assert.Contains("Vi fant ikke noe lånekort", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.Forms);
+    }
+
+    [Fact]
+    public async Task tenant_without_patrons_has_no_such_page()
+    {
+        var browser = _world.NewBrowser();
+
+        foreach (var path in new[] { PatronPaths.Own, PatronPaths.Forgotten })
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync($"https://{World.Virksomhet1}{path}")).Status);
+    }
+
+    private static Task<Page> ChangeAsync(TestBrowser browser, string path, string secret, string again) => browser.SubmitAsync(path, ("secret", secret), ("again", again));
+
+    private async Task<TestBrowser> OwnAsync(string secret)
+    {
+        var browser = _world.NewBrowser();
+        await browser.OpenAsync($"https://{World.Innbygger}{PatronPaths.Own}");
+        await browser.TypeCardAsync(PatronWorld.Ola, secret);
+        Assert.Equal(PatronPaths.OwnStep, browser.Current.Address.AbsolutePath);
+        return browser;
+    }
+
+    // RFC 4648 6, the other way round.
+    private static byte[] Decode(string text)
+    {
+        var bits = string.Concat(text.Where(c => c != ' ').Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Regex.Matches(bits, ".{8}").Select(match => Convert.ToByte(match.Value, 2))];
+    }
+}
