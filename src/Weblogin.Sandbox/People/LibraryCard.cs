@@ -3,7 +3,7 @@ namespace Weblogin.Sandbox.People;
 /// <summary>A patron's card at the demo's library, with what its owner knows by heart. All of it is invented.</summary>
 /// <param name="Number">Lånenummer.</param>
 /// <param name="Level">The lowest level its owner logs in with.</param>
-public sealed record LibraryCard(Person Owner, string Number, string Pin, string Level)
+internal sealed record LibraryCard(Person Owner, string Number, string Pin, string Level)
 {
     /// <summary>Null where there is none.</summary>
     public string? Password { get; init; }
@@ -14,7 +14,7 @@ public sealed record LibraryCard(Person Owner, string Number, string Pin, string
 }
 
 /// <summary>Every card of the demo's library.</summary>
-public static class LibraryCards
+internal static class LibraryCards
 {
     /// <summary>A PIN is enough for its owner.</summary>
     public static readonly LibraryCard ByPin = new(Population.Ola, "N000106184", "4071", "nlsso-loa-low") { Password = "fire tilfeldige norske ord", Mobile = "90000001" };

@@ -34,14 +34,12 @@ public sealed class PatronLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task patron_is_the_same_person_by_card_and_by_idporten_and_one_without_a_national_id_is_the_tenants_alone()
+    public async Task patron_is_the_person_of_their_national_id_and_one_without_a_national_id_is_the_tenants_alone()
     {
         await _world.OpenLibraryAsync("pin");
         await _world.ChangePatronAsync(PatronWorld.Child, patron => patron with { Minimum = AssuranceLevel.Low });
         var byCard = Arrival.On(await (await _world.PatronAsync()).TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPin));
 
-        var citizen = _world.NewBrowser();
-        await citizen.LogInAtPlatformAsync(World.Virksomhet1, "&login_hint=idp:idporten");
         var child = Arrival.On(await (await _world.PatronAsync()).TypeCardAsync(PatronWorld.Child, PatronWorld.ChildsPin));
 
         Assert.NotEqual(byCard.Subject, child.Subject);
@@ -72,7 +70,7 @@ public sealed class PatronLoginTests : IAsyncLifetime
 
         Assert.Single(told.Distinct());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, told[0].Item1);
-        Assert.Contains("Lånenummeret eller PIN-koden er feil", told[0].Item2, StringComparison.Ordinal);
+        Assert.Contains("Lånenummeret, PIN-koden eller passordet er feil", told[0].Item2, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,13 +133,32 @@ public sealed class PatronLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task step_up_must_come_back_with_the_patron()
+    public async Task patron_for_whom_a_pin_is_not_enough_arrives_by_idporten()
     {
         await _world.OpenLibraryAsync("pin");
         var browser = await _world.PatronAsync();
         await browser.TypeCardAsync(PatronWorld.Liv, PatronWorld.LivsPin);
 
         Arrival.On(await browser.AnswerIdPortenAsync(Population.Liv)).At("innbygger", null, Journey.High, "BankID");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task step_up_from_a_password_must_come_back_with_the_patron(bool sameComesBack)
+    {
+        await _world.OpenLibraryAsync("password");
+        var browser = await _world.PatronAsync();
+        // While Ola types, the platform begins to demand more.
+        await _world.ApplyAsync("kursportal", party => party["requiredLevel"] = Journey.High);
+        await browser.TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPassword);
+
+        var page = await browser.AnswerIdPortenAsync(sameComesBack ? Population.Ola : Population.Liv);
+
+        if (sameComesBack)
+            Arrival.On(page).At("innbygger", null, Journey.High, "BankID").As(Population.Ola.NationalId);
+        else
+            Assert.Contains(_world.Logs.Lines, line => line.Contains("OtherPerson", StringComparison.Ordinal));
     }
 
     [Fact]

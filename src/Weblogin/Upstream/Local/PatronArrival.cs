@@ -28,6 +28,9 @@ internal sealed class PatronArrival(LoginFlow flow, LoginEndpoints login, LoginR
     /// <param name="context">One of <see cref="LocalContext"/>.</param>
     public async Task<IResult> IdentifiedAsync(PatronVisit visit, Patron patron, string context)
     {
+        // Nothing of ours is proof of somebody who wants more: whoever comes by another way stands for themselves.
+        if (patron.MinimumAt(visit.Register) > AssuranceLevel.Substantial)
+            return await FailedAsync(visit, FailureReason.LevelTooLow, "the patron wants more than can be proven here");
         var now = time.GetUtcNow();
         if (!visit.Transaction.Request.LeavesNothing)
             await browsers.RememberAsync(visit.Tenant.Id, DeviceCookie.Give(visit.Context).Hash, patron.Person, now + DeviceCookie.Life);

@@ -83,12 +83,16 @@ internal sealed class PatronLoginEndpoints(
     private async Task<IResult> AfterPinAsync(PatronVisit visit, Patron patron, string card)
     {
         var needed = patron.MinimumAt(visit.Register) is var own && own > visit.Required ? own : visit.Required;
-        if (needed == AssuranceLevel.Low && visit.Register.Methods.Contains(LocalMethod.Pin))
-            return await arrival.IdentifiedAsync(visit, patron, LocalContext.Pin);
-        if (needed > AssuranceLevel.Substantial || !second.Has(visit.Register, patron))
-            return await arrival.FailedAsync(visit, FailureReason.LevelTooLow, $"a PIN was right, and no code leads to {needed}");
-        await second.BeginAsync(visit, patron, card, isJudged: true);
-        return new LeaveResult(new Uri(PatronPaths.Of(visit.Handle), UriKind.Relative));
+        var isAloneEnough = needed == AssuranceLevel.Low && visit.Register.Methods.Contains(LocalMethod.Pin);
+        if (needed <= AssuranceLevel.Substantial && second.Has(visit.Register, patron) && (!isAloneEnough || visit.Wished == AssuranceLevel.Substantial))
+        {
+            await second.BeginAsync(visit, patron, card, isJudged: true);
+            return new LeaveResult(new Uri(PatronPaths.Of(visit.Handle), UriKind.Relative));
+        }
+
+        return isAloneEnough
+            ? await arrival.IdentifiedAsync(visit, patron, LocalContext.Pin)
+            : await arrival.FailedAsync(visit, FailureReason.LevelTooLow, $"a PIN was right, and no code leads to {needed}");
     }
 
     private async Task<IResult> ConfirmAsync(PatronVisit visit, IFormCollection form)

@@ -17,7 +17,7 @@ internal static class PatronTextsBokmal
         Forgotten = "Glemt PIN-koden?",
         NoCard = "Skriv lånenummeret ditt eller e-postadressen din.",
         NoSecret = "Skriv PIN-koden eller passordet ditt.",
-        Wrong = "Lånenummeret eller PIN-koden er feil. Kontroller begge, og prøv igjen.",
+        Wrong = "Lånenummeret, PIN-koden eller passordet er feil. Kontroller det du skrev, og prøv igjen.",
         Closed = "Det har vært for mange forsøk. Prøv igjen i morgen, bruk en nettleser du har logget inn i før, eller logg inn på en annen måte.",
         Busy = "Mange logger inn akkurat nå. Vent noen sekunder, og prøv igjen.",
         CodeHeading = "Skriv engangskoden",

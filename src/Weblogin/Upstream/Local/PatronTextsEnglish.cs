@@ -17,7 +17,7 @@ internal static class PatronTextsEnglish
         Forgotten = "Forgotten your PIN?",
         NoCard = "Type your card number or your e-mail address.",
         NoSecret = "Type your PIN or your password.",
-        Wrong = "The card number or the PIN is wrong. Check both, and try again.",
+        Wrong = "The card number, the PIN or the password is wrong. Check what you typed, and try again.",
         Closed = "There have been too many attempts. Try again tomorrow, use a browser you have logged in with before, or log in another way.",
         Busy = "Many people are logging in right now. Wait a few seconds, and try again.",
         CodeHeading = "Type the one-time code",

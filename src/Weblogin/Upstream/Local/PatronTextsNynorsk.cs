@@ -17,7 +17,7 @@ internal static class PatronTextsNynorsk
         Forgotten = "Gløymt PIN-koden?",
         NoCard = "Skriv lånenummeret ditt eller e-postadressa di.",
         NoSecret = "Skriv PIN-koden eller passordet ditt.",
-        Wrong = "Lånenummeret eller PIN-koden er feil. Kontroller begge, og prøv igjen.",
+        Wrong = "Lånenummeret, PIN-koden eller passordet er feil. Kontroller det du skreiv, og prøv igjen.",
         Closed = "Det har vore for mange forsøk. Prøv igjen i morgon, bruk ein nettlesar du har logga inn i før, eller logg inn på ein annan måte.",
         Busy = "Mange loggar inn akkurat no. Vent nokre sekund, og prøv igjen.",
         CodeHeading = "Skriv eingongskoden",

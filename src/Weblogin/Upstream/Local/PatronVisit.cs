@@ -19,6 +19,9 @@ internal sealed record PatronVisit(
     /// <summary>The level that this login needs, whoever the patron is.</summary>
     public AssuranceLevel Required => Transaction.Request.RequiredLevel > Party.RequiredLevel ? Transaction.Request.RequiredLevel : Party.RequiredLevel;
 
+    /// <summary>The level that would be welcome; a wish refuses nobody.</summary>
+    public AssuranceLevel Wished => Transaction.Request.WishedLevel is { } wished && wished > Required ? wished : Required;
+
     public PageLanguage Language => LanguageChoice.For(Context.Request, Transaction.Request.Language is { } asked ? [asked] : null);
 
     /// <summary>Whether a second factor can follow a PIN here.</summary>
