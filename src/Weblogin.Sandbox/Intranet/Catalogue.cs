@@ -216,7 +216,7 @@ internal sealed class Catalogue
 
     private IEnumerable<DemoChapter> Cards()
     {
-        if (_stage.CardLibrary is not { } library)
+        if (_stage.FindTenant(Scenario.Library) is not { } library)
             return [];
         var (ola, liv) = (LibraryCards.ByPin, LibraryCards.ByCode);
         return

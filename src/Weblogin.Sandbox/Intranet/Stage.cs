@@ -11,9 +11,6 @@ namespace Weblogin.Sandbox.Intranet;
 /// </summary>
 internal sealed class Stage(SandboxOptions options)
 {
-    /// <summary>The library whose patrons log in by card; null where there is none.</summary>
-    public SandboxTenant? CardLibrary => options.Tenants.FirstOrDefault(tenant => tenant.Scenario is Scenario.Library);
-
     public SandboxTenant Tenant(Scenario scenario) =>
         options.Tenants.FirstOrDefault(tenant => tenant.Scenario == scenario)
         ?? throw new InvalidOperationException($"The sandbox has no tenant with {scenario}.");
