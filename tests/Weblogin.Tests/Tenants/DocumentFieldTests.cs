@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Xunit;
