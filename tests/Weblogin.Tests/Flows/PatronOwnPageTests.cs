@@ -87,14 +87,9 @@ public sealed class PatronOwnPageTests : IAsyncLifetime
     [Fact]
     public async Task forgotten_pin_is_set_anew_after_idporten()
     {
-        await _world.ApplyAsync("innbygger", tenant =>
-        {
-            tenant["identityProviders"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{"id":"kort","kind":"local","name":"Lånekort","methods":["pin"]}"""));
-            tenant["waysIn"] = new System.Text.Json.Nodes.JsonArray("kort", "idporten");
-        });
         var browser = _world.NewBrowser();
-        await browser.OpenAsync($"https://{World.Innbygger}{PatronPaths.Own}");
-        await browser.ClickAsync("ID-porten");
+        await browser.OpenAsync($"https://{World.Innbygger}{PatronPaths.Forgotten}");
+        await browser.ClickAsync("Logg inn på en annen måte");
         await browser.AnswerIdPortenAsync(Population.Liv);
 
         await ChangeAsync(browser, PatronPaths.Pin, "5938", "5938");

@@ -38,7 +38,8 @@ internal sealed class PatronOwnEndpoints(
         if (tenant.Patrons is null)
             return refusals.Page(tenant, RefusalCause.NotFound, "the tenant has no register of patrons");
         var browser = Browser.Of(context);
-        var request = PatronPage.Request(browser, LanguageChoice.For(context.Request).Tag);
+        var way = IdentityProviderId.TryParse(context.Request.Query["with"], out var asked) ? asked : null;
+        var request = PatronPage.Request(browser, LanguageChoice.For(context.Request).Tag, way);
         return await flow.BeginAsync(tenant, directory.Current.FindRelyingParty(OwnPageParty.Id)!, request, browser, context.RequestAborted);
     }
 

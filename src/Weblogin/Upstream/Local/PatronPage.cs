@@ -16,7 +16,8 @@ internal sealed class PatronPage(IPatronStore patrons, PatronCodes codes) : IDow
     public string Protocol => ProtocolName;
 
     /// <summary>The login that leads to the page.</summary>
-    public static LoginRequest Request(Browser browser, string language) => new()
+    /// <param name="way">The way in that was asked for; null leaves it to the tenant.</param>
+    public static LoginRequest Request(Browser browser, string language, IdentityProviderId? way) => new()
     {
         RelyingParty = OwnPageParty.Id,
         Protocol = ProtocolName,
@@ -25,6 +26,7 @@ internal sealed class PatronPage(IPatronStore patrons, PatronCodes codes) : IDow
         // Whoever sits down at somebody else's open session must not find their page.
         ForceAuthentication = true,
         Language = language,
+        IdentityProvider = way,
     };
 
     public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)

@@ -51,7 +51,7 @@ internal static class PatronPages
 
     public static IResult Forgotten(HttpContext context, Tenant tenant, IdentityProvider.Local register, bool missing) => ForgottenPage.Result(
         PageFrame.For(context.Request, tenant.Name),
-        new ForgottenQuestion(missing, tenant.WaysIn.Append(tenant.Fallback.To).Any(way => way is not null && way != register.Id) ? PatronPaths.Own : null));
+        new ForgottenQuestion(missing, tenant.WaysIn.Append(tenant.Fallback.To).FirstOrDefault(way => way is not null && way != register.Id) is { } other ? PatronPaths.OwnBy(other) : null));
 
     /// <param name="faultIn">Which form the fault is in.</param>
     public static IResult Own(HttpContext context, Tenant tenant, OneTimeHandle handle, OwnView view, ChangeFault fault, PatronChange faultIn)

@@ -26,6 +26,9 @@ internal static class PatronPaths
     public const string ForgottenStep = "/patron/forgotten/code";
     public const string ForgottenResend = "/patron/forgotten/resend";
 
+    /// <summary>The patron's own page, by this way in.</summary>
+    public static string OwnBy(IdentityProviderId way) => $"{Own}?with={way}";
+
     /// <summary>The page of a login's step.</summary>
     public static string Of(OneTimeHandle step) => $"{Login}?step={step.Text}";
 
