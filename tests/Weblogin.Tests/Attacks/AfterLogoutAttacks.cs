@@ -43,7 +43,7 @@ public sealed class AfterLogoutAttacks(WorldFixture fixture) : Attack(fixture), 
     [InlineData(false)]
     public async Task at_a_hub_too(bool askedByPlatform)
     {
-        var platform = await World.RegisterAtHubAsync();
+        var platform = await World.RegisterAtHubAsync("biblioteket-for-alle");
         var browser = await HubWorld.KariAsync(World);
         var tokens = await platform.RedeemAsync(HubWorld.Host, (await browser.AskHubAsync(platform, ("login_hint", "tenant:virksomhet1")))["code"]);
         var code = (await browser.AskHubAsync(platform, ("login_hint", "tenant:virksomhet1")))["code"];

@@ -46,7 +46,7 @@ internal sealed class OtherPlatform
             oidc.Remove("frontchannelLogoutUri");
             change?.Invoke(document);
         });
-        Assert.IsType<ApplyOutcome.Applied>(outcome);
+        Assert.True(outcome is ApplyOutcome.Applied, outcome is ApplyOutcome.Refused refused ? string.Join("; ", refused.Faults) : "");
         return new OtherPlatform(world, clientId);
     }
 
