@@ -1,10 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
@@ -12,7 +8,7 @@ using Xunit;
 
 namespace Weblogin.Tests.Flows;
 
-/// <summary>ID-porten by one client of the operator's for many tenants (<c>onbehalfof</c>), by an enterprise's certificate, and with people it knows in other ways.</summary>
+/// <summary>ID-porten by one client of the operator's for many tenants (<c>onbehalfof</c>), and with people it knows in other ways.</summary>
 public sealed class OperatorClientTests(OpenWorld fixture) : IClassFixture<OpenWorld>
 {
     // Upstream.Oidc.Log.OnBehalfOfNotSaid.
@@ -115,34 +111,6 @@ public sealed class OperatorClientTests(OpenWorld fixture) : IClassFixture<OpenW
     }
 
     [Fact]
-    public async Task enterprise_certificate_is_shown_in_the_place_of_a_registered_key()
-    {
-        using var above = RSA.Create(2048);
-        var authority = new CertificateRequest("CN=Test CA", above, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var ca = authority.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(3));
-        using var rsa = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=Kommunen", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .Create(ca, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(2), [1, 2, 3]);
-        var place = new ClientPlace(TenantId.Operator, OpenWorld.OperatorsClient);
-        var keys = _world.Service<ClientAssertionKeys>();
-        var pem = Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n" + ca.ExportCertificatePem());
-        Assert.IsType<KeyImport.Refused>(await keys.ImportCertificateAsync(place, pem, null, CancellationToken.None));
-        Assert.IsType<KeyImport.Refused>(await keys.ImportCertificateAsync(place, pem, Encoding.ASCII.GetBytes(above.ExportPkcs8PrivateKeyPem()), CancellationToken.None));
-
-        Assert.IsType<KeyImport.Accepted>(await keys.ImportCertificateAsync(place, pem, Encoding.ASCII.GetBytes(rsa.ExportPkcs8PrivateKeyPem()), CancellationToken.None));
-
-        fixture.Operators.Say(token: Citizen(Population.Kari));
-        Arrival.On(await _world.NewBrowser().FollowLinkAsync(World.Innbygger)).As(Population.Kari.NationalId);
-        var assertion = fixture.Operators.Requests.Single(request => request.Path == "/token").Fields["client_assertion"];
-        var read = new JsonWebToken(assertion);
-        Assert.Equal([certificate.RawData, ca.RawData], read.GetHeaderValue<string[]>("x5c").Select(Convert.FromBase64String));
-        Assert.True(string.IsNullOrEmpty(read.Kid));
-        var verified = await new JsonWebTokenHandler().ValidateTokenAsync(assertion, new TokenValidationParameters { IssuerSigningKey = new X509SecurityKey(certificate), ValidateAudience = false, ValidIssuer = OpenWorld.OperatorsClient, ValidateLifetime = false });
-        Assert.True(verified.IsValid);
-    }
-
-    [Fact]
     public async Task notice_at_one_tenants_host_ends_the_clients_sessions_at_all_tenants()
     {
         var token = Citizen(Population.Ola);
@@ -159,7 +127,7 @@ public sealed class OperatorClientTests(OpenWorld fixture) : IClassFixture<OpenW
         Assert.NotEmpty(_world.Logs.With("idporten of innbygger says that a session of its is over: 1 of ours ended"));
     }
 
-    private static JsonObject Citizen(Person person, params (string Name, string Value)[] more)
+    internal static JsonObject Citizen(Person person, params (string Name, string Value)[] more)
     {
         JsonObject token = new() { ["pid"] = person.NationalId, ["acr"] = "idporten-loa-high", ["amr"] = new JsonArray("BankID") };
         foreach (var (name, value) in more)
