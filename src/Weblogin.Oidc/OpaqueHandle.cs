@@ -5,9 +5,8 @@ using System.Text;
 namespace Weblogin.Oidc;
 
 /// <summary>
-/// A secret that means nothing in itself: an authorization code, an access token, a state, a nonce. 256 random bits written as 43
-/// base64url characters, an alphabet that every relying party takes in <c>code</c> and <c>state</c>. Stores keep
-/// <see cref="Hash"/> only.
+/// A secret that means nothing in itself: a nonce, a code verifier, the name of a pushed request. 256 random bits written as 43
+/// base64url characters. Stores keep <see cref="HashOf"/> it only. Codes and access tokens are the host's own handles.
 /// </summary>
 public sealed class OpaqueHandle
 {
@@ -21,9 +20,6 @@ public sealed class OpaqueHandle
     /// <summary>The secret itself, for the wire.</summary>
     public string Value { get; }
 
-    /// <summary>SHA-256 of the secret, 32 octets, for the store. Unsalted, for the secret has 256 bits of its own.</summary>
-    public byte[] Hash() => HashOf(Value);
-
     /// <summary>A fresh handle from the system's random generator.</summary>
     public static OpaqueHandle New()
     {
@@ -32,7 +28,7 @@ public sealed class OpaqueHandle
         return new OpaqueHandle(Base64Url.EncodeToString(octets));
     }
 
-    /// <summary>The hash under which a presented handle is looked up, 32 octets.</summary>
+    /// <summary>SHA-256 of a handle, 32 octets, by which a store finds it. Unsalted, for a handle has 256 bits of its own.</summary>
     public static byte[] HashOf(string presented)
     {
         ArgumentNullException.ThrowIfNull(presented);

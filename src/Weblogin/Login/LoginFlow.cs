@@ -22,9 +22,6 @@ internal sealed class LoginFlow(
     LoginRefusals refusals,
     ILogger<LoginFlow> log)
 {
-    // Clocks differ, and "now" at the identity provider may be a moment before we asked.
-    private static readonly TimeSpan FreshnessSkew = TimeSpan.FromMinutes(3);
-
     // What another way in may come to without a word against what an earlier one of the same login has proven.
     private static readonly FrozenSet<FailureReason> LeavesWhatWasReached = FrozenSet.Create(
         FailureReason.LevelTooLow, FailureReason.NotFresh, FailureReason.Cancelled, FailureReason.Unavailable, FailureReason.IdentityProviderError, FailureReason.NoPassive);
@@ -72,9 +69,9 @@ internal sealed class LoginFlow(
         // somebody else is logged in than the one asked for, or the login is older than is wanted: a provider's own session may be as old.
         var fresh = request.ForceAuthentication
             || request.ChooseAgain
-            || (session is not null && (!IsAskedFor(relyingParty, request, session.Subject) || session.Subject.AuthenticatedAt < OldestOfSession(transaction)));
+            || (session is not null && (!IsAskedFor(relyingParty, request, session.Subject) || session.Subject.AuthenticatedAt < LoginDemand.OldestOfSession(transaction)));
         transaction = transaction with { Fresh = fresh };
-        return HomeRealm.Choose(tenant, request, Aim(tenant, relyingParty, request)) switch
+        return HomeRealm.Choose(tenant, request, LoginDemand.Aim(tenant, relyingParty, request)) switch
         {
             HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, browser, ct),
             HomeRealmChoice.Ask => Ask(transaction),
@@ -85,7 +82,7 @@ internal sealed class LoginFlow(
     // Where there is one way in, and it is marked as one that answers without a page.
     private async Task<Reply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
     {
-        if (HomeRealm.Choose(tenant, transaction.Request, Aim(tenant, relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: var to }
+        if (HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: var to }
             || tenant.MovedFrom(to, transaction.BrowserHash) is not IdentityProvider.Saml { Request.Passive: true } provider)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         if (steps.AreTooMany(tenant, relyingParty))
@@ -101,7 +98,7 @@ internal sealed class LoginFlow(
         // Documents may have changed meanwhile: the relying party may be gone from here, and where one way in is left, it is taken.
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, transaction, Unlisted).Result;
-        return HomeRealm.Choose(tenant, transaction.Request, Aim(tenant, relyingParty, transaction.Request)) switch
+        return HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request)) switch
         {
             HomeRealmChoice.Straight { To: var only } =>
                 await SendAsync(tenant, step.Use, await ChallengeAsync(tenant, relyingParty, transaction, only, browser, ct)),
@@ -165,7 +162,7 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        switch (AssurancePolicy.Evaluate(Wanted(Aim(tenant, relyingParty, request), identity), subject, AuthenticatedAfter(transaction)))
+        switch (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, request), identity), subject, LoginDemand.AuthenticatedAfter(transaction)))
         {
             case AssuranceVerdict.LevelTooLow:
                 return await AfterFailureAsync(tenant, relyingParty, Reached(relyingParty, transaction, identified), provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), browser, ct);
@@ -184,7 +181,7 @@ internal sealed class LoginFlow(
     private static LoginTransaction Reached(RelyingParty relyingParty, LoginTransaction transaction, Identification identified)
     {
         var (_, subject, identity) = identified;
-        var isEnough = AssurancePolicy.Evaluate(Wanted(Required(relyingParty, transaction.Request), identity), subject, AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
+        var isEnough = AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), identity), subject, LoginDemand.AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
         return transaction with
         {
             Person = subject.Person,
@@ -223,7 +220,7 @@ internal sealed class LoginFlow(
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        if (AssurancePolicy.Evaluate(Wanted(Required(relyingParty, transaction.Request), identity), subject, AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
+        if (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), identity), subject, LoginDemand.AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
         return steps.Profiles.Missing(tenant, relyingParty, subject).Where(isAsked).ToArray() is { Length: > 0 } missing
             ? Question(tenant, relyingParty, login, missing)
@@ -343,37 +340,10 @@ internal sealed class LoginFlow(
         && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
         && IsAskedFor(relyingParty, transaction.Request, session.Subject)
         && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
-        && AssurancePolicy.Evaluate(Aim(tenant, relyingParty, transaction.Request), session.Subject, OldestOfSession(transaction)) == AssuranceVerdict.Enough;
-
-    // To the second: where clocks differ, the person is asked once more, and nobody is taken for fresher than they are.
-    private static DateTimeOffset? OldestOfSession(LoginTransaction transaction) => transaction.StartedAt - transaction.Request.MaxAge;
+        && AssurancePolicy.Evaluate(LoginDemand.Aim(tenant, relyingParty, transaction.Request), session.Subject, LoginDemand.OldestOfSession(transaction)) == AssuranceVerdict.Enough;
 
     private bool IsAskedFor(RelyingParty relyingParty, LoginRequest request, Subject subject) =>
         request.Subject is null || ports.Of(request).IsAskedFor(relyingParty, request.Subject, subject.Person);
-
-    private static AssuranceLevel Required(RelyingParty relyingParty, LoginRequest request) =>
-        request.RequiredLevel > relyingParty.RequiredLevel ? request.RequiredLevel : relyingParty.RequiredLevel;
-
-    // A wish counts as far as the tenant's ways in reach, and not where nobody may be asked (OIDC Core 3.1.2.1: the acr is then a voluntary claim).
-    private static AssuranceLevel Aim(Tenant tenant, RelyingParty relyingParty, LoginRequest request)
-    {
-        var required = Required(relyingParty, request);
-        if (request.Silent || request.WishedLevel is not { } wished || wished <= required)
-            return required;
-        var reach = HomeRealm.Reach(tenant);
-        var aim = wished < reach ? wished : reach;
-        return aim > required ? aim : required;
-    }
-
-    // And no less than the person wants of whoever claims to be them.
-    private static AssuranceLevel Wanted(AssuranceLevel asked, UpstreamIdentity identity) => identity.MinimumLevel > asked ? identity.MinimumLevel.Value : asked;
-
-    private static DateTimeOffset? AuthenticatedAfter(LoginTransaction transaction) => transaction.Request switch
-    {
-        { ForceAuthentication: true } => transaction.StartedAt - FreshnessSkew,
-        { MaxAge: { } age } => transaction.StartedAt - age - FreshnessSkew,
-        _ => null,
-    };
 
     // The reference on the page leads to this line, and the login's id in it to the lines before.
     private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>

@@ -86,10 +86,10 @@ internal sealed class PatronStepStore(ISqlDatabase database, PayloadSealer paylo
     private FoundPatronStep Found(TenantId tenant, byte[] stepHash, Row? row, byte[] browserHash) =>
         row is null ? new FoundPatronStep.NotOpen()
         : !CryptographicOperations.FixedTimeEquals(row.BrowserHash, browserHash) ? new FoundPatronStep.OtherBrowser()
-        : new FoundPatronStep.Open(payloads.Open(row.Payload, PayloadJson.Default.PatronStep, Place.Of(Table, tenant, stepHash, row.BrowserHash)), row.Version);
+        : new FoundPatronStep.Open(payloads.Open(row.Payload, StoredJson.Of.PatronStep, Place.Of(Table, tenant, stepHash, row.BrowserHash)), row.Version);
 
     private byte[] Seal(byte[] stepHash, PatronStep step) =>
-        payloads.Seal(step, PayloadJson.Default.PatronStep, Place.Of(Table, step.Tenant, stepHash, step.BrowserHash));
+        payloads.Seal(step, StoredJson.Of.PatronStep, Place.Of(Table, step.Tenant, stepHash, step.BrowserHash));
 
     private sealed record Row(byte[] BrowserHash, byte[] Payload, int Version);
 }

@@ -57,7 +57,7 @@ internal sealed class PatronStore(ISqlDatabase database, PayloadSealer payloads,
     public Task<PatronSaving> SaveAsync(Patron patron)
     {
         var (tenant, person) = (patron.Tenant.Value, patron.Person.Value);
-        var payload = payloads.Seal(patron, PayloadJson.Default.Patron, PlaceOf(patron.Tenant, person));
+        var payload = payloads.Seal(patron, StoredJson.Of.Patron, PlaceOf(patron.Tenant, person));
         var identifiers = Identifiers(patron).Select(one => (Index: IndexOf(patron.Tenant, one.Value), one.IsCard)).ToArray();
         return database.WriteAsync(async (session, c) =>
         {
@@ -88,7 +88,7 @@ internal sealed class PatronStore(ISqlDatabase database, PayloadSealer payloads,
 
     private Patron Open(TenantId tenant, Row row)
     {
-        var patron = payloads.Open(row.Payload, PayloadJson.Default.Patron, PlaceOf(tenant, row.Person));
+        var patron = payloads.Open(row.Payload, StoredJson.Of.Patron, PlaceOf(tenant, row.Person));
         return patron with { Version = row.Version };
     }
 
