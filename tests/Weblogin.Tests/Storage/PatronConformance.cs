@@ -1,3 +1,4 @@
+using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Patrons;
 using Weblogin.Tenants;
@@ -149,17 +150,17 @@ public abstract partial class StorageConformance
         };
         Assert.Equal(1, await Stores.PatronSteps.PutAsync(step, kept, Samples.Now.AddMinutes(30)));
 
-        Assert.IsType<FoundPatronStep.OtherBrowser>(await Stores.PatronSteps.FindAsync(Samples.Tenant, step, Samples.Hash(), Samples.Now, None));
-        Assert.IsType<FoundPatronStep.NotOpen>(await Stores.PatronSteps.FindAsync(Samples.OtherTenant, step, browser, Samples.Now, None));
-        Assert.IsType<FoundPatronStep.NotOpen>(await Stores.PatronSteps.FindAsync(Samples.Tenant, step, browser, Samples.Now.AddMinutes(30), None));
-        var open = Assert.IsType<FoundPatronStep.Open>(await Stores.PatronSteps.FindAsync(Samples.Tenant, step, browser, Samples.Now, None));
+        Assert.IsType<FoundPageStep<PatronStep>.OtherBrowser>(await Stores.PatronSteps.FindAsync(Samples.Tenant, step, Samples.Hash(), Samples.Now, None));
+        Assert.IsType<FoundPageStep<PatronStep>.NotOpen>(await Stores.PatronSteps.FindAsync(Samples.OtherTenant, step, browser, Samples.Now, None));
+        Assert.IsType<FoundPageStep<PatronStep>.NotOpen>(await Stores.PatronSteps.FindAsync(Samples.Tenant, step, browser, Samples.Now.AddMinutes(30), None));
+        var open = Assert.IsType<FoundPageStep<PatronStep>.Open>(await Stores.PatronSteps.FindAsync(Samples.Tenant, step, browser, Samples.Now, None));
         Assert.Equal((1, kept.Person, CodeChannel.Sms), (open.Version, open.Step.Person, open.Step.Code!.Channel));
 
         var guesses = await FromManyAsync(() => Stores.PatronSteps.GuessAsync(Samples.Tenant, step, browser, 5, Samples.Now));
-        Assert.Equal(5, guesses.Count(guess => guess is FoundPatronStep.Open));
-        Assert.All(guesses.Where(guess => guess is not FoundPatronStep.Open), guess => Assert.IsType<FoundPatronStep.Guessed>(guess));
+        Assert.Equal(5, guesses.Count(guess => guess is FoundPageStep<PatronStep>.Open));
+        Assert.All(guesses.Where(guess => guess is not FoundPageStep<PatronStep>.Open), guess => Assert.IsType<FoundPageStep<PatronStep>.Guessed>(guess));
         Assert.True(await Stores.PatronSteps.ReplaceAsync(step, 1, kept with { CodesSent = 2 }, newCode: true, Samples.Now));
-        Assert.IsType<FoundPatronStep.Open>(await Stores.PatronSteps.GuessAsync(Samples.Tenant, step, browser, 5, Samples.Now));
+        Assert.IsType<FoundPageStep<PatronStep>.Open>(await Stores.PatronSteps.GuessAsync(Samples.Tenant, step, browser, 5, Samples.Now));
         Assert.False(await Stores.PatronSteps.TakeAsync(Samples.Tenant, step, 1, Samples.Now));
         Assert.Equal(3, await Stores.PatronSteps.PutAsync(step, kept, Samples.Now.AddMinutes(30)));
         Assert.Single(await FromManyAsync(() => Stores.PatronSteps.TakeAsync(Samples.Tenant, step, 3, Samples.Now)), taken => taken);

@@ -37,9 +37,9 @@ public abstract partial class StorageConformance
         Assert.Equal((Samples.Email, asked.Confirmation!.ExpiresAt), (open.Step.Confirmation!.Address, open.Step.Confirmation.ExpiresAt));
         Assert.Equal(asked.Confirmation.CodeHash, open.Step.Confirmation.CodeHash);
         Assert.Equal((asked.Login!.Transaction.Id, asked.Login.Subject.NationalId), (open.Step.Login!.Transaction.Id, open.Step.Login.Subject.NationalId));
-        Assert.IsType<FoundProfileStep.OtherBrowser>(await FindAsync(step, Samples.Hash()));
-        Assert.IsType<FoundProfileStep.NotOpen>(await Stores.ProfileSteps.FindAsync(Samples.OtherTenant, step, browser, Samples.Now, None));
-        Assert.IsType<FoundProfileStep.NotOpen>(await FindAsync(Samples.Hash(), browser));
+        Assert.IsType<FoundPageStep<ProfileStep>.OtherBrowser>(await FindAsync(step, Samples.Hash()));
+        Assert.IsType<FoundPageStep<ProfileStep>.NotOpen>(await Stores.ProfileSteps.FindAsync(Samples.OtherTenant, step, browser, Samples.Now, None));
+        Assert.IsType<FoundPageStep<ProfileStep>.NotOpen>(await FindAsync(Samples.Hash(), browser));
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public abstract partial class StorageConformance
     {
         var (step, browser) = await AskAsync();
 
-        Assert.IsType<FoundProfileStep.Open>(await Stores.ProfileSteps.FindAsync(Samples.Tenant, step, browser, QuestionEnd.AddMilliseconds(-1), None));
-        Assert.IsType<FoundProfileStep.NotOpen>(await Stores.ProfileSteps.FindAsync(Samples.Tenant, step, browser, QuestionEnd, None));
-        Assert.IsType<FoundProfileStep.NotOpen>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, QuestionEnd));
+        Assert.IsType<FoundPageStep<ProfileStep>.Open>(await Stores.ProfileSteps.FindAsync(Samples.Tenant, step, browser, QuestionEnd.AddMilliseconds(-1), None));
+        Assert.IsType<FoundPageStep<ProfileStep>.NotOpen>(await Stores.ProfileSteps.FindAsync(Samples.Tenant, step, browser, QuestionEnd, None));
+        Assert.IsType<FoundPageStep<ProfileStep>.NotOpen>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, QuestionEnd));
         Assert.False(await Stores.ProfileSteps.ReplaceAsync(step, 1, AskedStep(browser), newCode: false, QuestionEnd));
         Assert.False(await Stores.ProfileSteps.TakeAsync(Samples.Tenant, step, 1, QuestionEnd));
     }
@@ -61,8 +61,8 @@ public abstract partial class StorageConformance
 
         var found = await FromManyAsync(() => Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now));
 
-        Assert.Equal(MostGuesses, found.Count(guess => guess is FoundProfileStep.Open));
-        Assert.Equal(Crowd - MostGuesses, found.Count(guess => guess is FoundProfileStep.Guessed));
+        Assert.Equal(MostGuesses, found.Count(guess => guess is FoundPageStep<ProfileStep>.Open));
+        Assert.Equal(Crowd - MostGuesses, found.Count(guess => guess is FoundPageStep<ProfileStep>.Guessed));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public abstract partial class StorageConformance
         var found = await Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
             Task.Run(() => (i % 2 == 0 ? Stores : elsewhere).ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now))));
 
-        Assert.Equal(MostGuesses, found.Count(guess => guess is FoundProfileStep.Open));
+        Assert.Equal(MostGuesses, found.Count(guess => guess is FoundPageStep<ProfileStep>.Open));
     }
 
     [Fact]
@@ -84,11 +84,11 @@ public abstract partial class StorageConformance
 
         for (var i = 0; i < MostGuesses; i++)
         {
-            Assert.IsType<FoundProfileStep.OtherBrowser>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, Samples.Hash(), MostGuesses, Samples.Now));
-            Assert.IsType<FoundProfileStep.NotOpen>(await Stores.ProfileSteps.GuessAsync(Samples.OtherTenant, step, browser, MostGuesses, Samples.Now));
+            Assert.IsType<FoundPageStep<ProfileStep>.OtherBrowser>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, Samples.Hash(), MostGuesses, Samples.Now));
+            Assert.IsType<FoundPageStep<ProfileStep>.NotOpen>(await Stores.ProfileSteps.GuessAsync(Samples.OtherTenant, step, browser, MostGuesses, Samples.Now));
         }
 
-        Assert.IsType<FoundProfileStep.Open>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now));
+        Assert.IsType<FoundPageStep<ProfileStep>.Open>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now));
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public abstract partial class StorageConformance
             await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now);
 
         Assert.True(await Stores.ProfileSteps.ReplaceAsync(step, 1, AskedStep(browser) with { Saved = false }, newCode: false, Samples.Now));
-        Assert.IsType<FoundProfileStep.Guessed>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now));
+        Assert.IsType<FoundPageStep<ProfileStep>.Guessed>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now));
         Assert.True(await Stores.ProfileSteps.ReplaceAsync(step, 2, AskedStep(browser) with { CodesSent = 3 }, newCode: true, Samples.Now));
 
-        var open = Assert.IsType<FoundProfileStep.Open>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now));
+        var open = Assert.IsType<FoundPageStep<ProfileStep>.Open>(await Stores.ProfileSteps.GuessAsync(Samples.Tenant, step, browser, MostGuesses, Samples.Now));
         Assert.Equal((3, 3), (open.Version, open.Step.CodesSent));
     }
 
@@ -118,7 +118,7 @@ public abstract partial class StorageConformance
 
         var taken = await FromManyAsync(() => Stores.ProfileSteps.TakeAsync(Samples.Tenant, step, 2, Samples.Now));
         Assert.Single(taken, isMine => isMine);
-        Assert.IsType<FoundProfileStep.NotOpen>(await FindAsync(step, browser));
+        Assert.IsType<FoundPageStep<ProfileStep>.NotOpen>(await FindAsync(step, browser));
     }
 
     private async Task<(byte[] Step, byte[] Browser)> AskAsync()
@@ -128,7 +128,7 @@ public abstract partial class StorageConformance
         return (step, browser);
     }
 
-    private async Task<FoundProfileStep.Open> OpenAsync(byte[] step, byte[] browser) => Assert.IsType<FoundProfileStep.Open>(await FindAsync(step, browser));
+    private async Task<FoundPageStep<ProfileStep>.Open> OpenAsync(byte[] step, byte[] browser) => Assert.IsType<FoundPageStep<ProfileStep>.Open>(await FindAsync(step, browser));
 
-    private Task<FoundProfileStep> FindAsync(byte[] step, byte[] browser) => Stores.ProfileSteps.FindAsync(Samples.Tenant, step, browser, Samples.Now, None);
+    private Task<FoundPageStep<ProfileStep>> FindAsync(byte[] step, byte[] browser) => Stores.ProfileSteps.FindAsync(Samples.Tenant, step, browser, Samples.Now, None);
 }

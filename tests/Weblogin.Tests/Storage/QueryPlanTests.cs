@@ -9,7 +9,7 @@ namespace Weblogin.Tests.Storage;
 /// <summary>What a login asks of the database it finds by a key, however many people and logins there are.</summary>
 public sealed partial class QueryPlanTests : IAsyncDisposable
 {
-    private static readonly Type[] OfLogins = [typeof(LoginStore), typeof(SessionStore), typeof(GrantStore), typeof(PersonStore), typeof(MembershipStore), typeof(SelfAssertedStore), typeof(ProfileStepStore), typeof(SendCountStore), typeof(HubStore), typeof(Ledger), typeof(PatronStore), typeof(GuessStore), typeof(KnownBrowserStore), typeof(PatronStepStore)];
+    private static readonly Type[] OfLogins = [typeof(LoginStore), typeof(SessionStore), typeof(GrantStore), typeof(PersonStore), typeof(MembershipStore), typeof(SelfAssertedStore), typeof(SendCountStore), typeof(HubStore), typeof(Ledger), typeof(PatronStore), typeof(GuessStore), typeof(KnownBrowserStore)];
 
     private readonly SqliteFolder _folder = new();
 
@@ -19,7 +19,11 @@ public sealed partial class QueryPlanTests : IAsyncDisposable
             where constant.IsLiteral
             let text = constant.GetRawConstantValue() as string
             where text is not null && IsStatement().IsMatch(text)
-            select ($"{store.Name}.{constant.Name}", text)];
+            select ($"{store.Name}.{constant.Name}", text),
+         .. from table in (PageStepTable[])[PageStepTable.Profile, PageStepTable.Patron]
+            from property in typeof(PageStepTable).GetProperties()
+            where property.Name != nameof(PageStepTable.Name)
+            select ($"{table.Name}.{property.Name}", (string)property.GetValue(table)!)];
 
     public ValueTask DisposeAsync() => _folder.DisposeAsync();
 

@@ -27,7 +27,7 @@ internal sealed class EmailCodes(ProfileSteps steps, ISendCounter counter, IMail
     /// <summary>Sends a code to an address.</summary>
     /// <param name="service">Where the person wants to go; null on their own page.</param>
     public async Task<SentCode> SendAsync(
-        Tenant tenant, OneTimeHandle handle, FoundProfileStep.Open open, EmailAddress to, string? service, PageLanguage language)
+        Tenant tenant, OneTimeHandle handle, FoundPageStep<ProfileStep>.Open open, EmailAddress to, string? service, PageLanguage language)
     {
         if (open.Step.CodesSent >= MaxCodesOfStep)
             return SentCode.TooMany;

@@ -62,11 +62,11 @@ internal sealed class ProfileEndpoints(
         var found = guesses ? await steps.GuessAsync(tenant, handle, browser) : await steps.FindAsync(tenant, handle, browser, context.RequestAborted);
         return found switch
         {
-            FoundProfileStep.Open open when pages.TryParty(tenant, open.Step, out var party) =>
+            FoundPageStep<ProfileStep>.Open open when pages.TryParty(tenant, open.Step, out var party) =>
                 await take(this, new Visit(context, tenant, browser, handle, open, party, form)),
-            FoundProfileStep.Guessed { Step: { Confirmation: not null } step } when pages.TryParty(tenant, step, out var party) =>
+            FoundPageStep<ProfileStep>.Guessed { Step: { Confirmation: not null } step } when pages.TryParty(tenant, step, out var party) =>
                 pages.Code(context, tenant, handle, step, party, CodeFault.Guessed),
-            FoundProfileStep.GuessedToday { Step: var step } when pages.TryParty(tenant, step, out var party) =>
+            FoundPageStep<ProfileStep>.GuessedToday { Step: var step } when pages.TryParty(tenant, step, out var party) =>
                 pages.Code(context, tenant, handle, step, party, CodeFault.GuessedToday),
             _ => Refuse(tenant, found),
         };
@@ -83,9 +83,9 @@ internal sealed class ProfileEndpoints(
     {
         var tenant = context.RequiredTenant;
         if (!OneTimeHandle.TryParse(context.Request.Query["step"], out var handle))
-            return Refuse(tenant, new FoundProfileStep.NotOpen());
+            return Refuse(tenant, new FoundPageStep<ProfileStep>.NotOpen());
         var found = await steps.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted);
-        if (found is not FoundProfileStep.Open { Step: var step } || !pages.TryParty(tenant, step, out var party))
+        if (found is not FoundPageStep<ProfileStep>.Open { Step: var step } || !pages.TryParty(tenant, step, out var party))
             return Refuse(tenant, found);
         return step.Confirmation is null
             ? await pages.FormAsync(context, tenant, handle, step, party, form: null)
@@ -139,7 +139,7 @@ internal sealed class ProfileEndpoints(
     private async Task<IResult> CancelAsync(Visit visit) =>
         visit.Step.Login is not { } login ? To(visit.Handle)
         : await steps.TakeAsync(visit.Handle, visit.Open) ? flow.CancelledAtQuestion(visit.Tenant, visit.Party, login)
-        : Refuse(visit.Tenant, new FoundProfileStep.NotOpen());
+        : Refuse(visit.Tenant, new FoundPageStep<ProfileStep>.NotOpen());
 
     private async Task<IResult> EraseAsync(Visit visit)
     {
@@ -158,7 +158,7 @@ internal sealed class ProfileEndpoints(
             ? await steps.ReplaceAsync(visit.Handle, visit.Open.Version, done)
             : await steps.TakeAsync(visit.Handle, visit.Open);
         if (!isMine)
-            return Refuse(visit.Tenant, new FoundProfileStep.NotOpen());
+            return Refuse(visit.Tenant, new FoundPageStep<ProfileStep>.NotOpen());
         var self = await kept.SaveAsync(visit.Step, confirmed);
         return visit.Step.Login is { } login
             ? await flow.ToldAsync(visit.Tenant, visit.Party, login with { Subject = login.Subject with { Self = self } }, visit.Browser, visit.Context.RequestAborted)
@@ -181,12 +181,12 @@ internal sealed class ProfileEndpoints(
     private Task<SentCode> SendCodeAsync(Visit visit, EmailAddress address) => codes.SendAsync(
         visit.Tenant, visit.Handle, visit.Open, address, visit.IsOwnPage ? null : visit.Party.Name, ProfilePages.LanguageOf(visit.Context, visit.Step));
 
-    private IResult Refuse(Tenant tenant, FoundProfileStep found) => found switch
+    private IResult Refuse(Tenant tenant, FoundPageStep<ProfileStep> found) => found switch
     {
-        FoundProfileStep.OtherBrowser => refusals.Page(tenant, null, new LoginFailure(FailureReason.OtherBrowser, "the question belongs to another browser")),
-        FoundProfileStep.Closed closed => refusals.Page(tenant, null, closed.Failure),
-        FoundProfileStep.NotOpen or FoundProfileStep.Guessed or FoundProfileStep.GuessedToday => refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the question is answered, too old, or never was")),
-        FoundProfileStep.Open => refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered"),
+        FoundPageStep<ProfileStep>.OtherBrowser => refusals.Page(tenant, null, new LoginFailure(FailureReason.OtherBrowser, "the question belongs to another browser")),
+        FoundPageStep<ProfileStep>.Closed closed => refusals.Page(tenant, null, closed.Failure),
+        FoundPageStep<ProfileStep>.NotOpen or FoundPageStep<ProfileStep>.Guessed or FoundPageStep<ProfileStep>.GuessedToday => refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the question is answered, too old, or never was")),
+        FoundPageStep<ProfileStep>.Open => refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered"),
         _ => throw new UnreachableException(),
     };
 }

@@ -6,7 +6,7 @@ namespace Weblogin.Login.Profile;
 /// A person being asked about themselves, bound to tenant and browser. It travels sealed in the store; its handle stays the same until it is
 /// taken, so that going back and reloading show the same question.
 /// </summary>
-internal sealed record ProfileStep
+internal sealed record ProfileStep : IPageStep
 {
     public required TenantId Tenant { get; init; }
 

@@ -7,7 +7,7 @@ namespace Weblogin.Login.Profile;
 
 /// <summary>What people have to be asked, and the open steps in which they are: each has an end and is bound to tenant and browser.</summary>
 internal sealed class ProfileSteps(
-    IProfileStepStore store, ISendCounter counter, DisabledPeople disabled, IMailDelivery mail, IOptions<LoginOptions> options, TimeProvider time)
+    IPageStepStore<ProfileStep> store, ISendCounter counter, DisabledPeople disabled, IMailDelivery mail, IOptions<LoginOptions> options, TimeProvider time)
 {
     /// <summary>Guesses one code may have.</summary>
     public const int MaxGuesses = 5;
@@ -52,35 +52,35 @@ internal sealed class ProfileSteps(
         End);
 
     /// <summary>The open step, for the browser it belongs to, as long as its person may come in at all.</summary>
-    public async Task<FoundProfileStep> FindAsync(Tenant tenant, OneTimeHandle step, Browser browser, CancellationToken ct) =>
+    public async Task<FoundPageStep<ProfileStep>> FindAsync(Tenant tenant, OneTimeHandle step, Browser browser, CancellationToken ct) =>
         browser.Binding is { } binding
             ? Judged(tenant, await store.FindAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow(), ct))
-            : new FoundProfileStep.OtherBrowser();
+            : new FoundPageStep<ProfileStep>.OtherBrowser();
 
     /// <summary>The same, and counts a guess: towards those of the code, and those of the person's day.</summary>
-    public async Task<FoundProfileStep> GuessAsync(Tenant tenant, OneTimeHandle step, Browser browser)
+    public async Task<FoundPageStep<ProfileStep>> GuessAsync(Tenant tenant, OneTimeHandle step, Browser browser)
     {
         if (browser.Binding is not { } binding)
-            return new FoundProfileStep.OtherBrowser();
+            return new FoundPageStep<ProfileStep>.OtherBrowser();
         var now = time.GetUtcNow();
         var found = Judged(tenant, await store.GuessAsync(tenant.Id, step.Hash, binding.Hash, MaxGuesses, now));
-        return found is FoundProfileStep.Open { Step: { Confirmation: not null } guessed }
+        return found is FoundPageStep<ProfileStep>.Open { Step: { Confirmation: not null } guessed }
             && await counter.TryCountAsync(tenant.Id, [new SendLimit("guess", guessed.Person.Value, MaxGuessesOfPerson)], now) is not null
-            ? new FoundProfileStep.GuessedToday(guessed)
+            ? new FoundPageStep<ProfileStep>.GuessedToday(guessed)
             : found;
     }
 
-    /// <inheritdoc cref="IProfileStepStore.ReplaceAsync" />
+    /// <inheritdoc cref="IPageStepStore{TStep}.ReplaceAsync" />
     public Task<bool> ReplaceAsync(OneTimeHandle handle, int version, ProfileStep step, bool newCode = false) =>
         store.ReplaceAsync(handle.Hash, version, step, newCode, time.GetUtcNow());
 
-    /// <inheritdoc cref="IProfileStepStore.TakeAsync" />
-    public Task<bool> TakeAsync(OneTimeHandle handle, FoundProfileStep.Open open) =>
+    /// <inheritdoc cref="IPageStepStore{TStep}.TakeAsync" />
+    public Task<bool> TakeAsync(OneTimeHandle handle, FoundPageStep<ProfileStep>.Open open) =>
         store.TakeAsync(open.Step.Tenant, handle.Hash, open.Version, time.GetUtcNow());
 
-    private FoundProfileStep Judged(Tenant tenant, FoundProfileStep found)
+    private FoundPageStep<ProfileStep> Judged(Tenant tenant, FoundPageStep<ProfileStep> found)
     {
-        if (found switch { FoundProfileStep.Open open => open.Step, FoundProfileStep.Guessed guessed => guessed.Step, _ => null } is not { } step)
+        if (found switch { FoundPageStep<ProfileStep>.Open open => open.Step, FoundPageStep<ProfileStep>.Guessed guessed => guessed.Step, _ => null } is not { } step)
             return found;
         return disabled.Contains(tenant.Id, step.Person)
             ? Closed(FailureReason.PersonDisabled, $"person {step.Person} was disabled at the tenant meanwhile")
@@ -89,7 +89,7 @@ internal sealed class ProfileSteps(
                 : found;
     }
 
-    private static FoundProfileStep.Closed Closed(FailureReason reason, string detail) => new(new LoginFailure(reason, detail));
+    private static FoundPageStep<ProfileStep>.Closed Closed(FailureReason reason, string detail) => new(new LoginFailure(reason, detail));
 
     private bool IsMissing(Tenant tenant, Subject subject, AskedField asked)
     {

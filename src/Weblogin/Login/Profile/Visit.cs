@@ -7,7 +7,7 @@ namespace Weblogin.Login.Profile;
 /// <param name="Handle">The step's handle, out of the form.</param>
 /// <param name="Party">Where the person wants to go; the own page's relying party where nowhere.</param>
 internal sealed record Visit(
-    HttpContext Context, Tenant Tenant, Browser Browser, OneTimeHandle Handle, FoundProfileStep.Open Open, RelyingParty Party, IFormCollection Form)
+    HttpContext Context, Tenant Tenant, Browser Browser, OneTimeHandle Handle, FoundPageStep<ProfileStep>.Open Open, RelyingParty Party, IFormCollection Form)
 {
     public ProfileStep Step => Open.Step;
 

@@ -36,14 +36,14 @@ internal sealed class SqlStores
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);
         Memberships = new MembershipStore(database, payloads, keys.BlindIndex);
-        ProfileSteps = new ProfileStepStore(database, payloads);
+        ProfileSteps = new PageStepStore<ProfileStep>(database, payloads, PageStepTable.Profile, StoredJson.Of.ProfileStep);
         SendCounts = new SendCountStore(database, keys.BlindIndex);
         SelfAsserted = new SelfAssertedStore(database, payloads);
         DisabledPeople = new DisabledPeopleStore(database);
         Patrons = new PatronStore(database, payloads, keys.BlindIndex);
         Guesses = new GuessStore(database, keys.BlindIndex);
         KnownBrowsers = new KnownBrowserStore(database);
-        PatronSteps = new PatronStepStore(database, payloads);
+        PatronSteps = new PageStepStore<PatronStep>(database, payloads, PageStepTable.Patron, StoredJson.Of.PatronStep);
         Ledger = new Ledger(database, payloads, keys.BlindIndex);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
     }
@@ -78,7 +78,7 @@ internal sealed class SqlStores
 
     public IMembershipStore Memberships { get; }
 
-    public IProfileStepStore ProfileSteps { get; }
+    public IPageStepStore<ProfileStep> ProfileSteps { get; }
 
     public ISendCounter SendCounts { get; }
 
@@ -92,7 +92,7 @@ internal sealed class SqlStores
 
     public IKnownBrowserStore KnownBrowsers { get; }
 
-    public IPatronStepStore PatronSteps { get; }
+    public IPageStepStore<PatronStep> PatronSteps { get; }
 
     public ILedger Ledger { get; }
 

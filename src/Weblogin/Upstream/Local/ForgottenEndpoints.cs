@@ -57,7 +57,7 @@ internal sealed class ForgottenEndpoints(IPatronStore patrons, PatronCodes codes
     {
         var tenant = context.RequiredTenant;
         return OneTimeHandle.TryParse(context.Request.Query["step"], out var handle)
-            && await codes.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is FoundPatronStep.Open { Step: { Kind: PatronStepKind.Forgotten } step }
+            && await codes.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is FoundPageStep<PatronStep>.Open { Step: { Kind: PatronStepKind.Forgotten } step }
                 ? PatronPages.ForgottenCode(context, tenant, handle, step, CodeFault.None)
                 : NotOpen(tenant);
     }
@@ -69,9 +69,9 @@ internal sealed class ForgottenEndpoints(IPatronStore patrons, PatronCodes codes
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the form is none of ours");
         switch (await codes.GuessAsync(tenant, handle, Browser.Of(context)))
         {
-            case FoundPatronStep.Guessed { Step: { Kind: PatronStepKind.Forgotten } step }:
+            case FoundPageStep<PatronStep>.Guessed { Step: { Kind: PatronStepKind.Forgotten } step }:
                 return PatronPages.ForgottenCode(context, tenant, handle, step, CodeFault.Guessed);
-            case FoundPatronStep.Open { Step: { Kind: PatronStepKind.Forgotten } step } open:
+            case FoundPageStep<PatronStep>.Open { Step: { Kind: PatronStepKind.Forgotten } step } open:
                 var own = step with { Kind = PatronStepKind.Own, Level = AssuranceLevel.Low, CameBy = step.Code?.Channel, Code = null };
                 // Of many parallel uses of one code one gets on.
                 return codes.Confirms(handle, step, form["otp"]) && await codes.ReplaceAsync(handle, open.Version, own)
@@ -87,7 +87,7 @@ internal sealed class ForgottenEndpoints(IPatronStore patrons, PatronCodes codes
         var tenant = context.RequiredTenant;
         if (await FormOfAsync(context) is not { } form || tenant.Patrons is not { } register || !OneTimeHandle.TryParse(form["step"], out var handle))
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the form is none of ours");
-        if (await codes.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is not FoundPatronStep.Open { Step: { Kind: PatronStepKind.Forgotten } step } open)
+        if (await codes.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is not FoundPageStep<PatronStep>.Open { Step: { Kind: PatronStepKind.Forgotten } step } open)
             return NotOpen(tenant);
         var patron = step.Person is { } person && await patrons.FindAsync(tenant.Id, person, context.RequestAborted) is { Closed: false } known ? known : null;
         return await codes.SendAgainAsync(tenant, register, handle, open, Recipient(context, patron, handle.Text))

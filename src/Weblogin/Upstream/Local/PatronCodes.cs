@@ -15,7 +15,7 @@ namespace Weblogin.Upstream.Local;
 /// kept and counted, and the message goes nowhere: neither what is answered nor how long it takes tells who is a patron. Counting and sending happen beside the answer.
 /// </summary>
 internal sealed class PatronCodes(
-    IPatronStepStore steps, ISendCounter counter, PatronMessages messages, IOptions<LoginOptions> options, TimeProvider time, ILogger<PatronCodes> log) : IAsyncDisposable
+    IPageStepStore<PatronStep> steps, ISendCounter counter, PatronMessages messages, IOptions<LoginOptions> options, TimeProvider time, ILogger<PatronCodes> log) : IAsyncDisposable
 {
     public const int MaxCodesOfStep = 4;
     public const int MaxCodesOfPatron = 10;
@@ -50,7 +50,7 @@ internal sealed class PatronCodes(
     public IPendingWrite Open(OneTimeHandle handle, PatronStep step) => steps.Open(handle.Hash, step, End);
 
     /// <summary>Sends another code; false where the step has had as many as it may, or was changed meanwhile.</summary>
-    public async Task<bool> SendAgainAsync(Tenant tenant, IdentityProvider.Local register, OneTimeHandle handle, FoundPatronStep.Open open, CodeRecipient recipient)
+    public async Task<bool> SendAgainAsync(Tenant tenant, IdentityProvider.Local register, OneTimeHandle handle, FoundPageStep<PatronStep>.Open open, CodeRecipient recipient)
     {
         if (open.Step.CodesSent >= MaxCodesOfStep)
             return false;
@@ -62,21 +62,21 @@ internal sealed class PatronCodes(
         return true;
     }
 
-    public async Task<FoundPatronStep> FindAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) =>
+    public async Task<FoundPageStep<PatronStep>> FindAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) =>
         browser.Binding is { } binding
             ? await steps.FindAsync(tenant.Id, handle.Hash, binding.Hash, time.GetUtcNow(), ct)
-            : new FoundPatronStep.OtherBrowser();
+            : new FoundPageStep<PatronStep>.OtherBrowser();
 
     /// <summary>The same, and counts a guess: towards those of the code, and those of the patron's day.</summary>
-    public async Task<FoundPatronStep> GuessAsync(Tenant tenant, OneTimeHandle handle, Browser browser)
+    public async Task<FoundPageStep<PatronStep>> GuessAsync(Tenant tenant, OneTimeHandle handle, Browser browser)
     {
         if (browser.Binding is not { } binding)
-            return new FoundPatronStep.OtherBrowser();
+            return new FoundPageStep<PatronStep>.OtherBrowser();
         var now = time.GetUtcNow();
         var found = await steps.GuessAsync(tenant.Id, handle.Hash, binding.Hash, MaxGuesses, now);
-        return found is FoundPatronStep.Open { Step: var step }
+        return found is FoundPageStep<PatronStep>.Open { Step: var step }
             && await counter.TryCountAsync(tenant.Id, [new SendLimit("patron-guess", step.Person?.Value ?? handle.Text, MaxGuessesOfPatron)], now) is not null
-            ? new FoundPatronStep.Guessed(step)
+            ? new FoundPageStep<PatronStep>.Guessed(step)
             : found;
     }
 
@@ -85,11 +85,11 @@ internal sealed class PatronCodes(
         step is { Person: not null, Code: { Channel: not null } sent } && sent.ExpiresAt > time.GetUtcNow() && OneTimeCode.TryParse(typed, out var code)
         && CryptographicOperations.FixedTimeEquals(code.HashFor(handle, Purpose(step)), sent.CodeHash);
 
-    /// <inheritdoc cref="IPatronStepStore.ReplaceAsync"/>
+    /// <inheritdoc cref="IPageStepStore{TStep}.ReplaceAsync"/>
     public Task<bool> ReplaceAsync(OneTimeHandle handle, int version, PatronStep step) => steps.ReplaceAsync(handle.Hash, version, step, newCode: false, time.GetUtcNow());
 
-    /// <inheritdoc cref="IPatronStepStore.TakeAsync"/>
-    public Task<bool> TakeAsync(OneTimeHandle handle, FoundPatronStep.Open open) => steps.TakeAsync(open.Step.Tenant, handle.Hash, open.Version, time.GetUtcNow());
+    /// <inheritdoc cref="IPageStepStore{TStep}.TakeAsync"/>
+    public Task<bool> TakeAsync(OneTimeHandle handle, FoundPageStep<PatronStep>.Open open) => steps.TakeAsync(open.Step.Tenant, handle.Hash, open.Version, time.GetUtcNow());
 
     /// <summary>How many messages are on their way.</summary>
     public int OnTheirWay => _onTheirWay.Count;

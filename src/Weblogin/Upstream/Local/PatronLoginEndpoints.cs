@@ -46,7 +46,7 @@ internal sealed class PatronLoginEndpoints(
     {
         var handle = OneTimeHandle.TryParse(context.Request.Query["step"], out var read) ? read : null;
         var result = await arrival.WithAsync(context, steps, handle, async visit =>
-            await codes.FindAsync(visit.Tenant, visit.Handle, visit.Browser, visit.Ct) is FoundPatronStep.Open { Step: var step }
+            await codes.FindAsync(visit.Tenant, visit.Handle, visit.Browser, visit.Ct) is FoundPageStep<PatronStep>.Open { Step: var step }
                 ? await second.PageAsync(visit, step, CodeFault.None)
                 : PatronPages.Login(visit, LoginFault.None, ""));
         await result.ExecuteAsync(context);
@@ -99,14 +99,14 @@ internal sealed class PatronLoginEndpoints(
     {
         switch (await codes.GuessAsync(visit.Tenant, visit.Handle, visit.Browser))
         {
-            case FoundPatronStep.Open open when open.Step.Kind == PatronStepKind.SecondFactor:
+            case FoundPageStep<PatronStep>.Open open when open.Step.Kind == PatronStepKind.SecondFactor:
                 if (await second.ProvenAsync(visit, open.Step, form["otp"]) is not var (patron, context))
                     return await second.PageAsync(visit, open.Step, CodeFault.Wrong);
                 // Of many parallel uses of one code one gets on.
                 return await codes.TakeAsync(visit.Handle, open)
                     ? await arrival.IdentifiedAsync(visit, patron, context)
                     : await second.PageAsync(visit, open.Step, CodeFault.Wrong);
-            case FoundPatronStep.Guessed { Step: var step }:
+            case FoundPageStep<PatronStep>.Guessed { Step: var step }:
                 return await second.PageAsync(visit, step, CodeFault.Guessed);
             default:
                 return PatronPages.Login(visit, LoginFault.None, "");
@@ -115,7 +115,7 @@ internal sealed class PatronLoginEndpoints(
 
     private async Task<IResult> SendAgainAsync(PatronVisit visit)
     {
-        if (await codes.FindAsync(visit.Tenant, visit.Handle, visit.Browser, visit.Ct) is not FoundPatronStep.Open { Step.Kind: PatronStepKind.SecondFactor } open)
+        if (await codes.FindAsync(visit.Tenant, visit.Handle, visit.Browser, visit.Ct) is not FoundPageStep<PatronStep>.Open { Step.Kind: PatronStepKind.SecondFactor } open)
             return PatronPages.Login(visit, LoginFault.None, "");
         return await second.SendAgainAsync(visit, open)
             ? new LeaveResult(new Uri(PatronPaths.Of(visit.Handle), UriKind.Relative))
@@ -125,7 +125,7 @@ internal sealed class PatronLoginEndpoints(
     /// <summary>Back to the form: another card, or another secret.</summary>
     private async Task<IResult> AgainAsync(PatronVisit visit)
     {
-        if (await codes.FindAsync(visit.Tenant, visit.Handle, visit.Browser, visit.Ct) is FoundPatronStep.Open open)
+        if (await codes.FindAsync(visit.Tenant, visit.Handle, visit.Browser, visit.Ct) is FoundPageStep<PatronStep>.Open open)
             await codes.TakeAsync(visit.Handle, open);
         return new LeaveResult(new Uri(PatronPaths.Of(visit.Handle), UriKind.Relative));
     }

@@ -47,8 +47,8 @@ internal sealed class PatronOwnEndpoints(
     {
         var tenant = context.RequiredTenant;
         if (tenant.Patrons is not { } register || !OneTimeHandle.TryParse(context.Request.Query["step"], out var handle))
-            return Refuse(tenant, new FoundPatronStep.NotOpen());
-        return await codes.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is var found && found is FoundPatronStep.Open { Step: { Kind: PatronStepKind.Own } step }
+            return Refuse(tenant, new FoundPageStep<PatronStep>.NotOpen());
+        return await codes.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is var found && found is FoundPageStep<PatronStep>.Open { Step: { Kind: PatronStepKind.Own } step }
             ? PatronPages.Own(context, tenant, handle, new OwnView(register, step, await changes.FindAsync(step, context.RequestAborted)), ChangeFault.None, PatronChange.None)
             : Refuse(tenant, found);
     }
@@ -61,7 +61,7 @@ internal sealed class PatronOwnEndpoints(
         if (tenant.Patrons is not { } register || await PostedForm.ReadAsync(context, MaxBody) is not { } form || !OneTimeHandle.TryParse(form["step"], out var handle))
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the form is none of ours");
         var found = guesses ? await codes.GuessAsync(tenant, handle, browser) : await codes.FindAsync(tenant, handle, browser, context.RequestAborted);
-        return found is FoundPatronStep.Open { Step.Kind: PatronStepKind.Own } open && await changes.FindAsync(open.Step, context.RequestAborted) is { } patron
+        return found is FoundPageStep<PatronStep>.Open { Step.Kind: PatronStepKind.Own } open && await changes.FindAsync(open.Step, context.RequestAborted) is { } patron
             ? await take(this, new OwnVisit(context, tenant, handle, open, new OwnView(register, open.Step, patron), form))
             : Refuse(tenant, found);
     }
@@ -103,13 +103,13 @@ internal sealed class PatronOwnEndpoints(
 
     private static LeaveResult To(OwnVisit visit) => new(new Uri(PatronPaths.Of(PatronStepKind.Own, visit.Handle), UriKind.Relative));
 
-    private IResult Refuse(Tenant tenant, FoundPatronStep found) => refusals.Page(tenant, null, found is FoundPatronStep.OtherBrowser
+    private IResult Refuse(Tenant tenant, FoundPageStep<PatronStep> found) => refusals.Page(tenant, null, found is FoundPageStep<PatronStep>.OtherBrowser
         ? new LoginFailure(FailureReason.OtherBrowser, "the page belongs to another browser")
         : new LoginFailure(FailureReason.NotOpen, "the page is too old, or never was"));
 }
 
 /// <summary>A patron at their own page, with a form of it.</summary>
-internal sealed record OwnVisit(HttpContext Context, Tenant Tenant, OneTimeHandle Handle, FoundPatronStep.Open Open, OwnView View, IFormCollection Form)
+internal sealed record OwnVisit(HttpContext Context, Tenant Tenant, OneTimeHandle Handle, FoundPageStep<PatronStep>.Open Open, OwnView View, IFormCollection Form)
 {
     public override string ToString() => $"visit to {Open.Step}";
 }

@@ -1,3 +1,4 @@
+using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -20,7 +21,7 @@ internal enum PatronStepKind
 /// A patron on our own pages, bound to tenant and browser. It travels sealed in the store. It exists just the same where nobody stands behind it, so that nobody is
 /// told who is a patron.
 /// </summary>
-internal sealed record PatronStep
+internal sealed record PatronStep : IPageStep
 {
     public required TenantId Tenant { get; init; }
 

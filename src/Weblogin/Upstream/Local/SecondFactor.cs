@@ -1,3 +1,4 @@
+using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Patrons;
 using Weblogin.Tenants;
@@ -35,7 +36,7 @@ internal sealed class SecondFactor(IPatronStore patrons, PatronCodes codes, Patr
         PatronPages.Code(visit, step, step is { IsJudged: true, Person: { } person } ? await FindAsync(visit.Tenant, person, visit.Ct) : null, fault);
 
     /// <summary>Sends another code; false where no more go.</summary>
-    public async Task<bool> SendAgainAsync(PatronVisit visit, FoundPatronStep.Open open)
+    public async Task<bool> SendAgainAsync(PatronVisit visit, FoundPageStep<PatronStep>.Open open)
     {
         var patron = open.Step.Person is { } person && visit.Register.Methods.Contains(LocalMethod.PinAndCode) ? await FindAsync(visit.Tenant, person, visit.Ct) : null;
         return await codes.SendAgainAsync(visit.Tenant, visit.Register, visit.Handle, open, Recipient(visit, patron, patron, visit.Handle.Text));
