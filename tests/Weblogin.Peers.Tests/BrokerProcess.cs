@@ -30,6 +30,8 @@ internal sealed class BrokerProcess : IAsyncDisposable
             ["WEBLOGIN_KEYS"] = Folder("keys"),
             ["WEBLOGIN_METADATA"] = MetadataFolder,
             ["WEBLOGIN_LOGS"] = Folder("logs"),
+            // Its partners run here too.
+            ["WEBLOGIN_FETCH__LOOPBACK"] = "true",
         };
         if (certificate is null)
             return;

@@ -1,6 +1,4 @@
-using Weblogin.Resolve;
 using Weblogin.Tenants;
-using Weblogin.Tenants.Documents;
 
 namespace Weblogin.Commands;
 
@@ -17,25 +15,11 @@ internal sealed class CheckCommand : ICommand
     {
         if (call.Arguments.Count > 0)
             return call.Misuse(this);
-        var found = await call.Service<ConfigurationCheck>().CheckAsync(ct);
-        Finding[] findings = [.. found, .. await EmptyMappingsAsync(call, ct)];
+        var findings = await call.Service<ConfigurationCheck>().CheckAsync(ct);
         foreach (var finding in findings)
             await (finding.IsFault ? call.Error : call.Output).WriteLineAsync(finding.ToString());
         var faults = findings.Count(finding => finding.IsFault);
-        await call.Output.WriteLineAsync($"{faults} faults, {findings.Length - faults} warnings");
+        await call.Output.WriteLineAsync($"{faults} faults, {findings.Count - faults} warnings");
         return faults == 0 ? ExitCode.Done : ExitCode.Refused;
-    }
-
-    private static async Task<List<Finding>> EmptyMappingsAsync(CommandCall call, CancellationToken ct)
-    {
-        var (snapshot, _) = SnapshotReader.Read(await call.Service<IDocumentStore>().LatestAsync(ct));
-        List<Finding> findings = [];
-        foreach (var tenant in snapshot.Tenants.Where(tenant => tenant.IdentityProviders.Any(provider => provider.Resolve.Contains(ResolveRule.AttributeStore))))
-        {
-            if (await call.Service<IAttributeStore>().CountAsync(tenant.Id, ct) == 0)
-                findings.Add(new Finding(false, $"tenant {tenant.Id}", "It finds people by its attribute store, which is empty; see: weblogin mapping import"));
-        }
-
-        return findings;
     }
 }

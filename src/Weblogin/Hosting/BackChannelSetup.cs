@@ -1,20 +1,28 @@
-using System.Net;
-using System.Net.Sockets;
 using Weblogin.Oidc.RelyingParty;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Upstream.Oidc;
 
 namespace Weblogin.Hosting;
 
-/// <summary>The HTTP client towards identity providers.</summary>
+/// <summary>
+/// The HTTP clients towards identity providers. Their addresses stand in documents and in what those lead to, so each connection is judged like any other
+/// fetch (see <see cref="GuardedDestination"/>).
+/// </summary>
 internal static class BackChannelSetup
 {
-    public static IServiceCollection AddBackChannel(this IServiceCollection services)
+    public static IServiceCollection AddBackChannel(this IServiceCollection services) => services
+        .AddIdentityProviders(ProviderConnections.HttpClientName, forTest: false)
+        .AddIdentityProviders(ProviderConnections.TestHttpClientName, forTest: true);
+
+    private static IServiceCollection AddIdentityProviders(this IServiceCollection services, string name, bool forTest)
     {
-        services.AddHttpClient(ProviderConnections.HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(() =>
+        services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
             {
                 var handler = ProviderHttp.CreateHandler();
-                handler.ConnectCallback = ConnectAsync;
+                // A proxy would choose where the connection goes.
+                handler.UseProxy = false;
+                handler.ConnectCallback = GuardedConnections.Dial(provider.GetRequiredService<GuardedDestination>(), forTest);
                 // A provider that hangs holds this many requests and no more; the others end by their deadline.
                 handler.MaxConnectionsPerServer = 64;
                 return handler;
@@ -22,25 +30,5 @@ internal static class BackChannelSetup
             // The factory's own lines hold addresses with one-time values.
             .RemoveAllLoggers();
         return services;
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            var end = context.DnsEndPoint;
-            // RFC 6761 §6.3: names under localhost are this machine, whatever the resolver says (.NET's asks the network).
-            if (end.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
-                await socket.ConnectAsync(IPAddress.Loopback, end.Port, ct);
-            else
-                await socket.ConnectAsync(end, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

@@ -39,6 +39,8 @@ internal static class CoreSetup
             .AddMailOptions()
             .AddSingleton<IRegistrationInspector, QuestionInspector>()
             .AddSingleton<MappingImport>()
+            .AddSingleton<ITenantInspector, MappingFindings>()
+            .AddSingleton<ITenantInspector, Upstream.Local.PatronFindings>()
             .AddPatrons()
             // Both the server and the command line read metadata.
             .AddSamlUpstream();

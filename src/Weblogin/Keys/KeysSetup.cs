@@ -1,3 +1,5 @@
+using Weblogin.Tenants;
+
 namespace Weblogin.Keys;
 
 /// <summary>What the host must add for keys to be there. The key store comes from the Storage room.</summary>
@@ -15,5 +17,6 @@ internal static class KeysSetup
             .AddSingleton<ServiceProviderKeyRoll>()
             .AddSingleton<OwnKeyRoll>()
             .AddSingleton<ClientAssertionKeys>()
-            .AddSingleton<ClientSecrets>();
+            .AddSingleton<ClientSecrets>()
+            .AddSingleton<ITenantInspector, ClientFindings>();
 }

@@ -17,6 +17,7 @@ internal static class TenantsSetup
             .AddSingleton<DocumentApplier>()
             .AddSingleton<DocumentExport>()
             .AddSingleton<ConfigurationCheck>()
+            .AddSingleton<ITenantInspector, MetadataFindings>()
             .AddSingleton<MetadataIntake>()
             .AddSingleton<MetadataUpload>()
             .AddSingleton<INameResolver, SystemNameResolver>()

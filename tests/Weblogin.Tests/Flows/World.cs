@@ -197,7 +197,8 @@ internal sealed class World : IAsyncDisposable
             builder.Services.AddSingleton<ISmsDelivery>(Sms);
             if (Fetch is not null)
                 builder.Services.AddSingleton(Fetch);
-            builder.Services.AddHttpClient(ProviderConnections.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => Network);
+            foreach (var client in new[] { ProviderConnections.HttpClientName, ProviderConnections.TestHttpClientName })
+                builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Network);
         });
         await Service<TenantRefresh>().LoadAsync(CancellationToken.None);
         await Broker.StartAsync();

@@ -250,5 +250,5 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
     }
 
     private Task<IReadOnlyList<Finding>> CheckAsync() =>
-        new ConfigurationCheck(_stores.Documents, _stores.Metadata, _stores.MetadataFetches, new MetadataInspector(), [new RegistrationInspector()], _clock).CheckAsync(None);
+        new ConfigurationCheck(_stores.Documents, [new MetadataFindings(_stores.Metadata, _stores.MetadataFetches, new MetadataInspector(), _clock)], [new RegistrationInspector()], _clock).CheckAsync(None);
 }

@@ -27,6 +27,19 @@ internal static class GuardedConnections
         ConnectCallback = (context, ct) => ConnectAsync(addresses, context.DnsEndPoint.Port, ct),
     };
 
+    /// <summary>
+    /// Dials for a handler that keeps its connections: each new one is judged anew, and goes to what was judged. What may not be connected to fails
+    /// as an address that does not answer.
+    /// </summary>
+    /// <param name="forTest">Whether a test tenant asks.</param>
+    public static Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> Dial(GuardedDestination destination, bool forTest) =>
+        async (context, ct) =>
+        {
+            var address = context.InitialRequestMessage.RequestUri!;
+            var (addresses, refusal) = await destination.FindAsync(address, forTest, ct);
+            return refusal is null ? await ConnectAsync(addresses, context.DnsEndPoint.Port, ct) : throw new HttpRequestException($"{address.Host} is not connected to: {refusal}");
+        };
+
     private static async ValueTask<Stream> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken ct)
     {
         for (var i = 0; ; i++)

@@ -30,7 +30,7 @@ internal sealed class FrontChannelLogoutEndpoint(
         List<Uri> frames = [];
         foreach (var (at, way) in ways.SelectMany(way => Reached(tenant, way)))
             frames.AddRange(await EndAsync(at, way, notice, context.RequestAborted));
-        return new FrontChannelPage(frames, await AncestorsAsync(ways[0].Client.Issuer, context.RequestAborted));
+        return new FrontChannelPage(frames, await AncestorsAsync(tenant, ways[0].Client.Issuer, context.RequestAborted));
     }
 
     private async Task<IReadOnlyList<Uri>> EndAsync(Tenant tenant, IdentityProvider.OpenIdProvider way, FrontChannelNotice notice, CancellationToken ct)
@@ -51,10 +51,10 @@ internal sealed class FrontChannelLogoutEndpoint(
                 .Select(other => (at, other)));
 
     // The page that holds the frame stands where people log in and out, which at ID-porten is another host than the issuer's.
-    private async Task<FrameSources> AncestorsAsync(string issuer, CancellationToken ct)
+    private async Task<FrameSources> AncestorsAsync(Tenant tenant, string issuer, CancellationToken ct)
     {
         List<Uri> origins = [new(issuer)];
-        if (await connections.MetadataOf(issuer).GetAsync(ct) is MetadataOutcome.Available { Metadata.Configuration: var configuration })
+        if (await connections.MetadataOf(tenant, issuer).GetAsync(ct) is MetadataOutcome.Available { Metadata.Configuration: var configuration })
         {
             origins.Add(configuration.AuthorizationEndpoint);
             if (configuration.EndSessionEndpoint is { } endSession)

@@ -14,7 +14,7 @@ internal sealed class OidcUpstreamLogout(ProviderConnections connections) : IUps
     public async Task<LogoutCall> TellAsync(Tenant tenant, IdentityProvider provider, IReadOnlyList<PartnerSession> sessions, OneTimeHandle handle, CancellationToken ct)
     {
         var client = ((IdentityProvider.OpenIdProvider)provider).Client;
-        if (await connections.MetadataOf(client.Issuer).GetAsync(ct) is not MetadataOutcome.Available { Metadata.Configuration: var configuration })
+        if (await connections.MetadataOf(tenant, client.Issuer).GetAsync(ct) is not MetadataOutcome.Available { Metadata.Configuration: var configuration })
             return new LogoutCall.Impossible("its metadata is not to be had");
         var hint = ProviderSession.Parse(sessions[^1].State).IdTokenHint;
         if (EndSessionRequest.Of(configuration, client.ClientId, tenant.Origin + OidcUpstreamPaths.LoggedOut, handle.Text, hint) is not { } request)

@@ -10,12 +10,15 @@ namespace Weblogin.Upstream.Oidc;
 /// <summary>Keeps one connection for each identity provider of a tenant that speaks OpenID Connect, and one copy of each issuer's metadata for them all.</summary>
 internal sealed class ProviderConnections(IHttpClientFactory http, ClientAssertionKeys keys, ClientSecrets secrets, TimeProvider time)
 {
-    /// <summary>The named client for identity providers: no redirects, time-outs written down by the host.</summary>
+    /// <summary>The named client for identity providers of production tenants: no redirects, judged addresses, time-outs written down by the host.</summary>
     public const string HttpClientName = "identity-providers";
+
+    /// <summary>The same for test tenants, whose identity providers may run on this machine where an operator permits it.</summary>
+    public const string TestHttpClientName = "test-identity-providers";
 
     private static readonly ProviderOptions Options = new();
 
-    private readonly ConcurrentDictionary<string, ProviderMetadataSource> _metadata = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Issuer, bool ForTest), ProviderMetadataSource> _metadata = new();
 
     // By snapshot: a changed document gives another record, and with it a new connection.
     private readonly ConditionalWeakTable<IdentityProvider.OpenIdProvider, Kept> _connections = [];
@@ -36,9 +39,9 @@ internal sealed class ProviderConnections(IHttpClientFactory http, ClientAsserti
         return connection;
     }
 
-    /// <summary>The issuer's metadata.</summary>
-    public ProviderMetadataSource MetadataOf(string issuer) =>
-        _metadata.GetOrAdd(issuer, name => new ProviderMetadataSource(name, http.CreateClient(HttpClientName), time, Options));
+    /// <summary>The issuer's metadata, as a tenant of that environment may read it.</summary>
+    public ProviderMetadataSource MetadataOf(Tenant tenant, string issuer) =>
+        _metadata.GetOrAdd((issuer, IsForTest(tenant)), _ => new ProviderMetadataSource(issuer, ClientFor(tenant), time, Options));
 
     private ProviderConnection Connect(Tenant tenant, IdentityProvider.OpenIdProvider provider, TokenKey? key, string? secret)
     {
@@ -55,8 +58,12 @@ internal sealed class ProviderConnections(IHttpClientFactory http, ClientAsserti
         {
             RequestSigner = client.SignRequests ? signer : null,
         };
-        return new ProviderConnection(registration, MetadataOf(client.Issuer), http.CreateClient(HttpClientName), time, Options);
+        return new ProviderConnection(registration, MetadataOf(tenant, client.Issuer), ClientFor(tenant), time, Options);
     }
+
+    private HttpClient ClientFor(Tenant tenant) => http.CreateClient(IsForTest(tenant) ? TestHttpClientName : HttpClientName);
+
+    private static bool IsForTest(Tenant tenant) => tenant.Environment == DeploymentEnvironment.Test;
 
     private sealed record Kept(TokenKey? Key, string? Secret, ProviderConnection Connection)
     {

@@ -1,0 +1,69 @@
+namespace Weblogin.Tenants.Metadata;
+
+/// <summary>What is to be known of the metadata of SAML identity providers.</summary>
+internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchStore fetches, IMetadataInspector inspector, TimeProvider time) : ITenantInspector
+{
+    public async Task<IReadOnlyList<Finding>> InspectAsync(IReadOnlyList<Tenant> tenants, CancellationToken ct)
+    {
+        var fetched = (await fetches.AllAsync(ct)).ToDictionary(fetch => (fetch.Tenant, fetch.IdentityProvider));
+        var rows = (await metadata.AllAsync(ct)).ToDictionary(row => (row.Tenant, row.IdentityProvider));
+        return [..
+            from tenant in tenants
+            from provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>()
+            let key = (tenant.Id, provider.Id)
+            from finding in OfFetching(provider, fetched.GetValueOrDefault(key)).Concat(OfMetadata(tenant, provider, rows.GetValueOrDefault(key)))
+            select Finding.At(tenant, provider, finding.IsFault, finding.Sentence)];
+    }
+
+    private static IEnumerable<(bool IsFault, string Sentence)> OfFetching(IdentityProvider.Saml provider, StoredFetch? fetch)
+    {
+        if (fetch is { Fault: { } fault, FailedSince: { } since } && fetch.Address == provider.MetadataUrl?.AbsoluteUri)
+        {
+            yield return fetch.SucceededAt is { } succeeded
+                ? (false, $"Its metadata has not been fetched since {succeeded:yyyy-MM-dd HH:mm} UTC: {fault}")
+                : (false, $"Its metadata has never been fetched, tried since {since:yyyy-MM-dd HH:mm} UTC: {fault}");
+        }
+    }
+
+    private IEnumerable<(bool IsFault, string Sentence)> OfMetadata(Tenant tenant, IdentityProvider.Saml provider, StoredMetadata? row)
+    {
+        if (row?.LastFault is { } fault)
+            yield return (false, $"The last metadata was refused: {fault}");
+        if (row?.Pending is not null)
+            yield return (false, $"A change of its metadata waits; see: weblogin metadata show {tenant.Id} {provider.Id}");
+        if (row?.Accepted is not { } accepted)
+        {
+            yield return (false, "It has no metadata yet; nobody can log in by it.");
+            yield break;
+        }
+
+        switch (inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), []))
+        {
+            case MetadataInspection.Refused refused:
+                yield return (true, $"Its metadata can no longer be used: {refused.Sentence}");
+                break;
+            case MetadataInspection.Read { Summary: var summary }:
+                if (MetadataRules.Fault(tenant, provider, summary, time.GetUtcNow()) is { } broken)
+                    yield return (true, $"Its metadata can no longer be used: {broken}");
+                if (provider.MetadataSigners.Count > 0 && inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), provider.MetadataSigners) is MetadataInspection.Refused otherwise)
+                {
+                    yield return otherwise.IsUnsigned
+                        ? (false, $"Its metadata in force was taken before metadataSigner was: {otherwise.Sentence}")
+                        : (true, $"Its metadata is not signed by metadataSigner and is out of force: {otherwise.Sentence}");
+                }
+
+                foreach (var sentence in Endings(summary))
+                    yield return (false, sentence);
+                break;
+        }
+    }
+
+    private IEnumerable<string> Endings(MetadataSummary summary)
+    {
+        var now = time.GetUtcNow();
+        if (summary.ValidUntil > now && summary.ValidUntil < now + ConfigurationCheck.Notice)
+            yield return $"Its metadata is valid until {summary.ValidUntil:yyyy-MM-dd} only.";
+        foreach (var key in summary.SigningKeys.Where(key => key.NotAfter < now + ConfigurationCheck.Notice))
+            yield return key.NotAfter < now ? $"The certificate {key} has expired." : $"The certificate {key} expires soon.";
+    }
+}
