@@ -11,11 +11,11 @@ internal static partial class Log
     [LoggerMessage(1201, LogLevel.Debug, "Login {Transaction} at {Tenant} goes to {IdentityProvider}", EventName = nameof(Challenged))]
     public static partial void Challenged(this ILogger log, string transaction, string tenant, string identityProvider);
 
-    [LoggerMessage(1202, LogLevel.Information, "Login {Transaction} at {Tenant}: {IdentityProvider} failed by {Reason}: {Detail}", EventName = nameof(WayInFailed))]
-    public static partial void WayInFailed(this ILogger log, string transaction, string tenant, string identityProvider, FailureReason reason, string detail);
+    [LoggerMessage(1202, LogLevel.Information, "Login {Transaction} at {Tenant}: {IdentityProvider} failed by {Reason}: {Detail} ({Named})", EventName = nameof(WayInFailed))]
+    public static partial void WayInFailed(this ILogger log, string transaction, string tenant, string identityProvider, FailureReason reason, string detail, string named);
 
-    [LoggerMessage(1203, LogLevel.Information, "Login {Transaction} at {Tenant} for {RelyingParty} succeeded by {IdentityProvider}: {Provenance}, {Level}, after {Failed} failed ways in", EventName = nameof(LoggedIn))]
-    public static partial void LoggedIn(this ILogger log, string transaction, string tenant, string relyingParty, string identityProvider, Provenance provenance, AssuranceLevel level, int failed);
+    [LoggerMessage(1203, LogLevel.Information, "Login {Transaction} at {Tenant} for {RelyingParty} succeeded by {IdentityProvider}: {Provenance}, {Level}, after: {Failed}", EventName = nameof(LoggedIn))]
+    public static partial void LoggedIn(this ILogger log, string transaction, string tenant, string relyingParty, string identityProvider, Provenance provenance, AssuranceLevel level, string failed);
 
     [LoggerMessage(1204, LogLevel.Information, "Login {Transaction} at {Tenant} for {RelyingParty} was answered from a session", EventName = nameof(AnsweredFromSession))]
     public static partial void AnsweredFromSession(this ILogger log, string transaction, string tenant, string relyingParty);

@@ -24,7 +24,7 @@ internal sealed class LoginFlow(
 {
     // What another way in may come to without a word against what an earlier one of the same login has proven.
     private static readonly FrozenSet<FailureReason> LeavesWhatWasReached = FrozenSet.Create(
-        FailureReason.LevelTooLow, FailureReason.NotFresh, FailureReason.Cancelled, FailureReason.Unavailable, FailureReason.IdentityProviderError, FailureReason.NoPassive);
+        FailureReason.LevelTooLow, FailureReason.NotFresh, FailureReason.Cancelled, FailureReason.Unavailable, FailureReason.ProbeDown, FailureReason.IdentityProviderError, FailureReason.NoPassive);
 
     private static readonly LoginFailure Unlisted = new(FailureReason.TenantNotAllowed, "its document does not list the tenant");
 
@@ -256,7 +256,8 @@ internal sealed class LoginFlow(
             {
                 if (handle is not null)
                     browser.Give(handle);
-                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, transaction.Attempts.Count);
+                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, Tried(transaction));
+                LoginMetrics.Completed(tenant, subject, transaction.Attempts.Count + 1);
             },
             () => handle is null ? Task.FromResult(false) : sessions.EndIfOvertakenAsync(handle, session, transaction.StartedAt));
     }
@@ -281,8 +282,7 @@ internal sealed class LoginFlow(
     private async Task<Reply> AfterFailureAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct)
     {
-        log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail);
-        var tried = transaction with { Attempts = [.. transaction.Attempts, new Attempt(provider.Id, failure.Reason)] };
+        var tried = Failed(tenant, transaction, provider, failure);
         // Another way in would show a page.
         if (tried.Request.Silent)
             return Refuse(tenant, relyingParty, tried, new LoginFailure(FailureReason.InteractionRequired, $"asked silently, {provider.Id} failed by {failure.Reason}"));
@@ -290,10 +290,21 @@ internal sealed class LoginFlow(
         {
             FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried with { Fresh = tried.Fresh || next.Fresh }, next.To, browser, ct),
             FallbackDecision.Stop when tried.Enough is { } enough && LeavesWhatWasReached.Contains(failure.Reason) => await WithWhatIsEnoughAsync(tenant, relyingParty, tried, enough, browser, ct),
+            FallbackDecision.Stop { ByRule: true } stop => Page(tenant, relyingParty, tried, stop.Failure),
             FallbackDecision.Stop stop => Refuse(tenant, relyingParty, tried, stop.Failure),
             _ => throw new UnreachableException(),
         };
     }
+
+    private LoginTransaction Failed(Tenant tenant, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure)
+    {
+        var attempt = new Attempt(provider.Id, failure.Reason) { Named = FailureLabel.Of(tenant, provider, failure) };
+        log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail, attempt.Named ?? "nothing narrower");
+        LoginMetrics.WayInFailed(tenant, provider, failure.Reason);
+        return transaction with { Attempts = [.. transaction.Attempts, attempt] };
+    }
+
+    private static string Tried(LoginTransaction transaction) => transaction.Attempts is [] ? "nothing else" : string.Join(", ", transaction.Attempts);
 
     /// <summary>Hop 5: the browser leaves with a handle that is bound to this login and this step.</summary>
     private async Task<Reply> ChallengeAsync(
@@ -347,12 +358,25 @@ internal sealed class LoginFlow(
 
     // The reference on the page leads to this line, and the login's id in it to the lines before.
     private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
-        Refuse(tenant, relyingParty, transaction.Request, failure with { Detail = $"{failure.Detail} (login {transaction.Id})" });
+        Refuse(tenant, relyingParty, transaction.Request, Traced(transaction, failure));
 
-    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) =>
-        new(ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
+    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
+    {
+        LoginMetrics.Refused(tenant, failure.Reason);
+        return new(ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
             ? refusals.Tell(tenant, relyingParty, failure, answer)
             : refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request)));
+    }
+
+    // A page of ours, whether the relying party's protocol has a word for it or not.
+    private Reply Page(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure)
+    {
+        LoginMetrics.Refused(tenant, failure.Reason);
+        return new(refusals.Page(tenant, relyingParty, Traced(transaction, failure), transaction.Request.Language, ports.Of(transaction.Request).ChoiceOfTenant(transaction.Request)));
+    }
+
+    private static LoginFailure Traced(LoginTransaction transaction, LoginFailure failure) =>
+        failure with { Detail = $"{failure.Detail} (login {transaction.Id}; tried in vain: {Tried(transaction)})" };
 
     /// <param name="Identity">What the provider said, its own session with it.</param>
     private sealed record Identification(IdentityProvider Provider, Subject Subject, UpstreamIdentity Identity);

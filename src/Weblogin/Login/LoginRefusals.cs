@@ -39,13 +39,15 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
     private static RefusalCause Cause(FailureReason reason) => reason switch
     {
         FailureReason.IdentityProviderError or FailureReason.NoPassive => RefusalCause.IdentityProviderFailed,
-        FailureReason.AttributeMissing or FailureReason.NationalIdInvalid => RefusalCause.NationalIdMissing,
+        FailureReason.NationalIdMissing or FailureReason.NationalIdInvalid => RefusalCause.NationalIdMissing,
+        FailureReason.AttributeMissing => RefusalCause.AttributeMissing,
+        FailureReason.PersonUnknown => RefusalCause.PersonUnknown,
         FailureReason.NationalIdConflict or FailureReason.OtherPerson => RefusalCause.PersonConflict,
         FailureReason.LevelTooLow or FailureReason.NotFresh => RefusalCause.AssuranceTooLow,
         FailureReason.ForeignIdentity => RefusalCause.ForeignIdentity,
         FailureReason.SelfRegistered => RefusalCause.SelfRegistered,
         FailureReason.Cancelled => RefusalCause.Cancelled,
-        FailureReason.Unavailable => RefusalCause.UpstreamUnavailable,
+        FailureReason.Unavailable or FailureReason.ProbeDown or FailureReason.Unfinished => RefusalCause.UpstreamUnavailable,
         FailureReason.ResponseRefused => RefusalCause.ResponseRefused,
         FailureReason.NotOpen => RefusalCause.LoginUsed,
         FailureReason.OtherBrowser => RefusalCause.OtherBrowser,

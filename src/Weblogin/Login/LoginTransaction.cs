@@ -42,7 +42,13 @@ internal sealed record SureEnough(Subject Subject, UpstreamIdentity Identity)
 }
 
 /// <summary>A way in that was tried in vain.</summary>
-internal sealed record Attempt(IdentityProviderId IdentityProvider, FailureReason Reason);
+internal sealed record Attempt(IdentityProviderId IdentityProvider, FailureReason Reason)
+{
+    /// <summary>What narrows the reason, in a word for the log (<see cref="FailureLabel"/>); null where there is none.</summary>
+    public string? Named { get; init; }
+
+    public override string ToString() => Named is null ? $"{IdentityProvider}: {Reason}" : $"{IdentityProvider}: {Reason} ({Named})";
+}
 
 /// <summary>An open question to one identity provider, waiting for its answer.</summary>
 /// <param name="Transaction">The login it belongs to.</param>

@@ -9,14 +9,20 @@ internal enum FailureReason
     /// <summary>The identity provider cannot log in without showing a page.</summary>
     NoPassive,
 
-    /// <summary>A claim that the tenant's rules need did not come.</summary>
+    /// <summary>A claim that the tenant's rules need did not come: the user name, where the national id is looked up by it.</summary>
     AttributeMissing,
+
+    /// <summary>No national id came, and nothing to look one up by.</summary>
+    NationalIdMissing,
 
     /// <summary>What came as a national id is none.</summary>
     NationalIdInvalid,
 
     /// <summary>Two sources name different people.</summary>
     NationalIdConflict,
+
+    /// <summary>What came names an account, and the account leads to nobody we know.</summary>
+    PersonUnknown,
 
     /// <summary>The level reached is below the one asked for.</summary>
     LevelTooLow,
@@ -35,6 +41,12 @@ internal enum FailureReason
 
     /// <summary>The identity provider does not answer, or answers with a fault of its own.</summary>
     Unavailable,
+
+    /// <summary>The identity provider is not asked, for our own probe has had no answer of it for a while.</summary>
+    ProbeDown,
+
+    /// <summary>The browser left for the identity provider, brought no answer, and begins again.</summary>
+    Unfinished,
 
     /// <summary>The answer did not verify: signature, audience, recipient, time, issuer, nonce.</summary>
     ResponseRefused,
@@ -70,4 +82,12 @@ internal enum FailureReason
 /// <summary>A failure with what the log should say of it.</summary>
 /// <param name="Reason">What happened.</param>
 /// <param name="Detail">For the log only: names and codes, never a personal value, never shown to anybody.</param>
-internal sealed record LoginFailure(FailureReason Reason, string Detail);
+internal sealed record LoginFailure(FailureReason Reason, string Detail)
+{
+    /// <summary>
+    /// What narrows the reason, the most exact first: the error statuses of the identity provider, or the names under which a claim that is
+    /// missing would have come. A provider's own words, at most <see cref="ProviderStatus.MaxLength"/> characters each: they are compared with
+    /// what a document says, and said to nobody else.
+    /// </summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
+}

@@ -39,6 +39,12 @@ public enum RefusalCause
     /// <summary>No valid national id came with the login, and no other way is left.</summary>
     NationalIdMissing,
 
+    /// <summary>Something that the tenant has agreed to send about everybody did not come.</summary>
+    AttributeMissing,
+
+    /// <summary>The account that the person logged in with leads to nobody we know.</summary>
+    PersonUnknown,
+
     /// <summary>What we were told about the person contradicts what is known.</summary>
     PersonConflict,
 
@@ -78,6 +84,9 @@ public enum RefusalCause
     /// <summary>The same login was sent round and round.</summary>
     LoginLoop,
 
+    /// <summary>The service has sent the person back again and again, although they were logged in.</summary>
+    ServiceLoop,
+
     /// <summary>A link was opened inside another site's frame.</summary>
     FramedLink,
 
@@ -111,10 +120,10 @@ internal static class RefusalCauses
             RefusalCause.MalformedRequest or RefusalCause.ArtifactDelivery or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
                 or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
-                or RefusalCause.NationalIdMissing or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed
+                or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed
                 or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
                 or RefusalCause.AssuranceTooLow or RefusalCause.ForeignIdentity or RefusalCause.SelfRegistered or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
-                or RefusalCause.LoginLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,
+                or RefusalCause.LoginLoop or RefusalCause.ServiceLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,
             RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,
             RefusalCause.UnknownHost => StatusCodes.Status421MisdirectedRequest,
             RefusalCause.TooManyAttempts => StatusCodes.Status429TooManyRequests,

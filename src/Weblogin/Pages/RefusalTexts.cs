@@ -32,6 +32,10 @@ public sealed record RefusalTexts
 
     public required RefusalText NationalIdMissing { get; init; }
 
+    public required RefusalText AttributeMissing { get; init; }
+
+    public required RefusalText PersonUnknown { get; init; }
+
     public required RefusalText PersonConflict { get; init; }
 
     public required RefusalText TenantNotAllowed { get; init; }
@@ -57,6 +61,8 @@ public sealed record RefusalTexts
     public required RefusalText Busy { get; init; }
 
     public required RefusalText LoginLoop { get; init; }
+
+    public required RefusalText ServiceLoop { get; init; }
 
     public required RefusalText FramedLink { get; init; }
 
@@ -84,6 +90,8 @@ public sealed record RefusalTexts
         RefusalCause.OtherBrowser => OtherBrowser,
         RefusalCause.IdentityProviderFailed => IdentityProviderFailed,
         RefusalCause.NationalIdMissing => NationalIdMissing,
+        RefusalCause.AttributeMissing => AttributeMissing,
+        RefusalCause.PersonUnknown => PersonUnknown,
         RefusalCause.PersonConflict => PersonConflict,
         RefusalCause.TenantNotAllowed => TenantNotAllowed,
         RefusalCause.AssuranceTooLow => AssuranceTooLow,
@@ -97,6 +105,7 @@ public sealed record RefusalTexts
         RefusalCause.TooManyAttempts => TooManyAttempts,
         RefusalCause.Busy => Busy,
         RefusalCause.LoginLoop => LoginLoop,
+        RefusalCause.ServiceLoop => ServiceLoop,
         RefusalCause.FramedLink => FramedLink,
         RefusalCause.UnknownLink => UnknownLink,
         RefusalCause.LogoutRefused => LogoutRefused,

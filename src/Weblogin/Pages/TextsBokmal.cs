@@ -56,6 +56,12 @@ public sealed partial record Texts
             NationalIdMissing = new(
                 "Vi fikk ikke noe gyldig fødselsnummer",
                 "Innloggingen fortalte oss ikke sikkert hvem du er. Be brukerstøtten i virksomheten din om å kontrollere hva som er registrert om deg."),
+            AttributeMissing = new(
+                "Innloggingen manglet en opplysning om deg",
+                "Virksomheten din sendte ikke alt vi trenger for å vite hvem du er. Be brukerstøtten i virksomheten din om å kontrollere oppsettet."),
+            PersonUnknown = new(
+                "Vi vet ikke hvem brukernavnet ditt tilhører",
+                "Brukernavnet du logget inn med, er ikke knyttet til noen person hos oss. Be brukerstøtten i virksomheten din om å registrere deg."),
             PersonConflict = new(
                 "Vi kunne ikke fastslå hvem du er",
                 "Opplysningene vi fikk om deg, stemmer ikke med dem vi har fra før. Be brukerstøtten i virksomheten din om å rette dem."),
@@ -95,6 +101,9 @@ public sealed partial record Texts
             LoginLoop = new(
                 "Innloggingen gikk i ring, og vi stoppet den",
                 "Lukk alle vinduer i nettleseren og prøv på nytt. Ta kontakt med brukerstøtten i virksomheten din hvis det skjer igjen."),
+            ServiceLoop = new(
+                "Tjenesten sender deg tilbake hit gang på gang",
+                "Du ble logget inn hver gang, men tjenesten ba om det på nytt, og vi stoppet runddansen. Vent et halvt minutt og åpne tjenesten på nytt, gjerne i et annet nettleservindu. Hjelper det ikke, si fra til dem som driver tjenesten."),
             FramedLink = new(
                 "Innloggingen kan ikke vises inne i en annen side",
                 "Åpne lenken i et eget vindu eller en egen fane."),

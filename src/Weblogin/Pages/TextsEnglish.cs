@@ -56,6 +56,12 @@ public sealed partial record Texts
             NationalIdMissing = new(
                 "We did not receive a valid national identity number",
                 "The login did not tell us for certain who you are. Ask your organisation's help desk to check what is registered about you."),
+            AttributeMissing = new(
+                "The login lacked something about you",
+                "Your organisation did not send everything we need to know who you are. Ask its help desk to check the set-up."),
+            PersonUnknown = new(
+                "We do not know whose user name yours is",
+                "The user name you logged in with does not belong to anybody we know. Ask the help desk of your organisation to register you."),
             PersonConflict = new(
                 "We could not establish who you are",
                 "What we were told about you does not match what we already have. Ask your organisation's help desk to correct it."),
@@ -95,6 +101,9 @@ public sealed partial record Texts
             LoginLoop = new(
                 "The login went round in circles, and we stopped it",
                 "Close all windows of the browser and try again. Contact your organisation's help desk if it happens again."),
+            ServiceLoop = new(
+                "The service keeps sending you back here",
+                "You were logged in each time, but the service asked again, so we have stopped the round trip. Wait half a minute and open the service again, preferably in another browser window. If that does not help, tell those who run the service."),
             FramedLink = new(
                 "The login cannot be shown inside another page",
                 "Open the link in a window or tab of its own."),

@@ -56,6 +56,12 @@ public sealed partial record Texts
             NationalIdMissing = new(
                 "Vi fekk ikkje noko gyldig fødselsnummer",
                 "Innlogginga fortalde oss ikkje sikkert kven du er. Be brukarstøtta i verksemda di om å kontrollere kva som er registrert om deg."),
+            AttributeMissing = new(
+                "Innlogginga mangla ei opplysning om deg",
+                "Verksemda di sende ikkje alt vi treng for å vite kven du er. Be brukarstøtta i verksemda di om å kontrollere oppsettet."),
+            PersonUnknown = new(
+                "Vi veit ikkje kven brukarnamnet ditt høyrer til",
+                "Brukarnamnet du logga inn med, er ikkje knytt til nokon person hos oss. Be brukarstøtta i verksemda di om å registrere deg."),
             PersonConflict = new(
                 "Vi kunne ikkje slå fast kven du er",
                 "Opplysningane vi fekk om deg, stemmer ikkje med dei vi har frå før. Be brukarstøtta i verksemda di om å rette dei."),
@@ -95,6 +101,9 @@ public sealed partial record Texts
             LoginLoop = new(
                 "Innlogginga gjekk i ring, og vi stoppa henne",
                 "Lukk alle vindauge i nettlesaren og prøv på nytt. Ta kontakt med brukarstøtta i verksemda di om det hender igjen."),
+            ServiceLoop = new(
+                "Tenesta sender deg tilbake hit gong på gong",
+                "Du vart logga inn kvar gong, men tenesta bad om det på nytt, og vi stoppa runddansen. Vent eit halvt minutt og opne tenesta på nytt, gjerne i eit anna nettlesarvindauge. Hjelper det ikkje, sei frå til dei som driv tenesta."),
             FramedLink = new(
                 "Innlogginga kan ikkje visast inne i ei anna side",
                 "Opne lenkja i eit eige vindauge eller ei eiga fane."),

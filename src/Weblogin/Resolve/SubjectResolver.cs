@@ -41,8 +41,20 @@ internal sealed class SubjectResolver(
         }
 
         if (found is not { } person)
-            return NotFound(FailureReason.AttributeMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id");
+            return new Resolution.NotFound(Missing(provider, identity));
         return Judged(await persons.FindOrAddAsync(tenant.Id, person.Id, time.GetUtcNow(), ct), provider, identity, proof, person);
+    }
+
+    // Where an account came that leads to nobody, it is not for want of a claim.
+    private static LoginFailure Missing(IdentityProvider provider, UpstreamIdentity identity)
+    {
+        var (byClaim, byStore) = (provider.Resolve.Contains(ResolveRule.Claim), provider.Resolve.Contains(ResolveRule.AttributeStore));
+        if (byStore && UserNames(provider, identity).Any())
+            return new LoginFailure(FailureReason.PersonUnknown, "the user name is mapped to nobody");
+        IReadOnlyList<string> userNames = byStore ? provider.Claims.UserName : [];
+        return byClaim
+            ? new LoginFailure(FailureReason.NationalIdMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id") { Named = [.. provider.Claims.NationalId, .. userNames] }
+            : new LoginFailure(FailureReason.AttributeMissing, "no user name came to look the person up by") { Named = userNames };
     }
 
     // The register of patrons knows the person already; a national id is a fact about them that it may lack.
@@ -50,7 +62,7 @@ internal sealed class SubjectResolver(
         Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
     {
         if (identity.Person is not { } person || await persons.FindAsync(tenant.Id, person, ct) is not { } known)
-            return NotFound(FailureReason.AttributeMissing, "the register of patrons names no person we know");
+            return NotFound(FailureReason.PersonUnknown, "the register of patrons names no person we know");
         var answer = ByClaim(tenant, provider, identity);
         return answer.Failure is { } failure
             ? new Resolution.NotFound(failure)

@@ -1,28 +1,25 @@
-using System.Collections.Frozen;
 using Weblogin.Model;
 
 namespace Weblogin.Tenants;
 
-/// <summary>Where a person goes when the first way in fails, and for which reasons.</summary>
-/// <param name="To">The identity provider, at least as strong as any other of the tenant; null means no fallback.</param>
-/// <param name="Reasons">The reasons that lead there; only those of <see cref="Permitted"/>.</param>
-internal sealed record FallbackRule(IdentityProviderId? To, FrozenSet<FailureReason> Reasons)
+/// <summary>One rule of a tenant's fallback: what happened, and where the person goes, or that the login ends.</summary>
+/// <param name="Reason">One of <see cref="Fallback.Permitted"/>.</param>
+/// <param name="To">The next way in, at least as strong as the one that failed; null ends the login on a page that names the cause.</param>
+internal sealed record FallbackRule(FailureReason Reason, IdentityProviderId? To)
 {
-    /// <summary>
-    /// What may fall back at all. A bad signature, a replay, a foreign tenant or another browser is not here and cannot be put here:
-    /// an attacker must never choose the way in.
-    /// </summary>
-    public static readonly FrozenSet<FailureReason> Permitted = FrozenSet.Create(
-        FailureReason.IdentityProviderError,
-        FailureReason.NoPassive,
-        FailureReason.AttributeMissing,
-        FailureReason.NationalIdInvalid,
-        FailureReason.NationalIdConflict,
-        FailureReason.LevelTooLow,
-        FailureReason.ForeignIdentity,
-        FailureReason.SelfRegistered,
-        FailureReason.Cancelled,
-        FailureReason.Unavailable);
+    /// <summary>The identity provider that failed; null means any.</summary>
+    public IdentityProviderId? From { get; init; }
 
-    public static readonly FallbackRule None = new(null, FrozenSet<FailureReason>.Empty);
+    /// <summary>The error status, at either level of SAML's, or the error code; exactly as it was said. Null means any.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>One of the names under which the missing claim would have come; null means any.</summary>
+    public string? Attribute { get; init; }
+
+    public bool Matches(IdentityProviderId provider, LoginFailure failure) =>
+        Fallback.Covers(Reason, failure.Reason)
+        && (From is null || From == provider)
+        && (Status is null || failure.Named.Contains(Status, StringComparer.Ordinal))
+        // Claim names are typed by hand, and read without case everywhere.
+        && (Attribute is null || failure.Named.Contains(Attribute, StringComparer.OrdinalIgnoreCase));
 }

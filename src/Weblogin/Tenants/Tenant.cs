@@ -48,7 +48,7 @@ internal sealed record Tenant : IIssuer
     /// <summary>The identity providers a person may begin with, in order: one means no page.</summary>
     public required IReadOnlyList<IdentityProviderId> WaysIn { get; init; }
 
-    public required FallbackRule Fallback { get; init; }
+    public required Fallback Fallback { get; init; }
 
     /// <summary>The way from one identity provider to another; null where none is under way.</summary>
     public Moving? Moving { get; init; }

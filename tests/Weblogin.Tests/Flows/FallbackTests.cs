@@ -101,7 +101,7 @@ public sealed class FallbackTests(WorldFixture fixture) : IClassFixture<WorldFix
     }
 
     [Theory]
-    [InlineData(nameof(IdPortenFault.NationalIdMissing), "AttributeMissing")]
+    [InlineData(nameof(IdPortenFault.NationalIdMissing), "NationalIdMissing")]
     [InlineData(nameof(IdPortenFault.NationalIdInvalid), "NationalIdInvalid")]
     public async Task when_id_porten_cannot_tell_either_the_login_ends(string fault, string reason)
     {

@@ -21,7 +21,7 @@ public sealed class FallbackPolicyTests
 
         var decision = Decide(Tenant, Failed(LoginSamples.Adfs, reason));
 
-        if (FallbackRule.Permitted.Contains(reason) && reason != FailureReason.Cancelled)
+        if (Fallback.Permitted.Contains(reason) && reason != FailureReason.Cancelled)
             Assert.Equal((LoginSamples.IdPorten, false), (Assert.IsType<FallbackDecision.GoOn>(decision).To.Id, ((FallbackDecision.GoOn)decision).Fresh));
         else
             Assert.Equal(reason, Assert.IsType<FallbackDecision.Stop>(decision).Failure.Reason);
@@ -35,7 +35,7 @@ public sealed class FallbackPolicyTests
     [InlineData(nameof(FailureReason.EnvironmentMismatch))]
     [InlineData(nameof(FailureReason.TenantNotAllowed))]
     public void what_an_attacker_can_cause_cannot_even_be_permitted(string name) =>
-        Assert.DoesNotContain(Enum.Parse<FailureReason>(name), FallbackRule.Permitted.AsEnumerable());
+        Assert.DoesNotContain(Enum.Parse<FailureReason>(name), Fallback.Permitted.AsEnumerable());
 
     [Fact]
     public void tenant_without_a_fallback_stops()

@@ -329,6 +329,53 @@ public sealed class DocumentFieldTests
     [InlineData("http://platform.localhost:9000")]
     public void address_in_ascii_is_taken(string address) => Assert.Empty(Errors(DocumentSamples.Tenant().With("links[0].targets[0]", $"\"{address}\"")));
 
+    [Theory]
+    [InlineData("""{ "reason": "somehow", "to": "idporten" }""", "reason")]
+    [InlineData("""{ "to": "idporten" }""", "reason")]
+    [InlineData("""{ "reason": "cancelled" }""", "to")]
+    [InlineData("""{ "reason": "cancelled", "stop": false }""", "to")]
+    [InlineData("""{ "reason": "cancelled", "to": "idporten", "stop": true }""", "to")]
+    [InlineData("""{ "reason": "cancelled", "to": "nobody" }""", "to")]
+    [InlineData("""{ "reason": "cancelled", "from": "nobody", "to": "idporten" }""", "from")]
+    [InlineData("""{ "reason": "cancelled", "from": "idporten", "to": "idporten" }""", "to")]
+    [InlineData("""{ "reason": "cancelled", "to": "adfs" }""", "to")] // weaker than the ID-porten that it would take over from
+    [InlineData("""{ "reason": "cancelled", "from": "idporten", "to": "adfs" }""", "to")]
+    [InlineData("""{ "reason": "cancelled", "status": "server_error", "stop": true }""", "status")]
+    [InlineData("""{ "reason": "identity-provider-error", "status": "urn:oasis:names:tc:SAML:2.0:status:NoPassive", "stop": true }""", "status")]
+    [InlineData("""{ "reason": "identity-provider-error", "status": "access_denied", "stop": true }""", "status")]
+    [InlineData("""{ "reason": "identity-provider-error", "status": "urn:example:mine", "stop": true }""", "status")]
+    [InlineData("""{ "reason": "identity-provider-error", "from": "adfs", "status": "server_error", "stop": true }""", "status")]
+    [InlineData("""{ "reason": "identity-provider-error", "from": "idporten", "status": "urn:oasis:names:tc:SAML:2.0:status:AuthnFailed", "stop": true }""", "status")]
+    [InlineData("""{ "reason": "cancelled", "attribute": "fodselsnr", "stop": true }""", "attribute")]
+    [InlineData("""{ "reason": "attribute-missing", "attribute": "mail", "stop": true }""", "attribute")]
+    [InlineData("""{ "reason": "attribute-missing", "from": "idporten", "attribute": "fodselsnr", "stop": true }""", "attribute")]
+    [InlineData("""{ "reason": "cancelled", "stop": true, "why": "" }""", "")]
+    [InlineData("null", "")]
+    public void fault_in_a_fallback_rule_names_its_field(string rule, string member)
+    {
+        var errors = Errors(DocumentSamples.Tenant().With("fallback", $$"""{ "to": "idporten", "rules": [ { "reason": "cancelled", "stop": true }, {{rule}} ] }"""));
+
+        Assert.StartsWith($"fallback.rules[1]{(member.Length == 0 ? "" : ".")}{member}", Assert.Single(errors).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void fallback_rules_are_read_as_they_stand()
+    {
+        var fallback = DocumentSamples.Tenant().With("fallback", """
+            { "to": "idporten", "tell": false, "rules": [
+                { "reason": "identity-provider-error", "from": "adfs", "status": "urn:oasis:names:tc:SAML:2.0:status:AuthnFailed", "stop": true },
+                { "reason": "attribute-missing", "attribute": "fodselsnr", "to": "idporten" } ] }
+            """).Read().Fallback;
+
+        Assert.False(fallback.Tells);
+        Assert.Equal(
+            [
+                new FallbackRule(FailureReason.IdentityProviderError, null) { From = DocumentSamples.Provider("adfs"), Status = "urn:oasis:names:tc:SAML:2.0:status:AuthnFailed" },
+                new FallbackRule(FailureReason.AttributeMissing, DocumentSamples.Provider("idporten")) { Attribute = "fodselsnr" },
+            ],
+            fallback.Rules);
+    }
+
     [Fact]
     public void unknown_fallback_reason_is_refused_with_the_reasons_there_are()
     {

@@ -100,7 +100,7 @@ public sealed class DocumentReadingTests
     {
         var fallback = DocumentSamples.Tenant().Read().Fallback;
 
-        Assert.Equal(FallbackRule.Permitted.Except([FailureReason.Cancelled]).Order(), fallback.Reasons.Order());
+        Assert.Equal(Fallback.Permitted.Except([FailureReason.Cancelled]).Order(), fallback.Reasons.Order());
     }
 
     [Theory]

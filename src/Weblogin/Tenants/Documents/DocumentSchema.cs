@@ -18,6 +18,7 @@ internal static class DocumentSchema
         [typeof(TenantDocument)] = ["tenant", "host", "name", "environment", "identityProviders", "waysIn"],
         [typeof(IdentityProviderDocument)] = ["id", "kind", "name"],
         [typeof(FallbackDocument)] = ["to"],
+        [typeof(FallbackRuleDocument)] = ["reason"],
         [typeof(MovingDocument)] = ["from", "to", "percent"],
         [typeof(LinkDocument)] = ["name", "relyingParty"],
         [typeof(OrganisationDocument)] = ["id", "name"],

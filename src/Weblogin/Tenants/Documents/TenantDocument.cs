@@ -222,8 +222,36 @@ internal sealed record FallbackDocument
     [Description("Id of an identity provider of the tenant that is at least as strong as the others: an ID-porten.")]
     public string? To { get; init; }
 
-    [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing, national-id-invalid, national-id-conflict, level-too-low, foreign-identity, self-registered, cancelled, unavailable. Default: all of them but cancelled.")]
+    [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing (national-id-missing and person-unknown too), national-id-missing, national-id-invalid, national-id-conflict, person-unknown, level-too-low, foreign-identity, self-registered, cancelled, unavailable (probe-down too), probe-down, unfinished. Default: all of them but cancelled.")]
     public IReadOnlyList<string>? Reasons { get; init; }
+
+    [Description("Rules that come before \"to\" and \"reasons\": the first that fits decides; one whose way in was tried already, or is closed, is passed over. Default none.")]
+    public IReadOnlyList<FallbackRuleDocument>? Rules { get; init; }
+
+    [Description("Whether a person who is sent on is told so on a page that goes on by itself, once per browser and identity provider. Default true.")]
+    public bool? Tell { get; init; }
+}
+
+[Description("One reason, as narrow as wanted, and where it leads.")]
+internal sealed record FallbackRuleDocument
+{
+    [Description("One of the words of fallback.reasons.")]
+    public string? Reason { get; init; }
+
+    [Description("Id of the identity provider that failed. Default any.")]
+    public string? From { get; init; }
+
+    [Description("identity-provider-error: a status of SAML 2.0, of either level, or an error code of OAuth, exactly. Default any.")]
+    public string? Status { get; init; }
+
+    [Description("attribute-missing, national-id-missing: a name that the identity provider has for the claim (claims). Default any.")]
+    public string? Attribute { get; init; }
+
+    [Description("Id of the next identity provider, at least as strong as the one that failed.")]
+    public string? To { get; init; }
+
+    [Description("Instead of \"to\": the login ends on a page that names the cause.")]
+    public bool? Stop { get; init; }
 }
 
 [Description("A way from one identity provider to another.")]

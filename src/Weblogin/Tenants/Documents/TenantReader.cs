@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Net;
-using System.Text.Json;
 using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
@@ -8,9 +6,6 @@ namespace Weblogin.Tenants.Documents;
 /// <summary>Makes a <see cref="Tenant"/> of a document, or says everything that is wrong with it.</summary>
 internal static class TenantReader
 {
-    private static readonly FrozenDictionary<string, FailureReason> ReasonNames = FallbackRule.Permitted
-        .ToFrozenDictionary(reason => JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()), StringComparer.Ordinal);
-
     /// <returns>Null where <paramref name="errors"/> has something to say.</returns>
     public static Tenant? Read(TenantDocument document, int version, DocumentErrors errors)
     {
@@ -31,7 +26,7 @@ internal static class TenantReader
         if (document.OrganisationNumber is { } number && !OrganisationNumber.IsValid(number))
             errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
         var waysIn = WaysIn(document.WaysIn, providers, errors);
-        var fallback = Fallback(document.Fallback, providers, errors);
+        var fallback = FallbackReader.Read(document.Fallback, providers, errors);
         var moving = Moving(document.Moving, providers, errors);
         var inherited = PartnerFacing.Inherited(document.Inherited, errors);
         var presentation = PartnerFacing.Presentation(document, errors);
@@ -108,19 +103,6 @@ internal static class TenantReader
         }
 
         return names.Select((name, i) => KnownProvider($"waysIn[{i}]", name, providers, errors)).OfType<IdentityProvider>().Select(provider => provider.Id).Distinct().ToArray();
-    }
-
-    private static FallbackRule Fallback(FallbackDocument? document, IdentityProvider[] providers, DocumentErrors errors)
-    {
-        if (document is null)
-            return FallbackRule.None;
-        var to = KnownProvider("fallback.to", document.To, providers, errors);
-        if (to is not (null or IdentityProvider.IdPorten))
-            errors.Add("fallback.to", "Must be an ID-porten: a fallback is at least as strong as any other way in.");
-        var reasons = document.Reasons is null
-            ? FallbackRule.Permitted.Where(reason => reason != FailureReason.Cancelled)
-            : document.Reasons.Select((name, i) => errors.OneOf($"fallback.reasons[{i}]", name, ReasonNames)).OfType<FailureReason>();
-        return new FallbackRule(to?.Id, reasons.ToFrozenSet());
     }
 
     private static Moving? Moving(MovingDocument? document, IdentityProvider[] providers, DocumentErrors errors)

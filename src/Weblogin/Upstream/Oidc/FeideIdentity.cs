@@ -53,7 +53,8 @@ internal static class FeideIdentity
             case ResourceOutcome.Unavailable down:
                 return new ClaimsRead.Failed(FailureReason.Unavailable, $"extended user info: {down.Reason}");
             case ResourceOutcome.TokenRefused:
-                return new ClaimsRead.Failed(FailureReason.AttributeMissing, "it does not let us read the extended user info");
+                return new ClaimsRead.Failed(
+                    new LoginFailure(FailureReason.NationalIdMissing, "it does not let us read the extended user info") { Named = provider.Claims.NationalId });
             case ResourceOutcome.Read { Claims: var attributes }:
                 // The resource knows no sub: that it is about the same person is seen by the account.
                 if (attributes.TextList("eduPersonPrincipalName") is not [var name] || !string.Equals(name, account, StringComparison.OrdinalIgnoreCase))

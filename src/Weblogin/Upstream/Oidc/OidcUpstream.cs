@@ -24,7 +24,8 @@ internal sealed class OidcUpstream(ProviderConnections connections) : IUpstream
         {
             AuthenticationStart.Started started => new Challenge.Redirect(started.BrowserUrl, Write(started.Pending)),
             AuthenticationStart.Unavailable down => Failed(FailureReason.Unavailable, $"not to be reached: {down.Reason}"),
-            AuthenticationStart.Refused refused => Failed(FailureReason.IdentityProviderError, $"it refused our request: {refused.ErrorCode}"),
+            AuthenticationStart.Refused { ErrorCode: var code } => new Challenge.Failed(
+                new LoginFailure(FailureReason.IdentityProviderError, $"it refused our request: {ProviderStatus.Label(code)}") { Named = [code] }),
             _ => throw new UnreachableException(),
         };
     }

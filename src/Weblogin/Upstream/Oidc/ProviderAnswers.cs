@@ -37,7 +37,8 @@ internal sealed class ProviderAnswers(ProviderConnections connections, TimeProvi
         {
             AuthorizationResponse.Code code => await RedeemAsync(tenant, provider, connection, code, ct),
             AuthorizationResponse.Cancelled => Failed(FailureReason.Cancelled, "the person cancelled there"),
-            AuthorizationResponse.ProviderError error => Failed(FailureReason.IdentityProviderError, $"it answered {error.ErrorCode}"),
+            AuthorizationResponse.ProviderError { ErrorCode: var code } => new UpstreamOutcome.Failed(
+                new LoginFailure(FailureReason.IdentityProviderError, $"it answered {ProviderStatus.Label(code)}") { Named = [code] }),
             AuthorizationResponse.Refused refused => Failed(FailureReason.ResponseRefused, $"authorization response: {refused.Reason}"),
             _ => throw new UnreachableException(),
         };
@@ -51,7 +52,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, TimeProvi
             case CodeExchangeOutcome.Unavailable down:
                 return Failed(FailureReason.Unavailable, $"token endpoint: {down.Reason}");
             case CodeExchangeOutcome.Refused refused:
-                return Failed(FailureReason.ResponseRefused, $"it refused the code: {refused.ErrorCode}");
+                return Failed(FailureReason.ResponseRefused, $"it refused the code: {ProviderStatus.Label(refused.ErrorCode)}");
             case CodeExchangeOutcome.Redeemed { Tokens: var tokens }:
                 return await new IdTokenValidator(connection).ValidateAsync(tokens, ct) switch
                 {

@@ -101,7 +101,8 @@ internal sealed class AssertionConsumerEndpoint(
     private static UpstreamOutcome.Failed Failed(ResponseOutcome.IdentityProviderError error)
     {
         var reason = error.SubStatus == SamlStatus.NoPassive ? FailureReason.NoPassive : FailureReason.IdentityProviderError;
-        return new UpstreamOutcome.Failed(new LoginFailure(reason, $"status {error.Status ?? "unknown"}, {error.SubStatus ?? "no sub-status"}, {(error.Signed ? "signed" : "unsigned")}"));
+        var detail = $"status {error.Status ?? "unknown"}, {error.SubStatus ?? "no sub-status"}, {(error.Signed ? "signed" : "unsigned")}";
+        return new UpstreamOutcome.Failed(new LoginFailure(reason, detail) { Named = [.. new[] { error.SubStatus, error.Status }.OfType<string>()] });
     }
 
     private IResult Refuse(Tenant tenant, FailureReason reason, string detail) => refusals.Page(tenant, null, new LoginFailure(reason, detail));
