@@ -34,6 +34,9 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new LedgerShowCommand(),
         new LedgerPersonCommand(),
         new LogoutsCommand(),
+        new TokensNewCommand(),
+        new TokensListCommand(),
+        new TokensRevokeCommand(),
         new SecretCommand(),
         new SchemaCommand(),
     ];

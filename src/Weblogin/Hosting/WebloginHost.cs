@@ -3,6 +3,7 @@ using System.Net.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Weblogin.Admin;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
@@ -70,7 +71,8 @@ internal static class WebloginHost
         .AddOidcUpstream()
         .AddLocalUpstream()
         .AddOidcDownstream()
-        .AddSamlDownstream();
+        .AddSamlDownstream()
+        .AddAdmin();
 
     /// <summary>The order of a request: faults, who the client is, things of no tenant, the tenant, its endpoints.</summary>
     private static void UseWeblogin(this WebApplication app, HostSettings settings)
@@ -93,6 +95,7 @@ internal static class WebloginHost
         app.MapLocalUpstream();
         app.MapOidcDownstream();
         app.MapSamlDownstream();
+        app.MapAdmin();
         app.MapFallback((RequestDelegate)(context => NotFound(context, allowed)));
     }
 

@@ -15,6 +15,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Metadata)
             .AddStore(stores => stores.MetadataFetches)
             .AddStore(stores => stores.Clocks)
+            .AddStore(stores => stores.Tokens)
             .AddStore(stores => stores.Keys)
             .AddStore(stores => stores.Logins)
             .AddStore(stores => stores.ParkedRequests)

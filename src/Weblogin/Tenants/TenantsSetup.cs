@@ -1,3 +1,4 @@
+using Weblogin.Tenants.Access;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
@@ -20,6 +21,7 @@ internal static class TenantsSetup
             .AddSingleton<ITenantInspector, MetadataFindings>()
             .AddSingleton<MetadataIntake>()
             .AddSingleton<MetadataUpload>()
+            .AddSingleton<TenantTokens>()
             .AddSingleton<INameResolver, SystemNameResolver>()
             .AddSingleton<GuardedDestination>()
             .AddSingleton<IGuardedFetch, GuardedFetch>()

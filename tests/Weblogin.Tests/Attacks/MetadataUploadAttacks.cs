@@ -100,7 +100,7 @@ public sealed class MetadataUploadAttacks : IAsyncDisposable
         var other = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", null).Read();
         await OfferAsync(First.Xml);
 
-        var outcome = await _upload.OfferAsync(other, Adfs(other), new MemoryStream(First.Content), None);
+        var outcome = await _upload.OfferAsync(other, Adfs(other), new MemoryStream(First.Content), byHand: true, None);
 
         Assert.IsType<IntakeOutcome.Refused>(outcome);
         Assert.Null((await _store.FindAsync(other.Id, Adfs(other).Id, None))?.Accepted);
@@ -239,10 +239,10 @@ public sealed class MetadataUploadAttacks : IAsyncDisposable
         return Convert.ToBase64String(certificate.RawData);
     }
 
-    private Task<IntakeOutcome> OfferAsync(string xml) => _upload.OfferAsync(_tenant, Adfs(_tenant), new MemoryStream(Encoding.UTF8.GetBytes(xml)), None);
+    private Task<IntakeOutcome> OfferAsync(string xml) => _upload.OfferAsync(_tenant, Adfs(_tenant), new MemoryStream(Encoding.UTF8.GetBytes(xml)), byHand: true, None);
 
     private async Task<IntakeOutcome.Refused> RefusedAsync(Stream content) =>
-        Assert.IsType<IntakeOutcome.Refused>(await _upload.OfferAsync(_tenant, Adfs(_tenant), content, None));
+        Assert.IsType<IntakeOutcome.Refused>(await _upload.OfferAsync(_tenant, Adfs(_tenant), content, byHand: true, None));
 
     private Task<StoredMetadata?> RowAsync() => _store.FindAsync(_tenant.Id, Adfs(_tenant).Id, None);
 

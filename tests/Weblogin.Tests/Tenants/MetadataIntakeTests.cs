@@ -174,7 +174,7 @@ public sealed class MetadataIntakeTests : IAsyncDisposable
         await OfferAsync(Moved);
         await _intake.RefuseAsync(_tenant, Adfs(_tenant), None);
 
-        Assert.IsType<IntakeOutcome.Waits>(await new MetadataUpload(_intake).OfferAsync(_tenant, Adfs(_tenant), new MemoryStream(Moved.Content), None));
+        Assert.IsType<IntakeOutcome.Waits>(await new MetadataUpload(_intake).OfferAsync(_tenant, Adfs(_tenant), new MemoryStream(Moved.Content), byHand: true, None));
         Assert.Equal((Moved.Xml, null), ((await RowAsync()).Pending, (await RowAsync()).RefusedSha256));
         Assert.IsType<IntakeOutcome.Waits>(await OfferAsync(Moved));
         Assert.IsType<IntakeDecision.Done>(await _intake.AcceptAsync(_tenant, Adfs(_tenant), MetadataIntake.Sha256(Moved.Xml), None));

@@ -10,6 +10,7 @@ using Weblogin.Patrons;
 using Weblogin.Resolve;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Access;
 using Weblogin.Upstream.Local;
 
 namespace Weblogin.Storage.Sql;
@@ -25,6 +26,7 @@ internal sealed class SqlStores
         Metadata = new MetadataStore(database, payloads);
         MetadataFetches = new MetadataFetchStore(database, payloads);
         Clocks = new ProviderClockStore(database);
+        Tokens = new TenantTokenStore(database);
         Keys = new KeyStore(database, payloads);
         Logins = new LoginStore(database, payloads);
         ParkedRequests = new ParkedRequestStore(database, payloads);
@@ -55,6 +57,8 @@ internal sealed class SqlStores
     public IMetadataFetchStore MetadataFetches { get; }
 
     public IProviderClockStore Clocks { get; }
+
+    public ITenantTokenStore Tokens { get; }
 
     public IKeyStore Keys { get; }
 

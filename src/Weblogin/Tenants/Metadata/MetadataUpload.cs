@@ -1,11 +1,12 @@
 namespace Weblogin.Tenants.Metadata;
 
-/// <summary>The door by hand, for a command and for a page: takes metadata out of a stream within bounds and hands it to the rule of all doors.</summary>
+/// <summary>The door for a command, a page and a push: takes metadata out of a stream within bounds and hands it to the rule of all doors.</summary>
 internal sealed class MetadataUpload(MetadataIntake intake)
 {
     /// <summary>Reads to the end or to one octet past <see cref="MetadataOffer.MaxOctets"/>, and offers what it read.</summary>
     /// <param name="content">What was brought, unread and believed in nothing.</param>
-    public async Task<IntakeOutcome> OfferAsync(Tenant tenant, IdentityProvider.Saml provider, Stream content, CancellationToken ct)
+    /// <param name="byHand">Whether a person brings it, who may offer once more what was refused; else a machine does, again and again.</param>
+    public async Task<IntakeOutcome> OfferAsync(Tenant tenant, IdentityProvider.Saml provider, Stream content, bool byHand, CancellationToken ct)
     {
         var octets = new byte[64 * 1024];
         var length = 0;
@@ -16,6 +17,6 @@ internal sealed class MetadataUpload(MetadataIntake intake)
                 Array.Resize(ref octets, Math.Min(octets.Length * 2, MetadataOffer.MaxOctets + 1));
         }
 
-        return await intake.OfferAsync(new MetadataOffer(tenant, provider, octets.AsMemory(0, length)) { ByHand = true }, ct);
+        return await intake.OfferAsync(new MetadataOffer(tenant, provider, octets.AsMemory(0, length)) { ByHand = byHand }, ct);
     }
 }

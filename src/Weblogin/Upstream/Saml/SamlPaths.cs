@@ -10,5 +10,5 @@ internal static class SamlPaths
     public const string SingleLogout = "/saml/slo";
 
     /// <summary>Our metadata, for the administrator of the identity provider.</summary>
-    public const string Metadata = "/saml/metadata";
+    public const string Metadata = Tenants.PartnerPaths.ServiceProviderMetadata;
 }

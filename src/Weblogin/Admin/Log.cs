@@ -1,0 +1,11 @@
+namespace Weblogin.Admin;
+
+/// <summary>Log events of the room: 2700-2799.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2700, LogLevel.Warning, "A call to {Path} of {Tenant} is refused: {Reason} (reference {Reference})", EventName = nameof(CallRefused))]
+    public static partial void CallRefused(this ILogger log, string path, string tenant, string reason, string reference);
+
+    [LoggerMessage(2701, LogLevel.Information, "Metadata of {Tenant}, {IdentityProvider} was pushed by token {Token}: {Outcome}", EventName = nameof(MetadataPushed))]
+    public static partial void MetadataPushed(this ILogger log, string tenant, string identityProvider, string token, string outcome);
+}

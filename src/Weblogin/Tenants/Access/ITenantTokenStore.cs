@@ -1,0 +1,19 @@
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Access;
+
+/// <summary>Tokens of tenants, by the hash of each; the tokens themselves are kept nowhere.</summary>
+internal interface ITenantTokenStore
+{
+    /// <param name="hash">Of the token (<see cref="OneTimeHandle.Hash"/>).</param>
+    Task AddAsync(TenantToken token, byte[] hash);
+
+    /// <summary>The token of this hash, whoever's and however old; null where there is none.</summary>
+    Task<TenantToken?> FindAsync(byte[] hash, CancellationToken ct);
+
+    /// <summary>The tenant's tokens, oldest first, expired ones too.</summary>
+    Task<IReadOnlyList<TenantToken>> OfAsync(TenantId tenant, CancellationToken ct);
+
+    /// <returns>Whether there was one: it opens nothing from now on.</returns>
+    Task<bool> RevokeAsync(TenantId tenant, string id);
+}

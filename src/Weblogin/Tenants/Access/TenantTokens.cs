@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Access;
+
+/// <summary>Makes the tokens by which a tenant's machines prove themselves, and judges those that come.</summary>
+internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
+{
+    // What secret scanners find it by.
+    private const string Prefix = "wlt_";
+
+    /// <summary>Makes a token.</summary>
+    /// <param name="life">Above zero, at most <see cref="TenantToken.MaxLife"/>.</param>
+    /// <returns>What is known of it, and the token itself, which is shown once and kept nowhere.</returns>
+    public async Task<(TenantToken Token, string Text)> MakeAsync(
+        TenantId tenant, IReadOnlySet<TokenScope> scopes, TimeSpan life, IReadOnlyList<IPNetwork> networks, string note)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(scopes.Count);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(life, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(life, TenantToken.MaxLife);
+        var now = time.GetUtcNow();
+        var handle = OneTimeHandle.New(now);
+        var token = new TenantToken
+        {
+            Tenant = tenant,
+            Id = IdOf(handle),
+            Note = note,
+            Scopes = scopes,
+            Networks = networks,
+            MadeAt = now,
+            ExpiresAt = now + life,
+        };
+        await store.AddAsync(token, handle.Hash);
+        return (token, Prefix + handle.Text);
+    }
+
+    /// <summary>Judges a call at a tenant.</summary>
+    /// <param name="authorization">The Authorization header, the one place where a token is looked for (RFC 6750 §2.1); null where there is none.</param>
+    /// <param name="from">The caller's address; null where it is not known.</param>
+    public async Task<TokenVerdict> JudgeAsync(Tenant tenant, string? authorization, IPAddress? from, TokenScope scope, CancellationToken ct)
+    {
+        if (!AuthenticationHeaderValue.TryParse(authorization, out var header) || !header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+            return new TokenVerdict.Unknown("no bearer token");
+        if (header.Parameter?.StartsWith(Prefix, StringComparison.Ordinal) != true || !OneTimeHandle.TryParse(header.Parameter[Prefix.Length..], out var handle))
+            return new TokenVerdict.Unknown("not in the form of a token");
+        if (await store.FindAsync(handle.Hash, ct) is not { } token)
+            return new TokenVerdict.Unknown("no such token");
+        if (token.Tenant != tenant.Id)
+            return new TokenVerdict.Unknown($"token {token.Id} is another tenant's");
+        if (token.ExpiresAt <= time.GetUtcNow())
+            return new TokenVerdict.Unknown($"token {token.Id} has expired");
+        if (!token.Scopes.Contains(scope))
+            return new TokenVerdict.NotAllowed(token, $"its scope is not {TokenScopeNames.Of(scope)}");
+        return token.MayComeFrom(from) ? new TokenVerdict.Accepted(token) : new TokenVerdict.NotAllowed(token, "not from its networks");
+    }
+
+    private static string IdOf(OneTimeHandle handle) => OneTimeHandle.NumberOf(handle.Hash).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,11 @@
+namespace Weblogin.Tenants;
+
+/// <summary>What partners' administrators are told, below the tenant's origin.</summary>
+internal static class PartnerPaths
+{
+    /// <summary>Metadata of our service provider.</summary>
+    public const string ServiceProviderMetadata = "/saml/metadata";
+
+    /// <summary>Where metadata is pushed to; the id of the identity provider follows.</summary>
+    public const string MetadataPush = "/api/metadata/";
+}
