@@ -34,6 +34,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new LedgerShowCommand(),
         new LedgerPersonCommand(),
         new LogoutsCommand(),
+        new AdfsKitCommand(),
         new TokensNewCommand(),
         new TokensListCommand(),
         new TokensRevokeCommand(),

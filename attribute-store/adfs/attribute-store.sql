@@ -1,9 +1,9 @@
 -- SQL Server. An attribute store for ADFS: AD user name (UPN) to national id.
 -- Encrypt the connection, keep the database on the ADFS administrators' own server, and give nobody else read access.
 
-CREATE DATABASE AdfsAttributes;
+CREATE DATABASE WebloginNationalIds;
 GO
-USE AdfsAttributes;
+USE WebloginNationalIds;
 GO
 
 CREATE TABLE dbo.NationalIds
@@ -16,6 +16,6 @@ GO
 
 -- The account that the ADFS service runs as; put its name here. It can read this table and nothing else.
 CREATE LOGIN [VIRKSOMHET\svc-adfs$] FROM WINDOWS;
-CREATE USER AdfsReader FOR LOGIN [VIRKSOMHET\svc-adfs$];
-GRANT SELECT ON dbo.NationalIds TO AdfsReader;
+CREATE USER WebloginReader FOR LOGIN [VIRKSOMHET\svc-adfs$];
+GRANT SELECT ON dbo.NationalIds TO WebloginReader;
 GO
