@@ -75,6 +75,10 @@ internal sealed class CommandCall(IReadOnlyList<string> arguments, Func<IService
         return null;
     }
 
+    /// <summary>Fills the directory with what the stored documents say, as a running host has it.</summary>
+    public async Task LoadDirectoryAsync(CancellationToken ct) =>
+        Service<TenantDirectory>().Replace(Tenants.Documents.SnapshotReader.Read(await Service<IDocumentStore>().LatestAsync(ct)).Snapshot);
+
     /// <summary>The tenant's identity provider of this kind; null after having said that there is none.</summary>
     public async Task<(Tenant Tenant, T Provider)?> FindProviderAsync<T>(string tenantId, string id, string kind, CancellationToken ct)
         where T : IdentityProvider

@@ -27,6 +27,8 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new KeysRollCommand(),
         new PersonCommand(disable: true),
         new PersonCommand(disable: false),
+        new SessionsListCommand(),
+        new SessionsEndCommand(),
         new PatronsImportCommand(),
         new PatronsShowCommand(),
         new PatronsCloseCommand(close: true),

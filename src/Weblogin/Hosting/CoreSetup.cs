@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
 using Weblogin.Delivery;
+using Weblogin.Downstream.Oidc;
+using Weblogin.Downstream.Saml;
 using Weblogin.Keys;
+using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
 using Weblogin.Patrons;
 using Weblogin.Release;
@@ -42,8 +45,11 @@ internal static class CoreSetup
             .AddSingleton<ITenantInspector, MappingFindings>()
             .AddSingleton<ITenantInspector, Upstream.Local.PatronFindings>()
             .AddPatrons()
-            // Both the server and the command line read metadata.
-            .AddSamlUpstream();
+            // Both the server and the command line read metadata, and end sessions.
+            .AddSamlUpstream()
+            .AddLogoutCore()
+            .AddOidcLogouts()
+            .AddSamlLogouts();
     }
 
     private static T ForOperators<T>(Func<T> open)

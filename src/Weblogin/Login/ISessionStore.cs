@@ -19,6 +19,13 @@ internal interface ISessionStore
     /// <param name="mayStart">Asked within the commit, of what is in memory: where it says no, the commit keeps nothing.</param>
     IPendingWrite Start(byte[] newHash, byte[]? oldHash, BrowserSession session, Func<bool> mayStart);
 
+    /// <summary>
+    /// Starts a session under a handle that has one already, for another relying party; the one for that relying party is replaced. Where
+    /// the one it comes of has ended meanwhile, its commit keeps nothing.
+    /// </summary>
+    /// <param name="of">The living session that it comes of.</param>
+    IPendingWrite Join(byte[] sessionHash, BrowserSession of, BrowserSession joined);
+
     /// <summary>A condition: the commit it is in keeps nothing where this session has ended.</summary>
     IPendingWrite StillLives(byte[] sessionHash, BrowserSession session);
 
@@ -36,6 +43,15 @@ internal interface ISessionStore
     /// <param name="indexes">Which of the name's sessions; empty means all of them.</param>
     Task<IReadOnlyList<BrowserSession>> EndOfIdentityProviderAsync(
         TenantId tenant, IdentityProviderId provider, string name, IReadOnlyList<string> indexes, DateTimeOffset now);
+
+    /// <summary>Living sessions of a tenant, in whatever browsers they are: a walk through all there are, for people who administer and for no login.</summary>
+    /// <param name="isMeant">Which of them.</param>
+    /// <param name="most">More are not looked for.</param>
+    Task<IReadOnlyList<BrowserSession>> OfTenantAsync(TenantId tenant, Func<BrowserSession, bool> isMeant, int most, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends every session of the browsers in which one of a tenant's is meant. As for <see cref="OfTenantAsync"/>, a walk through all there are.</summary>
+    /// <returns>The living ones that ended here.</returns>
+    Task<IReadOnlyList<BrowserSession>> EndOfTenantAsync(TenantId tenant, Func<BrowserSession, bool> isMeant, DateTimeOffset now);
 
     /// <summary>
     /// Ends the sessions of every browser in which a relying party has the session it names, those of other relying parties there too:

@@ -45,8 +45,8 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, request, Unlisted);
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
-        var session = await sessions.FindAsync(tenant, relyingParty, browser, ct);
-        if (session is not null && Serves(tenant, session, relyingParty, transaction))
+        var found = await sessions.FindAsync(tenant, relyingParty, browser, ct);
+        if (found.FirstOrDefault(one => Serves(tenant, one, relyingParty, transaction)) is { } session)
         {
             var subject = await resolver.RenewSelfAsync(tenant, session.Subject, ct);
             var missing = steps.Profiles.Missing(tenant, relyingParty, subject);
@@ -69,7 +69,7 @@ internal sealed class LoginFlow(
         // somebody else is logged in than the one asked for, or the login is older than is wanted: a provider's own session may be as old.
         var fresh = request.ForceAuthentication
             || request.ChooseAgain
-            || (session is not null && (!IsAskedFor(relyingParty, request, session.Subject) || session.Subject.AuthenticatedAt < LoginDemand.OldestOfSession(transaction)));
+            || (found is [var any, ..] && (!IsAskedFor(relyingParty, request, any.Subject) || found.All(one => one.Subject.AuthenticatedAt < LoginDemand.OldestOfSession(transaction))));
         transaction = transaction with { Fresh = fresh };
         return HomeRealm.Choose(tenant, request, LoginDemand.Aim(tenant, relyingParty, request)) switch
         {
@@ -270,9 +270,12 @@ internal sealed class LoginFlow(
     private async Task<Reply> AnswerFromAsync(
         BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
-        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+        var serving = session.RelyingParty == relyingParty.Id ? session : LoginSessions.Joined(session, relyingParty);
+        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, serving, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new Reply(answer.Result);
+        if (serving != session)
+            return new Reply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes]);
         // Whatever it was told, it may name when it asks for a logout.
         return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
             ? new Reply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes])

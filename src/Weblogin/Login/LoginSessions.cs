@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Weblogin.Model;
@@ -5,16 +6,28 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Login;
 
-/// <summary>Sessions of browsers: each serves the relying party it was made for.</summary>
+/// <summary>Sessions of browsers: each serves the relying party it was made for, and the tenant's others where the tenant says so.</summary>
 internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, DisabledPeople disabled, IOptions<LoginOptions> options, TimeProvider time)
 {
-    /// <summary>The session of this browser that serves the relying party; null where there is none, or its person was disabled since.</summary>
-    public async Task<BrowserSession?> FindAsync(Tenant tenant, RelyingParty relyingParty, Browser browser, CancellationToken ct) =>
-        browser.Session is { } handle
-        && await store.FindAsync(tenant.Id, handle.Hash, relyingParty.Id, time.GetUtcNow(), ct) is { } session
-        && !disabled.Contains(tenant.Id, session.Subject.Person)
-            ? session
-            : null;
+    /// <summary>
+    /// The sessions of this browser that may serve the relying party: its own first, then the tenant's others where the tenant shares them, the
+    /// surest first. All are one person's. Empty where there is none, or the person was disabled since.
+    /// </summary>
+    public async Task<IReadOnlyList<BrowserSession>> FindAsync(Tenant tenant, RelyingParty relyingParty, Browser browser, CancellationToken ct)
+    {
+        if (browser.Session is not { } handle)
+            return [];
+        var found = tenant.Sso switch
+        {
+            SessionScope.Destination => await store.FindAsync(tenant.Id, handle.Hash, relyingParty.Id, time.GetUtcNow(), ct) is { } own ? [own] : [],
+            SessionScope.Tenant => Ordered(await store.AllAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct), relyingParty),
+            _ => throw new UnreachableException(),
+        };
+        return found is [var any, ..] && disabled.Contains(tenant.Id, any.Subject.Person) ? [] : found;
+    }
+
+    private static IReadOnlyList<BrowserSession> Ordered(IReadOnlyList<BrowserSession> all, RelyingParty relyingParty) =>
+        [.. all.OrderByDescending(session => session.RelyingParty == relyingParty.Id).ThenByDescending(session => session.Subject.Level).ThenByDescending(session => session.Subject.AuthenticatedAt)];
 
     /// <summary>Whether the tenant lets the person in no more.</summary>
     public bool IsClosedTo(Tenant tenant, PersonId person) => disabled.Contains(tenant.Id, person);
@@ -25,10 +38,24 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
     {
         Tenant = tenant.Id,
         RelyingParty = relyingParty.Id,
-        SessionId = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        SessionId = NewId(),
         Subject = subject,
         ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime is var ours && identity.SessionEndsAt is { } theirs && theirs < ours ? theirs : ours,
         AtIdentityProvider = identity.Session,
+    };
+
+    /// <summary>
+    /// A session for another relying party out of one that there is: the same person by the same proof, no longer than that one lives, and
+    /// under an id of its own. Not stored yet.
+    /// </summary>
+    public static BrowserSession Joined(BrowserSession of, RelyingParty relyingParty) => of with
+    {
+        RelyingParty = relyingParty.Id,
+        SessionId = NewId(),
+        AtRelyingParty = null,
+        EarlierAtRelyingParty = [],
+        ReplacedIds = null,
+        Protocol = null,
     };
 
     /// <summary>Whether a provider has ended its own session, from which this identity came, since the login began.</summary>
@@ -59,11 +86,16 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
         return true;
     }
 
+    private static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
     private bool HasEnded(BrowserSession session, DateTimeOffset began) =>
         session.AtIdentityProvider is { } theirs && ended.Holds(session.Tenant, session.Subject.IdentityProvider, theirs, began);
 
     /// <summary>Writes nothing, and lets nothing be kept where the session has ended meanwhile: nobody is answered out of a session that somebody logged out of.</summary>
     public IPendingWrite StillLives(Browser browser, BrowserSession session) => store.StillLives(browser.Session!.Hash, session);
+
+    /// <summary>Keeps a session that came of another one; where that has ended meanwhile, nothing is kept.</summary>
+    public IPendingWrite Join(Browser browser, BrowserSession of, BrowserSession joined) => store.Join(browser.Session!.Hash, of, Stored(joined));
 
     /// <summary>Keeps what a relying party was told when a session served it once more; where it has ended meanwhile, nothing is kept.</summary>
     public IPendingWrite Update(Browser browser, BrowserSession session) => store.Update(browser.Session!.Hash, Stored(session));

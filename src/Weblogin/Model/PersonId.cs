@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace Weblogin.Model;
@@ -16,8 +17,14 @@ internal sealed record PersonId
 
     /// <summary>The id that our own store wrote.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
-    public static PersonId Parse(string text) =>
-        text.Length == 32 && text.All(char.IsAsciiHexDigitLower) ? new PersonId(text) : throw new FormatException("Not a person id.");
+    public static PersonId Parse(string text) => TryParse(text, out var id) ? id : throw new FormatException("Not a person id.");
+
+    /// <summary>What somebody typed.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out PersonId? id)
+    {
+        id = text.Length == 32 && text.All(char.IsAsciiHexDigitLower) ? new PersonId(text) : null;
+        return id is not null;
+    }
 
     public override string ToString() => Value;
 }

@@ -50,6 +50,9 @@ internal sealed record Tenant : IIssuer
 
     public required Fallback Fallback { get; init; }
 
+    /// <summary>Which relying parties a session of this tenant's serves.</summary>
+    public SessionScope Sso { get; init; } = SessionScope.Destination;
+
     /// <summary>The way from one identity provider to another; null where none is under way.</summary>
     public Moving? Moving { get; init; }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Weblogin.Commands;
 using Weblogin.Delivery;
 using Weblogin.Hosting;
 using Weblogin.Resolve;
@@ -61,6 +62,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Everything the broker has logged, rendered.</summary>
     public LogCapture Logs { get; } = new();
+
+    /// <summary>The same of commands that were typed beside it.</summary>
+    public LogCapture CommandLogs { get; } = new();
 
     /// <summary>Every letter the broker wanted to send.</summary>
     public TestMail Mail { get; } = new();
@@ -126,6 +130,23 @@ internal sealed class World : IAsyncDisposable
         var outcome = await Service<DocumentApplier>().ApplyAsync([new DocumentText(name, document.ToJsonString())], "the test", allowRenaming: false, CancellationToken.None);
         await RefreshAsync();
         return outcome;
+    }
+
+    /// <summary>Types a command as an operator does beside the running broker: another process, as far as the data goes.</summary>
+    public async Task<(int Code, string Output, string Error)> TypeAsync(string input, params string[] typed)
+    {
+        var configuration = new ConfigurationBuilder();
+        Configure(configuration);
+        var built = configuration.Build();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(built)
+            .AddLogging(logging => logging.AddProvider(CommandLogs))
+            .AddWebloginCore(HostSettings.Read(built), Clock)
+            .BuildServiceProvider();
+        using StringWriter output = new(), error = new();
+        var line = new CommandLine(_ => throw new InvalidOperationException("Nothing asked to serve.")) { Input = new StringReader(input) };
+        var code = await line.RunAsync(typed, () => services, output, error, CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
     }
 
     /// <summary>Lets the broker be reached by one name more.</summary>

@@ -237,6 +237,60 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task session_joins_one_that_lives_in_the_same_browser_and_none_that_has_ended()
+    {
+        var handle = Samples.Hash();
+        var (first, joined) = (Samples.Session(Samples.Platform), Samples.Session(Samples.Library) with { SessionId = "joined" });
+        await Stores.StartSessionAsync(handle, null, first);
+
+        Assert.True(await Stores.Logins.CommitAsync(null, [Stores.Sessions.Join(handle, first, joined)]));
+        Assert.Equal(Text(joined), Text(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Library, Samples.Now, None)));
+        var anew = joined with { SessionId = "joined again" };
+        Assert.True(await Stores.Logins.CommitAsync(null, [Stores.Sessions.Join(handle, first, anew)]));
+        Assert.Equal(["joined", "joined again"], (await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Library, Samples.Now, None))!.Ids);
+
+        await Stores.StartSessionAsync(handle, handle, first with { SessionId = "another login" });
+        Assert.False(await Stores.Logins.CommitAsync(null, [Stores.Sessions.Join(handle, first, joined)]));
+        await Stores.Sessions.EndAsync(Samples.Tenant, handle, Samples.Now);
+        Assert.False(await Stores.Logins.CommitAsync(null, [Stores.Sessions.Join(handle, first, joined)]));
+        Assert.Empty(await Stores.Sessions.AllAsync(Samples.Tenant, handle, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task sessions_of_a_tenant_are_seen_and_ended_by_whoever_administers_it()
+    {
+        var (kari, olas) = (Samples.Hash(), Samples.Hash());
+        var ola = PersonId.New();
+        var session = Samples.Session(Samples.Platform);
+        await Stores.StartSessionAsync(kari, null, session);
+        await Stores.StartSessionAsync(kari, kari, Samples.Session(Samples.Library));
+        await Stores.StartSessionAsync(olas, null, session with { Subject = session.Subject with { Person = ola } });
+        await Stores.StartSessionAsync(Samples.Hash(), null, Samples.Session(Samples.Platform, Samples.OtherTenant));
+
+        Assert.Equal(3, (await Stores.Sessions.OfTenantAsync(Samples.Tenant, _ => true, 10, Samples.Now, None)).Count);
+        Assert.Equal(2, (await Stores.Sessions.OfTenantAsync(Samples.Tenant, _ => true, 2, Samples.Now, None)).Count);
+        Assert.Empty(await Stores.Sessions.OfTenantAsync(Samples.Tenant, _ => true, 10, session.ExpiresAt, None));
+        // One of a browser's is meant, and all of it ends.
+        var ended = await Stores.Sessions.EndOfTenantAsync(Samples.Tenant, one => one.RelyingParty == Samples.Library, Samples.Now);
+
+        Assert.Equal(2, ended.Count);
+        Assert.Equal(ola, Assert.Single(await Stores.Sessions.OfTenantAsync(Samples.Tenant, _ => true, 10, Samples.Now, None)).Subject.Person);
+        Assert.Single(await Stores.Sessions.OfTenantAsync(Samples.OtherTenant, _ => true, 10, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task more_sessions_than_a_page_holds_are_all_ended()
+    {
+        var sessions = Enumerable.Range(0, 1203).Select(i => Samples.Session(Samples.Platform) with { SessionId = $"session {i}" }).ToArray();
+        await Task.WhenAll(sessions.Select(session => Stores.StartSessionAsync(Samples.Hash(), null, session)));
+
+        var ended = await Stores.Sessions.EndOfTenantAsync(Samples.Tenant, _ => true, Samples.Now);
+
+        Assert.Equal(sessions.Length, ended.Select(session => session.SessionId).Distinct().Count());
+        Assert.Empty(await Stores.Sessions.OfTenantAsync(Samples.Tenant, _ => true, 10, Samples.Now, None));
+    }
+
+    [Fact]
     public async Task what_rests_on_a_session_is_kept_only_where_the_session_still_lives()
     {
         var (handle, code, late) = (Samples.Hash(), Samples.Hash(), Samples.Hash());

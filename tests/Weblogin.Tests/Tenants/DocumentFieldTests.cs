@@ -52,6 +52,8 @@ public sealed class DocumentFieldTests
     [InlineData("identityProviders[1].metadataUrl", "\"https://op.example\"")]
     [InlineData("identityProviders[1].metadataSigner", "[\"0123\"]")]
     [InlineData("inherited", "{}")]
+    [InlineData("sso", "\"everywhere\"")]
+    [InlineData("sso", "\"Tenant\"")]
     [InlineData("website", "\"http://virksomhet1.example\"")]
     [InlineData("website", "\"javascript:alert(1)\"")]
     [InlineData("identityProviders[1].issuer", null)]

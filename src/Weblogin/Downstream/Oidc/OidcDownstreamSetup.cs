@@ -9,21 +9,24 @@ namespace Weblogin.Downstream.Oidc;
 /// <summary>What the host must add for relying parties to be answered by OpenID Connect.</summary>
 internal static class OidcDownstreamSetup
 {
-    public static IServiceCollection AddOidcDownstream(this IServiceCollection services) => services
+    /// <summary>What tells relying parties of logouts: the command line ends sessions too.</summary>
+    public static IServiceCollection AddOidcLogouts(this IServiceCollection services) => services
         .AddClientKeyOptions()
         .AddSingleton<PublishedKeySets>()
         .AddSingleton<RegisteredClients>()
+        .AddSingleton<IssuerSigners>()
+        .AddOidcLogout(OidcDownstream.Name)
+        .AddOidcLogout(HubDownstream.Name);
+
+    public static IServiceCollection AddOidcDownstream(this IServiceCollection services) => services
         .AddSingleton<AuthenticatedClients>()
         .AddSingleton<LivingGrants>()
         .AddSingleton<IssuedCodes>()
-        .AddSingleton<IssuerSigners>()
         .AddSingleton<PushedQuestions>()
         .AddSingleton<Questions>()
         .AddSingleton<OidcDownstream>()
         .AddSingleton<IDownstream>(services => services.GetRequiredService<OidcDownstream>())
         .AddHubs()
-        .AddOidcLogout(OidcDownstream.Name)
-        .AddOidcLogout(HubDownstream.Name)
         .AddSingleton<EndSessionEndpoint>()
         .AddSingleton<AuthorizeEndpoint>()
         .AddSingleton<PushedAuthorizationEndpoint>()

@@ -8,16 +8,19 @@ namespace Weblogin.Downstream.Saml;
 /// <summary>What the host must add for relying parties to be answered by SAML.</summary>
 internal static class SamlDownstreamSetup
 {
-    public static IServiceCollection AddSamlDownstream(this IServiceCollection services) => services
+    /// <summary>What tells service providers of logouts: the command line ends sessions too.</summary>
+    public static IServiceCollection AddSamlLogouts(this IServiceCollection services) => services
         .AddSingleton<RegisteredServiceProviders>()
-        .AddSingleton<AssertionSigning>()
-        .AddSingleton<NameIds>()
         .AddSingleton<SignedErrorBudget>()
+        .AddSingleton<AssertionSigning>()
+        .AddSingleton<IDownstreamLogout, SamlDownstreamLogout>();
+
+    public static IServiceCollection AddSamlDownstream(this IServiceCollection services) => services
+        .AddSingleton<NameIds>()
         .AddSingleton<SamlDownstream>()
         .AddSingleton<IDownstream>(provider => provider.GetRequiredService<SamlDownstream>())
         .AddSingleton<Questions>()
         .AddSingleton<SingleSignOnEndpoint>()
-        .AddSingleton<IDownstreamLogout, SamlDownstreamLogout>()
         .AddSingleton<SingleLogoutEndpoint>()
         .AddSingleton<MetadataEndpoint>();
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -12,21 +11,21 @@ namespace Weblogin.Login.Logout;
 /// says so.
 /// </summary>
 internal sealed class LogoutFlow(
-    LogoutPorts ports, LogoutSteps steps, LogoutNotices notices, TenantDirectory directory, LogoutRefusals refusals, ILogger<LogoutFlow> log)
+    LogoutPorts ports, LogoutParties parties, LogoutSteps steps, LogoutNotices notices, TenantDirectory directory, LogoutRefusals refusals, ILogger<LogoutFlow> log)
 {
     // What a browser can be led through in one go.
     private const int MostParties = 20;
 
     /// <summary>A relying party asks for a logout through the browser. Nothing has ended yet: what proves that the person wants it is found where our cookies are.</summary>
     public async Task<IResult> AskAsync(Tenant tenant, LogoutInitiator.OfRelyingParty initiator, LogoutQuestion question, CancellationToken ct) =>
-        LogoutSteps.AskedAt(tenant, await steps.OpenAsync(New(tenant, initiator) with { Question = question }, browser: null, ct));
+        LogoutSteps.AskedAt(tenant, await steps.OpenAsync(LogoutTransaction.Of(tenant, initiator) with { Question = question }, browser: null, ct));
 
     /// <summary>Whether the relying party has proven to know one of these sessions, or there is none that could end against the person's will.</summary>
     public bool NeedsNoWord(LogoutTransaction asked, IReadOnlyList<BrowserSession> open) =>
         open.Count == 0
         || (asked is { Question.Proof: { } proof, Initiator: LogoutInitiator.OfRelyingParty { Id: var id } }
             && open.Where(session => session.RelyingParty == id)
-                .SelectMany(SessionsOf)
+                .SelectMany(parties.SessionsOf)
                 .Any(known => string.Equals(known.Name, proof.Name, StringComparison.Ordinal) && (proof.Index is null || string.Equals(known.Index, proof.Index, StringComparison.Ordinal))));
 
     /// <summary>A logout of sessions that have just ended in the store. The browser's next request goes on with it.</summary>
@@ -34,10 +33,10 @@ internal sealed class LogoutFlow(
     /// <param name="browser">Whose logout it is; null where a partner's message began it, which came without our cookies.</param>
     public async Task<IResult> BeginAsync(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended, Browser? browser, CancellationToken ct)
     {
-        var begun = New(tenant, initiator);
+        var begun = LogoutTransaction.Of(tenant, initiator);
         // Whatever becomes of the browser, notices are on their way from here on.
-        var transaction = Bounded(await notices.SendAsync(begun with { Parties = [.. Parties(tenant, initiator, ended)] }));
-        log.LogoutBegan(transaction.Id, tenant.Id.Value, NameOf(initiator), ended.Count, transaction.Parties.Count);
+        var transaction = Bounded(await notices.SendAsync(begun with { Parties = [.. parties.Of(tenant, initiator, ended)] }));
+        log.LogoutBegan(transaction.Id, tenant.Id.Value, initiator.Name, ended.Count, transaction.Parties.Count);
         return LogoutSteps.Next(await steps.BeginAsync(tenant, transaction, browser, ct));
     }
 
@@ -49,8 +48,8 @@ internal sealed class LogoutFlow(
     public async Task<IReadOnlyList<Uri>> EndedElsewhereAsync(Tenant tenant, IdentityProviderId by, IReadOnlyList<BrowserSession> ended, CancellationToken ct)
     {
         var initiator = new LogoutInitiator.OfIdentityProvider(by, "");
-        var transaction = Bounded(await notices.SendAsync(New(tenant, initiator) with { Parties = [.. Parties(tenant, initiator, ended)] }));
-        log.LogoutBegan(transaction.Id, tenant.Id.Value, by.Value, ended.Count, transaction.Parties.Count);
+        var transaction = Bounded(await notices.SendAsync(LogoutTransaction.Of(tenant, initiator) with { Parties = [.. parties.Of(tenant, initiator, ended)] }));
+        log.LogoutBegan(transaction.Id, tenant.Id.Value, initiator.Name, ended.Count, transaction.Parties.Count);
         List<Uri> frames = [];
         foreach (var party in transaction.Parties.Where(party => party.Progress == LogoutProgress.Waiting))
         {
@@ -73,14 +72,6 @@ internal sealed class LogoutFlow(
 
         return frames;
     }
-
-    private static LogoutTransaction New(Tenant tenant, LogoutInitiator initiator) => new()
-    {
-        Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
-        Tenant = tenant.Id,
-        Initiator = initiator,
-        Parties = [],
-    };
 
     /// <summary>
     /// The step that an answer is for: named by its handle, or the browser's own where a partner has lost that. Null where it is not open or
@@ -180,18 +171,6 @@ internal sealed class LogoutFlow(
             : new LogoutCall.Impossible("it is no longer the tenant's, or speaks no protocol with a logout");
     }
 
-    // Those of one protocol together: all that are told in frames share one page.
-    private IEnumerable<LogoutParty> Parties(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
-    {
-        var relyingParties = ended
-            .Where(session => !IsTheInitiators(session, initiator))
-            .SelectMany(session => SessionsOf(session) is { Count: > 0 } known ? known.Select(one => (Of: session, Known: (PartnerSession?)one)) : [(session, null)])
-            .GroupBy(one => (one.Of.RelyingParty, one.Of.Protocol, one.Known?.Name), one => one.Known)
-            .Select(of => new LogoutParty(of.Key.RelyingParty, null, of.Key.Protocol, [.. of.OfType<PartnerSession>().Distinct()]))
-            .OrderBy(party => party.Protocol, StringComparer.Ordinal);
-        return relyingParties.Concat(IdentityProviders(tenant, initiator, ended));
-    }
-
     private static LogoutTransaction Bounded(LogoutTransaction transaction)
     {
         var waiting = 0;
@@ -200,45 +179,4 @@ internal sealed class LogoutFlow(
             Parties = [.. transaction.Parties.Select(party => party.Progress == LogoutProgress.Waiting && ++waiting > MostParties ? party with { Progress = LogoutProgress.NotAsked } : party)],
         };
     }
-
-    private bool IsTheInitiators(BrowserSession session, LogoutInitiator initiator) =>
-        initiator is LogoutInitiator.OfRelyingParty { Id: var asking, Protocol: var protocol }
-        && session.RelyingParty == asking
-        && !(directory.Current.FindEvenClosed(asking) is { } relyingParty && ports.Of(protocol)?.TellsInitiator(relyingParty) == true);
-
-    private IReadOnlyList<PartnerSession> SessionsOf(BrowserSession session) =>
-        session.Protocol is { } protocol && ports.Of(protocol) is { } port && directory.Current.FindEvenClosed(session.RelyingParty) is { } relyingParty
-            ? port.SessionsOf(relyingParty, session)
-            : [];
-
-    // One for each name, however often the provider has answered from its session: asked a second time, it would not know it any more.
-    private static IEnumerable<LogoutParty> IdentityProviders(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
-    {
-        foreach (var of in ended.GroupBy(session => (session.Subject.IdentityProvider, session.AtIdentityProvider?.Name), session => session.AtIdentityProvider))
-        {
-            if (tenant.FindEvenClosed(of.Key.IdentityProvider) is not { } provider)
-                continue;
-            var party = new LogoutParty(null, provider.Id, null, [.. of.OfType<PartnerSession>().Distinct()]);
-            switch (initiator, LogoutRule.Of(provider))
-            {
-                case (LogoutInitiator.OfIdentityProvider, _):
-                case (LogoutInitiator.OfRelyingParty, not UpstreamLogout.Always):
-                    break;
-                // The person is told that this session lives on.
-                case (LogoutInitiator.OnOurPage, UpstreamLogout.Never):
-                    yield return party with { Progress = LogoutProgress.NotAsked };
-                    break;
-                default:
-                    yield return party;
-                    break;
-            }
-        }
-    }
-
-    private static string NameOf(LogoutInitiator initiator) => initiator switch
-    {
-        LogoutInitiator.OfRelyingParty { Id: var id } => id.Value,
-        LogoutInitiator.OfIdentityProvider { Id: var id } => id.Value,
-        _ => "the person",
-    };
 }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Login.Logout;
 
@@ -15,6 +17,15 @@ internal sealed record LogoutTransaction
     public required TenantId Tenant { get; init; }
 
     public required LogoutInitiator Initiator { get; init; }
+
+    /// <summary>A logout that begins now, with nobody to tell yet.</summary>
+    public static LogoutTransaction Of(Tenant tenant, LogoutInitiator initiator) => new()
+    {
+        Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
+        Tenant = tenant.Id,
+        Initiator = initiator,
+        Parties = [],
+    };
 
     /// <summary>Who is to be told, in that order: relying parties, then identity providers. At most one is being asked.</summary>
     public required IReadOnlyList<LogoutParty> Parties { get; init; }
@@ -95,14 +106,29 @@ internal enum LogoutProgress
 /// <summary>Who wants the logout, and so gets the answer. Closed.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(OnOurPage), "person")]
+[JsonDerivedType(typeof(OfAdministrator), "administrator")]
 [JsonDerivedType(typeof(OfRelyingParty), "relying-party")]
 [JsonDerivedType(typeof(OfIdentityProvider), "identity-provider")]
 internal abstract record LogoutInitiator
 {
     private LogoutInitiator() { }
 
+    /// <summary>For the log.</summary>
+    [JsonIgnore]
+    public string Name => this switch
+    {
+        OfRelyingParty { Id: var id } => id.Value,
+        OfIdentityProvider { Id: var id } => id.Value,
+        OfAdministrator { Who: var who } => $"the administrator {who}",
+        _ => "the person",
+    };
+
     /// <summary>The person, on our own page.</summary>
     internal sealed record OnOurPage : LogoutInitiator;
+
+    /// <summary>Somebody who administers, without the person's browser.</summary>
+    /// <param name="Who">As the machine knows them.</param>
+    internal sealed record OfAdministrator(string Who) : LogoutInitiator;
 
     /// <param name="ReplyState">What its port answers by: its own JSON.</param>
     internal sealed record OfRelyingParty(RelyingPartyId Id, string Protocol, string ReplyState) : LogoutInitiator;

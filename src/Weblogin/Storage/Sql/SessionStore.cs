@@ -14,6 +14,9 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
 {
     private const string Table = "browser_session";
 
+    // Sessions that log in anew move while a walk goes on, and are met again by the next one.
+    private const int MostWalks = 5;
+
     // Of one name: far more than a person has browsers, and few enough for one transaction.
     private const long MostAtOnce = 500;
 
@@ -29,6 +32,10 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
 
     private const string SelectOfRelyingParty =
         "SELECT session_hash, relying_party, payload FROM browser_session WHERE relying_party_index = $1 AND tenant = $2 LIMIT $3";
+
+    // The key begins with the handle's hash: a walk by it, a page at a time, holds no writer up and misses nothing that stays where it is.
+    private const string SelectOfTenant =
+        "SELECT session_hash, relying_party, payload FROM browser_session WHERE session_hash > $1 AND tenant = $2 ORDER BY session_hash, relying_party LIMIT $3";
 
     // Rows of sessions that have ended or moved lead nowhere, and are swept.
     private const string SelectOfEarlierName =
@@ -85,6 +92,20 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         }, mustHit: true);
     }
 
+    public IPendingWrite Join(byte[] sessionHash, BrowserSession of, BrowserSession joined)
+    {
+        var payload = Seal(joined, sessionHash);
+        return new PendingWrite(async (sql, c) =>
+        {
+            if (await FindNowAsync(sql, sessionHash, of, c) is not { } now || now.SessionId != of.SessionId)
+                return 0;
+            if (await FindNowAsync(sql, sessionHash, joined, c) is not { } replaced)
+                return await PutAsync(sql, sessionHash, joined, payload, c);
+            var following = joined.InPlaceOf(replaced);
+            return await PutAsync(sql, sessionHash, following, Seal(following, sessionHash), c);
+        }, mustHit: true);
+    }
+
     public IPendingWrite StillLives(byte[] sessionHash, BrowserSession session) => new PendingWrite(
         async (sql, c) => await sql.Call(SelectOne, session.Tenant.Value, sessionHash, session.RelyingParty.Value).FirstAsync(reader => reader.Octets(0), c) is null ? 0 : 1,
         mustHit: true);
@@ -94,8 +115,7 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         var payload = Seal(session, sessionHash);
         return new PendingWrite(async (sql, c) =>
         {
-            var now = await sql.Call(SelectOne, session.Tenant.Value, sessionHash, session.RelyingParty.Value).FirstAsync(reader => reader.Octets(0), c);
-            return now is not null && Open(now, session.Tenant, sessionHash, session.RelyingParty.Value).SessionId == session.SessionId
+            return (await FindNowAsync(sql, sessionHash, session, c))?.SessionId == session.SessionId
                 ? await PutAsync(sql, sessionHash, session, payload, c)
                 : 0;
         }, mustHit: true);
@@ -138,6 +158,62 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
                 ended.AddRange(await EndAllAsync(sql, tenant, hash, now, c));
             return [.. ended.Where(session => session.ExpiresAt > now)];
         }, CancellationToken.None);
+    }
+
+    // What stands now in the place that this session has.
+    private async Task<BrowserSession?> FindNowAsync(SqlSession sql, byte[] hash, BrowserSession session, CancellationToken ct) =>
+        await sql.Call(SelectOne, session.Tenant.Value, hash, session.RelyingParty.Value).FirstAsync(reader => reader.Octets(0), ct) is { } payload
+            ? Open(payload, session.Tenant, hash, session.RelyingParty.Value)
+            : null;
+
+    public async Task<IReadOnlyList<BrowserSession>> OfTenantAsync(
+        TenantId tenant, Func<BrowserSession, bool> isMeant, int most, DateTimeOffset now, CancellationToken ct) =>
+        [.. (await WalkAsync(tenant, session => session.ExpiresAt > now && isMeant(session), most, ct)).Select(found => found.Session)];
+
+    public async Task<IReadOnlyList<BrowserSession>> EndOfTenantAsync(TenantId tenant, Func<BrowserSession, bool> isMeant, DateTimeOffset now)
+    {
+        List<BrowserSession> ended = [];
+        for (var walk = 0; walk < MostWalks; walk++)
+        {
+            var found = await WalkAsync(tenant, isMeant, int.MaxValue, CancellationToken.None);
+            if (found.Count == 0)
+                break;
+            foreach (var browsers in found.Select(one => one.Hash).DistinctBy(Convert.ToHexString).Chunk((int)MostAtOnce))
+                ended.AddRange(await EndAsync(tenant, browsers, now));
+        }
+
+        return ended;
+    }
+
+    private Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, byte[][] hashes, DateTimeOffset now) =>
+        database.WriteAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
+        {
+            List<BrowserSession> ended = [];
+            foreach (var hash in hashes)
+                ended.AddRange(await EndAllAsync(sql, tenant, hash, now, c));
+            return [.. ended.Where(session => session.ExpiresAt > now)];
+        }, CancellationToken.None);
+
+    private async Task<List<(byte[] Hash, BrowserSession Session)>> WalkAsync(TenantId tenant, Func<BrowserSession, bool> isMeant, int most, CancellationToken ct)
+    {
+        List<(byte[] Hash, BrowserSession Session)> found = [];
+        byte[] after = [];
+        while (found.Count < most)
+        {
+            var from = after;
+            var rows = await database.ReadAsync(
+                (session, c) => session.Call(SelectOfTenant, from, tenant.Value, MostAtOnce)
+                    .AllAsync(reader => (Hash: reader.Octets(0), RelyingParty: reader.GetString(1), Payload: reader.Octets(2)), c), ct);
+            // A browser whose rows lie on both sides of the page's end begins the next page whole.
+            var isLast = rows.Count < MostAtOnce;
+            var whole = isLast ? rows : rows.FindAll(row => !row.Hash.AsSpan().SequenceEqual(rows[^1].Hash));
+            found.AddRange(whole.Select(row => (row.Hash, Session: Open(row.Payload, tenant, row.Hash, row.RelyingParty))).Where(row => isMeant(row.Session)));
+            if (isLast || whole.Count == 0)
+                break;
+            after = whole[^1].Hash;
+        }
+
+        return found.Count <= most ? found : found[..most];
     }
 
     // Sealed anew under the new handle: at most one row for each relying party of the tenant. Whoever sat at the browser before keeps nothing in it.

@@ -63,6 +63,9 @@ internal sealed record TenantDocument
     [Description("Where a person goes when the first way in fails; leave out for none.")]
     public FallbackDocument? Fallback { get; init; }
 
+    [Description("Which relying parties a login serves: \"destination\" (default), the one it was made for, others ask the identity provider anew; or \"tenant\", every one that takes this tenant's logins and that it is sure and fresh enough for. Never another tenant's.")]
+    public string? Sso { get; init; }
+
     [Description("While the tenant moves from one identity provider to another: both are live, and a share of the browsers goes to the new one. Leave out for none.")]
     public MovingDocument? Moving { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Net;
+using System.Text.Json;
 using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
@@ -6,6 +8,9 @@ namespace Weblogin.Tenants.Documents;
 /// <summary>Makes a <see cref="Tenant"/> of a document, or says everything that is wrong with it.</summary>
 internal static class TenantReader
 {
+    private static readonly FrozenDictionary<string, SessionScope> ScopeNames = Enum.GetValues<SessionScope>()
+        .ToFrozenDictionary(scope => JsonNamingPolicy.KebabCaseLower.ConvertName(scope.ToString()), StringComparer.Ordinal);
+
     /// <returns>Null where <paramref name="errors"/> has something to say.</returns>
     public static Tenant? Read(TenantDocument document, int version, DocumentErrors errors)
     {
@@ -27,6 +32,7 @@ internal static class TenantReader
             errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
         var waysIn = WaysIn(document.WaysIn, providers, errors);
         var fallback = FallbackReader.Read(document.Fallback, providers, errors);
+        var sso = errors.OneOf("sso", document.Sso ?? "destination", ScopeNames);
         var moving = Moving(document.Moving, providers, errors);
         var inherited = PartnerFacing.Inherited(document.Inherited, errors);
         var presentation = PartnerFacing.Presentation(document, errors);
@@ -52,6 +58,7 @@ internal static class TenantReader
             IdentityProviders = providers,
             WaysIn = waysIn,
             Fallback = fallback,
+            Sso = sso!.Value,
             Moving = moving,
             SharedNetworks = sharedNetworks,
             Links = links,

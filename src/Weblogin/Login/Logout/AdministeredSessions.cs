@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Weblogin.Tenants;
+
+namespace Weblogin.Login.Logout;
+
+/// <summary>A logout that an administrator begins. There is no browser to lead anywhere: what a server can do is done, the rest is recorded.</summary>
+internal sealed class AdministeredSessions(
+    ISessionStore store, LogoutParties parties, LogoutNotices notices, TimeProvider time, ILogger<AdministeredSessions> log) : IAdministeredSessions
+{
+    public async Task<IReadOnlyList<OpenSession>> ListAsync(Tenant tenant, SessionChoice meant, int most, CancellationToken ct) =>
+        [.. (await store.OfTenantAsync(tenant.Id, session => IsMeant(session, meant), most, time.GetUtcNow(), ct))
+            .Select(session => new OpenSession(
+                session.SessionId, session.Subject.Person, session.RelyingParty, session.Subject.IdentityProvider, session.Subject.Level, session.Subject.AuthenticatedAt, session.ExpiresAt))
+            .OrderByDescending(session => session.Since)];
+
+    public async Task<EndedByAdministrator> EndAsync(Tenant tenant, SessionChoice meant, string by, CancellationToken ct)
+    {
+        var ended = await store.EndOfTenantAsync(tenant.Id, session => IsMeant(session, meant), time.GetUtcNow());
+        var begun = LogoutTransaction.Of(tenant, new LogoutInitiator.OfAdministrator(by));
+        var transaction = await notices.SendAsync(begun with { Parties = [.. parties.Of(tenant, begun.Initiator, ended)] });
+        log.LogoutBegan(transaction.Id, tenant.Id.Value, transaction.Initiator.Name, ended.Count, transaction.Parties.Count);
+        var (told, notTold) = (NamesOf(transaction, LogoutProgress.Told), NamesOf(transaction, LogoutProgress.Waiting));
+        foreach (var partner in notTold)
+            log.PartnerNotSignedOut(transaction.Id, tenant.Id.Value, partner, "only the person's browser could reach it, and there is none");
+        return new EndedByAdministrator(ended.Count, told, notTold);
+    }
+
+    private static bool IsMeant(BrowserSession session, SessionChoice meant) => meant switch
+    {
+        SessionChoice.All => true,
+        SessionChoice.OfPerson { Person: var person } => session.Subject.Person == person,
+        SessionChoice.One { Reference: var reference } => string.Equals(session.SessionId, reference, StringComparison.Ordinal),
+        _ => throw new UnreachableException(),
+    };
+
+    private static string[] NamesOf(LogoutTransaction transaction, LogoutProgress progress) =>
+        [.. transaction.Parties.Where(party => party.Progress == progress).Select(party => party.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}
