@@ -27,9 +27,15 @@ internal static class LoginDemand
         return aim > required ? aim : required;
     }
 
-    /// <summary>What is asked, and no less than the person wants of whoever claims to be them.</summary>
-    public static AssuranceLevel Wanted(AssuranceLevel asked, UpstreamIdentity identity) =>
-        identity.MinimumLevel > asked ? identity.MinimumLevel.Value : asked;
+    /// <summary>What is asked, no less than the person wants of whoever claims to be them, and no less than <see cref="Bound"/>.</summary>
+    public static AssuranceLevel Wanted(AssuranceLevel asked, RelyingParty relyingParty, Subject subject, UpstreamIdentity identity) =>
+        Bound(identity.MinimumLevel > asked ? identity.MinimumLevel.Value : asked, relyingParty, subject);
+
+    /// <summary>
+    /// What is asked; and what no tenant's own word reaches, where the relying party wants a person whom others know to prove it once.
+    /// </summary>
+    public static AssuranceLevel Bound(AssuranceLevel asked, RelyingParty relyingParty, Subject subject) =>
+        relyingParty.Binding == PersonBinding.ProveOnce && !subject.IsBound ? AssuranceLevel.High : asked;
 
     /// <summary>UTC; an authentication before this is too old for the answer to a request. Null takes any.</summary>
     public static DateTimeOffset? AuthenticatedAfter(LoginTransaction transaction) => transaction.Request switch

@@ -162,7 +162,7 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        switch (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, request), identity), subject, LoginDemand.AuthenticatedAfter(transaction)))
+        switch (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, request), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)))
         {
             case AssuranceVerdict.LevelTooLow:
                 return await AfterFailureAsync(tenant, relyingParty, Reached(relyingParty, transaction, identified), provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), browser, ct);
@@ -170,7 +170,7 @@ internal sealed class LoginFlow(
                 return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), browser, ct);
         }
 
-        var seen = await resolver.AcceptedAsync(tenant, subject, transaction.Id, ct);
+        var seen = await resolver.AcceptedAsync(tenant, relyingParty, subject, transaction.Id, ct);
         var reply = steps.Profiles.Missing(tenant, relyingParty, subject) is { Count: > 0 } missing
             ? Question(tenant, relyingParty, new PendingLogin(transaction, subject, identity with { Claims = ClaimSet.Empty }), missing)
             : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
@@ -181,7 +181,7 @@ internal sealed class LoginFlow(
     private static LoginTransaction Reached(RelyingParty relyingParty, LoginTransaction transaction, Identification identified)
     {
         var (_, subject, identity) = identified;
-        var isEnough = AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), identity), subject, LoginDemand.AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
+        var isEnough = AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
         return transaction with
         {
             Person = subject.Person,
@@ -195,7 +195,7 @@ internal sealed class LoginFlow(
     {
         var login = new PendingLogin(transaction with { Enough = null }, enough.Subject, enough.Identity);
         var reply = await SettledAsync(tenant, relyingParty, login, static _ => true, browser, ct);
-        return reply with { Writes = [.. await resolver.AcceptedAsync(tenant, enough.Subject, transaction.Id, ct), .. reply.Writes] };
+        return reply with { Writes = [.. await resolver.AcceptedAsync(tenant, relyingParty, enough.Subject, transaction.Id, ct), .. reply.Writes] };
     }
 
     /// <summary>Between hops 8 and 9: the person has said what was missing. The question is used up already.</summary>
@@ -220,7 +220,7 @@ internal sealed class LoginFlow(
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        if (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), identity), subject, LoginDemand.AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
+        if (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
         return steps.Profiles.Missing(tenant, relyingParty, subject).Where(isAsked).ToArray() is { Length: > 0 } missing
             ? Question(tenant, relyingParty, login, missing)
@@ -354,7 +354,7 @@ internal sealed class LoginFlow(
         && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
         && IsAskedFor(relyingParty, transaction.Request, session.Subject)
         && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
-        && AssurancePolicy.Evaluate(LoginDemand.Aim(tenant, relyingParty, transaction.Request), session.Subject, LoginDemand.OldestOfSession(transaction)) == AssuranceVerdict.Enough;
+        && AssurancePolicy.Evaluate(LoginDemand.Bound(LoginDemand.Aim(tenant, relyingParty, transaction.Request), relyingParty, session.Subject), session.Subject, LoginDemand.OldestOfSession(transaction)) == AssuranceVerdict.Enough;
 
     private bool IsAskedFor(RelyingParty relyingParty, LoginRequest request, Subject subject) =>
         request.Subject is null || ports.Of(request).IsAskedFor(relyingParty, request.Subject, subject.Person);

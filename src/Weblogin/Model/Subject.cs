@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weblogin.Model;
 
 /// <summary>
@@ -12,6 +14,12 @@ internal sealed record Subject
 
     /// <summary>How the person was bound to this login.</summary>
     public required Provenance Provenance { get; init; }
+
+    /// <summary>
+    /// Whether the binding stands alone: it is no tenant's own word, or the tenant is the only one that has ever named the person, or they have proven
+    /// there who they are.
+    /// </summary>
+    public bool IsBound { get; init; }
 
     public required IdentityProviderId IdentityProvider { get; init; }
 
@@ -57,6 +65,10 @@ internal sealed record Subject
             : Self?[field] is { } typed ? new PersonalValue(typed.Value, ValueSource.Self)
             : null;
     }
+
+    /// <summary>Whether a tenant's own word, its employer's claim or its register, binds the person to this login.</summary>
+    [JsonIgnore]
+    public bool IsTenantsWord => Provenance is Provenance.Claim or Provenance.AttributeStore or Provenance.Patron;
 
     public override string ToString() => $"person {Person} by {IdentityProvider} ({Provenance}, {Level})";
 }

@@ -7,6 +7,7 @@ internal static class PatronsSetup
     public static IServiceCollection AddPatrons(this IServiceCollection services) => services
         .AddSingleton<HashingTurns>()
         .AddSingleton<ISecretHasher, SecretHasher>()
+        .AddSingleton<TurnedHasher>()
         .AddSingleton<PatronProofs>()
         .AddSingleton<PatronImport>()
         .AddSingleton<IPatronListener, LastActiveNote>();

@@ -24,13 +24,17 @@ internal interface IPersonStore
 /// <summary>A person, as one tenant knows them.</summary>
 /// <param name="Self">What they have typed of themselves there; null where nothing.</param>
 /// <param name="IsDisabled">Whether the tenant lets them in no more.</param>
-internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisabled);
+/// <param name="IsBound">Whether the tenant's own word for who they are stands alone: nobody else has ever named them, or they have proven it there.</param>
+internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisabled, bool IsBound);
 
 /// <summary>What one tenant knows of a person: names and accounts are the tenant's, never global.</summary>
 internal interface IMembershipStore
 {
     /// <summary>This AD user name of the tenant has led to this person.</summary>
     Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The person has proven at the tenant, by more than its own word, who they are. Written once.</summary>
+    IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now);
 }
 
 /// <param name="Account">What was known of the two before.</param>

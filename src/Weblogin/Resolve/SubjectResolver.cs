@@ -75,13 +75,17 @@ internal sealed class SubjectResolver(
             ? NotFound(FailureReason.PersonDisabled, $"person {known.Id} is disabled at the tenant")
             : new Resolution.Found(Subject(provider, identity, proof, found, known));
 
-    /// <summary>Which account led to the person of a login that nothing stands against any more, to be kept with what comes of it; and tells what is odd about the two.</summary>
+    /// <summary>
+    /// What is to be kept with a login that nothing stands against any more: which account led to its person, and, where the relying party asks for it, that they have
+    /// proven who they are. Tells what is odd about account and person.
+    /// </summary>
     /// <param name="transactionId">The login, for the log.</param>
-    /// <returns>Empty where it is known.</returns>
-    public async Task<IReadOnlyList<IPendingWrite>> AcceptedAsync(Tenant tenant, Subject subject, string transactionId, CancellationToken ct)
+    /// <returns>Empty where all of it is known.</returns>
+    public async Task<IReadOnlyList<IPendingWrite>> AcceptedAsync(Tenant tenant, RelyingParty relyingParty, Subject subject, string transactionId, CancellationToken ct)
     {
+        IReadOnlyList<IPendingWrite> proof = relyingParty.Binding == PersonBinding.ProveOnce && !subject.IsTenantsWord ? [memberships.Proven(tenant.Id, subject.Person, time.GetUtcNow())] : [];
         if (subject.UserName is not { } userName)
-            return [];
+            return proof;
         var seen = await memberships.SeenAsync(tenant.Id, subject.Person, userName, time.GetUtcNow(), ct);
         switch (seen.Account)
         {
@@ -93,7 +97,7 @@ internal sealed class SubjectResolver(
                 break;
         }
 
-        return seen.Write is { } write ? [write] : [];
+        return seen.Write is { } write ? [write, .. proof] : proof;
     }
 
     /// <summary>The person of a session with what they have typed as it is now.</summary>
@@ -150,13 +154,16 @@ internal sealed class SubjectResolver(
         IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId? Id, Provenance By) found, KnownPerson person)
     {
         // A binding that an employer or a library made is never surer than they are.
-        var ceiling = found.By is Provenance.Claim or Provenance.AttributeStore or Provenance.Patron ? AssuranceLevel.Substantial : AssuranceLevel.High;
+        var isTenantsWord = found.By is Provenance.Claim or Provenance.AttributeStore or Provenance.Patron;
+        var ceiling = isTenantsWord ? AssuranceLevel.Substantial : AssuranceLevel.High;
         return new Subject
         {
             Person = person.Id,
             Self = person.Self,
             NationalId = found.Id,
             Provenance = found.By,
+            // A patron of whom no national id is known is the tenant's alone.
+            IsBound = found.Id is null || !isTenantsWord || person.IsBound,
             IdentityProvider = provider.Id,
             Level = proof.Level < ceiling ? proof.Level : ceiling,
             Methods = proof.Methods,

@@ -21,6 +21,9 @@ internal sealed record RelyingParty
     /// <summary>The level every login to it must reach.</summary>
     public required AssuranceLevel RequiredLevel { get; init; }
 
+    /// <summary>What a tenant's own word for who somebody is is worth to it.</summary>
+    public PersonBinding Binding { get; init; } = PersonBinding.Trust;
+
     public required ReleaseRule Release { get; init; }
 
     /// <summary>What it needs to know of a person that people may be asked for themselves, in the order of asking.</summary>
@@ -51,6 +54,16 @@ internal sealed record RelyingParty
 /// <summary>Something that a person is asked for where nobody else has said it.</summary>
 /// <param name="Required">Whether there is no way in without it; else the person may skip it.</param>
 internal sealed record AskedField(ProfileField Field, bool Required);
+
+/// <summary>What a tenant's own word for who somebody is, its employer's claim or its register's, is worth to a relying party (decision: a tenant vouches only for its own).</summary>
+internal enum PersonBinding
+{
+    /// <summary>It stands.</summary>
+    Trust,
+
+    /// <summary>It stands where no other tenant has ever named the person; else they prove it once at the tenant by a login that is no tenant's word: ID-porten.</summary>
+    ProveOnce,
+}
 
 /// <summary>Which personal values a relying party may have.</summary>
 /// <param name="NationalId">Whether it may have the national id at all (scope <c>pid</c>).</param>

@@ -59,6 +59,44 @@ public sealed partial class PatronTests(HttpsWorld world, Chromium chromium) : I
         await Look.AtAsync(page, $"patron-forgotten-{tag}");
     }
 
+    [Theory]
+    [InlineData("nb", "nb-NO", "Skriv engangskoden", "Vil du logge ut?", "Du er logget ut")]
+    [InlineData("en", "en-GB", "Type the one-time code", "Do you want to log out?", "You are logged out")]
+    public async Task by_keyboard_alone_a_patron_steps_up_from_a_pin_to_a_pin_and_a_code_and_logs_out(string tag, string locale, string code, string ask, string done)
+    {
+        await world.StartAsync();
+        await using var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = locale, IgnoreHTTPSErrors = true });
+        var page = await person.NewPageAsync();
+        var (ola, library) = (LibraryCards.ByPin, world.Origin(HttpsWorld.CardLibrary));
+        // What the person picks is remembered.
+        await page.GotoAsync($"{library}/logout?lang={tag}");
+        await AtFormAsync(page, "");
+        await TypeAsync(page, ola.Number, ola.Pin);
+        await ArrivedAsync(page, "nlsso-loa-low");
+
+        // The session is not sure enough any more: the same card once more, and what was sent to the telephone.
+        await page.GotoAsync($"{world.Platform}/login?iss={Uri.EscapeDataString(library)}&ui_locales={tag}&acr_values=nlsso-loa-substantial");
+        await page.WaitForSelectorAsync("#card");
+        await TypeAsync(page, ola.Number, ola.Pin);
+        await page.WaitForSelectorAsync("#code");
+        Assert.Equal((code, "code"), (await page.InnerTextAsync("h1"), await FocusAsync(page)));
+        await Look.AtAsync(page, $"patron-step-up-{tag}");
+        await page.Keyboard.TypeAsync(await SentCodeAsync(person));
+        await page.Keyboard.PressAsync("Enter");
+        await ArrivedAsync(page, "nlsso-loa-substantial");
+
+        await page.GotoAsync($"{library}/logout");
+        Assert.Equal(ask, await page.InnerTextAsync("h1"));
+        await Look.AtAsync(page, $"patron-logout-{tag}");
+        await page.FocusAsync("form[action='/logout'] button");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/logout/done**");
+        Assert.StartsWith(done, await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        // The register keeps no session beside ours: nobody is said to be logged in there.
+        Assert.Null(await page.QuerySelectorAsync("#still-signed-in"));
+        await Look.AtAsync(page, $"patron-logged-out-{tag}");
+    }
+
     private async Task ByAppAsync(IPage page, string tag, string own, LibraryCard ola)
     {
         await page.GotoAsync($"{world.Origin(HttpsWorld.CardLibrary)}/patron");

@@ -105,6 +105,66 @@ public sealed class PatronAttacks : IAsyncLifetime
         Assert.Equal(before + 1, _world.Logins);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task of_many_uses_of_one_code_of_an_app_at_once_one_gets_in(bool inOneLogin)
+    {
+        var secret = await EnrolAsync();
+        var browsers = new List<TestBrowser>();
+        for (var i = 0; i < 8; i++)
+            browsers.Add(inOneLogin && i > 0 ? TabOf(browsers[0]) : await AtAppAsync());
+        var code = Totp.CodeOf(secret, Totp.StepOf(_world.Clock.GetUtcNow()));
+        var before = _world.Logins;
+
+        await Task.WhenAll(browsers.Select(browser =>
+        {
+            var request = (inOneLogin ? browsers[0] : browser).Form(PatronPaths.Code, ("otp", code));
+            return Task.Run(() => browser.SendUntilAsync(request, next => next.Address.Host == World.PlatformHost));
+        }));
+
+        Assert.Equal(before + 1, _world.Logins);
+    }
+
+    [Theory]
+    [InlineData(-2)]
+    [InlineData(2)]
+    [InlineData(100)]
+    public async Task code_of_an_app_from_another_time_is_refused(int steps)
+    {
+        var secret = await EnrolAsync();
+        var browser = await AtAppAsync();
+
+        await browser.TypePatronCodeAsync(Totp.CodeOf(secret, Totp.StepOf(_world.Clock.GetUtcNow()) + steps));
+
+        browser.MustBeRefused(HttpStatusCode.UnprocessableEntity, "Koden er feil");
+    }
+
+    [Fact]
+    public async Task code_of_an_app_is_guessed_at_as_seldom_as_one_that_is_sent()
+    {
+        var secret = await EnrolAsync();
+        var browser = await AtAppAsync();
+        for (var guess = 0; guess < PatronCodes.MaxGuesses; guess++)
+            await browser.TypePatronCodeAsync("000000");
+
+        await browser.TypePatronCodeAsync(Totp.CodeOf(secret, Totp.StepOf(_world.Clock.GetUtcNow())));
+
+        browser.MustBeRefused(HttpStatusCode.TooManyRequests, "for mange forsøk");
+    }
+
+    [Theory]
+    [InlineData("level", "nlsso-loa-high")]
+    [InlineData("acr", "nlsso-loa-high")]
+    [InlineData("method", "pin-totp")]
+    [InlineData("person", "00000000000000000000000000000000")]
+    public async Task field_that_is_none_of_the_form_raises_nothing(string name, string value)
+    {
+        var browser = await _world.PatronAsync();
+
+        Arrival.On(await browser.SubmitAsync(PatronPaths.Login, ("card", PatronWorld.Ola), ("secret", PatronWorld.OlasPin), (name, value))).At("innbygger", null, "nlsso-loa-low", "pin");
+    }
+
     [Fact]
     public async Task former_code_is_dead_after_another_was_sent()
     {
@@ -250,6 +310,29 @@ public sealed class PatronAttacks : IAsyncLifetime
         Arrival.On(await browser.TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPin));
 
         Assert.Null(browser.CookieOf(World.Innbygger, DeviceCookie.Name));
+    }
+
+    private async Task<byte[]> EnrolAsync()
+    {
+        var secret = Totp.NewSecret();
+        await _world.ChangePatronAsync(PatronWorld.Ola, patron => patron with { TotpSecret = secret });
+        return secret;
+    }
+
+    private async Task<TestBrowser> AtAppAsync()
+    {
+        var browser = await _world.PatronAsync("&acr_values=nlsso-loa-substantial");
+        await browser.TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPin);
+        browser.MustStandAtCode();
+        return browser;
+    }
+
+    // The same browser, as far as we can tell.
+    private TestBrowser TabOf(TestBrowser browser)
+    {
+        var tab = _world.NewBrowser();
+        tab.Plant(World.Innbygger, Browser.BindingCookie, browser.CookieOf(World.Innbygger, Browser.BindingCookie)!);
+        return tab;
     }
 
     private async Task<(TestBrowser Browser, string Code)> AtCodeAsync()

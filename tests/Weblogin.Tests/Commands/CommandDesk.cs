@@ -4,6 +4,7 @@ using Weblogin.Commands;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
 using Weblogin.Login.Profile;
+using Weblogin.Patrons;
 using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Tenants;
@@ -28,7 +29,7 @@ public abstract class CommandDesk : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
-        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants();
+        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddPatrons();
         services.AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         Services = services.BuildServiceProvider();

@@ -36,6 +36,12 @@ public sealed class EveryWayIn : IAsyncLifetime
 
     internal World World => _open.World;
 
+    internal SamlProvider Entra => _entra;
+
+    internal SamlProvider FeideSaml => _feide;
+
+    internal OpenProvider Register => _open.Trusted;
+
     public async ValueTask InitializeAsync()
     {
         await _open.InitializeAsync();

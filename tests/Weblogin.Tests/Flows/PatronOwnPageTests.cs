@@ -78,10 +78,70 @@ public sealed class PatronOwnPageTests : IAsyncLifetime
         await login.TypePatronCodeAsync(code);
         login.MustBeRefused(HttpStatusCode.UnprocessableEntity, "Koden er feil");
         Arrival.On(await login.TypePatronCodeAsync(Totp.CodeOf(secret, Totp.StepOf(_world.Clock.GetUtcNow()) + 1))).At("innbygger", null, Journey.Substantial, "pin", "otp", "mfa");
-        Assert.Empty(_world.Sms.Messages);
+        Assert.Empty(_world.Sms.Codes);
 
         await browser.SubmitAsync(PatronPaths.AppRemove);
         Assert.Null((await _world.FindPatronAsync(PatronWorld.Ola))!.TotpSecret);
+    }
+
+    [Theory]
+    [InlineData("nb", "PIN-koden er endret for lånekortet ditt")]
+    [InlineData("nn", "PIN-koden er endra for lånekortet ditt")]
+    [InlineData("en", "The PIN was changed for your library card")]
+    public async Task patron_is_told_of_a_change_at_every_address_on_record(string language, string said)
+    {
+        await _world.ChangePatronAsync(PatronWorld.Ola, patron => patron with { Email = "ola@bibliotek.example" });
+        var browser = await OwnAsync(PatronWorld.OlasPin, $"?lang={language}");
+
+        await ChangeAsync(browser, PatronPaths.Pin, "5938", "5938");
+        await _world.CodesAreOutAsync();
+
+        var (text, letter) = (Assert.Single(_world.Sms.Messages), Assert.Single(_world.Mail.Letters));
+        Assert.Equal((PatronWorld.OlasMobile, "ola@bibliotek.example"), (text.To, letter.To.Value));
+        Assert.All([text.Text, letter.Text], message =>
+        {
+            Assert.Contains(said, message, StringComparison.Ordinal);
+            Assert.All(["5938", PatronWorld.Ola, "://"], secret => Assert.DoesNotContain(secret, message, StringComparison.Ordinal));
+        });
+        Assert.True(text.Text.Length <= 160, text.Text);
+    }
+
+    [Fact]
+    public async Task every_kind_of_change_is_told_and_a_change_that_failed_is_not()
+    {
+        var browser = await OwnAsync(PatronWorld.OlasPassword);
+        await ChangeAsync(browser, PatronPaths.Password, "kort", "kort");
+        await ChangeAsync(browser, PatronPaths.Password, "seks helt andre ord", "seks helt andre ord");
+        await browser.SubmitAsync(PatronPaths.App);
+        var secret = Decode(browser.Current.Document.QuerySelector("code.page-secret")!.TextContent);
+        await browser.SubmitAsync(PatronPaths.AppCode, ("otp", Totp.CodeOf(secret, Totp.StepOf(_world.Clock.GetUtcNow()))));
+        await browser.SubmitAsync(PatronPaths.AppRemove);
+        await _world.CodesAreOutAsync();
+
+        string[] told = [.. _world.Sms.Messages.Select(message => message.Text)];
+        Assert.Equal(3, told.Length);
+        Assert.All(["Passordet er endret", "En kodeapp er satt opp", "Kodeappen er fjernet"], said => Assert.Single(told, text => text.Contains(said, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task page_that_is_open_serves_nobody_who_was_closed_out_meanwhile(bool byTenant)
+    {
+        var browser = await OwnAsync(PatronWorld.OlasPin);
+        var ola = (await _world.FindPatronAsync(PatronWorld.Ola))!;
+        if (byTenant)
+            await _world.Service<Weblogin.Tenants.IDisabledPeopleStore>().DisableAsync(_world.Library.Id, ola.Person, _world.Clock.GetUtcNow());
+        else
+            await _world.ChangePatronAsync(PatronWorld.Ola, patron => patron with { Closed = true });
+        await _world.RefreshAsync();
+
+        await ChangeAsync(browser, PatronPaths.Pin, "5938", "5938");
+
+        Refused.On(_world, browser.Current, HttpStatusCode.BadRequest, "NotOpen");
+        Assert.Equal(ola.PinHash, (await _world.FindPatronAsync(PatronWorld.Ola))!.PinHash);
+        await _world.CodesAreOutAsync();
+        Assert.Empty(_world.Sms.Messages);
     }
 
     [Fact]
@@ -126,10 +186,10 @@ public sealed class PatronOwnPageTests : IAsyncLifetime
 
     private static Task<Page> ChangeAsync(TestBrowser browser, string path, string secret, string again) => browser.SubmitAsync(path, ("secret", secret), ("again", again));
 
-    private async Task<TestBrowser> OwnAsync(string secret)
+    private async Task<TestBrowser> OwnAsync(string secret, string query = "")
     {
         var browser = _world.NewBrowser();
-        await browser.OpenAsync($"https://{World.Innbygger}{PatronPaths.Own}");
+        await browser.OpenAsync($"https://{World.Innbygger}{PatronPaths.Own}{query}");
         await browser.TypeCardAsync(PatronWorld.Ola, secret);
         Assert.Equal(PatronPaths.OwnStep, browser.Current.Address.AbsolutePath);
         return browser;

@@ -87,11 +87,11 @@ internal static class PatronWorld
             return browser;
         }
 
-        /// <summary>Waits until every code that was asked for is out.</summary>
+        /// <summary>Waits until every message to a patron is out.</summary>
         public async Task CodesAreOutAsync()
         {
             var deadline = DateTime.Now.AddSeconds(20);
-            while (world.Service<PatronCodes>().OnTheirWay > 0 && DateTime.Now < deadline)
+            while (world.Service<PatronCodes>().OnTheirWay + world.Service<PatronNotices>().OnTheirWay > 0 && DateTime.Now < deadline)
                 await Task.Delay(5);
         }
 

@@ -24,7 +24,7 @@ internal sealed class SamlProvider(World world, string host) : HttpMessageHandle
 {
     private const string Broker = $"https://{World.Virksomhet1}";
 
-    private static readonly SigningKey Key = SigningKey.FromCertificate(Make());
+    private readonly SigningKey _key = SigningKey.FromCertificate(Make());
 
     private SessionReference? _session;
 
@@ -42,7 +42,7 @@ internal sealed class SamlProvider(World world, string host) : HttpMessageHandle
     public byte[] Metadata() => MetadataWriter.Write(new IdentityProviderMetadata
     {
         EntityId = EntityId,
-        SigningCertificates = [Key.PublicKey],
+        SigningCertificates = [_key.PublicKey],
         SingleSignOnServices = [new Endpoint(SamlBinding.HttpRedirect, $"https://{host}/sso")],
         SingleLogoutServices = [new Endpoint(SamlBinding.HttpRedirect, $"https://{host}/slo")],
     });
@@ -50,6 +50,17 @@ internal sealed class SamlProvider(World world, string host) : HttpMessageHandle
     /// <summary>Where a browser goes that logs out at the provider itself.</summary>
     public string LogoutAtProvider() =>
         ((SentLogout.Redirect)Sender.Ask(BrokersLogout, [_session!], "at-the-provider")!).Url;
+
+    /// <summary>What it says of the next person, in answer to a request.</summary>
+    /// <param name="name">What it calls itself; null for its own name.</param>
+    public byte[] Response(string requestId, string? name = null)
+    {
+        var address = new ResponseAddress($"{Broker}/saml/acs", requestId);
+        var issuer = new ResponseIssuer(name ?? EntityId, _key, world.Clock);
+        return Attributes.Count == 0
+            ? issuer.IssueError(SamlStatus.Responder, SamlStatus.AuthnFailed, address, signed: false)
+            : issuer.Issue(Content(), address, SignedParts.Assertion);
+    }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(request.RequestUri!.AbsolutePath switch
@@ -61,16 +72,12 @@ internal sealed class SamlProvider(World world, string host) : HttpMessageHandle
 
     private static ValueList<Endpoint> BrokersLogout => [new Endpoint(SamlBinding.HttpRedirect, $"{Broker}/saml/slo")];
 
-    private LogoutSender Sender => new(EntityId, Key, world.Clock);
+    private LogoutSender Sender => new(EntityId, _key, world.Clock);
 
     private HttpResponseMessage Answer(string query)
     {
         var asked = (AuthnRequestOutcome.Read)RedirectBinding.Read(query);
-        var address = new ResponseAddress($"{Broker}/saml/acs", asked.Request.Id);
-        var issuer = new ResponseIssuer(EntityId, Key, world.Clock);
-        var response = Attributes.Count == 0
-            ? issuer.IssueError(SamlStatus.Responder, SamlStatus.AuthnFailed, address, signed: false)
-            : issuer.Issue(Content(), address, SignedParts.Assertion);
+        var response = Response(asked.Request.Id);
         return Page($"""
             <form method="post" action="{Broker}/saml/acs"><input name="SAMLResponse" value="{PostBinding.Encode(response)}"><input name="RelayState" value="{WebUtility.HtmlEncode(asked.RelayState)}"></form>
             """);

@@ -16,8 +16,11 @@ internal sealed partial class TestSms : ISmsDelivery
 
     public IReadOnlyList<TextMessage> Messages => [.. _messages];
 
-    /// <summary>The code of the last message.</summary>
-    public string LastCode => Code().Match(_messages.Last().Text).Value;
+    /// <summary>The messages that hold a code.</summary>
+    public IReadOnlyList<TextMessage> Codes => [.. _messages.Where(message => Code().IsMatch(message.Text))];
+
+    /// <summary>The code that came last.</summary>
+    public string LastCode => Code().Match(Codes[^1].Text).Value;
 
     public Task<DeliveryOutcome> SendAsync(TextMessage message, CancellationToken ct)
     {

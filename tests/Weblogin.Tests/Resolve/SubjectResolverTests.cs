@@ -82,7 +82,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         var subject = await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"));
 
         Assert.Equal(AccountSighting.New, await SeenAsync(subject.Person, "kanor2"));
-        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), subject, "login-1", None));
+        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), subject, "login-1", None));
 
         Assert.Equal(AccountSighting.SecondAccount, await SeenAsync(subject.Person, "adm\\kanor"));
         Assert.Single(_log.Lines, line => line.Contains(" 1400 Login login-1 ", StringComparison.Ordinal));
@@ -94,7 +94,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         await MapAsync(("adm\\kanor", Samples.Kari));
         await SeenAsync((await _stores.People.FindOrAddAsync(Tenant().Id, Samples.NationalId(Samples.Ola), Samples.Now, None)).Id, "adm\\kanor");
 
-        await _resolver.AcceptedAsync(Tenant(), await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor")), "login-2", None);
+        await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor")), "login-2", None);
 
         Assert.Single(_log.Lines, line => line.Contains(" 1401 Login login-2 ", StringComparison.Ordinal));
         Assert.DoesNotContain(_log.Lines, line => line.Contains("kanor", StringComparison.OrdinalIgnoreCase));

@@ -86,7 +86,7 @@ public abstract partial class StorageConformance
     {
         var person = await PersonWithoutNationalIdAsync();
 
-        Assert.Equal(new Weblogin.Resolve.KnownPerson(person, null, IsDisabled: false), await Stores.People.FindAsync(Samples.Tenant, person, None));
+        Assert.Equal(new Weblogin.Resolve.KnownPerson(person, null, IsDisabled: false, IsBound: false), await Stores.People.FindAsync(Samples.Tenant, person, None));
         await Stores.DisabledPeople.DisableAsync(Samples.Tenant, person, Samples.Now);
         Assert.True((await Stores.People.FindAsync(Samples.Tenant, person, None))!.IsDisabled);
         Assert.False((await Stores.People.FindAsync(Samples.OtherTenant, person, None))!.IsDisabled);

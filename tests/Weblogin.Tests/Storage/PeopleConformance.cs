@@ -17,6 +17,35 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task tenants_word_stands_alone_until_another_names_the_person_or_they_have_proven_it()
+    {
+        Task<KnownPerson> FindAsync(TenantId tenant) => Stores.People.FindOrAddAsync(tenant, Samples.NationalId(Samples.Kari), Samples.Now, None);
+        var kari = await FindAsync(Samples.Tenant);
+        Assert.True(kari.IsBound);
+        Assert.True((await Stores.People.FindAsync(Samples.Tenant, kari.Id, None))!.IsBound);
+        // Looking is not naming.
+        Assert.False((await Stores.People.FindAsync(Samples.OtherTenant, Samples.NationalId(Samples.Kari), None))!.IsBound);
+        Assert.True((await FindAsync(Samples.Tenant)).IsBound);
+
+        Assert.False((await FindAsync(Samples.OtherTenant)).IsBound);
+        Assert.False((await FindAsync(Samples.Tenant)).IsBound);
+
+        for (var i = 0; i < 2; i++)
+            Assert.True(await Stores.Logins.CommitAsync(null, [Stores.Memberships.Proven(Samples.OtherTenant, kari.Id, Samples.Now)]));
+        Assert.True((await FindAsync(Samples.OtherTenant)).IsBound);
+        Assert.True((await Stores.People.FindAsync(Samples.OtherTenant, kari.Id, None))!.IsBound);
+        Assert.False((await FindAsync(Samples.Tenant)).IsBound);
+    }
+
+    [Fact]
+    public async Task person_of_whom_no_national_id_is_known_is_nobodys_by_that()
+    {
+        var person = await Stores.People.AddAsync(Samples.Now, None);
+
+        Assert.False((await Stores.People.FindAsync(Samples.Tenant, person, None))!.IsBound);
+    }
+
+    [Fact]
     public async Task account_is_new_once_and_known_after()
     {
         var kari = await PersonAsync(Samples.Kari);

@@ -14,6 +14,8 @@ public sealed class RelyingPartyFieldTests
     [InlineData("environment", "\"staging\"")]
     [InlineData("tenants", null)]
     [InlineData("tenants[0]", "\"Not A Tenant\"")]
+    [InlineData("binding", "\"prove\"")]
+    [InlineData("binding", "\"Trust\"")]
     [InlineData("requiredLevel", "\"high\"")]
     [InlineData("tenants[0]", "null")]
     [InlineData("testUsers", "[\"kari\",null]", "testUsers[1]")]

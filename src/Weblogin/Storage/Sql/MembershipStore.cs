@@ -26,6 +26,12 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         ON CONFLICT (tenant, account_index, person_id) DO UPDATE SET last_seen = excluded.last_seen
         """;
 
+    private const string PutProof =
+        """
+        INSERT INTO membership (tenant, person_id, proven_since) VALUES ($1, $2, $3)
+        ON CONFLICT (tenant, person_id) DO UPDATE SET proven_since = excluded.proven_since WHERE membership.proven_since IS NULL
+        """;
+
     private static readonly TimeSpan SightingInterval = TimeSpan.FromDays(1);
 
     public async Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
@@ -41,6 +47,9 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
             sighting,
             new PendingWrite((session, c) => session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine });
     }
+
+    public IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now) =>
+        new PendingWrite((session, c) => session.Call(PutProof, tenant.Value, person.Value, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine };
 
     private static AccountSighting Judge(List<Sighting> known, byte[] account, PersonId person)
     {

@@ -17,19 +17,22 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     // What the tenant keeps of the person comes along: a login asks once.
     private const string Select =
         """
-        SELECT p.person_id, p.national_id, m.self_asserted, m.disabled_since IS NOT NULL FROM person_national_id p
+        SELECT p.person_id, p.national_id, m.self_asserted, m.disabled_since IS NOT NULL, m.proven_since IS NOT NULL, o.only_tenant FROM person_national_id p
+        JOIN person o ON o.id = p.person_id
         LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.person_id
         WHERE p.national_id_index = $1
         """;
 
     private const string SelectPerson =
         """
-        SELECT m.self_asserted, m.disabled_since IS NOT NULL FROM person p
+        SELECT m.self_asserted, m.disabled_since IS NOT NULL, m.proven_since IS NOT NULL OR p.only_tenant = $2 FROM person p
         LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.id
         WHERE p.id = $1
         """;
 
-    private const string InsertPerson = "INSERT INTO person (id, created_at) VALUES ($1, $2)";
+    private const string InsertPerson = "INSERT INTO person (id, created_at, only_tenant) VALUES ($1, $2, $3)";
+
+    private const string NamedByAnother = "UPDATE person SET only_tenant = NULL WHERE id = $1";
 
     private const string InsertNationalId =
         "INSERT INTO person_national_id (national_id_index, person_id, national_id, known_since) VALUES ($1, $2, $3, $4)";
@@ -38,7 +41,11 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     {
         var index = blindIndex.Of(Table, nationalId.Reveal());
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, index, c), ct);
-        return Open(known ?? await AddAsync(tenant, index, nationalId, now, ct), tenant, index, nationalId);
+        var row = known ?? await AddAsync(tenant, index, nationalId, now, ct);
+        // Once in a person's life: from now on neither tenant's word stands alone.
+        if (row.OnlyTenant is { } only && only != tenant.Value)
+            await database.WriteAsync((session, c) => session.Call(NamedByAnother, row.Person).ExecuteAsync(c), ct);
+        return Open(row, tenant, index, nationalId);
     }
 
     public async Task<KnownPerson?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct)
@@ -50,13 +57,13 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     public Task<KnownPerson?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) => database.LookUpAsync(
         (session, c) => session.Call(SelectPerson, person.Value, tenant.Value).FirstAsync(
-            reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetInt64(1) != 0), c),
+            reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetInt64(1) != 0, !reader.IsDBNull(2) && reader.GetInt64(2) != 0), c),
         ct);
 
     public async Task<PersonId> AddAsync(DateTimeOffset now, CancellationToken ct)
     {
         var person = PersonId.New();
-        await database.WriteAsync((session, c) => session.Call(InsertPerson, person.Value, now.Column).ExecuteAsync(c), ct);
+        await database.WriteAsync((session, c) => session.Call(InsertPerson, person.Value, now.Column, null).ExecuteAsync(c), ct);
         return person;
     }
 
@@ -64,7 +71,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     {
         if (!string.Equals(payloads.OpenText(row.NationalId, PlaceOf(index, row.Person)), nationalId.Reveal(), StringComparison.Ordinal))
             throw new CryptographicException("A stored national id is not the one it was found by.");
-        return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person), row.IsDisabled);
+        return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person), row.IsDisabled, row.IsProven || row.OnlyTenant == tenant.Value);
     }
 
     private Task<Row> AddAsync(TenantId tenant, byte[] index, NationalId nationalId, DateTimeOffset now, CancellationToken ct)
@@ -75,17 +82,18 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
         {
             if (await SelectAsync(session, tenant, index, c) is { } earlier)
                 return earlier;
-            await session.Call(InsertPerson, person, now.Column).ExecuteAsync(c);
+            await session.Call(InsertPerson, person, now.Column, tenant.Value).ExecuteAsync(c);
             await session.Call(InsertNationalId, index, person, sealedId, now.Column).ExecuteAsync(c);
-            return new Row(person, sealedId, null, IsDisabled: false);
+            return new Row(person, sealedId, null, IsDisabled: false, IsProven: false, tenant.Value);
         }, ct);
     }
 
     private static Task<Row?> SelectAsync(SqlSession session, TenantId tenant, byte[] index, CancellationToken ct) =>
         session.Call(Select, index, tenant.Value)
-            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetInt64(3) != 0), ct);
+            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetInt64(3) != 0, reader.GetInt64(4) != 0, reader.IsDBNull(5) ? null : reader.GetString(5)), ct);
 
     private static string PlaceOf(byte[] index, string person) => $"{Table}|{Place.Global}|{Convert.ToHexString(index)}|{person}";
 
-    private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted, bool IsDisabled);
+    /// <param name="OnlyTenant">The one that has named the person; null where several have.</param>
+    private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted, bool IsDisabled, bool IsProven, string? OnlyTenant);
 }

@@ -29,6 +29,9 @@ internal sealed record RelyingPartyDocument
     [Description("Lowest level of a login: nlsso-loa-low (default), nlsso-loa-substantial or nlsso-loa-high.")]
     public string? RequiredLevel { get; init; }
 
+    [Description("What a tenant's own word for who somebody is is worth: \"trust\" (default), it stands; or \"prove-once\", whoever another tenant knows as well proves it once at this tenant by ID-porten, before the tenant's word stands.")]
+    public string? Binding { get; init; }
+
     [Description("Which personal values it may have.")]
     public ReleaseDocument? Release { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
@@ -5,6 +7,9 @@ namespace Weblogin.Tenants.Documents;
 /// <summary>Makes a <see cref="RelyingParty"/> of a document, or says everything that is wrong with it.</summary>
 internal static class RelyingPartyReader
 {
+    private static readonly FrozenDictionary<string, PersonBinding> BindingNames = Enum.GetValues<PersonBinding>()
+        .ToFrozenDictionary(binding => JsonNamingPolicy.KebabCaseLower.ConvertName(binding.ToString()), StringComparer.Ordinal);
+
     /// <returns>Null where <paramref name="errors"/> has something to say.</returns>
     public static RelyingParty? Read(RelyingPartyDocument document, DocumentErrors errors)
     {
@@ -18,6 +23,7 @@ internal static class RelyingPartyReader
         var level = AssuranceLevelNames.FromAcr(document.RequiredLevel ?? AssuranceLevelNames.All[0]);
         if (level is null)
             errors.Add("requiredLevel", $"Must be one of {string.Join(", ", AssuranceLevelNames.All)}.");
+        var binding = errors.OneOf("binding", document.Binding ?? "trust", BindingNames);
         var release = ReleaseReader.Read(document, errors);
         var asks = AskedFieldReader.Read(document, errors);
         if (document is { Oidc: null, Saml: null } or { Oidc: not null, Saml: not null })
@@ -41,6 +47,7 @@ internal static class RelyingPartyReader
             Environment = environment!.Value,
             Tenants = tenants,
             RequiredLevel = level!.Value,
+            Binding = binding!.Value,
             Disabled = document.Disabled ?? false,
             SharedComputer = document.SharedComputer ?? false,
             Release = release,

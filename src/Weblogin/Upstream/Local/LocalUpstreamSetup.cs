@@ -10,6 +10,7 @@ internal static class LocalUpstreamSetup
         .AddSingleton<IDownstream, PatronPage>()
         .AddSingleton<PatronMessages>()
         .AddSingleton<PatronCodes>()
+        .AddSingleton<PatronNotices>()
         .AddSingleton<SecondFactor>()
         .AddSingleton<PatronArrival>()
         .AddSingleton<PatronChanges>()

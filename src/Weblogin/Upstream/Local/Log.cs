@@ -14,4 +14,7 @@ internal static partial class Log
 
     [LoggerMessage(1363, LogLevel.Information, "Patron {Person} at {Tenant} changed {What}", EventName = nameof(PatronChanged))]
     public static partial void PatronChanged(this ILogger log, string person, string tenant, PatronChange what);
+
+    [LoggerMessage(1364, LogLevel.Error, "A patron at {Tenant} could not be told of a change", EventName = nameof(NoticeFaulted))]
+    public static partial void NoticeFaulted(this ILogger log, Exception fault, string tenant);
 }

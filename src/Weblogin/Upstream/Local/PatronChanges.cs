@@ -1,26 +1,27 @@
 using Weblogin.Patrons;
+using Weblogin.Tenants;
 
 namespace Weblogin.Upstream.Local;
 
 /// <summary>Changes what a patron proves themselves by. Whatever changes, no browser is known for the patron any more.</summary>
 internal sealed class PatronChanges(
-    IPatronStore patrons, IKnownBrowserStore browsers, ISecretHasher hasher, HashingTurns turns, TimeProvider time, ILogger<PatronChanges> log)
+    IPatronStore patrons, IKnownBrowserStore browsers, TurnedHasher hasher, DisabledPeople disabled, TimeProvider time, ILogger<PatronChanges> log)
 {
-    /// <summary>The patron of a step, as long as they may come in at all.</summary>
+    /// <summary>The patron of a step, as long as they may come in at all: judged each time, for a page stays open.</summary>
     public async Task<Patron?> FindAsync(PatronStep step, CancellationToken ct) =>
-        step.Person is { } person && await patrons.FindAsync(step.Tenant, person, ct) is { Closed: false } patron ? patron : null;
+        step.Person is { } person && !disabled.Contains(step.Tenant, person) && await patrons.FindAsync(step.Tenant, person, ct) is { Closed: false } patron ? patron : null;
 
     public async Task<ChangeFault> SetPinAsync(OwnView view, string pin, string again, CancellationToken ct) =>
         !SecretRules.IsPin(pin) ? ChangeFault.NotAPin
         : SecretRules.IsCommonPin(pin) ? ChangeFault.CommonPin
         : !string.Equals(pin, again, StringComparison.Ordinal) ? ChangeFault.Different
-        : await HashAsync(pin, ct) is not { } hash ? ChangeFault.Busy
+        : await hasher.HashAsync(pin, ct) is not { } hash ? ChangeFault.Busy
         : await SaveAsync(view.Patron! with { PinHash = hash, PinSetBy = view.Step.CameBy }, PatronChange.Pin);
 
     public async Task<ChangeFault> SetPasswordAsync(OwnView view, string password, string again, CancellationToken ct) =>
         !SecretRules.IsPassword(password) ? ChangeFault.NotAPassword
         : !string.Equals(password, again, StringComparison.Ordinal) ? ChangeFault.Different
-        : await HashAsync(password, ct) is not { } hash ? ChangeFault.Busy
+        : await hasher.HashAsync(password, ct) is not { } hash ? ChangeFault.Busy
         : await SaveAsync(view.Patron! with { PasswordHash = hash }, PatronChange.Password);
 
     /// <summary>Takes up the app whose secret is being enrolled, once it has shown that it has it. That code is used then.</summary>
@@ -30,12 +31,6 @@ internal sealed class PatronChanges(
             : ChangeFault.WrongAppCode;
 
     public Task<ChangeFault> RemoveAppAsync(OwnView view) => SaveAsync(view.Patron! with { TotpSecret = null, TotpStep = 0 }, PatronChange.AppRemoved);
-
-    private async Task<string?> HashAsync(string secret, CancellationToken ct)
-    {
-        using var turn = await turns.EnterAsync(ct);
-        return turn is null ? null : hasher.Hash(secret);
-    }
 
     private async Task<ChangeFault> SaveAsync(Patron changed, PatronChange what)
     {

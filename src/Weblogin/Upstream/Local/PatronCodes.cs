@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Weblogin.Delivery;
@@ -33,7 +32,7 @@ internal sealed class PatronCodes(
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<Task, byte> _onTheirWay = new();
+    private readonly Outgoing _outgoing = new();
 
     private DateTimeOffset End => time.GetUtcNow() + options.Value.StepLifetime;
 
@@ -92,10 +91,10 @@ internal sealed class PatronCodes(
     public Task<bool> TakeAsync(OneTimeHandle handle, FoundPageStep<PatronStep>.Open open) => steps.TakeAsync(open.Step.Tenant, handle.Hash, open.Version, time.GetUtcNow());
 
     /// <summary>How many messages are on their way.</summary>
-    public int OnTheirWay => _onTheirWay.Count;
+    public int OnTheirWay => _outgoing.Count;
 
     /// <summary>Waits for the messages that are on their way.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_onTheirWay.Keys);
+    public ValueTask DisposeAsync() => _outgoing.DisposeAsync();
 
     private PatronStep WithCode(OneTimeHandle handle, PatronStep step, OneTimeCode code, IdentityProvider.Local register, CodeRecipient recipient) => step with
     {
@@ -106,28 +105,13 @@ internal sealed class PatronCodes(
 
     private static string Purpose(PatronStep step) => $"patron|{step.Kind}|{step.Person?.Value}";
 
-    private void Send(Tenant tenant, OneTimeHandle handle, int version, PatronStep sent, OneTimeCode code, CodeRecipient recipient)
-    {
-        var sending = SendAsync(tenant, handle, version, sent, code, recipient);
-        _onTheirWay.TryAdd(sending, default);
-        _ = sending.ContinueWith(done => _onTheirWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private async Task SendAsync(Tenant tenant, OneTimeHandle handle, int version, PatronStep sent, OneTimeCode code, CodeRecipient recipient)
-    {
-        await Task.Yield();
-        try
+    private void Send(Tenant tenant, OneTimeHandle handle, int version, PatronStep sent, OneTimeCode code, CodeRecipient recipient) => _outgoing.Begin(
+        async () =>
         {
             if (await FateOfAsync(tenant, sent, code, recipient) is var fate && fate != CodeFate.Out)
                 await steps.ReplaceAsync(handle.Hash, version, sent with { Code = sent.Code! with { Fate = fate } }, newCode: false, time.GetUtcNow());
-        }
-#pragma warning disable CA1031 // Nobody waits for it, so whatever it was is told to the log.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            log.CodeFaulted(fault, tenant.Id.Value);
-        }
-    }
+        },
+        fault => log.CodeFaulted(fault, tenant.Id.Value));
 
     private async Task<CodeFate> FateOfAsync(Tenant tenant, PatronStep sent, OneTimeCode code, CodeRecipient recipient)
     {

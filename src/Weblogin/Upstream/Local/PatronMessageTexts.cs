@@ -5,7 +5,10 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Upstream.Local;
 
-/// <summary>What a message with a code says, in one language: who asks, the code, and that it is nobody else's. It holds no link: people shall not learn to follow them.</summary>
+/// <summary>
+/// What messages to patrons say, in one language: with a code, who asks, the code, and that it is nobody else's; after a change, what was changed and what to do where it was
+/// somebody else. They hold no link: people shall not learn to follow them.
+/// </summary>
 internal sealed record PatronMessageTexts
 {
     /// <summary>One line, without anything secret: it shows on locked screens.</summary>
@@ -14,6 +17,13 @@ internal sealed record PatronMessageTexts
     public required Func<Tenant, OneTimeCode, PatronStepKind, string> Sms { get; init; }
 
     public required Func<Tenant, OneTimeCode, PatronStepKind, string> Letter { get; init; }
+
+    /// <summary>One line, which tells nobody what was changed.</summary>
+    public required string ChangedSubject { get; init; }
+
+    public required Func<Tenant, PatronChange, string> ChangedSms { get; init; }
+
+    public required Func<Tenant, PatronChange, string> ChangedLetter { get; init; }
 
     public static PatronMessageTexts In(PageLanguage language) => language switch
     {
@@ -37,6 +47,14 @@ internal sealed record PatronMessageTexts
             Var det ikke du, kan du se bort fra denne e-posten. Uten koden skjer ingenting.
 
             """,
+        ChangedSubject = "Endret innlogging",
+        ChangedSms = (tenant, what) => $"{tenant.Name}: {ChangedBokmal(what)} for lånekortet ditt. Var det ikke du, ta kontakt med biblioteket.",
+        ChangedLetter = (tenant, what) => $"""
+            {ChangedBokmal(what)} for lånekortet ditt hos {tenant.Name} ({tenant.Host}).
+
+            Var det du som gjorde det, trenger du ikke å gjøre noe. Var det ikke du, ta kontakt med biblioteket med en gang.
+
+            """,
     };
 
     private static readonly PatronMessageTexts Nynorsk = new()
@@ -51,6 +69,14 @@ internal sealed record PatronMessageTexts
             Koden gjeld i 10 minutt og kan brukast éin gong. Gje han ikkje til nokon.
 
             Var det ikkje du, kan du sjå bort frå denne e-posten. Utan koden skjer ingenting.
+
+            """,
+        ChangedSubject = "Endra innlogging",
+        ChangedSms = (tenant, what) => $"{tenant.Name}: {ChangedNynorsk(what)} for lånekortet ditt. Var det ikkje du, ta kontakt med biblioteket.",
+        ChangedLetter = (tenant, what) => $"""
+            {ChangedNynorsk(what)} for lånekortet ditt hos {tenant.Name} ({tenant.Host}).
+
+            Var det du som gjorde det, treng du ikkje å gjere noko. Var det ikkje du, ta kontakt med biblioteket med ein gong.
 
             """,
     };
@@ -69,5 +95,40 @@ internal sealed record PatronMessageTexts
             If it was not you, you can ignore this e-mail. Without the code nothing happens.
 
             """,
+        ChangedSubject = "Changed login",
+        ChangedSms = (tenant, what) => $"{tenant.Name}: {ChangedEnglish(what)} for your library card. If it was not you, contact the library.",
+        ChangedLetter = (tenant, what) => $"""
+            {ChangedEnglish(what)} for your library card at {tenant.Name} ({tenant.Host}).
+
+            If it was you, there is nothing to do. If it was not you, contact the library at once.
+
+            """,
+    };
+
+    private static string ChangedBokmal(PatronChange what) => what switch
+    {
+        PatronChange.Pin => "PIN-koden er endret",
+        PatronChange.Password => "Passordet er endret",
+        PatronChange.App => "En kodeapp er satt opp",
+        PatronChange.AppRemoved => "Kodeappen er fjernet",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string ChangedNynorsk(PatronChange what) => what switch
+    {
+        PatronChange.Pin => "PIN-koden er endra",
+        PatronChange.Password => "Passordet er endra",
+        PatronChange.App => "Ein kodeapp er sett opp",
+        PatronChange.AppRemoved => "Kodeappen er fjerna",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string ChangedEnglish(PatronChange what) => what switch
+    {
+        PatronChange.Pin => "The PIN was changed",
+        PatronChange.Password => "The password was changed",
+        PatronChange.App => "An authenticator app was set up",
+        PatronChange.AppRemoved => "The authenticator app was removed",
+        _ => throw new UnreachableException(),
     };
 }

@@ -12,7 +12,7 @@ namespace Weblogin.Upstream.Local;
 /// proven.
 /// </summary>
 internal sealed class PatronOwnEndpoints(
-    PatronCodes codes, PatronChanges changes, LoginFlow flow, LoginRefusals refusals, TenantDirectory directory)
+    PatronCodes codes, PatronChanges changes, PatronNotices notices, LoginFlow flow, LoginRefusals refusals, TenantDirectory directory)
 {
     private const int MaxBody = 8 * 1024;
 
@@ -81,6 +81,7 @@ internal sealed class PatronOwnEndpoints(
         };
         if (fault != ChangeFault.None)
             return PatronPages.Own(visit.Context, visit.Tenant, visit.Handle, visit.View, fault, what);
+        notices.Changed(visit.Tenant, visit.View.Patron!, what, LanguageChoice.For(visit.Context.Request, visit.Open.Step.Language is { } language ? [language] : null));
         await codes.ReplaceAsync(visit.Handle, visit.Open.Version, visit.Open.Step with { Changed = what, NewTotpSecret = null });
         return To(visit);
     }
