@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Weblogin.Model;
 
@@ -61,6 +62,18 @@ internal sealed class Browser
         Session = null;
         _context.Response.Headers.Append("Set-Cookie", $"{SessionCookie}=; path=/; max-age=0; secure; samesite=lax; httponly");
     }
+
+    /// <summary>What a cookie holds that no decision of ours rests on; null where the browser has none.</summary>
+    public string? Remembered(string cookie) => _context.Request.Cookies[cookie];
+
+    /// <summary>The browser is told to remember something of no secrecy for a while.</summary>
+    /// <param name="cookie">Begins with <c>__Host-</c>.</param>
+    /// <param name="value">Letters, digits, hyphens and dots.</param>
+    public void Remember(string cookie, string value, TimeSpan life) => _context.Response.Headers.Append(
+        "Set-Cookie", string.Create(CultureInfo.InvariantCulture, $"{cookie}={value}; path=/; max-age={(long)life.TotalSeconds}; secure; samesite=lax; httponly"));
+
+    /// <summary>The browser is told to forget it.</summary>
+    public void Forget(string cookie) => _context.Response.Headers.Append("Set-Cookie", $"{cookie}=; path=/; max-age=0; secure; samesite=lax; httponly");
 
     private static OneTimeHandle? Read(HttpContext context, string cookie) =>
         OneTimeHandle.TryParse(context.Request.Cookies[cookie], out var handle) ? handle : null;

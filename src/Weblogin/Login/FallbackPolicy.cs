@@ -38,6 +38,16 @@ internal static class FallbackPolicy
         return Said(tenant, attempts, provider, failure) ?? new FallbackDecision.Stop(failure);
     }
 
+    /// <summary>
+    /// What the policy makes of a failure that ends no login by itself, since the provider could still be asked: the next way in, or a rule that
+    /// stops here; null where nothing is said and the provider is asked.
+    /// </summary>
+    /// <param name="attempts">The failed attempts so far, without this one.</param>
+    public static FallbackDecision? Elsewhere(Tenant tenant, IReadOnlyList<Attempt> attempts, IdentityProvider provider, LoginFailure failure) =>
+        Decide(tenant, [.. attempts, new Attempt(provider.Id, failure.Reason)], provider, failure) is var decision and (FallbackDecision.GoOn or FallbackDecision.Stop { ByRule: true })
+            ? decision
+            : null;
+
     // The first time a provider may simply not have been told; the second time it does not do as told.
     private static FallbackDecision AfterStale(Tenant tenant, IReadOnlyList<Attempt> attempts, IdentityProvider provider, LoginFailure failure)
     {

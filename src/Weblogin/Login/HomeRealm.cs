@@ -9,6 +9,14 @@ internal abstract record HomeRealmChoice
 {
     private HomeRealmChoice() { }
 
+    /// <summary>The ways in among which it lies.</summary>
+    public IReadOnlyList<IdentityProvider> Ways => this switch
+    {
+        Straight straight => [straight.To],
+        Ask ask => ask.Among,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>One way in fits: no page.</summary>
     internal sealed record Straight(IdentityProvider To) : HomeRealmChoice;
 

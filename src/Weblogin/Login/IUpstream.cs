@@ -1,3 +1,4 @@
+using Weblogin.Login.Probing;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -11,6 +12,9 @@ internal interface IUpstream
 
     /// <summary>Asks the provider who the person is.</summary>
     Task<Challenge> ChallengeAsync(Tenant tenant, IdentityProvider provider, ChallengeOptions options, CancellationToken ct);
+
+    /// <summary>Where the provider is asked whether it is there; null where it cannot be, or not yet.</summary>
+    ProbeTarget? ProbeAt(Tenant tenant, IdentityProvider provider) => null;
 
     /// <summary>A person has come in by a provider of this kind. What this returns is kept in the commit that completes the login.</summary>
     IReadOnlyList<IPendingWrite> Completed(Tenant tenant, Subject subject) => [];

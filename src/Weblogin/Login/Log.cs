@@ -32,6 +32,15 @@ internal static partial class Log
     [LoggerMessage(1208, LogLevel.Error, "A code at {Tenant} could not be sent", EventName = nameof(LetterFaulted))]
     public static partial void LetterFaulted(this ILogger log, Exception fault, string tenant);
 
+    [LoggerMessage(1209, LogLevel.Warning, "{IdentityProvider} of {Tenant} does not answer our probe; logins go on as the tenant's fallback says", EventName = nameof(ProbedDown))]
+    public static partial void ProbedDown(this ILogger log, string tenant, string identityProvider);
+
+    [LoggerMessage(1210, LogLevel.Information, "{IdentityProvider} of {Tenant} answers our probe again", EventName = nameof(ProbedUp))]
+    public static partial void ProbedUp(this ILogger log, string tenant, string identityProvider);
+
+    [LoggerMessage(1211, LogLevel.Error, "Identity providers cannot be probed", EventName = nameof(ProbeFaulted))]
+    public static partial void ProbeFaulted(this ILogger log, Exception fault);
+
     [LoggerMessage(1220, LogLevel.Information, "Logout {Transaction} at {Tenant} began by {Initiator}: {Ended} sessions ended, {Parties} partners to tell", EventName = nameof(LogoutBegan))]
     public static partial void LogoutBegan(this ILogger log, string transaction, string tenant, string initiator, int ended, int parties);
 

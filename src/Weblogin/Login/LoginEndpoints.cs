@@ -47,7 +47,7 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
         var found = OneTimeHandle.TryParse(context.Request.Query["step"], out var handle)
             ? await steps.FindAsync(tenant, handle, browser, context.RequestAborted)
             : new StepForBrowser.NotOpen();
-        var result = found is StepForBrowser.Open { Step.IdentityProvider: null } open
+        var result = found is StepForBrowser.Open { Step: { IdentityProvider: null, Transaction.Next: null } } open
             ? await ChoiceAsync(tenant, open, handle!, browser, context)
             : Refuse(tenant, found);
         await result.ExecuteAsync(context);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using Weblogin.Assurance;
+using Weblogin.Login.Onward;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Resolve;
@@ -26,11 +27,19 @@ internal sealed class LoginFlow(
     private static readonly FrozenSet<FailureReason> LeavesWhatWasReached = FrozenSet.Create(
         FailureReason.LevelTooLow, FailureReason.NotFresh, FailureReason.Cancelled, FailureReason.Unavailable, FailureReason.ProbeDown, FailureReason.IdentityProviderError, FailureReason.NoPassive);
 
+    private static readonly LoginFailure Down = new(FailureReason.ProbeDown, "our own probe has had no answer of it for a while");
+
     private static readonly LoginFailure Unlisted = new(FailureReason.TenantNotAllowed, "its document does not list the tenant");
 
     /// <summary>Hop 4: a relying party asks. Answers from a session that serves it, or sends the browser to an identity provider.</summary>
     public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
+        if (!request.Silent && steps.Rounds.IsTooMany(tenant, relyingParty, browser.Bind().Hash))
+        {
+            LoginMetrics.Refused(tenant, FailureReason.Loop);
+            return refusals.GoesRound(tenant, relyingParty, request.Language);
+        }
+
         var reply = await AskedAsync(tenant, relyingParty, request, browser, ct);
         if (!await steps.CommitAsync(null, reply.Writes))
             // The session that was to answer has ended in this moment: what is found now goes.
@@ -71,12 +80,32 @@ internal sealed class LoginFlow(
             || request.ChooseAgain
             || (found is [var any, ..] && (!IsAskedFor(relyingParty, request, any.Subject) || found.All(one => one.Subject.AuthenticatedAt < LoginDemand.OldestOfSession(transaction))));
         transaction = transaction with { Fresh = fresh };
-        return HomeRealm.Choose(tenant, request, LoginDemand.Aim(tenant, relyingParty, request)) switch
+        var choice = HomeRealm.Choose(tenant, request, LoginDemand.Aim(tenant, relyingParty, request));
+        return AfterUnfinished(tenant, relyingParty, transaction, choice, browser) ?? choice switch
         {
             HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, browser, ct),
             HomeRealmChoice.Ask => Ask(transaction),
             _ => throw new UnreachableException(),
         };
+    }
+
+    // The browser left for a provider and is back without its answer. Null where the login just begins.
+    private Reply? AfterUnfinished(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, HomeRealmChoice choice, Browser browser)
+    {
+        if (UnfinishedOffer.LeftFor(tenant, relyingParty, transaction, choice, browser) is not { } left)
+            return null;
+        switch (FallbackPolicy.Elsewhere(tenant, transaction.Attempts, left, UnfinishedOffer.Failure))
+        {
+            case FallbackDecision.GoOn:
+                return Ask(transaction with { Left = left.Id });
+            case FallbackDecision.Stop stop:
+                // Once: whoever tries again then is let through.
+                return Page(tenant, relyingParty, Failed(tenant, transaction, left, stop.Failure), stop.Failure) with { Kept = () => LeftBehind.Forget(browser) };
+            case null:
+                return null;
+            default:
+                throw new UnreachableException();
+        }
     }
 
     // Where there is one way in, and it is marked as one that answers without a page.
@@ -98,7 +127,10 @@ internal sealed class LoginFlow(
         // Documents may have changed meanwhile: the relying party may be gone from here, and where one way in is left, it is taken.
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, transaction, Unlisted).Result;
-        return HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request)) switch
+        var choice = HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request));
+        if (UnfinishedOffer.Of(tenant, transaction, choice) is { } offered)
+            return new ChooseWayInResult(tenant, offered, handle, transaction.Request.Language, transaction.Left);
+        return choice switch
         {
             HomeRealmChoice.Straight { To: var only } =>
                 await SendAsync(tenant, step.Use, await ChallengeAsync(tenant, relyingParty, transaction, only, browser, ct)),
@@ -111,11 +143,29 @@ internal sealed class LoginFlow(
     public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, IdentityProviderId chosen, Browser browser, CancellationToken ct) =>
         await SendAsync(tenant, step.Use, await ChosenAsync(tenant, relyingParty, step.Step.Transaction, chosen, browser, ct));
 
-    private async Task<Reply> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, Browser browser, CancellationToken ct) =>
-        !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction, Unlisted)
-        : tenant.WaysIn.Contains(chosen) && tenant.FindIdentityProvider(chosen) is { } provider
-            ? await ChallengeAsync(tenant, relyingParty, transaction, provider, browser, ct)
-            : Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
+    private async Task<Reply> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, Browser browser, CancellationToken ct)
+    {
+        if (!relyingParty.Tenants.Contains(tenant.Id))
+            return Refuse(tenant, relyingParty, transaction, Unlisted);
+        var choice = HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request));
+        var isOffered = UnfinishedOffer.Of(tenant, transaction, choice)?.Any(provider => provider.Id == chosen) == true;
+        if ((!isOffered && !tenant.WaysIn.Contains(chosen)) || tenant.FindIdentityProvider(chosen) is not { } provider)
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
+        var goesElsewhere = transaction.Left is { } left && left != chosen && tenant.FindIdentityProvider(left) is not null;
+        var tried = goesElsewhere ? Failed(tenant, transaction, tenant.FindIdentityProvider(transaction.Left!)!, UnfinishedOffer.Failure) : transaction;
+        return await ChallengeAsync(tenant, relyingParty, tried with { Left = null }, provider, browser, ct);
+    }
+
+    /// <summary>Between hops 8 and 5: the person was told why they go on by another way in, and goes.</summary>
+    public async Task<IResult> GoOnAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, Browser browser, CancellationToken ct)
+    {
+        var transaction = step.Step.Transaction;
+        var reply = !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction, Unlisted)
+            : transaction.Next is { } next && tenant.FindIdentityProvider(next) is { } provider
+                ? await ChallengeAsync(tenant, relyingParty, transaction with { Next = null }, provider, browser, ct)
+                : Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the next way in is no longer the tenant's"));
+        return await SendAsync(tenant, step.Use, reply);
+    }
 
     /// <summary>Hops 7-10: an identity provider has answered, verified, in the browser that asked.</summary>
     /// <param name="use">Uses the step up, together with what comes of it; null where it was used up before the answer was believed.</param>
@@ -257,6 +307,8 @@ internal sealed class LoginFlow(
                 if (handle is not null)
                     browser.Give(handle);
                 log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, Tried(transaction));
+                if (!request.Silent)
+                    steps.Rounds.Answered(tenant, relyingParty, transaction.BrowserHash);
                 LoginMetrics.Completed(tenant, subject, transaction.Attempts.Count + 1);
             },
             () => handle is null ? Task.FromResult(false) : sessions.EndIfOvertakenAsync(handle, session, transaction.StartedAt));
@@ -278,8 +330,14 @@ internal sealed class LoginFlow(
             return new Reply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes]);
         // Whatever it was told, it may name when it asks for a logout.
         return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
-            ? new Reply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes])
-            : new Reply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes]);
+            ? new Reply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes], Answered)
+            : new Reply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes], Answered);
+
+        void Answered()
+        {
+            if (!request.Silent)
+                steps.Rounds.Answered(tenant, relyingParty, browser.Bind().Hash);
+        }
     }
 
     private async Task<Reply> AfterFailureAsync(
@@ -291,12 +349,20 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, tried, new LoginFailure(FailureReason.InteractionRequired, $"asked silently, {provider.Id} failed by {failure.Reason}"));
         return FallbackPolicy.Decide(tenant, tried.Attempts, provider, failure) switch
         {
+            FallbackDecision.GoOn next when next.To.Id != provider.Id && tenant.Fallback.Tells && !ToldBefore.Was(browser, provider.Id) => TellFirst(tried with { Fresh = tried.Fresh || next.Fresh }, next.To),
             FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried with { Fresh = tried.Fresh || next.Fresh }, next.To, browser, ct),
             FallbackDecision.Stop when tried.Enough is { } enough && LeavesWhatWasReached.Contains(failure.Reason) => await WithWhatIsEnoughAsync(tenant, relyingParty, tried, enough, browser, ct),
             FallbackDecision.Stop { ByRule: true } stop => Page(tenant, relyingParty, tried, stop.Failure),
             FallbackDecision.Stop stop => Refuse(tenant, relyingParty, tried, stop.Failure),
             _ => throw new UnreachableException(),
         };
+    }
+
+    // The page has an address of its own, so that it may be loaded again: what led here is used up.
+    private Reply TellFirst(LoginTransaction transaction, IdentityProvider next)
+    {
+        var handle = steps.NewHandle();
+        return new Reply(OnwardEndpoints.To(handle), [steps.Open(handle, new LoginStep(transaction with { Next = next.Id }, null, ""))]);
     }
 
     private LoginTransaction Failed(Tenant tenant, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure)
@@ -314,6 +380,8 @@ internal sealed class LoginFlow(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Browser browser, CancellationToken ct)
     {
         provider = tenant.MovedFrom(provider, transaction.BrowserHash);
+        if (ports.IsDown(tenant, provider) && FallbackPolicy.Elsewhere(tenant, transaction.Attempts, provider, Down) is not null)
+            return await AfterFailureAsync(tenant, relyingParty, transaction, provider, Down, browser, ct);
         var handle = steps.NewHandle();
         var options = new ChallengeOptions(handle, transaction.Fresh, transaction.Request.Silent, transaction.Request.MaxAge, transaction.Request.Language);
         return await ports.To(provider).ChallengeAsync(tenant, provider, options, ct) switch
@@ -327,7 +395,12 @@ internal sealed class LoginFlow(
         Reply Leave(IResult result, string upstreamState) => new(
             result,
             [steps.Open(handle, new LoginStep(transaction, provider.Id, upstreamState))],
-            () => log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value));
+            () =>
+            {
+                if (!transaction.Request.Silent && provider is not IdentityProvider.Local)
+                    new LeftBehind(provider.Id, relyingParty.Id, transaction.StartedAt).Remember(browser);
+                log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value);
+            });
     }
 
     // The page has an address of its own: the request that led here may be one that can be brought once.

@@ -1,4 +1,6 @@
 using Weblogin.Login.Logout;
+using Weblogin.Login.Onward;
+using Weblogin.Login.Probing;
 using Weblogin.Login.Profile;
 using Weblogin.Pages;
 using Weblogin.Resolve;
@@ -15,6 +17,7 @@ internal static class LoginSetup
             .AddSingleton<Refusals>()
             .AddSingleton<LoginRefusals>()
             .AddSingleton<OpenWork>()
+            .AddSingleton<RoundCounter>()
             .AddSingleton<LoginSteps>()
             .AddSingleton<EndedUpstream>()
             .AddSingleton<LoginSessions>()
@@ -24,6 +27,8 @@ internal static class LoginSetup
             .AddSingleton<LoginFlow>()
             .AddSingleton<ParkedRequests>()
             .AddSingleton<LoginEndpoints>()
+            .AddSingleton<OnwardEndpoints>()
+            .AddProbing()
             .AddSingleton<LinkEndpoints>()
             .AddLogout();
     }
@@ -31,6 +36,7 @@ internal static class LoginSetup
     public static void MapLogin(this IEndpointRouteBuilder endpoints)
     {
         LoginEndpoints.Map(endpoints);
+        OnwardEndpoints.Map(endpoints);
         LinkEndpoints.Map(endpoints);
         ProfileEndpoints.Map(endpoints);
         LogoutEndpoints.Map(endpoints);

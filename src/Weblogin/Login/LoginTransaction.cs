@@ -27,6 +27,12 @@ internal sealed record LoginTransaction
     /// <summary>The identity providers tried so far and why each failed, oldest first.</summary>
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>The identity provider that the browser left for before this login, without coming back with an answer: the page offers another beside it. Null where there is none.</summary>
+    public IdentityProviderId? Left { get; init; }
+
+    /// <summary>Where the person goes on from the page that says why; null where no such page is open.</summary>
+    public IdentityProviderId? Next { get; init; }
+
     /// <summary>The person an earlier step of this login found, where more proof was needed: a step-up must return the same. Null before.</summary>
     public PersonId? Person { get; init; }
 

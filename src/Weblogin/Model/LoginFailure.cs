@@ -90,4 +90,11 @@ internal sealed record LoginFailure(FailureReason Reason, string Detail)
     /// what a document says, and said to nobody else.
     /// </summary>
     public IReadOnlyList<string> Named { get; init; } = [];
+
+    public bool Equals(LoginFailure? other) =>
+        other is not null && Reason == other.Reason && string.Equals(Detail, other.Detail, StringComparison.Ordinal) && Named.SequenceEqual(other.Named, StringComparer.Ordinal);
+
+    public override int GetHashCode() => HashCode.Combine(Reason, Detail, Named.Count);
+
+    public override string ToString() => $"{Reason}: {Detail}";
 }

@@ -28,6 +28,9 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
     /// <summary>How long to wait before asking again, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Where the browser goes from the page by itself, and when; null to stay.</summary>
+    public GoesOn? GoesOn { get; init; }
+
     /// <summary>Whether a language picked by this request is remembered in a cookie.</summary>
     public bool RemembersLanguage { get; init; } = true;
 
@@ -39,6 +42,8 @@ internal sealed class PageResult<TPage>(IReadOnlyDictionary<string, object?> par
         httpContext.Request.Headers.Host = NoHost;
         if (RetryAfter is { } wait)
             httpContext.Response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (GoesOn is { } onward)
+            httpContext.Response.Headers["Refresh"] = $"{(long)onward.After.TotalSeconds}; url={onward.Address}";
         if (RemembersLanguage && LanguageChoice.Picked(httpContext.Request) is { } language)
             LanguageChoice.Remember(httpContext.Response, language);
         // An invitation to a script we do not serve.

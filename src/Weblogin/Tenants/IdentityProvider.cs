@@ -20,6 +20,9 @@ internal abstract partial record IdentityProvider
     /// <summary>Closed by the tenant's document: nobody logs in by it any more, and what rests on it is worth nothing.</summary>
     public bool Disabled { get; init; }
 
+    /// <summary>Whether we ask from server to server if it is there. Only where its document says so: an ADFS inside a firewall never answers us.</summary>
+    public bool Probed { get; init; }
+
     public required ClaimNames Claims { get; init; }
 
     /// <summary>How a person is found from what this provider sends, in order; every rule that answers must name the same person.</summary>

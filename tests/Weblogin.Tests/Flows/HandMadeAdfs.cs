@@ -47,6 +47,10 @@ internal sealed class HandMadeAdfs(World world, string tenant)
     public byte[] Response(AssertionContent content, string? requestId, SignedParts signed = SignedParts.Assertion, AssertionEncryptor? encryptor = null, TimeSpan drift = default) =>
         new ResponseIssuer(_server.EntityId, _server.Key, new Shifted(world.Clock, drift)).Issue(content, _server.ReplyTo(requestId), signed, encryptor);
 
+    /// <summary>An error as the test wants it.</summary>
+    public byte[] Error(string status, string? subStatus, string requestId, bool signed = false) =>
+        new ResponseIssuer(_server.EntityId, _server.Key, world.Clock).IssueError(status, subStatus, _server.ReplyTo(requestId), signed);
+
     /// <summary>The browser's post of a response to the broker.</summary>
     public Request Post(byte[] response, string? relayState)
     {

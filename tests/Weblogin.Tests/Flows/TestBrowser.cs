@@ -24,6 +24,9 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
     /// <summary>Headers sent with every request.</summary>
     public Dictionary<string, string> Headers { get; } = [];
 
+    /// <summary>Whether the person stays on pages that go on by themselves.</summary>
+    public bool StopsClocks { get; set; }
+
     /// <summary>The page in front of the person.</summary>
     public Page Current { get; private set; } = new(new Uri("about:blank"), HttpStatusCode.OK, "", null);
 
@@ -122,6 +125,10 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
 
         if (Current.IsHtml && Current.Document.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content") is { } refresh)
             return new Request(new Uri(request.Address, refresh[(refresh.IndexOf("url=", StringComparison.Ordinal) + 4)..]), HttpMethod.Get, null, Current.Address);
+
+        // A page that goes on by itself after a while; the person may have stopped its clock.
+        if (!StopsClocks && Current.Headers.TryGetValue("Refresh", out var later))
+            return new Request(new Uri(request.Address, later[(later.IndexOf("url=", StringComparison.Ordinal) + 4)..]), HttpMethod.Get, null, Current.Address);
 
         // What a page with a script submits by itself: the form of a protocol message.
         var form = Current.IsHtml ? Current.Document.Forms.FirstOrDefault(form => form.QuerySelector("[name=SAMLResponse],[name=SAMLRequest],[name=code],[name=error]") is not null) : null;

@@ -9,7 +9,7 @@ internal static class IdentityProviderReader
     {
         if (Head(document, path, tenantEnvironment, errors) is not { } head || !ProviderKinds.Check(document, path, errors))
             return null;
-        return document.Kind switch
+        IdentityProvider? provider = document.Kind switch
         {
             ProviderKinds.Saml => SamlProviderReader.Read(head, document, path, errors),
             ProviderKinds.IdPorten => IdPortenReader.Read(head, document, path, errors),
@@ -18,6 +18,7 @@ internal static class IdentityProviderReader
             ProviderKinds.Local => LocalReader.Read(head, document, path, errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+        return provider is null ? null : provider with { Probed = document.Probe ?? false };
     }
 
     private static ProviderHead? Head(IdentityProviderDocument document, string path, DeploymentEnvironment? tenantEnvironment, DocumentErrors errors)

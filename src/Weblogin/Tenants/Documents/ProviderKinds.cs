@@ -37,6 +37,7 @@ internal static class ProviderKinds
         ("methods", document => document.Methods, [Local]),
         ("codeChannels", document => document.CodeChannels, [Local]),
         ("unknownLevel", document => document.UnknownLevel, [Local]),
+        ("probe", document => document.Probe, [Saml, IdPorten, Feide, OpenIdConnect]),
         ("claims", document => document.Claims, [Saml, OpenIdConnect]),
         ("resolve", document => document.Resolve, [Saml, OpenIdConnect]),
         ("userNameDomains", document => document.UserNameDomains, [Saml, OpenIdConnect]),

@@ -163,6 +163,9 @@ internal sealed record IdentityProviderDocument
     [Description("local: the level that a patron counts as whose record names none: \"nlsso-loa-high\" (default: such a patron logs in by ID-porten only) or \"nlsso-loa-substantial\".")]
     public string? UnknownLevel { get; init; }
 
+    [Description("saml, idporten, feide, oidc: ask every half minute from server to server whether it is there (its metadata or discovery document, else the front of its host), and send people on by the fallback while it is not. Default false: an ADFS inside a firewall never answers us.")]
+    public bool? Probe { get; init; }
+
     [Description("saml, oidc: claim names for each meaning, old and new side by side; what is left out has the usual names.")]
     public ClaimNamesDocument? Claims { get; init; }
 

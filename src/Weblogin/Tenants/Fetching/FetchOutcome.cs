@@ -33,5 +33,9 @@ internal abstract record FetchOutcome
     /// <summary>Nothing came that may be used.</summary>
     /// <param name="Sentence">Why, for an administrator; carries nothing of what came.</param>
     /// <param name="RetryAfter">How long the server asks to be left in peace; null where it does not ask.</param>
-    internal sealed record Failed(string Sentence, TimeSpan? RetryAfter = null) : FetchOutcome;
+    internal sealed record Failed(string Sentence, TimeSpan? RetryAfter = null) : FetchOutcome
+    {
+        /// <summary>The HTTP status of what came; null where nothing did.</summary>
+        public int? Status { get; init; }
+    }
 }

@@ -50,9 +50,9 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
             case HttpStatusCode.NotModified when request.Known is not null:
                 return new FetchOutcome.NotModified();
             case >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest:
-                return new FetchOutcome.Failed("It leads on to another address; write that one down.");
+                return new FetchOutcome.Failed("It leads on to another address; write that one down.") { Status = (int)response.StatusCode };
             default:
-                return new FetchOutcome.Failed($"It answered with status {(int)response.StatusCode}.", response.Headers.RetryAfter?.Delta);
+                return new FetchOutcome.Failed($"It answered with status {(int)response.StatusCode}.", response.Headers.RetryAfter?.Delta) { Status = (int)response.StatusCode };
         }
     }
 
@@ -71,8 +71,8 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
     private static async Task<FetchOutcome> ReadAsync(HttpResponseMessage response, int maxOctets, CancellationToken ct)
     {
         if (response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            return new FetchOutcome.Failed("It answered compressed, which was not asked for.");
-        var tooLong = new FetchOutcome.Failed($"It answered with more than {maxOctets / 1024} KiB.");
+            return new FetchOutcome.Failed("It answered compressed, which was not asked for.") { Status = (int)response.StatusCode };
+        var tooLong = new FetchOutcome.Failed($"It answered with more than {maxOctets / 1024} KiB.") { Status = (int)response.StatusCode };
         if (response.Content.Headers.ContentLength > maxOctets)
             return tooLong;
         await using var body = await response.Content.ReadAsStreamAsync(ct);

@@ -1,4 +1,5 @@
 using Weblogin.Login;
+using Weblogin.Login.Onward;
 using Weblogin.Model;
 using Weblogin.Oidc;
 using Weblogin.Oidc.RelyingParty;
@@ -15,6 +16,8 @@ internal sealed class CallbackEndpoint(
 {
     public async Task HandleAsync(HttpContext context)
     {
+        // Whatever the answer is worth: the browser is back with one.
+        LeftBehind.Forget(Browser.Of(context));
         var result = await AnswerAsync(context.RequiredTenant, context);
         await result.ExecuteAsync(context);
     }

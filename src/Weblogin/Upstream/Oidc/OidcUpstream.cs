@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Weblogin.Login;
+using Weblogin.Login.Probing;
 using Weblogin.Model;
 using Weblogin.Oidc.RelyingParty;
 using Weblogin.Tenants;
@@ -29,6 +30,10 @@ internal sealed class OidcUpstream(ProviderConnections connections) : IUpstream
             _ => throw new UnreachableException(),
         };
     }
+
+    // OIDC Discovery §4.
+    public ProbeTarget? ProbeAt(Tenant tenant, IdentityProvider provider) =>
+        new(new Uri($"{((IdentityProvider.OpenIdProvider)provider).Client.Issuer.TrimEnd('/')}/.well-known/openid-configuration"), MustSucceed: true);
 
     /// <summary>What <see cref="ChallengeAsync"/> wrote into the step.</summary>
     public static PendingAuthentication ReadPending(LoginStep step) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Weblogin.Login;
+using Weblogin.Login.Onward;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Saml;
@@ -20,6 +21,8 @@ internal sealed class AssertionConsumerEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
+        // Whatever the answer is worth: the browser is back with one.
+        LeftBehind.Forget(Browser.Of(context));
         var addressedTo = InheritedAddresses.AddressedTo(context, tenant, SamlPaths.AssertionConsumerService);
         var result = await PostedAnswer.ReadAsync(context, limits.Value.MaxBody) switch
         {

@@ -1,5 +1,6 @@
 using Weblogin.Keys;
 using Weblogin.Login;
+using Weblogin.Login.Probing;
 using Weblogin.Model;
 using Weblogin.Saml;
 using Weblogin.Saml.Issuing;
@@ -46,6 +47,17 @@ internal sealed class SamlUpstream(SamlPartners partners, ServiceProviderKeys ke
                     KeyValuePair.Create(PostBinding.RelayStateField, options.Handle.Text),
                 ],
                 request.Id);
+    }
+
+    // Its metadata, where that has an address; else the front of the host its login page is on: the page itself would open a login.
+    public ProbeTarget? ProbeAt(Tenant tenant, IdentityProvider provider)
+    {
+        var saml = (IdentityProvider.Saml)provider;
+        if (saml.MetadataUrl is { } metadata)
+            return new ProbeTarget(metadata, MustSucceed: false);
+        return partners.Find(tenant, saml) is { } partner && Destination(saml.Request.Binding, partner) is { Url: var url }
+            ? new ProbeTarget(new Uri(new Uri(url), "/"), MustSucceed: false)
+            : null;
     }
 
     private static (AuthnRequestBinding Binding, string Url)? Destination(AuthnRequestBinding? wanted, IdentityProviderDescriptor partner)
