@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Weblogin.Login;
+using Weblogin.Login.Onward;
 using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class HeaderTests(WorldFixture fixture) : IClassFixture<WorldFixtu
     private readonly World _world = fixture.World;
 
     [Fact]
-    public async Task cookies_are_host_only_secure_http_only_lax_and_hold_nothing_but_chance()
+    public async Task cookies_are_host_only_secure_http_only_lax_and_hold_nothing_of_the_person()
     {
         var browser = await _world.SeatAsync("virksomhet1", "tom.vikar");
         await browser.FollowLinkAsync(World.Virksomhet1);
@@ -22,9 +23,12 @@ public sealed class HeaderTests(WorldFixture fixture) : IClassFixture<WorldFixtu
         var set = Ours(browser).SelectMany(received => received.SetCookies).ToList();
 
         Assert.Equal(
-            [Browser.BindingCookie, Browser.SessionCookie],
+            [Browser.BindingCookie, LeftBehind.Cookie, Browser.SessionCookie, ToldBefore.Cookie],
             set.Select(cookie => cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(set, cookie => Assert.Matches("^__Host-weblogin-(browser|session)=[A-Za-z0-9_-]{43}; path=/; secure; samesite=lax; httponly$", cookie));
+        // Two hold chance; the two others what a stranger may know: where the browser went, and of whom it was told that they had failed.
+        Assert.All(set, cookie => Assert.Matches(
+            "^__Host-weblogin-((browser|session)=[A-Za-z0-9_-]{43}; path=/|left=((adfs|idporten)\\.kursportal\\.[0-9]{10}; path=/; max-age=300|; path=/; max-age=0)|told=adfs; path=/; max-age=7776000); secure; samesite=lax; httponly$",
+            cookie));
     }
 
     [Fact]
@@ -51,7 +55,7 @@ public sealed class HeaderTests(WorldFixture fixture) : IClassFixture<WorldFixtu
 
         var ours = Ours(browser).ToList();
 
-        Assert.Equal(["/", "/connect/authorize", "/saml/acs", "/login/resume", "/oidc/callback"], ours.Select(received => received.Address.AbsolutePath));
+        Assert.Equal(["/", "/connect/authorize", "/saml/acs", "/login/resume", "/login/onward", "/login/onward", "/oidc/callback"], ours.Select(received => received.Address.AbsolutePath));
         Assert.All(ours, received =>
         {
             Assert.Equal("no-referrer", received.Headers["Referrer-Policy"]);

@@ -17,12 +17,12 @@ public sealed class ProbeTests(ProbeTests.ProbedWorld fixture) : IClassFixture<P
     private readonly ScriptedFetch _fetch = fixture.Fetch;
     private bool _answers = true;
 
-    private World TheWorld => fixture.World;
+    private World Here => fixture.World;
 
     public async ValueTask InitializeAsync()
     {
         _fetch.Answer = _ => _answers ? new FetchOutcome.Failed("It answered with status 404.") { Status = 404 } : new FetchOutcome.Failed("It cannot be reached.");
-        TheWorld.Service<ProviderHealth>().Keep(new HashSet<(TenantId, IdentityProviderId)>());
+        Here.Service<ProviderHealth>().Keep(new HashSet<(TenantId, IdentityProviderId)>());
         await ProbedAsync();
     }
 
@@ -34,7 +34,7 @@ public sealed class ProbeTests(ProbeTests.ProbedWorld fixture) : IClassFixture<P
         await LookAsync(1);
         _answers = false;
         await LookAsync(ProviderHealth.Failures);
-        var browser = await TheWorld.SeatAsync("virksomhet1", Population.Kari.Id);
+        var browser = await Here.SeatAsync("virksomhet1", Population.Kari.Id);
         browser.StopsClocks = true;
 
         var page = await browser.LogInAtPlatformAsync(World.Virksomhet1);
@@ -43,13 +43,13 @@ public sealed class ProbeTests(ProbeTests.ProbedWorld fixture) : IClassFixture<P
         await browser.ClickAsync("Fortsett nå");
         Assert.DoesNotContain(browser.Visited, address => address.AbsolutePath == "/adfs/ls/");
         Arrival.On(await browser.AnswerIdPortenAsync(Population.Kari)).At("virksomhet1", "311000012", Journey.High, "BankID");
-        Assert.NotEmpty(TheWorld.Logs.With("after: adfs: ProbeDown"));
-        Assert.NotEmpty(TheWorld.Logs.With("adfs of virksomhet1 does not answer our probe"));
+        Assert.NotEmpty(Here.Logs.With("after: adfs: ProbeDown"));
+        Assert.NotEmpty(Here.Logs.With("adfs of virksomhet1 does not answer our probe"));
 
         _answers = true;
         await LookAsync(1);
-        Assert.NotEmpty(TheWorld.Logs.With("adfs of virksomhet1 answers our probe again"));
-        Arrival.On(await (await TheWorld.SeatAsync("virksomhet1", Population.Kari.Id)).LogInAtPlatformAsync(World.Virksomhet1)).At("virksomhet1", "311000012", Journey.Substantial, "wia");
+        Assert.NotEmpty(Here.Logs.With("adfs of virksomhet1 answers our probe again"));
+        Arrival.On(await (await Here.SeatAsync("virksomhet1", Population.Kari.Id)).LogInAtPlatformAsync(World.Virksomhet1)).At("virksomhet1", "311000012", Journey.Substantial, "wia");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ProbeTests(ProbeTests.ProbedWorld fixture) : IClassFixture<P
     {
         foreach (var tenant in (string[])["virksomhet2", "innbygger"])
         {
-            Assert.IsType<ApplyOutcome.Applied>(await TheWorld.ApplyAsync(tenant, document =>
+            Assert.IsType<ApplyOutcome.Applied>(await Here.ApplyAsync(tenant, document =>
                 document["identityProviders"]!.AsArray().Single(provider => (string?)provider!["kind"] == "idporten")!["probe"] = true));
         }
 
@@ -104,29 +104,29 @@ public sealed class ProbeTests(ProbeTests.ProbedWorld fixture) : IClassFixture<P
             _fetch.Requests.Select(request => request.Address.AbsoluteUri).Order(StringComparer.Ordinal));
         Assert.All(_fetch.Requests, request => Assert.True(request.ForTest));
         foreach (var tenant in (string[])["virksomhet2", "innbygger"])
-            await TheWorld.ApplyAsync(tenant, _ => { });
+            await Here.ApplyAsync(tenant, _ => { });
     }
 
     [Fact]
     public async Task attack_forged_unsigned_errors_of_a_thousand_browsers_open_no_circuit()
     {
         await LookAsync(1);
-        var adfs = new HandMadeAdfs(_world, "virksomhet1");
+        var adfs = new HandMadeAdfs(Here, "virksomhet1");
         await Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
         {
-            using var forger = new TestBrowser(TheWorld.Network);
+            using var forger = new TestBrowser(Here.Network);
             var (request, relayState, _) = await adfs.AskedAsync(forger);
             await forger.SendUntilAsync(adfs.Post(adfs.Error(SamlStatus.Responder, SamlStatus.RequestDenied, request.Id), relayState), held => held.Address.Host == World.IdPortenHost);
         });
 
-        Assert.Equal(1000, TheWorld.Logs.With("adfs failed by IdentityProviderError").Count);
+        Assert.Equal(1000, Here.Logs.With("adfs failed by IdentityProviderError").Count);
         Assert.False(IsDown);
         await MustBeAskedAsync();
     }
 
-    private bool IsDown => TheWorld.Service<ProviderHealth>().IsDown(TheWorld.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!.Id, IdentityProviderId.Parse("adfs"));
+    private bool IsDown => Here.Service<ProviderHealth>().IsDown(Here.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!.Id, IdentityProviderId.Parse("adfs"));
 
-    private async Task ProbedAsync(Action<JsonObject>? change = null) => Assert.IsType<ApplyOutcome.Applied>(await TheWorld.ApplyAsync("virksomhet1", document =>
+    private async Task ProbedAsync(Action<JsonObject>? change = null) => Assert.IsType<ApplyOutcome.Applied>(await Here.ApplyAsync("virksomhet1", document =>
     {
         document["identityProviders"]![0]!["probe"] = true;
         change?.Invoke(document);
@@ -134,7 +134,7 @@ public sealed class ProbeTests(ProbeTests.ProbedWorld fixture) : IClassFixture<P
 
     private async Task MustBeAskedAsync()
     {
-        var browser = await TheWorld.SeatAsync("virksomhet1", Population.Kari.Id);
+        var browser = await Here.SeatAsync("virksomhet1", Population.Kari.Id);
         Arrival.On(await browser.LogInAtPlatformAsync(World.Virksomhet1)).At("virksomhet1", "311000012", Journey.Substantial, "wia");
     }
 
@@ -142,8 +142,8 @@ public sealed class ProbeTests(ProbeTests.ProbedWorld fixture) : IClassFixture<P
     {
         for (var i = 0; i < times; i++)
         {
-            TheWorld.Clock.Advance(TimeSpan.FromSeconds(31));
-            await TheWorld.Service<ProviderProbe>().LookAsync(CancellationToken.None);
+            Here.Clock.Advance(TimeSpan.FromSeconds(31));
+            await Here.Service<ProviderProbe>().LookAsync(CancellationToken.None);
         }
     }
 
