@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Tests.Flows;
@@ -15,7 +16,7 @@ internal sealed class PeerWorld : IAsyncDisposable
 
     private readonly WorldPlan _plan;
     private readonly HttpMessageHandler _network = LocalhostHandler.Create();
-    private readonly List<TestBrowser> _browsers = [];
+    private readonly ConcurrentBag<TestBrowser> _browsers = [];
     private readonly Dictionary<string, int> _idPortenPorts;
     private readonly Dictionary<string, string> _idPortenStates;
     private readonly Dictionary<string, int> _adfsPorts;
@@ -110,7 +111,8 @@ internal sealed class PeerWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _browsers.ForEach(browser => browser.Dispose());
+        foreach (var browser in _browsers)
+            browser.Dispose();
         IEnumerable<IAsyncDisposable?> running = [Broker, Platform, .. Adfs.Values, .. IdPorten.Values, .. ServiceProviders.Values, .. OidcPlatforms.Values];
         await Task.WhenAll(running.OfType<IAsyncDisposable>().Select(one => one.DisposeAsync().AsTask()));
         _network.Dispose();

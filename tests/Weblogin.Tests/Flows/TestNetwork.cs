@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace Weblogin.Tests.Flows;
@@ -5,7 +6,7 @@ namespace Weblogin.Tests.Flows;
 /// <summary>The network of a test: host names lead to servers in this process, everything else is unreachable.</summary>
 internal sealed class TestNetwork : HttpMessageHandler
 {
-    private readonly Dictionary<string, HttpMessageInvoker> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, HttpMessageInvoker> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     public void Connect(IEnumerable<string> hosts, HttpMessageHandler server)
     {
@@ -15,7 +16,7 @@ internal sealed class TestNetwork : HttpMessageHandler
     }
 
     /// <summary>Cuts a host off, as an outage does.</summary>
-    public void Disconnect(string host) => _hosts.Remove(host);
+    public void Disconnect(string host) => _hosts.TryRemove(host, out _);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _hosts.TryGetValue(request.RequestUri!.Host, out var server)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -40,7 +41,7 @@ internal sealed class World : IAsyncDisposable
     private static readonly string[] BrokerHosts = [Virksomhet1, Virksomhet2, Virksomhet3, Innbygger];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weblogin-flow-");
-    private readonly List<TestBrowser> _browsers = [];
+    private readonly ConcurrentBag<TestBrowser> _browsers = [];
     private SandboxApp _sandbox = null!;
     private bool _stopped;
 
@@ -157,7 +158,8 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _browsers.ForEach(browser => browser.Dispose());
+        foreach (var browser in _browsers)
+            browser.Dispose();
         await StopBrokerAsync();
         await _sandbox.DisposeAsync();
         _folder.Delete(recursive: true);

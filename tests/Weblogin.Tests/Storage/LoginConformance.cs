@@ -122,7 +122,7 @@ public abstract partial class StorageConformance
 
         var taken = Assert.IsType<StepForBrowser.Open>(await Stores.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(handle, parked), browser, Samples.Now));
 
-        Assert.Equal(failed, taken.Outcome);
+        Assert.Equal(Text<UpstreamOutcome>(failed), Text<UpstreamOutcome>(taken.Outcome!));
     }
 
     [Fact]
