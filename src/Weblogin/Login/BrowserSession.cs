@@ -27,6 +27,26 @@ internal sealed record BrowserSession
     /// <summary>The session that <see cref="Subject.IdentityProvider"/> keeps of its own; null where it cannot be told of a logout.</summary>
     public PartnerSession? AtIdentityProvider { get; init; }
 
+    /// <summary>
+    /// Sessions of other identity providers that the person came by before: on the way of this login, or by one whose place it took. One for each, the oldest first.
+    /// They prove nothing any more, and are told of a logout.
+    /// </summary>
+    public IReadOnlyList<ProviderSessionPart> EarlierAtIdentityProviders { get; init; } = [];
+
+    /// <summary>Every identity provider that has a part in this session.</summary>
+    [JsonIgnore]
+    public IEnumerable<ProviderSessionPart> AtIdentityProviders => EarlierAtIdentityProviders.Append(new ProviderSessionPart(Subject.IdentityProvider, AtIdentityProvider));
+
+    /// <summary>This session, which others had a part in before its own identity provider.</summary>
+    public BrowserSession After(IEnumerable<ProviderSessionPart> earlier) => this with
+    {
+        EarlierAtIdentityProviders =
+        [
+            .. earlier.Concat(EarlierAtIdentityProviders).Reverse().Where(part => part.IdentityProvider != Subject.IdentityProvider && part.Session is not null)
+                .DistinctBy(part => part.IdentityProvider).Take(MostNames).Reverse(),
+        ],
+    };
+
     /// <summary>The session that <see cref="RelyingParty"/> keeps since it was answered; null where it cannot be told of a logout.</summary>
     public PartnerSession? AtRelyingParty { get; init; }
 
@@ -49,8 +69,15 @@ internal sealed record BrowserSession
     public IEnumerable<string> Ids => (ReplacedIds ?? []).Append(SessionId);
 
     /// <summary>This session, which takes the place of another of the same person, browser and relying party.</summary>
-    public BrowserSession InPlaceOf(BrowserSession replaced) => this with { ReplacedIds = [.. replaced.Ids.TakeLast(MostNames)] };
+    public BrowserSession InPlaceOf(BrowserSession replaced) => After(replaced.AtIdentityProviders) with { ReplacedIds = [.. replaced.Ids.TakeLast(MostNames)] };
 
     /// <summary>The <see cref="IDownstream.Protocol"/> that answered the relying party; null in sessions begun before it was kept.</summary>
     public string? Protocol { get; init; }
+}
+
+/// <summary>An identity provider's part in a session of ours.</summary>
+/// <param name="Session">What it knows its own session by; null where it cannot be told of a logout.</param>
+internal sealed record ProviderSessionPart(IdentityProviderId IdentityProvider, PartnerSession? Session)
+{
+    public override string ToString() => $"session at {IdentityProvider}";
 }

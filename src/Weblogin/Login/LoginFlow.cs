@@ -235,6 +235,7 @@ internal sealed class LoginFlow(
         return transaction with
         {
             Person = subject.Person,
+            Passed = [.. transaction.Passed, new ProviderSessionPart(identified.Provider.Id, identity.Session)],
             Enough = isEnough ? new SureEnough(subject, identity with { Claims = ClaimSet.Empty }) : transaction.Enough,
         };
     }
@@ -293,7 +294,7 @@ internal sealed class LoginFlow(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Subject subject, UpstreamIdentity identity, Browser browser, CancellationToken ct)
     {
         var request = transaction.Request;
-        var session = sessions.New(tenant, relyingParty, subject, identity);
+        var session = sessions.New(tenant, relyingParty, subject, identity).After(transaction.Passed);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new Reply(answer.Result, answer.Writes);

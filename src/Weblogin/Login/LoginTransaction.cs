@@ -36,6 +36,9 @@ internal sealed record LoginTransaction
     /// <summary>The person an earlier step of this login found, where more proof was needed: a step-up must return the same. Null before.</summary>
     public PersonId? Person { get; init; }
 
+    /// <summary>Identity providers at which an earlier step of this login found the person, and that keep a session since; a logout tells them too.</summary>
+    public IReadOnlyList<ProviderSessionPart> Passed { get; init; } = [];
+
     /// <summary>Who an earlier step found, surely enough for all that is demanded but not for what is wished; null where there is none. It is what the login ends with where no way in does better.</summary>
     public SureEnough? Enough { get; init; }
 }

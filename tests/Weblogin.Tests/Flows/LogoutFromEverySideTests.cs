@@ -1,4 +1,5 @@
 using Weblogin.Saml;
+using Weblogin.Sandbox.People;
 using Xunit;
 
 namespace Weblogin.Tests.Flows;
@@ -67,6 +68,50 @@ public sealed class LogoutFromEverySideTests(EveryWayIn fixture) : IClassFixture
         Assert.Equal(expected.Provider, fixture.LogoutsAtProvider(way, browser) - atProvider == 1);
         Assert.Equal(expected.NotReached, NotConfirmedLines(side).Skip(lines).Order(StringComparer.Ordinal));
         MustSay(way, side, last, expected);
+    }
+
+    [Theory]
+    [InlineData("adfs", false)]
+    [InlineData("adfs", true)]
+    [InlineData("entra", true)]
+    [InlineData("oidc", false)]
+    public async Task step_up_leaves_nobody_out_of_the_logout(string name, bool inOneLogin)
+    {
+        var way = WayIn.Named(name);
+        foreach (var side in (string[])["page", "provider"])
+        {
+            await fixture.UseAsync(way);
+            var browser = await fixture.BrowserAsync(way);
+            var first = fixture.LogoutsAtProvider(way, browser);
+            if (inOneLogin)
+                // While the person is there, the relying party begins to demand more.
+                await DemandMoreOnTheWayAsync(browser);
+            else
+                await fixture.LogInAsync(way, _deaf, browser);
+            await _deaf.AskAsync(browser, Wants.High);
+            Assert.Equal(Journey.High, (await _deaf.ReadAsync(browser.Current.HeldBack is null ? await EveryWayIn.AnswerIdPortenAsync(browser, _deaf, Population.Kari) : browser.Current)).Level);
+
+            await LogOutAsync(way, side, browser);
+
+            await _deaf.MustBeLoggedOutAsync(browser);
+            Assert.Equal(side == "page", fixture.LogoutsAtProvider(way, browser) - first == 1);
+            Assert.Equal(side == "page", fixture.LogoutsAtProvider(WayIn.Named("idporten"), browser) == 1);
+        }
+    }
+
+    private async Task DemandMoreOnTheWayAsync(TestBrowser browser)
+    {
+        var held = Journey.Held(await browser.OpenUntilAsync(_deaf.Platform.Request(World.Virksomhet1), request => request.Address.AbsolutePath == "/login/resume"));
+        await OtherPlatform.RegisterAsync(_world, Deaf, document =>
+        {
+            document["name"] = Deaf;
+            document["requiredLevel"] = Journey.High;
+            LogoutListener.Registration()(document);
+        });
+        await browser.SendAsync(held);
+        await EveryWayIn.AnswerIdPortenAsync(browser, _deaf, Population.Kari);
+        Assert.Null((await _deaf.ReadAsync(browser.Current)).Error);
+        await OidcSide.RegisterAsync(_world, Deaf);
     }
 
     private async Task LogInEverywhereAsync(WayIn way, TestBrowser browser)

@@ -237,6 +237,31 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task session_that_took_the_place_of_another_ends_by_either_provider()
+    {
+        foreach (var provider in (IdentityProviderId[])[Samples.Adfs, IdentityProviderId.Parse("idporten")])
+        {
+            var handle = Samples.Hash();
+            var first = Named(Samples.Platform);
+            await Stores.StartSessionAsync(handle, null, first);
+            var surer = first with
+            {
+                SessionId = "surer",
+                Subject = first.Subject with { IdentityProvider = IdentityProviderId.Parse("idporten") },
+                AtIdentityProvider = new PartnerSession("kari", "s-9", "{}"),
+            };
+            await Stores.StartSessionAsync(handle, handle, surer);
+
+            Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, IdentityProviderId.Parse("other"), "kari", [], Samples.Now));
+            Assert.Empty(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, Samples.Adfs, "kari", ["s-9"], Samples.Now));
+            var ended = Assert.Single(await Stores.Sessions.EndOfIdentityProviderAsync(Samples.Tenant, provider, "kari", [], Samples.Now));
+
+            Assert.Equal([Samples.Adfs, surer.Subject.IdentityProvider], ended.AtIdentityProviders.Select(part => part.IdentityProvider));
+            Assert.Null(await Stores.Sessions.FindAsync(Samples.Tenant, handle, Samples.Platform, Samples.Now, None));
+        }
+    }
+
+    [Fact]
     public async Task session_joins_one_that_lives_in_the_same_browser_and_none_that_has_ended()
     {
         var handle = Samples.Hash();

@@ -32,7 +32,7 @@ internal sealed class LogoutParties(LogoutPorts ports, TenantDirectory directory
     // One for each name, however often the provider has answered from its session: asked a second time, it would not know it any more.
     private static IEnumerable<LogoutParty> IdentityProviders(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended)
     {
-        foreach (var of in ended.GroupBy(session => (session.Subject.IdentityProvider, session.AtIdentityProvider?.Name), session => session.AtIdentityProvider))
+        foreach (var of in ended.SelectMany(session => session.AtIdentityProviders).GroupBy(part => (part.IdentityProvider, part.Session?.Name), part => part.Session))
         {
             // The tenant's own register keeps no session beside ours: nobody is left logged in there.
             if (tenant.FindEvenClosed(of.Key.IdentityProvider) is not { } provider || provider is IdentityProvider.Local)

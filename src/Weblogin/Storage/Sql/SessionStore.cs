@@ -132,10 +132,11 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         var index = IndexOf(tenant, provider, name);
         return database.WriteAsync<IReadOnlyList<BrowserSession>>(async (sql, c) =>
         {
-            var found = await FindAsync(
-                sql, SelectOfIdentityProvider, index, tenant, session => session.Subject.IdentityProvider == provider && Is(session.AtIdentityProvider, name, []), c);
+            bool IsMeant(BrowserSession session, IReadOnlyList<string> of) => session.AtIdentityProviders.Any(part => part.IdentityProvider == provider && Is(part.Session, name, of));
+            var found = await FindAsync(sql, SelectOfIdentityProvider, index, tenant, session => IsMeant(session, []), c);
+            found = [.. found, .. await FindAsync(sql, SelectOfEarlierName, index, tenant, session => session.Subject.IdentityProvider != provider && IsMeant(session, []), c)];
             // A provider that has answered several times from one session may know the last answer's index only.
-            var browsers = found.Where(row => Is(row.Session.AtIdentityProvider, name, indexes)).Select(row => Convert.ToHexString(row.Hash)).ToHashSet(StringComparer.Ordinal);
+            var browsers = found.Where(row => IsMeant(row.Session, indexes)).Select(row => Convert.ToHexString(row.Hash)).ToHashSet(StringComparer.Ordinal);
             found = [.. found.Where(row => browsers.Contains(Convert.ToHexString(row.Hash)))];
             foreach (var (hash, session) in found)
                 await sql.Call(DeleteOne, tenant.Value, hash, session.RelyingParty.Value).ExecuteAsync(c);
@@ -266,6 +267,8 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     {
         foreach (var name in session.EarlierAtRelyingParty)
             await sql.Call(PutName, IndexOf(session.Tenant, session.RelyingParty, name.Name), session.Tenant.Value, hash, session.RelyingParty.Value, session.ExpiresAt.Column).ExecuteAsync(ct);
+        foreach (var part in session.EarlierAtIdentityProviders)
+            await sql.Call(PutName, IndexOf(session.Tenant, part.IdentityProvider, part.Session!.Name), session.Tenant.Value, hash, session.RelyingParty.Value, session.ExpiresAt.Column).ExecuteAsync(ct);
         var (atProvider, atRelyingParty) = (session.AtIdentityProvider, session.AtRelyingParty);
         return await sql.Call(
             Put,
