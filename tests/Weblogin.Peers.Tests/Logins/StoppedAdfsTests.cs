@@ -21,9 +21,11 @@ public sealed class StoppedAdfsTests(ThreeTenants tenants)
     public async Task adfs_that_stops_under_load_sends_its_people_to_id_porten_and_nobody_elses()
     {
         var world = await tenants.WorldAsync();
+        // SimpleSAMLphp makes its tables at the first login, and trips over itself where two come first.
+        await ByAdfsAsync(world, Unaffected);
+        var before = await ByAdfsAsync(world, Stopped);
         using var over = new CancellationTokenSource();
         var elsewhere = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => LogInOverAndOverAsync(world, over.Token)));
-        var before = await ByAdfsAsync(world, Stopped);
         // Some stand on its login page already, the others are about to go there.
         var people = await Task.WhenAll(Enumerable.Range(0, People).Select(async _ => await AtAdfsAsync(world, Stopped)));
         try
@@ -65,7 +67,7 @@ public sealed class StoppedAdfsTests(ThreeTenants tenants)
     {
         var browser = world.NewBrowser();
         var page = await browser.OpenAsync($"{world.Origin(tenant)}/");
-        Assert.Equal($"adfs.{tenant}.localhost", page.Address.Host);
+        Assert.True(page.Address.Host == $"adfs.{tenant}.localhost" && page.Document.QuerySelector("[name=username]") is not null, $"{page.Address} {page.Status}: {page.Body}");
         return browser;
     }
 
