@@ -104,14 +104,14 @@ internal sealed record OnwardTexts
 
     private static readonly OnwardTexts English = new()
     {
-        InsteadBy = "You log in by {0} instead",
+        InsteadBy = "You will log in with {0} instead",
         CouldNot = "{0} could not log you in this time.",
         DoesNotAnswer = "{0} does not answer right now.",
         UnsureWho = "{0} did not tell us for certain who you are.",
         Contradicts = "What we were told about you by {0} does not agree.",
-        TooWeak = "The service asks for a safer login than the one you had by {0}.",
-        Nobody = "The login by {0} does not say who you are.",
-        Cancelled = "You cancelled the login by {0}.",
+        TooWeak = "The service asks for a safer login than the one you had with {0}.",
+        Nobody = "The login with {0} does not say who you are.",
+        Cancelled = "You cancelled the login with {0}.",
         GoesOnByItself = "This page continues by itself in five seconds.",
         GoOnNow = "Continue now",
         StopTheClock = "Wait before going on",
