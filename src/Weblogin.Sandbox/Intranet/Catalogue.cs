@@ -129,7 +129,7 @@ internal sealed class Catalogue
     private DemoChapter Fallbacks() =>
         new(
             "Når ADFS ikke strekker til",
-            "Da går veien videre til ID-porten av seg selv. Velg den samme personen der, og du lander på samme sted.",
+            "Da går veien videre til ID-porten av seg selv. Den første gangen sier en side hvorfor, og går videre etter fem sekunder. Velg den samme personen hos ID-porten, og du lander på samme sted.",
             [
                 new(
                     "missing-attribute",

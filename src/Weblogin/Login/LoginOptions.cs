@@ -25,4 +25,8 @@ internal sealed class LoginOptions
     /// </summary>
     [Range(100, 10_000_000)]
     public int MostOpen { get; set; } = 20_000;
+
+    /// <summary>How often in a row a relying party may send one browser back at once after it was answered, before a page stops it.</summary>
+    [Range(3, 1_000_000_000)]
+    public int MostRounds { get; set; } = RoundCounter.Most;
 }

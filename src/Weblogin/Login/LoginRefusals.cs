@@ -27,7 +27,7 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
 
     /// <summary>The relying party has sent the browser back more often than <see cref="RoundCounter"/> lets it.</summary>
     public IResult GoesRound(Tenant tenant, RelyingParty relyingParty, string? language) =>
-        refusals.Page(RefusalCause.ServiceLoop, $"{relyingParty.Id}: {FailureReason.Loop}: it was answered {RoundCounter.Most + 1} times in a row and asked again", Setting(tenant, language));
+        refusals.Page(RefusalCause.ServiceLoop, $"{relyingParty.Id}: {FailureReason.Loop}: it was answered again and again, and asks once more", Setting(tenant, language));
 
     /// <summary>A page for a cause that is no failure of a login.</summary>
     public IResult Page(Tenant tenant, RefusalCause cause, string detail) => refusals.Page(cause, detail, Setting(tenant, null));

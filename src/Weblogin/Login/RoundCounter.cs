@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Weblogin.Tenants;
 
 namespace Weblogin.Login;
@@ -12,9 +13,9 @@ namespace Weblogin.Login;
 /// that open at once are no rounds, and neither is a day of ordinary use. Counted in memory, for a login shall cost no further statement: each
 /// process counts what it sees. Thread-safe.
 /// </summary>
-internal sealed class RoundCounter(TimeProvider time)
+internal sealed class RoundCounter(IOptions<LoginOptions> options, TimeProvider time)
 {
-    /// <summary>Rounds that are answered; the next is stopped.</summary>
+    /// <summary>Rounds that are answered where no setting says otherwise; the next is stopped.</summary>
     public const int Most = 10;
 
     /// <summary>Who comes back this soon has hardly seen a page.</summary>
@@ -37,7 +38,7 @@ internal sealed class RoundCounter(TimeProvider time)
     /// <summary>A question comes.</summary>
     /// <returns>Whether it is one round too many. Whoever waits for <see cref="Soon"/> may try anew.</returns>
     public bool IsTooMany(Tenant tenant, RelyingParty relyingParty, byte[] browserHash) =>
-        _rounds.TryGetValue(Key(tenant, relyingParty, browserHash), out var rounds) && rounds.Ask(time.GetUtcNow());
+        _rounds.TryGetValue(Key(tenant, relyingParty, browserHash), out var rounds) && rounds.Ask(time.GetUtcNow(), options.Value.MostRounds);
 
     /// <summary>The relying party gets an answer with a person.</summary>
     public void Answered(Tenant tenant, RelyingParty relyingParty, byte[] browserHash)
@@ -85,7 +86,7 @@ internal sealed class RoundCounter(TimeProvider time)
             }
         }
 
-        public bool Ask(DateTimeOffset now)
+        public bool Ask(DateTimeOffset now, int most)
         {
             lock (_lock)
             {
@@ -94,7 +95,7 @@ internal sealed class RoundCounter(TimeProvider time)
                     return false;
                 _lastSeen = now;
                 var isRound = now - answeredAt <= Soon;
-                if (isRound && _count >= Most)
+                if (isRound && _count >= most)
                     return true;
                 _count = isRound ? _count + 1 : 0;
                 _answeredAt = null;

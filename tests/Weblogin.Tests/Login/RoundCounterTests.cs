@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Weblogin.Login;
 using Weblogin.Tenants;
 using Weblogin.Tests.Tenants;
@@ -14,7 +15,7 @@ public sealed class RoundCounterTests
     private readonly StoppedClock _clock = new();
     private readonly RoundCounter _rounds;
 
-    public RoundCounterTests() => _rounds = new RoundCounter(_clock);
+    public RoundCounterTests() => _rounds = new RoundCounter(Options.Create(new LoginOptions()), _clock);
 
     [Fact]
     public void round_after_the_last_is_one_too_many_until_a_pause()
@@ -94,7 +95,7 @@ public sealed class RoundCounterTests
     public void browsers_that_are_gone_are_forgotten_and_their_number_is_bounded()
     {
         var clock = new TickingClock();
-        var rounds = new RoundCounter(clock);
+        var rounds = new RoundCounter(Options.Create(new LoginOptions()), clock);
         for (var browser = 0; browser < 200_500; browser++)
             rounds.Answered(LoginSamples.Tenant, Platform, BitConverter.GetBytes(browser));
         Assert.Equal(200_000, rounds.Count);
