@@ -193,6 +193,12 @@ internal sealed class Catalogue
                         "En gjestebruker i Feide",
                         "Velg «Gjestebruker». Ingen går god for hvem du er, så du sendes til ID-porten.",
                         _stage.Pupil(school)),
+                    new(
+                        "choice",
+                        "Velg innlogging, og la nettleseren huske den",
+                        $"{school.Name} tilbyr ID-porten ved siden av Feide, men bare når det er biblioteket som spør. Kryss av for å huske valget: Neste gang går nettleseren rett dit. "
+                        + "På siden der du logger ut, får du det glemt.",
+                        _stage.NewBorrower(school)),
                 ]),
         ];
 

@@ -57,7 +57,10 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         else if (tenant.Scenario is Scenario.School)
         {
             document["identityProviders"] = new[] { Feide(tenant), IdPorten(tenant) };
-            document["waysIn"] = new[] { SandboxTenant.FeideId };
+            document["waysIn"] = new object[]
+            {
+                SandboxTenant.FeideId, new Dictionary<string, object> { ["identityProvider"] = IdPortenId, ["relyingParties"] = new[] { LibraryId } },
+            };
             document["fallback"] = new Dictionary<string, object> { ["to"] = IdPortenId };
             document["links"] = new[] { Link("kurs") };
         }

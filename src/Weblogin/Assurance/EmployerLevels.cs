@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Assurance;
 
@@ -20,10 +21,13 @@ internal static class EmployerLevels
         ["http://schemas.microsoft.com/claims/multipleauthn"] = "mfa",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What the classes are worth that are known.</summary>
+    public static readonly PublishedLevels Published = new(Contexts.ToFrozenDictionary(known => known.Key, _ => AssuranceLevel.Substantial, StringComparer.Ordinal), null);
+
     /// <summary>The level and the <c>amr</c> of a login by its authentication context class.</summary>
     /// <param name="authnContextClassRef">Null or unknown gives low: somebody was let in, we do not know how.</param>
-    public static AuthenticationProof Of(string? authnContextClassRef) =>
+    public static AuthenticationProof Of(string? authnContextClassRef, LevelLimits limits) =>
         authnContextClassRef is not null && Contexts.TryGetValue(authnContextClassRef, out var method)
-            ? new AuthenticationProof(AssuranceLevel.Substantial, [method])
+            ? new AuthenticationProof(limits.Of(authnContextClassRef, AssuranceLevel.Substantial), [method])
             : new AuthenticationProof(AssuranceLevel.Low, []);
 }

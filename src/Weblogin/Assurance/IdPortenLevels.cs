@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Assurance;
 
@@ -16,6 +17,7 @@ internal static class IdPortenLevels
     private const string ForeignPrefix = "eidas-loa-";
 
     private const int Substantial = 3;
+    private const int High = 4;
 
     // -limited does not satisfy -substantial.
     private static readonly FrozenDictionary<string, int> Ranks = new Dictionary<string, int>(StringComparer.Ordinal)
@@ -25,23 +27,34 @@ internal static class IdPortenLevels
         ["idporten-loa-substantial-limited"] = 2,
         ["idporten-loa-substantial"] = Substantial,
         ["eidas-loa-substantial"] = Substantial,
-        ["idporten-loa-high"] = 4,
-        ["eidas-loa-high"] = 4,
+        ["idporten-loa-high"] = High,
+        ["eidas-loa-high"] = High,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly PublishedLevels FromSubstantial = From(Substantial);
+    private static readonly PublishedLevels FromHigh = From(High);
 
     /// <summary>High, or nobody and why.</summary>
     /// <param name="minimumAcr">The lowest the tenant takes: MinID is refused where it says high.</param>
-    public static Judgement Judge(UpstreamIdentity identity, string minimumAcr)
+    public static Judgement Judge(UpstreamIdentity identity, string minimumAcr, LevelLimits limits)
     {
         var acr = identity.AuthenticationContext;
         if (acr == EmailLogin)
             return new Judgement.Nobody(FailureReason.SelfRegistered, "a login by e-mail address");
         if (IsForeign(identity, acr) && identity.Claims.Values(NationalId).Count == 0)
             return new Judgement.Nobody(FailureReason.ForeignIdentity, "a foreign electronic id without a national id");
-        return Rank(acr) >= Math.Max(Rank(minimumAcr), Substantial)
-            ? new Judgement.Proven(new AuthenticationProof(AssuranceLevel.High, identity.Methods))
+        return Rank(acr) >= Lowest(minimumAcr)
+            ? new Judgement.Proven(new AuthenticationProof(limits.Of(acr, AssuranceLevel.High), identity.Methods))
             : new Judgement.Nobody(FailureReason.LevelTooLow, "its acr is none we accept");
     }
+
+    /// <param name="minimumAcr">As for <see cref="Judge"/>.</param>
+    public static PublishedLevels Published(string minimumAcr) => Lowest(minimumAcr) == Substantial ? FromSubstantial : FromHigh;
+
+    private static PublishedLevels From(int rank) =>
+        new(Ranks.Where(known => known.Value >= rank).ToFrozenDictionary(known => known.Key, _ => AssuranceLevel.High, StringComparer.Ordinal), null);
+
+    private static int Lowest(string minimumAcr) => Math.Max(Rank(minimumAcr), Substantial);
 
     private static bool IsForeign(UpstreamIdentity identity, string? acr) =>
         acr?.StartsWith(ForeignPrefix, StringComparison.Ordinal) == true || identity.Claims.Values(ForeignIdentifier).Count > 0;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Assurance;
 
@@ -10,14 +11,24 @@ internal static class OpenIdConnectLevels
     private static readonly FrozenSet<string> Methods = FrozenSet.Create(
         StringComparer.Ordinal, "pwd", "mfa", "mca", "otp", "sms", "tel", "hwk", "swk", "pop", "sc", "wia", "rsa", "fido", "face", "fpt", "iris", "retina", "vbm");
 
+    private static readonly PublishedLevels Trusted = new(Enum.GetValues<AssuranceLevel>().ToFrozenDictionary(level => level.Acr, StringComparer.Ordinal), null);
+
+    private static readonly PublishedLevels Employers = new(
+        Methods.Concat(EmployerLevels.Published.Words.Keys).ToFrozenDictionary(word => word, _ => AssuranceLevel.Substantial, StringComparer.Ordinal), null);
+
     /// <summary>The level and the <c>amr</c> of a login.</summary>
     /// <param name="vouches">Whether the issuer is trusted for levels: its <c>nlsso-loa-*</c> then stand as they are. Any other word is low.</param>
-    public static AuthenticationProof Of(UpstreamIdentity identity, bool vouches)
+    public static AuthenticationProof Of(UpstreamIdentity identity, bool vouches, LevelLimits limits)
     {
+        var context = identity.AuthenticationContext;
         if (vouches)
-            return new AuthenticationProof(AssuranceLevelNames.FromAcr(identity.AuthenticationContext) ?? AssuranceLevel.Low, identity.Methods);
-        return identity.Methods.Any(Methods.Contains)
-            ? new AuthenticationProof(AssuranceLevel.Substantial, identity.Methods)
-            : EmployerLevels.Of(identity.AuthenticationContext);
+            return new AuthenticationProof(limits.Of(context, AssuranceLevelNames.FromAcr(context) ?? AssuranceLevel.Low), identity.Methods);
+        // Of several methods the surest counts.
+        return identity.Methods.Where(Methods.Contains).Select(method => (AssuranceLevel?)limits.Of(method, AssuranceLevel.Substantial)).Max() is { } level
+            ? new AuthenticationProof(level, identity.Methods)
+            : EmployerLevels.Of(context, limits);
     }
+
+    /// <param name="vouches">As for <see cref="Of"/>.</param>
+    public static PublishedLevels Published(bool vouches) => vouches ? Trusted : Employers;
 }

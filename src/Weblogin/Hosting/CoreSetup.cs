@@ -39,6 +39,7 @@ internal static class CoreSetup
             .AddTenants()
             .AddSingleton<IRegistrationInspector, Downstream.Oidc.RegistrationInspector>()
             .AddSingleton<IRegistrationInspector, Downstream.Saml.RegistrationInspector>()
+            .AddSingleton<IProviderInspector, Assurance.LevelInspector>()
             .AddMailOptions()
             .AddSingleton<IRegistrationInspector, QuestionInspector>()
             .AddSingleton<MappingImport>()

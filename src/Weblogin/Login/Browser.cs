@@ -14,6 +14,11 @@ internal sealed class Browser
     public const string BindingCookie = "__Host-weblogin-browser";
     public const string SessionCookie = "__Host-weblogin-session";
 
+    /// <summary>Holds the id of the way in that the person chose to remember: no secret, and nothing personal. For a year.</summary>
+    public const string WayInCookie = "__Host-weblogin-way";
+
+    private static readonly TimeSpan WayInLife = TimeSpan.FromDays(365);
+
     private readonly HttpContext _context;
 
     private Browser(HttpContext context, OneTimeHandle? binding, OneTimeHandle? session)
@@ -34,6 +39,9 @@ internal sealed class Browser
 
     public static Browser Of(HttpContext context) =>
         new(context, Read(context, BindingCookie), Read(context, SessionCookie));
+
+    /// <summary>What it brings to the choice of a way in.</summary>
+    public Visitor Visitor => new(Address, IdentityProviderId.TryParse(Remembered(WayInCookie), out var remembered) ? remembered : null);
 
     /// <summary>The binding, made and sent now where the browser had none.</summary>
     public OneTimeHandle Bind()
@@ -74,6 +82,15 @@ internal sealed class Browser
 
     /// <summary>The browser is told to forget it.</summary>
     public void Forget(string cookie) => _context.Response.Headers.Append("Set-Cookie", $"{cookie}=; path=/; max-age=0; secure; samesite=lax; httponly");
+
+    /// <summary>The browser goes to this way in by itself from now on, where several fit; null takes that back.</summary>
+    public void RememberWayIn(IdentityProviderId? wayIn)
+    {
+        if (wayIn is not null)
+            Remember(WayInCookie, wayIn.Value, WayInLife);
+        else if (Remembered(WayInCookie) is not null)
+            Forget(WayInCookie);
+    }
 
     private static OneTimeHandle? Read(HttpContext context, string cookie) =>
         OneTimeHandle.TryParse(context.Request.Cookies[cookie], out var handle) ? handle : null;

@@ -6,21 +6,26 @@ using Weblogin.Tenants;
 namespace Weblogin.Login;
 
 /// <summary>The page on which a person chooses how to log in, under an address of its own.</summary>
-/// <param name="left">The one that the browser left for and came back from without an answer, first among them; null where there is none.</param>
-internal sealed class ChooseWayInResult(Tenant tenant, IReadOnlyList<IdentityProvider> among, OneTimeHandle step, string? language, IdentityProviderId? left = null) : IResult
+/// <param name="remembered">The way in that the browser remembers; null for none.</param>
+internal sealed class ChooseWayInResult(
+    Tenant tenant, IReadOnlyList<IdentityProvider> among, OneTimeHandle step, LoginTransaction transaction, IdentityProviderId? remembered) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var asked = language is null ? null : new[] { language };
-        var frame = PageFrame.For(httpContext.Request, tenant.Name, asked);
+        var frame = PageFrame.For(httpContext.Request, tenant.Name, transaction.Request.Language is { } asked ? [asked] : null);
         var texts = OnwardTexts.In(frame.Language);
-        var choices = among
-            .Select(provider => new Choice(
-                provider.Id == left ? OnwardTexts.With(texts.TryAgain, provider.Name) : provider.Name,
-                $"{LoginEndpoints.ChoosePath}?step={step.Text}&with={provider.Id}"))
-            .ToArray();
-        return (left is null
-            ? ChoicePage.Result(frame, frame.Texts.ChooseHowToLogIn, null, choices)
-            : ChoicePage.Result(frame, texts.NotFinished, OnwardTexts.With(texts.WentAndCameBack, among[0].Name), choices)).ExecuteAsync(httpContext);
+        // One that the browser left for and came back from without an answer is first among them.
+        var left = transaction.Left is { } id ? among.FirstOrDefault(way => way.Id == id) : null;
+        var mayRemember = transaction is { Attempts.Count: 0, Left: null, Request.LeavesNothing: false };
+        return new PageResult<WayInPage>(new Dictionary<string, object?>
+        {
+            [nameof(WayInPage.PageFrame)] = frame,
+            [nameof(WayInPage.Heading)] = left is null ? frame.Texts.ChooseHowToLogIn : texts.NotFinished,
+            [nameof(WayInPage.Why)] = left is not null ? OnwardTexts.With(texts.WentAndCameBack, left.Name) : transaction.Person is null ? null : frame.Texts.MoreIsNeeded,
+            [nameof(WayInPage.Among)] = among.Select(way => new OfferedWay(way.Id.Value, way == left ? OnwardTexts.With(texts.TryAgain, way.Name) : way.Name)).ToArray(),
+            [nameof(WayInPage.Step)] = step.Text,
+            [nameof(WayInPage.MayRemember)] = mayRemember,
+            [nameof(WayInPage.Remembered)] = mayRemember ? remembered?.Value : null,
+        }).ExecuteAsync(httpContext);
     }
 }

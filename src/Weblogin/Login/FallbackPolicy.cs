@@ -63,6 +63,10 @@ internal static class FallbackPolicy
         };
     }
 
+    /// <summary>Whether a rule of the tenant's speaks of this failure, and can be followed.</summary>
+    public static bool HasRule(Tenant tenant, IReadOnlyList<Attempt> attempts, IdentityProvider provider, LoginFailure failure) =>
+        ByRule(tenant, attempts, provider, failure) is not null;
+
     private static FallbackDecision? Said(Tenant tenant, IReadOnlyList<Attempt> attempts, IdentityProvider provider, LoginFailure failure) =>
         ByRule(tenant, attempts, provider, failure) ?? ByDefault(tenant, attempts, failure.Reason);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Login.Logout;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Tenants;
@@ -11,10 +12,17 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
     public const string ResumePath = "/login/resume";
     public const string ChoosePath = "/login/choose";
 
+    /// <summary>Where the browser forgets the way in that it remembers.</summary>
+    public const string ForgetPath = "/login/forget";
+
+    /// <summary>The field of the choice that is there where the browser shall remember it.</summary>
+    public const string RememberField = "remember";
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(ResumePath, (RequestDelegate)(context => Of(context).ResumeAsync(context)));
         endpoints.MapGet(ChoosePath, (RequestDelegate)(context => Of(context).ChooseAsync(context)));
+        endpoints.MapPost(ForgetPath, (RequestDelegate)(context => Of(context).ForgetAsync(context)));
     }
 
     /// <summary>Sends the browser to the page on which the person chooses a way in.</summary>
@@ -50,7 +58,8 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
         var result = found is StepForBrowser.Open { Step: { IdentityProvider: null, Transaction.Next: null } } open
             ? await ChoiceAsync(tenant, open, handle!, browser, context)
             : Refuse(tenant, found);
-        await result.ExecuteAsync(context);
+        // The choice is a form of ours, and leads to another host.
+        await ForwardPage.LeadOnAsync(context, result);
     }
 
     private async Task<IResult> ChoiceAsync(Tenant tenant, StepForBrowser.Open open, OneTimeHandle handle, Browser browser, HttpContext context)
@@ -60,8 +69,21 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
         if (!context.Request.Query.TryGetValue("with", out var with))
             return await flow.ChoiceAsync(tenant, relyingParty, open, handle, browser, context.RequestAborted);
         return IdentityProviderId.TryParse(with, out var chosen)
-            ? await flow.ChosenAsync(tenant, relyingParty, open, chosen, browser, context.RequestAborted)
+            ? await flow.ChosenAsync(tenant, relyingParty, open, chosen, context.Request.Query.ContainsKey(RememberField), browser, context.RequestAborted)
             : refusals.Page(tenant, RefusalCause.MalformedRequest, "the choice names no identity provider");
+    }
+
+    private async Task ForgetAsync(HttpContext context)
+    {
+        var tenant = context.RequiredTenant;
+        if (!OwnForm.Is(context.Request.Headers, tenant.Origin))
+        {
+            await refusals.Page(tenant, RefusalCause.OtherBrowser, "the form is another site's").ExecuteAsync(context);
+            return;
+        }
+
+        Browser.Of(context).RememberWayIn(null);
+        await new LeaveResult(new Uri(LogoutEndpoints.Path, UriKind.Relative)).ExecuteAsync(context);
     }
 
     /// <summary>The page for a step that the browser may not use.</summary>

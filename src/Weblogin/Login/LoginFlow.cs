@@ -55,7 +55,8 @@ internal sealed class LoginFlow(
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
         var found = await sessions.FindAsync(tenant, relyingParty, browser, ct);
-        if (found.FirstOrDefault(one => Serves(tenant, one, relyingParty, transaction)) is { } session)
+        var judged = found.Select(one => (Session: one, Verdict: Judge(tenant, one, relyingParty, transaction, browser))).ToArray();
+        if (judged.FirstOrDefault(one => one.Verdict == AssuranceVerdict.Enough).Session is { } session)
         {
             var subject = await resolver.RenewSelfAsync(tenant, session.Subject, ct);
             var missing = steps.Profiles.Missing(tenant, relyingParty, subject);
@@ -67,6 +68,11 @@ internal sealed class LoginFlow(
 
             if (request.Silent)
                 return Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
+        }
+        // Whoever is logged in shall prove more: that is no way to become somebody else.
+        else if (judged.FirstOrDefault(one => one.Verdict == AssuranceVerdict.LevelTooLow).Session is { } weaker)
+        {
+            transaction = transaction.KeptTo(weaker.Subject, LoginDemand.Bound(AssuranceLevel.Low, relyingParty, weaker.Subject));
         }
 
         if (request.Silent)
@@ -80,11 +86,12 @@ internal sealed class LoginFlow(
             || request.ChooseAgain
             || (found is [var any, ..] && (!IsAskedFor(relyingParty, request, any.Subject) || found.All(one => one.Subject.AuthenticatedAt < LoginDemand.OldestOfSession(transaction))));
         transaction = transaction with { Fresh = fresh };
-        var choice = HomeRealm.Choose(tenant, request, LoginDemand.Aim(tenant, relyingParty, request));
+        var choice = Choose(tenant, relyingParty, transaction, browser);
         return AfterUnfinished(tenant, relyingParty, transaction, choice, browser) ?? choice switch
         {
             HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, browser, ct),
             HomeRealmChoice.Ask => Ask(transaction),
+            HomeRealmChoice.None none => Refuse(tenant, relyingParty, transaction, none.Failure),
             _ => throw new UnreachableException(),
         };
     }
@@ -111,7 +118,7 @@ internal sealed class LoginFlow(
     // Where there is one way in, and it is marked as one that answers without a page.
     private async Task<Reply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
     {
-        if (HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request)) is not HomeRealmChoice.Straight { To: var to }
+        if (Choose(tenant, relyingParty, transaction, browser) is not HomeRealmChoice.Straight { To: var to }
             || tenant.MovedFrom(to, transaction.BrowserHash) is not IdentityProvider.Saml { Request.Passive: true } provider)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         if (steps.AreTooMany(tenant, relyingParty))
@@ -127,33 +134,55 @@ internal sealed class LoginFlow(
         // Documents may have changed meanwhile: the relying party may be gone from here, and where one way in is left, it is taken.
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, transaction, Unlisted).Result;
-        var choice = HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request));
+        var choice = Choose(tenant, relyingParty, transaction, browser);
         if (UnfinishedOffer.Of(tenant, transaction, choice) is { } offered)
-            return new ChooseWayInResult(tenant, offered, handle, transaction.Request.Language, transaction.Left);
+            return new ChooseWayInResult(tenant, offered, handle, transaction, browser.Visitor.Remembered);
         return choice switch
         {
             HomeRealmChoice.Straight { To: var only } =>
                 await SendAsync(tenant, step.Use, await ChallengeAsync(tenant, relyingParty, transaction, only, browser, ct)),
-            HomeRealmChoice.Ask ask => new ChooseWayInResult(tenant, ask.Among, handle, transaction.Request.Language),
+            HomeRealmChoice.Ask ask => new ChooseWayInResult(tenant, ask.Among, handle, transaction, browser.Visitor.Remembered),
+            HomeRealmChoice.None none => Refuse(tenant, relyingParty, transaction, none.Failure).Result,
             _ => throw new UnreachableException(),
         };
     }
 
     /// <summary>Between hops 4 and 5: the person has chosen a way in.</summary>
-    public async Task<IResult> ChosenAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, IdentityProviderId chosen, Browser browser, CancellationToken ct) =>
-        await SendAsync(tenant, step.Use, await ChosenAsync(tenant, relyingParty, step.Step.Transaction, chosen, browser, ct));
+    /// <param name="remember">Whether the browser shall go there by itself from now on.</param>
+    public async Task<IResult> ChosenAsync(
+        Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, IdentityProviderId chosen, bool remember, Browser browser, CancellationToken ct) =>
+        await SendAsync(tenant, step.Use, await ChosenAsync(tenant, relyingParty, step.Step.Transaction, chosen, remember, browser, ct));
 
-    private async Task<Reply> ChosenAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, Browser browser, CancellationToken ct)
+    // Only what the page offers can be chosen, and it offers what is offered now. It may be one alone by then.
+    private async Task<Reply> ChosenAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, bool remember, Browser browser, CancellationToken ct)
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
             return Refuse(tenant, relyingParty, transaction, Unlisted);
-        var choice = HomeRealm.Choose(tenant, transaction.Request, LoginDemand.Aim(tenant, relyingParty, transaction.Request));
-        var isOffered = UnfinishedOffer.Of(tenant, transaction, choice)?.Any(provider => provider.Id == chosen) == true;
-        if ((!isOffered && !tenant.WaysIn.Contains(chosen)) || tenant.FindIdentityProvider(chosen) is not { } provider)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is none of the tenant's"));
-        var goesElsewhere = transaction.Left is { } left && left != chosen && tenant.FindIdentityProvider(left) is not null;
-        var tried = goesElsewhere ? Failed(tenant, transaction, tenant.FindIdentityProvider(transaction.Left!)!, UnfinishedOffer.Failure) : transaction;
-        return await ChallengeAsync(tenant, relyingParty, tried with { Left = null }, provider, browser, ct);
+        var choice = Choose(tenant, relyingParty, transaction, browser, forgetful: true);
+        if ((UnfinishedOffer.Of(tenant, transaction, choice) ?? choice.Ways).FirstOrDefault(way => way.Id == chosen) is not { } provider)
+            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is not offered"));
+        var left = transaction.Left is { } id && id != chosen ? tenant.FindIdentityProvider(id) : null;
+        var tried = left is null ? transaction : Failed(tenant, transaction, left, UnfinishedOffer.Failure);
+        var reply = await ChallengeAsync(tenant, relyingParty, tried with { Left = null }, provider, browser, ct);
+        return reply with
+        {
+            Kept = () =>
+            {
+                reply.Kept?.Invoke();
+                // Where more proof is asked for, or others sit here next, it says nothing of the next login.
+                if (transaction is { Attempts.Count: 0, Left: null, Request.LeavesNothing: false })
+                    browser.RememberWayIn(remember ? chosen : null);
+            },
+        };
+    }
+
+    /// <param name="forgetful">The person is choosing: what the browser remembers counts for nothing.</param>
+    private static HomeRealmChoice Choose(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, bool forgetful = false)
+    {
+        var visitor = browser.Visitor;
+        return HomeRealm.Choose(
+            tenant, transaction, LoginDemand.Aim(tenant, relyingParty, transaction, browser.Address), forgetful ? visitor with { Remembered = null } : visitor);
     }
 
     /// <summary>Between hops 8 and 5: the person was told why they go on by another way in, and goes.</summary>
@@ -182,6 +211,8 @@ internal sealed class LoginFlow(
             return Refuse(tenant, relyingParty, transaction, Unlisted);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+        if (outcome is UpstreamOutcome.NotSureEnough notEnough)
+            return await NotSureEnoughAsync(tenant, relyingParty, transaction, provider, notEnough, browser, ct);
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, browser, ct);
         // The provider has said meanwhile that this session of its is over: what it said before counts no more, and it is asked anew.
@@ -201,23 +232,68 @@ internal sealed class LoginFlow(
         }
     }
 
+    // Nobody is logged in by this; but who was found is who must prove more.
+    private async Task<Reply> NotSureEnoughAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, UpstreamOutcome.NotSureEnough outcome, Browser browser, CancellationToken ct)
+    {
+        var failure = new LoginFailure(FailureReason.LevelTooLow, outcome.Detail);
+        return await resolver.ResolveAsync(tenant, provider, outcome.Identity, new AuthenticationProof(AssuranceLevel.Low, []), ct) switch
+        {
+            Resolution.NotFound notFound => await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, browser, ct),
+            Resolution.Found { Subject: var subject } when StepUp.OtherThan(transaction, subject) is { } other =>
+                await AfterOtherPersonAsync(tenant, relyingParty, transaction, provider, other, browser, ct),
+            Resolution.Found { Subject: var subject } =>
+                await StepUpAsync(tenant, relyingParty, transaction.KeptTo(subject, LoginDemand.OfThePerson(relyingParty, subject, outcome.Identity)), provider, failure, browser, ct),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>The person is known, not surely enough: on to the least sure way in that is sure enough, and to the tenant's fallback after the others.</summary>
+    private async Task<Reply> StepUpAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct)
+    {
+        var tried = Failed(tenant, transaction, provider, failure);
+        // What the tenant has written down for this very case comes first.
+        if (tried.Request.Silent || tried.Attempts.Count >= FallbackPolicy.MaxAttempts || FallbackPolicy.HasRule(tenant, tried.Attempts, provider, failure))
+            return await FallBackAsync(tenant, relyingParty, tried, provider, failure, browser, ct);
+        return Choose(tenant, relyingParty, tried, browser) switch
+        {
+            HomeRealmChoice.Straight { To: var to } when to.Id != tenant.Fallback.To => await ChallengeAsync(tenant, relyingParty, tried, to, browser, ct),
+            HomeRealmChoice.Ask => Ask(tried),
+            HomeRealmChoice.None { Failure.Reason: FailureReason.NationalIdUnknown } when tried.Enough is { } enough =>
+                await WithWhatIsEnoughAsync(tenant, relyingParty, tried, enough, browser, ct),
+            HomeRealmChoice.None { Failure: { Reason: FailureReason.NationalIdUnknown } unknown } => Refuse(tenant, relyingParty, tried, unknown),
+            _ => await FallBackAsync(tenant, relyingParty, tried, provider, failure, browser, ct),
+        };
+    }
+
+    // A provider may have answered out of a session that somebody else has there. It is asked once more, of whoever sits here; then it is what they say.
+    private async Task<Reply> AfterOtherPersonAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure other, Browser browser, CancellationToken ct)
+    {
+        var tried = Failed(tenant, transaction, provider, other);
+        return other.Reason == FailureReason.OtherPerson && !transaction.Fresh && tried.Attempts.Count < FallbackPolicy.MaxAttempts
+            ? await ChallengeAsync(tenant, relyingParty, tried with { Fresh = true }, provider, browser, ct)
+            : Refuse(tenant, relyingParty, tried, other);
+    }
+
     private async Task<Reply> WithSubjectAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Identification identified, Browser browser, CancellationToken ct)
     {
         var request = transaction.Request;
         var (provider, subject, identity) = identified;
-        if (transaction.Person is { } earlier && earlier != subject.Person)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the step-up returned another person"));
+        if (StepUp.OtherThan(transaction, subject) is { } other)
+            return await AfterOtherPersonAsync(tenant, relyingParty, transaction, provider, other, browser, ct);
         if (!IsAskedFor(relyingParty, request, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        switch (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, request), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)))
+        switch (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, transaction, browser.Address), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)))
         {
             case AssuranceVerdict.LevelTooLow:
-                return await AfterFailureAsync(tenant, relyingParty, Reached(relyingParty, transaction, identified), provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), browser, ct);
+                return await StepUpAsync(tenant, relyingParty, StepUp.Reached(relyingParty, transaction, subject, identity), provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), browser, ct);
             case AssuranceVerdict.NotFresh:
-                return await AfterFailureAsync(tenant, relyingParty, transaction with { Person = subject.Person }, provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), browser, ct);
+                return await AfterFailureAsync(tenant, relyingParty, transaction.KeptTo(subject, LoginDemand.OfThePerson(relyingParty, subject, identity)), provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), browser, ct);
         }
 
         var seen = await resolver.AcceptedAsync(tenant, relyingParty, subject, transaction.Id, ct);
@@ -225,19 +301,6 @@ internal sealed class LoginFlow(
             ? Question(tenant, relyingParty, new PendingLogin(transaction, subject, identity with { Claims = ClaimSet.Empty }), missing)
             : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
         return reply with { Writes = [.. seen, .. reply.Writes] };
-    }
-
-    // Short of what was wished but of nothing that is demanded: should no other way in do better, this will do.
-    private static LoginTransaction Reached(RelyingParty relyingParty, LoginTransaction transaction, Identification identified)
-    {
-        var (_, subject, identity) = identified;
-        var isEnough = AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)) == AssuranceVerdict.Enough;
-        return transaction with
-        {
-            Person = subject.Person,
-            Passed = [.. transaction.Passed, new ProviderSessionPart(identified.Provider.Id, identity.Session)],
-            Enough = isEnough ? new SureEnough(subject, identity with { Claims = ClaimSet.Empty }) : transaction.Enough,
-        };
     }
 
     // A wish refuses nobody. The person was elsewhere meanwhile, so everything is judged as it is now.
@@ -271,7 +334,7 @@ internal sealed class LoginFlow(
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        if (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction.Request), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
+        if (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
             return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
         return steps.Profiles.Missing(tenant, relyingParty, subject).Where(isAsked).ToArray() is { Length: > 0 } missing
             ? Question(tenant, relyingParty, login, missing)
@@ -341,10 +404,14 @@ internal sealed class LoginFlow(
         }
     }
 
-    private async Task<Reply> AfterFailureAsync(
-        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct)
+    private Task<Reply> AfterFailureAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct) =>
+        FallBackAsync(tenant, relyingParty, Failed(tenant, transaction, provider, failure), provider, failure, browser, ct);
+
+    /// <param name="tried">The login with this attempt.</param>
+    private async Task<Reply> FallBackAsync(
+        Tenant tenant, RelyingParty relyingParty, LoginTransaction tried, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct)
     {
-        var tried = Failed(tenant, transaction, provider, failure);
         // Another way in would show a page.
         if (tried.Request.Silent)
             return Refuse(tenant, relyingParty, tried, new LoginFailure(FailureReason.InteractionRequired, $"asked silently, {provider.Id} failed by {failure.Reason}"));
@@ -423,12 +490,15 @@ internal sealed class LoginFlow(
     }
 
     // A session is worth what its identity provider is worth today: one that was taken away vouches for nobody any more.
-    private bool Serves(Tenant tenant, BrowserSession session, RelyingParty relyingParty, LoginTransaction transaction) =>
+    // Null where it is none that could serve, however sure.
+    private AssuranceVerdict? Judge(Tenant tenant, BrowserSession session, RelyingParty relyingParty, LoginTransaction transaction, Browser browser) =>
         transaction.Request is { ForceAuthentication: false, ChooseAgain: false }
         && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
         && IsAskedFor(relyingParty, transaction.Request, session.Subject)
         && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
-        && AssurancePolicy.Evaluate(LoginDemand.Bound(LoginDemand.Aim(tenant, relyingParty, transaction.Request), relyingParty, session.Subject), session.Subject, LoginDemand.OldestOfSession(transaction)) == AssuranceVerdict.Enough;
+            ? AssurancePolicy.Evaluate(
+                LoginDemand.Aim(tenant, relyingParty, transaction.KeptTo(session.Subject, LoginDemand.Bound(AssuranceLevel.Low, relyingParty, session.Subject)), browser.Address), session.Subject, LoginDemand.OldestOfSession(transaction))
+            : null;
 
     private bool IsAskedFor(RelyingParty relyingParty, LoginRequest request, Subject subject) =>
         request.Subject is null || ports.Of(request).IsAskedFor(relyingParty, request.Subject, subject.Person);

@@ -43,6 +43,9 @@ internal sealed record LoginRequest
     /// <summary>The way in that was asked for; null leaves it to the tenant. It chooses only among the tenant's own.</summary>
     public IdentityProviderId? IdentityProvider { get; init; }
 
+    /// <summary>Domain of the person's e-mail address, lower case, where the relying party said it: it may open a way in to choose, and proves nothing. Null where it said none.</summary>
+    public string? EmailDomain { get; init; }
+
     /// <summary>Language of pages: <c>nb</c>, <c>nn</c> or <c>en</c>; null asks the browser.</summary>
     public string? Language { get; init; }
 

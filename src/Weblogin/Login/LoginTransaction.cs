@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Login;
 
@@ -39,8 +40,26 @@ internal sealed record LoginTransaction
     /// <summary>Identity providers at which an earlier step of this login found the person, and that keep a session since; a logout tells them too.</summary>
     public IReadOnlyList<ProviderSessionPart> Passed { get; init; } = [];
 
+    /// <summary>Whether <see cref="Person"/> is known by the tenant's register of patrons alone, which has no national id of them: nobody else can say that it is them.</summary>
+    public bool IsRegistersAlone { get; init; }
+
+    /// <summary>The level that is wanted of <see cref="Person"/> whatever is asked (<see cref="LoginDemand.OfThePerson"/>); null where nothing is.</summary>
+    public AssuranceLevel? PersonsMinimum { get; init; }
+
     /// <summary>Who an earlier step found, surely enough for all that is demanded but not for what is wished; null where there is none. It is what the login ends with where no way in does better.</summary>
     public SureEnough? Enough { get; init; }
+
+    /// <summary>The same login, which now goes on with this person and nobody else.</summary>
+    /// <param name="minimum">As for <see cref="PersonsMinimum"/>.</param>
+    public LoginTransaction KeptTo(Subject subject, AssuranceLevel? minimum) =>
+        this with { Person = subject.Person, IsRegistersAlone = subject.NationalId is null, PersonsMinimum = minimum ?? PersonsMinimum };
+
+    /// <summary>Whether a provider could find the person that was found before; any where nobody was.</summary>
+    public bool CanFind(IdentityProvider provider) => Person is null || !IsRegistersAlone || provider is IdentityProvider.Local;
+
+    /// <summary>Whether a way in, or what the tenant moves to from it, was tried in vain.</summary>
+    public bool HasTried(Tenant tenant, IdentityProviderId wayIn) =>
+        Attempts.Any(attempt => attempt.IdentityProvider == wayIn || (tenant.Moving is { } moving && moving.From == wayIn && moving.To == attempt.IdentityProvider));
 }
 
 /// <summary>A person as a way in has proven them.</summary>

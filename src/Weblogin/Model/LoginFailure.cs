@@ -77,6 +77,12 @@ internal enum FailureReason
 
     /// <summary>The relying party allows no page, and the person, who is logged in, would be asked for what nobody says of them.</summary>
     QuestionRequired,
+
+    /// <summary>None of the tenant's ways in is offered to this relying party, or at this place.</summary>
+    NoWayIn,
+
+    /// <summary>More proof is wanted of a person whom the tenant's register knows without a national id: no other way in can say that it is them.</summary>
+    NationalIdUnknown,
 }
 
 /// <summary>A failure with what the log should say of it.</summary>

@@ -94,3 +94,18 @@ internal enum Provenance
     /// <summary>The library's register of its patrons.</summary>
     Patron,
 }
+
+/// <summary>What a binding is worth.</summary>
+internal static class Provenances
+{
+    extension(Provenance provenance)
+    {
+        /// <summary>The most that a login is worth whose person was found so: a binding that an employer or a library made is never surer than they are.</summary>
+        public AssuranceLevel Ceiling => provenance switch
+        {
+            Provenance.Claim or Provenance.AttributeStore or Provenance.Patron => AssuranceLevel.Substantial,
+            Provenance.IdPorten or Provenance.Feide or Provenance.TrustedIssuer => AssuranceLevel.High,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

@@ -48,6 +48,15 @@ public enum RefusalCause
     /// <summary>What we were told about the person contradicts what is known.</summary>
     PersonConflict,
 
+    /// <summary>The person logged in as somebody else than the one who had to prove more.</summary>
+    OtherPerson,
+
+    /// <summary>More proof is needed of somebody whose library has no national id of them.</summary>
+    NationalIdUnknown,
+
+    /// <summary>No way of logging in is open to this service, or at this place.</summary>
+    NoWayIn,
+
     /// <summary>The person's tenant is not among those this relying party lists.</summary>
     TenantNotAllowed,
 
@@ -120,7 +129,7 @@ internal static class RefusalCauses
             RefusalCause.MalformedRequest or RefusalCause.ArtifactDelivery or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
                 or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
-                or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.PersonConflict or RefusalCause.TenantNotAllowed
+                or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.PersonConflict or RefusalCause.OtherPerson or RefusalCause.NationalIdUnknown or RefusalCause.NoWayIn or RefusalCause.TenantNotAllowed
                 or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
                 or RefusalCause.AssuranceTooLow or RefusalCause.ForeignIdentity or RefusalCause.SelfRegistered or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
                 or RefusalCause.LoginLoop or RefusalCause.ServiceLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,

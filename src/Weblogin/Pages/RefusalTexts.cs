@@ -38,6 +38,12 @@ public sealed record RefusalTexts
 
     public required RefusalText PersonConflict { get; init; }
 
+    public required RefusalText OtherPerson { get; init; }
+
+    public required RefusalText NationalIdUnknown { get; init; }
+
+    public required RefusalText NoWayIn { get; init; }
+
     public required RefusalText TenantNotAllowed { get; init; }
 
     public required RefusalText AssuranceTooLow { get; init; }
@@ -93,6 +99,9 @@ public sealed record RefusalTexts
         RefusalCause.AttributeMissing => AttributeMissing,
         RefusalCause.PersonUnknown => PersonUnknown,
         RefusalCause.PersonConflict => PersonConflict,
+        RefusalCause.OtherPerson => OtherPerson,
+        RefusalCause.NationalIdUnknown => NationalIdUnknown,
+        RefusalCause.NoWayIn => NoWayIn,
         RefusalCause.TenantNotAllowed => TenantNotAllowed,
         RefusalCause.AssuranceTooLow => AssuranceTooLow,
         RefusalCause.ForeignIdentity => ForeignIdentity,

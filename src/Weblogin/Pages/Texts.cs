@@ -22,6 +22,15 @@ public sealed partial record Texts
     /// <summary>The heading above the ways of logging in.</summary>
     public required string ChooseHowToLogIn { get; init; }
 
+    /// <summary>Above them, where somebody who is known must prove more.</summary>
+    public required string MoreIsNeeded { get; init; }
+
+    /// <summary>The label of the box that has the browser remember the choice.</summary>
+    public required string RememberWayIn { get; init; }
+
+    /// <summary>What that means.</summary>
+    public required string RememberWayInNote { get; init; }
+
     /// <summary>The heading of a tenant's front page, above its links.</summary>
     public required string ChooseService { get; init; }
 

@@ -9,6 +9,9 @@ public sealed partial record Texts
         SkipToContent = "Hopp til innholdet",
         Login = "Innlogging",
         ChooseHowToLogIn = "Velg hvordan du vil logge inn",
+        MoreIsNeeded = "Tjenesten trenger en sikrere innlogging enn den du brukte. Velg én av disse, og logg inn som samme person.",
+        RememberWayIn = "Husk valget på denne enheten",
+        RememberWayInNote = "Neste gang kommer du rett til innloggingen du velger nå. Ikke kryss av på en maskin du deler med andre.",
         ChooseService = "Velg tjeneste",
         SendingOn = "Du sendes videre",
         SendingOnByHand = "Hvis ingenting skjer, trykk på knappen.",
@@ -65,6 +68,15 @@ public sealed partial record Texts
             PersonConflict = new(
                 "Vi kunne ikke fastslå hvem du er",
                 "Opplysningene vi fikk om deg, stemmer ikke med dem vi har fra før. Be brukerstøtten i virksomheten din om å rette dem."),
+            OtherPerson = new(
+                "Du logget inn som en annen person",
+                "Tjenesten trenger en sikrere innlogging av den samme personen som var logget inn først. Prøv på nytt med din egen elektroniske ID. Skal en annen person inn, må den første logge ut."),
+            NationalIdUnknown = new(
+                "Biblioteket har ikke fødselsnummeret ditt",
+                "Her kreves en sikrere innlogging enn lånekortet gir, og da må biblioteket kjenne fødselsnummeret eller D-nummeret ditt. Be biblioteket om å registrere det, og logg inn på nytt."),
+            NoWayIn = new(
+                "Du kan ikke logge inn herfra",
+                "Virksomheten åpner ikke for innlogging til denne tjenesten herfra. Prøv fra virksomhetens eget nettverk, eller spør brukerstøtten i virksomheten."),
             TenantNotAllowed = new(
                 "Virksomheten din bruker ikke denne tjenesten",
                 "Tjenesten slipper bare inn brukere fra virksomheter som har avtale om den. Spør virksomheten din hvis du trenger tilgang."),

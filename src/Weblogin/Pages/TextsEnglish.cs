@@ -9,6 +9,9 @@ public sealed partial record Texts
         SkipToContent = "Skip to content",
         Login = "Log in",
         ChooseHowToLogIn = "Choose how to log in",
+        MoreIsNeeded = "The service needs a more secure login than the one you used. Choose one of these, and log in as the same person.",
+        RememberWayIn = "Remember my choice on this device",
+        RememberWayInNote = "Next time you go straight to the login you choose now. Do not tick this on a machine you share with others.",
         ChooseService = "Choose a service",
         SendingOn = "You are being sent on",
         SendingOnByHand = "If nothing happens, press the button.",
@@ -65,6 +68,15 @@ public sealed partial record Texts
             PersonConflict = new(
                 "We could not establish who you are",
                 "What we were told about you does not match what we already have. Ask your organisation's help desk to correct it."),
+            OtherPerson = new(
+                "You logged in as another person",
+                "The service needs a more secure login by the same person who was logged in first. Try again with your own electronic ID. If another person is to use the service, the first one must log out."),
+            NationalIdUnknown = new(
+                "The library does not have your national identity number",
+                "This needs a more secure login than your library card gives, and for that the library must know your national identity number or D number. Ask the library to register it, and log in again."),
+            NoWayIn = new(
+                "You cannot log in from here",
+                "Your organisation does not open logins to this service from here. Try from the organisation's own network, or ask its help desk."),
             TenantNotAllowed = new(
                 "Your organisation does not use this service",
                 "The service only admits users from organisations that have an agreement for it. Ask your organisation if you need access."),

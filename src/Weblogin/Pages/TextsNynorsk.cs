@@ -9,6 +9,9 @@ public sealed partial record Texts
         SkipToContent = "Hopp til innhaldet",
         Login = "Innlogging",
         ChooseHowToLogIn = "Vel korleis du vil logge inn",
+        MoreIsNeeded = "Tenesta treng ei sikrare innlogging enn den du brukte. Vel éi av desse, og logg inn som same person.",
+        RememberWayIn = "Hugs valet på denne eininga",
+        RememberWayInNote = "Neste gong kjem du rett til innlogginga du vel no. Ikkje kryss av på ei maskin du deler med andre.",
         ChooseService = "Vel teneste",
         SendingOn = "Du blir send vidare",
         SendingOnByHand = "Om ingenting skjer, trykk på knappen.",
@@ -65,6 +68,15 @@ public sealed partial record Texts
             PersonConflict = new(
                 "Vi kunne ikkje slå fast kven du er",
                 "Opplysningane vi fekk om deg, stemmer ikkje med dei vi har frå før. Be brukarstøtta i verksemda di om å rette dei."),
+            OtherPerson = new(
+                "Du logga inn som ein annan person",
+                "Tenesta treng ei sikrare innlogging av den same personen som var logga inn først. Prøv på nytt med din eigen elektroniske ID. Skal ein annan person inn, må den første logge ut."),
+            NationalIdUnknown = new(
+                "Biblioteket har ikkje fødselsnummeret ditt",
+                "Her trengst ei sikrare innlogging enn lånekortet gir, og då må biblioteket kjenne fødselsnummeret eller D-nummeret ditt. Be biblioteket om å registrere det, og logg inn på nytt."),
+            NoWayIn = new(
+                "Du kan ikkje logge inn herifrå",
+                "Verksemda opnar ikkje for innlogging til denne tenesta herifrå. Prøv frå nettverket til verksemda, eller spør brukarstøtta i verksemda."),
             TenantNotAllowed = new(
                 "Verksemda di bruker ikkje denne tenesta",
                 "Tenesta slepp berre inn brukarar frå verksemder som har avtale om henne. Spør verksemda di om du treng tilgang."),

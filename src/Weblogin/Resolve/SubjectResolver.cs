@@ -153,9 +153,7 @@ internal sealed class SubjectResolver(
     private static Subject Subject(
         IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId? Id, Provenance By) found, KnownPerson person)
     {
-        // A binding that an employer or a library made is never surer than they are.
-        var isTenantsWord = found.By is Provenance.Claim or Provenance.AttributeStore or Provenance.Patron;
-        var ceiling = isTenantsWord ? AssuranceLevel.Substantial : AssuranceLevel.High;
+        var ceiling = found.By.Ceiling;
         return new Subject
         {
             Person = person.Id,
@@ -163,7 +161,7 @@ internal sealed class SubjectResolver(
             NationalId = found.Id,
             Provenance = found.By,
             // A patron of whom no national id is known is the tenant's alone.
-            IsBound = found.Id is null || !isTenantsWord || person.IsBound,
+            IsBound = found.Id is null || ceiling == AssuranceLevel.High || person.IsBound,
             IdentityProvider = provider.Id,
             Level = proof.Level < ceiling ? proof.Level : ceiling,
             Methods = proof.Methods,

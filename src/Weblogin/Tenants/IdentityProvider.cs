@@ -28,6 +28,9 @@ internal abstract partial record IdentityProvider
     /// <summary>How a person is found from what this provider sends, in order; every rule that answers must name the same person.</summary>
     public required IReadOnlyList<ResolveRule> Resolve { get; init; }
 
+    /// <summary>How far the tenant lowers what logins there are worth.</summary>
+    public LevelLimits Limits { get; init; } = LevelLimits.None;
+
     /// <summary>NetBIOS domains, lower case, whose user names are unique at this provider: <c>DOMAIN\user</c> may be mapped as plain <c>user</c>. Empty where none are.</summary>
     public IReadOnlyList<string> UserNameDomains { get; init; } = [];
 }

@@ -45,8 +45,8 @@ internal sealed record Tenant : IIssuer
 
     public required IReadOnlyList<IdentityProvider> IdentityProviders { get; init; }
 
-    /// <summary>The identity providers a person may begin with, in order: one means no page.</summary>
-    public required IReadOnlyList<IdentityProviderId> WaysIn { get; init; }
+    /// <summary>The identity providers a person may begin with, in order, and to whom each is offered.</summary>
+    public required IReadOnlyList<WayIn> WaysIn { get; init; }
 
     public required Fallback Fallback { get; init; }
 

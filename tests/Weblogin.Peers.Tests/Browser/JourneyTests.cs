@@ -239,11 +239,38 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
 
         await page.PressAsync("main a");
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/choose");
-        await page.TabToAsync("main a");
+        await page.TabToAsync("main button[name=with]");
         Assert.Contains("ADFS", await page.EvaluateAsync<string>("() => document.activeElement.textContent"), StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Enter");
 
         await ArrivedAsync(page, "Kari Nordmann");
+    }
+
+    [Theory]
+    [InlineData("nb", "nb-NO", "Denne nettleseren går rett til")]
+    [InlineData("en", "en-GB", "This browser goes straight to")]
+    public async Task by_keyboard_alone_a_person_has_the_choice_remembered_and_forgotten(string tag, string locale, string remembers)
+    {
+        await using var person = await NewPersonAsync(locale);
+        var page = await person.NewPageAsync();
+        var platform = world.Seated("adfs.valg.test", Accounts.Ordinary[0], AuthorizeAddress());
+        await page.GotoAsync(platform);
+        await page.TabToAsync("#remember");
+        await page.Keyboard.PressAsync("Space");
+        await Look.AtAsync(page, $"choice-remember-{tag}");
+        await page.TabToAsync("main button[name=with]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.StartsWith(world.Platform, StringComparison.Ordinal));
+
+        await page.GotoAsync($"{world.Origin(HttpsWorld.Choosing)}/logout");
+        Assert.StartsWith(remembers, await page.InnerTextAsync("#remembered"), StringComparison.Ordinal);
+        await Look.AtAsync(page, $"logout-remembered-{tag}");
+        await page.PressAsync("form[action='/login/forget'] button");
+        await page.WaitForSelectorAsync("main");
+        Assert.Equal(0, await page.Locator("#remembered").CountAsync());
+        await page.GotoAsync($"{AuthorizeAddress()}&prompt=login");
+        Assert.Equal("/login/choose", new Uri(page.Url).AbsolutePath);
+        Assert.False(await page.IsCheckedAsync("#remember"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Weblogin.Assurance;
 using Weblogin.Model;
+using Weblogin.Tenants;
 using Weblogin.Tests.Login;
 using Weblogin.Tests.Tenants;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class AssuranceTests
     [InlineData("eidas-loa-high", High)]
     public void id_porten_at_or_above_what_is_asked_is_high(string acr, string minimum)
     {
-        var proven = Assert.IsType<Judgement.Proven>(IdPortenLevels.Judge(Identity(acr, "pid"), minimum));
+        var proven = Assert.IsType<Judgement.Proven>(IdPortenLevels.Judge(Identity(acr, "pid"), minimum, LevelLimits.None));
 
         Assert.Equal(AssuranceLevel.High, proven.Proof.Level);
     }
@@ -51,7 +52,7 @@ public sealed class AssuranceTests
 
     [Fact]
     public void foreign_identity_that_is_known_here_is_somebody() =>
-        Assert.IsType<Judgement.Proven>(IdPortenLevels.Judge(Identity("eidas-loa-high", "pid", "eidas_identifier"), Substantial));
+        Assert.IsType<Judgement.Proven>(IdPortenLevels.Judge(Identity("eidas-loa-high", "pid", "eidas_identifier"), Substantial, LevelLimits.None));
 
     [Fact]
     public void email_login_is_nobody_whatever_comes_with_it()
@@ -65,7 +66,7 @@ public sealed class AssuranceTests
     [InlineData("urn:mace:feide.no:auth:level:fad08:3")]
     [InlineData("urn:oasis:names:tc:SAML:2.0:ac:classes:Password")]
     public void feide_is_high_by_any_login_where_none_is_asked_for(string? context) =>
-        Assert.Equal(AssuranceLevel.High, Assert.IsType<Judgement.Proven>(FeideLevels.Judge(Identity(context), [])).Proof.Level);
+        Assert.Equal(AssuranceLevel.High, Assert.IsType<Judgement.Proven>(FeideLevels.Judge(Identity(context), [], LevelLimits.None)).Proof.Level);
 
     [Theory]
     [InlineData(null, false)]
@@ -74,7 +75,7 @@ public sealed class AssuranceTests
     [InlineData("urn:mace:feide.no:auth:level:fad08:3", true)]
     public void feide_must_authenticate_as_it_was_asked_to(string? context, bool isEnough)
     {
-        var judgement = FeideLevels.Judge(Identity(context), ["urn:mace:feide.no:auth:level:fad08:3"]);
+        var judgement = FeideLevels.Judge(Identity(context), ["urn:mace:feide.no:auth:level:fad08:3"], LevelLimits.None);
 
         Assert.Equal(isEnough, judgement is Judgement.Proven);
         if (judgement is Judgement.Nobody nobody)
@@ -90,7 +91,7 @@ public sealed class AssuranceTests
     [InlineData("", AssuranceLevelWord.Low)]
     [InlineData(null, AssuranceLevelWord.Low)]
     public void levels_of_a_trusted_issuer_stand_as_they_are(string? acr, AssuranceLevelWord level) =>
-        Assert.Equal((AssuranceLevel)level, OpenIdConnectLevels.Of(Identity(acr) with { Methods = ["pwd"] }, vouches: true).Level);
+        Assert.Equal((AssuranceLevel)level, OpenIdConnectLevels.Of(Identity(acr) with { Methods = ["pwd"] }, vouches: true, LevelLimits.None).Level);
 
     [Theory]
     [InlineData("nlsso-loa-high", null, AssuranceLevelWord.Low)]
@@ -102,7 +103,7 @@ public sealed class AssuranceTests
     [InlineData("idporten-loa-high", null, AssuranceLevelWord.Low)]
     [InlineData(null, null, AssuranceLevelWord.Low)]
     public void levels_of_any_other_issuer_are_an_employers(string? acr, string? method, AssuranceLevelWord level) =>
-        Assert.Equal((AssuranceLevel)level, OpenIdConnectLevels.Of(Identity(acr) with { Methods = method is null ? [] : [method] }, vouches: false).Level);
+        Assert.Equal((AssuranceLevel)level, OpenIdConnectLevels.Of(Identity(acr) with { Methods = method is null ? [] : [method] }, vouches: false, LevelLimits.None).Level);
 
     /// <summary>Levels as test data can hold them.</summary>
     public enum AssuranceLevelWord
@@ -120,7 +121,7 @@ public sealed class AssuranceTests
     [InlineData("http://schemas.microsoft.com/claims/multipleauthn", "mfa")]
     public void employer_is_substantial_by_a_method_that_is_known(string context, string method)
     {
-        var proof = EmployerLevels.Of(context);
+        var proof = EmployerLevels.Of(context, LevelLimits.None);
 
         Assert.Equal(AssuranceLevel.Substantial, proof.Level);
         Assert.Equal([method], proof.Methods);
@@ -156,7 +157,7 @@ public sealed class AssuranceTests
     [InlineData("http://eidas.europa.eu/LoA/high")]
     public void employer_that_does_not_say_how_is_low_whatever_it_claims(string? context)
     {
-        var proof = EmployerLevels.Of(context);
+        var proof = EmployerLevels.Of(context, LevelLimits.None);
 
         Assert.Equal(AssuranceLevel.Low, proof.Level);
         Assert.Empty(proof.Methods);
@@ -199,7 +200,7 @@ public sealed class AssuranceTests
     }
 
     private static FailureReason Nobody(UpstreamIdentity identity, string minimum) =>
-        Assert.IsType<Judgement.Nobody>(IdPortenLevels.Judge(identity, minimum)).Failure.Reason;
+        Assert.IsType<Judgement.Nobody>(IdPortenLevels.Judge(identity, minimum, LevelLimits.None)).Failure.Reason;
 
     private static UpstreamIdentity Identity(string? context, params string[] claims) => new()
     {

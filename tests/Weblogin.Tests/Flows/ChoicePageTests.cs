@@ -46,7 +46,7 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
         var english = browser.Current.Document.QuerySelector("a[hreflang=en]")!.GetAttribute("href")!;
         await browser.OpenAsync(new Uri(browser.Current.Address, english).AbsoluteUri);
         Assert.Equal("en", browser.Current.Document.DocumentElement.GetAttribute("lang"));
-        var answer = await OtherPlatform.AnswerAsync(browser, LinkTo(browser, "Virksomhet 1 (ADFS)"));
+        var answer = await OtherPlatform.AnswerAsync(browser, browser.AddressOfChoice("Virksomhet 1 (ADFS)"));
 
         Assert.Equal("the-state", answer["state"]);
         Assert.Equal(HttpStatusCode.OK, (await platform.RedeemAsync(World.Virksomhet1, answer["code"])).Status);
@@ -66,7 +66,7 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
     public async Task a_choice_counts_once()
     {
         var browser = await AtChoiceAsync();
-        var choice = LinkTo(browser, "ID-porten");
+        var choice = browser.AddressOfChoice("ID-porten");
         await browser.OpenAsync(choice);
 
         Refused.On(_world, await browser.OpenAsync(choice), HttpStatusCode.BadRequest, "NotOpen");
@@ -76,7 +76,7 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
     public async Task a_choice_belongs_to_the_browser_that_was_asked()
     {
         var browser = await AtChoiceAsync();
-        var choice = LinkTo(browser, "ID-porten");
+        var choice = browser.AddressOfChoice("ID-porten");
 
         Refused.On(_world, await _world.NewBrowser().OpenAsync(choice), HttpStatusCode.Forbidden, "OtherBrowser");
 
@@ -91,7 +91,7 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
     public async Task a_choice_of_something_that_was_not_offered_is_refused(string with)
     {
         var browser = await AtChoiceAsync();
-        var choice = LinkTo(browser, "ID-porten");
+        var choice = browser.AddressOfChoice("ID-porten");
 
         var page = await browser.OpenAsync(choice[..choice.LastIndexOf('=')] + "=" + Uri.EscapeDataString(with));
 
@@ -109,13 +109,13 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
         var platform = await OtherPlatform.RegisterAsync(_world, $"frisk-{name.Replace('_', '-')}-{value.Replace('_', '-')}");
         var browser = _world.NewBrowser();
         await browser.OpenAsync(platform.Request(World.Virksomhet1));
-        await browser.OpenAsync(LinkTo(browser, "Virksomhet 1 (ADFS)"));
+        await browser.OpenAsync(browser.AddressOfChoice("Virksomhet 1 (ADFS)"));
         await browser.SendUntilAsync(
             new Request(browser.Current.Address, HttpMethod.Post, [new("user", Population.Kari.Id)], browser.Current.Address), request => request.Address.Host == "biblioteket.test");
         _world.Clock.Advance(TimeSpan.FromMinutes(2));
 
         await browser.OpenAsync(platform.Request(World.Virksomhet1, (name, value)));
-        var chosen = await browser.OpenUntilAsync(LinkTo(browser, "Virksomhet 1 (ADFS)"), request => request.Address.Host == "biblioteket.test");
+        var chosen = await browser.OpenUntilAsync(browser.AddressOfChoice("Virksomhet 1 (ADFS)"), request => request.Address.Host == "biblioteket.test");
 
         // ADFS has a session of its own, and shows its page all the same.
         Assert.Equal(("adfs.virksomhet1.test", null), (chosen.Address.Host, chosen.HeldBack));
@@ -127,11 +127,5 @@ public sealed class ChoicePageTests(WorldFixture fixture) : IClassFixture<WorldF
         var page = await browser.FollowLinkAsync(World.Virksomhet1);
         Assert.Equal((HttpStatusCode.OK, World.Virksomhet1), (page.Status, page.Address.Host));
         return browser;
-    }
-
-    private static string LinkTo(TestBrowser browser, string text)
-    {
-        var link = browser.Current.Document.QuerySelectorAll("a").First(link => link.TextContent.Contains(text, StringComparison.Ordinal));
-        return new Uri(browser.Current.Address, link.GetAttribute("href")).AbsoluteUri;
     }
 }

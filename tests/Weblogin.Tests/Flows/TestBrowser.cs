@@ -56,11 +56,22 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
     public Request Form(string action, params (string Name, string Value)[] fields) =>
         Submission(Current.Document.Forms.First(form => (form.GetAttribute("action") ?? "").Contains(action, StringComparison.Ordinal)), fields);
 
-    /// <summary>Follows the first link whose text holds <paramref name="text"/>.</summary>
+    /// <summary>Follows the first link whose text holds <paramref name="text"/>, or presses the first such button of a form that asks by GET.</summary>
     public Task<Page> ClickAsync(string text)
     {
+        if (Current.Document.QuerySelectorAll("form[method=get] button").Any(button => button.TextContent.Contains(text, StringComparison.Ordinal)))
+            return GoAsync(new Request(new Uri(AddressOfChoice(text)), HttpMethod.Get, null, Current.Address), null);
         var link = Current.Document.QuerySelectorAll("a").First(link => link.TextContent.Contains(text, StringComparison.Ordinal));
         return GoAsync(new Request(new Uri(Current.Address, link.GetAttribute("href")), HttpMethod.Get, null, Current.Address), null);
+    }
+
+    /// <summary>Where a button of a form leads that asks by GET: boxes as they are ticked.</summary>
+    public string AddressOfChoice(string text)
+    {
+        var button = Current.Document.QuerySelectorAll("form[method=get] button").OfType<IHtmlButtonElement>().First(button => button.TextContent.Contains(text, StringComparison.Ordinal));
+        var fields = button.Form!.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(input => input.Type == "hidden" || input.IsChecked).Select(input => (input.Name, input.Value))
+            .Append((button.Name, button.Value)).Select(field => $"{field.Item1}={Uri.EscapeDataString(field.Item2!)}");
+        return new UriBuilder(new Uri(Current.Address, button.Form.GetAttribute("action")!)) { Query = string.Join('&', fields) }.Uri.AbsoluteUri;
     }
 
     public string? CookieOf(string host, string name) => _cookies.TryGetValue((host, name), out var cookie) ? cookie.Value : null;

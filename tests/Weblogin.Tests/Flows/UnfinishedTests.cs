@@ -35,7 +35,7 @@ public sealed class UnfinishedTests(WorldFixture fixture) : IClassFixture<WorldF
 
         Assert.Equal((HttpStatusCode.OK, Offer), (page.Status, page.Address.AbsolutePath));
         Assert.Contains("kom tilbake uten svar", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["Prøv Virksomhet 1 (ADFS) på nytt", "ID-porten"], page.Document.QuerySelectorAll("main a").Select(link => link.TextContent.Trim()));
+        Assert.Equal(["Prøv Virksomhet 1 (ADFS) på nytt", "ID-porten"], page.Document.QuerySelectorAll("main button[name=with]").Select(link => link.TextContent.Trim()));
         // It may be loaded again, and nothing of it is told once more when the person has chosen.
         await browser.OpenAsync(page.Address.AbsoluteUri);
         await browser.ClickAsync("ID-porten");
@@ -150,7 +150,7 @@ public sealed class UnfinishedTests(WorldFixture fixture) : IClassFixture<WorldF
         _world.Clock.Advance(Soon);
         var page = await browser.LogInAtPlatformAsync(World.Virksomhet1);
 
-        Refused.On(_world, await browser.OpenAsync($"{page.Address.AbsoluteUri}&with=nobody"), HttpStatusCode.BadRequest, "the chosen way in is none of the tenant's");
+        Refused.On(_world, await browser.OpenAsync($"{page.Address.AbsoluteUri}&with=nobody"), HttpStatusCode.BadRequest, "the chosen way in is not offered");
     }
 
     private async Task FallbackAsync(string? fallback) => Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", document =>

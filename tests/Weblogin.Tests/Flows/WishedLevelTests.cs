@@ -128,6 +128,7 @@ public sealed class WishedLevelTests : IAsyncLifetime
         await _browser.OpenAsync(_platform.Request(World.Virksomhet1, ("acr_values", Journey.Substantial)));
 
         await _browser.AnswerIdPortenAsync(Population.Per);
+        await _browser.AnswerIdPortenAsync(Population.Per);
 
         Assert.Equal(0, _world.Logins);
     }

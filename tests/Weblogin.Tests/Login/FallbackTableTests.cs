@@ -29,6 +29,7 @@ public sealed class FallbackTableTests(ITestOutputHelper output)
     [
         FailureReason.ResponseRefused, FailureReason.NotOpen, FailureReason.OtherBrowser, FailureReason.OtherPerson, FailureReason.Loop, FailureReason.TenantNotAllowed,
         FailureReason.EnvironmentMismatch, FailureReason.PersonDisabled, FailureReason.InteractionRequired, FailureReason.QuestionRequired,
+        FailureReason.NoWayIn, FailureReason.NationalIdUnknown,
     ];
 
     private static readonly Dictionary<string, Policy> Policies = new()
@@ -87,8 +88,8 @@ public sealed class FallbackTableTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{count} combinations");
-        Assert.Equal(Policies.Count * 24 * 3 * 4, count);
-        Assert.Equal(3456, count);
+        Assert.Equal(Policies.Count * 26 * 3 * 4, count);
+        Assert.Equal(3744, count);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class HomeRealmTests
     [Fact]
     public void two_ways_in_are_offered_in_the_order_of_the_document()
     {
-        var ask = Assert.IsType<HomeRealmChoice.Ask>(HomeRealm.Choose(TwoWays, LoginSamples.Request(), AssuranceLevel.Low));
+        var ask = Assert.IsType<HomeRealmChoice.Ask>(HomeRealm.Choose(TwoWays, LoginSamples.Transaction(), AssuranceLevel.Low, default));
 
         Assert.Equal([LoginSamples.Adfs, LoginSamples.IdPorten], ask.Among.Select(provider => provider.Id));
     }
@@ -48,5 +48,5 @@ public sealed class HomeRealmTests
     public void hint_to_a_weaker_provider_is_passed_over() => Assert.Equal(LoginSamples.IdPorten, Straight(TwoWays, AssuranceLevel.High, LoginSamples.Adfs));
 
     private static IdentityProviderId Straight(Tenant tenant, AssuranceLevel required, IdentityProviderId? hint = null) =>
-        Assert.IsType<HomeRealmChoice.Straight>(HomeRealm.Choose(tenant, LoginSamples.Request(hint), required)).To.Id;
+        Assert.IsType<HomeRealmChoice.Straight>(HomeRealm.Choose(tenant, LoginSamples.Transaction(LoginSamples.Request(hint)), required, default)).To.Id;
 }

@@ -23,6 +23,16 @@ internal static class LoginSamples
         IdentityProvider = hint,
     };
 
+    /// <summary>A login that has just begun.</summary>
+    public static LoginTransaction Transaction(LoginRequest? request = null) => new()
+    {
+        Id = "login",
+        Tenant = Tenant.Id,
+        BrowserHash = new byte[32],
+        Request = request ?? Request(),
+        StartedAt = StoppedClock.Start,
+    };
+
     public static Subject Subject(string nationalId = "01819010001", string? userName = "kari", AssuranceLevel level = AssuranceLevel.Substantial) => new()
     {
         Person = PersonId.New(),

@@ -166,7 +166,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
         var racing = new RacingStore(_store, DocumentSamples.Tenant().With("name", "\"Først\"").Stored(version: 2));
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
 
         Assert.Equal(3, Assert.Single(Assert.IsType<ApplyOutcome.Applied>(outcome).Documents).Version);
     }
@@ -178,7 +178,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         var (first, last) = (WithoutLinks("virksomhet2"), WithoutLinks("virksomhet3").With("host", "\"virksomhet2.weblogin.localhost\""));
         var racing = new RacingStore(_store, first.Stored());
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
 
         Assert.Contains(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults, fault => fault.Error.Path == "host");
         Assert.DoesNotContain(await _store.LatestAsync(None), document => document.Id == "virksomhet3");
@@ -198,6 +198,22 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     [Fact]
     public async Task tenant_that_is_not_there_has_no_export() => Assert.Null(await new DocumentExport(_store).ExportAsync(TenantId.Parse("nobody"), None));
 
+    [Theory]
+    [InlineData("identityProviders[0].maximumLevel", "\"nlsso-loa-high\"", "identityProviders[0].maximumLevel")]
+    [InlineData("identityProviders[0].levels", "{ \"urn:federation:authentication:windows\": \"nlsso-loa-high\" }", "identityProviders[0].levels[\"urn:federation:authentication:windows\"]")]
+    [InlineData("identityProviders[0].levels", "{ \"urn:nobody:knows\": \"nlsso-loa-low\" }", "identityProviders[0].levels[\"urn:nobody:knows\"]")]
+    [InlineData("identityProviders[1].levels", "{ \"idporten-loa-low\": \"nlsso-loa-low\" }", "identityProviders[1].levels[\"idporten-loa-low\"]")]
+    public async Task level_that_would_be_raised_or_means_nothing_is_refused_by_its_field(string path, string json, string field) =>
+        Assert.Equal([field], (await RefusedAsync(WithoutLinks("virksomhet1").With(path, json).Text())).Select(fault => fault.Error.Path));
+
+    [Fact]
+    public async Task level_that_is_lowered_is_taken()
+    {
+        var document = WithoutLinks("virksomhet1").With("identityProviders[0].maximumLevel", "\"nlsso-loa-low\"").With("identityProviders[1].levels", "{ \"idporten-loa-substantial\": \"nlsso-loa-substantial\" }");
+
+        Assert.Single(await AppliedAsync(document));
+    }
+
     private static JsonObject WithoutLinks(string tenant) => DocumentSamples.Tenant(tenant).With("links", "[]").With("defaultLink", null);
 
     private async Task<IReadOnlyList<string>> AppliedAsync(params JsonObject[] documents) =>
@@ -206,7 +222,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     private async Task<IReadOnlyList<ApplyFault>> RefusedAsync(params DocumentText[] texts) => Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(texts)).Faults;
 
     private Task<ApplyOutcome> ApplyAsync(DocumentText[] texts, bool allowRenaming = false) =>
-        new DocumentApplier(_store, [new RegistrationInspector()], new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
+        new DocumentApplier(_store, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
 
     /// <summary>Another writer comes between the first reading and the first writing.</summary>
     private sealed class RacingStore(IDocumentStore store, DocumentVersion first) : IDocumentStore

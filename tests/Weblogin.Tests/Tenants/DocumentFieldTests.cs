@@ -109,6 +109,9 @@ public sealed class DocumentFieldTests
     [InlineData("links[0].targets[0]", "\"https://user@platform.example/\"")]
     [InlineData("links[0].identityProvider", "\"nobody\"")]
     [InlineData("defaultLink", "\"missing\"")]
+    [InlineData("identityProviders[0].maximumLevel", "\"low\"")]
+    [InlineData("identityProviders[0].levels", "{}")]
+    [InlineData("identityProviders[0].levels", "[]")]
     [InlineData("disabled", "1")]
     [InlineData("identityProviders[0].disabled", "\"no\"")]
     public void fault_in_a_tenant_document_names_its_field(string path, string? json) => NamesTheField(DocumentSamples.Tenant().With(path, json), path);
@@ -200,7 +203,7 @@ public sealed class DocumentFieldTests
     [Fact]
     public void every_member_that_not_all_kinds_have_says_which_do()
     {
-        string[] common = ["id", "kind", "name", "disabled", "environment"];
+        string[] common = ["id", "kind", "name", "disabled", "environment", "maximumLevel", "levels"];
         var members = typeof(IdentityProviderDocument).GetProperties().Select(member => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name));
 
         Assert.Equal(members.Except(common).Order(StringComparer.Ordinal), ProviderKinds.Members.Select(member => member.Name).Order(StringComparer.Ordinal));

@@ -78,6 +78,7 @@ internal sealed class Questions(RegisteredClients clients, PushedQuestions pushe
         ChooseAgain = request.Prompt.SelectAccount,
         Subject = subject,
         IdentityProvider = HintedProvider(request.LoginHint),
+        EmailDomain = Hubs.LoginHint.Read(request.LoginHint).Domain,
         Language = request.UiLocales.Select(tag => PageLanguages.Serving(tag)?.Tag).FirstOrDefault(tag => tag is not null),
     };
 

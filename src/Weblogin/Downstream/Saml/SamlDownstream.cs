@@ -78,6 +78,9 @@ internal sealed class SamlDownstream(
     public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
     {
         var question = SamlQuestion.Parse(request.ReplyState);
+        // What the person themselves can mend, a page of ours tells them: no status of SAML does.
+        if (failure.Reason is FailureReason.OtherPerson or FailureReason.NationalIdUnknown or FailureReason.NoWayIn)
+            return null;
         // Nobody waits for an answer that was not asked for: a page of ours says more.
         return question.RequestId is not null && Addressee(relyingParty, question) is { } serviceProvider
             ? Error(tenant, serviceProvider, question, SamlStatus.Responder, SubStatusOf(failure.Reason))

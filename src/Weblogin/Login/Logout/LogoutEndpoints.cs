@@ -48,7 +48,8 @@ internal sealed class LogoutEndpoints(
         if (await steps.FindOpenAsync(tenant, browser, context.RequestAborted) is { Asked: { } asked })
             return LogoutUnderWayPage.Result(tenant.LogoutTarget, frame, NameOf(tenant, asked));
         var open = browser.Session is { } session ? await sessions.AllAsync(tenant.Id, session.Hash, time.GetUtcNow(), context.RequestAborted) : [];
-        return LogoutPage.Result(tenant.LogoutTarget, frame, Names(open.Select(one => NameOf(one.RelyingParty))));
+        var remembered = browser.Visitor.Remembered is { } wayIn ? tenant.FindIdentityProvider(wayIn) : null;
+        return LogoutPage.Result(tenant.LogoutTarget, frame, Names(open.Select(one => NameOf(one.RelyingParty))), remembered: remembered?.Name);
     }
 
     private async Task<IResult> AskedAsync(HttpContext context)

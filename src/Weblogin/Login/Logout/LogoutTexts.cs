@@ -18,6 +18,12 @@ public sealed record LogoutTexts
     /// <summary>Where no session is known.</summary>
     public required string NotLoggedIn { get; init; }
 
+    /// <summary>Which way in the browser goes to by itself, {0} being its name.</summary>
+    public required string Remembered { get; init; }
+
+    /// <summary>The button that has it forgotten.</summary>
+    public required string Forget { get; init; }
+
     /// <summary>What happens when the button is pressed.</summary>
     public required string WhatHappens { get; init; }
 
@@ -94,6 +100,8 @@ public sealed record LogoutTexts
         LogOut = "Vil du logge ut?",
         AskedBy = "{0} ber om at du logges ut.",
         LoggedInAt = "Du er logget inn på:",
+        Remembered = "Denne nettleseren går rett til {0} når du logger inn.",
+        Forget = "Glem det, og la meg velge neste gang",
         NotLoggedIn = "Vi kjenner ikke til at du er logget inn i denne nettleseren.",
         WhatHappens = "Vi logger deg ut her og sier fra til de tjenestene som tar imot slik beskjed, og til den innloggingen du brukte. Til slutt får du vite hvem som ikke har bekreftet.",
         LogOutButton = "Logg ut",
@@ -124,6 +132,8 @@ public sealed record LogoutTexts
         LogOut = "Vil du logge ut?",
         AskedBy = "{0} ber om at du blir logga ut.",
         LoggedInAt = "Du er logga inn på:",
+        Remembered = "Denne nettlesaren går rett til {0} når du loggar inn.",
+        Forget = "Gløym det, og la meg velje neste gong",
         NotLoggedIn = "Vi kjenner ikkje til at du er logga inn i denne nettlesaren.",
         WhatHappens = "Vi loggar deg ut her og seier frå til dei tenestene som tek imot slik melding, og til den innlogginga du brukte. Til slutt får du vite kven som ikkje har stadfesta.",
         LogOutButton = "Logg ut",
@@ -154,6 +164,8 @@ public sealed record LogoutTexts
         LogOut = "Do you want to log out?",
         AskedBy = "{0} asks that you be logged out.",
         LoggedInAt = "You are logged in to:",
+        Remembered = "This browser goes straight to {0} when you log in.",
+        Forget = "Forget it, and let me choose next time",
         NotLoggedIn = "We do not know of any login in this browser.",
         WhatHappens = "We log you out here and tell the services that take such a message, and the login you used. In the end you read who has not confirmed.",
         LogOutButton = "Log out",

@@ -4,7 +4,7 @@ namespace Weblogin.Tenants.Documents;
 /// Takes documents into the store. They are checked together with everything that is stored, as it would stand afterwards; when
 /// anything is wrong, nothing of them is taken.
 /// </summary>
-internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, TimeProvider time)
+internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, IProviderInspector providers, TimeProvider time)
 {
     private const int MaxTries = 5;
 
@@ -46,6 +46,8 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
                 read.Add(document);
                 if (document.Subject is RelyingParty party)
                     faults.AddRange(inspectors.SelectMany(inspector => inspector.Inspect(party)).Select(error => new ApplyFault(text.Origin, error)));
+                if (document.Subject is Tenant tenant)
+                    faults.AddRange(Inspect(tenant).Select(error => new ApplyFault(text.Origin, error)));
             }
 
             faults.AddRange(errors.All.Select(error => new ApplyFault(text.Origin, error)));
@@ -58,6 +60,15 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
         }
 
         return read;
+    }
+
+    private IEnumerable<DocumentError> Inspect(Tenant tenant)
+    {
+        for (var i = 0; i < tenant.IdentityProviders.Count; i++)
+        {
+            foreach (var error in providers.Inspect(tenant.IdentityProviders[i]))
+                yield return error with { Path = $"identityProviders[{i}].{error.Path}" };
+        }
     }
 
     private Step Plan(ReadDocument given, IReadOnlyList<DocumentVersion> stored, string appliedBy)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Weblogin.Tenants.Documents;
 
@@ -16,6 +17,7 @@ namespace Weblogin.Tenants.Documents;
 [JsonSerializable(typeof(TenantDocument))]
 [JsonSerializable(typeof(RelyingPartyDocument))]
 [JsonSerializable(typeof(HubDocument))]
+[JsonSerializable(typeof(WayInDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The largest document read, in characters.</summary>
@@ -57,6 +59,22 @@ internal sealed partial class DocumentJson : JsonSerializerContext
         }
 
         return null;
+    }
+
+    /// <summary>Reads a part of a document that may be of several kinds.</summary>
+    /// <returns>Null where it is none of this kind; <paramref name="errors"/> then says how.</returns>
+    public static T? ReadPart<T>(JsonElement element, JsonTypeInfo<T> type, string path, DocumentErrors errors)
+        where T : class
+    {
+        try
+        {
+            return element.Deserialize(type);
+        }
+        catch (JsonException e)
+        {
+            errors.Add(Field(e.Path) is { Length: > 0 } field ? $"{path}.{field}" : path, Plain(e));
+            return null;
+        }
     }
 
     // The serializer lets null into a list of anything; a list has no place where nothing could mean something.

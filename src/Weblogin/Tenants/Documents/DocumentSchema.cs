@@ -17,6 +17,7 @@ internal static class DocumentSchema
     {
         [typeof(TenantDocument)] = ["tenant", "host", "name", "environment", "identityProviders", "waysIn"],
         [typeof(IdentityProviderDocument)] = ["id", "kind", "name"],
+        [typeof(WayInDocument)] = ["identityProvider"],
         [typeof(FallbackDocument)] = ["to"],
         [typeof(FallbackRuleDocument)] = ["reason"],
         [typeof(MovingDocument)] = ["from", "to", "percent"],
@@ -40,7 +41,7 @@ internal static class DocumentSchema
 
     private static string Of(JsonTypeInfo type, string title)
     {
-        var body = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TransformSchemaNode = Transform }).AsObject();
+        var body = Exported(type);
         JsonObject schema = new() { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title };
         foreach (var (name, value) in body.ToArray())
         {
@@ -51,6 +52,8 @@ internal static class DocumentSchema
         return schema.ToJsonString(Written) + "\n";
     }
 
+    private static JsonObject Exported(JsonTypeInfo type) => type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TransformSchemaNode = Transform }).AsObject();
+
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         // A member of any type is "true" to the exporter, and "true" has no room for a description.
@@ -58,6 +61,8 @@ internal static class DocumentSchema
         // Null means the same as leaving a member out; a document says neither.
         if (schema["type"] is JsonArray types)
             schema["type"] = types.Select(type => (string?)type).First(type => type != "null");
+        if (context.PropertyInfo?.Name == "waysIn")
+            schema["items"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Exported(DocumentJson.Default.WayInDocument)) };
         if (Required.TryGetValue(context.TypeInfo.Type, out var required))
             schema["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]);
         var description = Description(context.PropertyInfo?.AttributeProvider) ?? Description(context.TypeInfo.Type);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Net;
 using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
@@ -75,6 +76,22 @@ internal static class FieldReader
                 return found;
             errors.Add(path, $"Must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}.");
             return null;
+        }
+
+        /// <summary>Networks in CIDR notation (RFC 4632 §3.1, RFC 4291 §2.3).</summary>
+        public IReadOnlyList<IPNetwork> Networks(string path, IReadOnlyList<string>? texts)
+        {
+            List<IPNetwork> networks = [];
+            var names = errors.Names(path, texts, [], max: 200);
+            for (var i = 0; i < names.Count; i++)
+            {
+                if (IPNetwork.TryParse(names[i], out var network))
+                    networks.Add(network);
+                else
+                    errors.Add($"{path}[{i}]", "Must be a network as 192.0.2.0/24 or 2001:db8::/48.");
+            }
+
+            return networks;
         }
 
         public string? SlugName(string path, string? value)

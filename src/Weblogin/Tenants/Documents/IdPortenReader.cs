@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Weblogin.Tenants.Documents;
 
 /// <summary>Reads an ID-porten of a tenant document.</summary>
@@ -7,6 +9,10 @@ internal static class IdPortenReader
 
     private static readonly string[] MinimumAcrs = ["idporten-loa-substantial", "idporten-loa-high"];
 
+    // What they were called before 2023: in documents only, for in a token they are refused.
+    private static readonly FrozenDictionary<string, string> Former = FrozenDictionary.ToFrozenDictionary(
+        [KeyValuePair.Create("Level3", MinimumAcrs[0]), KeyValuePair.Create("Level4", MinimumAcrs[1])], StringComparer.Ordinal);
+
     public static IdentityProvider.IdPorten? Read(ProviderHead head, IdentityProviderDocument document, string path, DocumentErrors errors)
     {
         var client = ProviderClientReader.Read(document, path, "private_key_jwt", errors);
@@ -14,6 +20,7 @@ internal static class IdPortenReader
             CheckIssuer(new Uri(client.Issuer), $"{path}.issuer", head.Environment, errors);
         var onBehalfOf = document.OnBehalfOf is null ? null : errors.Text($"{path}.onBehalfOf", document.OnBehalfOf);
         var minimumAcr = document.MinimumAcr ?? MinimumAcrs[0];
+        minimumAcr = Former.GetValueOrDefault(minimumAcr, minimumAcr);
         if (!MinimumAcrs.Contains(minimumAcr, StringComparer.Ordinal))
             errors.Add($"{path}.minimumAcr", $"Must be {string.Join(" or ", MinimumAcrs)}.");
         return client is null

@@ -9,6 +9,7 @@ internal static class IdentityProviderReader
     {
         if (Head(document, path, tenantEnvironment, errors) is not { } head || !ProviderKinds.Check(document, path, errors))
             return null;
+        var limits = LevelLimitsReader.Read(document, path, errors);
         IdentityProvider? provider = document.Kind switch
         {
             ProviderKinds.Saml => SamlProviderReader.Read(head, document, path, errors),
@@ -18,7 +19,7 @@ internal static class IdentityProviderReader
             ProviderKinds.Local => LocalReader.Read(head, document, path, errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return provider is null ? null : provider with { Probed = document.Probe ?? false };
+        return provider is null ? null : provider with { Limits = limits, Probed = document.Probe ?? false };
     }
 
     private static ProviderHead? Head(IdentityProviderDocument document, string path, DeploymentEnvironment? tenantEnvironment, DocumentErrors errors)

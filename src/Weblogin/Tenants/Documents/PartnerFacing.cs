@@ -51,15 +51,15 @@ internal static class PartnerFacing
         return new Presentation(website, Logo(document.Logo, errors), contacts);
     }
 
-    public static string[] EmailDomains(IReadOnlyList<string>? domains, DocumentErrors errors)
+    public static string[] EmailDomains(string path, IReadOnlyList<string>? domains, DocumentErrors errors)
     {
         if (domains is { Count: > MaxDomains })
-            errors.Add("emailDomains", $"At most {MaxDomains} domains.");
+            errors.Add(path, $"At most {MaxDomains} domains.");
         var read = (domains ?? []).Take(MaxDomains).ToArray();
         for (var i = 0; i < read.Length; i++)
         {
             if (read[i].Length > 253 || !read[i].Contains('.', StringComparison.Ordinal) || !read[i].Split('.').All(label => Slug.IsValid(label)))
-                errors.Add($"emailDomains[{i}]", "Must be a domain name in lower case: what stands after the at sign.");
+                errors.Add($"{path}[{i}]", "Must be a domain name in lower case: what stands after the at sign.");
         }
 
         return read;

@@ -75,7 +75,10 @@ internal static class SnapshotReader
 
         var partiesById = parties.ToLookup(party => party.Id);
         foreach (var tenant in tenants)
+        {
+            CheckWaysIn(tenant, partiesById, unread, faults);
             CheckLinks(tenant, partiesById, unread, faults);
+        }
     }
 
     // Hubs and tenants share hosts and one name space: keys and codes of both lie under their ids.
@@ -95,6 +98,20 @@ internal static class SnapshotReader
         {
             if (party.Oidc?.Hub is { } id && !unread.Contains((DocumentKind.Hub, id.Value)) && !hubs.Exists(hub => hub.Id == id))
                 faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "oidc.hub", $"There is no hub \"{id}\"."));
+        }
+    }
+
+    private static void CheckWaysIn(
+        Tenant tenant, ILookup<RelyingPartyId, RelyingParty> parties, HashSet<(DocumentKind Kind, string Id)> unread, List<SnapshotError> faults)
+    {
+        for (var i = 0; i < tenant.WaysIn.Count; i++)
+        {
+            for (var j = 0; j < tenant.WaysIn[i].RelyingParties.Count; j++)
+            {
+                var id = tenant.WaysIn[i].RelyingParties[j];
+                if (!unread.Contains((DocumentKind.RelyingParty, id.Value)) && !parties[id].Any(party => party.Tenants.Contains(tenant.Id)))
+                    faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"waysIn[{i}].relyingParties[{j}]", "Must be a relying party whose document lists this tenant."));
+            }
         }
     }
 

@@ -57,8 +57,8 @@ internal sealed record TenantDocument
     [Description("Who may say who a person is.")]
     public IReadOnlyList<IdentityProviderDocument>? IdentityProviders { get; init; }
 
-    [Description("Ids of the identity providers a person may begin with, in order. One means that no page is shown.")]
-    public IReadOnlyList<string>? WaysIn { get; init; }
+    [Description("The identity providers a person may begin with, in order: ids, or objects with an id and the conditions under which it is offered. Where one is offered, no page is shown.")]
+    public IReadOnlyList<JsonElement>? WaysIn { get; init; }
 
     [Description("Where a person goes when the first way in fails; leave out for none.")]
     public FallbackDocument? Fallback { get; init; }
@@ -133,7 +133,7 @@ internal sealed record IdentityProviderDocument
     [Description("feide, oidc: how we prove ourselves there: \"client_secret_basic\" (default), \"client_secret_post\" or \"private_key_jwt\". The secret is no part of the document: weblogin keys secret.")]
     public string? TokenEndpointAuthMethod { get; init; }
 
-    [Description("idporten: lowest acr, \"idporten-loa-substantial\" (default) or \"idporten-loa-high\". feide: \"urn:mace:feide.no:auth:level:fad08:3\" demands two factors; default none.")]
+    [Description("idporten: lowest acr, \"idporten-loa-substantial\" (default) or \"idporten-loa-high\"; the former names Level3 and Level4 mean these. feide: \"urn:mace:feide.no:auth:level:fad08:3\" demands two factors; default none.")]
     public string? MinimumAcr { get; init; }
 
     [Description("idporten: the client is the operator's own, one for many tenants, and this is the customer it logs in for, as registered there (onbehalfof). Leave out where the client is the tenant's.")]
@@ -165,6 +165,12 @@ internal sealed record IdentityProviderDocument
 
     [Description("saml, idporten, feide, oidc: ask every half minute from server to server whether it is there (its metadata or discovery document, else the front of its host), and send people on by the fallback while it is not. Default false: an ADFS inside a firewall never answers us.")]
     public bool? Probe { get; init; }
+
+    [Description("The most that any login there gives: \"nlsso-loa-low\", \"nlsso-loa-substantial\" or \"nlsso-loa-high\". It only lowers what docs/assurance.md says. Default: what stands there.")]
+    public string? MaximumLevel { get; init; }
+
+    [Description("The most that single kinds of logins there give, by their word in docs/assurance.md (acr, AuthnContextClassRef, amr): {\"urn:federation:authentication:windows\": \"nlsso-loa-low\"}. It only lowers. Default none.")]
+    public IReadOnlyDictionary<string, string>? Levels { get; init; }
 
     [Description("saml, oidc: claim names for each meaning, old and new side by side; what is left out has the usual names.")]
     public ClaimNamesDocument? Claims { get; init; }
@@ -220,6 +226,22 @@ internal sealed record ClaimNamesDocument
     public IReadOnlyList<string>? FamilyName { get; init; }
 
     public IReadOnlyList<string>? Email { get; init; }
+}
+
+[Description("A way in that is offered to some only: all conditions must hold, each by any of its entries. An identity provider that stands here several times is offered where any of its places offers it.")]
+internal sealed record WayInDocument
+{
+    [Description("Id of an identity provider of the tenant.")]
+    public string? IdentityProvider { get; init; }
+
+    [Description("Networks that the browser is in, as 192.0.2.0/24 or 2001:db8::/48. Default everywhere.")]
+    public IReadOnlyList<string>? Networks { get; init; }
+
+    [Description("Ids of the relying parties that ask. Default all.")]
+    public IReadOnlyList<string>? RelyingParties { get; init; }
+
+    [Description("Domains of the person's e-mail address, lower case, where the relying party says it (login_hint). Default any.")]
+    public IReadOnlyList<string>? EmailDomains { get; init; }
 }
 
 [Description("The way in after the first has failed.")]

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Net;
 using System.Text.Json;
 using Weblogin.Model;
 
@@ -30,15 +29,15 @@ internal static class TenantReader
         var links = LinkReader.Read(document, providers, errors);
         if (document.OrganisationNumber is { } number && !OrganisationNumber.IsValid(number))
             errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
-        var waysIn = WaysIn(document.WaysIn, providers, errors);
+        var waysIn = WayInReader.Read(document.WaysIn, providers, errors);
         var fallback = FallbackReader.Read(document.Fallback, providers, errors);
         var sso = errors.OneOf("sso", document.Sso ?? "destination", ScopeNames);
         var moving = Moving(document.Moving, providers, errors);
         var inherited = PartnerFacing.Inherited(document.Inherited, errors);
         var presentation = PartnerFacing.Presentation(document, errors);
-        var domains = PartnerFacing.EmailDomains(document.EmailDomains, errors);
+        var domains = PartnerFacing.EmailDomains("emailDomains", document.EmailDomains, errors);
         var organisations = OrganisationReader.Read(document.Organisations, errors);
-        var sharedNetworks = SharedNetworks(document.SharedNetworks, errors);
+        var sharedNetworks = errors.Networks("sharedNetworks", document.SharedNetworks);
         if (errors.Any)
             return null;
         return new Tenant
@@ -68,21 +67,6 @@ internal static class TenantReader
         };
     }
 
-    private static IPNetwork[] SharedNetworks(IReadOnlyList<string>? texts, DocumentErrors errors)
-    {
-        List<IPNetwork> networks = [];
-        var names = errors.Names("sharedNetworks", texts, [], max: 200);
-        for (var i = 0; i < names.Count; i++)
-        {
-            if (IPNetwork.TryParse(names[i], out var network))
-                networks.Add(network);
-            else
-                errors.Add($"sharedNetworks[{i}]", "Must be a network as 192.0.2.0/24 or 2001:db8::/48.");
-        }
-
-        return [.. networks];
-    }
-
     private static EntityId? EntityIdOf(string path, string text, DocumentErrors errors)
     {
         if (EntityId.TryParse(text, out var id))
@@ -99,17 +83,6 @@ internal static class TenantReader
             errors.Add("identityProviders", $"The id \"{twice.Key}\" is there twice.");
         if (providers.OfType<IdentityProvider.Local>().Skip(1).Any())
             errors.Add("identityProviders", "There is one register of patrons at the most (kind \"local\").");
-    }
-
-    private static IdentityProviderId[] WaysIn(IReadOnlyList<string>? names, IdentityProvider[] providers, DocumentErrors errors)
-    {
-        if (names is not { Count: > 0 })
-        {
-            errors.Add("waysIn", "Must name at least one identity provider.");
-            return [];
-        }
-
-        return names.Select((name, i) => KnownProvider($"waysIn[{i}]", name, providers, errors)).OfType<IdentityProvider>().Select(provider => provider.Id).Distinct().ToArray();
     }
 
     private static Moving? Moving(MovingDocument? document, IdentityProvider[] providers, DocumentErrors errors)

@@ -28,23 +28,18 @@ internal sealed class PatronArrival(LoginFlow flow, LoginEndpoints login, LoginR
     /// <param name="context">One of <see cref="LocalContext"/>.</param>
     public async Task<IResult> IdentifiedAsync(PatronVisit visit, Patron patron, string context)
     {
-        // Nothing of ours is proof of somebody who wants more: whoever comes by another way stands for themselves.
         if (patron.MinimumAt(visit.Register) > AssuranceLevel.Substantial)
-            return await FailedAsync(visit, FailureReason.LevelTooLow, "the patron wants more than can be proven here");
+            return await NotSureEnoughAsync(visit, patron, context, "the patron wants more than can be proven here");
         var now = time.GetUtcNow();
         if (!visit.Transaction.Request.LeavesNothing)
             await browsers.RememberAsync(visit.Tenant.Id, DeviceCookie.Give(visit.Context).Hash, patron.Person, now + DeviceCookie.Life);
-        var identity = new UpstreamIdentity
-        {
-            IdentityProvider = visit.Register.Id,
-            Person = patron.Person,
-            Claims = new ClaimSet(ClaimsOf(patron)),
-            AuthenticationContext = context,
-            MinimumLevel = patron.MinimumAt(visit.Register),
-            AuthenticatedAt = now,
-        };
-        return await ContinueAsync(visit, new UpstreamOutcome.Identified(identity));
+        return await ContinueAsync(visit, new UpstreamOutcome.Identified(Identity(visit, patron, context, now)));
     }
+
+    /// <summary>The patron has proven who they are, and nothing of ours proves as much as is wanted: they are not logged in by this, and go on as the same.</summary>
+    /// <param name="context">What they have proven, one of <see cref="LocalContext"/>.</param>
+    public Task<IResult> NotSureEnoughAsync(PatronVisit visit, Patron patron, string context, string detail) =>
+        ContinueAsync(visit, new UpstreamOutcome.NotSureEnough(Identity(visit, patron, context, time.GetUtcNow()), detail));
 
     /// <summary>No way of ours leads on.</summary>
     public Task<IResult> FailedAsync(PatronVisit visit, FailureReason reason, string detail) =>
@@ -52,6 +47,16 @@ internal sealed class PatronArrival(LoginFlow flow, LoginEndpoints login, LoginR
 
     private Task<IResult> ContinueAsync(PatronVisit visit, UpstreamOutcome outcome) =>
         flow.ContinueAsync(visit.Tenant, visit.Party, visit.Login.Step, visit.Login.Use, outcome, visit.Browser, visit.Ct);
+
+    private static UpstreamIdentity Identity(PatronVisit visit, Patron patron, string context, DateTimeOffset now) => new()
+    {
+        IdentityProvider = visit.Register.Id,
+        Person = patron.Person,
+        Claims = new ClaimSet(ClaimsOf(patron)),
+        AuthenticationContext = context,
+        MinimumLevel = patron.MinimumAt(visit.Register),
+        AuthenticatedAt = now,
+    };
 
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> ClaimsOf(Patron patron)
     {

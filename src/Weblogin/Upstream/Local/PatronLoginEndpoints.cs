@@ -92,7 +92,7 @@ internal sealed class PatronLoginEndpoints(
 
         return isAloneEnough
             ? await arrival.IdentifiedAsync(visit, patron, LocalContext.Pin)
-            : await arrival.FailedAsync(visit, FailureReason.LevelTooLow, $"a PIN was right, and no code leads to {needed}");
+            : await arrival.NotSureEnoughAsync(visit, patron, LocalContext.Pin, $"a PIN was right, and no code leads to {needed}");
     }
 
     private async Task<IResult> ConfirmAsync(PatronVisit visit, IFormCollection form)

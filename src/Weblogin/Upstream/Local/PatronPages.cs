@@ -21,6 +21,7 @@ internal static class PatronPages
             Fault = fault,
             TakesPin = visit.Register.Methods.Any(method => method != LocalMethod.Password),
             TakesPassword = visit.Register.Methods.Contains(LocalMethod.Password),
+            IsStepUp = visit.Transaction.Person is not null,
         },
         HashingTurns.ComeAgain);
 
@@ -32,6 +33,7 @@ internal static class PatronPages
         var byApp = patron is not null && SecondFactor.HasApp(visit.Register, patron) && step.Code?.Channel is null;
         return PatronCodePage.Result(new PageFrame(visit.Language, visit.Tenant.Name, PatronPaths.Of(visit.Handle)), new PatronCodeQuestion(visit.Handle.Text, Said(texts, step, patron, byApp))
         {
+            Why = patron is null ? null : texts.WhyCode,
             Fault = fault,
             Kind = step.Kind,
             ByApp = byApp,
@@ -51,7 +53,7 @@ internal static class PatronPages
 
     public static IResult Forgotten(HttpContext context, Tenant tenant, IdentityProvider.Local register, bool missing) => ForgottenPage.Result(
         PageFrame.For(context.Request, tenant.Name),
-        new ForgottenQuestion(missing, tenant.WaysIn.Append(tenant.Fallback.To).FirstOrDefault(way => way is not null && way != register.Id) is { } other ? PatronPaths.OwnBy(other) : null));
+        new ForgottenQuestion(missing, tenant.WaysIn.Select(way => way.IdentityProvider).Append(tenant.Fallback.To).FirstOrDefault(way => way is not null && way != register.Id) is { } other ? PatronPaths.OwnBy(other) : null));
 
     /// <param name="faultIn">Which form the fault is in.</param>
     public static IResult Own(HttpContext context, Tenant tenant, OneTimeHandle handle, OwnView view, ChangeFault fault, PatronChange faultIn)

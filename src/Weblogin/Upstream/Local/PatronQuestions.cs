@@ -14,6 +14,9 @@ public sealed record LoginQuestion(string Step, string Service, string Card)
 
     /// <summary>A password is taken.</summary>
     public bool TakesPassword { get; init; }
+
+    /// <summary>Somebody is logged in, or was found, who must prove more.</summary>
+    public bool IsStepUp { get; init; }
 }
 
 /// <summary>What the question for a code shows.</summary>
@@ -24,6 +27,9 @@ public sealed record PatronCodeQuestion(string Step, string Said)
     internal CodeFault Fault { get; init; }
 
     internal PatronStepKind Kind { get; init; }
+
+    /// <summary>Why it is asked for; null where that would tell whether the PIN was right, or goes without saying.</summary>
+    public string? Why { get; init; }
 
     /// <summary>Codes are sent.</summary>
     public bool Sends { get; init; }

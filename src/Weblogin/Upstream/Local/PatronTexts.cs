@@ -39,6 +39,12 @@ public sealed record PatronTexts
 
     public required string Busy { get; init; }
 
+    /// <summary>Why somebody who is known already is asked.</summary>
+    public required string WhyMore { get; init; }
+
+    /// <summary>Why a right PIN is followed by a question for a code.</summary>
+    public required string WhyCode { get; init; }
+
     /// <summary>The heading of the question for a code.</summary>
     public required string CodeHeading { get; init; }
 

@@ -20,6 +20,8 @@ internal static class PatronTextsBokmal
         Wrong = "Lånenummeret, PIN-koden eller passordet er feil. Kontroller det du skrev, og prøv igjen.",
         Closed = "Det har vært for mange forsøk. Prøv igjen i morgen, bruk en nettleser du har logget inn i før, eller logg inn på en annen måte.",
         Busy = "Mange logger inn akkurat nå. Vent noen sekunder, og prøv igjen.",
+        WhyMore = "Det kreves en sikrere innlogging enn den du brukte. Logg inn som samme person.",
+        WhyCode = "PIN-koden er riktig, men her kreves det en engangskode i tillegg.",
         CodeHeading = "Skriv engangskoden",
         CodeBySms = "Vi har sendt en kode på åtte sifre til mobilen din, nummeret som slutter på {0}. Den gjelder i 10 minutter.",
         CodeByEmail = "Vi har sendt en kode på åtte sifre til e-postadressen din. Den gjelder i 10 minutter. Se også i mappen for søppelpost.",

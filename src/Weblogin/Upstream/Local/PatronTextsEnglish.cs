@@ -20,6 +20,8 @@ internal static class PatronTextsEnglish
         Wrong = "The card number, the PIN or the password is wrong. Check what you typed, and try again.",
         Closed = "There have been too many attempts. Try again tomorrow, use a browser you have logged in with before, or log in another way.",
         Busy = "Many people are logging in right now. Wait a few seconds, and try again.",
+        WhyMore = "A more secure login than the one you used is needed. Log in as the same person.",
+        WhyCode = "The PIN is right, but a one-time code is needed here too.",
         CodeHeading = "Type the one-time code",
         CodeBySms = "We have sent a code of eight digits to your mobile, the number that ends in {0}. It works for 10 minutes.",
         CodeByEmail = "We have sent a code of eight digits to your e-mail address. It works for 10 minutes. Look in the spam folder too.",

@@ -20,6 +20,8 @@ internal static class PatronTextsNynorsk
         Wrong = "Lånenummeret, PIN-koden eller passordet er feil. Kontroller det du skreiv, og prøv igjen.",
         Closed = "Det har vore for mange forsøk. Prøv igjen i morgon, bruk ein nettlesar du har logga inn i før, eller logg inn på ein annan måte.",
         Busy = "Mange loggar inn akkurat no. Vent nokre sekund, og prøv igjen.",
+        WhyMore = "Det krevst ei sikrare innlogging enn den du brukte. Logg inn som same person.",
+        WhyCode = "PIN-koden er rett, men her krevst det ein eingongskode i tillegg.",
         CodeHeading = "Skriv eingongskoden",
         CodeBySms = "Vi har sendt ein kode på åtte siffer til mobilen din, nummeret som sluttar på {0}. Han gjeld i 10 minutt.",
         CodeByEmail = "Vi har sendt ein kode på åtte siffer til e-postadressa di. Han gjeld i 10 minutt. Sjå òg i mappa for søppelpost.",
