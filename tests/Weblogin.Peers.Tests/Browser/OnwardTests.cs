@@ -55,7 +55,7 @@ public sealed class OnwardTests(HttpsWorld world, Chromium chromium)
 
         Assert.Equal((tag, heading), (await page.GetAttributeAsync("html", "lang"), await page.InnerTextAsync("h1")));
         await Look.AtAsync(page, $"unfinished-{tag}");
-        await page.PressAsync("main a[data-variant=secondary]");
+        await page.PressAsync("main button[data-variant=secondary]");
 
         await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
     }
