@@ -273,13 +273,24 @@ public sealed class PatronAttacks : IAsyncLifetime
         await browser.SubmitAsync(PatronPaths.Pin, ("secret", "5938"), ("again", "5938"));
         Assert.Contains("PIN-koden er endret", browser.Current.Text, StringComparison.Ordinal);
 
-        var login = await _world.PatronAsync("&acr_values=nlsso-loa-substantial");
-        await login.TypeCardAsync(PatronWorld.Ola, "5938");
-        await login.TypePatronCodeAsync(await _world.SmsCodeAsync());
+        await MustBeWorthThePinAloneAsync("5938");
 
+        // Nor is a PIN that was changed by that PIN.
+        var again = _world.NewBrowser();
+        await again.OpenAsync($"https://{World.Innbygger}{PatronPaths.Own}");
+        await again.TypeCardAsync(PatronWorld.Ola, "5938");
+        await again.SubmitAsync(PatronPaths.Pin, ("secret", "7316"), ("again", "7316"));
+        await MustBeWorthThePinAloneAsync("7316");
+    }
+
+    private async Task MustBeWorthThePinAloneAsync(string pin)
+    {
+        var login = await _world.PatronAsync("&acr_values=nlsso-loa-substantial");
+        await login.TypeCardAsync(PatronWorld.Ola, pin);
+        await login.TypePatronCodeAsync(await _world.SmsCodeAsync());
         // It is worth as much as the PIN alone: on to ID-porten.
         login.MustStandAtIdPorten();
-        Arrival.On(await (await _world.PatronAsync()).TypeCardAsync(PatronWorld.Ola, "5938")).At("innbygger", null, "nlsso-loa-low", "pin");
+        Arrival.On(await (await _world.PatronAsync()).TypeCardAsync(PatronWorld.Ola, pin)).At("innbygger", null, "nlsso-loa-low", "pin");
     }
 
     [Fact]

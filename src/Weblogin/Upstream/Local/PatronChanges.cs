@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Patrons;
 using Weblogin.Tenants;
 
@@ -16,7 +17,7 @@ internal sealed class PatronChanges(
         : SecretRules.IsCommonPin(pin) ? ChangeFault.CommonPin
         : !string.Equals(pin, again, StringComparison.Ordinal) ? ChangeFault.Different
         : await hasher.HashAsync(pin, ct) is not { } hash ? ChangeFault.Busy
-        : await SaveAsync(view.Patron! with { PinHash = hash, PinSetBy = view.Step.CameBy }, PatronChange.Pin);
+        : await SaveAsync(view.Patron! with { PinHash = hash, PinSetBy = SetBy(view) }, PatronChange.Pin);
 
     public async Task<ChangeFault> SetPasswordAsync(OwnView view, string password, string again, CancellationToken ct) =>
         !SecretRules.IsPassword(password) ? ChangeFault.NotAPassword
@@ -31,6 +32,10 @@ internal sealed class PatronChanges(
             : ChangeFault.WrongAppCode;
 
     public Task<ChangeFault> RemoveAppAsync(OwnView view) => SaveAsync(view.Patron! with { TotpSecret = null, TotpStep = 0 }, PatronChange.AppRemoved);
+
+    // A PIN that follows from another is worth no more than that: else whoever has the telephone alone would change it twice.
+    private static CodeChannel? SetBy(OwnView view) =>
+        view.Step.CameBy ?? (view.Step.Level >= AssuranceLevel.Substantial ? null : view.Patron!.PinSetBy);
 
     private async Task<ChangeFault> SaveAsync(Patron changed, PatronChange what)
     {

@@ -43,7 +43,7 @@ internal static class PatronTextsBokmal
         OtherWay = "Logg inn på en annen måte",
         Own = "Lånekortet ditt",
         NoPatron = "Vi fant ikke noe lånekort som hører til deg her. Spør biblioteket.",
-        OnlyPin = "Du har logget inn med PIN-kode alene, og kan bare endre PIN-koden. Logg inn på en sikrere måte for å endre resten.",
+        OnlyPin = "Slik du kom inn nå, kan du bare endre PIN-koden. Logg inn på en sikrere måte for å endre resten.",
         NewPin = "Ny PIN-kode",
         NewPinHint = "Fire til åtte sifre. Ikke fødselsåret ditt, og ikke en kode mange bruker, som 1234.",
         NewPinAgain = "Ny PIN-kode en gang til",

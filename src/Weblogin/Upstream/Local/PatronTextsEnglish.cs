@@ -43,7 +43,7 @@ internal static class PatronTextsEnglish
         OtherWay = "Log in another way",
         Own = "Your library card",
         NoPatron = "We found no library card that belongs to you here. Ask the library.",
-        OnlyPin = "You have logged in with a PIN alone, and can change the PIN only. Log in a safer way to change the rest.",
+        OnlyPin = "The way you came in now lets you change the PIN only. Log in a safer way to change the rest.",
         NewPin = "New PIN",
         NewPinHint = "Four to eight digits. Not the year you were born, and not one that many people use, such as 1234.",
         NewPinAgain = "New PIN once more",

@@ -43,7 +43,7 @@ internal static class PatronTextsNynorsk
         OtherWay = "Logg inn på ein annan måte",
         Own = "Lånekortet ditt",
         NoPatron = "Vi fann ikkje noko lånekort som høyrer til deg her. Spør biblioteket.",
-        OnlyPin = "Du har logga inn med PIN-kode åleine, og kan berre endre PIN-koden. Logg inn på ein sikrare måte for å endre resten.",
+        OnlyPin = "Slik du kom inn no, kan du berre endre PIN-koden. Logg inn på ein tryggare måte for å endre resten.",
         NewPin = "Ny PIN-kode",
         NewPinHint = "Fire til åtte siffer. Ikkje fødselsåret ditt, og ikkje ein kode mange brukar, som 1234.",
         NewPinAgain = "Ny PIN-kode ein gong til",
