@@ -21,6 +21,10 @@ internal sealed record Subject
     /// </summary>
     public bool IsBound { get; init; }
 
+    /// <summary>Whether this login is the first by which a second tenant names the person; it goes no further than the login.</summary>
+    [JsonIgnore]
+    public bool IsNamedAnew { get; init; }
+
     public required IdentityProviderId IdentityProvider { get; init; }
 
     /// <summary>min(authentication, how the person was bound).</summary>

@@ -11,6 +11,9 @@ internal interface IPersonStore
     /// </summary>
     Task<KnownPerson> FindOrAddAsync(TenantId tenant, NationalId nationalId, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Remembers that a second tenant has named the person: from now on no tenant's word for them stands alone. Once in a person's life.</summary>
+    IPendingWrite NamedByAnother(PersonId person);
+
     /// <summary>The person this national id is a fact about; null where it has never been seen.</summary>
     Task<KnownPerson?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct);
 
@@ -25,7 +28,8 @@ internal interface IPersonStore
 /// <param name="Self">What they have typed of themselves there; null where nothing.</param>
 /// <param name="IsDisabled">Whether the tenant lets them in no more.</param>
 /// <param name="IsBound">Whether the tenant's own word for who they are stands alone: nobody else has ever named them, or they have proven it there.</param>
-internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisabled, bool IsBound);
+/// <param name="IsNamedAnew">Whether one other tenant alone has named them so far, and this one does now.</param>
+internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisabled, bool IsBound, bool IsNamedAnew = false);
 
 /// <summary>What one tenant knows of a person: names and accounts are the tenant's, never global.</summary>
 internal interface IMembershipStore

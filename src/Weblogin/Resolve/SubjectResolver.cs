@@ -83,9 +83,14 @@ internal sealed class SubjectResolver(
     /// <returns>Empty where all of it is known.</returns>
     public async Task<IReadOnlyList<IPendingWrite>> AcceptedAsync(Tenant tenant, RelyingParty relyingParty, Subject subject, string transactionId, CancellationToken ct)
     {
-        IReadOnlyList<IPendingWrite> proof = relyingParty.Binding == PersonBinding.ProveOnce && !subject.IsTenantsWord ? [memberships.Proven(tenant.Id, subject.Person, time.GetUtcNow())] : [];
+        List<IPendingWrite> writes = [];
+        if (relyingParty.Binding == PersonBinding.ProveOnce && IsProof(subject.Provenance, subject.Level))
+            writes.Add(memberships.Proven(tenant.Id, subject.Person, time.GetUtcNow()));
+        // A test tenant names nobody in earnest but those who are nobody.
+        if (subject.IsNamedAnew && (tenant.Environment == DeploymentEnvironment.Production || subject.NationalId is { IsSynthetic: true }))
+            writes.Add(persons.NamedByAnother(subject.Person));
         if (subject.UserName is not { } userName)
-            return proof;
+            return writes;
         var seen = await memberships.SeenAsync(tenant.Id, subject.Person, userName, time.GetUtcNow(), ct);
         switch (seen.Account)
         {
@@ -97,8 +102,13 @@ internal sealed class SubjectResolver(
                 break;
         }
 
-        return seen.Write is { } write ? [write, .. proof] : proof;
+        if (seen.Write is { } write)
+            writes.Add(write);
+        return writes;
     }
+
+    // What vouches for levels may say that this login was worth little: then it proves nothing.
+    private static bool IsProof(Provenance by, AssuranceLevel level) => by.Ceiling == AssuranceLevel.High && level == AssuranceLevel.High;
 
     /// <summary>The person of a session with what they have typed as it is now.</summary>
     public async Task<Subject> RenewSelfAsync(Tenant tenant, Subject subject, CancellationToken ct) =>
@@ -154,6 +164,7 @@ internal sealed class SubjectResolver(
         IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId? Id, Provenance By) found, KnownPerson person)
     {
         var ceiling = found.By.Ceiling;
+        var level = proof.Level < ceiling ? proof.Level : ceiling;
         return new Subject
         {
             Person = person.Id,
@@ -161,9 +172,10 @@ internal sealed class SubjectResolver(
             NationalId = found.Id,
             Provenance = found.By,
             // A patron of whom no national id is known is the tenant's alone.
-            IsBound = found.Id is null || ceiling == AssuranceLevel.High || person.IsBound,
+            IsBound = found.Id is null || IsProof(found.By, level) || person.IsBound,
+            IsNamedAnew = person.IsNamedAnew,
             IdentityProvider = provider.Id,
-            Level = proof.Level < ceiling ? proof.Level : ceiling,
+            Level = level,
             Methods = proof.Methods,
             AuthenticatedAt = identity.AuthenticatedAt,
             GivenName = First(identity, provider.Claims.GivenName),

@@ -42,7 +42,12 @@ public sealed class StrangersNumberAttacks : IAsyncLifetime
         Assert.Equal(Journey.Substantial, (await LogInAsync("virksomhet1")).Level);
         Assert.Equal(Journey.Substantial, (await LogInAsync("virksomhet1")).Level);
 
-        // Now somebody else says who Kari is: neither's word stands alone any more.
+        // Somebody else says who Kari is, and nothing comes of it.
+        await MustProveAsync("virksomhet2");
+        Assert.Equal(Journey.Substantial, (await LogInAsync("virksomhet1")).Level);
+
+        // Now something does: neither's word stands alone any more.
+        Arrival.On(await (await _world.SeatAsync("virksomhet2", Population.Kari.Id)).LogInAtPlatformAsync(World.Virksomhet2));
         await MustProveAsync("virksomhet2");
         await MustProveAsync("virksomhet1");
     }
@@ -73,7 +78,7 @@ public sealed class StrangersNumberAttacks : IAsyncLifetime
     {
         // virksomhet2 names Kari before anybody else knows her.
         await LogInAsync("virksomhet2");
-        await MustProveAsync("virksomhet1");
+        await EveryWayIn.AnswerIdPortenAsync(await MustProveAsync("virksomhet1"), _strict, Population.Kari);
 
         await MustProveAsync("virksomhet2");
     }

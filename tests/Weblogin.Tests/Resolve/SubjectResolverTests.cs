@@ -100,6 +100,45 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         Assert.DoesNotContain(_log.Lines, line => line.Contains("kanor", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData(nameof(AssuranceLevel.High), true)]
+    [InlineData(nameof(AssuranceLevel.Substantial), false)]
+    [InlineData(nameof(AssuranceLevel.Low), false)]
+    public async Task login_proves_who_somebody_is_only_where_it_reached_high(string level, bool isProof)
+    {
+        var tenant = Tenant();
+        await NamedElsewhereAsync(Samples.Kari);
+        var strict = OwnPageParty.Of([Samples.Tenant]) with { Binding = PersonBinding.ProveOnce };
+        var identity = new UpstreamIdentity
+        {
+            IdentityProvider = IdentityProviderId.Parse("idporten"),
+            Claims = new ClaimSet([KeyValuePair.Create("pid", (IReadOnlyList<string>)[Samples.Kari])]),
+            AuthenticationContext = null,
+            AuthenticatedAt = StoppedClock.Start,
+        };
+
+        var subject = Assert.IsType<Resolution.Found>(await _resolver.ResolveAsync(tenant, tenant.Provider(identity.IdentityProvider), identity, new AuthenticationProof(Enum.Parse<AssuranceLevel>(level), ["pwd"]), None)).Subject;
+        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(tenant, strict, subject, "login-3", None));
+
+        Assert.Equal(isProof, subject.IsBound);
+        Assert.Equal(isProof, (await _stores.People.FindAsync(Samples.Tenant, subject.Person, None))!.IsBound);
+    }
+
+    [Fact]
+    public async Task second_tenant_names_a_person_by_a_login_that_is_accepted()
+    {
+        await MapAsync(("adm\\kanor", Samples.Kari));
+        await NamedElsewhereAsync(Samples.Kari);
+
+        var subject = await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"));
+        Assert.True((await _stores.People.FindAsync(Samples.OtherTenant, subject.Person, None))!.IsBound);
+        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), subject, "login-4", None));
+
+        Assert.False((await _stores.People.FindAsync(Samples.OtherTenant, subject.Person, None))!.IsBound);
+    }
+
+    private Task<KnownPerson> NamedElsewhereAsync(string nationalId) => _stores.People.FindOrAddAsync(Samples.OtherTenant, Samples.NationalId(nationalId), Samples.Now, None);
+
     private static Tenant Tenant(params string[] domains) => DocumentSamples.Tenant()
         .With("identityProviders[0].userNameDomains", domains is [] ? null : $"[{string.Join(',', domains.Select(domain => $"\"{domain}\""))}]").Read();
 

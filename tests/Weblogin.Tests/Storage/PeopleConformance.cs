@@ -27,7 +27,11 @@ public abstract partial class StorageConformance
         Assert.False((await Stores.People.FindAsync(Samples.OtherTenant, Samples.NationalId(Samples.Kari), None))!.IsBound);
         Assert.True((await FindAsync(Samples.Tenant)).IsBound);
 
-        Assert.False((await FindAsync(Samples.OtherTenant)).IsBound);
+        Assert.Equal((false, true), (await FindAsync(Samples.OtherTenant) is var other ? (other.IsBound, other.IsNamedAnew) : default));
+        // Nor is a login that comes to nothing.
+        Assert.True((await FindAsync(Samples.Tenant)).IsBound);
+        Assert.True(await Stores.Logins.CommitAsync(null, [Stores.People.NamedByAnother(kari.Id)]));
+        Assert.Equal((false, false), (await FindAsync(Samples.OtherTenant) is var named ? (named.IsBound, named.IsNamedAnew) : default));
         Assert.False((await FindAsync(Samples.Tenant)).IsBound);
 
         for (var i = 0; i < 2; i++)

@@ -32,7 +32,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     private const string InsertPerson = "INSERT INTO person (id, created_at, only_tenant) VALUES ($1, $2, $3)";
 
-    private const string NamedByAnother = "UPDATE person SET only_tenant = NULL WHERE id = $1";
+    private const string ForgetOnlyTenant = "UPDATE person SET only_tenant = NULL WHERE id = $1";
 
     private const string InsertNationalId =
         "INSERT INTO person_national_id (national_id_index, person_id, national_id, known_since) VALUES ($1, $2, $3, $4)";
@@ -41,12 +41,11 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     {
         var index = blindIndex.Of(Table, nationalId.Reveal());
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, index, c), ct);
-        var row = known ?? await AddAsync(tenant, index, nationalId, now, ct);
-        // Once in a person's life: from now on neither tenant's word stands alone.
-        if (row.OnlyTenant is { } only && only != tenant.Value)
-            await database.WriteAsync((session, c) => session.Call(NamedByAnother, row.Person).ExecuteAsync(c), ct);
-        return Open(row, tenant, index, nationalId);
+        return Open(known ?? await AddAsync(tenant, index, nationalId, now, ct), tenant, index, nationalId);
     }
+
+    public IPendingWrite NamedByAnother(PersonId person) =>
+        new PendingWrite((session, c) => session.Call(ForgetOnlyTenant, person.Value).ExecuteAsync(c)) { Durability = Durability.Machine };
 
     public async Task<KnownPerson?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct)
     {
@@ -71,7 +70,10 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     {
         if (!string.Equals(payloads.OpenText(row.NationalId, PlaceOf(index, row.Person)), nationalId.Reveal(), StringComparison.Ordinal))
             throw new CryptographicException("A stored national id is not the one it was found by.");
-        return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person), row.IsDisabled, row.IsProven || row.OnlyTenant == tenant.Value);
+        return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person), row.IsDisabled, row.IsProven || row.OnlyTenant == tenant.Value)
+        {
+            IsNamedAnew = row.OnlyTenant is { } only && only != tenant.Value,
+        };
     }
 
     private Task<Row> AddAsync(TenantId tenant, byte[] index, NationalId nationalId, DateTimeOffset now, CancellationToken ct)
