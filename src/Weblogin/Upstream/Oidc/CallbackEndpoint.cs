@@ -16,8 +16,6 @@ internal sealed class CallbackEndpoint(
 {
     public async Task HandleAsync(HttpContext context)
     {
-        // Whatever the answer is worth: the browser is back with one.
-        LeftBehind.Forget(Browser.Of(context));
         var result = await AnswerAsync(context.RequiredTenant, context);
         await result.ExecuteAsync(context);
     }
@@ -32,6 +30,8 @@ internal sealed class CallbackEndpoint(
         var found = await steps.FindAsync(tenant, handle, browser, context.RequestAborted);
         if (found is not StepForBrowser.Open { Step: var step } open || !await steps.CommitAsync(open.Use, []))
             return login.Refuse(tenant, found);
+        // Whatever the answer is worth: the browser is back with one.
+        LeftBehind.Forget(browser);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.OpenIdProvider provider || !IsAt(context, provider))
             return Refuse(tenant, "the step was not open for a provider that answers here");
         if (directory.Current.FindRelyingParty(step.Transaction.Request.RelyingParty) is not { } relyingParty)

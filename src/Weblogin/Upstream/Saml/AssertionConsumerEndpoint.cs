@@ -21,14 +21,12 @@ internal sealed class AssertionConsumerEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
-        // Whatever the answer is worth: the browser is back with one.
-        LeftBehind.Forget(Browser.Of(context));
         var addressedTo = InheritedAddresses.AddressedTo(context, tenant, SamlPaths.AssertionConsumerService);
         var result = await PostedAnswer.ReadAsync(context, limits.Value.MaxBody) switch
         {
             null => refusals.Page(tenant, RefusalCause.MalformedRequest, "the body is no form with one SAMLResponse of reasonable size"),
             PostedAnswer.Artifact => RefuseArtifact(tenant),
-            PostedAnswer.Response posted => await AnswerAsync(tenant, new ArrivedResponse(posted.Value, addressedTo), posted.RelayState, context.RequestAborted),
+            PostedAnswer.Response posted => await AnswerAsync(tenant, new ArrivedResponse(posted.Value, addressedTo), posted.RelayState, context),
             _ => throw new UnreachableException(),
         };
         await result.ExecuteAsync(context);
@@ -44,14 +42,17 @@ internal sealed class AssertionConsumerEndpoint(
         return result.ExecuteAsync(context);
     }
 
-    private async Task<IResult> AnswerAsync(Tenant tenant, ArrivedResponse response, string? relayState, CancellationToken ct)
+    private async Task<IResult> AnswerAsync(Tenant tenant, ArrivedResponse response, string? relayState, HttpContext context)
     {
+        var ct = context.RequestAborted;
         if (!OneTimeHandle.TryParse(relayState, out var handle))
             return await unsolicited.AnswerAsync(tenant, response, relayState, ct);
         await using var turn = await steps.FindForAnswerAsync(tenant, handle, ct);
-        return turn is null
-            ? Refuse(tenant, FailureReason.NotOpen, "the RelayState names no open step of this tenant, or one that has had its answers")
-            : await AnswerAsync(tenant, response, turn, ct);
+        if (turn is null)
+            return Refuse(tenant, FailureReason.NotOpen, "the RelayState names no open step of this tenant, or one that has had its answers");
+        // Whatever the answer is worth: the browser is back with one.
+        LeftBehind.Forget(Browser.Of(context));
+        return await AnswerAsync(tenant, response, turn, ct);
     }
 
     private async Task<IResult> AnswerAsync(Tenant tenant, ArrivedResponse response, LoginSteps.AnswerTurn turn, CancellationToken ct)
