@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Weblogin.Assurance;
 using Weblogin.Commands;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
@@ -28,7 +29,7 @@ public abstract class CommandDesk : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
-        services.AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
+        services.AddSingleton<IProviderInspector, LevelInspector>().AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
         services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddPatrons();
         services.AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
