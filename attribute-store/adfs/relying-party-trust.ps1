@@ -7,7 +7,7 @@
         .\relying-party-trust.ps1 -WhatIf     says what it would do
         .\relying-party-trust.ps1             does it
 
-    It may be run again at any time: it changes this one trust and nothing else.
+    It may be run again at any time: it changes this one trust and nothing else, and not whom you let in by it.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -29,6 +29,13 @@ $trust = Get-AdfsRelyingPartyTrust -Identifier $entityId
 if ($null -eq $trust) {
     if ($PSCmdlet.ShouldProcess($entityId, 'Add the relying party trust')) {
         Add-AdfsRelyingPartyTrust -Name '{{trustName}}' -MetadataUrl $metadata -MonitoringEnabled $true -AutoUpdateEnabled $true -IssuanceTransformRulesFile $rules
+        # Whom ADFS lets in is yours to say, and is not touched again. From Windows Server 2016 on it is a policy with a name; before that it is a rule.
+        if (Get-Command Get-AdfsAccessControlPolicy -ErrorAction SilentlyContinue) {
+            Set-AdfsRelyingPartyTrust -TargetIdentifier $entityId -AccessControlPolicyName 'Permit everyone'
+        }
+        else {
+            Set-AdfsRelyingPartyTrust -TargetIdentifier $entityId -IssuanceAuthorizationRules '=> issue(Type = "http://schemas.microsoft.com/authorization/claims/permit", Value = "true");'
+        }
     }
 }
 elseif ($PSCmdlet.ShouldProcess($entityId, 'Read its metadata and set its claim rules')) {
@@ -36,14 +43,7 @@ elseif ($PSCmdlet.ShouldProcess($entityId, 'Read its metadata and set its claim 
     Set-AdfsRelyingPartyTrust -TargetIdentifier $entityId -IssuanceTransformRulesFile $rules
 }
 
-if ($PSCmdlet.ShouldProcess($entityId, 'Let everybody whom ADFS knows log in, by signed assertions')) {
-    # From Windows Server 2016 on access is a policy with a name; before that it is a rule.
-    if (Get-Command Get-AdfsAccessControlPolicy -ErrorAction SilentlyContinue) {
-        Set-AdfsRelyingPartyTrust -TargetIdentifier $entityId -AccessControlPolicyName 'Permit everyone'
-    }
-    else {
-        Set-AdfsRelyingPartyTrust -TargetIdentifier $entityId -IssuanceAuthorizationRules '=> issue(Type = "http://schemas.microsoft.com/authorization/claims/permit", Value = "true");'
-    }
+if ($PSCmdlet.ShouldProcess($entityId, 'Send signed assertions')) {
     Set-AdfsRelyingPartyTrust -TargetIdentifier $entityId -SignatureAlgorithm 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
     Set-AdfsRelyingPartyTrust -TargetIdentifier $entityId -SamlResponseSignature AssertionOnly -Enabled $true
     Get-AdfsRelyingPartyTrust -Identifier $entityId | Format-List Name, Identifier, Enabled, MonitoringEnabled, LastMonitoredTime
