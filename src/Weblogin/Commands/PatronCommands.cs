@@ -84,7 +84,7 @@ internal sealed class PatronsCloseCommand(bool close) : ICommand
     public string Arguments => "TENANT";
 
     public string Summary => close
-        ? "Let a patron log in no more; the card number is read from standard input."
+        ? "Let a patron log in no more, and log them out everywhere at the tenant; the card number is read from standard input."
         : "Let a patron log in again; the card number is read from standard input.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
@@ -95,9 +95,13 @@ internal sealed class PatronsCloseCommand(bool close) : ICommand
             return ExitCode.Refused;
         if (await call.Service<IPatronStore>().SaveAsync(patron with { Closed = close }) != PatronSaving.Saved)
             return call.Refuse("The patron was changed by somebody else at this moment: try again.");
-        if (close)
-            await call.Service<IKnownBrowserStore>().ForgetAsync(tenant.Id, patron.Person);
         await call.Output.WriteLineAsync($"patron {patron.Person} at {tenant.Id}: {(close ? "closed" : "open")}");
+        if (close)
+        {
+            await call.LoadDirectoryAsync(ct);
+            await call.ReportAsync(await call.Service<FormerLogins>().EndAsync(tenant, patron, Environment.UserName, ct));
+        }
+
         return ExitCode.Done;
     }
 }

@@ -74,17 +74,12 @@ internal sealed class SessionsEndCommand : ICommand
 
         // Who is to be told is read from the documents, which nobody has read yet in this process.
         await call.LoadDirectoryAsync(ct);
-        var ended = await call.Service<IAdministeredSessions>().EndAsync(tenant, meant, Environment.UserName, ct);
-        await call.Output.WriteLineAsync($"{ended.Sessions} sessions ended");
-        if (ended.Told.Count > 0)
-            await call.Output.WriteLineAsync($"being told by the running host: {string.Join(", ", ended.Told)} (weblogin logouts)");
-        if (ended.NotTold.Count > 0)
-            await call.Output.WriteLineAsync($"not reached, since only the person's browser could: {string.Join(", ", ended.NotTold)}");
+        await call.ReportAsync(await call.Service<IAdministeredSessions>().EndAsync(tenant, meant, Environment.UserName, ct));
         return ExitCode.Done;
     }
 }
 
-/// <summary>What both commands read.</summary>
+/// <summary>What commands about sessions read, and say.</summary>
 internal static class SessionArguments
 {
     public const string Person = "--person";
@@ -93,6 +88,16 @@ internal static class SessionArguments
 
     extension(CommandCall call)
     {
+        /// <summary>Says what came of a logout.</summary>
+        public async Task ReportAsync(EndedByAdministrator ended)
+        {
+            await call.Output.WriteLineAsync($"{ended.Sessions} sessions ended");
+            if (ended.Told.Count > 0)
+                await call.Output.WriteLineAsync($"being told by the running host: {string.Join(", ", ended.Told)} (weblogin logouts)");
+            if (ended.NotTold.Count > 0)
+                await call.Output.WriteLineAsync($"not reached, since only the person's browser could: {string.Join(", ", ended.NotTold)}");
+        }
+
         /// <summary>The person of an id, or of the national id on standard input; null after having said that there is none.</summary>
         public async Task<PersonId?> FindPersonAsync(Tenant tenant, string text, CancellationToken ct)
         {

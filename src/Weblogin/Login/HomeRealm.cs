@@ -111,6 +111,17 @@ internal static class HomeRealm
     private static bool IsOffered(WayIn way, LoginTransaction transaction, IPAddress? from) =>
         way.IsOffered(transaction.Request.RelyingParty, transaction.Request.EmailDomain, from);
 
+    /// <summary>
+    /// Whether a login by an identity provider, made for another relying party, may serve this one: as a way in it must be for both. One that is no way in, as
+    /// the fallback, is for all; where the person is was judged when they came.
+    /// </summary>
+    public static bool MayServe(Tenant tenant, RelyingParty relyingParty, IdentityProviderId by)
+    {
+        var way = tenant.Moving is { } moving && moving.To == by && tenant.WaysIn.All(way => way.IdentityProvider != by) ? moving.From : by;
+        var conditions = tenant.WaysIn.Where(one => one.IdentityProvider == way).ToArray();
+        return conditions.Length == 0 || conditions.Any(one => one.IsFor(relyingParty.Id));
+    }
+
     // A hint chooses only among what people of this tenant may meet: its ways in as they are offered, where one is moving to, and its fallback.
     private static IdentityProvider? Known(Tenant tenant, LoginTransaction transaction, IdentityProviderId hint, IPAddress? from)
     {

@@ -51,7 +51,7 @@ internal sealed class LoginFlow(
     private async Task<Reply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
-            return Refuse(tenant, relyingParty, request, Unlisted);
+            return Refuse(tenant, relyingParty, request, browser.Bind().Hash, Unlisted);
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
         var found = await sessions.FindAsync(tenant, relyingParty, browser, ct);
@@ -371,8 +371,7 @@ internal sealed class LoginFlow(
                 if (handle is not null)
                     browser.Give(handle);
                 log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, Tried(transaction));
-                if (!request.Silent)
-                    steps.Rounds.Answered(tenant, relyingParty, transaction.BrowserHash);
+                CountAnswer(tenant, relyingParty, request, transaction.BrowserHash);
                 LoginMetrics.Completed(tenant, subject, transaction.Attempts.Count + 1);
             },
             () => handle is null ? Task.FromResult(false) : sessions.EndIfOvertakenAsync(handle, session, transaction.StartedAt));
@@ -391,17 +390,13 @@ internal sealed class LoginFlow(
         if (answer is not RelyingPartyAnswer.Told told)
             return new Reply(answer.Result);
         if (serving != session)
-            return new Reply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes]);
+            return new Reply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes], Answered);
         // Whatever it was told, it may name when it asks for a logout.
         return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
             ? new Reply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes], Answered)
             : new Reply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes], Answered);
 
-        void Answered()
-        {
-            if (!request.Silent)
-                steps.Rounds.Answered(tenant, relyingParty, browser.Bind().Hash);
-        }
+        void Answered() => CountAnswer(tenant, relyingParty, request, browser.Bind().Hash);
     }
 
     private Task<Reply> AfterFailureAsync(
@@ -495,6 +490,7 @@ internal sealed class LoginFlow(
         transaction.Request is { ForceAuthentication: false, ChooseAgain: false }
         && tenant.FindIdentityProvider(session.Subject.IdentityProvider) is { } provider
         && IsAskedFor(relyingParty, transaction.Request, session.Subject)
+        && (session.RelyingParty == relyingParty.Id || HomeRealm.MayServe(tenant, relyingParty, provider.Id))
         && EnvironmentGate.Allows(tenant, provider, relyingParty, session.Subject)
             ? AssurancePolicy.Evaluate(
                 LoginDemand.Aim(tenant, relyingParty, transaction.KeptTo(session.Subject, LoginDemand.Bound(AssuranceLevel.Low, relyingParty, session.Subject)), browser.Address), session.Subject, LoginDemand.OldestOfSession(transaction))
@@ -505,14 +501,21 @@ internal sealed class LoginFlow(
 
     // The reference on the page leads to this line, and the login's id in it to the lines before.
     private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
-        Refuse(tenant, relyingParty, transaction.Request, Traced(transaction, failure));
+        Refuse(tenant, relyingParty, transaction.Request, transaction.BrowserHash, Traced(transaction, failure));
 
-    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure)
+    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure)
     {
         LoginMetrics.Refused(tenant, failure.Reason);
-        return new(ports.Of(request).Refuse(tenant, relyingParty, request, failure) is { } answer
-            ? refusals.Tell(tenant, relyingParty, failure, answer)
-            : refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request)));
+        if (ports.Of(request).Refuse(tenant, relyingParty, request, failure) is not { } answer)
+            return new(refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request)));
+        CountAnswer(tenant, relyingParty, request, browserHash);
+        return new(refusals.Tell(tenant, relyingParty, failure, answer));
+    }
+
+    private void CountAnswer(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash)
+    {
+        if (!request.Silent)
+            steps.Rounds.Answered(tenant, relyingParty, browserHash);
     }
 
     // A page of ours, whether the relying party's protocol has a word for it or not.

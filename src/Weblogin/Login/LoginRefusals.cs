@@ -25,9 +25,12 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
     public IResult Busy(Tenant tenant, RelyingParty relyingParty, string? language) =>
         refusals.Page(RefusalCause.Busy, $"{relyingParty.Id}: its open logins have reached the ceiling", Setting(tenant, language));
 
-    /// <summary>The relying party has sent the browser back more often than <see cref="RoundCounter"/> lets it.</summary>
+    /// <summary>
+    /// The relying party has sent the browser back more often than <see cref="RoundCounter"/> lets it. There is no button: the tenant's own link may lead to another
+    /// service, and at once.
+    /// </summary>
     public IResult GoesRound(Tenant tenant, RelyingParty relyingParty, string? language) =>
-        refusals.Page(RefusalCause.ServiceLoop, $"{relyingParty.Id}: {FailureReason.Loop}: it was answered again and again, and asks once more", Setting(tenant, language));
+        refusals.Page(RefusalCause.ServiceLoop, $"{relyingParty.Id}: {FailureReason.Loop}: it was answered again and again, and asks once more", Setting(tenant, language) with { Action = null });
 
     /// <summary>A page for a cause that is no failure of a login.</summary>
     public IResult Page(Tenant tenant, RefusalCause cause, string detail) => refusals.Page(cause, detail, Setting(tenant, null));

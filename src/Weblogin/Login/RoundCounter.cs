@@ -40,7 +40,7 @@ internal sealed class RoundCounter(IOptions<LoginOptions> options, TimeProvider 
     public bool IsTooMany(Tenant tenant, RelyingParty relyingParty, byte[] browserHash) =>
         _rounds.TryGetValue(Key(tenant, relyingParty, browserHash), out var rounds) && rounds.Ask(time.GetUtcNow(), options.Value.MostRounds);
 
-    /// <summary>The relying party gets an answer with a person.</summary>
+    /// <summary>The relying party gets an answer: a person, or why there is none.</summary>
     public void Answered(Tenant tenant, RelyingParty relyingParty, byte[] browserHash)
     {
         Sweep();

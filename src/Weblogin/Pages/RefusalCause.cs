@@ -93,7 +93,7 @@ public enum RefusalCause
     /// <summary>The same login was sent round and round.</summary>
     LoginLoop,
 
-    /// <summary>The service has sent the person back again and again, although they were logged in.</summary>
+    /// <summary>The service has sent the person back again and again, although it was answered.</summary>
     ServiceLoop,
 
     /// <summary>A link was opened inside another site's frame.</summary>

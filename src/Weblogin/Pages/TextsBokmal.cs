@@ -75,8 +75,8 @@ public sealed partial record Texts
                 "Biblioteket har ikke fødselsnummeret ditt",
                 "Her kreves en sikrere innlogging enn lånekortet gir, og da må biblioteket kjenne fødselsnummeret eller D-nummeret ditt. Be biblioteket om å registrere det, og logg inn på nytt."),
             NoWayIn = new(
-                "Du kan ikke logge inn herfra",
-                "Virksomheten åpner ikke for innlogging til denne tjenesten herfra. Prøv fra virksomhetens eget nettverk, eller spør brukerstøtten i virksomheten."),
+                "Her er det ingen innlogging som er åpen for deg",
+                "Virksomheten bestemmer hvilke innlogginger som gjelder for hvilke tjenester, nettverk og e-postadresser, og ingen av dem passer her. Spør brukerstøtten i virksomheten om hvordan du kommer inn."),
             TenantNotAllowed = new(
                 "Virksomheten din bruker ikke denne tjenesten",
                 "Tjenesten slipper bare inn brukere fra virksomheter som har avtale om den. Spør virksomheten din hvis du trenger tilgang."),
@@ -115,7 +115,7 @@ public sealed partial record Texts
                 "Lukk alle vinduer i nettleseren og prøv på nytt. Ta kontakt med brukerstøtten i virksomheten din hvis det skjer igjen."),
             ServiceLoop = new(
                 "Tjenesten sender deg tilbake hit gang på gang",
-                "Du ble logget inn hver gang, men tjenesten ba om det på nytt, og vi stoppet runddansen. Vent et halvt minutt og åpne tjenesten på nytt, gjerne i et annet nettleservindu. Hjelper det ikke, si fra til dem som driver tjenesten."),
+                "Tjenesten fikk svar fra oss hver gang, men ba om innlogging på nytt, og vi stoppet runddansen. Vent et halvt minutt og åpne tjenesten på nytt, gjerne i et annet nettleservindu. Hjelper det ikke, si fra til dem som driver tjenesten."),
             FramedLink = new(
                 "Innloggingen kan ikke vises inne i en annen side",
                 "Åpne lenken i et eget vindu eller en egen fane."),

@@ -75,8 +75,8 @@ public sealed partial record Texts
                 "The library does not have your national identity number",
                 "This needs a more secure login than your library card gives, and for that the library must know your national identity number or D number. Ask the library to register it, and log in again."),
             NoWayIn = new(
-                "You cannot log in from here",
-                "Your organisation does not open logins to this service from here. Try from the organisation's own network, or ask its help desk."),
+                "No way of logging in is open to you here",
+                "Your organisation decides which ways of logging in apply to which services, networks and e-mail addresses, and none of them fits here. Ask its help desk how you can get in."),
             TenantNotAllowed = new(
                 "Your organisation does not use this service",
                 "The service only admits users from organisations that have an agreement for it. Ask your organisation if you need access."),
@@ -115,7 +115,7 @@ public sealed partial record Texts
                 "Close all windows of the browser and try again. Contact your organisation's help desk if it happens again."),
             ServiceLoop = new(
                 "The service keeps sending you back here",
-                "You were logged in each time, but the service asked again, so we have stopped the round trip. Wait half a minute and open the service again, preferably in another browser window. If that does not help, tell those who run the service."),
+                "The service got its answer from us each time, but asked for a login again, so we have stopped the round trip. Wait half a minute and open the service again, preferably in another browser window. If that does not help, tell those who run the service."),
             FramedLink = new(
                 "The login cannot be shown inside another page",
                 "Open the link in a window or tab of its own."),

@@ -75,8 +75,8 @@ public sealed partial record Texts
                 "Biblioteket har ikkje fødselsnummeret ditt",
                 "Her trengst ei sikrare innlogging enn lånekortet gir, og då må biblioteket kjenne fødselsnummeret eller D-nummeret ditt. Be biblioteket om å registrere det, og logg inn på nytt."),
             NoWayIn = new(
-                "Du kan ikkje logge inn herifrå",
-                "Verksemda opnar ikkje for innlogging til denne tenesta herifrå. Prøv frå nettverket til verksemda, eller spør brukarstøtta i verksemda."),
+                "Her er det inga innlogging som er open for deg",
+                "Verksemda bestemmer kva innloggingar som gjeld for kva tenester, nettverk og e-postadresser, og ingen av dei passar her. Spør brukarstøtta i verksemda om korleis du kjem inn."),
             TenantNotAllowed = new(
                 "Verksemda di bruker ikkje denne tenesta",
                 "Tenesta slepp berre inn brukarar frå verksemder som har avtale om henne. Spør verksemda di om du treng tilgang."),
@@ -115,7 +115,7 @@ public sealed partial record Texts
                 "Lukk alle vindauge i nettlesaren og prøv på nytt. Ta kontakt med brukarstøtta i verksemda di om det hender igjen."),
             ServiceLoop = new(
                 "Tenesta sender deg tilbake hit gong på gong",
-                "Du vart logga inn kvar gong, men tenesta bad om det på nytt, og vi stoppa runddansen. Vent eit halvt minutt og opne tenesta på nytt, gjerne i eit anna nettlesarvindauge. Hjelper det ikkje, sei frå til dei som driv tenesta."),
+                "Tenesta fekk svar frå oss kvar gong, men bad om innlogging på nytt, og vi stoppa runddansen. Vent eit halvt minutt og opne tenesta på nytt, gjerne i eit anna nettlesarvindauge. Hjelper det ikkje, sei frå til dei som driv tenesta."),
             FramedLink = new(
                 "Innlogginga kan ikkje visast inne i ei anna side",
                 "Opne lenkja i eit eige vindauge eller ei eiga fane."),

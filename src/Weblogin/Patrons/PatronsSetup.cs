@@ -10,5 +10,6 @@ internal static class PatronsSetup
         .AddSingleton<TurnedHasher>()
         .AddSingleton<PatronProofs>()
         .AddSingleton<PatronImport>()
+        .AddSingleton<FormerLogins>()
         .AddSingleton<IPatronListener, LastActiveNote>();
 }

@@ -2,7 +2,7 @@ using Weblogin.Model;
 
 namespace Weblogin.Tenants;
 
-/// <summary>Sessions as people who administer see and end them. Every running host keeps to it from the same moment on.</summary>
+/// <summary>Sessions as they are seen and ended without their browsers. Every running host keeps to it from the same moment on.</summary>
 internal interface IAdministeredSessions
 {
     /// <summary>The living sessions that are meant, the newest login first.</summary>
@@ -13,8 +13,8 @@ internal interface IAdministeredSessions
     /// Ends sessions, and with each every other session of the same browser at the tenant: in the store at once, for relying parties that are
     /// told from server to server by notices. Whoever is told through the browser only is not reached, and recorded so.
     /// </summary>
-    /// <param name="by">Who does it, as the machine knows them; for the log.</param>
-    Task<EndedByAdministrator> EndAsync(Tenant tenant, SessionChoice meant, string by, CancellationToken ct);
+    /// <param name="by">Who does it, as the machine knows them; null where the person has changed what they prove themselves by. For the log.</param>
+    Task<EndedByAdministrator> EndAsync(Tenant tenant, SessionChoice meant, string? by, CancellationToken ct);
 }
 
 /// <summary>Which sessions are meant. Closed.</summary>

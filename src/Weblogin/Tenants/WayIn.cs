@@ -22,6 +22,9 @@ internal sealed record WayIn(IdentityProviderId IdentityProvider)
     /// <param name="from">The browser's address; null where it is not known.</param>
     public bool IsOffered(RelyingPartyId relyingParty, string? emailDomain, IPAddress? from) =>
         (Networks.Count == 0 || (from is not null && Networks.Any(network => network.Contains(from))))
-        && (RelyingParties.Count == 0 || RelyingParties.Contains(relyingParty))
+        && IsFor(relyingParty)
         && (EmailDomains.Count == 0 || (emailDomain is not null && EmailDomains.Contains(emailDomain, StringComparer.Ordinal)));
+
+    /// <summary>Whether it is for the relying party, wherever the person is. A person's own page, which no document can name, is open by every way in.</summary>
+    public bool IsFor(RelyingPartyId relyingParty) => RelyingParties.Count == 0 || relyingParty == OwnPageParty.Id || RelyingParties.Contains(relyingParty);
 }

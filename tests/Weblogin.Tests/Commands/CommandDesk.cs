@@ -31,12 +31,14 @@ public abstract class CommandDesk : IAsyncDisposable
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddSingleton<IProviderInspector, LevelInspector>().AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
         services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddPatrons();
-        services.AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
+        services.AddSingleton<IAdministeredSessions>(Ended).AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         Services = services.BuildServiceProvider();
     }
 
     private protected StoppedClock Clock { get; } = new();
+
+    private protected EndedSessions Ended { get; } = new();
 
     protected DirectoryInfo Files { get; } = Directory.CreateTempSubdirectory("weblogin-commands-");
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Weblogin.Model;
 using Weblogin.Patrons;
+using Weblogin.Tenants;
 using Weblogin.Tests.Storage;
 using Weblogin.Tests.Tenants;
 using Xunit;
@@ -74,7 +75,7 @@ public sealed class PatronCommandTests : CommandDesk
     }
 
     [Fact]
-    public async Task patron_is_closed_and_opened_and_closing_forgets_the_browsers()
+    public async Task patron_is_closed_and_opened_and_closing_ends_the_sessions()
     {
         await ApplyLibraryAsync();
         await ImportAsync($"{Card};{Pin};;");
@@ -83,9 +84,11 @@ public sealed class PatronCommandTests : CommandDesk
 
         Assert.Contains($"patron {patron.Person} at virksomhet1: closed", (await TypeAsync("patrons", "close", "virksomhet1")).Output, StringComparison.Ordinal);
         Assert.True((await FindAsync())!.Closed);
+        Assert.Equal([("virksomhet1", new SessionChoice.OfPerson(patron.Person))], Ended.All);
         Assert.Contains("(closed)", (await TypeAsync("patrons", "show", "virksomhet1")).Output, StringComparison.Ordinal);
         Assert.Contains(": open", (await TypeAsync("patrons", "open", "virksomhet1")).Output, StringComparison.Ordinal);
         Assert.False((await FindAsync())!.Closed);
+        Assert.Single(Ended.All);
     }
 
     [Theory]

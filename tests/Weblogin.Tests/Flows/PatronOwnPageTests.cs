@@ -44,6 +44,28 @@ public sealed class PatronOwnPageTests : IAsyncLifetime
         Assert.Null(patron!.PinSetBy);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task change_and_closing_log_the_patron_out_of_every_browser_and_nobody_else(bool closes)
+    {
+        await _world.ChangePatronAsync(PatronWorld.Child, patron => patron with { Minimum = Weblogin.Model.AssuranceLevel.Low });
+        var (childs, olas) = (await _world.PatronAsync(), await _world.PatronAsync());
+        Arrival.On(await childs.TypeCardAsync(PatronWorld.Child, PatronWorld.ChildsPin));
+        Arrival.On(await olas.TypeCardAsync(PatronWorld.Ola, PatronWorld.OlasPin));
+        Arrival.On(await olas.LogInAtPlatformAsync(World.Innbygger, "&prompt=none"));
+
+        if (closes)
+            Assert.Contains("1 sessions ended", (await _world.TypeAsync(PatronWorld.Ola, "patrons", "close", "innbygger")).Output, StringComparison.Ordinal);
+        else
+            await ChangeAsync(await OwnAsync(PatronWorld.OlasPin), PatronPaths.Pin, "5938", "5938");
+
+        Assert.Contains("login_required", (await olas.LogInAtPlatformAsync(World.Innbygger, "&prompt=none")).Body, StringComparison.Ordinal);
+        Arrival.On(await childs.LogInAtPlatformAsync(World.Innbygger, "&prompt=none"));
+        if (!closes)
+            Assert.NotEmpty(_world.Logs.With("began by the person"));
+    }
+
     [Fact]
     public async Task patron_who_has_proven_more_changes_the_password()
     {

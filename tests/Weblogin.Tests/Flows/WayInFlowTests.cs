@@ -39,6 +39,35 @@ public sealed class WayInFlowTests : IAsyncLifetime
         Assert.DoesNotContain(browser.Visited, address => address.Host == OpenWorld.PlainHost);
     }
 
+    [Theory]
+    [InlineData(false, "biblioteket")]
+    [InlineData(true, "biblioteket", "kursportal")]
+    public async Task shared_session_serves_only_whom_its_way_in_is_for(bool serves, params string[] offeredTo)
+    {
+        await MustApplyAsync(document =>
+        {
+            document["sso"] = "tenant";
+            document["waysIn"] = new JsonArray("idporten", new JsonObject { ["identityProvider"] = "adfs", ["relyingParties"] = new JsonArray([.. offeredTo.Select(party => JsonValue.Create(party))]) });
+            document.Remove("fallback");
+        });
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        await browser.OpenAsync(_platform.Request(World.Virksomhet1));
+        await ChooseAsync(browser, "Virksomhet 1 (ADFS)", remember: false);
+
+        var page = await browser.LogInAtPlatformAsync(World.Virksomhet1, "&prompt=none");
+
+        if (serves)
+        {
+            Arrival.On(page).IsKari();
+            return;
+        }
+
+        Assert.Contains("login_required", page.Body, StringComparison.Ordinal);
+        await browser.LogInAtPlatformAsync(World.Virksomhet1);
+        browser.MustStandAtIdPorten();
+        Assert.Contains("code", (await OtherPlatform.AnswerAsync(browser, _platform.Request(World.Virksomhet1, ("prompt", "none")))).Keys);
+    }
+
     [Fact]
     public async Task one_way_in_that_is_left_needs_no_page_and_none_is_told()
     {
@@ -50,7 +79,7 @@ public sealed class WayInFlowTests : IAsyncLifetime
         await WaysAsync(new JsonObject { ["identityProvider"] = "adfs", ["networks"] = new JsonArray("192.0.2.0/24") });
         var page = await browser.LogInAtPlatformAsync(World.Virksomhet1);
         Refused.On(_world, page, HttpStatusCode.Forbidden, "NoWayIn");
-        Assert.Contains("Du kan ikke logge inn herfra", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Her er det ingen innlogging som er åpen for deg", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,6 +66,26 @@ public sealed class HomeRealmConditionTests
     }
 
     [Fact]
+    public void persons_own_page_is_open_by_a_way_in_that_is_for_some_relying_parties_and_only_where_it_is_offered()
+    {
+        var own = At(OwnPageParty.Id.Value);
+
+        Assert.Equal("adfs", Said(HomeRealm.Choose(Tenant(Entry("adfs", null, Parties[1], null)), own, AssuranceLevel.Low, default)));
+        Assert.Equal(nameof(FailureReason.NoWayIn), Said(HomeRealm.Choose(Tenant(Entry("adfs", Networks[1], Parties[1], null)), own, AssuranceLevel.Low, default)));
+    }
+
+    [Fact]
+    public void login_for_another_relying_party_serves_where_its_way_in_is_for_this_one_or_is_none()
+    {
+        var platform = DocumentSamples.Platform().ReadParty();
+
+        Assert.True(HomeRealm.MayServe(Tenant(Entry("adfs", Networks[1], Parties[1], null)), platform, LoginSamples.Adfs));
+        Assert.False(HomeRealm.MayServe(Tenant(Entry("adfs", Networks[1], Parties[2], null)), platform, LoginSamples.Adfs));
+        Assert.True(HomeRealm.MayServe(Tenant(Entry("adfs", null, Parties[2], null), Entry("adfs", null, Parties[1], null)), platform, LoginSamples.Adfs));
+        Assert.True(HomeRealm.MayServe(Tenant(Entry("adfs", null, Parties[2], null)), platform, LoginSamples.IdPorten));
+    }
+
+    [Fact]
     public void fallback_takes_those_to_whom_nothing_is_offered()
     {
         var tenant = DocumentSamples.Tenant().With("waysIn", $"[{Entry("adfs", Networks[1], null, null)}]").Read();

@@ -3,7 +3,7 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Login.Logout;
 
-/// <summary>A logout that an administrator begins. There is no browser to lead anywhere: what a server can do is done, the rest is recorded.</summary>
+/// <summary>A logout that an administrator begins, or a change of what the person proves themselves by. There is no browser to lead anywhere: what a server can do is done, the rest is recorded.</summary>
 internal sealed class AdministeredSessions(
     ISessionStore store, LogoutParties parties, LogoutNotices notices, TimeProvider time, ILogger<AdministeredSessions> log) : IAdministeredSessions
 {
@@ -13,10 +13,10 @@ internal sealed class AdministeredSessions(
                 session.SessionId, session.Subject.Person, session.RelyingParty, session.Subject.IdentityProvider, session.Subject.Level, session.Subject.AuthenticatedAt, session.ExpiresAt))
             .OrderByDescending(session => session.Since)];
 
-    public async Task<EndedByAdministrator> EndAsync(Tenant tenant, SessionChoice meant, string by, CancellationToken ct)
+    public async Task<EndedByAdministrator> EndAsync(Tenant tenant, SessionChoice meant, string? by, CancellationToken ct)
     {
         var ended = await store.EndOfTenantAsync(tenant.Id, session => IsMeant(session, meant), time.GetUtcNow());
-        var begun = LogoutTransaction.Of(tenant, new LogoutInitiator.OfAdministrator(by));
+        var begun = LogoutTransaction.Of(tenant, by is null ? new LogoutInitiator.OfChange() : new LogoutInitiator.OfAdministrator(by));
         var transaction = await notices.SendAsync(begun with { Parties = [.. parties.Of(tenant, begun.Initiator, ended)] });
         log.LogoutBegan(transaction.Id, tenant.Id.Value, transaction.Initiator.Name, ended.Count, transaction.Parties.Count);
         var (told, notTold) = (NamesOf(transaction, LogoutProgress.Told), NamesOf(transaction, LogoutProgress.Waiting));

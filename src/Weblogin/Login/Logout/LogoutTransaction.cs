@@ -107,6 +107,7 @@ internal enum LogoutProgress
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(OnOurPage), "person")]
 [JsonDerivedType(typeof(OfAdministrator), "administrator")]
+[JsonDerivedType(typeof(OfChange), "change")]
 [JsonDerivedType(typeof(OfRelyingParty), "relying-party")]
 [JsonDerivedType(typeof(OfIdentityProvider), "identity-provider")]
 internal abstract record LogoutInitiator
@@ -129,6 +130,9 @@ internal abstract record LogoutInitiator
     /// <summary>Somebody who administers, without the person's browser.</summary>
     /// <param name="Who">As the machine knows them.</param>
     internal sealed record OfAdministrator(string Who) : LogoutInitiator;
+
+    /// <summary>The person, by changing what they prove themselves by: whoever came in by what it was before is out, in every browser.</summary>
+    internal sealed record OfChange : LogoutInitiator;
 
     /// <param name="ReplyState">What its port answers by: its own JSON.</param>
     internal sealed record OfRelyingParty(RelyingPartyId Id, string Protocol, string ReplyState) : LogoutInitiator;

@@ -49,7 +49,7 @@ internal sealed class PatronOwnEndpoints(
         if (tenant.Patrons is not { } register || !OneTimeHandle.TryParse(context.Request.Query["step"], out var handle))
             return Refuse(tenant, new FoundPageStep<PatronStep>.NotOpen());
         return await codes.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is var found && found is FoundPageStep<PatronStep>.Open { Step: { Kind: PatronStepKind.Own } step }
-            ? PatronPages.Own(context, tenant, handle, new OwnView(register, step, await changes.FindAsync(step, context.RequestAborted)), ChangeFault.None, PatronChange.None)
+            ? PatronPages.Own(context, tenant, handle, new OwnView(tenant, register, step, await changes.FindAsync(step, context.RequestAborted)), ChangeFault.None, PatronChange.None)
             : Refuse(tenant, found);
     }
 
@@ -62,7 +62,7 @@ internal sealed class PatronOwnEndpoints(
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the form is none of ours");
         var found = guesses ? await codes.GuessAsync(tenant, handle, browser) : await codes.FindAsync(tenant, handle, browser, context.RequestAborted);
         return found is FoundPageStep<PatronStep>.Open { Step.Kind: PatronStepKind.Own } open && await changes.FindAsync(open.Step, context.RequestAborted) is { } patron
-            ? await take(this, new OwnVisit(context, tenant, handle, open, new OwnView(register, open.Step, patron), form))
+            ? await take(this, new OwnVisit(context, tenant, handle, open, new OwnView(tenant, register, open.Step, patron), form))
             : Refuse(tenant, found);
     }
 

@@ -58,7 +58,7 @@ internal static class PatronPages
     /// <param name="faultIn">Which form the fault is in.</param>
     public static IResult Own(HttpContext context, Tenant tenant, OneTimeHandle handle, OwnView view, ChangeFault fault, PatronChange faultIn)
     {
-        var (register, step, patron) = view;
+        var (_, register, step, patron) = view;
         var language = LanguageChoice.For(context.Request, step.Language is null ? null : [step.Language]);
         var enrols = patron is not null && step.NewTotpSecret is not null;
         return PatronOwnPage.Result(
@@ -97,4 +97,4 @@ internal static class PatronPages
 
 /// <summary>A patron at their own page.</summary>
 /// <param name="Patron">Null where the person has no card here.</param>
-internal sealed record OwnView(IdentityProvider.Local Register, PatronStep Step, Patron? Patron);
+internal sealed record OwnView(Tenant Tenant, IdentityProvider.Local Register, PatronStep Step, Patron? Patron);

@@ -1,0 +1,17 @@
+using Weblogin.Tenants;
+
+namespace Weblogin.Tests.Commands;
+
+/// <summary>Remembers whose sessions a command has ended.</summary>
+internal sealed class EndedSessions : IAdministeredSessions
+{
+    public List<(string Tenant, SessionChoice Meant)> All { get; } = [];
+
+    public Task<IReadOnlyList<OpenSession>> ListAsync(Tenant tenant, SessionChoice meant, int most, CancellationToken ct) => throw new InvalidOperationException("No command here asks.");
+
+    public Task<EndedByAdministrator> EndAsync(Tenant tenant, SessionChoice meant, string? by, CancellationToken ct)
+    {
+        All.Add((tenant.Id.Value, meant));
+        return Task.FromResult(new EndedByAdministrator(1, [], []));
+    }
+}
