@@ -20,7 +20,7 @@ internal sealed class LoginFlow(
     LoginSteps steps,
     LoginSessions sessions,
     SubjectResolver resolver,
-    LoginRefusals refusals,
+    LoginEndings endings,
     ILogger<LoginFlow> log)
 {
     // What another way in may come to without a word against what an earlier one of the same login has proven.
@@ -34,12 +34,8 @@ internal sealed class LoginFlow(
     /// <summary>Hop 4: a relying party asks. Answers from a session that serves it, or sends the browser to an identity provider.</summary>
     public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
-        if (!request.Silent && steps.Rounds.IsTooMany(tenant, relyingParty, browser.Bind().Hash))
-        {
-            LoginMetrics.Refused(tenant, FailureReason.Loop);
-            return refusals.GoesRound(tenant, relyingParty, request.Language);
-        }
-
+        if (endings.OfRounds(tenant, relyingParty, request, browser.Bind().Hash) is { } stopped)
+            return stopped;
         var reply = await AskedAsync(tenant, relyingParty, request, browser, ct);
         if (!await steps.CommitAsync(null, reply.Writes))
             // The session that was to answer has ended in this moment: what is found now goes.
@@ -48,10 +44,10 @@ internal sealed class LoginFlow(
         return reply.Result;
     }
 
-    private async Task<Reply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
+    private async Task<LoginReply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
-            return Refuse(tenant, relyingParty, request, browser.Bind().Hash, Unlisted);
+            return endings.Refuse(tenant, relyingParty, request, browser.Bind().Hash, Unlisted);
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
         var found = await sessions.FindAsync(tenant, relyingParty, browser, ct);
@@ -67,7 +63,7 @@ internal sealed class LoginFlow(
             }
 
             if (request.Silent)
-                return Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
+                return endings.Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
         }
         // Whoever is logged in shall prove more: that is no way to become somebody else.
         else if (judged.FirstOrDefault(one => one.Verdict == AssuranceVerdict.LevelTooLow).Session is { } weaker)
@@ -78,7 +74,7 @@ internal sealed class LoginFlow(
         if (request.Silent)
             return await AskSilentlyAsync(tenant, relyingParty, transaction, browser, ct);
         if (steps.AreTooMany(tenant, relyingParty))
-            return new Reply(refusals.Busy(tenant, relyingParty, request.Language));
+            return endings.Busy(tenant, relyingParty, request.Language);
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently. So it is where
         // somebody else is logged in than the one asked for, or the login is older than is wanted: a provider's own session may be as old.
@@ -91,13 +87,13 @@ internal sealed class LoginFlow(
         {
             HomeRealmChoice.Straight straight => await ChallengeAsync(tenant, relyingParty, transaction, straight.To, browser, ct),
             HomeRealmChoice.Ask => Ask(transaction),
-            HomeRealmChoice.None none => Refuse(tenant, relyingParty, transaction, none.Failure),
+            HomeRealmChoice.None none => endings.Refuse(tenant, relyingParty, transaction, none.Failure),
             _ => throw new UnreachableException(),
         };
     }
 
     // The browser left for a provider and is back without its answer. Null where the login just begins.
-    private Reply? AfterUnfinished(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, HomeRealmChoice choice, Browser browser)
+    private LoginReply? AfterUnfinished(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, HomeRealmChoice choice, Browser browser)
     {
         if (UnfinishedOffer.LeftFor(tenant, relyingParty, transaction, choice, browser) is not { } left)
             return null;
@@ -107,7 +103,7 @@ internal sealed class LoginFlow(
                 return Ask(transaction with { Left = left.Id });
             case FallbackDecision.Stop stop:
                 // Once: whoever tries again then is let through.
-                return Page(tenant, relyingParty, Failed(tenant, transaction, left, stop.Failure), stop.Failure) with { Kept = () => LeftBehind.Forget(browser) };
+                return endings.Page(tenant, relyingParty, endings.Failed(tenant, transaction, left, stop.Failure), stop.Failure) with { Kept = () => LeftBehind.Forget(browser) };
             case null:
                 return null;
             default:
@@ -116,13 +112,13 @@ internal sealed class LoginFlow(
     }
 
     // Where there is one way in, and it is marked as one that answers without a page.
-    private async Task<Reply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
+    private async Task<LoginReply> AskSilentlyAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
     {
         if (Choose(tenant, relyingParty, transaction, browser) is not HomeRealmChoice.Straight { To: var to }
             || tenant.MovedFrom(to, transaction.BrowserHash) is not IdentityProvider.Saml { Request.Passive: true } provider)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         if (steps.AreTooMany(tenant, relyingParty))
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "too many logins are open to ask silently"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "too many logins are open to ask silently"));
         log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
         return await ChallengeAsync(tenant, relyingParty, transaction with { Fresh = transaction.Request.ForceAuthentication }, provider, browser, ct);
     }
@@ -133,7 +129,7 @@ internal sealed class LoginFlow(
         var transaction = step.Step.Transaction;
         // Documents may have changed meanwhile: the relying party may be gone from here, and where one way in is left, it is taken.
         if (!relyingParty.Tenants.Contains(tenant.Id))
-            return Refuse(tenant, relyingParty, transaction, Unlisted).Result;
+            return endings.Refuse(tenant, relyingParty, transaction, Unlisted).Result;
         var choice = Choose(tenant, relyingParty, transaction, browser);
         if (UnfinishedOffer.Of(tenant, transaction, choice) is { } offered)
             return new ChooseWayInResult(tenant, offered, handle, transaction, browser.Visitor.Remembered);
@@ -142,7 +138,7 @@ internal sealed class LoginFlow(
             HomeRealmChoice.Straight { To: var only } =>
                 await SendAsync(tenant, step.Use, await ChallengeAsync(tenant, relyingParty, transaction, only, browser, ct)),
             HomeRealmChoice.Ask ask => new ChooseWayInResult(tenant, ask.Among, handle, transaction, browser.Visitor.Remembered),
-            HomeRealmChoice.None none => Refuse(tenant, relyingParty, transaction, none.Failure).Result,
+            HomeRealmChoice.None none => endings.Refuse(tenant, relyingParty, transaction, none.Failure).Result,
             _ => throw new UnreachableException(),
         };
     }
@@ -154,16 +150,16 @@ internal sealed class LoginFlow(
         await SendAsync(tenant, step.Use, await ChosenAsync(tenant, relyingParty, step.Step.Transaction, chosen, remember, browser, ct));
 
     // Only what the page offers can be chosen, and it offers what is offered now. It may be one alone by then.
-    private async Task<Reply> ChosenAsync(
+    private async Task<LoginReply> ChosenAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, bool remember, Browser browser, CancellationToken ct)
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
-            return Refuse(tenant, relyingParty, transaction, Unlisted);
+            return endings.Refuse(tenant, relyingParty, transaction, Unlisted);
         var choice = Choose(tenant, relyingParty, transaction, browser, forgetful: true);
         if ((UnfinishedOffer.Of(tenant, transaction, choice) ?? choice.Ways).FirstOrDefault(way => way.Id == chosen) is not { } provider)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is not offered"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is not offered"));
         var left = transaction.Left is { } id && id != chosen ? tenant.FindIdentityProvider(id) : null;
-        var tried = left is null ? transaction : Failed(tenant, transaction, left, UnfinishedOffer.Failure);
+        var tried = left is null ? transaction : endings.Failed(tenant, transaction, left, UnfinishedOffer.Failure);
         var reply = await ChallengeAsync(tenant, relyingParty, tried with { Left = null }, provider, browser, ct);
         return reply with
         {
@@ -189,10 +185,10 @@ internal sealed class LoginFlow(
     public async Task<IResult> GoOnAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, Browser browser, CancellationToken ct)
     {
         var transaction = step.Step.Transaction;
-        var reply = !relyingParty.Tenants.Contains(tenant.Id) ? Refuse(tenant, relyingParty, transaction, Unlisted)
+        var reply = !relyingParty.Tenants.Contains(tenant.Id) ? endings.Refuse(tenant, relyingParty, transaction, Unlisted)
             : transaction.Next is { } next && tenant.FindIdentityProvider(next) is { } provider
                 ? await ChallengeAsync(tenant, relyingParty, transaction with { Next = null }, provider, browser, ct)
-                : Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the next way in is no longer the tenant's"));
+                : endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the next way in is no longer the tenant's"));
         return await SendAsync(tenant, step.Use, reply);
     }
 
@@ -202,15 +198,15 @@ internal sealed class LoginFlow(
         Tenant tenant, RelyingParty relyingParty, LoginStep step, StepUse? use, UpstreamOutcome outcome, Browser browser, CancellationToken ct) =>
         await SendAsync(tenant, use, await AnsweredAsync(tenant, relyingParty, step, outcome, browser, ct));
 
-    private async Task<Reply> AnsweredAsync(
+    private async Task<LoginReply> AnsweredAsync(
         Tenant tenant, RelyingParty relyingParty, LoginStep step, UpstreamOutcome outcome, Browser browser, CancellationToken ct)
     {
         var transaction = step.Transaction;
         // A step lives long enough for documents to change under it.
         if (!relyingParty.Tenants.Contains(tenant.Id))
-            return Refuse(tenant, relyingParty, transaction, Unlisted);
+            return endings.Refuse(tenant, relyingParty, transaction, Unlisted);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (outcome is UpstreamOutcome.NotSureEnough notEnough)
             return await NotSureEnoughAsync(tenant, relyingParty, transaction, provider, notEnough, browser, ct);
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
@@ -233,7 +229,7 @@ internal sealed class LoginFlow(
     }
 
     // Nobody is logged in by this; but who was found is who must prove more.
-    private async Task<Reply> NotSureEnoughAsync(
+    private async Task<LoginReply> NotSureEnoughAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, UpstreamOutcome.NotSureEnough outcome, Browser browser, CancellationToken ct)
     {
         var failure = new LoginFailure(FailureReason.LevelTooLow, outcome.Detail);
@@ -249,10 +245,10 @@ internal sealed class LoginFlow(
     }
 
     /// <summary>The person is known, not surely enough: on to the least sure way in that is sure enough, and to the tenant's fallback after the others.</summary>
-    private async Task<Reply> StepUpAsync(
+    private async Task<LoginReply> StepUpAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct)
     {
-        var tried = Failed(tenant, transaction, provider, failure);
+        var tried = endings.Failed(tenant, transaction, provider, failure);
         // What the tenant has written down for this very case comes first.
         if (tried.Request.Silent || tried.Attempts.Count >= FallbackPolicy.MaxAttempts || FallbackPolicy.HasRule(tenant, tried.Attempts, provider, failure))
             return await FallBackAsync(tenant, relyingParty, tried, provider, failure, browser, ct);
@@ -262,22 +258,22 @@ internal sealed class LoginFlow(
             HomeRealmChoice.Ask => Ask(tried),
             HomeRealmChoice.None { Failure.Reason: FailureReason.NationalIdUnknown } when tried.Enough is { } enough =>
                 await WithWhatIsEnoughAsync(tenant, relyingParty, tried, enough, browser, ct),
-            HomeRealmChoice.None { Failure: { Reason: FailureReason.NationalIdUnknown } unknown } => Refuse(tenant, relyingParty, tried, unknown),
+            HomeRealmChoice.None { Failure: { Reason: FailureReason.NationalIdUnknown } unknown } => endings.Refuse(tenant, relyingParty, tried, unknown),
             _ => await FallBackAsync(tenant, relyingParty, tried, provider, failure, browser, ct),
         };
     }
 
     // A provider may have answered out of a session that somebody else has there. It is asked once more, of whoever sits here; then it is what they say.
-    private async Task<Reply> AfterOtherPersonAsync(
+    private async Task<LoginReply> AfterOtherPersonAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure other, Browser browser, CancellationToken ct)
     {
-        var tried = Failed(tenant, transaction, provider, other);
+        var tried = endings.Failed(tenant, transaction, provider, other);
         return other.Reason == FailureReason.OtherPerson && !transaction.Fresh && tried.Attempts.Count < FallbackPolicy.MaxAttempts
             ? await ChallengeAsync(tenant, relyingParty, tried with { Fresh = true }, provider, browser, ct)
-            : Refuse(tenant, relyingParty, tried, other);
+            : endings.Refuse(tenant, relyingParty, tried, other);
     }
 
-    private async Task<Reply> WithSubjectAsync(
+    private async Task<LoginReply> WithSubjectAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Identification identified, Browser browser, CancellationToken ct)
     {
         var request = transaction.Request;
@@ -285,9 +281,9 @@ internal sealed class LoginFlow(
         if (StepUp.OtherThan(transaction, subject) is { } other)
             return await AfterOtherPersonAsync(tenant, relyingParty, transaction, provider, other, browser, ct);
         if (!IsAskedFor(relyingParty, request, subject))
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
         switch (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, transaction, browser.Address), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)))
         {
             case AssuranceVerdict.LevelTooLow:
@@ -304,7 +300,7 @@ internal sealed class LoginFlow(
     }
 
     // A wish refuses nobody. The person was elsewhere meanwhile, so everything is judged as it is now.
-    private async Task<Reply> WithWhatIsEnoughAsync(
+    private async Task<LoginReply> WithWhatIsEnoughAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, SureEnough enough, Browser browser, CancellationToken ct)
     {
         var login = new PendingLogin(transaction with { Enough = null }, enough.Subject, enough.Identity);
@@ -318,60 +314,60 @@ internal sealed class LoginFlow(
 
     /// <summary>The person does not want to say it. The question is used up already.</summary>
     public IResult CancelledAtQuestion(Tenant tenant, RelyingParty relyingParty, PendingLogin login) =>
-        Refuse(tenant, relyingParty, login.Transaction, new LoginFailure(FailureReason.Cancelled, "the person cancelled at our question")).Result;
+        endings.Refuse(tenant, relyingParty, login.Transaction, new LoginFailure(FailureReason.Cancelled, "the person cancelled at our question")).Result;
 
     // Documents may have changed while the person was typing, or elsewhere: everything that was settled before is judged once more.
-    private async Task<Reply> SettledAsync(
+    private async Task<LoginReply> SettledAsync(
         Tenant tenant, RelyingParty relyingParty, PendingLogin login, Func<AskedField, bool> isAsked, Browser browser, CancellationToken ct)
     {
         var (transaction, subject, identity) = login;
         if (sessions.IsClosedTo(tenant, subject.Person))
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.PersonDisabled, $"person {subject.Person} was disabled at the tenant meanwhile"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.PersonDisabled, $"person {subject.Person} was disabled at the tenant meanwhile"));
         if (tenant.FindIdentityProvider(subject.IdentityProvider) is not { } provider)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         // As after any answer of its own: what the provider said of a session that it has ended since counts no more.
         if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
         if (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Required(relyingParty, transaction), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)) != AssuranceVerdict.Enough)
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
         return steps.Profiles.Missing(tenant, relyingParty, subject).Where(isAsked).ToArray() is { Length: > 0 } missing
             ? Question(tenant, relyingParty, login, missing)
             : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
     }
 
-    private Reply Question(Tenant tenant, RelyingParty relyingParty, PendingLogin login, IReadOnlyList<AskedField> missing)
+    private LoginReply Question(Tenant tenant, RelyingParty relyingParty, PendingLogin login, IReadOnlyList<AskedField> missing)
     {
         var transaction = login.Transaction;
         if (transaction.Request.Silent)
-            return Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
+            return endings.Refuse(tenant, relyingParty, transaction, WouldAskFor(missing));
         if (missing.Any(asked => asked.Required && !steps.Profiles.CanAskFor(asked.Field)))
-            return Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.Unavailable, "an e-mail address is demanded and no mail server is set up"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.Unavailable, "an e-mail address is demanded and no mail server is set up"));
         var handle = steps.NewHandle();
-        return new Reply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => log.Questioned(transaction.Id, tenant.Id.Value, NamesOf(missing)));
+        return new LoginReply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => log.Questioned(transaction.Id, tenant.Id.Value, NamesOf(missing)));
     }
 
     /// <summary>Hops 9 and 10.</summary>
-    private async Task<Reply> LetInAsync(
+    private async Task<LoginReply> LetInAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Subject subject, UpstreamIdentity identity, Browser browser, CancellationToken ct)
     {
         var request = transaction.Request;
         var session = sessions.New(tenant, relyingParty, subject, identity).After(transaction.Passed);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
-            return new Reply(answer.Result, answer.Writes);
+            return new LoginReply(answer.Result, answer.Writes);
         var handle = request.LeavesNothing ? null : steps.NewHandle();
         IReadOnlyList<IPendingWrite> writes = [.. told.Writes, .. ports.To(tenant.FindIdentityProvider(subject.IdentityProvider)!).Completed(tenant, subject)];
-        return new Reply(
+        return new LoginReply(
             answer.Result,
             handle is null ? writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }, transaction.StartedAt), .. writes],
             () =>
             {
                 if (handle is not null)
                     browser.Give(handle);
-                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, Tried(transaction));
-                CountAnswer(tenant, relyingParty, request, transaction.BrowserHash);
+                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, LoginEndings.Tried(transaction));
+                endings.CountAnswer(tenant, relyingParty, request, transaction.BrowserHash);
                 LoginMetrics.Completed(tenant, subject, transaction.Attempts.Count + 1);
             },
             () => handle is null ? Task.FromResult(false) : sessions.EndIfOvertakenAsync(handle, session, transaction.StartedAt));
@@ -382,64 +378,54 @@ internal sealed class LoginFlow(
 
     private static string NamesOf(IEnumerable<AskedField> fields) => string.Join(", ", fields.Select(asked => asked.Field.Claim));
 
-    private async Task<Reply> AnswerFromAsync(
+    private async Task<LoginReply> AnswerFromAsync(
         BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         var serving = session.RelyingParty == relyingParty.Id ? session : LoginSessions.Joined(session, relyingParty);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, serving, ct);
         if (answer is not RelyingPartyAnswer.Told told)
-            return new Reply(answer.Result);
+            return new LoginReply(answer.Result);
         if (serving != session)
-            return new Reply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes], Answered);
+            return new LoginReply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes], Answered);
         // Whatever it was told, it may name when it asks for a logout.
         return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
-            ? new Reply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes], Answered)
-            : new Reply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes], Answered);
+            ? new LoginReply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes], Answered)
+            : new LoginReply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes], Answered);
 
-        void Answered() => CountAnswer(tenant, relyingParty, request, browser.Bind().Hash);
+        void Answered() => endings.CountAnswer(tenant, relyingParty, request, browser.Bind().Hash);
     }
 
-    private Task<Reply> AfterFailureAsync(
+    private Task<LoginReply> AfterFailureAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct) =>
-        FallBackAsync(tenant, relyingParty, Failed(tenant, transaction, provider, failure), provider, failure, browser, ct);
+        FallBackAsync(tenant, relyingParty, endings.Failed(tenant, transaction, provider, failure), provider, failure, browser, ct);
 
     /// <param name="tried">The login with this attempt.</param>
-    private async Task<Reply> FallBackAsync(
+    private async Task<LoginReply> FallBackAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction tried, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct)
     {
         // Another way in would show a page.
         if (tried.Request.Silent)
-            return Refuse(tenant, relyingParty, tried, new LoginFailure(FailureReason.InteractionRequired, $"asked silently, {provider.Id} failed by {failure.Reason}"));
+            return endings.Refuse(tenant, relyingParty, tried, new LoginFailure(FailureReason.InteractionRequired, $"asked silently, {provider.Id} failed by {failure.Reason}"));
         return FallbackPolicy.Decide(tenant, tried.Attempts, provider, failure) switch
         {
             FallbackDecision.GoOn next when next.To.Id != provider.Id && tenant.Fallback.Tells && !ToldBefore.Was(browser, provider.Id) => TellFirst(tried with { Fresh = tried.Fresh || next.Fresh }, next.To),
             FallbackDecision.GoOn next => await ChallengeAsync(tenant, relyingParty, tried with { Fresh = tried.Fresh || next.Fresh }, next.To, browser, ct),
             FallbackDecision.Stop when tried.Enough is { } enough && LeavesWhatWasReached.Contains(failure.Reason) => await WithWhatIsEnoughAsync(tenant, relyingParty, tried, enough, browser, ct),
-            FallbackDecision.Stop { ByRule: true } stop => Page(tenant, relyingParty, tried, stop.Failure),
-            FallbackDecision.Stop stop => Refuse(tenant, relyingParty, tried, stop.Failure),
+            FallbackDecision.Stop { ByRule: true } stop => endings.Page(tenant, relyingParty, tried, stop.Failure),
+            FallbackDecision.Stop stop => endings.Refuse(tenant, relyingParty, tried, stop.Failure),
             _ => throw new UnreachableException(),
         };
     }
 
     // The page has an address of its own, so that it may be loaded again: what led here is used up.
-    private Reply TellFirst(LoginTransaction transaction, IdentityProvider next)
+    private LoginReply TellFirst(LoginTransaction transaction, IdentityProvider next)
     {
         var handle = steps.NewHandle();
-        return new Reply(OnwardEndpoints.To(handle), [steps.Open(handle, new LoginStep(transaction with { Next = next.Id }, null, ""))]);
+        return new LoginReply(OnwardEndpoints.To(handle), [steps.Open(handle, new LoginStep(transaction with { Next = next.Id }, null, ""))]);
     }
-
-    private LoginTransaction Failed(Tenant tenant, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure)
-    {
-        var attempt = new Attempt(provider.Id, failure.Reason) { Named = FailureLabel.Of(tenant, provider, failure) };
-        log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail, attempt.Named ?? "nothing narrower");
-        LoginMetrics.WayInFailed(tenant, provider, failure.Reason);
-        return transaction with { Attempts = [.. transaction.Attempts, attempt] };
-    }
-
-    private static string Tried(LoginTransaction transaction) => transaction.Attempts is [] ? "nothing else" : string.Join(", ", transaction.Attempts);
 
     /// <summary>Hop 5: the browser leaves with a handle that is bound to this login and this step.</summary>
-    private async Task<Reply> ChallengeAsync(
+    private async Task<LoginReply> ChallengeAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Browser browser, CancellationToken ct)
     {
         provider = tenant.MovedFrom(provider, transaction.BrowserHash);
@@ -455,7 +441,7 @@ internal sealed class LoginFlow(
             _ => throw new UnreachableException(),
         };
 
-        Reply Leave(IResult result, string upstreamState) => new(
+        LoginReply Leave(IResult result, string upstreamState) => new(
             result,
             [steps.Open(handle, new LoginStep(transaction, provider.Id, upstreamState))],
             () =>
@@ -467,19 +453,19 @@ internal sealed class LoginFlow(
     }
 
     // The page has an address of its own: the request that led here may be one that can be brought once.
-    private Reply Ask(LoginTransaction transaction)
+    private LoginReply Ask(LoginTransaction transaction)
     {
         var handle = steps.NewHandle();
-        return new Reply(
+        return new LoginReply(
             LoginEndpoints.ToChoice(handle),
             [steps.Open(handle, new LoginStep(transaction, null, ""))]);
     }
 
     /// <summary>Keeps what the reply needs kept, and uses the step up with it: all or nothing. Then the browser may have it.</summary>
-    private async Task<IResult> SendAsync(Tenant tenant, StepUse? use, Reply reply)
+    private async Task<IResult> SendAsync(Tenant tenant, StepUse? use, LoginReply reply)
     {
         if (!await steps.CommitAsync(use, reply.Writes) || (reply.IsOvertaken is { } isOvertaken && await isOvertaken()))
-            return refusals.Page(tenant, null, new LoginFailure(FailureReason.NotOpen, "the step was used meanwhile"));
+            return endings.UsedMeanwhile(tenant);
         reply.Kept?.Invoke();
         return reply.Result;
     }
@@ -499,47 +485,6 @@ internal sealed class LoginFlow(
     private bool IsAskedFor(RelyingParty relyingParty, LoginRequest request, Subject subject) =>
         request.Subject is null || ports.Of(request).IsAskedFor(relyingParty, request.Subject, subject.Person);
 
-    // The reference on the page leads to this line, and the login's id in it to the lines before.
-    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
-        Refuse(tenant, relyingParty, transaction.Request, transaction.BrowserHash, Traced(transaction, failure));
-
-    private Reply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure)
-    {
-        LoginMetrics.Refused(tenant, failure.Reason);
-        if (ports.Of(request).Refuse(tenant, relyingParty, request, failure) is not { } answer)
-            return new(refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request)));
-        CountAnswer(tenant, relyingParty, request, browserHash);
-        return new(refusals.Tell(tenant, relyingParty, failure, answer));
-    }
-
-    private void CountAnswer(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash)
-    {
-        if (!request.Silent)
-            steps.Rounds.Answered(tenant, relyingParty, browserHash);
-    }
-
-    // A page of ours, whether the relying party's protocol has a word for it or not.
-    private Reply Page(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure)
-    {
-        LoginMetrics.Refused(tenant, failure.Reason);
-        return new(refusals.Page(tenant, relyingParty, Traced(transaction, failure), transaction.Request.Language, ports.Of(transaction.Request).ChoiceOfTenant(transaction.Request)));
-    }
-
-    private static LoginFailure Traced(LoginTransaction transaction, LoginFailure failure) =>
-        failure with { Detail = $"{failure.Detail} (login {transaction.Id}; tried in vain: {Tried(transaction)})" };
-
     /// <param name="Identity">What the provider said, its own session with it.</param>
     private sealed record Identification(IdentityProvider Provider, Subject Subject, UpstreamIdentity Identity);
-
-    /// <param name="Result">What the browser gets.</param>
-    /// <param name="Writes">What must be kept before it does.</param>
-    /// <param name="Kept">What is done once it is kept: cookies, the line in the log.</param>
-    /// <param name="IsOvertaken">Asked once it is kept: whether it counts no more already, and was taken back. Null where nothing can overtake it.</param>
-    private sealed record Reply(IResult Result, IReadOnlyList<IPendingWrite> Writes, Action? Kept = null, Func<Task<bool>>? IsOvertaken = null)
-    {
-        public Reply(IResult result)
-            : this(result, [])
-        {
-        }
-    }
 }

@@ -24,6 +24,7 @@ internal static class LoginSetup
             .AddSingleton<LoginPorts>()
             .AddProfile()
             .AddSingleton<SubjectResolver>()
+            .AddSingleton<LoginEndings>()
             .AddSingleton<LoginFlow>()
             .AddSingleton<ParkedRequests>()
             .AddSingleton<LoginEndpoints>()

@@ -7,7 +7,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Login;
 
 /// <summary>The open steps of logins: each has an end, is bound to tenant and browser, and is used once.</summary>
-internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenWork open, RoundCounter rounds, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenWork open, IOptions<LoginOptions> options, TimeProvider time)
 {
     /// <summary>Answers one step may have: a decryption oracle then costs a new login for every third question.</summary>
     public const int MaxAnswers = 3;
@@ -19,9 +19,6 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
 
     /// <summary>The steps in which people are asked about themselves.</summary>
     public ProfileSteps Profiles => profiles;
-
-    /// <summary>How often relying parties send browsers round.</summary>
-    public RoundCounter Rounds => rounds;
 
     public LoginTransaction Begin(Tenant tenant, LoginRequest request, Browser browser) => new()
     {
