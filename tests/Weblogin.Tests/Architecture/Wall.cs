@@ -31,7 +31,7 @@ internal static class Wall
         ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit"],
         ["Admin"] = ["Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
         ["Commands"] = ["Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
-        ["Storage"] = ["Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Database"],
+        ["Storage"] = ["Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Database"],
         ["Hosting"] = ["*"],
         // The program's entry point.
         [""] = ["*"],
