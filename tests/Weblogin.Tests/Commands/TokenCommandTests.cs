@@ -27,6 +27,16 @@ public sealed class TokenCommandTests : CommandDesk
         Assert.Empty((await TypeAsync("tokens", "list", "virksomhet1")).Output);
     }
 
+    [Fact]
+    public async Task token_opens_every_scope_it_was_made_for()
+    {
+        await ApplyAsync();
+
+        Assert.Equal(0, (await TypeAsync("tokens", "new", "virksomhet1", "--scope", "sync, scim,reveal")).Code);
+
+        Assert.Contains("  reveal, scim, sync  until ", (await TypeAsync("tokens", "list", "virksomhet1")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, "virksomhet1")]
     [InlineData(1, "virksomhet1", "--scope", "everything")]

@@ -1,4 +1,5 @@
 using System.Text;
+using Weblogin.Model;
 using Weblogin.Patrons;
 using Xunit;
 

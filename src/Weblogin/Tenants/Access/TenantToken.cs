@@ -43,4 +43,13 @@ internal enum TokenScope
 {
     /// <summary>Offering metadata of the tenant's identity providers.</summary>
     Metadata,
+
+    /// <summary>Pushing profiles into the tenant's sources, and following the runs they make.</summary>
+    Sync,
+
+    /// <summary>Beside another scope: reading national ids back in full. Each one that is read stands in the ledger.</summary>
+    Reveal,
+
+    /// <summary>Provisioning people by SCIM.</summary>
+    Scim,
 }

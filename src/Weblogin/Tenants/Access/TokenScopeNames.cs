@@ -5,7 +5,13 @@ namespace Weblogin.Tenants.Access;
 /// <summary>The words for scopes, in commands and in the store.</summary>
 internal static class TokenScopeNames
 {
-    private static readonly (TokenScope Scope, string Word)[] Words = [(TokenScope.Metadata, "metadata")];
+    private static readonly (TokenScope Scope, string Word)[] Words =
+    [
+        (TokenScope.Metadata, "metadata"),
+        (TokenScope.Sync, "sync"),
+        (TokenScope.Reveal, "reveal"),
+        (TokenScope.Scim, "scim"),
+    ];
 
     public static IEnumerable<string> All => Words.Select(pair => pair.Word);
 

@@ -1,4 +1,4 @@
-namespace Weblogin.Patrons;
+namespace Weblogin.Model;
 
 /// <summary>Mobile numbers in international form (E.164). Pure.</summary>
 internal static class MobileNumber
