@@ -1,0 +1,28 @@
+namespace Weblogin.Sync;
+
+/// <summary>Why the gate keeps a run from being put in force until a human has decided. Closed.</summary>
+internal abstract record GateStop
+{
+    private GateStop() { }
+
+    /// <param name="Gone">How many records of the kind it would end.</param>
+    /// <param name="InForce">Of how many.</param>
+    internal sealed record TooManyGone(SyncedKind Kind, long Gone, long InForce) : GateStop;
+
+    /// <param name="Rebound">How many user names would come to lead to another person.</param>
+    /// <param name="InForce">How many people are in force.</param>
+    internal sealed record TooManyRebound(long Rebound, long InForce) : GateStop;
+
+    /// <param name="Unreadable">How many rows cannot be used.</param>
+    /// <param name="Rows">Of how many.</param>
+    internal sealed record TooManyUnreadable(long Unreadable, long Rows) : GateStop;
+
+    /// <summary>As an administrator reads it: counts, no values.</summary>
+    public string Sentence => this switch
+    {
+        TooManyGone stop => $"It would end {stop.Gone} of {stop.InForce} records of the kind {stop.Kind}.",
+        TooManyRebound stop => $"{stop.Rebound} user names would lead to another person than before, of {stop.InForce} people.",
+        TooManyUnreadable stop => $"{stop.Unreadable} of {stop.Rows} rows cannot be used.",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
