@@ -27,19 +27,21 @@ internal sealed class KeysShowCommand : ICommand
     }
 }
 
-/// <summary>Takes the secret that an OpenID Provider has given us. It is read, not typed as an argument: a command line is seen by others.</summary>
+/// <summary>Takes the secret that an OpenID Provider or a system of the tenant's has given us. It is read, not typed as an argument: a command line is seen by others.</summary>
 internal sealed class KeysSecretCommand : ICommand
 {
     public string Name => "keys secret";
 
-    public string Arguments => "TENANT IDP";
+    public string Arguments => "TENANT IDP | TENANT directory/ID|database/ID|source/ID";
 
-    public string Summary => "Take the client secret that an OpenID Provider has given us, from standard input.";
+    public string Summary => "Take the secret that an OpenID Provider, or a system of the tenant's, has given us, from standard input.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
         if (call.Arguments is not [var tenantId, var id])
             return call.Misuse(this);
+        if (id.Contains('/', StringComparison.Ordinal))
+            return await OfSystemAsync(call, tenantId, id, ct);
         if (await call.FindProviderAsync<IdentityProvider.OpenIdProvider>(tenantId, id, "OpenID Connect", ct) is not var (tenant, provider))
             return ExitCode.Refused;
         if (provider.Client.Authentication == ProviderAuthentication.PrivateKeyJwt)
@@ -48,6 +50,21 @@ internal sealed class KeysSecretCommand : ICommand
         if (!ClientSecrets.IsSecret(secret))
             return call.Refuse($"A client secret is one line of 1 to {ClientSecrets.MaxLength} printable ASCII characters.");
         await call.Service<ClientSecrets>().SetAsync(ClientPlace.Of(tenant, provider), secret!, ct);
+        await call.Output.WriteLineAsync("The secret is in use.");
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> OfSystemAsync(CommandCall call, string tenantId, string name, CancellationToken ct)
+    {
+        if (await call.FindTenantAsync(tenantId, ct) is not { } tenant)
+            return ExitCode.Refused;
+        if (!TenantSecretPlace.TryParse(tenant.Id, name, out var place))
+            return call.Misuse(this);
+        // Blanks may belong to a password.
+        var secret = await call.Input.ReadLineAsync(ct);
+        if (!TenantSecrets.IsSecret(secret))
+            return call.Refuse($"A secret is one line of 1 to {TenantSecrets.MaxLength} characters.");
+        await call.Service<TenantSecrets>().SetAsync(place, secret!, ct);
         await call.Output.WriteLineAsync("The secret is in use.");
         return ExitCode.Done;
     }

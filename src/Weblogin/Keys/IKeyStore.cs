@@ -19,10 +19,13 @@ internal enum KeyPurpose
 
     /// <summary>A secret that an OpenID Provider has given us.</summary>
     ClientSecret,
+
+    /// <summary>A secret that a system of the tenant's has given us (<see cref="TenantSecretPlace"/>).</summary>
+    TenantSecret,
 }
 
 /// <summary>A private key at rest.</summary>
-/// <param name="Name">Which of the purpose: <c>ES256</c>, <c>RS256</c>, the identity provider's id, or the operator's client id.</param>
+/// <param name="Name">Which of the purpose: <c>ES256</c>, <c>RS256</c>, the identity provider's id, the operator's client id, or the tenant's system.</param>
 /// <param name="KeyId">The <c>kid</c>, unique in the tenant.</param>
 /// <param name="Material">PKCS #8; PKCS #12 or a <see cref="CertifiedKey"/> where a certificate belongs to it; or a secret. In clear here; the store seals it.</param>
 /// <param name="CreatedAt">UTC.</param>

@@ -18,5 +18,6 @@ internal static class KeysSetup
             .AddSingleton<OwnKeyRoll>()
             .AddSingleton<ClientAssertionKeys>()
             .AddSingleton<ClientSecrets>()
+            .AddSingleton<TenantSecrets>()
             .AddSingleton<ITenantInspector, ClientFindings>();
 }

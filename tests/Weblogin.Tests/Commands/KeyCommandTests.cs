@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Weblogin.Keys;
+using Weblogin.Model;
 using Weblogin.Tests.Tenants;
 using Xunit;
 
@@ -61,6 +64,24 @@ public sealed class KeyCommandTests : CommandDesk
         Assert.Equal(1, code);
         Assert.Contains("by a key, not by a secret", error, StringComparison.Ordinal);
         Assert.DoesNotContain("a secret\n", output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task secret_of_a_tenants_own_system_is_taken_whole_and_kept_sealed()
+    {
+        await ApplyAsync();
+        Input = " påssord med blank \n";
+
+        var (code, output, error) = await TypeAsync("keys", "secret", "virksomhet1", "directory/ad");
+
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain("påssord", output + error, StringComparison.Ordinal);
+        var (tenant, secrets) = (TenantId.Parse("virksomhet1"), Services.GetRequiredService<TenantSecrets>());
+        Assert.Equal(" påssord med blank ", await secrets.FindAsync(new TenantSecretPlace(tenant, TenantSecretKind.Directory, "ad"), None));
+        Assert.Null(await secrets.FindAsync(new TenantSecretPlace(tenant, TenantSecretKind.Source, "ad"), None));
+        Assert.Equal(2, (await TypeAsync("keys", "secret", "virksomhet1", "elsewhere/ad")).Code);
+        Input = "\n";
+        Assert.Equal(1, (await TypeAsync("keys", "secret", "virksomhet1", "directory/ad")).Code);
     }
 
     [Fact]
