@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Resolve;
 
 namespace Weblogin.Login;
 
@@ -73,4 +74,7 @@ internal static partial class Log
 
     [LoggerMessage(1229, LogLevel.Error, "Notices of logouts cannot be looked at", EventName = nameof(NoticesFaulted))]
     public static partial void NoticesFaulted(this ILogger log, Exception fault);
+
+    [LoggerMessage(1231, LogLevel.Debug, "Login {Transaction} at {Tenant}, {IdentityProvider}: who it is, rule by rule: {Trace}", EventName = nameof(Resolved))]
+    public static partial void Resolved(this ILogger log, string transaction, string tenant, string identityProvider, ResolutionTrace trace);
 }

@@ -217,7 +217,9 @@ internal sealed class LoginFlow(
         var judgement = AssuranceMap.Judge(provider, identity);
         if (judgement is not Judgement.Proven { Proof: var proof })
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((Judgement.Nobody)judgement).Failure, browser, ct);
-        switch (await resolver.ResolveAsync(tenant, provider, identity, proof, ct))
+        var resolution = await resolver.ResolveAsync(tenant, provider, identity, proof, ct);
+        log.Resolved(transaction.Id, tenant.Id.Value, provider.Id.Value, resolution.Trace);
+        switch (resolution)
         {
             case Resolution.NotFound notFound:
                 return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, browser, ct);

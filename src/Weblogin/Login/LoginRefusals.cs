@@ -46,9 +46,10 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
     private static RefusalCause Cause(FailureReason reason) => reason switch
     {
         FailureReason.IdentityProviderError or FailureReason.NoPassive => RefusalCause.IdentityProviderFailed,
-        FailureReason.NationalIdMissing or FailureReason.NationalIdInvalid => RefusalCause.NationalIdMissing,
+        FailureReason.NationalIdMissing or FailureReason.NationalIdInvalid or FailureReason.NationalIdLocal => RefusalCause.NationalIdMissing,
         FailureReason.AttributeMissing => RefusalCause.AttributeMissing,
-        FailureReason.PersonUnknown => RefusalCause.PersonUnknown,
+        FailureReason.PersonUnknown or FailureReason.ProfileStale => RefusalCause.PersonUnknown,
+        FailureReason.AccountRebound => RefusalCause.AccountRebound,
         FailureReason.NationalIdConflict => RefusalCause.PersonConflict,
         FailureReason.OtherPerson => RefusalCause.OtherPerson,
         FailureReason.NationalIdUnknown => RefusalCause.NationalIdUnknown,
@@ -57,7 +58,7 @@ internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> lo
         FailureReason.ForeignIdentity => RefusalCause.ForeignIdentity,
         FailureReason.SelfRegistered => RefusalCause.SelfRegistered,
         FailureReason.Cancelled => RefusalCause.Cancelled,
-        FailureReason.Unavailable or FailureReason.ProbeDown or FailureReason.Unfinished => RefusalCause.UpstreamUnavailable,
+        FailureReason.Unavailable or FailureReason.ProbeDown or FailureReason.LookupUnavailable or FailureReason.Unfinished => RefusalCause.UpstreamUnavailable,
         FailureReason.ResponseRefused => RefusalCause.ResponseRefused,
         FailureReason.NotOpen => RefusalCause.LoginUsed,
         FailureReason.OtherBrowser => RefusalCause.OtherBrowser,

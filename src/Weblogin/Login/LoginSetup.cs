@@ -23,7 +23,7 @@ internal static class LoginSetup
             .AddSingleton<LoginSessions>()
             .AddSingleton<LoginPorts>()
             .AddProfile()
-            .AddSingleton<SubjectResolver>()
+            .AddResolve()
             .AddSingleton<LoginEndings>()
             .AddSingleton<LoginFlow>()
             .AddSingleton<ParkedRequests>()

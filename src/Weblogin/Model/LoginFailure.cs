@@ -18,11 +18,23 @@ internal enum FailureReason
     /// <summary>What came as a national id is none.</summary>
     NationalIdInvalid,
 
+    /// <summary>A number that a health service made for itself (hjelpenummer, FH-number): it names nobody elsewhere.</summary>
+    NationalIdLocal,
+
     /// <summary>Two sources name different people.</summary>
     NationalIdConflict,
 
     /// <summary>What came names an account, and the account leads to nobody we know.</summary>
     PersonUnknown,
+
+    /// <summary>What is known of the account is too old, or holds no more: it was once somebody, and nobody says that it still is.</summary>
+    ProfileStale,
+
+    /// <summary>The account was another person's before, and whose it is now has not yet proven that it is theirs.</summary>
+    AccountRebound,
+
+    /// <summary>Where the person is looked up cannot be asked: the tenant's directory or database does not answer, or does not let us in.</summary>
+    LookupUnavailable,
 
     /// <summary>The level reached is below the one asked for.</summary>
     LevelTooLow,

@@ -72,7 +72,7 @@ internal sealed record Subject
 
     /// <summary>Whether a tenant's own word, its employer's claim or its register, binds the person to this login.</summary>
     [JsonIgnore]
-    public bool IsTenantsWord => Provenance is Provenance.Claim or Provenance.AttributeStore or Provenance.Patron;
+    public bool IsTenantsWord => Provenance is Provenance.Claim or Provenance.AttributeStore or Provenance.Directory or Provenance.SyncedProfile or Provenance.Patron;
 
     public override string ToString() => $"person {Person} by {IdentityProvider} ({Provenance}, {Level})";
 }
@@ -83,8 +83,14 @@ internal enum Provenance
     /// <summary>The identity provider sent it as a claim.</summary>
     Claim,
 
-    /// <summary>Our local attribute store mapped the AD user name.</summary>
+    /// <summary>The local attribute store, ours or a database of the tenant's, mapped the AD user name.</summary>
     AttributeStore,
+
+    /// <summary>The tenant's directory (LDAP) holds it of the account.</summary>
+    Directory,
+
+    /// <summary>The nightly sync says whose the account is.</summary>
+    SyncedProfile,
 
     /// <summary>ID-porten says so itself.</summary>
     IdPorten,
@@ -107,7 +113,7 @@ internal static class Provenances
         /// <summary>The most that a login is worth whose person was found so: a binding that an employer or a library made is never surer than they are.</summary>
         public AssuranceLevel Ceiling => provenance switch
         {
-            Provenance.Claim or Provenance.AttributeStore or Provenance.Patron => AssuranceLevel.Substantial,
+            Provenance.Claim or Provenance.AttributeStore or Provenance.Directory or Provenance.SyncedProfile or Provenance.Patron => AssuranceLevel.Substantial,
             Provenance.IdPorten or Provenance.Feide or Provenance.TrustedIssuer => AssuranceLevel.High,
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -37,7 +37,7 @@ internal sealed partial record AdfsKit
             ["origin"] = tenant.Origin,
             ["metadataUrl"] = tenant.Origin + PartnerPaths.ServiceProviderMetadata,
             ["pushUrl"] = tenant.Origin + PartnerPaths.MetadataPush + provider.Id.Value,
-            ["scenario"] = provider.Resolve is [ResolveRule.AttributeStore, ..] ? "3-user-name" : "1-hidden-attribute",
+            ["scenario"] = provider.Resolve is [not ResolveRule.Claim, ..] ? "3-user-name" : "1-hidden-attribute",
             ["attribute"] = attribute,
             // The first alias is the name that is wanted; the others are what is still taken.
             ["nationalId"] = First(names.NationalId),

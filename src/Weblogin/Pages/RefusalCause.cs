@@ -45,6 +45,9 @@ public enum RefusalCause
     /// <summary>The account that the person logged in with leads to nobody we know.</summary>
     PersonUnknown,
 
+    /// <summary>The account was another person's before, and nobody has confirmed yet whose it is now.</summary>
+    AccountRebound,
+
     /// <summary>What we were told about the person contradicts what is known.</summary>
     PersonConflict,
 
@@ -129,7 +132,7 @@ internal static class RefusalCauses
             RefusalCause.MalformedRequest or RefusalCause.ArtifactDelivery or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
                 or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
-                or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.PersonConflict or RefusalCause.OtherPerson or RefusalCause.NationalIdUnknown or RefusalCause.NoWayIn or RefusalCause.TenantNotAllowed
+                or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.AccountRebound or RefusalCause.PersonConflict or RefusalCause.OtherPerson or RefusalCause.NationalIdUnknown or RefusalCause.NoWayIn or RefusalCause.TenantNotAllowed
                 or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
                 or RefusalCause.AssuranceTooLow or RefusalCause.ForeignIdentity or RefusalCause.SelfRegistered or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
                 or RefusalCause.LoginLoop or RefusalCause.ServiceLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,

@@ -36,6 +36,8 @@ public sealed record RefusalTexts
 
     public required RefusalText PersonUnknown { get; init; }
 
+    public required RefusalText AccountRebound { get; init; }
+
     public required RefusalText PersonConflict { get; init; }
 
     public required RefusalText OtherPerson { get; init; }
@@ -98,6 +100,7 @@ public sealed record RefusalTexts
         RefusalCause.NationalIdMissing => NationalIdMissing,
         RefusalCause.AttributeMissing => AttributeMissing,
         RefusalCause.PersonUnknown => PersonUnknown,
+        RefusalCause.AccountRebound => AccountRebound,
         RefusalCause.PersonConflict => PersonConflict,
         RefusalCause.OtherPerson => OtherPerson,
         RefusalCause.NationalIdUnknown => NationalIdUnknown,

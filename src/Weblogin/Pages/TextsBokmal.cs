@@ -65,6 +65,9 @@ public sealed partial record Texts
             PersonUnknown = new(
                 "Vi vet ikke hvem brukernavnet ditt tilhører",
                 "Brukernavnet du logget inn med, er ikke knyttet til noen person hos oss. Be brukerstøtten i virksomheten din om å registrere deg."),
+            AccountRebound = new(
+                "Brukernavnet ditt har tilhørt en annen",
+                "Vi slipper deg ikke inn før du har bekreftet at brukernavnet er ditt nå. Be brukerstøtten i virksomheten din om hjelp."),
             PersonConflict = new(
                 "Vi kunne ikke fastslå hvem du er",
                 "Opplysningene vi fikk om deg, stemmer ikke med dem vi har fra før. Be brukerstøtten i virksomheten din om å rette dem."),

@@ -65,6 +65,9 @@ public sealed partial record Texts
             PersonUnknown = new(
                 "We do not know whose user name yours is",
                 "The user name you logged in with does not belong to anybody we know. Ask the help desk of your organisation to register you."),
+            AccountRebound = new(
+                "Your user name used to be somebody else's",
+                "We let you in only after you have confirmed that it is yours now. Ask the support of your organisation for help."),
             PersonConflict = new(
                 "We could not establish who you are",
                 "What we were told about you does not match what we already have. Ask your organisation's help desk to correct it."),

@@ -65,6 +65,9 @@ public sealed partial record Texts
             PersonUnknown = new(
                 "Vi veit ikkje kven brukarnamnet ditt høyrer til",
                 "Brukarnamnet du logga inn med, er ikkje knytt til nokon person hos oss. Be brukarstøtta i verksemda di om å registrere deg."),
+            AccountRebound = new(
+                "Brukarnamnet ditt har høyrt til ein annan",
+                "Vi slepp deg ikkje inn før du har stadfesta at brukarnamnet er ditt no. Be brukarstøtta i verksemda di om hjelp."),
             PersonConflict = new(
                 "Vi kunne ikkje slå fast kven du er",
                 "Opplysningane vi fekk om deg, stemmer ikkje med dei vi har frå før. Be brukarstøtta i verksemda di om å rette dei."),

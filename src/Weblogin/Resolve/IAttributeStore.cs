@@ -5,8 +5,8 @@ namespace Weblogin.Resolve;
 /// <summary>The local attribute store: AD user name to national id, per tenant, filled by file import. Sealed, found by a blind index.</summary>
 internal interface IAttributeStore
 {
-    /// <summary>The national id of this user name (<see cref="Resolve.UserName"/>); null where the store has none.</summary>
-    Task<NationalId?> FindAsync(TenantId tenant, string userName, CancellationToken ct);
+    /// <summary>Whose this user name (<see cref="Resolve.UserName"/>) is; null where the store does not know it.</summary>
+    Task<MappedAccount?> FindAsync(TenantId tenant, string userName, CancellationToken ct);
 
     /// <summary>Replaces the whole mapping of a tenant, all or nothing.</summary>
     /// <param name="mappings">Each user name once.</param>
@@ -16,6 +16,13 @@ internal interface IAttributeStore
         TenantId tenant, IReadOnlyList<AccountMapping> mappings, Predicate<MappingChange> allow, DateTimeOffset now, CancellationToken ct);
 
     Task<int> CountAsync(TenantId tenant, CancellationToken ct);
+}
+
+/// <summary>What the mapping in force says of a user name.</summary>
+/// <param name="ImportedAt">UTC; when that mapping was put in force.</param>
+internal sealed record MappedAccount(NationalId NationalId, DateTimeOffset ImportedAt)
+{
+    public override string ToString() => "mapped account (redacted)";
 }
 
 /// <param name="UserName">AD user name (<see cref="Resolve.UserName"/>).</param>

@@ -1,17 +1,16 @@
+using System.Diagnostics;
 using Weblogin.Model;
+using Weblogin.Resolve.Rules;
 using Weblogin.Tenants;
 
 namespace Weblogin.Resolve;
 
-/// <summary>
-/// Which person is this? Runs the identity provider's rules in order; every rule that answers must name the same person, so that a
-/// wrong mapping is seen and never picked silently.
-/// </summary>
+/// <summary>Which person is this? What the rules of the identity provider say (<see cref="ResolveChain"/>) becomes a person, and what is known of them.</summary>
 internal sealed class SubjectResolver(
     IPersonStore persons,
     IMembershipStore memberships,
     ISelfAssertedStore selfAsserted,
-    IAttributeStore attributeStore,
+    ResolveChain chain,
     TimeProvider time,
     ILogger<SubjectResolver> log)
 {
@@ -20,60 +19,27 @@ internal sealed class SubjectResolver(
     public async Task<Resolution> ResolveAsync(
         Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
     {
-        if (provider.Resolve is [ResolveRule.Patron])
-            return await OfPatronAsync(tenant, provider, identity, proof, ct);
-        (NationalId Id, Provenance By)? found = null;
-        foreach (var rule in provider.Resolve)
+        var question = new ResolveQuestion(tenant, provider, identity);
+        var (outcome, trace) = await chain.AskAsync(question, ct);
+        return outcome switch
         {
-            var answer = rule switch
-            {
-                ResolveRule.Claim => ByClaim(tenant, provider, identity),
-                ResolveRule.AttributeStore => await ByAttributeStoreAsync(tenant, provider, identity, ct),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
-            if (answer.Failure is { } failure)
-                return new Resolution.NotFound(failure);
-            if (answer.Id is not { } id)
-                continue;
-            if (found is { } earlier && !earlier.Id.Equals(id))
-                return NotFound(FailureReason.NationalIdConflict, $"{earlier.By} and {answer.By} name different people");
-            found ??= (id, answer.By);
-        }
-
-        if (found is not { } person)
-            return new Resolution.NotFound(Missing(provider, identity));
-        return Judged(await persons.FindOrAddAsync(tenant.Id, person.Id, time.GetUtcNow(), ct), provider, identity, proof, person);
+            RuleOutcome.Person person =>
+                Judged(await persons.FindOrAddAsync(tenant.Id, person.NationalId, time.GetUtcNow(), ct), question, proof, person, trace),
+            RuleOutcome.Registered { Known: var known, NationalId: var id } => Judged(known, question, proof, (id, Provenance.Patron), trace),
+            RuleOutcome.Silent { Why: var why } => new Resolution.NotFound(why, trace),
+            RuleOutcome.Stop stop => new Resolution.NotFound(stop.Why, trace, stop.Unproven),
+            _ => throw new UnreachableException(),
+        };
     }
 
-    // Where an account came that leads to nobody, it is not for want of a claim.
-    private static LoginFailure Missing(IdentityProvider provider, UpstreamIdentity identity)
-    {
-        var (byClaim, byStore) = (provider.Resolve.Contains(ResolveRule.Claim), provider.Resolve.Contains(ResolveRule.AttributeStore));
-        if (byStore && UserNames(provider, identity).Any())
-            return new LoginFailure(FailureReason.PersonUnknown, "the user name is mapped to nobody");
-        IReadOnlyList<string> userNames = byStore ? provider.Claims.UserName : [];
-        return byClaim
-            ? new LoginFailure(FailureReason.NationalIdMissing, $"none of the rules {string.Join(", ", provider.Resolve)} found a national id") { Named = [.. provider.Claims.NationalId, .. userNames] }
-            : new LoginFailure(FailureReason.AttributeMissing, "no user name came to look the person up by") { Named = userNames };
-    }
-
-    // The register of patrons knows the person already; a national id is a fact about them that it may lack.
-    private async Task<Resolution> OfPatronAsync(
-        Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
-    {
-        if (identity.Person is not { } person || await persons.FindAsync(tenant.Id, person, ct) is not { } known)
-            return NotFound(FailureReason.PersonUnknown, "the register of patrons names no person we know");
-        var answer = ByClaim(tenant, provider, identity);
-        return answer.Failure is { } failure
-            ? new Resolution.NotFound(failure)
-            : Judged(known, provider, identity, proof, (answer.Id, Provenance.Patron));
-    }
+    private static Resolution Judged(KnownPerson known, ResolveQuestion question, AuthenticationProof proof, RuleOutcome.Person found, ResolutionTrace trace) =>
+        Judged(known, question, proof, (found.NationalId, found.By), trace);
 
     private static Resolution Judged(
-        KnownPerson known, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId? Id, Provenance By) found) =>
+        KnownPerson known, ResolveQuestion question, AuthenticationProof proof, (NationalId? Id, Provenance By) found, ResolutionTrace trace) =>
         known.IsDisabled
-            ? NotFound(FailureReason.PersonDisabled, $"person {known.Id} is disabled at the tenant")
-            : new Resolution.Found(Subject(provider, identity, proof, found, known));
+            ? new Resolution.NotFound(new LoginFailure(FailureReason.PersonDisabled, $"person {known.Id} is disabled at the tenant"), trace)
+            : new Resolution.Found(Subject(question, proof, found, known), trace);
 
     /// <summary>
     /// What is to be kept with a login that nothing stands against any more: which account led to its person, and, where the relying party asks for it, that they have
@@ -114,55 +80,9 @@ internal sealed class SubjectResolver(
     public async Task<Subject> RenewSelfAsync(Tenant tenant, Subject subject, CancellationToken ct) =>
         subject.Self is null ? subject : subject with { Self = await selfAsserted.FindAsync(tenant.Id, subject.Person, ct) };
 
-    private static Answer ByClaim(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity)
+    private static Subject Subject(ResolveQuestion question, AuthenticationProof proof, (NationalId? Id, Provenance By) found, KnownPerson person)
     {
-        var by = ProvenanceOf(provider);
-        NationalId? found = null;
-        foreach (var value in identity.Claims.Values(provider.Claims.NationalId))
-        {
-            if (!NationalId.TryParse(value, out var id, out var fault))
-                return Answer.Failed(FailureReason.NationalIdInvalid, $"the national id claim is none: {fault}");
-            if (id.IsSynthetic && tenant.Environment == DeploymentEnvironment.Production)
-                return Answer.Failed(FailureReason.NationalIdInvalid, "a synthetic national id in production");
-            if (found is not null && !found.Equals(id))
-                return Answer.Failed(FailureReason.NationalIdConflict, "the claims hold different national ids");
-            found = id;
-        }
-
-        return new Answer(found, by, null);
-    }
-
-    private static Provenance ProvenanceOf(IdentityProvider provider) => provider switch
-    {
-        IdentityProvider.IdPorten => Provenance.IdPorten,
-        IdentityProvider.Feide or IdentityProvider.Saml { IsFeide: true } => Provenance.Feide,
-        IdentityProvider.OpenIdConnect { VouchesForLevels: true } => Provenance.TrustedIssuer,
-        _ => Provenance.Claim,
-    };
-
-    private async Task<Answer> ByAttributeStoreAsync(Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, CancellationToken ct)
-    {
-        NationalId? found = null;
-        foreach (var name in UserNames(provider, identity).SelectMany(name => UserName.Candidates(provider, name)).Distinct(StringComparer.Ordinal))
-        {
-            if (await attributeStore.FindAsync(tenant.Id, name, ct) is not { } id)
-                continue;
-            if (id.IsSynthetic && tenant.Environment == DeploymentEnvironment.Production)
-                return Answer.Failed(FailureReason.NationalIdInvalid, "a synthetic national id in production");
-            if (found is not null && !found.Equals(id))
-                return Answer.Failed(FailureReason.NationalIdConflict, "the user names of one login map to different people");
-            found = id;
-        }
-
-        return new Answer(found, Provenance.AttributeStore, null);
-    }
-
-    private static IEnumerable<string> UserNames(IdentityProvider provider, UpstreamIdentity identity) =>
-        identity.Claims.Values(provider.Claims.UserName).Select(UserName.Normalize).OfType<string>().Distinct(StringComparer.Ordinal);
-
-    private static Subject Subject(
-        IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, (NationalId? Id, Provenance By) found, KnownPerson person)
-    {
+        var (_, provider, identity) = question;
         var ceiling = found.By.Ceiling;
         var level = proof.Level < ceiling ? proof.Level : ceiling;
         return new Subject
@@ -181,18 +101,10 @@ internal sealed class SubjectResolver(
             GivenName = First(identity, provider.Claims.GivenName),
             FamilyName = First(identity, provider.Claims.FamilyName),
             Email = First(identity, provider.Claims.Email),
-            UserName = UserNames(provider, identity).FirstOrDefault(),
+            UserName = question.Accounts is [var account, ..] ? account : null,
             CardNumber = found.By == Provenance.Patron ? First(identity, [ReleasableClaims.CardNumber]) : null,
         };
     }
 
     private static string? First(UpstreamIdentity identity, IReadOnlyList<string> names) => identity.Claims.TryFirst(names, out var value) ? value : null;
-
-    private static Resolution.NotFound NotFound(FailureReason reason, string detail) => new(new LoginFailure(reason, detail));
-
-    /// <summary>What one rule says: a person, nothing, or a reason to stop.</summary>
-    private readonly record struct Answer(NationalId? Id, Provenance By, LoginFailure? Failure)
-    {
-        public static Answer Failed(FailureReason reason, string detail) => new(null, default, new LoginFailure(reason, detail));
-    }
 }

@@ -18,8 +18,12 @@ internal sealed record Fallback(IdentityProviderId? To, FrozenSet<FailureReason>
         FailureReason.AttributeMissing,
         FailureReason.NationalIdMissing,
         FailureReason.NationalIdInvalid,
+        FailureReason.NationalIdLocal,
         FailureReason.NationalIdConflict,
         FailureReason.PersonUnknown,
+        FailureReason.ProfileStale,
+        FailureReason.AccountRebound,
+        FailureReason.LookupUnavailable,
         FailureReason.LevelTooLow,
         FailureReason.ForeignIdentity,
         FailureReason.SelfRegistered,
@@ -36,11 +40,12 @@ internal sealed record Fallback(IdentityProviderId? To, FrozenSet<FailureReason>
     /// <summary>Whether a person who is sent on to another way in is told so, once per browser and provider.</summary>
     public bool Tells { get; init; } = true;
 
-    /// <summary>Whether a reason that a document names means what happened. Two names are wide, and mean their special cases too.</summary>
+    /// <summary>Whether a reason that a document names means what happened. Three names are wide, and mean their special cases too.</summary>
     public static bool Covers(FailureReason named, FailureReason happened) => named == happened || named switch
     {
-        FailureReason.AttributeMissing => happened is FailureReason.NationalIdMissing or FailureReason.PersonUnknown,
-        FailureReason.Unavailable => happened is FailureReason.ProbeDown,
+        FailureReason.AttributeMissing => happened is FailureReason.NationalIdMissing or FailureReason.PersonUnknown or FailureReason.ProfileStale,
+        FailureReason.NationalIdInvalid => happened is FailureReason.NationalIdLocal,
+        FailureReason.Unavailable => happened is FailureReason.ProbeDown or FailureReason.LookupUnavailable,
         _ => false,
     };
 }

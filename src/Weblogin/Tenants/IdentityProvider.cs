@@ -44,6 +44,12 @@ internal enum ResolveRule
     /// <summary>The AD user name among the claims, mapped by the tenant's local attribute store.</summary>
     AttributeStore,
 
+    /// <summary>The AD user name among the claims, looked up in the tenant's directory.</summary>
+    Directory,
+
+    /// <summary>The AD user name among the claims, known to be somebody's by the nightly sync.</summary>
+    SyncedProfile,
+
     /// <summary>The tenant's register of patrons names the person.</summary>
     Patron,
 }

@@ -18,7 +18,9 @@ public sealed class AssuranceTableTests
     private static readonly Dictionary<string, Provenance> Bindings = new(StringComparer.Ordinal)
     {
         ["a claim of an employer"] = Provenance.Claim,
-        ["the attribute store (synced or imported)"] = Provenance.AttributeStore,
+        ["the attribute store (imported, or the tenant's own database)"] = Provenance.AttributeStore,
+        ["the tenant's directory"] = Provenance.Directory,
+        ["a profile from the nightly sync"] = Provenance.SyncedProfile,
         ["the library's register of patrons"] = Provenance.Patron,
         ["ID-porten"] = Provenance.IdPorten,
         ["Feide"] = Provenance.Feide,
@@ -101,8 +103,8 @@ public sealed class AssuranceTableTests
             }
         }
 
-        // 76 methods that let somebody in x 6 bindings x 3 registered minimums x 4 minimums of the person x (3 demands by OpenID Connect + 7 by SAML).
-        Assert.Equal(76 * 6 * 3 * 4 * 10, combinations);
+        // 76 methods that let somebody in x 8 bindings x 3 registered minimums x 4 minimums of the person x (3 demands by OpenID Connect + 7 by SAML).
+        Assert.Equal(76 * 8 * 3 * 4 * 10, combinations);
     }
 
     [Fact]

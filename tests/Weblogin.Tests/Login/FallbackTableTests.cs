@@ -23,6 +23,7 @@ public sealed class FallbackTableTests(ITestOutputHelper output)
         FailureReason.IdentityProviderError, FailureReason.NoPassive, FailureReason.AttributeMissing, FailureReason.NationalIdMissing, FailureReason.NationalIdInvalid,
         FailureReason.NationalIdConflict, FailureReason.PersonUnknown, FailureReason.LevelTooLow, FailureReason.ForeignIdentity, FailureReason.SelfRegistered,
         FailureReason.Cancelled, FailureReason.Unavailable, FailureReason.ProbeDown, FailureReason.Unfinished,
+        FailureReason.NationalIdLocal, FailureReason.ProfileStale, FailureReason.AccountRebound, FailureReason.LookupUnavailable,
     ];
 
     private static readonly FailureReason[] Never =
@@ -39,7 +40,8 @@ public sealed class FallbackTableTests(ITestOutputHelper output)
         ["no reasons"] = new("""{ "to": "idporten", "reasons": [] }""", _ => null),
         ["wide reasons"] = new(
             """{ "to": "idporten", "reasons": ["attribute-missing", "unavailable", "cancelled"] }""",
-            login => login.Reason is FailureReason.AttributeMissing or FailureReason.NationalIdMissing or FailureReason.PersonUnknown or FailureReason.Unavailable or FailureReason.ProbeDown or FailureReason.Cancelled ? IdPorten : null),
+            login => login.Reason is FailureReason.AttributeMissing or FailureReason.NationalIdMissing or FailureReason.PersonUnknown or FailureReason.ProfileStale
+                or FailureReason.Unavailable or FailureReason.ProbeDown or FailureReason.LookupUnavailable or FailureReason.Cancelled ? IdPorten : null),
         ["stop rules"] = new(Rules(reason => $$"""{ "reason": "{{reason}}", "stop": true }"""), _ => "stop"),
         ["to rules"] = new(Rules(reason => $$"""{ "reason": "{{reason}}", "to": "feide" }"""), login => login.Tried(Feide) ? login.ByDefault : Feide),
         ["to rules of this provider"] = new(
@@ -88,8 +90,8 @@ public sealed class FallbackTableTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{count} combinations");
-        Assert.Equal(Policies.Count * 26 * 3 * 4, count);
-        Assert.Equal(3744, count);
+        Assert.Equal(Policies.Count * 30 * 3 * 4, count);
+        Assert.Equal(4320, count);
     }
 
     [Fact]

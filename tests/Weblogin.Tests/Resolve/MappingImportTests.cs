@@ -133,7 +133,7 @@ public sealed class MappingImportTests : IAsyncDisposable
 
         await ImportAsync([("kari", Numbers[0])]);
 
-        Assert.Equal(Numbers[1], (await _store.FindAsync(other.Id, "kari", CancellationToken.None))?.Reveal());
+        Assert.Equal(Numbers[1], (await _store.FindAsync(other.Id, "kari", CancellationToken.None))?.NationalId.Reveal());
     }
 
     private static (string, string)[] Rows(int count, int offset) => [.. Enumerable.Range(0, count).Select(i => ($"user{i}", Numbers[(i + offset) % Numbers.Length]))];
@@ -144,5 +144,5 @@ public sealed class MappingImportTests : IAsyncDisposable
     private static MemoryStream File((string UserName, string NationalId)[] rows) =>
         new(Encoding.UTF8.GetBytes("userName;nationalId\n" + string.Concat(rows.Select(row => $"{row.UserName};{row.NationalId}\n"))));
 
-    private async Task<string?> FindAsync(string userName) => (await _store.FindAsync(_tenant.Id, userName, CancellationToken.None))?.Reveal();
+    private async Task<string?> FindAsync(string userName) => (await _store.FindAsync(_tenant.Id, userName, CancellationToken.None))?.NationalId.Reveal();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Weblogin.Model;
 using Weblogin.Resolve;
+using Weblogin.Resolve.Rules;
 using Weblogin.Storage.Sql;
 using Weblogin.Tenants;
 using Weblogin.Tests.Flows;
@@ -28,7 +29,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     {
         _stores = _folder.Open().Stores;
         _loggers = new LoggerFactory([_log]);
-        _resolver = new SubjectResolver(_stores.People, _stores.Memberships, _stores.SelfAsserted, _stores.Attributes, new StoppedClock(), _loggers.CreateLogger<SubjectResolver>());
+        _resolver = new SubjectResolver(_stores.People, _stores.Memberships, _stores.SelfAsserted, new ResolveChain([new NationalIdClaimRule(), new AttributeStoreRule(_stores.Attributes), new PatronRule(_stores.People)]), new StoppedClock(), _loggers.CreateLogger<SubjectResolver>());
     }
 
     public async ValueTask DisposeAsync()

@@ -170,7 +170,7 @@ public abstract partial class StorageConformance
     private Task<MappingReplacement> ReplaceAsync(params (string UserName, string NationalId)[] rows) =>
         Stores.Attributes.ReplaceAsync(Samples.Tenant, Mappings(rows), _ => true, Samples.Now, None);
 
-    private Task<NationalId?> MappedAsync(string userName) => Stores.Attributes.FindAsync(Samples.Tenant, userName, None);
+    private async Task<NationalId?> MappedAsync(string userName) => (await Stores.Attributes.FindAsync(Samples.Tenant, userName, None))?.NationalId;
 
     private static AccountMapping[] Mappings(params (string UserName, string NationalId)[] rows) =>
         [.. rows.Select(row => new AccountMapping(row.UserName, Samples.NationalId(row.NationalId)))];

@@ -157,7 +157,8 @@ internal sealed class SamlDownstream(
         FailureReason.InteractionRequired or FailureReason.QuestionRequired => SamlStatus.NoPassive,
         FailureReason.LevelTooLow => SamlStatus.NoAuthnContext,
         FailureReason.TenantNotAllowed or FailureReason.EnvironmentMismatch or FailureReason.PersonDisabled => SamlStatus.RequestDenied,
-        FailureReason.ForeignIdentity or FailureReason.SelfRegistered or FailureReason.AttributeMissing or FailureReason.NationalIdMissing or FailureReason.PersonUnknown or FailureReason.NationalIdInvalid or FailureReason.NationalIdConflict => SamlStatus.UnknownPrincipal,
+        FailureReason.ForeignIdentity or FailureReason.SelfRegistered or FailureReason.AttributeMissing or FailureReason.NationalIdMissing or FailureReason.PersonUnknown or FailureReason.ProfileStale or FailureReason.AccountRebound
+            or FailureReason.NationalIdInvalid or FailureReason.NationalIdLocal or FailureReason.NationalIdConflict => SamlStatus.UnknownPrincipal,
         _ => SamlStatus.AuthnFailed,
     };
 

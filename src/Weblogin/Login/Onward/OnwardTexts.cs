@@ -17,6 +17,9 @@ internal sealed record OnwardTexts
 
     public required string UnsureWho { get; init; }
 
+    /// <summary>The account has changed hands, and whose it is now is to say so once.</summary>
+    public required string NewToUs { get; init; }
+
     public required string Contradicts { get; init; }
 
     public required string TooWeak { get; init; }
@@ -53,7 +56,8 @@ internal sealed record OnwardTexts
         reason switch
         {
             FailureReason.Unavailable or FailureReason.ProbeDown => DoesNotAnswer,
-            FailureReason.AttributeMissing or FailureReason.NationalIdMissing or FailureReason.NationalIdInvalid or FailureReason.PersonUnknown => UnsureWho,
+            FailureReason.AttributeMissing or FailureReason.NationalIdMissing or FailureReason.NationalIdInvalid or FailureReason.NationalIdLocal or FailureReason.PersonUnknown or FailureReason.ProfileStale => UnsureWho,
+            FailureReason.AccountRebound => NewToUs,
             FailureReason.NationalIdConflict => Contradicts,
             FailureReason.LevelTooLow or FailureReason.NotFresh => TooWeak,
             FailureReason.ForeignIdentity or FailureReason.SelfRegistered => Nobody,
@@ -70,6 +74,7 @@ internal sealed record OnwardTexts
         CouldNot = "{0} kunne ikke logge deg inn denne gangen.",
         DoesNotAnswer = "{0} svarer ikke akkurat nå.",
         UnsureWho = "{0} fortalte oss ikke sikkert hvem du er.",
+        NewToUs = "Brukernavnet ditt hos {0} har tilhørt en annen. Bekreft denne ene gangen at det er deg.",
         Contradicts = "Det vi fikk vite om deg fra {0}, stemmer ikke overens.",
         TooWeak = "Tjenesten krever en sikrere innlogging enn den du fikk med {0}.",
         Nobody = "Innloggingen med {0} sier ikke hvem du er.",
@@ -89,6 +94,7 @@ internal sealed record OnwardTexts
         CouldNot = "{0} kunne ikkje logge deg inn denne gongen.",
         DoesNotAnswer = "{0} svarar ikkje akkurat no.",
         UnsureWho = "{0} fortalde oss ikkje sikkert kven du er.",
+        NewToUs = "Brukarnamnet ditt hos {0} har høyrt til ein annan. Stadfest denne eine gongen at det er deg.",
         Contradicts = "Det vi fekk vite om deg frå {0}, stemmer ikkje overeins.",
         TooWeak = "Tenesta krev ei sikrare innlogging enn den du fekk med {0}.",
         Nobody = "Innlogginga med {0} seier ikkje kven du er.",
@@ -108,6 +114,7 @@ internal sealed record OnwardTexts
         CouldNot = "{0} could not log you in this time.",
         DoesNotAnswer = "{0} does not answer right now.",
         UnsureWho = "{0} did not tell us for certain who you are.",
+        NewToUs = "Your user name at {0} used to be somebody else's. Confirm this once that it is you.",
         Contradicts = "What we were told about you by {0} does not agree.",
         TooWeak = "The service asks for a safer login than the one you had with {0}.",
         Nobody = "The login with {0} does not say who you are.",

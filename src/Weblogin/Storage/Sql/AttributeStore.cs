@@ -17,7 +17,7 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
 
     private const string SelectMapping =
         """
-        SELECT m.account_index, m.generation, m.national_id
+        SELECT m.account_index, m.generation, m.national_id, s.imported_at
         FROM attribute_store s JOIN account_mapping m ON m.tenant = s.tenant AND m.generation = s.generation
         WHERE s.tenant = $1 AND m.account_index = $2
         """;
@@ -50,16 +50,16 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
         WHERE attribute_store.generation = $5
         """;
 
-    public async Task<NationalId?> FindAsync(TenantId tenant, string userName, CancellationToken ct)
+    public async Task<MappedAccount?> FindAsync(TenantId tenant, string userName, CancellationToken ct)
     {
         var account = AccountIndex(tenant, userName);
         var row = await database.LookUpAsync(
             (session, c) => session.Call(SelectMapping, tenant.Value, account)
-                .FirstAsync(reader => new MappingRow(reader.Octets(0), reader.GetInt64(1), reader.Octets(2)), c), ct);
+                .FirstAsync(reader => new MappingRow(reader.Octets(0), reader.GetInt64(1), reader.Octets(2), reader.Time(3)), c), ct);
         if (row is null)
             return null;
         var digits = payloads.OpenText(row.NationalId, PlaceOf(tenant, row.Generation, row.Account, "national_id"));
-        return NationalId.TryParse(digits, out var id, out _) ? id : throw new FormatException("A stored mapping holds no national id.");
+        return NationalId.TryParse(digits, out var id, out _) ? new MappedAccount(id, row.ImportedAt) : throw new FormatException("A stored mapping holds no national id.");
     }
 
     public async Task<int> CountAsync(TenantId tenant, CancellationToken ct) => (int)(await CurrentAsync(tenant, ct)).Count;
@@ -156,7 +156,7 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
 
     private sealed record Import(long Generation, long Count);
 
-    private sealed record MappingRow(byte[] Account, long Generation, byte[] NationalId);
+    private sealed record MappingRow(byte[] Account, long Generation, byte[] NationalId, DateTimeOffset ImportedAt);
 
     private sealed record NewRow(byte[] Account, byte[] NationalIdIndex, byte[] UserName, byte[] NationalId);
 }

@@ -6,7 +6,11 @@ namespace Weblogin.Tenants.Documents;
 internal static class ProviderFields
 {
     private static readonly FrozenDictionary<string, ResolveRule> Rules = FrozenDictionary.ToFrozenDictionary(
-        [KeyValuePair.Create("claim", ResolveRule.Claim), KeyValuePair.Create("attribute-store", ResolveRule.AttributeStore)], StringComparer.Ordinal);
+        [
+            KeyValuePair.Create("claim", ResolveRule.Claim), KeyValuePair.Create("attribute-store", ResolveRule.AttributeStore),
+            KeyValuePair.Create("directory", ResolveRule.Directory), KeyValuePair.Create("synced-profile", ResolveRule.SyncedProfile),
+        ],
+        StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, UpstreamLogout> Logouts = FrozenDictionary.ToFrozenDictionary(
         [KeyValuePair.Create("own-page", Tenants.UpstreamLogout.OwnPage), KeyValuePair.Create("always", Tenants.UpstreamLogout.Always), KeyValuePair.Create("never", Tenants.UpstreamLogout.Never)], StringComparer.Ordinal);

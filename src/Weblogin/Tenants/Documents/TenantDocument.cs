@@ -175,7 +175,7 @@ internal sealed record IdentityProviderDocument
     [Description("saml, oidc: claim names for each meaning, old and new side by side; what is left out has the usual names.")]
     public ClaimNamesDocument? Claims { get; init; }
 
-    [Description("saml, oidc: how the person is found: \"claim\", \"attribute-store\"; all that answer must agree. Default [\"claim\"].")]
+    [Description("saml, oidc: how the person is found, in order: \"claim\", \"attribute-store\", \"directory\", \"synced-profile\"; all that answer must agree. Default [\"claim\"].")]
     public IReadOnlyList<string>? Resolve { get; init; }
 
     [Description("saml, oidc: NetBIOS domains whose user names are unique among all that log in here: DOMAIN\\user is then also looked up as user. Default none.")]
