@@ -24,7 +24,7 @@ internal static class CoreSetup
     public static IServiceCollection AddWebloginCore(this IServiceCollection services, HostSettings settings, TimeProvider time)
     {
         var storage = new StorageOptions(settings.Data);
-        var keys = ForOperators(() => KeyFolder.Open(settings.Keys, SqliteStore.Exists(storage)));
+        var keys = ForOperators(() => KeyFolder.Open(settings.Keys, DataStore.Exists(storage)));
         services.AddOptions<MetadataFolderOptions>()
             .BindConfiguration(MetadataFolderOptions.SectionName)
             .Configure(options => options.Folder ??= settings.Metadata);
@@ -34,8 +34,8 @@ internal static class CoreSetup
             .AddSingleton(time)
             .AddKeys(keys)
             .AddRelease()
-            .AddStorage(provider => ForOperators(() => SqliteStore.Open(
-                storage with { LedgerRetention = provider.GetRequiredService<IOptions<LedgerOptions>>().Value.Retention }, keys, time, provider.GetRequiredService<ILogger<SqliteStore>>())))
+            .AddStorage(provider => ForOperators(() => DataStore.Open(
+                storage with { LedgerRetention = provider.GetRequiredService<IOptions<LedgerOptions>>().Value.Retention }, keys, time, provider.GetRequiredService<ILogger<DataStore>>())))
             .AddTenants()
             .AddSingleton<IRegistrationInspector, Downstream.Oidc.RegistrationInspector>()
             .AddSingleton<IRegistrationInspector, Downstream.Saml.RegistrationInspector>()

@@ -24,6 +24,12 @@ internal static partial class Log
     [LoggerMessage(2007, LogLevel.Error, "What was committed in the last seconds could not be flushed to disk", EventName = nameof(FlushFailed))]
     public static partial void FlushFailed(ILogger logger, Exception fault);
 
+    [LoggerMessage(2008, LogLevel.Warning, "The database tells of no changes any more; they are asked for every second until it does", EventName = nameof(ListensNoMore))]
+    public static partial void ListensNoMore(ILogger logger, Exception fault);
+
+    [LoggerMessage(2009, LogLevel.Information, "The database tells of changes again", EventName = nameof(ListensAgain))]
+    public static partial void ListensAgain(ILogger logger);
+
     [LoggerMessage(2006, LogLevel.Warning, "The data folder {Folder} can be read by others than its owner", EventName = nameof(FolderOpen))]
     public static partial void FolderOpen(ILogger logger, string folder);
 }

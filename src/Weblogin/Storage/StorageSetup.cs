@@ -7,9 +7,10 @@ namespace Weblogin.Storage;
 internal static class StorageSetup
 {
     /// <summary>Registers every store, and the storage itself: opened when first asked for, closed when the host ends.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, Func<IServiceProvider, SqliteStore> open)
+    public static IServiceCollection AddStorage(this IServiceCollection services, Func<IServiceProvider, DataStore> open)
     {
         services.AddSingleton(open);
+        services.AddSingleton(provider => provider.GetRequiredService<DataStore>().Changes);
         return services
             .AddStore(stores => stores.Documents)
             .AddStore(stores => stores.Metadata)
@@ -42,5 +43,5 @@ internal static class StorageSetup
 
     private static IServiceCollection AddStore<T>(this IServiceCollection services, Func<SqlStores, T> store)
         where T : class =>
-        services.AddSingleton(provider => store(provider.GetRequiredService<SqliteStore>().Stores));
+        services.AddSingleton(provider => store(provider.GetRequiredService<DataStore>().Stores));
 }

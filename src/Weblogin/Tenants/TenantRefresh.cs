@@ -3,11 +3,11 @@ using Weblogin.Tenants.Documents;
 namespace Weblogin.Tenants;
 
 /// <summary>
-/// Keeps the running host at what the store says: asks every second whether a document or metadata has changed, and then makes the
-/// snapshot anew. A document at fault is left out and logged; an outage leaves what was read before in use.
+/// Keeps the running host at what the store says: asks every second, and at every word of a change, whether a document or metadata has changed,
+/// and then makes the snapshot anew. A document at fault is left out and logged; an outage leaves what was read before in use.
 /// </summary>
 internal sealed class TenantRefresh(
-    IDocumentStore store, TenantDirectory directory, IEnumerable<IReloadable> listeners, TimeProvider time, ILogger<TenantRefresh> log) : BackgroundService
+    IDocumentStore store, TenantDirectory directory, IEnumerable<IReloadable> listeners, IChangeSignal changes, TimeProvider time, ILogger<TenantRefresh> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -22,8 +22,16 @@ internal sealed class TenantRefresh(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var (tick, word) = (timer.WaitForNextTickAsync(stoppingToken).AsTask(), changes.NextAsync(stoppingToken));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await await Task.WhenAny(tick, word);
+            if (tick.IsCompleted)
+                tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            if (word.IsCompleted)
+                word = changes.NextAsync(stoppingToken);
             await LookAsync(stoppingToken);
+        }
     }
 
     /// <summary>One look, which never throws but for being cancelled.</summary>

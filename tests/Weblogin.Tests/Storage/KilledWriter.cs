@@ -32,7 +32,7 @@ internal static class KilledWriter
     private static void Write(string root)
     {
         var options = new StorageOptions(Path.Combine(root, "data"));
-        var logins = SqliteStore.Open(options, KeyFolder.Open(Path.Combine(root, "keys"), dataExists: true), TimeProvider.System).Stores.Logins;
+        var logins = DataStore.Open(options, KeyFolder.Open(Path.Combine(root, "keys"), dataExists: true), TimeProvider.System).Stores.Logins;
         using var log = new FileStream(Path.Combine(root, "acknowledged"), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var browser = Handle("browser");
         var opened = new Task[8];

@@ -7,7 +7,7 @@ namespace Weblogin.Tests.Storage;
 internal sealed class SqliteFolder : IAsyncDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("weblogin-storage-");
-    private readonly List<SqliteStore> _open = [];
+    private readonly List<DataStore> _open = [];
 
     public string Data => Path.Combine(_root.FullName, "data");
 
@@ -17,11 +17,11 @@ internal sealed class SqliteFolder : IAsyncDisposable
 
     public StorageOptions Options => new(Data);
 
-    public RootKeys Keys => KeyFolder.Open(KeyFiles, SqliteStore.Exists(Options));
+    public RootKeys Keys => KeyFolder.Open(KeyFiles, DataStore.Exists(Options));
 
-    public SqliteStore Open(TimeProvider? time = null, StorageOptions? options = null)
+    public DataStore Open(TimeProvider? time = null, StorageOptions? options = null)
     {
-        var store = SqliteStore.Open(options ?? Options, Keys, time ?? TimeProvider.System);
+        var store = DataStore.Open(options ?? Options, Keys, time ?? TimeProvider.System);
         _open.Add(store);
         return store;
     }

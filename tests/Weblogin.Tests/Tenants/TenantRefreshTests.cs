@@ -12,13 +12,14 @@ public sealed class TenantRefreshTests : IAsyncDisposable
     private readonly SqliteFolder _folder = new();
     private readonly TenantDirectory _directory = new();
     private readonly Listener _listener = new();
+    private readonly Word _word = new();
     private readonly OutageStore _store;
     private readonly TenantRefresh _refresh;
 
     public TenantRefreshTests()
     {
         _store = new OutageStore(_folder.Open().Stores.Documents);
-        _refresh = new TenantRefresh(_store, _directory, [_listener], new StoppedClock(), NullLogger<TenantRefresh>.Instance);
+        _refresh = new TenantRefresh(_store, _directory, [_listener], _word, new StoppedClock(), NullLogger<TenantRefresh>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,6 +50,21 @@ public sealed class TenantRefreshTests : IAsyncDisposable
 
         Assert.Same(before, _directory.Current);
         Assert.Equal(1, _listener.Calls);
+    }
+
+    [Fact]
+    public async Task word_of_a_change_is_followed_though_the_clock_stands_still()
+    {
+        await _refresh.LoadAsync(None);
+        await _refresh.StartAsync(None);
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored());
+
+        _word.Give();
+
+        for (var wait = 0; wait < 500 && _directory.Current.Tenants.Count == 0; wait++)
+            await Task.Delay(10, None);
+        Assert.Single(_directory.Current.Tenants);
+        await _refresh.StopAsync(None);
     }
 
     [Fact]
@@ -133,5 +149,15 @@ public sealed class TenantRefreshTests : IAsyncDisposable
         public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct) => store.TryAppendAsync(documents, checkedAt, ct);
 
         public Task<long> ChangeStampAsync(CancellationToken ct) => IsOut ? throw new IOException("The disk is gone.") : store.ChangeStampAsync(ct);
+    }
+
+    /// <summary>Word of a change, given by hand.</summary>
+    private sealed class Word : IChangeSignal
+    {
+        private readonly System.Threading.Channels.Channel<bool> _words = System.Threading.Channels.Channel.CreateUnbounded<bool>();
+
+        public void Give() => _words.Writer.TryWrite(true);
+
+        public Task NextAsync(CancellationToken ct) => _words.Reader.ReadAsync(ct).AsTask();
     }
 }

@@ -9,10 +9,13 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
 {
     private const string Table = "oidc_grant";
 
+    // The room that the token's hash will take.
+    private static readonly byte[] NoToken = new byte[32];
+
     private const string Insert =
         """
         INSERT INTO oidc_grant (id, tenant, code_hash, payload, code_expires_at, redeemed, revoked, access_token_hash, expires_at, session_index)
-        VALUES ($1, $2, $3, $4, $5, 0, 0, zeroblob(32), $5, $6)
+        VALUES ($1, $2, $3, $4, $5, 0, 0, $7, $5, $6)
         """;
 
     private const string Redeem =
@@ -38,7 +41,7 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
         var tenant = grant.Tenant;
         var payload = payloads.Seal(grant, StoredJson.Of.Grant, Place.Of(Table, tenant, codeHash));
         var sessionIndex = grant.SessionId is { } id ? ended.IndexOf(id) : null;
-        return new PendingWrite((session, c) => session.Call(Insert, codeHash.RowNumber, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column, sessionIndex).ExecuteAsync(c));
+        return new PendingWrite((session, c) => session.Call(Insert, codeHash.RowNumber, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column, sessionIndex, NoToken).ExecuteAsync(c));
     }
 
     public async Task<Grant?> RedeemAsync(

@@ -31,14 +31,14 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         """
         INSERT INTO login_answer (step_id, answers, expires_at)
         SELECT id, $4, expires_at FROM login_step WHERE id = $3 AND tenant = $1 AND step_hash = $2
-        ON CONFLICT (step_id) DO UPDATE SET answers = answers + excluded.answers
+        ON CONFLICT (step_id) DO UPDATE SET answers = login_answer.answers + excluded.answers
         """;
 
     private const string Park =
         """
         INSERT INTO login_answer (step_id, answers, parked_hash, parked_payload, parked_expires_at, expires_at)
         SELECT id, 1, $3, $4, $5, expires_at FROM login_step WHERE id = $7 AND tenant = $1 AND step_hash = $2 AND used = 0 AND expires_at > $6
-        ON CONFLICT (step_id) DO UPDATE SET answers = answers + 1,
+        ON CONFLICT (step_id) DO UPDATE SET answers = login_answer.answers + 1,
           parked_hash = excluded.parked_hash, parked_payload = excluded.parked_payload, parked_expires_at = excluded.parked_expires_at
         """;
 

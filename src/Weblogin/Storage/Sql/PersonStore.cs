@@ -56,7 +56,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     public Task<KnownPerson?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) => database.LookUpAsync(
         (session, c) => session.Call(SelectPerson, person.Value, tenant.Value).FirstAsync(
-            reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetInt64(1) != 0, !reader.IsDBNull(2) && reader.GetInt64(2) != 0), c),
+            reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetBoolean(1), !reader.IsDBNull(2) && reader.GetBoolean(2)), c),
         ct);
 
     public async Task<PersonId> AddAsync(DateTimeOffset now, CancellationToken ct)
@@ -92,7 +92,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     private static Task<Row?> SelectAsync(SqlSession session, TenantId tenant, byte[] index, CancellationToken ct) =>
         session.Call(Select, index, tenant.Value)
-            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetInt64(3) != 0, reader.GetInt64(4) != 0, reader.IsDBNull(5) ? null : reader.GetString(5)), ct);
+            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.GetString(5)), ct);
 
     private static string PlaceOf(byte[] index, string person) => $"{Table}|{Place.Global}|{Convert.ToHexString(index)}|{person}";
 

@@ -11,7 +11,7 @@ internal static class Sweep
     // No index on the end, which would be written at each login: these are looked through in the order they came, by a key that only grows.
     private static readonly InOrderOfComing[] InOrder =
     [
-        new("login_step", "id"), new("login_answer", "step_id"), new("oidc_grant", "id"), new("browser_session", "rowid"), new("hub_transaction", "id"),
+        new("login_step", "id"), new("login_answer", "step_id"), new("oidc_grant", "id"), new("browser_session", "id"), new("hub_transaction", "id"),
     ];
 
     private static readonly string[] Expired =
@@ -117,7 +117,7 @@ internal static class Sweep
     /// <summary>The statements over one table, written once: a connection keeps each statement it has prepared.</summary>
     private sealed class InOrderOfComing(string table, string key)
     {
-        public string Last { get; } = $"SELECT max({key}) FROM (SELECT {key} FROM {table} WHERE {key} > $1 ORDER BY {key} LIMIT $2)";
+        public string Last { get; } = $"SELECT max({key}) FROM (SELECT {key} FROM {table} WHERE {key} > $1 ORDER BY {key} LIMIT $2) AS some";
 
         public string Delete { get; } = $"DELETE FROM {table} WHERE {key} > $1 AND {key} <= $2 AND expires_at <= $3";
     }

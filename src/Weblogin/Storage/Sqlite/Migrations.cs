@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
+using Weblogin.Storage.Sql;
 
 namespace Weblogin.Storage.Sqlite;
 
@@ -9,12 +9,8 @@ internal static class Migrations
 {
     // "WLgn": marks the file as ours (PRAGMA application_id).
     private const int ApplicationId = 0x574C676E;
-    private const string Prefix = "Weblogin.Storage.Sqlite.Migrations.";
 
-    private static readonly Assembly Program = typeof(Migrations).Assembly;
-
-    private static readonly string[] Scripts =
-        [.. Program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static readonly MigrationScripts Scripts = new("Sqlite");
 
     /// <returns>The versions before and after.</returns>
     /// <exception cref="StorageException">The file is another program's, or a newer version of this program wrote it.</exception>
@@ -26,22 +22,22 @@ internal static class Migrations
         var application = Number(connection, transaction, "PRAGMA application_id");
         if (version > 0 && application != ApplicationId)
             throw new StorageException($"{path} belongs to another program.");
-        if (version > Scripts.Length)
+        if (version > Scripts.Newest)
         {
             throw new StorageException(
-                $"{path} was written by a newer version of this program (schema {version}, this one knows {Scripts.Length}). Start that version.");
+                $"{path} was written by a newer version of this program (schema {version}, this one knows {Scripts.Newest}). Start that version.");
         }
 
-        for (var next = version; next < Scripts.Length; next++)
-            Run(connection, transaction, Text(Scripts[next]));
-        if (version < Scripts.Length)
+        foreach (var script in Scripts.After(version))
+            Run(connection, transaction, script);
+        if (version < Scripts.Newest)
         {
             Run(connection, transaction, string.Create(
-                CultureInfo.InvariantCulture, $"PRAGMA user_version = {Scripts.Length}; PRAGMA application_id = {ApplicationId};"));
+                CultureInfo.InvariantCulture, $"PRAGMA user_version = {Scripts.Newest}; PRAGMA application_id = {ApplicationId};"));
         }
 
         transaction.Commit();
-        return (version, Scripts.Length);
+        return (version, Scripts.Newest);
     }
 
     private static int Number(SqliteConnection connection, SqliteTransaction transaction, string sql)
@@ -64,11 +60,5 @@ internal static class Migrations
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;
-    }
-
-    private static string Text(string resource)
-    {
-        using var reader = new StreamReader(Program.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
     }
 }

@@ -1,0 +1,95 @@
+using Npgsql;
+using Weblogin.Storage.Sql;
+
+namespace Weblogin.Storage.Postgres;
+
+/// <summary>
+/// Brings a database to the newest schema: numbered scripts carried in the program, each applied once, all in one transaction under a lock,
+/// so that of several hosts that start at once one does it and the others wait.
+/// </summary>
+internal static class PostgresMigrations
+{
+    // "WLgn" and its second use; given back by the end of the transaction.
+    private const string Lock = "SELECT pg_advisory_xact_lock(1464624750, 2)";
+    private const string FindTable = "SELECT to_regclass('schema_version')::text";
+    private const string CreateTable = "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version (version) VALUES (0)";
+    private const string SelectVersion = "SELECT version FROM schema_version";
+    private const string UpdateVersion = "UPDATE schema_version SET version = $1";
+
+    private static readonly MigrationScripts Scripts = new("Postgres");
+
+    /// <summary>A connection for work that is done once, without a limit of time for each statement.</summary>
+    /// <exception cref="StorageException">The server is away or refuses us.</exception>
+    public static NpgsqlConnection Connect(PostgresOptions options)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.Connection) { Pooling = false, Timeout = 5, CommandTimeout = 0, ApplicationName = "weblogin" }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException)
+        {
+            connection.Dispose();
+            throw new StorageException($"{options.Name} cannot be used: {Reason(fault)}", fault);
+        }
+    }
+
+    /// <summary>Whether this program has made its tables in the database.</summary>
+    public static bool HasData(NpgsqlConnection connection) => Version(connection) > 0;
+
+    /// <param name="migrates">Whether the schema may be changed; else an older one is refused.</param>
+    /// <returns>The versions before and after.</returns>
+    /// <exception cref="StorageException">A newer version of this program wrote the data, or the schema is older and stays so.</exception>
+    public static (int Before, int After) Apply(NpgsqlConnection connection, string database, bool migrates)
+    {
+        if (Checked(Version(connection), database) == Scripts.Newest)
+            return (Scripts.Newest, Scripts.Newest);
+        if (!migrates)
+            throw new StorageException($"{database} has schema {Version(connection)}, and this program works on {Scripts.Newest}. Run: weblogin migrate");
+        using var transaction = connection.BeginTransaction();
+        Scalar(connection, Lock);
+        var version = Checked(Version(connection), database);
+        if (version == 0)
+            Execute(connection, CreateTable);
+        foreach (var script in Scripts.After(version))
+            Execute(connection, script);
+        using (var update = new NpgsqlCommand(UpdateVersion, connection))
+        {
+            update.Parameters.Add(new NpgsqlParameter { Value = (long)Scripts.Newest });
+            update.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        return (version, Scripts.Newest);
+    }
+
+    private static int Version(NpgsqlConnection connection) =>
+        Scalar(connection, FindTable) is string ? (int)(long)Scalar(connection, SelectVersion)! : 0;
+
+    private static int Checked(int version, string database) => version <= Scripts.Newest
+        ? version
+        : throw new StorageException($"{database} was written by a newer version of this program (schema {version}, this one knows {Scripts.Newest}). Start that version.");
+
+    // What the server says of a connection it refuses names roles and databases, no passwords.
+    private static string Reason(Exception fault) => fault is PostgresException told ? told.MessageText : fault.InnerException?.Message ?? fault.Message;
+
+    private static object? Scalar(NpgsqlConnection connection, string sql)
+    {
+        using var command = Command(connection, sql);
+        return command.ExecuteScalar();
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = Command(connection, sql);
+        command.ExecuteNonQuery();
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // Constants and scripts carried in the program.
+        return new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+    }
+}

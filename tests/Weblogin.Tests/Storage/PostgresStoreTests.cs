@@ -1,0 +1,204 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Weblogin.Keys;
+using Weblogin.Login;
+using Weblogin.Storage;
+using Weblogin.Storage.Postgres;
+using Weblogin.Storage.Sql;
+using Weblogin.Tests.Tenants;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+/// <summary>What is PostgreSQL's own: the server, its schema, its end and its coming back, and what several hosts do at once.</summary>
+public sealed class PostgresStoreTests(PostgresServer server)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset End = Samples.Now.AddHours(1);
+
+    [Fact]
+    public async Task of_hosts_that_start_at_once_one_makes_the_tables_and_all_work()
+    {
+        await using var place = await server.RentBareAsync();
+
+        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => DataStore.Open(place.Options, place.Keys, TimeProvider.System))));
+
+        foreach (var store in stores)
+        {
+            Assert.True(await store.Stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", Guid.CreateVersion7().ToString(), End, Samples.Now, None));
+            await store.DisposeAsync();
+        }
+
+        Assert.Equal([(long)new MigrationScripts("Postgres").Newest], await place.SelectAsync<long>("SELECT version FROM schema_version"));
+    }
+
+    [Fact]
+    public async Task database_of_a_newer_version_is_refused()
+    {
+        await using var place = await server.RentBareAsync();
+        place.Open();
+        await place.CloseAsync();
+        await place.ExecuteAsync("UPDATE schema_version SET version = 9999");
+
+        Assert.Contains("newer version", Assert.Throws<StorageException>(() => place.Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task schema_is_left_alone_where_migrating_is_somebody_elses()
+    {
+        await using var place = await server.RentBareAsync();
+
+        var refusal = Assert.Throws<StorageException>(() => place.Open(options: place.Options with { Migrates = false }));
+
+        Assert.Contains("weblogin migrate", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await place.SelectAsync<string>("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"));
+        place.Open();
+        await place.CloseAsync();
+        place.Open(options: place.Options with { Migrates = false });
+    }
+
+    [Fact]
+    public async Task role_that_owns_nothing_serves_a_schema_that_is_there()
+    {
+        await using var place = await server.RentBareAsync();
+        place.Open();
+        await place.CloseAsync();
+        await place.ExecuteAsync(
+            """
+            DO $$ BEGIN CREATE ROLE runtime LOGIN PASSWORD 'runtime'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO runtime;
+            GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO runtime;
+            REVOKE INSERT, UPDATE, DELETE ON schema_version FROM runtime;
+            """);
+        var connection = new NpgsqlConnectionStringBuilder(place.Connection) { Username = "runtime", Password = "runtime" }.ToString();
+
+        var stores = place.Open(options: place.Options with { Migrates = false, Postgres = new PostgresOptions(connection) }).Stores;
+
+        await stores.Logins.OpenStepAsync(Samples.Hash(), Samples.Step(Samples.Hash()), End);
+        await stores.StartSessionAsync(Samples.Hash(), null, Samples.Session(Samples.Platform));
+        Assert.True(await stores.Documents.TryAppendAsync([DocumentSamples.Tenant().Stored()], await stores.Documents.ChangeStampAsync(None), None));
+        await place.CloseAsync();
+        await place.ExecuteAsync("DROP OWNED BY runtime");
+    }
+
+    [Fact]
+    public async Task other_keys_than_the_datas_are_refused()
+    {
+        await using var place = await server.RentAsync();
+        place.Open();
+        var others = new RootKeys(RandomNumberGenerator.GetBytes(RootKeys.Size), RandomNumberGenerator.GetBytes(RootKeys.Size));
+
+        Assert.Contains(KeyFolder.MasterFile, Assert.Throws<StorageException>(() => DataStore.Open(place.Options, others, TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task data_is_told_from_none_before_keys_are_made()
+    {
+        await using var place = await server.RentBareAsync();
+        Assert.False(DataStore.Exists(place.Options));
+
+        place.Open();
+
+        Assert.True(DataStore.Exists(place.Options));
+    }
+
+    [Fact]
+    public void server_that_is_away_is_told_without_its_password()
+    {
+        var options = new StorageOptions("unused") { Postgres = new PostgresOptions("Host=127.0.0.1;Port=1;Database=weblogin;Username=weblogin;Password=not-for-logs") };
+
+        var fault = Assert.Throws<StorageException>(() => DataStore.Exists(options));
+
+        Assert.Contains("127.0.0.1:1", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-for-logs", fault.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("not-for-logs", $"{options}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task connections_that_the_server_ended_are_made_anew_unseen()
+    {
+        await using var place = await server.RentAsync();
+        var stores = place.Open().Stores;
+        var (browser, handle) = (Samples.Hash(), Samples.Hash());
+        await stores.Logins.OpenStepAsync(handle, Samples.Step(browser), End);
+        await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", "1", End, Samples.Now, None);
+
+        await place.SelectAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+        Assert.IsType<StepForBrowser.Open>(await stores.Logins.TakeStepAsync(Samples.Tenant, handle, browser, Samples.Now));
+        Assert.False(await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", "1", End, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task transactions_that_cannot_be_ordered_are_run_again()
+    {
+        await using var place = await server.RentAsync();
+        await using var database = PostgresDatabase.Open(place.Postgres, migrates: true, place.Keys, NullLogger.Instance);
+        await place.ExecuteAsync("INSERT INTO provider_clock (tenant, identity_provider, drift, measured_at) VALUES ('t', 'i', 0, 0)");
+
+        // Each reads and writes what it read, as a store may that was written for one writer.
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => database.WriteShortLivedAsync(async (session, c) =>
+        {
+            var drift = await session.Call("SELECT drift FROM provider_clock WHERE tenant = $1", "t").FirstAsync(reader => reader.GetInt64(0), c);
+            return await session.Call("UPDATE provider_clock SET drift = $2 WHERE tenant = $1", "t", drift + 1).ExecuteAsync(c);
+        }, None))));
+
+        Assert.Equal([60L], await place.SelectAsync<long>("SELECT drift FROM provider_clock"));
+        Assert.True(database.Repeated > 0);
+    }
+
+    [Fact]
+    public async Task change_by_another_host_is_told_at_once()
+    {
+        await using var place = await server.RentAsync();
+        var (listening, changing) = (place.Open(), place.Open());
+        // The first word is that it listens.
+        await listening.Changes.NextAsync(None).WaitAsync(TimeSpan.FromSeconds(10), None);
+        var word = listening.Changes.NextAsync(None);
+        Assert.False(word.IsCompleted);
+
+        Assert.True(await changing.Stores.Documents.TryAppendAsync([DocumentSamples.Tenant().Stored()], await changing.Stores.Documents.ChangeStampAsync(None), None));
+
+        await word.WaitAsync(TimeSpan.FromSeconds(1), None);
+    }
+
+    [Fact]
+    public async Task lost_listening_connection_comes_back_and_counts_as_word()
+    {
+        await using var place = await server.RentAsync();
+        var listening = place.Open();
+        await listening.Changes.NextAsync(None).WaitAsync(TimeSpan.FromSeconds(10), None);
+
+        await place.SelectAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+        await listening.Changes.NextAsync(None).WaitAsync(TimeSpan.FromSeconds(10), None);
+        var word = listening.Changes.NextAsync(None);
+        await place.ExecuteAsync("UPDATE change_stamp SET value = value + 1");
+        await word.WaitAsync(TimeSpan.FromSeconds(1), None);
+    }
+
+    [Fact]
+    public async Task only_what_may_wait_for_no_disk_does_not()
+    {
+        await using var place = await server.RentAsync();
+        await using var database = PostgresDatabase.Open(place.Postgres, migrates: true, place.Keys, NullLogger.Instance);
+        static Task<string?> SettingAsync(SqlSession session, CancellationToken ct) => session.Call("SHOW synchronous_commit").FirstAsync(reader => reader.GetString(0), ct);
+
+        Assert.Equal("on", await database.WriteAsync(SettingAsync, None));
+        Assert.Equal("off", await database.WriteShortLivedAsync(SettingAsync, None));
+        Assert.Equal("off", await database.WriteFlushedSoonAsync(SettingAsync, None));
+    }
+
+    [Fact]
+    public async Task writes_are_ordered_and_reads_need_not_be()
+    {
+        await using var place = await server.RentAsync();
+        await using var database = PostgresDatabase.Open(place.Postgres, migrates: true, place.Keys, NullLogger.Instance);
+        static Task<string?> IsolationAsync(SqlSession session, CancellationToken ct) => session.Call("SHOW transaction_isolation").FirstAsync(reader => reader.GetString(0), ct);
+
+        Assert.Equal("serializable", await database.WriteAsync(IsolationAsync, None));
+        Assert.Equal("serializable", await database.WriteShortLivedAsync(IsolationAsync, None));
+        Assert.Equal("read committed", await database.ReadAsync(IsolationAsync, None));
+    }
+}
