@@ -1,11 +1,10 @@
-using CsvHelper;
 using Weblogin.Model;
 using Weblogin.Resolve;
 
 namespace Weblogin.Patrons;
 
 /// <summary>
-/// Reads a file of patrons: CSV (RFC 4180) in UTF-8, separated by semicolon or comma, with a header that names <c>cardNumber</c> and any of the other columns in any order.
+/// Reads a file of patrons: CSV (RFC 4180) in UTF-8, separated by semicolon, comma or tab, with a header that names <c>cardNumber</c> and any of the other columns in any order.
 /// A fault is told by its row and column, never by what stands there.
 /// </summary>
 internal sealed class PatronReader
@@ -19,7 +18,6 @@ internal sealed class PatronReader
 
     private readonly bool _allowSynthetic;
     private readonly Dictionary<PatronIdentifier, int> _cards = [];
-    private readonly HashSet<long> _malformed = [];
     private readonly List<PatronRow> _rows = [];
     private readonly List<PatronFault> _faults = [];
 
@@ -47,45 +45,35 @@ internal sealed class PatronReader
     {
         using var rows = new BoundedRows(stream);
         var header = rows.ReadLine() ?? throw new BrokenFileException("The file is empty.");
-        var delimiter = header.Contains(';', StringComparison.Ordinal) ? ';' : ',';
-        var columns = ColumnsOf(header.Split(delimiter));
-        var options = new CsvReaderOptions
-        {
-            Separator = delimiter,
-            HasHeader = false,
-            // A quotation mark that is not closed spoils its own row and no other.
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = record => _malformed.Add(record.LineNumber),
-            TrackLineNumbers = true,
-            IncludeValuesInExceptions = false,
-        };
-        using var csv = CsvReader.Create(rows, options, leaveOpen: true);
+        var (separator, names) = CsvRows.Header(header);
+        var columns = ColumnsOf(names);
+        using var csv = new CsvRows(rows, separator);
         while (csv.Read())
         {
             ct.ThrowIfCancellationRequested();
-            Take(csv, (int)csv.LineNumber + 1, columns);
+            Take(csv, (int)csv.Line, columns);
         }
     }
 
     private static string[] ColumnsOf(string[] header)
     {
-        var names = header.Select(name => name.Trim().Trim('"')).Select(name => Columns.FirstOrDefault(column => column.Equals(name, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var names = header.Select(name => Columns.FirstOrDefault(column => column.Equals(name, StringComparison.OrdinalIgnoreCase))).ToArray();
         return names.Contains("cardNumber") && !names.Contains(null) && names.Distinct().Count() == names.Length
             ? [.. names.OfType<string>()]
             : throw new BrokenFileException($"The first row must be a header of cardNumber and any of {string.Join(", ", Columns[1..])}, each once, in UTF-8.");
     }
 
-    private void Take(CsvReader csv, int row, string[] columns)
+    private void Take(CsvRows csv, int row, string[] columns)
     {
         if (row > MaxRows + 1)
             throw new BrokenFileException($"The file has more than {MaxRows} rows.");
-        if (csv.FieldCount != columns.Length || _malformed.Contains(csv.LineNumber))
+        if (csv.FieldCount != columns.Length)
         {
             Fault(row, "It has not as many fields as the header, or a quotation mark that is not closed.");
             return;
         }
 
-        var fields = columns.Select((column, i) => (column, Value: csv.GetString(i).Trim())).ToDictionary(field => field.column, field => field.Value, StringComparer.Ordinal);
+        var fields = columns.Select((column, i) => (column, Value: csv[i].Trim())).ToDictionary(field => field.column, field => field.Value, StringComparer.Ordinal);
         var before = _faults.Count;
         var patron = new PatronRow
         {

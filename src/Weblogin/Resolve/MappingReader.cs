@@ -1,11 +1,10 @@
-using CsvHelper;
 using Weblogin.Model;
 
 namespace Weblogin.Resolve;
 
 /// <summary>
-/// Reads a mapping file: CSV (RFC 4180) in UTF-8 with a header of <c>userName</c> and <c>nationalId</c> in any order, separated by semicolon
-/// or comma. A fault is told by its row and reason, never by what stands there.
+/// Reads a mapping file: CSV (RFC 4180) in UTF-8 with a header of <c>userName</c> and <c>nationalId</c> in any order, separated by semicolon,
+/// comma or tab. A fault is told by its row and reason, never by what stands there.
 /// </summary>
 internal sealed class MappingReader
 {
@@ -18,7 +17,6 @@ internal sealed class MappingReader
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly List<MappingFault> _faults = [];
     private readonly List<int> _repeated = [];
-    private readonly HashSet<long> _malformed = [];
 
     private MappingReader(bool allowSynthetic) => _allowSynthetic = allowSynthetic;
 
@@ -42,40 +40,26 @@ internal sealed class MappingReader
     {
         using var rows = new BoundedRows(stream);
         var header = rows.ReadLine() ?? throw new BrokenFileException("The file is empty.");
-        var (delimiter, userNameFirst) = Header(header);
-        var options = new CsvReaderOptions
-        {
-            Separator = delimiter,
-            HasHeader = false,
-            // A quotation mark that is not closed spoils its own row and no other.
-            AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = record => _malformed.Add(record.LineNumber),
-            TrackLineNumbers = true,
-            IncludeValuesInExceptions = false,
-        };
-        using var csv = CsvReader.Create(rows, options, leaveOpen: true);
+        var (separator, names) = CsvRows.Header(header);
+        var userNameFirst = IsUserNameFirst(names);
+        using var csv = new CsvRows(rows, separator);
         while (csv.Read())
         {
             ct.ThrowIfCancellationRequested();
-            Take(csv, (int)csv.LineNumber + 1, userNameFirst);
+            Take(csv, (int)csv.Line, userNameFirst);
         }
     }
 
-    private static (char Delimiter, bool UserNameFirst) Header(string line)
+    private static bool IsUserNameFirst(string[] names) => names switch
     {
-        var delimiter = line.Contains(';', StringComparison.Ordinal) ? ';' : ',';
-        var names = line.Split(delimiter).Select(name => name.Trim().Trim('"')).ToArray();
-        return names switch
-        {
-            [var first, var second] when Is(first, "userName") && Is(second, "nationalId") => (delimiter, true),
-            [var first, var second] when Is(first, "nationalId") && Is(second, "userName") => (delimiter, false),
-            _ => throw new BrokenFileException("The first row must be the header userName;nationalId, in UTF-8, and nothing else."),
-        };
-    }
+        [var first, var second] when Is(first, "userName") && Is(second, "nationalId") => true,
+        [var first, var second] when Is(first, "nationalId") && Is(second, "userName") => false,
+        _ => throw new BrokenFileException("The first row must be the header userName;nationalId, in UTF-8, and nothing else."),
+    };
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
-    private void Take(CsvReader csv, int row, bool userNameFirst)
+    private void Take(CsvRows csv, int row, bool userNameFirst)
     {
         if (row > MaxRows + 1)
             throw new BrokenFileException($"The file has more than {MaxRows} rows.");
@@ -89,12 +73,12 @@ internal sealed class MappingReader
             Conflict(earlier, row);
     }
 
-    private MappingFaultReason? Fault(CsvReader csv, bool userNameFirst, out string userName, out NationalId? nationalId)
+    private MappingFaultReason? Fault(CsvRows csv, bool userNameFirst, out string userName, out NationalId? nationalId)
     {
         (userName, nationalId) = ("", null);
-        if (csv.FieldCount != 2 || _malformed.Contains(csv.LineNumber))
+        if (csv.FieldCount != 2)
             return MappingFaultReason.Fields;
-        var (name, number) = (csv.GetString(userNameFirst ? 0 : 1), csv.GetString(userNameFirst ? 1 : 0));
+        var (name, number) = (csv[userNameFirst ? 0 : 1], csv[userNameFirst ? 1 : 0]);
         if (IsFormula(name) || IsFormula(number))
             return MappingFaultReason.Formula;
         if (UserName.Normalize(name) is not { } normal)

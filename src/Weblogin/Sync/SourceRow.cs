@@ -5,7 +5,11 @@ namespace Weblogin.Sync;
 internal abstract record SourceRow(long Line)
 {
     /// <summary>This record is so.</summary>
-    internal sealed record Present(long Line, SyncedRecord Record) : SourceRow(Line);
+    internal sealed record Present(long Line, SyncedRecord Record) : SourceRow(Line)
+    {
+        /// <summary>What of the row was left out because it cannot be used, as a sentence without its values; null where everything was taken.</summary>
+        public string? Remark { get; init; }
+    }
 
     /// <summary>A record of this key is no more. Only sources that tell changes say so; from a full one it is missing.</summary>
     internal sealed record Gone(long Line, SyncedKey Key) : SourceRow(Line);

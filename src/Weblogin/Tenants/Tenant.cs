@@ -67,6 +67,9 @@ internal sealed record Tenant : IIssuer
     /// <summary>Among which a person may say where they belong, in the order shown; may be empty.</summary>
     public IReadOnlyList<Organisation> Organisations { get; init; } = [];
 
+    /// <summary>Where profiles of its people come from; may be empty.</summary>
+    public IReadOnlyList<SyncSource> SyncSources { get; init; } = [];
+
     /// <summary>The version of the document this snapshot was made from: 1, 2, 3 …</summary>
     public required int Version { get; init; }
 
@@ -88,6 +91,9 @@ internal sealed record Tenant : IIssuer
 
     /// <summary>The organisation of an id; null where the tenant has none such (any more).</summary>
     public Organisation? FindOrganisation(string? id) => Organisations.FirstOrDefault(organisation => string.Equals(organisation.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The source of profiles of this name; null where the tenant has none such.</summary>
+    public SyncSource? FindSyncSource(string? name) => SyncSources.FirstOrDefault(source => string.Equals(source.Name, name, StringComparison.Ordinal));
 
     public Link? FindLink(string name) => Links.FirstOrDefault(link => string.Equals(link.Name, name, StringComparison.Ordinal));
 }

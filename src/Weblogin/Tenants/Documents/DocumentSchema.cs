@@ -23,6 +23,8 @@ internal static class DocumentSchema
         [typeof(MovingDocument)] = ["from", "to", "percent"],
         [typeof(LinkDocument)] = ["name", "relyingParty"],
         [typeof(OrganisationDocument)] = ["id", "name"],
+        [typeof(SyncSourceDocument)] = ["name", "kind"],
+        [typeof(SyncAuthenticationDocument)] = ["method"],
         [typeof(LogoDocument)] = ["url", "width", "height"],
         [typeof(ContactDocument)] = ["kind", "email"],
         [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants"],

@@ -80,6 +80,9 @@ internal sealed record TenantDocument
 
     [Description("Municipalities or organisations, in the order shown, among which a person may say where they belong: for relying parties that ask for organisation_selected. Nobody vouches for the choice.")]
     public IReadOnlyList<OrganisationDocument>? Organisations { get; init; }
+
+    [Description("Where profiles of the tenant's people come from. Leave out for none.")]
+    public SyncDocument? Sync { get; init; }
 }
 
 [Description("An identity provider of the tenant.")]

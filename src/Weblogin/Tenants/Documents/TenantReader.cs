@@ -38,6 +38,7 @@ internal static class TenantReader
         var domains = PartnerFacing.EmailDomains("emailDomains", document.EmailDomains, errors);
         var organisations = OrganisationReader.Read(document.Organisations, errors);
         var sharedNetworks = errors.Networks("sharedNetworks", document.SharedNetworks);
+        var sources = SyncReader.Read(document.Sync, environment, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -63,6 +64,7 @@ internal static class TenantReader
             Links = links,
             DefaultLink = document.DefaultLink,
             Organisations = organisations,
+            SyncSources = sources,
             Version = version,
         };
     }

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+
+namespace Weblogin.Sync.Sources.Reading;
+
+/// <summary>Reads records out of JSON: an array of objects, or one object a line.</summary>
+internal static class JsonRecords
+{
+    /// <summary>One change record a line, as the predecessor's webservice answers.</summary>
+    public static IAsyncEnumerable<SourceRecord> ChangeLinesAsync(SourceText text, SyncedKind? kind, SourceBounds bounds, CancellationToken ct) =>
+        LinesAsync(text, new JsonFields(kind, bounds).Change, ct);
+
+    /// <summary>An array of records, or one record a line; which of them the first character tells.</summary>
+    public static async IAsyncEnumerable<SourceRecord> ReadAsync(SourceText text, SyncedKind? kind, SourceBounds bounds, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var fields = new JsonFields(kind, bounds);
+        if ((await text.PeekAsync(ct)).Span.TrimStart() is not ['[', ..])
+        {
+            await foreach (var record in LinesAsync(text, fields.Plain, ct))
+                yield return record;
+            yield break;
+        }
+
+        await foreach (var (line, element) in JsonElements.ReadAsync(text, bounds, ct))
+            yield return fields.Plain(line, element) ?? new SourceRecord.Bad(line, NoJson);
+    }
+
+    private const string NoJson = "It is not JSON.";
+
+    private static async IAsyncEnumerable<SourceRecord> LinesAsync(SourceText text, Func<long, string, SourceRecord?> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var isFirst = true;
+        for (var number = 1L; await text.ReadLineAsync(ct) is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            var record = read(number, line);
+            if (record is null && text.IsAtEnd && !text.EndsWithLine)
+                throw new SourceBrokenException(SourceFault.CutOff, $"Line {number}, the last, ends in the middle.");
+            // One bad row among others is a bad row; where the first is no record at all, this is another kind of text.
+            if (isFirst && record is null)
+                throw new SourceBrokenException(SourceFault.Malformed, $"Line {number} is not JSON.");
+            if (isFirst && record is SourceRecord.Bad { Sentence: JsonFields.NoChange or JsonFields.NoField })
+                throw new SourceBrokenException(SourceFault.ErrorPage, $"Line {number} is an object, and no record.");
+            isFirst = false;
+            yield return record ?? new SourceRecord.Bad(number, NoJson);
+        }
+    }
+}

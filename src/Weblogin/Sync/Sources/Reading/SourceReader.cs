@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Weblogin.Tenants;
+
+namespace Weblogin.Sync.Sources.Reading;
+
+/// <summary>What a stream of octets should be.</summary>
+/// <param name="Kind">What its records are where they do not say it themselves; null where they must.</param>
+/// <param name="AllowsSynthetic">Whether national ids of test series are taken.</param>
+internal sealed record SourceShape(SyncFormat Format, SyncedKind? Kind, SourceExtent Extent, bool AllowsSynthetic)
+{
+    public SourceBounds Bounds { get; init; } = SourceBounds.Default;
+}
+
+/// <summary>
+/// Reads a source's octets into rows, one after the other, in memory that does not grow with their number. It never throws for what it reads: a row that
+/// cannot be used is <see cref="SourceRow.Unreadable"/>, and where the whole cannot be used it ends with <see cref="SourceRow.Broken"/>.
+/// </summary>
+internal static class SourceReader
+{
+    /// <param name="stream">Stays open; read asynchronously only. What it throws as <see cref="SourceBrokenException"/> or <see cref="IOException"/> becomes a broken source.</param>
+    public static async IAsyncEnumerable<SourceRow> ReadAsync(Stream stream, SourceShape shape, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var text = new SourceText(stream, shape.Bounds);
+        var judge = new RecordJudge(shape.AllowsSynthetic, shape.Extent);
+        await using var records = Records(text, shape, ct).GetAsyncEnumerator(ct);
+        for (var count = 0L; ; count++)
+        {
+            SourceRow.Broken? broken = null;
+            var isThere = false;
+            try
+            {
+                isThere = await records.MoveNextAsync();
+                if (!isThere && count == 0)
+                    broken = new SourceRow.Broken(1, SourceFault.Empty, "There is nothing in it.");
+                if (isThere && count == shape.Bounds.Rows)
+                    broken = new SourceRow.Broken(records.Current.Line, SourceFault.TooLarge, $"It has more than {shape.Bounds.Rows} rows.");
+            }
+            catch (SourceBrokenException fault)
+            {
+                broken = new SourceRow.Broken(text.Lines + 1, fault.Fault, fault.Message);
+            }
+            catch (IOException)
+            {
+                broken = new SourceRow.Broken(text.Lines + 1, SourceFault.CutOff, "It broke off while it was read.");
+            }
+
+            if (broken is not null)
+                yield return broken;
+            if (broken is not null || !isThere)
+                yield break;
+            foreach (var row in judge.Judge(records.Current))
+                yield return row;
+        }
+    }
+
+    private static async IAsyncEnumerable<SourceRecord> Records(SourceText text, SourceShape shape, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await CheckStartAsync(text, shape.Format, ct);
+        var records = shape.Format switch
+        {
+            SyncFormat.ChangeLines => JsonRecords.ChangeLinesAsync(text, shape.Kind, shape.Bounds, ct),
+            SyncFormat.Json => JsonRecords.ReadAsync(text, shape.Kind, shape.Bounds, ct),
+            SyncFormat.Csv => CsvRecords.ReadAsync(text, shape.Kind, ct),
+            SyncFormat.Xml => XmlRecords.ReadAsync(text, shape.Kind, shape.Bounds, ct),
+            _ => throw new UnreachableException(),
+        };
+        await foreach (var record in records)
+            yield return record;
+    }
+
+    private static async Task CheckStartAsync(SourceText text, SyncFormat format, CancellationToken ct)
+    {
+        var start = (await text.PeekAsync(ct)).TrimStart();
+        if (start.Length == 0)
+            throw new SourceBrokenException(SourceFault.Empty, "There is nothing in it.");
+        var isPage = format != SyncFormat.Xml
+            ? start.Span[0] == '<'
+            : start.Span.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || start.Span.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        if (isPage)
+            throw new SourceBrokenException(SourceFault.ErrorPage, "It is a page for people, and no data.");
+        if (format == SyncFormat.Xml && start.Span[0] != '<')
+            throw new SourceBrokenException(SourceFault.Malformed, "It is no XML.");
+    }
+}
