@@ -16,6 +16,12 @@ internal sealed record Peer(string Name, string NeededFile)
 
     public static readonly Peer Aiosmtpd = new("aiosmtpd", "/usr/lib/python3/dist-packages/aiosmtpd/__init__.py");
 
+    public static readonly Peer Samba = new("samba", "/usr/share/samba/setup/provision_users.ldif");
+
+    public static readonly Peer Slapd = new("slapd", "/usr/sbin/slapd");
+
+    public static readonly Peer LdapTools = new("ldap-utils", "/usr/bin/ldapsearch");
+
     /// <summary>oidc-provider, openid-client and axe-core, installed by <c>npm ci</c> in <c>tests/peers</c>.</summary>
     public static readonly Peer Npm = new("npm", Path.Combine(Folder, "node_modules", ".package-lock.json"));
 

@@ -20,6 +20,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new MetadataRefuseCommand(),
         new MappingImportCommand(),
         new MappingCountCommand(),
+        new DirectoryTestCommand(),
         new SelfAssertedEraseCommand(),
         new KeysShowCommand(),
         new KeysImportCommand(),

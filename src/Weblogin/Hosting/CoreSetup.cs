@@ -8,6 +8,7 @@ using Weblogin.Login.Profile;
 using Weblogin.Patrons;
 using Weblogin.Release;
 using Weblogin.Resolve;
+using Weblogin.Resolve.Directory;
 using Weblogin.Storage;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
@@ -44,6 +45,7 @@ internal static class CoreSetup
             .AddSingleton<IRegistrationInspector, QuestionInspector>()
             .AddSingleton<MappingImport>()
             .AddSingleton<ITenantInspector, MappingFindings>()
+            .AddDirectories()
             .AddSingleton<ITenantInspector, Upstream.Local.PatronFindings>()
             .AddPatrons()
             // Both the server and the command line read metadata, and end sessions.

@@ -17,4 +17,10 @@ internal static partial class Log
 
     [LoggerMessage(1412, LogLevel.Warning, "A mapping for {Tenant} is held back, the old one stays: it would change {Changed} and remove {Removed}", EventName = nameof(MappingHeld))]
     public static partial void MappingHeld(this ILogger log, string tenant, int changed, int removed);
+
+    [LoggerMessage(1470, LogLevel.Warning, "A directory of {Tenant}, {Directory}, {Reason}", EventName = nameof(DirectoryFailed))]
+    public static partial void DirectoryFailed(this ILogger log, string tenant, string directory, string reason);
+
+    [LoggerMessage(1471, LogLevel.Warning, "A directory of {Tenant}, {Directory}, shows {Attribute} of nobody to our service account: it has no right to read it (weblogin check)", EventName = nameof(DirectoryWithoutRight))]
+    public static partial void DirectoryWithoutRight(this ILogger log, string tenant, string directory, string attribute);
 }

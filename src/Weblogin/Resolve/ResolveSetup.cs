@@ -9,6 +9,7 @@ internal static class ResolveSetup
         .AddSingleton<Circuits>()
         .AddSingleton<IResolveRule, NationalIdClaimRule>()
         .AddSingleton<IResolveRule, AttributeStoreRule>()
+        .AddSingleton<IResolveRule, DirectoryRule>()
         .AddSingleton<IResolveRule, PatronRule>()
         .AddSingleton<ResolveChain>()
         .AddSingleton<SubjectResolver>();

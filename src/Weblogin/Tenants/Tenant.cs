@@ -70,6 +70,9 @@ internal sealed record Tenant : IIssuer
     /// <summary>Where profiles of its people come from; may be empty.</summary>
     public IReadOnlyList<SyncSource> SyncSources { get; init; } = [];
 
+    /// <summary>Its directories, where accounts lead to national ids; may be empty.</summary>
+    public IReadOnlyList<AccountDirectory> Directories { get; init; } = [];
+
     /// <summary>The version of the document this snapshot was made from: 1, 2, 3 …</summary>
     public required int Version { get; init; }
 

@@ -17,6 +17,7 @@ internal static class Wall
         ["Keys"] = ["Model", "Tenants"],
         ["Delivery"] = ["Model"],
         ["Resolve"] = ["Model", "Tenants", "Audit"],
+        ["Resolve.Directory"] = ["Model", "Tenants", "Resolve", "Keys"],
         ["Assurance"] = ["Model", "Tenants"],
         ["Release"] = ["Model", "Tenants", "Audit"],
         ["Patrons"] = ["Model", "Tenants", "Resolve", "Keys", "Audit"],
@@ -30,7 +31,7 @@ internal static class Wall
         ["Provisioning"] = ["Model", "Tenants", "Resolve", "Keys", "Audit", "Patrons"],
         ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit"],
         ["Admin"] = ["Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
-        ["Commands"] = ["Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
+        ["Commands"] = ["Model", "Tenants", "Resolve", "Resolve.Directory", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
         ["Storage"] = ["Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Database"],
         ["Hosting"] = ["*"],
         // The program's entry point.

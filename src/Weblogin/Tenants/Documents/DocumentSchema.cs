@@ -25,6 +25,7 @@ internal static class DocumentSchema
         [typeof(OrganisationDocument)] = ["id", "name"],
         [typeof(SyncSourceDocument)] = ["name", "kind"],
         [typeof(SyncAuthenticationDocument)] = ["method"],
+        [typeof(DirectoryDocument)] = ["id", "servers", "account", "base", "nationalIdAttribute"],
         [typeof(LogoDocument)] = ["url", "width", "height"],
         [typeof(ContactDocument)] = ["kind", "email"],
         [typeof(RelyingPartyDocument)] = ["relyingParty", "name", "environment", "tenants"],

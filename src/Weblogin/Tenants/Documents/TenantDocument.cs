@@ -83,6 +83,9 @@ internal sealed record TenantDocument
 
     [Description("Where profiles of the tenant's people come from. Leave out for none.")]
     public SyncDocument? Sync { get; init; }
+
+    [Description("Directories of the tenant (Active Directory, LDAP), for identity providers that find the person by \"directory\". Default none.")]
+    public IReadOnlyList<DirectoryDocument>? Directories { get; init; }
 }
 
 [Description("An identity provider of the tenant.")]
@@ -369,4 +372,41 @@ internal sealed record ContactDocument
 
     [Description("E-mail address, without mailto:.")]
     public string? Email { get; init; }
+}
+
+[Description("A directory of the tenant: Active Directory, or another that speaks LDAP over TLS.")]
+internal sealed record DirectoryDocument
+{
+    [Description("Short name within the tenant: ad. The password of the service account is brought under it: weblogin keys secret TENANT directory/ad.")]
+    public string? Id { get; init; }
+
+    [Description("Its servers, tried in order: ldaps://HOST[:PORT], or ldap://HOST[:PORT] with StartTLS. Host names as their certificates have them; ports 389, 636, 3268, 3269 (a test tenant: any).")]
+    public IReadOnlyList<string>? Servers { get; init; }
+
+    [Description("The service account: a DN, user@domain, or DOMAIN\\user. It needs no more than to read the attribute.")]
+    public string? Account { get; init; }
+
+    [Description("DN below which accounts are searched: OU=Ansatte,DC=kommune,DC=no.")]
+    public string? Base { get; init; }
+
+    [Description("\"subtree\" (default), everything below the base, or \"onelevel\", what lies directly below it.")]
+    public string? Scope { get; init; }
+
+    [Description("The attribute that holds the user name; default sAMAccountName.")]
+    public string? AccountAttribute { get; init; }
+
+    [Description("The attribute that holds the user principal name, the one with an @; default userPrincipalName.")]
+    public string? PrincipalAttribute { get; init; }
+
+    [Description("The attribute that holds the national id: employeeNumber, or a confidential one of the tenant's own.")]
+    public string? NationalIdAttribute { get; init; }
+
+    [Description("NetBIOS names of its domains: DOMAIN\\user is looked up here as user. Default none, and then such a name is not looked up.")]
+    public IReadOnlyList<string>? Domains { get; init; }
+
+    [Description("User name of an account that has the attribute: by it we tell whether the service account may read it at all.")]
+    public string? Probe { get; init; }
+
+    [Description("Certificates (PEM or base64) of the authorities that the servers' certificates must come from; no others are trusted then. Default those that the machine trusts.")]
+    public IReadOnlyList<string>? Certificates { get; init; }
 }

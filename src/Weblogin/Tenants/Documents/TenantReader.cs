@@ -37,6 +37,8 @@ internal static class TenantReader
         var presentation = PartnerFacing.Presentation(document, errors);
         var domains = PartnerFacing.EmailDomains("emailDomains", document.EmailDomains, errors);
         var organisations = OrganisationReader.Read(document.Organisations, errors);
+        var directories = DirectoryReader.Read(document.Directories, environment, errors);
+        CheckLookups(providers, directories, errors);
         var sharedNetworks = errors.Networks("sharedNetworks", document.SharedNetworks);
         var sources = SyncReader.Read(document.Sync, environment, errors);
         if (errors.Any)
@@ -65,8 +67,15 @@ internal static class TenantReader
             DefaultLink = document.DefaultLink,
             Organisations = organisations,
             SyncSources = sources,
+            Directories = directories,
             Version = version,
         };
+    }
+
+    private static void CheckLookups(IdentityProvider[] providers, IReadOnlyList<AccountDirectory> directories, DocumentErrors errors)
+    {
+        if (directories.Count == 0 && providers.FirstOrDefault(provider => provider.Resolve.Contains(ResolveRule.Directory)) is { } asking)
+            errors.Add("directories", $"Must name at least one: {asking.Id} finds people by \"directory\".");
     }
 
     private static EntityId? EntityIdOf(string path, string text, DocumentErrors errors)

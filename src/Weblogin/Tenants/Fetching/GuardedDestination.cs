@@ -38,6 +38,26 @@ internal sealed class GuardedDestination(IOptions<FetchOptions> options, INameRe
         return found.All(ip => IsPermitted(ip, host, isLocal)) ? (found, null) : ([], "Its host name leads to an address that is not on the open network; an operator may permit private ones by name.");
     }
 
+    /// <summary>
+    /// The same for a host inside the tenant's own network, as a directory always is: private addresses need no permission by name. Only for what speaks first by
+    /// TLS that the tenant vouches for, so that nothing else there can be spoken with.
+    /// </summary>
+    public async Task<(IReadOnlyList<IPAddress> Addresses, string? Refusal)> FindInsideAsync(string host, bool forTest, CancellationToken ct)
+    {
+        var isLocal = FieldReader.IsLocalhost(host);
+        var found = isLocal ? [IPAddress.Loopback] : await ResolveAsync(host, ct);
+        if (found.Count == 0)
+            return ([], "its host name has no address");
+        return found.All(IsInside) ? (found, null) : ([], "its host name leads to this machine, or to an address that is on no network of people's");
+
+        bool IsInside(IPAddress address) => AddressKinds.Of(address) switch
+        {
+            AddressKind.Public or AddressKind.Private => true,
+            AddressKind.Loopback => forTest && options.Value.Loopback,
+            _ => false,
+        };
+    }
+
     private async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken ct) =>
         IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await resolver.ResolveAsync(host, ct);
 
