@@ -40,6 +40,9 @@ internal sealed class World : IAsyncDisposable
 
     private static readonly string[] BrokerHosts = [Virksomhet1, Virksomhet2, Virksomhet3, Innbygger];
 
+    // By the one thing of a world that its partners know beforehand.
+    private static readonly ConcurrentDictionary<string, Lazy<Task<FolderImage>>> Ready = new(StringComparer.Ordinal);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weblogin-flow-");
     private readonly ConcurrentBag<TestBrowser> _browsers = [];
     private SandboxApp _sandbox = null!;
@@ -88,11 +91,34 @@ internal sealed class World : IAsyncDisposable
     /// <param name="settings">Settings of the broker beside the test's own; null for none.</param>
     public static async Task<World> StartAsync(string consumerPath = "/saml/acs", IGuardedFetch? fetch = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
+        var ready = await Ready.GetOrAdd(consumerPath, path => new Lazy<Task<FolderImage>>(() => MakeReadyAsync(path))).Value;
         var world = new World(new TestClock()) { ConsumerPath = consumerPath, Fetch = fetch, Settings = settings ?? new Dictionary<string, string?>() };
+        ready.WriteTo(world._folder.FullName);
         await world.StartSandboxAsync();
         await world.StartBrokerAsync();
-        await world.SetUpAsync();
         return world;
+    }
+
+    // What takes longest at a world's beginning is making keys; a world that nobody has been in yet is the same every time.
+    private static async Task<FolderImage> MakeReadyAsync(string consumerPath)
+    {
+        await using var world = new World(new TestClock()) { ConsumerPath = consumerPath };
+        await world.StartSandboxAsync();
+        world._sandbox.Setup.Write(world.SetupFolder, world.MetadataFolder);
+        await world.StartBrokerAsync();
+        await world.SetUpAsync();
+        using (var client = new HttpClient(world.Network, disposeHandler: false))
+        {
+            foreach (var host in BrokerHosts)
+            {
+                foreach (var keys in (string[])["/connect/jwks", "/saml/metadata", "/saml/idp/metadata"])
+                    (await client.GetAsync(new Uri($"https://{host}{keys}"))).Dispose();
+            }
+        }
+
+        await world.StopBrokerAsync();
+        Directory.Delete(world.LogFolder, recursive: true);
+        return FolderImage.Read(world._folder.FullName);
     }
 
     public TestBrowser NewBrowser()
@@ -195,6 +221,7 @@ internal sealed class World : IAsyncDisposable
             Time = Clock,
             Misbehaviour = Misbehaviour,
             BackChannel = Network,
+            StateFolder = Path.Combine(_folder.FullName, "sandbox"),
         };
         _sandbox = SandboxApp.Build(options, builder =>
         {
@@ -205,7 +232,6 @@ internal sealed class World : IAsyncDisposable
         Network.Connect(
             ["intranett.test", IdPortenHost, PlatformHost, LibraryHost, "adfs.virksomhet1.test", "adfs.virksomhet2.test", "adfs.virksomhet3.test"],
             _sandbox.Web.GetTestServer().CreateHandler());
-        _sandbox.Setup.Write(SetupFolder, MetadataFolder);
     }
 
     private async Task StartBrokerAsync()
