@@ -10,6 +10,7 @@ using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Resolve.Directory;
 using Weblogin.Storage;
+using Weblogin.Sync;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
@@ -48,6 +49,7 @@ internal static class CoreSetup
             .AddDirectories()
             .AddSingleton<ITenantInspector, Upstream.Local.PatronFindings>()
             .AddPatrons()
+            .AddSyncRuns()
             // Both the server and the command line read metadata, and end sessions.
             .AddSamlUpstream()
             .AddLogoutCore()

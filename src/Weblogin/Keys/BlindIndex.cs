@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,6 +8,8 @@ namespace Weblogin.Keys;
 /// <param name="key">32 octets, never rotated: an index made yesterday must be found tomorrow.</param>
 internal sealed class BlindIndex(byte[] key) : IBlindIndex
 {
+    private const int InputOnStack = 1024;
+
     public byte[] Of(string purpose, string value)
     {
         // A zero octet cannot stand in a purpose, so no two pairs give the same octets.
@@ -14,5 +17,19 @@ internal sealed class BlindIndex(byte[] key) : IBlindIndex
         var index = HMACSHA256.HashData(key, input);
         CryptographicOperations.ZeroMemory(input);
         return index;
+    }
+
+    public void Of(string purpose, ReadOnlySpan<byte> value, Span<byte> index)
+    {
+        var size = Encoding.UTF8.GetByteCount(purpose) + 1 + value.Length;
+        var pooled = size > InputOnStack ? ArrayPool<byte>.Shared.Rent(size) : null;
+        var input = (pooled ?? stackalloc byte[InputOnStack])[..size];
+        var text = Encoding.UTF8.GetBytes(purpose, input);
+        input[text] = 0;
+        value.CopyTo(input[(text + 1)..]);
+        HMACSHA256.HashData(key, input, index);
+        CryptographicOperations.ZeroMemory(input);
+        if (pooled is not null)
+            ArrayPool<byte>.Shared.Return(pooled);
     }
 }

@@ -25,6 +25,9 @@ internal interface IBlindIndex
 {
     /// <summary>32 octets.</summary>
     byte[] Of(string purpose, string value);
+
+    /// <summary>The same of octets, into 32 octets of the caller's; a text gives what its UTF-8 gives.</summary>
+    void Of(string purpose, ReadOnlySpan<byte> value, Span<byte> index);
 }
 
 /// <summary>The pairwise subject of a person (OIDC Core 8.1): HMAC under a secret of its own that is backed up and never rotated.</summary>

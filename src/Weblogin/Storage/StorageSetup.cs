@@ -38,7 +38,9 @@ internal static class StorageSetup
             .AddStore(stores => stores.KnownBrowsers)
             .AddStore(stores => stores.PatronSteps)
             .AddStore(stores => stores.Ledger)
-            .AddStore(stores => stores.Attributes);
+            .AddStore(stores => stores.Attributes)
+            .AddStore(stores => stores.Profiles)
+            .AddStore(stores => stores.Syncs);
     }
 
     private static IServiceCollection AddStore<T>(this IServiceCollection services, Func<SqlStores, T> store)

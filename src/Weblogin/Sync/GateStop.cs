@@ -1,6 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Weblogin.Sync;
 
 /// <summary>Why the gate keeps a run from being put in force until a human has decided. Closed.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(TooManyGone), "gone")]
+[JsonDerivedType(typeof(TooManyRebound), "rebound")]
+[JsonDerivedType(typeof(TooManyUnreadable), "unreadable")]
 internal abstract record GateStop
 {
     private GateStop() { }
@@ -18,6 +24,7 @@ internal abstract record GateStop
     internal sealed record TooManyUnreadable(long Unreadable, long Rows) : GateStop;
 
     /// <summary>As an administrator reads it: counts, no values.</summary>
+    [JsonIgnore]
     public string Sentence => this switch
     {
         TooManyGone stop => $"It would end {stop.Gone} of {stop.InForce} records of the kind {stop.Kind}.",

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weblogin.Model;
 
 namespace Weblogin.Sync;
@@ -61,6 +62,7 @@ internal sealed record SyncReport
 internal sealed record KindCounts(SyncedKind Kind, long InForce, long Added, long Changed, long Gone, long Unchanged, long Unreadable)
 {
     /// <summary>How many are in force after it.</summary>
+    [JsonIgnore]
     public long After => InForce + Added - Gone;
 }
 

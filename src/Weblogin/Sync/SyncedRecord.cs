@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weblogin.Resolve.Profiles;
 
 namespace Weblogin.Sync;
@@ -8,10 +9,12 @@ internal abstract record SyncedRecord
     private SyncedRecord() { }
 
     /// <summary>What the record is recognised by from night to night.</summary>
+    [JsonIgnore]
     public abstract SyncedKey Key { get; }
 
     internal sealed record Person(PersonProfile Profile) : SyncedRecord
     {
+        [JsonIgnore]
         public override SyncedKey Key => new(SyncedKind.Person, Profile.NationalId.Reveal());
     }
 
@@ -20,11 +23,13 @@ internal abstract record SyncedRecord
     /// <param name="ParentId">Id of the unit above; null at the top.</param>
     internal sealed record Unit(string Id, int Level, string Name, string? ParentId) : SyncedRecord
     {
+        [JsonIgnore]
         public override SyncedKey Key => new(SyncedKind.Unit, Id);
     }
 
     internal sealed record JobRole(string Code, string Name, string? OtherName) : SyncedRecord
     {
+        [JsonIgnore]
         public override SyncedKey Key => new(SyncedKind.JobRole, Code);
     }
 
@@ -33,6 +38,7 @@ internal abstract record SyncedRecord
     /// <param name="RoleCode">Code of the job role; null where the source names none.</param>
     internal sealed record Position(string Id, string PersonId, string UnitId, string? RoleCode) : SyncedRecord
     {
+        [JsonIgnore]
         public override SyncedKey Key => new(SyncedKind.Position, Id);
 
         public override string ToString() => "position (redacted)";
@@ -43,6 +49,7 @@ internal abstract record SyncedRecord
     /// <param name="Priority">1 is the first.</param>
     internal sealed record Leader(string UnitId, string PersonId, int Priority) : SyncedRecord
     {
+        [JsonIgnore]
         public override SyncedKey Key => new(SyncedKind.Leader, $"{UnitId}|{PersonId}");
 
         public override string ToString() => "leader (redacted)";

@@ -8,6 +8,8 @@ using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Patrons;
+using Weblogin.Resolve.Profiles;
+using Weblogin.Sync;
 using Weblogin.Tenants;
 using Weblogin.Upstream.Local;
 
@@ -43,6 +45,13 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(ProfileStep))]
 [JsonSerializable(typeof(Patron))]
 [JsonSerializable(typeof(PatronStep))]
+[JsonSerializable(typeof(PersonProfile))]
+[JsonSerializable(typeof(SyncedRecord.Unit))]
+[JsonSerializable(typeof(SyncedRecord.JobRole))]
+[JsonSerializable(typeof(SyncedRecord.Position))]
+[JsonSerializable(typeof(SyncedRecord.Leader))]
+[JsonSerializable(typeof(SyncReport))]
+[JsonSerializable(typeof(long[]))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>

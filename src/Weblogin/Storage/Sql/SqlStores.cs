@@ -8,7 +8,9 @@ using Weblogin.Release;
 using Weblogin.Login.Profile;
 using Weblogin.Patrons;
 using Weblogin.Resolve;
+using Weblogin.Resolve.Profiles;
 using Weblogin.Storage.Payloads;
+using Weblogin.Sync;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
 using Weblogin.Upstream.Local;
@@ -48,6 +50,8 @@ internal sealed class SqlStores
         PatronSteps = new PageStepStore<PatronStep>(database, payloads, PageStepTable.Patron, StoredJson.Of.PatronStep);
         Ledger = new Ledger(database, payloads, keys.BlindIndex);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
+        Profiles = new ProfileStore(database, payloads, keys.BlindIndex);
+        Syncs = new SyncStore(database, payloads, keys.BlindIndex);
     }
 
     public IDocumentStore Documents { get; }
@@ -101,4 +105,8 @@ internal sealed class SqlStores
     public ILedger Ledger { get; }
 
     public IAttributeStore Attributes { get; }
+
+    public IProfileStore Profiles { get; }
+
+    public ISyncStore Syncs { get; }
 }

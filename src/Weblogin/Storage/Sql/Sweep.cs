@@ -53,6 +53,17 @@ internal static class Sweep
           AND NOT EXISTS (SELECT 1 FROM attribute_store WHERE tenant = $1 AND generation = $2)
         """;
 
+    // Rows that a run has replaced or ended stay for a week: by them it is seen that a user name has come to another person after a gap.
+    private static readonly TimeSpan EndedRecordsKept = TimeSpan.FromDays(7);
+
+    private const string DeleteEndedRecords =
+        """
+        DELETE FROM synced_record WHERE id IN
+          (SELECT r.id FROM synced_source s JOIN synced_record r ON r.source_id = s.id
+             AND r.until_run <= (SELECT MAX(n.number) FROM sync_run n WHERE n.source_id = s.id AND n.state = 'Applied' AND n.ended_at <= $1)
+           WHERE r.until_run <= s.current_run LIMIT $2)
+        """;
+
     /// <summary>Sweeps until nothing is left.</summary>
     /// <param name="ledgerRetention">How long the ledger is kept.</param>
     /// <returns>How many rows went.</returns>
@@ -65,6 +76,8 @@ internal static class Sweep
             swept += await RunAsync(database, (session, c) => session.Call(statement, now.Column, RowsAtATime).ExecuteAsync(c), ct);
         var ended = (now - ledgerRetention).Column;
         swept += await RunAsync(database, (session, c) => session.Call(DeleteReleases, ended, RowsAtATime).ExecuteAsync(c), ct);
+        var replaced = (now - EndedRecordsKept).Column;
+        swept += await RunAsync(database, (session, c) => session.Call(DeleteEndedRecords, replaced, RowsAtATime).ExecuteAsync(c), ct);
         return swept + await SweepReplacedAsync(database, now - LongestImport, ct);
     }
 

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Weblogin.Keys;
+using Weblogin.Model;
+using Weblogin.Resolve.Profiles;
+using Weblogin.Storage.Payloads;
+using Weblogin.Sync;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>Synced profiles as logins read them: one statement, and only what is in force. A clear index is believed where the sealed profile says the same.</summary>
+internal sealed class ProfileStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : IProfileStore
+{
+    private const string Columns = "r.source_id, r.key_index, r.payload, r.rebound, s.name, s.confirmed_at";
+    private const string Tables = "synced_source s JOIN synced_record r ON r.source_id = s.id";
+    private const string InForce = "s.tenant = $1 AND r.since_run <= s.current_run AND (r.until_run IS NULL OR r.until_run > s.current_run)";
+
+    private const string SelectByAccount =
+        $"""
+        SELECT {Columns} FROM {Tables} AND r.user_name_index = $2 WHERE {InForce}
+        UNION ALL
+        SELECT {Columns} FROM {Tables} AND r.principal_name_index = $2 WHERE {InForce}
+        """;
+
+    private const string SelectByKey = $"SELECT {Columns} FROM {Tables} AND r.key_index = $2 WHERE {InForce}";
+
+    private const string UpdateProven =
+        """
+        UPDATE synced_record SET rebound = 0
+        WHERE source_id IN (SELECT id FROM synced_source WHERE tenant = $1) AND key_index = $2
+          AND (user_name_index = $3 OR principal_name_index = $3) AND rebound <> 0
+        """;
+
+    public async Task<IReadOnlyList<KnownProfile>> FindAsync(TenantId tenant, string account, CancellationToken ct)
+    {
+        var records = new SyncedRecordSealer(tenant, payloads, blindIndex);
+        var rows = await SelectAsync(SelectByAccount, tenant, records.AccountOf(account)!.Value, ct);
+        return Open(records, rows, profile =>
+            string.Equals(profile.UserName, account, StringComparison.Ordinal) || string.Equals(profile.PrincipalName, account, StringComparison.Ordinal));
+    }
+
+    public async Task<IReadOnlyList<KnownProfile>> OfAsync(TenantId tenant, NationalId nationalId, CancellationToken ct)
+    {
+        var records = new SyncedRecordSealer(tenant, payloads, blindIndex);
+        var rows = await SelectAsync(SelectByKey, tenant, KeyOf(records, nationalId), ct);
+        return Open(records, rows, profile => profile.NationalId.Equals(nationalId));
+    }
+
+    public IPendingWrite Proven(TenantId tenant, string account, NationalId nationalId)
+    {
+        var records = new SyncedRecordSealer(tenant, payloads, blindIndex);
+        var (key, index) = (KeyOf(records, nationalId).Column(), records.AccountOf(account)!.Value.Column());
+        return new PendingWrite((session, c) => session.Call(UpdateProven, tenant.Value, key, index).ExecuteAsync(c)) { Durability = Durability.Machine };
+    }
+
+    private static UInt128 KeyOf(SyncedRecordSealer records, NationalId nationalId) => records.KeyOf(new SyncedKey(SyncedKind.Person, nationalId.Reveal()));
+
+    private async Task<List<Row>> SelectAsync(string statement, TenantId tenant, UInt128 index, CancellationToken ct)
+    {
+        var column = index.Column();
+        return await database.LookUpAsync((session, c) => session.Call(statement, tenant.Value, column).AllAsync(Row.Read, c), ct);
+    }
+
+    private static List<KnownProfile> Open(SyncedRecordSealer records, List<Row> rows, Predicate<PersonProfile> isFound)
+    {
+        List<KnownProfile> found = new(rows.Count);
+        foreach (var row in rows)
+        {
+            var profile = records.OpenPerson(row.Payload, row.SourceId, row.Key);
+            if (!isFound(profile))
+                throw new CryptographicException("A stored profile is not the one it was found by.");
+            found.Add(new KnownProfile(profile, row.Source, row.ConfirmedAt, row.IsRebound));
+        }
+
+        return found;
+    }
+
+    private sealed record Row(long SourceId, UInt128 Key, byte[] Payload, bool IsRebound, string Source, DateTimeOffset ConfirmedAt)
+    {
+        public static Row Read(DbDataReader reader) =>
+            new(reader.GetInt64(0), reader.Hash(1), reader.Octets(2), reader.GetInt64(3) != 0, reader.GetString(4), reader.Time(5));
+    }
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+
+namespace Weblogin.Sync;
+
+/// <summary>
+/// Judges what a source tells, chunk by chunk, against what is in force and what the run has written so far, and writes what differs beside it.
+/// A run that was cut off is taken up here: what it wrote and the source still says counts again, and is not written again.
+/// </summary>
+internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, RowFaults faults)
+{
+    private const string Contradiction = "Another row says something else of the same record; neither is used.";
+    private const string GoneInFull = "A source that tells everything cannot tell that a record is gone.";
+
+    private readonly Dictionary<UInt128, KeyState> _states = [];
+
+    // While there is nothing to find, the store is not asked: a key that comes twice is then told by the write.
+    private bool _asks = !stage.IsEmpty;
+
+    /// <summary>Rows that told a record, or that one is gone.</summary>
+    public long Readable { get; private set; }
+
+    public async Task TakeAsync(List<PreparedRow> chunk, CancellationToken ct)
+    {
+        if (!_asks)
+        {
+            if (IsEachKeyOnce(chunk) && await WriteAsync(chunk, ct))
+                return;
+            _asks = true;
+        }
+
+        foreach (var row in await stage.FindAsync([.. chunk.Where(row => row.Key is not null).Select(row => row.Key!.Value).Distinct()], ct))
+            StateOf(row.Digest.Key).Know(row, stage.Run);
+        if (!await WriteAsync(chunk, ct))
+            throw new UnreachableException();
+    }
+
+    // Nothing is judged twice where the write fails: only rows that are told for the first time come here unasked.
+    private static bool IsEachKeyOnce(List<PreparedRow> chunk) =>
+        chunk.TrueForAll(row => row.Row is SourceRow.Present) && chunk.DistinctBy(row => row.Key).Count() == chunk.Count;
+
+    private async Task<bool> WriteAsync(List<PreparedRow> chunk, CancellationToken ct)
+    {
+        var readable = Readable;
+        foreach (var row in chunk)
+            Judge(row);
+        StageChanges changes = new();
+        foreach (var state in _states.Values)
+            state.AddTo(changes, stage.Run);
+        _states.Clear();
+        var written = await stage.WriteAsync(changes, ct);
+        if (!written)
+            Readable = readable;
+        return written;
+    }
+
+    private void Judge(in PreparedRow prepared)
+    {
+        switch (prepared.Row)
+        {
+            case SourceRow.Present present:
+                Readable++;
+                Tell(present.Line, prepared);
+                break;
+            case SourceRow.Gone gone when extent == SourceExtent.Full:
+                faults.Add(gone.Line, GoneInFull, gone.Key.Kind);
+                Leave(prepared.Key!.Value);
+                break;
+            case SourceRow.Gone:
+                Readable++;
+                End(StateOf(prepared.Key!.Value));
+                break;
+            case SourceRow.Unreadable unreadable:
+                faults.Add(unreadable.Line, unreadable.Fault, unreadable.Key?.Kind);
+                if (prepared.Key is { } key)
+                    Leave(key);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void Tell(long line, in PreparedRow prepared)
+    {
+        var digest = prepared.Content.Digest;
+        var state = StateOf(digest.Key);
+        if (ToldBefore(state) is var (number, content))
+        {
+            if (content == digest.Content && !seen.IsRefused(number))
+                return;
+            if (extent == SourceExtent.Full)
+            {
+                Refuse(number, line, digest.Kind);
+                return;
+            }
+        }
+
+        if (state.InForce is { } inForce && inForce.Digest.Content == digest.Content)
+        {
+            state.DropStaged();
+            state.EndsInForce = false;
+            seen.Tell(inForce.Number, line);
+        }
+        else if (state.StagedContent == digest.Content)
+        {
+            seen.Tell(state.Staged!.Value, line);
+            Replace(state);
+        }
+        else
+        {
+            state.Stage(NewRowOf(state, prepared));
+            seen.Tell(state.New!.Number, line);
+            Replace(state);
+        }
+    }
+
+    private NewRow NewRowOf(KeyState state, in PreparedRow prepared)
+    {
+        var digest = prepared.Content.Digest;
+        var stays = state.InForce is { IsRebound: true } row && row.Digest.UserName == digest.UserName && row.Digest.PrincipalName == digest.PrincipalName;
+        return new NewRow(stage.NextNumber(), digest, prepared.Payload ?? stage.Seal(prepared.Content), state.InForce?.Number, stays);
+    }
+
+    private void Replace(KeyState state)
+    {
+        state.EndsInForce = state.InForce is not null;
+        if (state.InForce is { } row)
+            seen.Settle(row.Number);
+    }
+
+    private void End(KeyState state)
+    {
+        state.DropStaged();
+        Replace(state);
+    }
+
+    private void Leave(UInt128 key)
+    {
+        var state = StateOf(key);
+        if (ToldBefore(state) is not null)
+            return;
+        state.DropStaged();
+        state.EndsInForce = false;
+        if (state.InForce is { } row)
+            seen.Settle(row.Number);
+    }
+
+    // Both are in the report: the earlier one when it is contradicted first.
+    private void Refuse(long number, long line, SyncedKind kind)
+    {
+        if (!seen.IsRefused(number))
+        {
+            faults.Add(seen.LineOf(number), Contradiction, kind);
+            seen.Refuse(number);
+        }
+
+        faults.Add(line, Contradiction, kind);
+    }
+
+    private (long Number, UInt128 Content)? ToldBefore(KeyState state)
+    {
+        if (state.Staged is { } staged && seen.LineOf(staged) > 0)
+            return (staged, state.StagedContent!.Value);
+        return state is { InForce: { } row, EndsInForce: false } && seen.LineOf(row.Number) > 0 ? (row.Number, row.Digest.Content) : null;
+    }
+
+    private KeyState StateOf(UInt128 key)
+    {
+        if (!_states.TryGetValue(key, out var state))
+            _states.Add(key, state = new KeyState());
+        return state;
+    }
+}
