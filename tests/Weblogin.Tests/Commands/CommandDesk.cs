@@ -8,6 +8,7 @@ using Weblogin.Login.Profile;
 using Weblogin.Patrons;
 using Weblogin.Resolve;
 using Weblogin.Storage;
+using Weblogin.Sync;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Metadata;
@@ -30,7 +31,7 @@ public abstract class CommandDesk : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddSingleton<IProviderInspector, LevelInspector>().AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
-        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddPatrons();
+        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddPatrons().AddSyncRuns();
         services.AddSingleton<IAdministeredSessions>(Ended).AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         Services = services.BuildServiceProvider();

@@ -31,6 +31,8 @@ public abstract class SyncDesk : IAsyncDisposable
 
     private protected string Database => _folder.Database;
 
+    private protected Weblogin.Keys.RootKeys Keys => _folder.Keys;
+
     private protected StoppedClock Clock { get; } = new();
 
     private protected Tenant Tenant { get; } = DocumentSamples.Tenant().Read();
