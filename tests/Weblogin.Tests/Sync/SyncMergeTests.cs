@@ -1,5 +1,4 @@
 using Weblogin.Resolve;
-using Weblogin.Sync;
 using Xunit;
 
 namespace Weblogin.Tests.Sync;

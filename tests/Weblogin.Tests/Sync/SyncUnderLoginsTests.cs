@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Storage.Sql;
 using Weblogin.Storage.Sqlite;
 using Weblogin.Sync;
-using Weblogin.Tests.Storage;
 using Xunit;
 
 namespace Weblogin.Tests.Sync;
