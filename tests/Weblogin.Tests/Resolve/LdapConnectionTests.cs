@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Weblogin.Keys;
-using Weblogin.Resolve;
 using Weblogin.Resolve.Directory;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Fetching;
