@@ -1,0 +1,58 @@
+using Weblogin.Sync.Sources.Reading;
+
+namespace Weblogin.Sync.Sources;
+
+/// <summary>A stream that is waited for so long and no longer: each time something is asked of it, and in all. Reading only.</summary>
+/// <param name="each">How long one reading may take.</param>
+/// <param name="overall">Ends when the time in all is over.</param>
+internal sealed class TimedStream(Stream inner, TimeSpan each, TimeProvider time, CancellationToken overall) : Stream
+{
+    /// <summary>What is said of a source that takes too long.</summary>
+    public const string Sentence = "It came too slowly, and was not waited for any longer.";
+
+    /// <summary>Octets read so far.</summary>
+    public long Octets { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => Octets; set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var patience = new CancellationTokenSource(each, time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, overall, cancellationToken);
+        try
+        {
+            var read = await inner.ReadAsync(buffer, any.Token);
+            Octets += read;
+            return read;
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException && (patience.IsCancellationRequested || overall.IsCancellationRequested) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SourceBrokenException(SourceFault.TooSlow, Sentence);
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Sources are read asynchronously.");
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
+}
