@@ -1,3 +1,4 @@
+using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin;
@@ -5,11 +6,16 @@ namespace Weblogin.Admin;
 /// <summary>What the host must add for machines of tenants to push to us. They are let in by a token of their tenant's, never by a cookie.</summary>
 internal static class AdminSetup
 {
-    public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>();
+    public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
+        .AddSingleton<PushRuns>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncRunEndpoint>();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {
         var metadata = endpoints.ServiceProvider.GetRequiredService<MetadataPushEndpoint>();
         endpoints.MapPost(PartnerPaths.MetadataPush + "{identityProvider}", (RequestDelegate)metadata.HandleAsync);
+        var push = endpoints.ServiceProvider.GetRequiredService<SyncPushEndpoint>();
+        endpoints.MapPost(PartnerPaths.SyncPush + "{source}", (RequestDelegate)push.HandleAsync);
+        var run = endpoints.ServiceProvider.GetRequiredService<SyncRunEndpoint>();
+        endpoints.MapReading(PartnerPaths.SyncRuns + "{run}", (RequestDelegate)run.HandleAsync);
     }
 }

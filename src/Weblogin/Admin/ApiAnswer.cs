@@ -10,6 +10,9 @@ namespace Weblogin.Admin;
 /// <param name="Reference">Finds the line in our log; null where nothing was refused.</param>
 internal sealed record ApiAnswer(string Result, string Message, IReadOnlyList<string>? Changes = null, string? Reference = null)
 {
+    /// <summary>Where its progress is told; null where nothing goes on.</summary>
+    public string? Run { get; init; }
+
     public Task SendAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
@@ -21,4 +24,5 @@ internal sealed record ApiAnswer(string Result, string Message, IReadOnlyList<st
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ApiAnswer))]
+[JsonSerializable(typeof(SyncRunAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

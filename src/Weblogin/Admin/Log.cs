@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(2701, LogLevel.Information, "Metadata of {Tenant}, {IdentityProvider} was pushed by token {Token}: {Outcome}", EventName = nameof(MetadataPushed))]
     public static partial void MetadataPushed(this ILogger log, string tenant, string identityProvider, string token, string outcome);
+
+    [LoggerMessage(2702, LogLevel.Information, "Profiles of {Tenant}, {Source} were pushed by token {Token}: {Outcome}", EventName = nameof(ProfilesPushed))]
+    public static partial void ProfilesPushed(this ILogger log, string tenant, string source, string token, string outcome);
 }

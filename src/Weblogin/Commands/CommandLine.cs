@@ -21,6 +21,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new MappingImportCommand(),
         new MappingCountCommand(),
         new DirectoryTestCommand(),
+        new SyncRunCommand(),
         new SyncStatusCommand(),
         new SyncHistoryCommand(),
         new SyncShowCommand(),

@@ -11,6 +11,7 @@ using Weblogin.Resolve;
 using Weblogin.Resolve.Directory;
 using Weblogin.Storage;
 using Weblogin.Sync;
+using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
@@ -50,6 +51,7 @@ internal static class CoreSetup
             .AddSingleton<ITenantInspector, Upstream.Local.PatronFindings>()
             .AddPatrons()
             .AddSyncRuns()
+            .AddSyncSources()
             // Both the server and the command line read metadata, and end sessions.
             .AddSamlUpstream()
             .AddLogoutCore()

@@ -5,6 +5,7 @@ using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
 using Weblogin.Release;
+using Weblogin.Sync.Sources;
 using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Upstream.Saml;
@@ -27,6 +28,7 @@ internal static class SettingsCheck
         [MailOptions.SectionName] = typeof(MailOptions),
         [SmsOptions.SectionName] = typeof(SmsOptions),
         [MetadataFolderOptions.SectionName] = typeof(MetadataFolderOptions),
+        [SyncOptions.SectionName] = typeof(SyncOptions),
         [ResponseLimitOptions.SectionName] = typeof(ResponseLimitOptions),
     };
 

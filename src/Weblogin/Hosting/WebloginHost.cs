@@ -9,6 +9,7 @@ using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
 using Weblogin.Login;
 using Weblogin.Pages;
+using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 using Weblogin.Upstream.Local;
 using Weblogin.Upstream.Oidc;
@@ -72,6 +73,7 @@ internal static class WebloginHost
         .AddLocalUpstream()
         .AddOidcDownstream()
         .AddSamlDownstream()
+        .AddSyncSchedule()
         .AddAdmin();
 
     /// <summary>The order of a request: faults, who the client is, things of no tenant, the tenant, its endpoints.</summary>

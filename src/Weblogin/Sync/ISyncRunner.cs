@@ -15,7 +15,11 @@ internal interface ISyncRunner
 /// <summary>How far a run has come.</summary>
 /// <param name="Rows">Rows read so far.</param>
 /// <param name="Share">Between 0 and 1, where the source knows how long it is; else null.</param>
-internal sealed record SyncProgress(SyncPhase Phase, long Rows, double? Share);
+internal sealed record SyncProgress(SyncPhase Phase, long Rows, double? Share)
+{
+    /// <summary>The run's number.</summary>
+    public long Run { get; init; }
+}
 
 internal enum SyncPhase
 {

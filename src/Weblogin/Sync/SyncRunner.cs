@@ -142,6 +142,6 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
     /// <summary>One run and whom it tells.</summary>
     private sealed record Run(Tenant Tenant, IProfileSource Source, ISyncStage Stage, IProgress<SyncProgress>? Progress)
     {
-        public void Tell(SyncPhase phase, long rows, double? share) => Progress?.Report(new SyncProgress(phase, rows, share));
+        public void Tell(SyncPhase phase, long rows, double? share) => Progress?.Report(new SyncProgress(phase, rows, share) { Run = Stage.Run });
     }
 }

@@ -8,4 +8,10 @@ internal static class PartnerPaths
 
     /// <summary>Where metadata is pushed to; the id of the identity provider follows.</summary>
     public const string MetadataPush = "/api/metadata/";
+
+    /// <summary>Where profiles are pushed to; the name of the source follows.</summary>
+    public const string SyncPush = "/api/sync/";
+
+    /// <summary>Where it is told how a run goes; its name follows.</summary>
+    public const string SyncRuns = "/api/sync/runs/";
 }

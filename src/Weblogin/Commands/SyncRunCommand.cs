@@ -1,0 +1,53 @@
+using Weblogin.Sync;
+using Weblogin.Sync.Sources;
+using Weblogin.Tenants;
+
+namespace Weblogin.Commands;
+
+/// <summary>Reads a tenant's source of profiles now.</summary>
+internal sealed class SyncRunCommand : ICommand
+{
+    private const string DryRun = "--dry-run";
+    private const string File = "--file";
+
+    public string Name => "sync run";
+
+    public string Arguments => $"TENANT [SOURCE] [{DryRun}] [{File} FILE]";
+
+    public string Summary => "Read a tenant's source of profiles now, or a file in its place; a dry run shows what would change.";
+
+    public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
+    {
+        if (!call.TryOptions([DryRun], [File], out var options) || options.Operands is not [var id, .. { Count: <= 1 } named])
+            return call.Misuse(this);
+        if (await call.FindTenantAsync(id, ct) is not { } tenant || Find(call, tenant, named.FirstOrDefault()) is not { } source)
+            return ExitCode.Refused;
+        if (await OpenAsync(call, tenant, source, options.Given.GetValueOrDefault(File), ct) is not { } opened)
+            return ExitCode.Refused;
+        var line = new SyncProgressLine(call.Error, !Console.IsErrorRedirected, call.Service<TimeProvider>());
+        var outcome = await call.Service<ISyncRunner>().RunAsync(tenant, opened, SourceShapes.GateOf(source), options.Has(DryRun), line, ct);
+        line.Clear();
+        return await SyncLines.TellAsync(call, outcome);
+    }
+
+    private static SyncSource? Find(CommandCall call, Tenant tenant, string? name)
+    {
+        var source = name is null ? tenant.SyncSources is [var only] ? only : null : tenant.FindSyncSource(name);
+        if (source is null && tenant.SyncSources.Count == 0)
+            call.Refuse($"The document of {tenant.Id} names no source of profiles (sync.sources).");
+        else if (source is null)
+            call.Refuse($"Name one of the sources of {tenant.Id}: {string.Join(", ", tenant.SyncSources.Select(known => known.Name))}.");
+        return source;
+    }
+
+    private static async Task<IProfileSource?> OpenAsync(CommandCall call, Tenant tenant, SyncSource source, string? path, CancellationToken ct)
+    {
+        var sources = call.Service<ProfileSources>();
+        if (path is not null)
+            return sources.OfFile(tenant, source, path);
+        var opened = await sources.OpenAsync(tenant, source, ct);
+        if (opened is null)
+            call.Refuse($"The source {source.Name} is pushed: it is read when it comes, or from a file ({File}).");
+        return opened;
+    }
+}
