@@ -1,3 +1,4 @@
+using Weblogin.Pages;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Weblogin.Sync;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;

@@ -18,9 +18,9 @@ internal sealed class SyncRunCommand : ICommand
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
-        if (!call.TryOptions([DryRun], [File], out var options) || options.Operands is not [var id, .. { Count: <= 1 } named])
+        if (!call.TryOptions([DryRun], [File], out var options) || options.Operands.Count is not (1 or 2))
             return call.Misuse(this);
-        if (await call.FindTenantAsync(id, ct) is not { } tenant || Find(call, tenant, named.FirstOrDefault()) is not { } source)
+        if (await call.FindTenantAsync(options.Operands[0], ct) is not { } tenant || Find(call, tenant, options.Operands.ElementAtOrDefault(1)) is not { } source)
             return ExitCode.Refused;
         if (await OpenAsync(call, tenant, source, options.Given.GetValueOrDefault(File), ct) is not { } opened)
             return ExitCode.Refused;

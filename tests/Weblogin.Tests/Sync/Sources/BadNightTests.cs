@@ -11,21 +11,21 @@ namespace Weblogin.Tests.Sync.Sources;
 /// <summary>What comes instead of a night's data: yesterday's stays in force, in the real store.</summary>
 public sealed class BadNightTests : SyncDesk
 {
-    private static readonly string People = "fnr;brukernavn;fornavn\n" + string.Concat(Ids.Take(40).Select((id, i) => $"{id.Reveal()};user{i};Navn\n"));
+    private static readonly string Crew = "fnr;brukernavn;fornavn\n" + string.Concat(Ids.Take(40).Select((id, i) => $"{id.Reveal()};user{i};Bjørg\n"));
 
     [Fact]
     public async Task every_bad_source_fails_by_its_own_fault_and_leaves_what_was_in_force()
     {
-        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(People)));
+        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
         (byte[] Body, SourceFault Fault)[] nights =
         [
             (Octets("<!doctype html><html><body>Logg inn</body></html>"), SourceFault.ErrorPage),
             (Octets(""), SourceFault.Empty),
             (Octets("fnr;brukernavn;fornavn\n"), SourceFault.Empty),
-            (Octets(People[..^12]), SourceFault.CutOff),
-            (Octets(People + new string('9', 70_000)), SourceFault.TooLarge),
-            ([.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(People)], SourceFault.Malformed),
-            ([.. Octets(People), .. new byte[] { 0xC3, 0x28, 10 }], SourceFault.Malformed),
+            (Octets(Crew[..^12]), SourceFault.CutOff),
+            (Octets(Crew + new string('9', 70_000)), SourceFault.TooLarge),
+            ([.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(Crew)], SourceFault.Malformed),
+            ([.. Octets(Crew), .. new byte[] { 0xC3, 0x28, 10 }], SourceFault.Malformed),
             (Octets("a;b;c\n1;2;3\n"), SourceFault.Malformed),
         ];
 
@@ -41,20 +41,20 @@ public sealed class BadNightTests : SyncDesk
     [Fact]
     public async Task night_that_would_take_most_people_away_waits_and_leaves_what_was_in_force()
     {
-        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(People)));
+        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
 
-        var waiting = Assert.IsType<SyncOutcome.Waiting>(await NightAsync(Octets(string.Join('\n', People.Split('\n').Take(11)) + "\n")));
+        var waiting = Assert.IsType<SyncOutcome.Waiting>(await NightAsync(Octets(string.Join('\n', Crew.Split('\n').Take(11)) + "\n")));
 
         Assert.IsType<GateStop.TooManyGone>(Assert.Single(waiting.Stops));
         Assert.Equal(39, await WhoseAsync("user39"));
-        Assert.IsType<SyncOutcome.Blocked>(await NightAsync(Octets(People)));
+        Assert.IsType<SyncOutcome.Blocked>(await NightAsync(Octets(Crew)));
     }
 
     [Fact]
     public async Task bad_row_keeps_its_own_person_as_they_were_and_no_other()
     {
-        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(People)));
-        var night = People.Replace($"{Ids[3].Reveal()};user3;", $"{Ids[3].Reveal()};half \\ user;", StringComparison.Ordinal).Replace("user5;", "user5b;", StringComparison.Ordinal);
+        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
+        var night = Crew.Replace($"{Ids[3].Reveal()};user3;", $"{Ids[3].Reveal()};half \\ user;", StringComparison.Ordinal).Replace("user5;", "user5b;", StringComparison.Ordinal);
 
         var applied = Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(night)));
 
@@ -65,9 +65,9 @@ public sealed class BadNightTests : SyncDesk
     [Fact]
     public async Task one_national_id_on_two_user_names_is_told_and_leads_to_nobody_new()
     {
-        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(People)));
+        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
 
-        var outcome = await NightAsync(Octets(People + $"{Ids[7].Reveal()};another;Navn\n"));
+        var outcome = await NightAsync(Octets(Crew + $"{Ids[7].Reveal()};another;Bjørg\n"));
 
         Assert.NotEmpty(Report(outcome).Faults);
         Assert.Null(await WhoseAsync("another"));
