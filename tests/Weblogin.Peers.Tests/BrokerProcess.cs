@@ -87,6 +87,15 @@ internal sealed class BrokerProcess : IAsyncDisposable
         await Eventually.IsAsync(AnswersAsync, _patience, () => $"The broker does not answer:\n{Log}");
     }
 
+    /// <summary>Kills it, as a machine that fails does.</summary>
+    public async Task KillAsync()
+    {
+        _serving!.Kill();
+        await _serving.WaitForExitAsync();
+        _serving.Dispose();
+        _serving = null;
+    }
+
     /// <summary>Stops as a deployment does.</summary>
     public async Task StopAsync()
     {

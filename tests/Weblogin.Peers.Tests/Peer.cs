@@ -12,6 +12,9 @@ internal sealed record Peer(string Name, string NeededFile)
 
     public static readonly Peer SimpleSamlPhp = new("simplesamlphp", "/usr/share/simplesamlphp/www/index.php");
 
+    /// <summary>Its programs lie in a folder of its version.</summary>
+    public static readonly Peer PostgreSql = new("postgresql", Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin", "postgres")).Order(StringComparer.Ordinal).LastOrDefault("/usr/lib/postgresql") : "/usr/lib/postgresql");
+
     public static readonly Peer Curl = new("curl", "/usr/bin/curl");
 
     public static readonly Peer Aiosmtpd = new("aiosmtpd", "/usr/lib/python3/dist-packages/aiosmtpd/__init__.py");

@@ -5,6 +5,10 @@ internal sealed class CommandServices : IAsyncDisposable
 {
     private ServiceProvider? _services;
 
+    /// <summary>The settings alone, with nothing opened.</summary>
+    /// <exception cref="OperatorException">One is wrong.</exception>
+    public static HostSettings Settings() => HostSettings.Read(HostSettings.AddTo(new ConfigurationBuilder()).Build());
+
     /// <exception cref="OperatorException">Settings, keys or data cannot be used as they stand.</exception>
     public IServiceProvider Open()
     {

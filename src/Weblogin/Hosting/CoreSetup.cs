@@ -26,7 +26,7 @@ internal static class CoreSetup
     /// <exception cref="OperatorException">Keys or data cannot be used as they stand.</exception>
     public static IServiceCollection AddWebloginCore(this IServiceCollection services, HostSettings settings, TimeProvider time)
     {
-        var storage = new StorageOptions(settings.Data);
+        var storage = settings.Storage.ToOptions(settings.Data);
         var keys = ForOperators(() => KeyFolder.Open(settings.Keys, DataStore.Exists(storage)));
         services.AddOptions<MetadataFolderOptions>()
             .BindConfiguration(MetadataFolderOptions.SectionName)

@@ -1,4 +1,5 @@
 using System.Net;
+using Weblogin.Storage;
 
 namespace Weblogin.Hosting;
 
@@ -16,6 +17,9 @@ internal sealed record HostSettings
 
     /// <summary>Folder of the database, <c>WEBLOGIN_DATA</c>. Default <c>data</c>.</summary>
     public required string Data { get; init; }
+
+    /// <summary>On what data is kept, <c>WEBLOGIN_STORAGE__…</c>. Default SQLite in that folder.</summary>
+    public StorageSettings Storage { get; init; } = new();
 
     /// <summary>Folder of the root keys, <c>WEBLOGIN_KEYS</c>, never inside the data folder. Default <c>keys</c>.</summary>
     public required string Keys { get; init; }
@@ -57,7 +61,7 @@ internal sealed record HostSettings
         settings.CheckTransport();
         settings.CheckFolders();
         SettingsCheck.Run(configuration);
-        return settings;
+        return settings with { Storage = configuration.GetSection(StorageSettings.SectionName).Get<StorageSettings>() ?? settings.Storage };
     }
 
     // Whoever listens on http beyond this machine without a proxy in front sends session cookies in clear.

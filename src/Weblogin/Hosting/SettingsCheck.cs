@@ -5,6 +5,7 @@ using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
 using Weblogin.Release;
+using Weblogin.Storage;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
@@ -29,6 +30,7 @@ internal static class SettingsCheck
         [SmsOptions.SectionName] = typeof(SmsOptions),
         [MetadataFolderOptions.SectionName] = typeof(MetadataFolderOptions),
         [SyncOptions.SectionName] = typeof(SyncOptions),
+        [StorageSettings.SectionName] = typeof(StorageSettings),
         [ResponseLimitOptions.SectionName] = typeof(ResponseLimitOptions),
     };
 

@@ -65,6 +65,7 @@ internal static class WebloginHost
     private static void AddServer(this IServiceCollection services) => services
         .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime)
         .AddTenantRefresh()
+        .AddSingleton<Readiness>()
         .AddPages()
         .AddDelivery()
         .AddLogin()
@@ -90,6 +91,7 @@ internal static class WebloginHost
         app.Use((context, next) => ServedOn.Allows(context) ? next(context) : NotFound(context, allowed));
         app.Use((context, next) => OpenWhenClosed.Allows(context) ? next(context) : Closed(context));
         app.MapReading(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
+        app.MapReading(Readiness.Path, (RequestDelegate)(context => context.RequestServices.GetRequiredService<Readiness>().RespondAsync(context)));
         app.MapPageAssets();
         app.MapLogin();
         app.MapSamlUpstream();
@@ -103,7 +105,7 @@ internal static class WebloginHost
 
     private const string HealthPath = "/healthz";
 
-    private static bool IsOfNoTenant(PathString path) => path == HealthPath || path.StartsWithSegments(StyleSheet.Folder);
+    private static bool IsOfNoTenant(PathString path) => path == HealthPath || path == Readiness.Path || path.StartsWithSegments(StyleSheet.Folder);
 
     private static Task NotFound(HttpContext context, AllowedMethods allowed)
     {

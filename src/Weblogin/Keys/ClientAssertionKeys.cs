@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
 
@@ -7,9 +8,16 @@ namespace Weblogin.Keys;
 /// each client of the operator's: RSA 2048 for RS256, made when first needed, or one that the provider knows already and is brought along,
 /// as a JWK or with an enterprise's certificate. Thread-safe.
 /// </summary>
-internal sealed class ClientAssertionKeys(IKeyStore store, TimeProvider time)
+internal sealed class ClientAssertionKeys(IKeyStore store, TimeProvider time) : IReloadable
 {
     private readonly KeyCache<ClientPlace, TokenKey> _keys = new(time);
+
+    /// <summary>The store has changed: what another process has replaced is read anew.</summary>
+    public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
+    {
+        _keys.ForgetAll();
+        return Task.CompletedTask;
+    }
 
     /// <summary>The key; its <see cref="TokenKey.PublicKey"/> is what is registered at the provider.</summary>
     public Task<TokenKey> GetAsync(ClientPlace place, CancellationToken ct) => _keys.GetAsync(place, () => LoadAsync(place), ct);
@@ -18,7 +26,7 @@ internal sealed class ClientAssertionKeys(IKeyStore store, TimeProvider time)
     public Task<TokenKey> GetAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct) =>
         GetAsync(new ClientPlace(tenant, identityProvider.Value), ct);
 
-    /// <summary>Puts a private JWK in the place of whatever key was there. Other nodes take it within a minute.</summary>
+    /// <summary>Puts a private JWK in the place of whatever key was there. Other nodes take it within a second.</summary>
     public Task<KeyImport> ImportAsync(ClientPlace place, string privateJwk, CancellationToken ct) => ReplaceAsync(place, PrivateJwk.Read(privateJwk), ct);
 
     /// <inheritdoc cref="ImportAsync(ClientPlace, string, CancellationToken)"/>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
 
@@ -7,17 +8,24 @@ namespace Weblogin.Keys;
 /// The secrets that OpenID Providers have given us (<c>client_secret_basic</c>, <c>client_secret_post</c>), sealed in the store as keys are.
 /// An operator brings them; none is ever made here. Thread-safe.
 /// </summary>
-internal sealed class ClientSecrets(IKeyStore store, TimeProvider time)
+internal sealed class ClientSecrets(IKeyStore store, TimeProvider time) : IReloadable
 {
     /// <summary>Longest secret, in characters.</summary>
     public const int MaxLength = 512;
 
     private readonly KeyCache<ClientPlace, string?> _secrets = new(time);
 
+    /// <summary>The store has changed: what another process has replaced is read anew.</summary>
+    public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
+    {
+        _secrets.ForgetAll();
+        return Task.CompletedTask;
+    }
+
     /// <summary>The secret; null where none was brought yet.</summary>
     public Task<string?> FindAsync(ClientPlace place, CancellationToken ct) => _secrets.GetAsync(place, () => LoadAsync(place), ct);
 
-    /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a minute.</summary>
+    /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a second.</summary>
     /// <param name="secret">1 to <see cref="MaxLength"/> printable ASCII characters (RFC 6749 appendix A.2).</param>
     public async Task SetAsync(ClientPlace place, string secret, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
 
@@ -21,9 +22,16 @@ internal sealed record IdentityProviderKeyRing(IdentityProviderKey Current, Iden
 /// them by hand. They are others than those of its service provider: what signs a request may not sign an assertion. <see cref="OwnKeyRoll"/>
 /// changes them. Thread-safe.
 /// </summary>
-internal sealed class IdentityProviderKeys(IKeyStore store, TimeProvider time)
+internal sealed class IdentityProviderKeys(IKeyStore store, TimeProvider time) : IReloadable
 {
     private readonly KeyCache<(TenantId, CertificateKind), IdentityProviderKeyRing> _rings = new(time);
+
+    /// <summary>The store has changed: what another process has replaced is read anew.</summary>
+    public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
+    {
+        _rings.ForgetAll();
+        return Task.CompletedTask;
+    }
 
     /// <summary>The key that signs.</summary>
     public async Task<IdentityProviderKey> GetAsync(TenantId tenant, CertificateKind kind, CancellationToken ct) => (await RingAsync(tenant, kind, ct)).Current;

@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
 
@@ -16,9 +17,16 @@ internal sealed record IssuerKeyRing(TokenKey Current, TokenKey? Next, IReadOnly
 /// The keys of each tenant's issuer: one ES256 and one RS256, made when first needed, both published. <see cref="OwnKeyRoll"/> changes them.
 /// Thread-safe.
 /// </summary>
-internal sealed class IssuerKeys(IKeyStore store, TimeProvider time)
+internal sealed class IssuerKeys(IKeyStore store, TimeProvider time) : IReloadable
 {
     private readonly KeyCache<(TenantId, KeyAlgorithm), IssuerKeyRing> _rings = new(time);
+
+    /// <summary>The store has changed: what another process has replaced is read anew.</summary>
+    public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
+    {
+        _rings.ForgetAll();
+        return Task.CompletedTask;
+    }
 
     /// <summary>The key that signs id tokens with this algorithm.</summary>
     public async Task<TokenKey> GetAsync(TenantId tenant, KeyAlgorithm algorithm, CancellationToken ct) => (await RingAsync(tenant, algorithm, ct)).Current;

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Weblogin.Keys;
 
 /// <summary>
-/// Opened keys, each loaded once for all callers that ask at the same time, and again after a minute: a key that another process
-/// imports or rolls is taken without a restart. A failed load is not kept. Thread-safe.
+/// Opened keys, each loaded once for all callers that ask at the same time. A key that another process imports or rolls is taken when the store
+/// tells of a change, and after a minute in any case. A failed load is not kept. Thread-safe.
 /// </summary>
 internal sealed class KeyCache<TKey, TValue>(TimeProvider time)
     where TKey : notnull
@@ -30,6 +30,9 @@ internal sealed class KeyCache<TKey, TValue>(TimeProvider time)
 
     /// <summary>Forgets a key that was replaced here.</summary>
     public void Forget(TKey key) => _entries.TryRemove(key, out _);
+
+    /// <summary>Forgets all: something was replaced, maybe by another process.</summary>
+    public void ForgetAll() => _entries.Clear();
 
     private Entry Current(TKey key, Func<Task<TValue>> load)
     {

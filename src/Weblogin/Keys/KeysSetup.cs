@@ -10,14 +10,17 @@ internal static class KeysSetup
             .AddSingleton(keys.Sealer)
             .AddSingleton(keys.BlindIndex)
             .AddSingleton(keys.PairwiseSubject)
-            .AddSingleton<IssuerKeys>()
-            .AddSingleton<ServiceProviderKeys>()
-            .AddSingleton<IdentityProviderKeys>()
+            .AddReloaded<IssuerKeys>()
+            .AddReloaded<ServiceProviderKeys>()
+            .AddReloaded<IdentityProviderKeys>()
             .AddSingleton<KeyRollOver>()
             .AddSingleton<ServiceProviderKeyRoll>()
             .AddSingleton<OwnKeyRoll>()
-            .AddSingleton<ClientAssertionKeys>()
-            .AddSingleton<ClientSecrets>()
-            .AddSingleton<TenantSecrets>()
+            .AddReloaded<ClientAssertionKeys>()
+            .AddReloaded<ClientSecrets>()
+            .AddReloaded<TenantSecrets>()
             .AddSingleton<ITenantInspector, ClientFindings>();
+
+    private static IServiceCollection AddReloaded<T>(this IServiceCollection services)
+        where T : class, IReloadable => services.AddSingleton<T>().AddSingleton<IReloadable>(provider => provider.GetRequiredService<T>());
 }

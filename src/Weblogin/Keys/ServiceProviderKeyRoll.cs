@@ -7,7 +7,7 @@ internal abstract record KeyRoll
 {
     private KeyRoll() { }
 
-    /// <summary>It is done and stored; running hosts take it within a minute.</summary>
+    /// <summary>It is done and stored; running hosts take it within a second.</summary>
     internal sealed record Done(ServiceProviderKeyRing Ring) : KeyRoll;
 
     /// <param name="Reason">For the administrator.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
 
@@ -13,9 +14,16 @@ internal sealed record ServiceProviderKey(X509Certificate2 Certificate, string K
 /// partners pin it by hand, so it outlives what is advised for 2048 bits (NIST SP 800-57: until 2030). <see cref="ServiceProviderKeyRoll"/>
 /// changes them. Thread-safe.
 /// </summary>
-internal sealed class ServiceProviderKeys(IKeyStore store, TimeProvider time)
+internal sealed class ServiceProviderKeys(IKeyStore store, TimeProvider time) : IReloadable
 {
     private readonly KeyCache<TenantId, ServiceProviderKeyRing> _rings = new(time);
+
+    /// <summary>The store has changed: what another process has replaced is read anew.</summary>
+    public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
+    {
+        _rings.ForgetAll();
+        return Task.CompletedTask;
+    }
 
     /// <summary>The key in use.</summary>
     public async Task<ServiceProviderKey> GetAsync(TenantId tenant, CancellationToken ct) => (await RingAsync(tenant, ct)).Current;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
 
@@ -7,17 +8,24 @@ namespace Weblogin.Keys;
 /// What a tenant's own systems know us by: the password of a service account in its directory, of a database, of a source of profiles. Sealed in the store as keys
 /// are; documents only name them. An operator brings them. Thread-safe.
 /// </summary>
-internal sealed class TenantSecrets(IKeyStore store, TimeProvider time)
+internal sealed class TenantSecrets(IKeyStore store, TimeProvider time) : IReloadable
 {
     /// <summary>Longest secret, in characters.</summary>
     public const int MaxLength = 2048;
 
     private readonly KeyCache<TenantSecretPlace, string?> _secrets = new(time);
 
+    /// <summary>The store has changed: what another process has replaced is read anew.</summary>
+    public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
+    {
+        _secrets.ForgetAll();
+        return Task.CompletedTask;
+    }
+
     /// <summary>The secret; null where none was brought yet.</summary>
     public Task<string?> FindAsync(TenantSecretPlace place, CancellationToken ct) => _secrets.GetAsync(place, () => LoadAsync(place), ct);
 
-    /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a minute.</summary>
+    /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a second.</summary>
     /// <param name="secret">One line of 1 to <see cref="MaxLength"/> characters, in any language.</param>
     public async Task SetAsync(TenantSecretPlace place, string secret, CancellationToken ct)
     {

@@ -31,14 +31,14 @@ internal sealed class DataStore : IAsyncDisposable
     /// <summary>Word of changes that other processes make, as the engine gives it.</summary>
     public IChangeSignal Changes => (IChangeSignal?)_listener ?? new NoSignal();
 
-    /// <summary>Whether there is data already: then its keys must be there too.</summary>
+    /// <summary>Whether there is data already, sealed with keys: then they must be there too. Tables alone are none.</summary>
     /// <exception cref="StorageException">The server that would tell is away or refuses us.</exception>
     public static bool Exists(StorageOptions options)
     {
         if (options.Postgres is null)
-            return new SqliteFile(options.Folder).Exists;
+            return new SqliteFile(options.Folder).HasData;
         using var connection = PostgresMigrations.Connect(options.Postgres);
-        return PostgresMigrations.HasData(connection);
+        return PostgresMigrations.Version(connection) > 0 && Postgres.RootKeyCheck.HasData(connection);
     }
 
     /// <summary>Opens the data, or makes it, at the newest schema.</summary>

@@ -21,17 +21,26 @@ internal sealed class PeerWorld : IAsyncDisposable
     private readonly Dictionary<string, string> _idPortenStates;
     private readonly Dictionary<string, int> _adfsPorts;
     private readonly int _platformPort = PeerProcess.FreePort();
+    private readonly int _publicPort;
+    private PeerProcess? _server;
 
     private PeerWorld(WorldPlan plan)
     {
         _plan = plan;
         Broker = new BrokerProcess(PeerProcess.FreePort());
+        _publicPort = plan.HasTwoNodes ? PeerProcess.FreePort() : Broker.Port;
         _idPortenPorts = plan.IdPortens.Keys.ToDictionary(name => name, _ => PeerProcess.FreePort());
         _idPortenStates = plan.IdPortens.Keys.ToDictionary(name => name, _ => PeerProcess.NewState());
         _adfsPorts = plan.Tenants.ToDictionary(tenant => tenant.Id, _ => PeerProcess.FreePort());
     }
 
     public BrokerProcess Broker { get; }
+
+    /// <summary>The broker beside the first on the same store; null where there is one.</summary>
+    public BrokerProcess? Second { get; private set; }
+
+    /// <summary>What stands before two brokers; null where there is one.</summary>
+    public AlternatingProxy? Proxy { get; private set; }
 
     /// <summary>Each tenant's SimpleSAMLphp.</summary>
     public Dictionary<string, PeerProcess> Adfs { get; } = [];
@@ -56,6 +65,8 @@ internal sealed class PeerWorld : IAsyncDisposable
     {
         Peer.Npm.Require();
         Peer.Curl.Require();
+        if (plan.HasTwoNodes)
+            Peer.PostgreSql.Require();
         if (plan.ServiceProviders.Count > 0 || plan.Tenants.Any(tenant => tenant.Adfs is not null))
             Peer.SimpleSamlPhp.Require();
         var world = new PeerWorld(plan);
@@ -71,7 +82,7 @@ internal sealed class PeerWorld : IAsyncDisposable
         }
     }
 
-    public string Origin(string tenant) => $"http://{tenant}.weblogin.localhost:{Broker.Port}";
+    public string Origin(string tenant) => $"http://{tenant}.weblogin.localhost:{_publicPort}";
 
     /// <summary>The address of the hub, where the world has one.</summary>
     public string Hub => Origin(Documents.HubId);
@@ -113,14 +124,18 @@ internal sealed class PeerWorld : IAsyncDisposable
     {
         foreach (var browser in _browsers)
             browser.Dispose();
-        IEnumerable<IAsyncDisposable?> running = [Broker, Platform, .. Adfs.Values, .. IdPorten.Values, .. ServiceProviders.Values, .. OidcPlatforms.Values];
+        IEnumerable<IAsyncDisposable?> running = [Broker, Second, Proxy, Platform, .. Adfs.Values, .. IdPorten.Values, .. ServiceProviders.Values, .. OidcPlatforms.Values];
         await Task.WhenAll(running.OfType<IAsyncDisposable>().Select(one => one.DisposeAsync().AsTask()));
+        if (_server is not null)
+            await _server.DisposeAsync();
         _network.Dispose();
     }
 
     private async Task SetUpAsync()
     {
         var platformState = PeerProcess.NewState();
+        if (_plan.HasTwoNodes)
+            await AddNodeAsync();
         foreach (var plan in _plan.OidcPlatforms)
             OidcPlatforms.Add(plan.Id, new OidcPlatformPeer(plan));
         // An ADFS needs nothing of ours to start.
@@ -128,7 +143,7 @@ internal sealed class PeerWorld : IAsyncDisposable
         foreach (var tenant in Adfs.Keys)
             await BringMetadataAsync(tenant);
         await Task.WhenAll([
-            Broker.StartAsync(),
+            StartBrokersAsync(),
             .. _plan.IdPortens.Select(idPorten => StartIdPortenAsync(idPorten.Key, idPorten.Value)),
             StartPlatformAsync(platformState)]);
         await Task.WhenAll(_plan.OidcPlatforms.Select(plan => OidcPlatforms[plan.Id].StartAsync(plan.AtHub ? Hub : Origin(plan.Tenant))));
@@ -138,6 +153,28 @@ internal sealed class PeerWorld : IAsyncDisposable
             await IntroduceToServiceProvidersAsync(tenant.Id);
         foreach (var tenant in Adfs.Keys)
             await AdfsIsAskedAsync(tenant);
+    }
+
+    // Both have the same keys, store and metadata, as an operator gives them.
+    private async Task AddNodeAsync()
+    {
+        _server = await PeerProcess.StartAsync("postgres", PeerProcess.FreePort(), new Dictionary<string, string>(), state: null, CancellationToken.None);
+        Second = new BrokerProcess(PeerProcess.FreePort());
+        Second.Set("WEBLOGIN_KEYS", Broker.Folder("keys"));
+        Second.Set("WEBLOGIN_METADATA", Broker.MetadataFolder);
+        foreach (var node in (BrokerProcess[])[Broker, Second])
+        {
+            node.Set("WEBLOGIN_STORAGE__ENGINE", "postgres");
+            node.Set("WEBLOGIN_STORAGE__CONNECTION", $"Host=127.0.0.1;Port={_server.Port};Username=postgres;Database=postgres");
+            node.Set("WEBLOGIN_STORAGE__PASSWORDFILE", Path.Combine(_server.State, "password"));
+        }
+    }
+
+    private async Task StartBrokersAsync()
+    {
+        await Task.WhenAll(Broker.StartAsync(), Second?.StartAsync() ?? Task.CompletedTask);
+        if (Second is not null)
+            Proxy = await AlternatingProxy.StartAsync(_publicPort, Broker.Port, Second.Port);
     }
 
     private async Task SetUpBrokerAsync(string platformState)

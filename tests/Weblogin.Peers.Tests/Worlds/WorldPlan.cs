@@ -15,6 +15,9 @@ internal sealed record WorldPlan(params IReadOnlyList<TenantPlan> Tenants)
     /// <summary>Platforms that speak OpenID Connect, beside the one that every world has.</summary>
     public IReadOnlyList<OidcPlatformPlan> OidcPlatforms { get; init; } = [];
 
+    /// <summary>Whether two brokers serve on one PostgreSQL, behind a proxy that hands each request to the other one than the last; else one on SQLite.</summary>
+    public bool HasTwoNodes { get; init; }
+
     /// <summary>Whether the learning platform pushes its requests, and must (RFC 9126).</summary>
     public bool PlatformPushes { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
 
     private readonly HttpMessageInvoker _http = new(network, disposeHandler: false);
     private readonly Dictionary<(string Host, string Name), Cookie> _cookies = [];
+    private Request? _last;
 
     /// <summary>Every address visited, in order.</summary>
     public List<Uri> Visited { get; } = [];
@@ -38,6 +39,9 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
 
     /// <summary>Goes on with a request that was held back, or one a test made.</summary>
     public Task<Page> SendAsync(Request request) => GoAsync(request.Address, request.Method, request.Form, request.Initiator, null);
+
+    /// <summary>Presses reload: what was asked last is asked once more, a form with it.</summary>
+    public Task<Page> ReloadAsync() => GoAsync(_last!, null);
 
     /// <summary>Posts any body, as no page would make a browser do.</summary>
     public async Task<Page> PostAsync(string address, HttpContent body)
@@ -91,6 +95,7 @@ internal sealed class TestBrowser(HttpMessageHandler network) : IDisposable
         {
             if (stopAt?.Invoke(request) == true)
                 return Current = new Page(request.Address, 0, "", request);
+            _last = request;
             Current = await VisitAsync(request);
             if (Next(request) is not { } next)
                 return Current;

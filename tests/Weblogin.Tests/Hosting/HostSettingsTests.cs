@@ -91,6 +91,17 @@ public sealed class HostSettingsTests
     [InlineData("SAMLRESPONSE", "MAXBODY", "1", "16384 to 1048576")]
     [InlineData("SAMLRESPONSE", "MAXELEMENTS", "99999999999", "256 to 100000")]
     [InlineData("SAMLRESPONSE", "MAXDEPTH", "257", "16 to 256")]
+    [InlineData("STORAGE", "ENGINE", "oracle", "sqlite or postgres")]
+    [InlineData("STORAGE", "CONNECTIONS", "3", "6 to 200")]
+    [InlineData("STORAGE", "MIGRATE", "never", "true or false")]
+    [InlineData("STORAGE", "PASSWORDFILE", "/there/is/none", "names no file")]
+    [InlineData("STORAGE", "CONNECTION", "the database", "Host=…;Database=…;Username=…")]
+    [InlineData("STORAGE", "CONNECTION", "Host=db.example;Database=weblogin", "Username")]
+    [InlineData("STORAGE", "CONNECTION", "Host=db.example;Database=weblogin;Username=weblogin;Password=hemmelig", "PASSWORDFILE")]
+    [InlineData("STORAGE", "CONNECTION", "Host=a.example,b.example;Database=weblogin;Username=weblogin", "one host")]
+    [InlineData("STORAGE", "CONNECTION", "Host=db.example;Database=weblogin;Username=weblogin;SSL Mode=Disable", "VerifyFull")]
+    [InlineData("STORAGE", "CONNECTION", "Host=db.example;Database=weblogin;Username=weblogin;SSL Mode=Require", "VerifyFull")]
+    [InlineData("STORAGE", "CONNECTION", "Host=192.0.2.1;Database=weblogin;Username=weblogin;SSL Mode=Allow", "VerifyFull")]
     public void setting_of_a_room_that_cannot_be_is_refused_by_its_variable_and_with_what_it_may_be(string section, string name, string value, string allowed)
     {
         var sentence = Assert.Throws<OperatorException>(() => Read(($"{section}:{name}", value))).Message;
@@ -107,6 +118,35 @@ public sealed class HostSettingsTests
     [Fact]
     public void value_of_a_wrong_setting_is_not_repeated() =>
         Assert.DoesNotContain("hemmelig", Assert.Throws<OperatorException>(() => Read(("MAIL:PORT", "hemmelig"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void engine_on_a_server_needs_to_know_which() => MustRefuse("WEBLOGIN_STORAGE__CONNECTION", ("STORAGE:ENGINE", "postgres"));
+
+    [Fact]
+    public void password_in_the_wrong_place_is_not_repeated() => Assert.DoesNotContain(
+        "hemmelig",
+        Assert.Throws<OperatorException>(() => Read(("STORAGE:CONNECTION", "Host=db.example;Database=weblogin;Username=weblogin;Password=hemmelig"))).ToString(),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Host=db.example;Database=weblogin;Username=weblogin", "VerifyFull")]
+    [InlineData("Host=db.example;Database=weblogin;Username=weblogin;SSL Mode=Prefer", "VerifyFull")]
+    [InlineData("Host=db.example;Database=weblogin;Username=weblogin;SSL Mode=VerifyCA", "VerifyCA")]
+    [InlineData("Host=127.0.0.1;Database=weblogin;Username=weblogin;SSL Mode=Disable", "Disable")]
+    [InlineData("Host=/run/postgresql;Database=weblogin;Username=weblogin", "Prefer")]
+    public void server_beyond_this_machine_is_verified(string connection, string mode)
+    {
+        var server = Read(("STORAGE:ENGINE", "postgres"), ("STORAGE:CONNECTION", connection)).Storage.ToOptions("data").Postgres!;
+
+        Assert.Equal(mode, new Npgsql.NpgsqlConnectionStringBuilder(server.Connection).SslMode.ToString());
+    }
+
+    [Fact]
+    public void server_on_a_network_that_protects_itself_need_not_be_verified() =>
+        Read(("STORAGE:ENGINE", "postgres"), ("STORAGE:CONNECTION", "Host=db.example;Database=weblogin;Username=weblogin;SSL Mode=Disable"), ("STORAGE:INSECURE", "true"));
+
+    [Fact]
+    public void nothing_set_keeps_data_in_the_folder() => Assert.Null(Read().Storage.ToOptions("data").Postgres);
 
     [Fact]
     public void settings_at_the_ends_of_their_ranges_are_taken() =>

@@ -244,6 +244,22 @@ public sealed class SigningKeysTests : IAsyncDisposable
         Assert.Equal("imported", (await keys.GetAsync(Samples.Tenant, IdPorten, None)).KeyId);
     }
 
+    [Fact]
+    public async Task key_that_another_process_replaced_is_taken_when_the_store_tells_of_a_change()
+    {
+        var keys = new ClientAssertionKeys(_folder.Open().Stores.Keys, TimeProvider.System);
+        var other = _folder.Open().Stores;
+        await keys.GetAsync(Samples.Tenant, IdPorten, None);
+        var stamp = await other.Documents.ChangeStampAsync(None);
+        using var own = RSA.Create(2048);
+
+        await new ClientAssertionKeys(other.Keys, TimeProvider.System).ImportAsync(Samples.Tenant, IdPorten, PrivateJwkOf(own, "imported"), None);
+
+        Assert.NotEqual(stamp, await other.Documents.ChangeStampAsync(None));
+        await keys.ReloadAsync(Weblogin.Tenants.TenantSnapshot.Empty, None);
+        Assert.Equal("imported", (await keys.GetAsync(Samples.Tenant, IdPorten, None)).KeyId);
+    }
+
     private static bool Verify(AsymmetricAlgorithm key, byte[] signature) => key switch
     {
         ECDsa ec => ec.VerifyData(Data, signature, HashAlgorithmName.SHA256),

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Weblogin.Storage;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
 
 /// <summary>A process that writes is killed without warning; what it was told is stored must be there. Few times here, often with WEBLOGIN_LONG=1.</summary>
-public sealed class KillTests : IAsyncDisposable
+public sealed class KillTests(PostgresServer server) : IAsyncDisposable
 {
     private const int EnoughAcknowledged = 40;
 
@@ -17,25 +18,32 @@ public sealed class KillTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _folder.DisposeAsync();
 
     [Fact]
-    public async Task nothing_acknowledged_is_lost_when_the_process_is_killed()
+    public Task nothing_acknowledged_is_lost_when_the_process_is_killed() => KillOftenAsync(_folder.Options, Environment.GetEnvironmentVariable("WEBLOGIN_LONG") == "1" ? 200 : 5);
+
+    [Fact]
+    public async Task nothing_acknowledged_by_a_server_is_lost_when_the_process_is_killed()
     {
-        var rounds = Environment.GetEnvironmentVariable("WEBLOGIN_LONG") == "1" ? 200 : 5;
-        _folder.Open();
-        await _folder.CloseAsync();
+        await using var place = await server.RentBareAsync();
+        await KillOftenAsync(place.Options, Environment.GetEnvironmentVariable("WEBLOGIN_LONG") == "1" ? 200 : 2);
+    }
+
+    private async Task KillOftenAsync(StorageOptions options, int rounds)
+    {
+        await DataStore.Open(options, _folder.Keys, TimeProvider.System).DisposeAsync();
         var acknowledged = Path.Combine(Path.GetDirectoryName(_folder.Data)!, "acknowledged");
         for (var round = 0; round < rounds; round++)
         {
             var before = ReadLines(acknowledged).Length;
-            await KillWhileWritingAsync(acknowledged, before);
-            await VerifyAsync(ReadLines(acknowledged)[before..]);
+            await KillWhileWritingAsync(acknowledged, before, options.Postgres?.Connection);
+            await VerifyAsync(options, ReadLines(acknowledged)[before..]);
         }
     }
 
-    private static async Task KillWhileWritingAsync(string acknowledged, int before)
+    private static async Task KillWhileWritingAsync(string acknowledged, int before, string? server)
     {
         using var child = Process.Start(new ProcessStartInfo(TestProgram)
         {
-            Environment = { [KilledWriter.RootVariable] = Path.GetDirectoryName(acknowledged) },
+            Environment = { [KilledWriter.RootVariable] = Path.GetDirectoryName(acknowledged), [KilledWriter.ServerVariable] = server },
         })!;
         try
         {
@@ -56,10 +64,11 @@ public sealed class KillTests : IAsyncDisposable
         }
     }
 
-    private async Task VerifyAsync(string[] lines)
+    private async Task VerifyAsync(StorageOptions options, string[] lines)
     {
         Assert.DoesNotContain(lines, line => line.StartsWith("lost ", StringComparison.Ordinal));
-        var stores = _folder.Open().Stores;
+        await using var opened = DataStore.Open(options, _folder.Keys, TimeProvider.System);
+        var stores = opened.Stores;
         var taken = lines.Where(line => line.StartsWith("taken ", StringComparison.Ordinal)).Select(line => line["taken ".Length..]).ToHashSet();
         foreach (var name in lines.Where(line => line.StartsWith("open ", StringComparison.Ordinal)).Select(line => line["open ".Length..]))
         {
@@ -70,8 +79,6 @@ public sealed class KillTests : IAsyncDisposable
             else if (name[^1] % 2 == 0)
                 Assert.NotNull(found);
         }
-
-        await _folder.CloseAsync();
     }
 
     private static string TestProgram => Path.ChangeExtension(typeof(KillTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);

@@ -10,6 +10,8 @@ internal sealed class PostgresPlace(PostgresServer server, string name) : IAsync
 {
     private readonly List<DataStore> _open = [];
 
+    public string Name => name;
+
     public string Connection => server.ConnectionTo(name);
 
     public PostgresServer Server => server;

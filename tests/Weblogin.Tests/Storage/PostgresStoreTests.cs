@@ -97,6 +97,8 @@ public sealed class PostgresStoreTests(PostgresServer server)
     {
         await using var place = await server.RentBareAsync();
         Assert.False(DataStore.Exists(place.Options));
+        StoreSchema.Migrate(place.Options);
+        Assert.False(DataStore.Exists(place.Options));
 
         place.Open();
 
@@ -177,6 +179,38 @@ public sealed class PostgresStoreTests(PostgresServer server)
         await place.ExecuteAsync("UPDATE change_stamp SET value = value + 1");
         await word.WaitAsync(TimeSpan.FromSeconds(1), None);
     }
+
+    [Fact]
+    public async Task first_key_that_many_hosts_ask_for_at_once_is_one()
+    {
+        await using var place = await server.RentAsync();
+        var hosts = Enumerable.Range(0, 4).Select(_ => new IssuerKeys(place.Open().Stores.Keys, TimeProvider.System)).ToList();
+
+        var keys = await Task.WhenAll(hosts.SelectMany(host => Enumerable.Range(0, 5).Select(_ => Task.Run(() => host.GetAsync(Samples.Tenant, KeyAlgorithm.ES256, None)))));
+
+        Assert.Single(keys.Select(key => key.KeyId).Distinct());
+        Assert.Equal([1L], await place.SelectAsync<long>("SELECT count(*) FROM stored_key"));
+    }
+
+    [Fact]
+    public async Task what_is_used_once_is_used_once_by_all_hosts_together()
+    {
+        await using var place = await server.RentAsync();
+        var hosts = new[] { place.Open().Stores, place.Open().Stores };
+        var (browser, step, parked, request, code) = (Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
+        await hosts[0].Logins.OpenStepAsync(step, Samples.Step(browser), End);
+        await hosts[1].Logins.ParkAsync(Samples.Tenant, new ParkedKey(step, parked), Samples.Identified(), End, Samples.Now, None);
+        await hosts[0].ParkedRequests.ParkAsync(Samples.Tenant, request, Samples.Step(browser).Transaction.Request, End, None);
+        await hosts[1].AddGrantAsync(code, Samples.Grant());
+
+        Assert.Equal(1, await CountAsync(hosts, async host => await host.OneTimeIds.TryUseAsync(Samples.Tenant, "assertion", "id-1", End, Samples.Now, None)));
+        Assert.Equal(1, await CountAsync(hosts, async host => await host.ParkedRequests.TakeAsync(Samples.Tenant, request, Samples.Now) is not null));
+        Assert.Equal(1, await CountAsync(hosts, async host => await host.Logins.TakeParkedAsync(Samples.Tenant, new ParkedKey(step, parked), browser, Samples.Now) is StepForBrowser.Open));
+        Assert.Equal(1, await CountAsync(hosts, async host => await host.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), End, Samples.Now) is not null));
+    }
+
+    private static async Task<int> CountAsync(SqlStores[] hosts, Func<SqlStores, Task<bool>> tryIt) =>
+        (await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => tryIt(hosts[i % hosts.Length]))))).Count(hit => hit);
 
     [Fact]
     public async Task only_what_may_wait_for_no_disk_does_not()

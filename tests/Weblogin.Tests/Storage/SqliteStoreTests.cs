@@ -18,7 +18,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly DateTimeOffset End = Samples.Now.AddHours(1);
 
-    private const string OneTimeId = "one-time-id-of-a-client";
+    internal const string OneTimeId = "one-time-id-of-a-client";
 
     private readonly SqliteFolder _folder = new();
 
@@ -305,7 +305,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
 
     /// <summary>Puts something into every store.</summary>
     /// <returns>The private key material among it.</returns>
-    private static async Task<byte[]> FillAsync(
+    internal static async Task<byte[]> FillAsync(
         SqlStores stores, byte[] browser, byte[] step, byte[] parked, byte[] code, byte[] session, byte[]? token = null)
     {
         var nationalId = Samples.NationalId(Samples.Kari);

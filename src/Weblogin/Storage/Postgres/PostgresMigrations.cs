@@ -18,11 +18,11 @@ internal static class PostgresMigrations
 
     private static readonly MigrationScripts Scripts = new("Postgres");
 
-    /// <summary>A connection for work that is done once, without a limit of time for each statement.</summary>
+    /// <summary>A connection for work that is done once.</summary>
     /// <exception cref="StorageException">The server is away or refuses us.</exception>
     public static NpgsqlConnection Connect(PostgresOptions options)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.Connection) { Pooling = false, Timeout = 5, CommandTimeout = 0, ApplicationName = "weblogin" }.ToString());
+        var connection = options.Once();
         try
         {
             connection.Open();
@@ -35,8 +35,8 @@ internal static class PostgresMigrations
         }
     }
 
-    /// <summary>Whether this program has made its tables in the database.</summary>
-    public static bool HasData(NpgsqlConnection connection) => Version(connection) > 0;
+    /// <summary>The schema that this program works on.</summary>
+    public static int Newest => Scripts.Newest;
 
     /// <param name="migrates">Whether the schema may be changed; else an older one is refused.</param>
     /// <returns>The versions before and after.</returns>
@@ -64,7 +64,8 @@ internal static class PostgresMigrations
         return (version, Scripts.Newest);
     }
 
-    private static int Version(NpgsqlConnection connection) =>
+    /// <summary>The schema of the database; 0 where it has none.</summary>
+    public static int Version(NpgsqlConnection connection) =>
         Scalar(connection, FindTable) is string ? (int)(long)Scalar(connection, SelectVersion)! : 0;
 
     private static int Checked(int version, string database) => version <= Scripts.Newest

@@ -14,6 +14,13 @@ internal static class RootKeyCheck
         Compare(connection, "pairwise", keys.PairwiseCheck, database, KeyFolder.PairwiseFile);
     }
 
+    /// <summary>Whether anybody has ever opened the data, with whatever keys.</summary>
+    public static bool HasData(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM root_key_check)", connection);
+        return (bool)command.ExecuteScalar()!;
+    }
+
     private static void Compare(NpgsqlConnection connection, string name, byte[] value, string database, string keyFile)
     {
         using (var insert = new NpgsqlCommand("INSERT INTO root_key_check (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", connection))

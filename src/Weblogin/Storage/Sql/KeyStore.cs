@@ -4,7 +4,10 @@ using Weblogin.Storage.Payloads;
 
 namespace Weblogin.Storage.Sql;
 
-/// <summary>Private keys, sealed in the place that says what each is for.</summary>
+/// <summary>
+/// Private keys, sealed in the place that says what each is for. One that takes the place of another counts as a change, which every process hears
+/// of; a first one does not, for nobody has looked at another.
+/// </summary>
 internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : IKeyStore
 {
     private const string Select =
@@ -55,7 +58,8 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
         return database.WriteAsync(async (session, c) =>
         {
             await session.Call(DeleteAll, key.Tenant.Value, key.Purpose.ToString(), key.Name).ExecuteAsync(c);
-            return await InsertAsync(session, Insert, row, c);
+            await InsertAsync(session, Insert, row, c);
+            return await ChangeStamp.BumpAsync(session, c);
         }, ct);
     }
 
@@ -79,6 +83,7 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
             await session.Call(DeletePurpose, tenant.Value, purpose.ToString()).ExecuteAsync(c);
             foreach (var row in rows)
                 await InsertAsync(session, Insert, row, c);
+            await ChangeStamp.BumpAsync(session, c);
             return true;
         }, ct);
     }

@@ -12,9 +12,10 @@ internal static class Migrations
 
     private static readonly MigrationScripts Scripts = new("Sqlite");
 
+    /// <param name="migrates">Whether the schema may be changed; else an older one is refused, unless there is nothing yet.</param>
     /// <returns>The versions before and after.</returns>
-    /// <exception cref="StorageException">The file is another program's, or a newer version of this program wrote it.</exception>
-    public static (int Before, int After) Apply(SqliteConnection connection, string path)
+    /// <exception cref="StorageException">The file is another program's, a newer version of this program wrote it, or its schema is older and stays so.</exception>
+    public static (int Before, int After) Apply(SqliteConnection connection, string path, bool migrates = true)
     {
         // Immediate: of two processes that start at once, one migrates and the other finds it done.
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -28,6 +29,8 @@ internal static class Migrations
                 $"{path} was written by a newer version of this program (schema {version}, this one knows {Scripts.Newest}). Start that version.");
         }
 
+        if (version > 0 && version < Scripts.Newest && !migrates)
+            throw new StorageException($"{path} has schema {version}, and this program works on {Scripts.Newest}. Run: weblogin migrate");
         foreach (var script in Scripts.After(version))
             Run(connection, transaction, script);
         if (version < Scripts.Newest)

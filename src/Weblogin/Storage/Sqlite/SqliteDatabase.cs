@@ -28,7 +28,7 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
         try
         {
             connection = file.OpenWriter();
-            var (before, after) = Migrations.Apply(connection, file.Path);
+            var (before, after) = Migrations.Apply(connection, file.Path, options.Migrates);
             if (before != after)
                 Log.Migrated(logger, file.Path, before, after);
             RootKeyCheck.Apply(connection, keys, file.Path);

@@ -18,6 +18,30 @@ internal sealed class SqliteFile(string folder)
 
     public bool Exists => File.Exists(Path);
 
+    /// <summary>Whether anybody has ever opened the data, with whatever keys. A file that cannot be read counts: something is there.</summary>
+    public bool HasData
+    {
+        get
+        {
+            if (!Exists)
+                return false;
+            try
+            {
+                using var connection = Open("");
+                using var command = connection.CreateCommand();
+                command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'root_key_check')";
+                if ((long)command.ExecuteScalar()! == 0)
+                    return false;
+                command.CommandText = "SELECT EXISTS (SELECT 1 FROM root_key_check)";
+                return (long)command.ExecuteScalar()! != 0;
+            }
+            catch (SqliteException)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Whether others than the owner can look into the folder. The file itself is closed to them in any case.</summary>
     public bool IsFolderOpen => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & ~OwnerFolder) != 0;
 
