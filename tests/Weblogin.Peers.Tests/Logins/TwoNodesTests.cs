@@ -109,7 +109,7 @@ public sealed class TwoNodesTests(TwoNodes nodes, ITestOutputHelper output) : IC
         output.WriteLine($"one login by {protocol}, hop by hop:");
         foreach (var request in requests)
             output.WriteLine($"  node {request.Node}: {request.Method} {request.Path} -> {request.Status}");
-        Assert.True(requests.Count >= 4, $"{requests.Count} requests");
+        Assert.True(requests.Count >= 3, $"{requests.Count} requests");
         Assert.All(requests.Zip(requests.Skip(1)), pair => Assert.NotEqual(pair.First.Node, pair.Second.Node));
     }
 }

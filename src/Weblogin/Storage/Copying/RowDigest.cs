@@ -19,6 +19,7 @@ internal sealed class RowDigest
     /// <param name="row">Numbers, text, octets and nulls.</param>
     public void Add(object?[] row)
     {
+        Span<byte> octets = stackalloc byte[sizeof(long)];
         foreach (var value in row)
         {
             switch (value)
@@ -27,7 +28,6 @@ internal sealed class RowDigest
                     Append(0, []);
                     break;
                 case long number:
-                    Span<byte> octets = stackalloc byte[sizeof(long)];
                     BinaryPrimitives.WriteInt64BigEndian(octets, number);
                     Append(1, octets);
                     break;

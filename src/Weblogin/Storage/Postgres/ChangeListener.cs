@@ -22,6 +22,7 @@ internal sealed class ChangeListener : IChangeSignal, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private bool _isLost;
+    private int _closed;
 
     public ChangeListener(PostgresOptions options, TimeProvider time, ILogger logger)
     {
@@ -35,6 +36,8 @@ internal sealed class ChangeListener : IChangeSignal, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+            return;
         await _stop.CancelAsync();
         await _running;
         await _source.DisposeAsync();

@@ -16,8 +16,8 @@ internal sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     private const int MostAttempts = 40;
 
     // The queue: "WLgn" and its first use. Whoever is in it holds it for one transaction.
-    private const string TakeTurn = "SELECT pg_advisory_lock(1464624750, 1)";
-    private const string EndTurn = "SELECT pg_advisory_unlock(1464624750, 1)";
+    private const string TakeTurn = "SELECT pg_advisory_lock(1464625006, 1)";
+    private const string EndTurn = "SELECT pg_advisory_unlock(1464625006, 1)";
 
     private readonly PostgresSessions _shortLived;
     private readonly PostgresSessions _flushed;

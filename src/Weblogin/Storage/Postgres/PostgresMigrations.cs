@@ -10,7 +10,7 @@ namespace Weblogin.Storage.Postgres;
 internal static class PostgresMigrations
 {
     // "WLgn" and its second use; given back by the end of the transaction.
-    private const string Lock = "SELECT pg_advisory_xact_lock(1464624750, 2)";
+    private const string Lock = "SELECT pg_advisory_xact_lock(1464625006, 2)";
     private const string FindTable = "SELECT to_regclass('schema_version')::text";
     private const string CreateTable = "CREATE TABLE schema_version (version BIGINT NOT NULL); INSERT INTO schema_version (version) VALUES (0)";
     private const string SelectVersion = "SELECT version FROM schema_version";
