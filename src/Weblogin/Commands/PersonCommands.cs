@@ -40,7 +40,7 @@ internal static class NationalIdInput
         /// <summary>The national id on standard input; null after having said that there is none.</summary>
         public async Task<NationalId?> ReadNationalIdAsync(CancellationToken ct)
         {
-            if (NationalId.TryParse(await call.Input.ReadLineAsync(ct), out var nationalId, out _))
+            if (NationalId.TryParse(await call.Input.ReadLineAsync(ct), NationalIdScope.Stored, out var nationalId, out _))
                 return nationalId;
             call.Refuse("Write the national id, 11 digits, to standard input.");
             return null;

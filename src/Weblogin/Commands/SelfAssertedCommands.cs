@@ -18,7 +18,7 @@ internal sealed class SelfAssertedEraseCommand : ICommand
             return call.Misuse(this);
         if (await call.FindTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
-        if (!NationalId.TryParse((await File.ReadAllTextAsync(path, ct)).Trim(), out var nationalId, out var fault))
+        if (!NationalId.TryParse((await File.ReadAllTextAsync(path, ct)).Trim(), NationalIdScope.Stored, out var nationalId, out var fault))
             return call.Refuse($"The file does not hold a national id and nothing else: {fault}.");
         // Whether the person is unknown or has typed nothing is the same to a tenant.
         var erased = await call.Service<IPersonStore>().FindAsync(tenant.Id, nationalId, ct) is { } person

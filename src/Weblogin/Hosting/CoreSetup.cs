@@ -10,6 +10,7 @@ using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Resolve.Directory;
 using Weblogin.Storage;
+using Weblogin.Storage.External;
 using Weblogin.Sync;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
@@ -45,9 +46,11 @@ internal static class CoreSetup
             .AddSingleton<IProviderInspector, Assurance.LevelInspector>()
             .AddMailOptions()
             .AddSingleton<IRegistrationInspector, QuestionInspector>()
-            .AddSingleton<MappingImport>()
-            .AddSingleton<ITenantInspector, MappingFindings>()
             .AddDirectories()
+            .AddResolveCore()
+            .AddSingleton(new SqliteLookups(Path.Combine(settings.Data, "attribute-stores")))
+            .AddSingleton<PostgresLookups>()
+            .AddSingleton<IExternalAttributeStore, ExternalAttributeStore>()
             .AddSingleton<ITenantInspector, Upstream.Local.PatronFindings>()
             .AddPatrons()
             .AddSyncRuns()

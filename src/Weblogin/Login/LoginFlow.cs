@@ -222,7 +222,7 @@ internal sealed class LoginFlow(
         switch (resolution)
         {
             case Resolution.NotFound notFound:
-                return await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, browser, ct);
+                return await AfterFailureAsync(tenant, relyingParty, transaction with { Unproven = notFound.Unproven ?? transaction.Unproven }, provider, notFound.Failure, browser, ct);
             case Resolution.Found { Subject: var subject }:
                 return await WithSubjectAsync(tenant, relyingParty, transaction, new Identification(provider, subject, identity), browser, ct);
             default:
@@ -237,7 +237,8 @@ internal sealed class LoginFlow(
         var failure = new LoginFailure(FailureReason.LevelTooLow, outcome.Detail);
         return await resolver.ResolveAsync(tenant, provider, outcome.Identity, new AuthenticationProof(AssuranceLevel.Low, []), ct) switch
         {
-            Resolution.NotFound notFound => await AfterFailureAsync(tenant, relyingParty, transaction, provider, notFound.Failure, browser, ct),
+            Resolution.NotFound notFound =>
+                await AfterFailureAsync(tenant, relyingParty, transaction with { Unproven = notFound.Unproven ?? transaction.Unproven }, provider, notFound.Failure, browser, ct),
             Resolution.Found { Subject: var subject } when StepUp.OtherThan(transaction, subject) is { } other =>
                 await AfterOtherPersonAsync(tenant, relyingParty, transaction, provider, other, browser, ct),
             Resolution.Found { Subject: var subject } =>
@@ -294,7 +295,7 @@ internal sealed class LoginFlow(
                 return await AfterFailureAsync(tenant, relyingParty, transaction.KeptTo(subject, LoginDemand.OfThePerson(relyingParty, subject, identity)), provider, new LoginFailure(FailureReason.NotFresh, "the authentication is too old"), browser, ct);
         }
 
-        var seen = await resolver.AcceptedAsync(tenant, relyingParty, subject, transaction.Id, ct);
+        var seen = await resolver.AcceptedAsync(tenant, relyingParty, subject, transaction.Id, transaction.Unproven, ct);
         var reply = steps.Profiles.Missing(tenant, relyingParty, subject) is { Count: > 0 } missing
             ? Question(tenant, relyingParty, new PendingLogin(transaction, subject, identity with { Claims = ClaimSet.Empty }), missing)
             : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
@@ -307,7 +308,7 @@ internal sealed class LoginFlow(
     {
         var login = new PendingLogin(transaction with { Enough = null }, enough.Subject, enough.Identity);
         var reply = await SettledAsync(tenant, relyingParty, login, static _ => true, browser, ct);
-        return reply with { Writes = [.. await resolver.AcceptedAsync(tenant, relyingParty, enough.Subject, transaction.Id, ct), .. reply.Writes] };
+        return reply with { Writes = [.. await resolver.AcceptedAsync(tenant, relyingParty, enough.Subject, transaction.Id, transaction.Unproven, ct), .. reply.Writes] };
     }
 
     /// <summary>Between hops 8 and 9: the person has said what was missing. The question is used up already.</summary>

@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Resolve;
 using Weblogin.Tenants;
 
 namespace Weblogin.Login;
@@ -45,6 +46,9 @@ internal sealed record LoginTransaction
 
     /// <summary>The level that is wanted of <see cref="Person"/> whatever is asked (<see cref="LoginDemand.OfThePerson"/>); null where nothing is.</summary>
     public AssuranceLevel? PersonsMinimum { get; init; }
+
+    /// <summary>The account by which this login came, where it waits for its owner's word (<see cref="FailureReason.AccountRebound"/>); null where it does not. Whoever ends this login by ID-porten gives it.</summary>
+    public UnprovenAccount? Unproven { get; init; }
 
     /// <summary>Who an earlier step found, surely enough for all that is demanded but not for what is wished; null where there is none. It is what the login ends with where no way in does better.</summary>
     public SureEnough? Enough { get; init; }

@@ -27,6 +27,18 @@ internal static class ComposedLetters
         ('\u0328', "AEIOUaeiou", "ĄĘĮǪŲąęįǫų"),
     ];
 
+    /// <summary>The letter without its mark; the letter itself where it has none that stands here.</summary>
+    public static char Bare(char letter)
+    {
+        foreach (var (_, letters, composed) in Table)
+        {
+            if (composed.IndexOf(letter, StringComparison.Ordinal) is var i and >= 0)
+                return letters[i];
+        }
+
+        return letter;
+    }
+
     public static string Of(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u036f'))

@@ -74,6 +74,9 @@ internal enum ValueSource
     /// <summary>The identity provider's, out of its directory.</summary>
     IdentityProvider,
 
+    /// <summary>The tenant's own, out of its nightly sync.</summary>
+    Sync,
+
     /// <summary>The person's own (provenance <c>self</c>).</summary>
     Self,
 }

@@ -48,11 +48,14 @@ internal sealed record Subject
     /// <summary>The patron's card number (lånenummer) at the tenant's library; null for everybody else.</summary>
     public string? CardNumber { get; init; }
 
+    /// <summary>What the synced profile that led to the person says of them; null where none did. Used through <see cref="Said"/>, behind what the login says.</summary>
+    public SyncedValues? Synced { get; init; }
+
     /// <summary>What the person has typed of themselves at this tenant; null where nothing. Used through <see cref="Said"/>, behind what others say.</summary>
     public SelfAsserted? Self { get; init; }
 
     /// <summary>
-    /// The value of a field and whose word it is: the identity provider's where it says anything, else the person's own. Null where nobody said.
+    /// The value of a field and whose word it is: the identity provider's where it says anything, else the tenant's nightly sync's, else the person's own. Null where nobody said.
     /// A person's own e-mail address is a confirmed one.
     /// </summary>
     public PersonalValue? Said(ProfileField field)
@@ -66,6 +69,7 @@ internal sealed record Subject
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return vouched is not null ? new PersonalValue(vouched, ValueSource.IdentityProvider)
+            : Synced?[field] is { } synced ? new PersonalValue(synced, ValueSource.Sync)
             : Self?[field] is { } typed ? new PersonalValue(typed.Value, ValueSource.Self)
             : null;
     }
@@ -75,6 +79,21 @@ internal sealed record Subject
     public bool IsTenantsWord => Provenance is Provenance.Claim or Provenance.AttributeStore or Provenance.Directory or Provenance.SyncedProfile or Provenance.Patron;
 
     public override string ToString() => $"person {Person} by {IdentityProvider} ({Provenance}, {Level})";
+}
+
+/// <summary>What a tenant's nightly sync says of a person.</summary>
+internal sealed record SyncedValues(string? GivenName, string? FamilyName, string? Email)
+{
+    public string? this[ProfileField field] => field switch
+    {
+        ProfileField.GivenName => GivenName,
+        ProfileField.FamilyName => FamilyName,
+        ProfileField.Email => Email,
+        ProfileField.Organisation => null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public override string ToString() => "synced values (redacted)";
 }
 
 /// <summary>How a person came to be bound to a login.</summary>

@@ -25,7 +25,7 @@ internal sealed class PatronImport(IPatronStore patrons, IPersonStore people, IS
     /// <param name="file">CSV, see <see cref="PatronReader"/>.</param>
     public async Task<PatronImportOutcome> ImportAsync(Tenant tenant, Stream file, CancellationToken ct)
     {
-        var (rows, faults) = PatronReader.Read(file, allowSynthetic: tenant.Environment == DeploymentEnvironment.Test, ct);
+        var (rows, faults) = PatronReader.Read(file, tenant.NationalIds, ct);
         if (faults.Count > 0)
             return new PatronImportOutcome.Refused(faults);
         var (added, changed) = (0, 0);

@@ -16,19 +16,19 @@ internal sealed class PatronReader
 
     private static readonly string[] Columns = ["cardNumber", "pin", "password", "email", "mobile", "givenName", "familyName", "nationalId", "level"];
 
-    private readonly bool _allowSynthetic;
+    private readonly NationalIdScope _scope;
     private readonly Dictionary<PatronIdentifier, int> _cards = [];
     private readonly List<PatronRow> _rows = [];
     private readonly List<PatronFault> _faults = [];
 
-    private PatronReader(bool allowSynthetic) => _allowSynthetic = allowSynthetic;
+    private PatronReader(NationalIdScope scope) => _scope = scope;
 
     /// <param name="stream">The file; stays open.</param>
-    /// <param name="allowSynthetic">Whether national ids of test series are taken.</param>
+    /// <param name="scope">Which national ids count: the tenant's.</param>
     /// <returns>The rows, or what is wrong; never both.</returns>
-    public static (IReadOnlyList<PatronRow> Rows, IReadOnlyList<PatronFault> Faults) Read(Stream stream, bool allowSynthetic, CancellationToken ct)
+    public static (IReadOnlyList<PatronRow> Rows, IReadOnlyList<PatronFault> Faults) Read(Stream stream, NationalIdScope scope, CancellationToken ct)
     {
-        var reader = new PatronReader(allowSynthetic);
+        var reader = new PatronReader(scope);
         try
         {
             reader.ReadAll(stream, ct);
@@ -85,7 +85,7 @@ internal sealed class PatronReader
             Mobile = MobileNumber.Normalize(Valid(fields, row, "mobile", text => MobileNumber.Normalize(text) is not null, "a mobile number: 8 digits, or + and the country's number")),
             GivenName = Valid(fields, row, "givenName", IsName, $"at most {MaxName} characters"),
             FamilyName = Valid(fields, row, "familyName", IsName, $"at most {MaxName} characters"),
-            NationalId = NationalIdOf(Valid(fields, row, "nationalId", text => NationalIdOf(text) is { } id && (_allowSynthetic || !id.IsSynthetic), "a national id (of no test series in production)")),
+            NationalId = NationalIdOf(Valid(fields, row, "nationalId", text => NationalIdOf(text) is not null, "a national id (of no test series in production)")),
             Minimum = AssuranceLevelNames.FromAcr(Valid(fields, row, "level", text => AssuranceLevelNames.FromAcr(text) is not null, string.Join(" or ", AssuranceLevelNames.All))),
         };
         if (!patron.CardNumber.IsCardNumber)
@@ -108,7 +108,7 @@ internal sealed class PatronReader
 
     private static bool IsName(string text) => text.Length <= MaxName && !text.Any(char.IsControl);
 
-    private static NationalId? NationalIdOf(string? text) => NationalId.TryParse(text, out var id, out _) ? id : null;
+    private NationalId? NationalIdOf(string? text) => NationalId.TryParse(text, _scope, out var id, out _) ? id : null;
 
     private void Fault(int row, string sentence)
     {

@@ -9,6 +9,12 @@ internal static partial class Log
     [LoggerMessage(1401, LogLevel.Warning, "Login {Transaction} at {Tenant}, {IdentityProvider}: an account that led to one person leads to another now", EventName = nameof(AccountRebound))]
     public static partial void AccountRebound(this ILogger log, string transaction, string tenant, string identityProvider);
 
+    [LoggerMessage(1402, LogLevel.Information, "Login {Transaction} at {Tenant}: an account that was another person's is proven to be its owner's", EventName = nameof(AccountProven))]
+    public static partial void AccountProven(this ILogger log, string transaction, string tenant);
+
+    [LoggerMessage(1403, LogLevel.Warning, "Login {Transaction} at {Tenant}: whoever used an account that was another person's proved to be somebody else than the sync says", EventName = nameof(AccountNotTheirs))]
+    public static partial void AccountNotTheirs(this ILogger log, string transaction, string tenant);
+
     [LoggerMessage(1410, LogLevel.Information, "The mapping of {Tenant} is imported: {Added} added, {Changed} changed, {Removed} removed, {Unchanged} unchanged, {Skipped} bad rows left out", EventName = nameof(MappingImported))]
     public static partial void MappingImported(this ILogger log, string tenant, int added, int changed, int removed, int unchanged, int skipped);
 

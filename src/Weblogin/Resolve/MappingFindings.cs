@@ -8,7 +8,7 @@ internal sealed class MappingFindings(IAttributeStore mappings) : ITenantInspect
     public async Task<IReadOnlyList<Finding>> InspectAsync(IReadOnlyList<Tenant> tenants, CancellationToken ct)
     {
         List<Finding> findings = [];
-        foreach (var tenant in tenants.Where(tenant => tenant.IdentityProviders.Any(provider => provider.Resolve.Contains(ResolveRule.AttributeStore))))
+        foreach (var tenant in tenants.Where(tenant => tenant.IdentityProviders.Any(provider => provider.AttributeStore is null && provider.Resolve.Contains(ResolveRule.AttributeStore))))
         {
             if (await mappings.CountAsync(tenant.Id, ct) == 0)
                 findings.Add(new Finding(false, $"tenant {tenant.Id}", "It finds people by its attribute store, which is empty; see: weblogin mapping import"));

@@ -34,7 +34,7 @@ internal sealed class MappingImport(IAttributeStore store, TimeProvider time, IL
     /// <param name="file">CSV, see <see cref="MappingReader"/>.</param>
     public async Task<MappingImportOutcome> ImportAsync(Tenant tenant, Stream file, MappingImportOptions options, CancellationToken ct)
     {
-        var outcome = MappingReader.Read(file, allowSynthetic: tenant.Environment == DeploymentEnvironment.Test, ct) switch
+        var outcome = MappingReader.Read(file, tenant.NationalIds, ct) switch
         {
             MappingFile.Unreadable unreadable => new MappingImportOutcome.Refused(unreadable.Sentence, unreadable.Faults),
             MappingFile.Read { Faults.Count: > 0 } read when !options.SkipBadRows =>

@@ -13,18 +13,18 @@ internal sealed class MappingReader
     /// <summary>A file with more bad rows than this is no mapping, and is not read on.</summary>
     public const int MaxFaults = 10_000;
 
-    private readonly bool _allowSynthetic;
+    private readonly NationalIdScope _scope;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly List<MappingFault> _faults = [];
     private readonly List<int> _repeated = [];
 
-    private MappingReader(bool allowSynthetic) => _allowSynthetic = allowSynthetic;
+    private MappingReader(NationalIdScope scope) => _scope = scope;
 
     /// <param name="stream">The file; stays open.</param>
-    /// <param name="allowSynthetic">Whether numbers of test series are taken.</param>
-    public static MappingFile Read(Stream stream, bool allowSynthetic, CancellationToken ct)
+    /// <param name="scope">Which numbers count: the tenant's.</param>
+    public static MappingFile Read(Stream stream, NationalIdScope scope, CancellationToken ct)
     {
-        var reader = new MappingReader(allowSynthetic);
+        var reader = new MappingReader(scope);
         try
         {
             reader.ReadAll(stream, ct);
@@ -83,10 +83,10 @@ internal sealed class MappingReader
             return MappingFaultReason.Formula;
         if (UserName.Normalize(name) is not { } normal)
             return MappingFaultReason.UserName;
-        if (!NationalId.TryParse(number, out nationalId, out var fault))
+        if (!NationalId.TryParse(number, _scope, out nationalId, out var fault))
             return MappingFault.Of(fault.Value, number.Count(char.IsAsciiDigit));
         userName = normal;
-        return nationalId.IsSynthetic && !_allowSynthetic ? MappingFaultReason.Synthetic : null;
+        return null;
     }
 
     private static bool IsFormula(string field) => field.AsSpan().TrimStart() is ['=' or '+' or '-' or '@', ..];

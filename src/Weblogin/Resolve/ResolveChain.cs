@@ -24,9 +24,7 @@ internal sealed class ResolveChain(IEnumerable<IResolveRule> rules)
         RuleOutcome? found = null;
         foreach (var name in question.Provider.Resolve)
         {
-            var outcome = _rules.TryGetValue(name, out var rule)
-                ? await rule.AskAsync(question, ct)
-                : RuleOutcome.Stopped(FailureReason.LookupUnavailable, "nothing is there that could be asked");
+            var outcome = await _rules[name].AskAsync(question, ct);
             trace.Add(RuleTrace.Of(name, outcome));
             switch (outcome)
             {

@@ -33,6 +33,12 @@ internal abstract partial record IdentityProvider
 
     /// <summary>NetBIOS domains, lower case, whose user names are unique at this provider: <c>DOMAIN\user</c> may be mapped as plain <c>user</c>. Empty where none are.</summary>
     public IReadOnlyList<string> UserNameDomains { get; init; } = [];
+
+    /// <summary>How long after its source was last heard a synced profile still says whose an account is.</summary>
+    public TimeSpan ProfileLife { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The tenant's own database that <see cref="ResolveRule.AttributeStore"/> asks; null where it asks the imported mapping.</summary>
+    public ExternalDatabase? AttributeStore { get; init; }
 }
 
 /// <summary>Where the resolver looks for the person.</summary>
@@ -68,9 +74,35 @@ internal sealed record ClaimNames
 
     public required IReadOnlyList<string> Email { get; init; }
 
+    /// <summary>objectGUID of the AD account, as text or as base64 of its 16 octets; empty where nobody sends it.</summary>
+    public IReadOnlyList<string> ObjectGuid { get; init; } = [];
+
+    /// <summary>Names among those above that are not for always; empty where all are.</summary>
+    public IReadOnlyList<DatedAlias> Dated { get; init; } = [];
+
+    /// <summary>The names that carry each meaning at a moment.</summary>
+    public ClaimNames At(DateTimeOffset now)
+    {
+        if (Dated.Count == 0)
+            return this;
+        return this with
+        {
+            NationalId = InForce(ClaimMeaning.NationalId, NationalId),
+            UserName = InForce(ClaimMeaning.UserName, UserName),
+            GivenName = InForce(ClaimMeaning.GivenName, GivenName),
+            FamilyName = InForce(ClaimMeaning.FamilyName, FamilyName),
+            Email = InForce(ClaimMeaning.Email, Email),
+            ObjectGuid = InForce(ClaimMeaning.ObjectGuid, ObjectGuid),
+            Dated = [],
+        };
+
+        IReadOnlyList<string> InForce(ClaimMeaning meaning, IReadOnlyList<string> names) =>
+            [.. names.Where(name => Dated.FirstOrDefault(alias => alias.Meaning == meaning && string.Equals(alias.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } dated || dated.IsInForce(now))];
+    }
+
     /// <summary>Whether a claim of this name means anything; without case, as claims are read.</summary>
     public bool Has(string name) =>
-        Among(NationalId, name) || Among(UserName, name) || Among(GivenName, name) || Among(FamilyName, name) || Among(Email, name);
+        Among(NationalId, name) || Among(UserName, name) || Among(GivenName, name) || Among(FamilyName, name) || Among(Email, name) || Among(ObjectGuid, name);
 
     private static bool Among(IReadOnlyList<string> names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -40,6 +40,12 @@ internal sealed record Tenant : IIssuer
 
     public required DeploymentEnvironment Environment { get; init; }
 
+    /// <summary>Whether DUF-numbers name people here: libraries only.</summary>
+    public bool TakesDufNumbers { get; init; }
+
+    /// <summary>Which numbers name a person here.</summary>
+    public NationalIdScope NationalIds => NationalIdScope.Of(Environment == DeploymentEnvironment.Test, TakesDufNumbers);
+
     /// <summary>Closed by its document: nobody logs in by it; people can still log out.</summary>
     public bool Disabled { get; init; }
 

@@ -56,7 +56,7 @@ public sealed class EnvironmentAttacks(WorldFixture fixture) : Attack(fixture), 
         // ADFS said a synthetic number; ID-porten, asked instead, says one too, as its test environment would.
         var page = await browser.AnswerIdPortenAsync(Population.Kari);
 
-        Refused.On(world, page, HttpStatusCode.Forbidden, "NationalIdInvalid: a synthetic national id in production");
+        Refused.On(world, page, HttpStatusCode.Forbidden, "NationalIdInvalid: the national id claim holds a synthetic national id, in production");
         Assert.Equal(0, world.Logins);
     }
 }

@@ -39,6 +39,57 @@ public sealed class NationalIdTests
     public void number_that_a_health_service_made_for_itself_is_refused_by_name(string digits) => Assert.Equal(NationalIdFault.LocalNumber, FaultOf(digits));
 
     [Theory]
+    [InlineData("13527248013", nameof(NationalIdKind.Fodselsnummer))]
+    [InlineData("68467038838", nameof(NationalIdKind.DNumber))]
+    public void number_that_only_a_test_can_mean_is_synthetic_in_test_local_in_earnest_and_read_back(string digits, string kind)
+    {
+        Assert.Equal(NationalIdFault.LocalNumber, FaultOf(digits, NationalIdScope.Of(isTest: false, takesDuf: false)));
+        IsRead(digits, Enum.Parse<NationalIdKind>(kind), true, NationalIdScope.Of(isTest: true, takesDuf: false));
+        var stored = NationalId.OfStored(digits);
+        Assert.True(stored.IsSynthetic);
+        Assert.Equal(NationalIdFault.LocalNumber, stored.FaultWithin(NationalIdScope.Of(isTest: false, takesDuf: false)));
+    }
+
+    [Theory]
+    [InlineData("28894698995")]
+    [InlineData("31739556891")]
+    [InlineData("47906701517")]
+    public void number_of_a_test_series_is_refused_in_earnest(string digits)
+    {
+        Assert.Equal(NationalIdFault.Synthetic, FaultOf(digits, NationalIdScope.Of(isTest: false, takesDuf: true)));
+        Assert.Null(FaultOf(digits, NationalIdScope.Of(isTest: true, takesDuf: false)));
+    }
+
+    [Theory]
+    [InlineData("200112345609")]
+    [InlineData("201017238203")]
+    [InlineData("200816832910")]
+    public void duf_number_is_read_by_libraries_alone(string digits)
+    {
+        IsRead(digits, NationalIdKind.DufNumber, false, NationalIdScope.Of(isTest: false, takesDuf: true));
+        Assert.Equal(NationalIdFault.Form, FaultOf(digits, NationalIdScope.Of(isTest: true, takesDuf: false)));
+        Assert.Equal(NationalIdFault.Form, FaultOf(digits));
+        Assert.Equal(digits, NationalId.OfStored(digits).Reveal());
+    }
+
+    [Theory]
+    [InlineData("200112345608", nameof(NationalIdFault.ControlDigits))]
+    [InlineData("210112345609", nameof(NationalIdFault.Date))]
+    [InlineData("20011234560x", nameof(NationalIdFault.Form))]
+    [InlineData("2001123456090", nameof(NationalIdFault.Form))]
+    public void what_is_no_duf_number_is_refused_with_its_reason(string digits, string fault) =>
+        Assert.Equal(Enum.Parse<NationalIdFault>(fault), FaultOf(digits, NationalIdScope.Of(isTest: false, takesDuf: true)));
+
+    [Fact]
+    public void every_slip_of_one_digit_in_a_duf_number_is_seen()
+    {
+        const string Valid = "201017238203";
+        for (var place = 4; place < Valid.Length; place++)
+        foreach (var digit in "0123456789".Where(digit => digit != Valid[place]))
+            Assert.NotNull(FaultOf(Valid[..place] + digit + Valid[(place + 1)..], NationalIdScope.Of(isTest: false, takesDuf: true)));
+    }
+
+    [Theory]
     [InlineData("12345678901", nameof(NationalIdFault.Date))]
     [InlineData("00000000000", nameof(NationalIdFault.Date))]
     [InlineData("55076500565", nameof(NationalIdFault.ControlDigits))]
@@ -56,14 +107,15 @@ public sealed class NationalIdTests
 
     [Theory]
     [InlineData(0)]
+    [InlineData(40)]
     [InlineData(65)]
     [InlineData(80)]
     public void december_and_january_are_months_in_every_series(int offset)
     {
         foreach (var month in (int[])[1, 12])
         {
-            IsRead(Number($"15{month + offset:00}90"), NationalIdKind.Fodselsnummer, offset != 0);
-            IsRead(Number($"55{month + offset:00}90"), NationalIdKind.DNumber, offset != 0);
+            IsRead(Number($"15{month + offset:00}90"), NationalIdKind.Fodselsnummer, offset != 0, NationalIdScope.Of(isTest: true, takesDuf: false));
+            IsRead(Number($"55{month + offset:00}90"), NationalIdKind.DNumber, offset != 0, NationalIdScope.Of(isTest: true, takesDuf: false));
         }
     }
 
@@ -105,13 +157,13 @@ public sealed class NationalIdTests
         Assert.DoesNotContain("0181901", $"{id}", StringComparison.Ordinal);
     }
 
-    private static void IsRead(string digits, NationalIdKind kind, bool synthetic)
+    private static void IsRead(string digits, NationalIdKind kind, bool synthetic, NationalIdScope? scope = null)
     {
-        Assert.True(NationalId.TryParse(digits, out var id, out var fault), $"{digits}: {fault}");
+        Assert.True(NationalId.TryParse(digits, scope ?? NationalIdScope.General, out var id, out var fault), $"{digits}: {fault}");
         Assert.Equal((kind, synthetic, digits), (id.Kind, id.IsSynthetic, id.Reveal()));
     }
 
-    private static NationalIdFault? FaultOf(string? text) => NationalId.TryParse(text, out _, out var fault) ? null : fault;
+    private static NationalIdFault? FaultOf(string? text, NationalIdScope? scope = null) => NationalId.TryParse(text, scope ?? NationalIdScope.General, out _, out var fault) ? null : fault;
 
     /// <summary>A number of this date with control digits by today's rule, written down here from Skatteetaten's text and not by the code under test.</summary>
     private static string Number(string date)

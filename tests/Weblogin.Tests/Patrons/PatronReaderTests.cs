@@ -54,11 +54,11 @@ public sealed class PatronReaderTests
 
     [Fact]
     public void synthetic_national_id_is_none_in_production() =>
-        Assert.Contains("nationalId", Assert.Single(Read("cardNumber;nationalId\nN000106184;02820550032\n", allowSynthetic: false).Faults).ToString(), StringComparison.Ordinal);
+        Assert.Contains("nationalId", Assert.Single(Read("cardNumber;nationalId\nN000106184;02820550032\n", isTest: false).Faults).ToString(), StringComparison.Ordinal);
 
-    private static (IReadOnlyList<PatronRow> Rows, IReadOnlyList<PatronFault> Faults) Read(string file, bool allowSynthetic = true)
+    private static (IReadOnlyList<PatronRow> Rows, IReadOnlyList<PatronFault> Faults) Read(string file, bool isTest = true)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(file));
-        return PatronReader.Read(stream, allowSynthetic, CancellationToken.None);
+        return PatronReader.Read(stream, NationalIdScope.Of(isTest, takesDuf: false), CancellationToken.None);
     }
 }

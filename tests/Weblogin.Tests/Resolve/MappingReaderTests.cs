@@ -1,4 +1,5 @@
 using System.Text;
+using Weblogin.Model;
 using Weblogin.Resolve;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class MappingReaderTests
     [InlineData("kari;1,81901E+09", nameof(MappingFaultReason.NationalIdForm))]
     [InlineData("kari;01939010001", nameof(MappingFaultReason.NationalIdDate))]
     [InlineData("kari;01819010002", nameof(MappingFaultReason.NationalIdControlDigits))]
-    [InlineData("kari;13527248013", nameof(MappingFaultReason.NationalIdLocal))]
+    [InlineData("kari;81212121223", nameof(MappingFaultReason.NationalIdLocal))]
     public void bad_row_is_told_by_its_number_and_reason(string row, string reason)
     {
         var read = Read($"{Header}ola;{Ola}\n{row}\nper;03837810050\n");
@@ -113,7 +114,7 @@ public sealed class MappingReaderTests
 
     [Fact]
     public void test_numbers_are_refused_in_production() =>
-        Assert.Equal(MappingFaultReason.Synthetic, Assert.Single(Assert.IsType<MappingFile.Read>(MappingReader.Read(Stream($"{Header}kari;{Kari}\n"), allowSynthetic: false, CancellationToken.None)).Faults).Reason);
+        Assert.Equal(MappingFaultReason.Synthetic, Assert.Single(Assert.IsType<MappingFile.Read>(MappingReader.Read(Stream($"{Header}kari;{Kari}\n"), NationalIdScope.Of(isTest: false, takesDuf: false), CancellationToken.None)).Faults).Reason);
 
     [Theory]
     [InlineData("", "empty")]
@@ -171,12 +172,12 @@ public sealed class MappingReaderTests
         Assert.Equal([5_001, 10_001, 15_001, 20_001], Read(text.ToString()).Faults.Select(fault => fault.Row));
     }
 
-    private static MappingFile.Read Read(string text) => Assert.IsType<MappingFile.Read>(MappingReader.Read(Stream(text), allowSynthetic: true, CancellationToken.None));
+    private static MappingFile.Read Read(string text) => Assert.IsType<MappingFile.Read>(MappingReader.Read(Stream(text), NationalIdScope.Of(isTest: true, takesDuf: false), CancellationToken.None));
 
     private static MappingFile.Unreadable Unreadable(byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return Assert.IsType<MappingFile.Unreadable>(MappingReader.Read(stream, allowSynthetic: true, CancellationToken.None));
+        return Assert.IsType<MappingFile.Unreadable>(MappingReader.Read(stream, NationalIdScope.Of(isTest: true, takesDuf: false), CancellationToken.None));
     }
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -29,7 +29,10 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     {
         _stores = _folder.Open().Stores;
         _loggers = new LoggerFactory([_log]);
-        _resolver = new SubjectResolver(_stores.People, _stores.Memberships, _stores.SelfAsserted, new ResolveChain([new NationalIdClaimRule(), new AttributeStoreRule(_stores.Attributes), new PatronRule(_stores.People)]), new StoppedClock(), _loggers.CreateLogger<SubjectResolver>());
+        var clock = new StoppedClock();
+        var chain = new ResolveChain([new NationalIdClaimRule(), new AttributeStoreRule(_stores.Attributes, new DatabaseInMemory(), new Circuits(clock)), new PatronRule(_stores.People)]);
+        var accepted = new AcceptedLogins(_stores.People, _stores.Memberships, new ProfilesInMemory(), clock, _loggers.CreateLogger<AcceptedLogins>());
+        _resolver = new SubjectResolver(_stores.People, _stores.SelfAsserted, chain, accepted, clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -83,7 +86,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         var subject = await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"));
 
         Assert.Equal(AccountSighting.New, await SeenAsync(subject.Person, "kanor2"));
-        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), subject, "login-1", None));
+        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), subject, "login-1", null, None));
 
         Assert.Equal(AccountSighting.SecondAccount, await SeenAsync(subject.Person, "adm\\kanor"));
         Assert.Single(_log.Lines, line => line.Contains(" 1400 Login login-1 ", StringComparison.Ordinal));
@@ -95,7 +98,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         await MapAsync(("adm\\kanor", Samples.Kari));
         await SeenAsync((await _stores.People.FindOrAddAsync(Tenant().Id, Samples.NationalId(Samples.Ola), Samples.Now, None)).Id, "adm\\kanor");
 
-        await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor")), "login-2", None);
+        await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor")), "login-2", null, None);
 
         Assert.Single(_log.Lines, line => line.Contains(" 1401 Login login-2 ", StringComparison.Ordinal));
         Assert.DoesNotContain(_log.Lines, line => line.Contains("kanor", StringComparison.OrdinalIgnoreCase));
@@ -119,7 +122,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         };
 
         var subject = Assert.IsType<Resolution.Found>(await _resolver.ResolveAsync(tenant, tenant.Provider(identity.IdentityProvider), identity, new AuthenticationProof(Enum.Parse<AssuranceLevel>(level), ["pwd"]), None)).Subject;
-        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(tenant, strict, subject, "login-3", None));
+        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(tenant, strict, subject, "login-3", null, None));
 
         Assert.Equal(isProof, subject.IsBound);
         Assert.Equal(isProof, (await _stores.People.FindAsync(Samples.Tenant, subject.Person, None))!.IsBound);
@@ -133,7 +136,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
 
         var subject = await SubjectAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"));
         Assert.True((await _stores.People.FindAsync(Samples.OtherTenant, subject.Person, None))!.IsBound);
-        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), subject, "login-4", None));
+        await _stores.Logins.CommitAsync(null, await _resolver.AcceptedAsync(Tenant(), OwnPageParty.Of([Samples.Tenant]), subject, "login-4", null, None));
 
         Assert.False((await _stores.People.FindAsync(Samples.OtherTenant, subject.Person, None))!.IsBound);
     }

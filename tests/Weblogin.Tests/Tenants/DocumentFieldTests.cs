@@ -391,4 +391,84 @@ public sealed class DocumentFieldTests
         Assert.Contains("identity-provider-error", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("response-refused", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("dufNumbers", "true", "dufNumbers")]
+    [InlineData("identityProviders[0].profileDays", "0", "identityProviders[0].profileDays")]
+    [InlineData("identityProviders[0].profileDays", "91", "identityProviders[0].profileDays")]
+    [InlineData("identityProviders[1].profileDays", "7", "identityProviders[1].profileDays")]
+    [InlineData("identityProviders[0].claims", """{ "nationalId": [7] }""", "identityProviders[0].claims.nationalId[0]")]
+    [InlineData("identityProviders[0].claims", """{ "email": [{ "from": "2026-01-01" }] }""", "identityProviders[0].claims.email[0].name")]
+    [InlineData("identityProviders[0].claims", """{ "userName": [{ "name": "uid", "to": "31.12.2026" }] }""", "identityProviders[0].claims.userName[0].to")]
+    [InlineData("identityProviders[0].claims", """{ "objectGuid": [{ "name": "guid", "from": "2026-02-01", "to": "2026-01-31" }] }""", "identityProviders[0].claims.objectGuid[0].to")]
+    public void field_of_finding_people_is_refused_by_its_name(string path, string value, string named) =>
+        DocumentFaults.NamesTheField(DocumentSamples.Tenant().With(path, value), named);
+
+    [Theory]
+    [InlineData("engine", "\"mysql\"", "engine")]
+    [InlineData("query", "\"DELETE FROM ansatt WHERE bruker = @account\"", "query")]
+    [InlineData("query", null, "query")]
+    [InlineData("host", "\"a b\"", "host")]
+    [InlineData("host", null, "host")]
+    [InlineData("port", "70000", "port")]
+    [InlineData("database", null, "database")]
+    [InlineData("user", "\" \"", "user")]
+    [InlineData("encryption", "\"sometimes\"", "encryption")]
+    [InlineData("file", "\"hr.db\"", "file")]
+    public void field_of_a_database_is_refused_by_its_name(string member, string? value, string named)
+    {
+        var document = DocumentSamples.Tenant().With("identityProviders[0].attributeStore", Postgres).With($"identityProviders[0].attributeStore.{member}", value);
+
+        DocumentFaults.NamesTheField(document, $"identityProviders[0].attributeStore.{named}");
+    }
+
+    [Theory]
+    [InlineData("\"../weblogin.db\"")]
+    [InlineData("\"/etc/passwd\"")]
+    [InlineData("\".hidden\"")]
+    [InlineData("\"a\\\\b\"")]
+    [InlineData("null")]
+    public void file_of_a_database_is_a_name_and_no_path(string file) => DocumentFaults.NamesTheField(
+        DocumentSamples.Tenant().With("identityProviders[0].attributeStore", $$"""{ "engine": "sqlite", "file": {{file}}, "query": "SELECT fnr FROM a WHERE b = @account" }"""),
+        file == "null" ? "identityProviders[0].attributeStore.file" : "identityProviders[0].attributeStore.file");
+
+    [Fact]
+    public void database_that_nobody_asks_is_refused() => DocumentFaults.NamesTheField(
+        DocumentSamples.Tenant().With("identityProviders[0].resolve", """["claim"]""").With("identityProviders[0].attributeStore", Postgres), "identityProviders[0].attributeStore");
+
+    [Fact]
+    public void ways_to_find_people_are_read()
+    {
+        var tenant = DocumentSamples.Tenant()
+            .With("identityProviders[0].resolve", """["claim", "attribute-store", "directory", "synced-profile"]""")
+            .With("identityProviders[0].attributeStore", Postgres)
+            .With("identityProviders[0].profileDays", "3")
+            .Read();
+
+        var provider = tenant.IdentityProviders[0];
+        Assert.Equal([ResolveRule.Claim, ResolveRule.AttributeStore, ResolveRule.Directory, ResolveRule.SyncedProfile], provider.Resolve);
+        Assert.Equal(new ExternalDatabase.Postgres("db.virksomhet1.example", 5432, "hr", "weblogin", Encrypted: true) { Query = "SELECT fnr FROM ansatt WHERE bruker = $1" }, provider.AttributeStore);
+        Assert.Equal(TimeSpan.FromDays(3), provider.ProfileLife);
+    }
+
+    [Fact]
+    public void claim_name_counts_between_its_days()
+    {
+        var names = DocumentSamples.Tenant().With("identityProviders[0].claims", """{ "nationalId": [{ "name": "gammelt", "to": "2026-03-31" }, { "name": "nytt", "from": "2026-03-01" }, "alltid"] }""").Read().IdentityProviders[0].Claims;
+
+        foreach (var (day, expected) in new[] { ("2026-02-28T23:59:59Z", "gammelt alltid"), ("2026-03-01T00:00:00Z", "gammelt nytt alltid"), ("2026-03-31T23:59:59Z", "gammelt nytt alltid"), ("2026-04-01T00:00:00Z", "nytt alltid") })
+            Assert.Equal((day, expected), (day, string.Join(' ', names.At(DateTimeOffset.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).NationalId)));
+        Assert.Equal(["gammelt", "nytt", "alltid"], names.NationalId);
+    }
+
+    [Fact]
+    public void library_takes_duf_numbers_where_it_says_so()
+    {
+        var library = DocumentSamples.Tenant(environment: "production").With("identityProviders[0]", """{ "id": "adfs", "kind": "local", "name": "Kort", "methods": ["pin"] }""");
+
+        Assert.False(library.Read().NationalIds.TakesDuf);
+        Assert.True(library.With("dufNumbers", "true").Read().NationalIds.TakesDuf);
+    }
+
+    private const string Postgres = """{ "engine": "postgresql", "host": "db.virksomhet1.example", "database": "hr", "user": "weblogin", "query": "SELECT fnr FROM ansatt WHERE bruker = @account" }""";
 }

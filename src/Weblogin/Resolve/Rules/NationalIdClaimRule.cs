@@ -12,7 +12,7 @@ internal sealed class NationalIdClaimRule : IResolveRule
 
     public static RuleOutcome Ask(ResolveQuestion question)
     {
-        var names = question.Provider.Claims.NationalId;
+        var names = question.Names.NationalId;
         NationalId? found = null;
         foreach (var value in question.Identity.Claims.Values(names))
         {

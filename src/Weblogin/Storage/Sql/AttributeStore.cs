@@ -59,7 +59,7 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
         if (row is null)
             return null;
         var digits = payloads.OpenText(row.NationalId, PlaceOf(tenant, row.Generation, row.Account, "national_id"));
-        return NationalId.TryParse(digits, out var id, out _) ? new MappedAccount(id, row.ImportedAt) : throw new FormatException("A stored mapping holds no national id.");
+        return new MappedAccount(NationalId.OfStored(digits), row.ImportedAt);
     }
 
     public async Task<int> CountAsync(TenantId tenant, CancellationToken ct) => (int)(await CurrentAsync(tenant, ct)).Count;

@@ -12,6 +12,7 @@ internal static class DefaultClaimNames
         GivenName = [Identity + "givenname", "fornavn", "givenName", "urn:oid:2.5.4.42"],
         FamilyName = [Identity + "surname", "etternavn", "sn", "urn:oid:2.5.4.4"],
         Email = [Identity + "emailaddress", "email", "epost", "mail", "urn:oid:0.9.2342.19200300.100.1.3"],
+        ObjectGuid = ["objectGUID"],
     };
 
     /// <summary>ID-porten sends the national id and no name or e-mail.</summary>

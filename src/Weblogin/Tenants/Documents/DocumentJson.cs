@@ -18,6 +18,7 @@ namespace Weblogin.Tenants.Documents;
 [JsonSerializable(typeof(RelyingPartyDocument))]
 [JsonSerializable(typeof(HubDocument))]
 [JsonSerializable(typeof(WayInDocument))]
+[JsonSerializable(typeof(ClaimAliasDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The largest document read, in characters.</summary>

@@ -17,6 +17,8 @@ internal static class DocumentSchema
     {
         [typeof(TenantDocument)] = ["tenant", "host", "name", "environment", "identityProviders", "waysIn"],
         [typeof(IdentityProviderDocument)] = ["id", "kind", "name"],
+        [typeof(ClaimAliasDocument)] = ["name"],
+        [typeof(AttributeStoreDocument)] = ["engine", "query"],
         [typeof(WayInDocument)] = ["identityProvider"],
         [typeof(FallbackDocument)] = ["to"],
         [typeof(FallbackRuleDocument)] = ["reason"],
@@ -66,6 +68,8 @@ internal static class DocumentSchema
             schema["type"] = types.Select(type => (string?)type).First(type => type != "null");
         if (context.PropertyInfo?.Name == "waysIn")
             schema["items"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Exported(DocumentJson.Default.WayInDocument)) };
+        if (context.PropertyInfo?.DeclaringType == typeof(ClaimNamesDocument))
+            schema["items"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Exported(DocumentJson.Default.ClaimAliasDocument)) };
         if (Required.TryGetValue(context.TypeInfo.Type, out var required))
             schema["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]);
         var description = Description(context.PropertyInfo?.AttributeProvider) ?? Description(context.TypeInfo.Type);

@@ -19,7 +19,14 @@ internal static class IdentityProviderReader
             ProviderKinds.Local => LocalReader.Read(head, document, path, errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return provider is null ? null : provider with { Limits = limits, Probed = document.Probe ?? false };
+        var store = AttributeStoreReader.Read(document.AttributeStore, $"{path}.attributeStore", errors);
+        if (document.AttributeStore is not null && provider?.Resolve.Contains(ResolveRule.AttributeStore) is false)
+            errors.Add($"{path}.attributeStore", "Is asked by nobody: resolve does not name \"attribute-store\".");
+        if (document.ProfileDays is < 1 or > 90)
+            errors.Add($"{path}.profileDays", "Must be 1 to 90.");
+        return provider is null
+            ? null
+            : provider with { Limits = limits, Probed = document.Probe ?? false, AttributeStore = store, ProfileLife = TimeSpan.FromDays(document.ProfileDays ?? 7) };
     }
 
     private static ProviderHead? Head(IdentityProviderDocument document, string path, DeploymentEnvironment? tenantEnvironment, DocumentErrors errors)

@@ -41,13 +41,6 @@ internal static class ProviderFields
         }
 
         /// <param name="missing">The names for the meanings that the document leaves out.</param>
-        public ClaimNames Claims(string path, ClaimNamesDocument? document, ClaimNames missing) => new()
-        {
-            NationalId = errors.Names($"{path}.nationalId", document?.NationalId, missing.NationalId),
-            UserName = errors.Names($"{path}.userName", document?.UserName, missing.UserName),
-            GivenName = errors.Names($"{path}.givenName", document?.GivenName, missing.GivenName),
-            FamilyName = errors.Names($"{path}.familyName", document?.FamilyName, missing.FamilyName),
-            Email = errors.Names($"{path}.email", document?.Email, missing.Email),
-        };
+        public ClaimNames Claims(string path, ClaimNamesDocument? document, ClaimNames missing) => ClaimNamesReader.Read(document, path, missing, errors);
     }
 }

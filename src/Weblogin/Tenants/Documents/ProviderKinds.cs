@@ -41,6 +41,8 @@ internal static class ProviderKinds
         ("claims", document => document.Claims, [Saml, OpenIdConnect]),
         ("resolve", document => document.Resolve, [Saml, OpenIdConnect]),
         ("userNameDomains", document => document.UserNameDomains, [Saml, OpenIdConnect]),
+        ("profileDays", document => document.ProfileDays, [Saml, OpenIdConnect]),
+        ("attributeStore", document => document.AttributeStore, [Saml, OpenIdConnect]),
     ];
 
     /// <summary>Whether the kind is one of these; says so where it is not, and for each member that does not belong to it.</summary>

@@ -33,6 +33,9 @@ internal sealed record TenantDocument
     [Description("\"test\" or \"production\".")]
     public string? Environment { get; init; }
 
+    [Description("Whether DUF-numbers (12 digits) name people here as fødselsnummer and D-numbers do. For libraries only: a tenant with a register of patrons (kind local). Default false.")]
+    public bool? DufNumbers { get; init; }
+
     [Description("Whether it is closed: nobody logs in by it. People can still log out. Default false.")]
     public bool? Disabled { get; init; }
 
@@ -186,6 +189,40 @@ internal sealed record IdentityProviderDocument
 
     [Description("saml, oidc: NetBIOS domains whose user names are unique among all that log in here: DOMAIN\\user is then also looked up as user. Default none.")]
     public IReadOnlyList<string>? UserNameDomains { get; init; }
+
+    [Description("saml, oidc: for \"synced-profile\": how many days after its source was last heard a profile still counts, 1 to 90. Default 7.")]
+    public int? ProfileDays { get; init; }
+
+    [Description("saml, oidc: for \"attribute-store\": a database of the tenant's own, instead of an imported mapping. Default none.")]
+    public AttributeStoreDocument? AttributeStore { get; init; }
+}
+
+[Description("A database of the tenant's that knows whose a user name is. It is only ever read.")]
+internal sealed record AttributeStoreDocument
+{
+    [Description("\"postgresql\" or \"sqlite\".")]
+    public string? Engine { get; init; }
+
+    [Description("One SELECT (or WITH … SELECT) whose first column is the national id, with the user name as its one parameter, @account or $1: SELECT fnr FROM ansatt WHERE lower(brukernavn) = @account. The user name comes in lower case.")]
+    public string? Query { get; init; }
+
+    [Description("sqlite: name of the file in the folder that the operator keeps for this tenant's databases.")]
+    public string? File { get; init; }
+
+    [Description("postgresql: host name.")]
+    public string? Host { get; init; }
+
+    [Description("postgresql: port. Default 5432.")]
+    public int? Port { get; init; }
+
+    [Description("postgresql: name of the database.")]
+    public string? Database { get; init; }
+
+    [Description("postgresql: whom we log in as; needs no more than to read. The password is no part of the document: weblogin keys secret TENANT database/ID, ID being the identity provider's.")]
+    public string? User { get; init; }
+
+    [Description("postgresql: \"required\" (default; the server's certificate must be for the host and of a trusted issuer) or \"none\".")]
+    public string? Encryption { get; init; }
 }
 
 [Description("What an AuthnRequest to a SAML identity provider says.")]
@@ -220,18 +257,34 @@ internal sealed record ResponseRulesDocument
     public bool? RefuseExpiredCertificates { get; init; }
 }
 
-[Description("Alias sets: each claim name that carries the meaning.")]
+[Description("Alias sets: each claim name that carries the meaning; names, or objects with a name and the days between which it counts.")]
 internal sealed record ClaimNamesDocument
 {
-    public IReadOnlyList<string>? NationalId { get; init; }
+    public IReadOnlyList<JsonElement>? NationalId { get; init; }
 
-    public IReadOnlyList<string>? UserName { get; init; }
+    public IReadOnlyList<JsonElement>? UserName { get; init; }
 
-    public IReadOnlyList<string>? GivenName { get; init; }
+    public IReadOnlyList<JsonElement>? GivenName { get; init; }
 
-    public IReadOnlyList<string>? FamilyName { get; init; }
+    public IReadOnlyList<JsonElement>? FamilyName { get; init; }
 
-    public IReadOnlyList<string>? Email { get; init; }
+    public IReadOnlyList<JsonElement>? Email { get; init; }
+
+    [Description("objectGUID of the AD account, as text or as base64 of its octets: held against synced profiles. Default objectGUID.")]
+    public IReadOnlyList<JsonElement>? ObjectGuid { get; init; }
+}
+
+[Description("A claim name that counts for a while.")]
+internal sealed record ClaimAliasDocument
+{
+    [Description("The claim name.")]
+    public string? Name { get; init; }
+
+    [Description("First day (UTC, yyyy-MM-dd) on which it counts. Default since ever.")]
+    public string? From { get; init; }
+
+    [Description("Last day (UTC, yyyy-MM-dd) on which it counts. Default for ever.")]
+    public string? To { get; init; }
 }
 
 [Description("A way in that is offered to some only: all conditions must hold, each by any of its entries. An identity provider that stands here several times is offered where any of its places offers it.")]
@@ -256,7 +309,7 @@ internal sealed record FallbackDocument
     [Description("Id of an identity provider of the tenant that is at least as strong as the others: an ID-porten.")]
     public string? To { get; init; }
 
-    [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing (national-id-missing and person-unknown too), national-id-missing, national-id-invalid, national-id-conflict, person-unknown, level-too-low, foreign-identity, self-registered, cancelled, unavailable (probe-down too), probe-down, unfinished. Default: all of them but cancelled.")]
+    [Description("Which failures lead there: identity-provider-error, no-passive, attribute-missing (national-id-missing, person-unknown and profile-stale too), national-id-missing, national-id-invalid (national-id-local too), national-id-local, national-id-conflict, person-unknown, profile-stale, account-rebound, lookup-unavailable, level-too-low, foreign-identity, self-registered, cancelled, unavailable (probe-down and lookup-unavailable too), probe-down, unfinished. Default: all of them but cancelled.")]
     public IReadOnlyList<string>? Reasons { get; init; }
 
     [Description("Rules that come before \"to\" and \"reasons\": the first that fits decides; one whose way in was tried already, or is closed, is passed over. Default none.")]

@@ -41,6 +41,8 @@ internal static class TenantReader
         CheckLookups(providers, directories, errors);
         var sharedNetworks = errors.Networks("sharedNetworks", document.SharedNetworks);
         var sources = SyncReader.Read(document.Sync, environment, errors);
+        if (document.DufNumbers is true && !providers.OfType<IdentityProvider.Local>().Any())
+            errors.Add("dufNumbers", "Is for libraries: a tenant with a register of patrons (kind \"local\").");
         if (errors.Any)
             return null;
         return new Tenant
@@ -56,6 +58,7 @@ internal static class TenantReader
             OrganisationNumber = document.OrganisationNumber,
             EmailDomains = domains,
             Environment = environment!.Value,
+            TakesDufNumbers = document.DufNumbers ?? false,
             Disabled = document.Disabled ?? false,
             IdentityProviders = providers,
             WaysIn = waysIn,
