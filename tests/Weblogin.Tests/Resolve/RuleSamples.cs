@@ -15,10 +15,13 @@ internal static class RuleSamples
     public const string Upn = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
     public const string Account = "kari@virksomhet1.example";
 
+    /// <param name="rules">The words of documents, as a JSON array.</param>
     public static Tenant Tenant(string rules, Func<JsonObject, JsonObject>? change = null)
     {
-        var document = DocumentSamples.Tenant().With("identityProviders[0].resolve", rules);
-        return (change?.Invoke(document) ?? document).Read();
+        var document = DocumentSamples.Tenant();
+        var tenant = (change?.Invoke(document) ?? document).Read();
+        ResolveRule[] named = [.. JsonNode.Parse(rules)!.AsArray().Select(word => Enum.Parse<ResolveRule>(word!.GetValue<string>().Replace("-", "", StringComparison.Ordinal), ignoreCase: true))];
+        return tenant with { IdentityProviders = [tenant.IdentityProviders[0] with { Resolve = named }, .. tenant.IdentityProviders.Skip(1)] };
     }
 
     public static ResolveQuestion Question(Tenant tenant, params (string Name, string Value)[] claims) => new(

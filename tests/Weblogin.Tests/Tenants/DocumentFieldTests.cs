@@ -440,13 +440,13 @@ public sealed class DocumentFieldTests
     public void ways_to_find_people_are_read()
     {
         var tenant = DocumentSamples.Tenant()
-            .With("identityProviders[0].resolve", """["claim", "attribute-store", "directory", "synced-profile"]""")
+            .With("identityProviders[0].resolve", """["claim", "attribute-store", "synced-profile"]""")
             .With("identityProviders[0].attributeStore", Postgres)
             .With("identityProviders[0].profileDays", "3")
             .Read();
 
         var provider = tenant.IdentityProviders[0];
-        Assert.Equal([ResolveRule.Claim, ResolveRule.AttributeStore, ResolveRule.Directory, ResolveRule.SyncedProfile], provider.Resolve);
+        Assert.Equal([ResolveRule.Claim, ResolveRule.AttributeStore, ResolveRule.SyncedProfile], provider.Resolve);
         Assert.Equal(new ExternalDatabase.Postgres("db.virksomhet1.example", 5432, "hr", "weblogin", Encrypted: true) { Query = "SELECT fnr FROM ansatt WHERE bruker = $1" }, provider.AttributeStore);
         Assert.Equal(TimeSpan.FromDays(3), provider.ProfileLife);
     }
