@@ -14,7 +14,6 @@ internal static class ResolveSetup
         .AddSingleton<ITenantInspector, ExternalStoreFindings>();
 
     public static IServiceCollection AddResolve(this IServiceCollection services) => services
-        .AddSingleton<Profiles.IProfileStore, Profiles.NoProfiles>()
         .AddSingleton<Circuits>()
         .AddSingleton<IResolveRule, NationalIdClaimRule>()
         .AddSingleton<IResolveRule, AttributeStoreRule>()
