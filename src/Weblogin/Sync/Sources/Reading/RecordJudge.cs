@@ -121,7 +121,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
         /// <summary>What the record is recognised by, where that much of it can be read.</summary>
         public SyncedKey? KeyOf(SyncedKind kind)
         {
-            var id = NationalId.TryParse(values[SourceField.NationalId], out var read, out _) ? read.Reveal() : null;
+            var id = NationalId.TryParse(values[SourceField.NationalId], NationalIdScope.Stored, out var read, out _) ? read.Reveal() : null;
             var text = kind switch
             {
                 _ when values.Contradicts is not null => null,
@@ -144,9 +144,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
 
         private NationalId? Id(SourceField field)
         {
-            if (!NationalId.TryParse(values[field], out var id, out var fault))
-                return Spoil<NationalId>(NationalIdSentence.Of(fault.Value, values[field]));
-            return id.IsSynthetic && !judge.AllowsSynthetic ? Spoil<NationalId>(NationalIdSentence.Synthetic) : id;
+            return NationalId.TryParse(values[field], judge.NationalIds, out var id, out var fault) ? id : Spoil<NationalId>(NationalIdSentence.Of(fault.Value, values[field]));
         }
 
         private string? Account(SourceField field)
@@ -217,5 +215,6 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
         }
     }
 
-    private bool AllowsSynthetic => allowsSynthetic;
+    // A source of employees has no DUF-numbers: libraries alone take them.
+    private NationalIdScope NationalIds { get; } = NationalIdScope.Of(isTest: allowsSynthetic, takesDuf: false);
 }
