@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Weblogin.Model;
 using Weblogin.Resolve;
+using Weblogin.Resolve.Profiles;
 using Weblogin.Resolve.Rules;
 using Weblogin.Storage.Sql;
 using Weblogin.Tenants;
@@ -22,6 +23,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     private readonly SqliteFolder _folder = new();
     private readonly LogCapture _log = new();
     private readonly LoggerFactory _loggers;
+    private readonly ProfilesInMemory _profiles = new();
     private readonly SqlStores _stores;
     private readonly SubjectResolver _resolver;
 
@@ -30,8 +32,8 @@ public sealed class SubjectResolverTests : IAsyncDisposable
         _stores = _folder.Open().Stores;
         _loggers = new LoggerFactory([_log]);
         var clock = new StoppedClock();
-        var chain = new ResolveChain([new NationalIdClaimRule(), new AttributeStoreRule(_stores.Attributes, new DatabaseInMemory(), new Circuits(clock)), new PatronRule(_stores.People)]);
-        var accepted = new AcceptedLogins(_stores.People, _stores.Memberships, new ProfilesInMemory(), clock, _loggers.CreateLogger<AcceptedLogins>());
+        var chain = new ResolveChain([new NationalIdClaimRule(), new AttributeStoreRule(_stores.Attributes, new DatabaseInMemory(), new Circuits(clock)), new SyncedProfileRule(_profiles), new PatronRule(_stores.People)]);
+        var accepted = new AcceptedLogins(_stores.People, _stores.Memberships, _profiles, clock, _loggers.CreateLogger<AcceptedLogins>());
         _resolver = new SubjectResolver(_stores.People, _stores.SelfAsserted, chain, accepted, clock);
     }
 
@@ -77,6 +79,43 @@ public sealed class SubjectResolverTests : IAsyncDisposable
 
         Assert.Equal(FailureReason.NationalIdConflict, await FailureAsync(Tenant("ADM"), (WindowsAccountName, "ADM\\kanor")));
         Assert.Equal(FailureReason.NationalIdConflict, await FailureAsync(Tenant(), (WindowsAccountName, "ADM\\kanor"), (Upn, "kanor@adm.test")));
+    }
+
+    [Fact]
+    public async Task profile_fills_what_the_login_does_not_say_and_says_whose_word_it_is()
+    {
+        _profiles.Add("kari", new KnownProfile(new PersonProfile { NationalId = Samples.NationalId(Samples.Kari), UserName = "kari", GivenName = "Kari", FamilyName = "Nordmann", Email = "hr@virksomhet1.example" }, "hr", StoppedClock.Start, IsRebound: false));
+        var tenant = DocumentSamples.Tenant().With("identityProviders[0].resolve", """["synced-profile"]""").Read();
+
+        var subject = await SubjectAsync(tenant, (WindowsAccountName, "kari"), ("fornavn", "KARI"));
+
+        Assert.Equal(new PersonalValue("KARI", ValueSource.IdentityProvider), subject.Said(ProfileField.GivenName));
+        Assert.Equal(new PersonalValue("Nordmann", ValueSource.Sync), subject.Said(ProfileField.FamilyName));
+        Assert.Equal(new PersonalValue("hr@virksomhet1.example", ValueSource.Sync), subject.Said(ProfileField.Email));
+        Assert.Equal((Provenance.SyncedProfile, AssuranceLevel.Substantial, true), (subject.Provenance, subject.Level, subject.IsTenantsWord));
+    }
+
+    [Theory]
+    [InlineData("idporten", Samples.Kari, true)]
+    [InlineData("idporten", Samples.Ola, false)]
+    [InlineData("adfs", Samples.Kari, false)]
+    public async Task account_that_changed_hands_is_proven_by_its_owner_at_id_porten_alone(string provider, string nationalId, bool isProven)
+    {
+        var tenant = Tenant();
+        var id = IdentityProviderId.Parse(provider);
+        var identity = new UpstreamIdentity
+        {
+            IdentityProvider = id,
+            Claims = new ClaimSet([KeyValuePair.Create(provider == "adfs" ? "fodselsnr" : "pid", (IReadOnlyList<string>)[nationalId])]),
+            AuthenticationContext = null,
+            AuthenticatedAt = StoppedClock.Start,
+        };
+        var subject = Assert.IsType<Resolution.Found>(await _resolver.ResolveAsync(tenant, tenant.Provider(id), identity, new AuthenticationProof(AssuranceLevel.High, ["pwd"]), None)).Subject;
+
+        var writes = await _resolver.AcceptedAsync(tenant, OwnPageParty.Of([Samples.Tenant]), subject, "login-5", new UnprovenAccount("kari", Samples.NationalId(Samples.Kari)), None);
+
+        Assert.Equal(isProven ? 1 : 0, writes.Count);
+        Assert.Equal(isProven ? ["kari"] : [], _profiles.ProvenAccounts.Select(proven => proven.Account));
     }
 
     [Fact]
