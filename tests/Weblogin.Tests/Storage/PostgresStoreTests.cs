@@ -213,6 +213,30 @@ public sealed class PostgresStoreTests(PostgresServer server)
         (await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => tryIt(hosts[i % hosts.Length]))))).Count(hit => hit);
 
     [Fact]
+    public async Task what_has_expired_is_swept_by_two_hosts_at_once_and_nothing_else()
+    {
+        await using var place = await server.RentAsync();
+        await using var database = PostgresDatabase.Open(place.Postgres, migrates: true, place.Keys, NullLogger.Instance);
+        var stores = new SqlStores(database, place.Keys);
+        var lives = Samples.Hash();
+        for (var i = 0; i < 250; i++)
+        {
+            await stores.Logins.OpenStepAsync(Samples.Hash(), Samples.Step(Samples.Hash()), End);
+            await stores.StartSessionAsync(Samples.Hash(), null, Samples.Session(Samples.Platform));
+        }
+
+        await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", "1", End, Samples.Now, None);
+        await stores.Logins.OpenStepAsync(lives, Samples.Step(Samples.Hash()), End.AddDays(30));
+
+        var swept = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Sweep.RunAsync(database, End.AddDays(1), TimeSpan.FromDays(1), None))));
+
+        Assert.Equal(501, swept.Sum());
+        Assert.Equal([1L], await place.SelectAsync<long>("SELECT count(*) FROM login_step"));
+        Assert.Equal([0L], await place.SelectAsync<long>("SELECT count(*) FROM browser_session"));
+        Assert.NotNull(await stores.Logins.FindForAnswerAsync(Samples.Tenant, lives, Samples.Looks, Samples.Now, None));
+    }
+
+    [Fact]
     public async Task only_what_may_wait_for_no_disk_does_not()
     {
         await using var place = await server.RentAsync();

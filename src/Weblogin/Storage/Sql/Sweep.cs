@@ -130,7 +130,7 @@ internal static class Sweep
     /// <summary>The statements over one table, written once: a connection keeps each statement it has prepared.</summary>
     private sealed class InOrderOfComing(string table, string key)
     {
-        public string Last { get; } = $"SELECT max({key}) FROM (SELECT {key} FROM {table} WHERE {key} > $1 ORDER BY {key} LIMIT $2) AS some";
+        public string Last { get; } = $"SELECT max({key}) FROM (SELECT {key} FROM {table} WHERE {key} > $1 ORDER BY {key} LIMIT $2) AS head";
 
         public string Delete { get; } = $"DELETE FROM {table} WHERE {key} > $1 AND {key} <= $2 AND expires_at <= $3";
     }
