@@ -6,10 +6,10 @@ namespace Weblogin.Sync;
 /// <summary>Reads a source ahead of who judges it, a few chunks and no more: what can be computed of a row is computed beside the store's work.</summary>
 internal sealed class SourceReading(Tenant tenant, IProfileSource source, ISyncStage stage)
 {
-    /// <summary>A chunk is one commit: it must be short, since a login may wait for its end.</summary>
-    public const int RowsAtATime = 128;
+    /// <summary>A chunk is one commit of about a millisecond: a login may have to wait for its end.</summary>
+    public const int RowsAtATime = 32;
 
-    private const int ChunksAhead = 4;
+    private const int ChunksAhead = 16;
 
     private readonly Channel<List<PreparedRow>> _chunks = Channel.CreateBounded<List<PreparedRow>>(ChunksAhead);
 

@@ -22,6 +22,12 @@ internal interface ISqlDatabase
     /// </summary>
     Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct);
 
+    /// <summary>
+    /// The same for one of many pieces of work that nobody waits for, such as a nightly run's: where one piece of work holds up the others,
+    /// it lets them go first, and completes after a pause as long as they come.
+    /// </summary>
+    Task<T> WriteBesideAsync<T>(SqlWork<T> work, CancellationToken ct) => WriteShortLivedAsync(work, ct);
+
     /// <summary>The same for what must outlive the machine, but for its last second: the next flush comes within that.</summary>
     Task<T> WriteFlushedSoonAsync<T>(SqlWork<T> work, CancellationToken ct);
 }

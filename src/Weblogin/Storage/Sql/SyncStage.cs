@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Storage.Payloads;
@@ -16,11 +15,7 @@ internal sealed class SyncStage : ISyncStage
     public const int RunsKept = 100;
 
     // Rows that one step of taking away looks at.
-    private const int RowsAtATime = 500;
-
-    // Who waits longer for a turn has others beside them, and lets them go first.
-    private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(0.5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(20);
+    private const int RowsAtATime = 100;
 
     private readonly ISqlDatabase _database;
     private readonly SyncedRecordSealer _records;
@@ -197,21 +192,15 @@ internal sealed class SyncStage : ISyncStage
     private Task<int> WriteEndAsync(SqlWork<int> work, CancellationToken ct) => _database.WriteAsync(
         async (session, c) => await work(session, c) == 1 ? 1 : throw new SyncLeaseLostException(), ct);
 
-    private async Task<T> WriteFencedAsync<T>(SqlWork<T> work, CancellationToken ct)
+    private Task<T> WriteFencedAsync<T>(SqlWork<T> work, CancellationToken ct)
     {
         var until = (_time.GetUtcNow() + LeaseLength).Column;
-        var (asked, begun) = (Stopwatch.GetTimestamp(), 0L);
-        var done = await _database.WriteShortLivedAsync(async (session, c) =>
+        return _database.WriteBesideAsync(async (session, c) =>
         {
-            begun = Stopwatch.GetTimestamp();
             if (await session.Call(SyncStatements.Renew, _source.Id, _lease.Owner, until).ExecuteAsync(c) == 0)
                 throw new SyncLeaseLostException();
             return await work(session, c);
         }, ct);
-        var waited = Stopwatch.GetElapsedTime(asked, begun);
-        if (waited > Alone)
-            await Task.Delay(waited < LongestPause ? waited : LongestPause, ct);
-        return done;
     }
 
     private sealed class KeyTakenException : Exception;

@@ -9,11 +9,13 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
+    private readonly BesideOthers _beside;
 
     private SqliteDatabase(SqliteWriter writer, SqliteReaders readers)
     {
         _writer = writer;
         _readers = readers;
+        _beside = new BesideOthers(writer);
     }
 
     /// <summary>Opens the database, or makes it, at the newest schema.</summary>
@@ -57,6 +59,8 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
     public Task<T> WriteAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.RunAsync(work, WriteKind.Flushed, ct);
 
     public Task<T> WriteShortLivedAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.RunAsync(work, WriteKind.ShortLived, ct);
+
+    public Task<T> WriteBesideAsync<T>(SqlWork<T> work, CancellationToken ct) => _beside.RunAsync(work, ct);
 
     public Task<T> WriteFlushedSoonAsync<T>(SqlWork<T> work, CancellationToken ct) => _writer.RunAsync(work, WriteKind.FlushedSoon, ct);
 

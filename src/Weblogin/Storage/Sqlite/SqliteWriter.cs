@@ -30,6 +30,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly DelayedFlush _flushSoon;
     private readonly List<WriteJob> _group = new(LargestGroup);
     private int _disposed;
+    private long _calls;
 
     // 1 while somebody leads. Nobody waits for it but the end.
     private int _led;
@@ -47,9 +48,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _flushSoon = new DelayedFlush(TimeProvider.System, () => _ = FlushAsync());
     }
 
+    /// <summary>How often it was called.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
     /// <summary>Runs work in its turn.</summary>
     public async Task<T> RunAsync<T>(SqlWork<T> work, WriteKind kind, CancellationToken ct)
     {
+        Interlocked.Increment(ref _calls);
         if (kind == WriteKind.LookUp && TryLookUp(work) is { } found)
             return await found;
         var job = new WriteJob<T>(work, kind, ct);
