@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weblogin.Benchmarks.Logins;
 using Weblogin.Benchmarks.Saml;
+using Weblogin.Benchmarks.Sync;
 using Weblogin.Benchmarks.ThinBroker;
 
 switch (args)
@@ -12,6 +13,9 @@ switch (args)
     case ["login", .. var rest] when LoginOptions.TryParse(rest, out var options):
         await LoginBenchmark.RunAsync(options);
         return 0;
+    case ["sync", .. var sizes] when sizes.All(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 1000):
+        await SyncBenchmark.RunAsync(sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+        return 0;
     case [ThinServer.Command, var address, var certificate, var people]:
         await ThinServer.RunAsync(new Uri(address), certificate, int.Parse(people, CultureInfo.InvariantCulture));
         return 0;
@@ -20,6 +24,7 @@ switch (args)
             """
             usage: dotnet run -c Release --project tests/Weblogin.Benchmarks -- saml
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--only-login | --only-refused]
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- sync [PEOPLE …]
             """);
         return 2;
 }

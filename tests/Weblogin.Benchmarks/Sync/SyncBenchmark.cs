@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Storage;
 using Weblogin.Sync;
-using Weblogin.Tenants;
 using Weblogin.Tests.Storage;
 using Weblogin.Tests.Sync;
 using Weblogin.Tests.Tenants;
@@ -20,20 +18,19 @@ internal static class SyncBenchmark
 {
     private const int ChangedInThousand = 20;
 
-    public static async Task RunAsync(IReadOnlyList<int> sizes, int rounds)
+    public static async Task RunAsync(IReadOnlyList<int> sizes)
     {
         Console.WriteLine($"{Environment.ProcessorCount} processors, {RuntimeInformation()}, load before: {Load()}");
         foreach (var size in sizes)
         {
             NationalId[] ids = [.. SyntheticPeople.NationalIds().Take(size)];
-            for (var round = 0; round < rounds; round++)
-                await RoundAsync(ids);
+            await MeasureAsync(ids);
         }
 
         Console.WriteLine($"load after: {Load()}");
     }
 
-    private static async Task RoundAsync(NationalId[] ids)
+    private static async Task MeasureAsync(NationalId[] ids)
     {
         var folder = Directory.CreateTempSubdirectory("weblogin-sync-benchmark-");
         try
