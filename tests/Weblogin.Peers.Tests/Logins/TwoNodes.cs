@@ -1,5 +1,4 @@
 using Weblogin.Peers.Tests.Worlds;
-using Xunit;
 
 namespace Weblogin.Peers.Tests.Logins;
 

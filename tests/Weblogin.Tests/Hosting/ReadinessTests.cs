@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Hosting;
-using Weblogin.Storage;
 using Weblogin.Tests.Storage;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
 using Weblogin.Tests.Storage;

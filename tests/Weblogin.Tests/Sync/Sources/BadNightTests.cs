@@ -1,10 +1,8 @@
 using System.Text;
 using Weblogin.Sync;
 using Weblogin.Sync.Sources;
-using Weblogin.Tenants;
 using Weblogin.Tests.Tenants;
 using Xunit;
-using static Weblogin.Tests.Sync.Sources.Reading;
 
 namespace Weblogin.Tests.Sync.Sources;
 
