@@ -1,3 +1,4 @@
+using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
@@ -8,7 +9,7 @@ namespace Weblogin.Admin;
 internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
-        .AddSingleton<PushRuns>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncRunEndpoint>();
+        .AddSingleton<PushRuns>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncRunEndpoint>().AddScim();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {
@@ -18,5 +19,6 @@ internal static class AdminSetup
         endpoints.MapPost(PartnerPaths.SyncPush + "{source}", (RequestDelegate)push.HandleAsync);
         var run = endpoints.ServiceProvider.GetRequiredService<SyncRunEndpoint>();
         endpoints.MapReading(PartnerPaths.SyncRuns + "{run}", (RequestDelegate)run.HandleAsync);
+        endpoints.MapScim();
     }
 }

@@ -11,4 +11,10 @@ internal static partial class Log
 
     [LoggerMessage(2702, LogLevel.Information, "Profiles of {Tenant}, {Source} were pushed by token {Token}: {Outcome}", EventName = nameof(ProfilesPushed))]
     public static partial void ProfilesPushed(this ILogger log, string tenant, string source, string token, string outcome);
+
+    [LoggerMessage(2720, LogLevel.Information, "A person of {Tenant} was {Change} by token {Token}: {Id}", EventName = nameof(Provisioned))]
+    public static partial void Provisioned(this ILogger log, string tenant, string token, string change, string id);
+
+    [LoggerMessage(2721, LogLevel.Warning, "A SCIM call ({Method}) at {Tenant} is refused: {Reason} (reference {Reference})", EventName = nameof(ScimRefused))]
+    public static partial void ScimRefused(this ILogger log, string method, string tenant, string reason, string reference);
 }

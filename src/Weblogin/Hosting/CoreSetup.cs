@@ -6,6 +6,7 @@ using Weblogin.Keys;
 using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
 using Weblogin.Patrons;
+using Weblogin.Provisioning;
 using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Resolve.Directory;
@@ -55,6 +56,7 @@ internal static class CoreSetup
             .AddPatrons()
             .AddSyncRuns()
             .AddSyncSources()
+            .AddProvisioning()
             // Both the server and the command line read metadata, and end sessions.
             .AddSamlUpstream()
             .AddLogoutCore()

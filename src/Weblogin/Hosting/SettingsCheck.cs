@@ -4,6 +4,7 @@ using System.Reflection;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
+using Weblogin.Provisioning;
 using Weblogin.Release;
 using Weblogin.Storage;
 using Weblogin.Sync.Sources;
@@ -31,6 +32,7 @@ internal static class SettingsCheck
         [MetadataFolderOptions.SectionName] = typeof(MetadataFolderOptions),
         [SyncOptions.SectionName] = typeof(SyncOptions),
         [StorageSettings.SectionName] = typeof(StorageSettings),
+        [ProvisioningOptions.SectionName] = typeof(ProvisioningOptions),
         [ResponseLimitOptions.SectionName] = typeof(ResponseLimitOptions),
     };
 

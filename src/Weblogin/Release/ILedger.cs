@@ -11,6 +11,9 @@ internal interface ILedger
     /// <summary>An entry to keep with the answer it is about.</summary>
     IPendingWrite Record(LedgerEntry entry);
 
+    /// <summary>Keeps entries by themselves, where no other commit goes with the answer; done when they are on disk.</summary>
+    Task RecordAsync(IReadOnlyList<LedgerEntry> entries);
+
     /// <summary>What was released of one person's number, at every tenant, the newest first.</summary>
     /// <param name="most">At most so many.</param>
     Task<IReadOnlyList<LedgerEntry>> OfNationalIdAsync(NationalId nationalId, int most, CancellationToken ct);

@@ -1,3 +1,5 @@
+using Weblogin.Provisioning;
+using Weblogin.Resolve.Profiles;
 using Weblogin.Storage.Sql;
 using Weblogin.Tenants;
 
@@ -39,8 +41,16 @@ internal static class StorageSetup
             .AddStore(stores => stores.PatronSteps)
             .AddStore(stores => stores.Ledger)
             .AddStore(stores => stores.Attributes)
-            .AddStore(stores => stores.Profiles)
-            .AddStore(stores => stores.Syncs);
+            .AddStore(stores => stores.Syncs)
+            .AddStore(stores => stores.Provisioning)
+            .AddSingleton(Profiles);
+    }
+
+    // What the tenant's sources have brought, and whom it has told us of itself.
+    private static IProfileStore Profiles(IServiceProvider provider)
+    {
+        var stores = provider.GetRequiredService<DataStore>().Stores;
+        return new JoinedProfiles([stores.Profiles, new ProvisionedProfiles(stores.Provisioning, provider.GetRequiredService<TimeProvider>())]);
     }
 
     private static IServiceCollection AddStore<T>(this IServiceCollection services, Func<SqlStores, T> store)

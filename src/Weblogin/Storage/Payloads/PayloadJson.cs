@@ -8,6 +8,7 @@ using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Patrons;
+using Weblogin.Provisioning;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Sync;
 using Weblogin.Tenants;
@@ -52,6 +53,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(SyncedRecord.Leader))]
 [JsonSerializable(typeof(SyncReport))]
 [JsonSerializable(typeof(long[]))]
+[JsonSerializable(typeof(ProvisionedPerson))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>

@@ -39,6 +39,18 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
             session.Call(Insert, entry.Tenant.Value, entry.RelyingParty.Value, index, payload, entry.At.Column).ExecuteAsync(c)) { Durability = Durability.MachineSoon };
     }
 
+    public Task RecordAsync(IReadOnlyList<LedgerEntry> entries)
+    {
+        PendingWrite[] writes = [.. entries.Select(entry => (PendingWrite)Record(entry))];
+        return database.WriteAsync(async (session, c) =>
+        {
+            var rows = 0;
+            foreach (var write in writes)
+                rows += await write.Work(session, c);
+            return rows;
+        }, CancellationToken.None);
+    }
+
     public async Task<IReadOnlyList<LedgerEntry>> OfNationalIdAsync(NationalId nationalId, int most, CancellationToken ct)
     {
         var index = IndexOf(nationalId);

@@ -7,6 +7,7 @@ using Weblogin.Login.Logout;
 using Weblogin.Release;
 using Weblogin.Login.Profile;
 using Weblogin.Patrons;
+using Weblogin.Provisioning;
 using Weblogin.Resolve;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Storage.Payloads;
@@ -52,6 +53,7 @@ internal sealed class SqlStores
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
         Profiles = new ProfileStore(database, payloads, keys.BlindIndex);
         Syncs = new SyncStore(database, payloads, keys.BlindIndex);
+        Provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
     }
 
     public IDocumentStore Documents { get; }
@@ -109,4 +111,6 @@ internal sealed class SqlStores
     public IProfileStore Profiles { get; }
 
     public ISyncStore Syncs { get; }
+
+    public IProvisioningStore Provisioning { get; }
 }

@@ -1,0 +1,88 @@
+using Weblogin.Model;
+
+namespace Weblogin.Provisioning;
+
+/// <summary>The people a tenant has told us of. Sealed, found by blind indexes. "Not at this tenant" and "not anywhere" look alike.</summary>
+internal interface IProvisioningStore
+{
+    Task<ProvisionedPerson?> FindAsync(TenantId tenant, string id, CancellationToken ct);
+
+    /// <summary>Whoever a name of one of the kinds that are one person's alone belongs to.</summary>
+    Task<ProvisionedPerson?> FindAsync(TenantId tenant, ProvisionedName name, CancellationToken ct);
+
+    /// <summary>Whose an account is, and whether it was another person's before without this one having proven that it is theirs.</summary>
+    /// <param name="account"><see cref="Resolve.UserName"/>.</param>
+    Task<(ProvisionedPerson Person, bool IsRebound)?> FindByAccountAsync(TenantId tenant, string account, CancellationToken ct);
+
+    /// <summary>People in the order of their ids.</summary>
+    /// <param name="after">The id to begin after; empty begins at the first.</param>
+    Task<IReadOnlyList<ProvisionedPerson>> ListAsync(TenantId tenant, string after, int most, CancellationToken ct);
+
+    /// <summary>A page in the order of ids.</summary>
+    Task<IReadOnlyList<ProvisionedPerson>> PageAsync(TenantId tenant, int skip, int most, CancellationToken ct);
+
+    Task<int> CountAsync(TenantId tenant, CancellationToken ct);
+
+    /// <summary>Adds somebody new.</summary>
+    /// <param name="budget">Counted in the same commit; null counts nothing.</param>
+    Task<ProvisioningOutcome> AddAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget);
+
+    /// <summary>Puts a person in the place of the version that was read.</summary>
+    Task<ProvisioningOutcome> ReplaceAsync(TenantId tenant, ProvisionedPerson before, ProvisionedPerson after, ChangeBudget? budget);
+
+    /// <summary>Takes the word back.</summary>
+    Task<ProvisioningOutcome> RemoveAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget);
+
+    /// <summary>Remembers that the person has proven by more than the tenant's word that an account is theirs, after it was bound anew.</summary>
+    IPendingWrite Proven(TenantId tenant, string account, NationalId nationalId);
+}
+
+/// <summary>A name that is one person's alone in a tenant. Prints nothing of itself.</summary>
+internal readonly record struct ProvisionedName(ProvisionedNameKind Kind, string Value)
+{
+    public static ProvisionedName Of(NationalId nationalId) => new(ProvisionedNameKind.NationalId, nationalId.Reveal());
+
+    public override string ToString() => $"{Kind} (redacted)";
+}
+
+internal enum ProvisionedNameKind
+{
+    NationalId,
+
+    ExternalId,
+
+    /// <summary>A name somebody logs in by (<see cref="Resolve.UserName"/>).</summary>
+    Account,
+}
+
+/// <summary>How many changes a tenant's machines may make in an hour: what a stolen token can do before somebody looks.</summary>
+/// <param name="Most">In one hour of the clock.</param>
+/// <param name="Now">UTC.</param>
+internal sealed record ChangeBudget(int Most, DateTimeOffset Now)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Numbers the hour.</summary>
+    public long HourNumber => Now.ToUnixTimeSeconds() / (long)Hour.TotalSeconds;
+
+    /// <summary>How long until the next begins.</summary>
+    public TimeSpan Rest => DateTimeOffset.UnixEpoch + (HourNumber + 1) * Hour - Now;
+}
+
+/// <summary>How a change went. Closed.</summary>
+internal abstract record ProvisioningOutcome
+{
+    private ProvisioningOutcome() { }
+
+    /// <param name="Person">As it stands now.</param>
+    internal sealed record Done(ProvisionedPerson Person) : ProvisioningOutcome;
+
+    /// <summary>A name is somebody else's.</summary>
+    internal sealed record Taken(ProvisionedNameKind Kind) : ProvisioningOutcome;
+
+    /// <summary>Somebody has changed or removed the person since they were read.</summary>
+    internal sealed record Stale : ProvisioningOutcome;
+
+    /// <summary>The hour's changes are spent.</summary>
+    internal sealed record OverBudget(TimeSpan RetryAfter) : ProvisioningOutcome;
+}

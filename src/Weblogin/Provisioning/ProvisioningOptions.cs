@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Weblogin.Provisioning;
+
+/// <summary>How much tenants' machines may change. Section <c>Provisioning</c>: <c>WEBLOGIN_PROVISIONING__CHANGESPERHOUR</c>.</summary>
+internal sealed class ProvisioningOptions
+{
+    public const string SectionName = "Provisioning";
+
+    /// <summary>Changes that each tenant's machines may make in an hour of the clock by SCIM, all tokens together.</summary>
+    [Range(1, 1_000_000)]
+    public int ChangesPerHour { get; set; } = 5000;
+}

@@ -1,0 +1,204 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Weblogin.Keys;
+using Weblogin.Model;
+using Weblogin.Provisioning;
+using Weblogin.Storage.Payloads;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>Provisioned people. A clear index is believed only where the sealed record that it leads to says the same.</summary>
+internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : IProvisioningStore
+{
+    private const string Table = "provisioned_person";
+
+    private const string Select = "SELECT id, version, payload FROM provisioned_person WHERE tenant = $1 AND id = $2";
+
+    private const string SelectByName =
+        """
+        SELECT p.id, p.version, p.payload, n.rebound FROM provisioned_name n JOIN provisioned_person p ON p.tenant = n.tenant AND p.id = n.person_id
+        WHERE n.tenant = $1 AND n.name_index = $2
+        """;
+
+    private const string SelectAfter = "SELECT id, version, payload FROM provisioned_person WHERE tenant = $1 AND id > $2 ORDER BY id LIMIT $3";
+
+    private const string SelectPage = "SELECT id, version, payload FROM provisioned_person WHERE tenant = $1 ORDER BY id LIMIT $2 OFFSET $3";
+
+    private const string SelectCount = "SELECT COUNT(*) FROM provisioned_person WHERE tenant = $1";
+
+    private const string Insert = "INSERT INTO provisioned_person (tenant, id, version, payload) VALUES ($1, $2, 1, $3)";
+
+    private const string Update = "UPDATE provisioned_person SET payload = $3, version = version + 1 WHERE tenant = $1 AND id = $2 AND version = $4";
+
+    private const string Delete = "DELETE FROM provisioned_person WHERE tenant = $1 AND id = $2 AND version = $3";
+
+    // Whoever had the name before is remembered by their index, and another holder is a stranger to it until they have proven themselves.
+    private const string Claim =
+        """
+        INSERT INTO provisioned_name (tenant, name_index, person_id, holder_index, rebound) VALUES ($1, $2, $3, $4, 0)
+        ON CONFLICT (tenant, name_index) DO UPDATE
+        SET person_id = excluded.person_id, holder_index = excluded.holder_index,
+            rebound = CASE WHEN provisioned_name.holder_index = excluded.holder_index THEN provisioned_name.rebound ELSE 1 END
+        WHERE provisioned_name.person_id IS NULL OR provisioned_name.person_id = excluded.person_id
+        """;
+
+    private const string ReleaseAccount = "UPDATE provisioned_name SET person_id = NULL WHERE tenant = $1 AND name_index = $2 AND person_id = $3";
+
+    private const string DeleteName = "DELETE FROM provisioned_name WHERE tenant = $1 AND name_index = $2 AND person_id = $3";
+
+    private const string UpdateProven = "UPDATE provisioned_name SET rebound = 0 WHERE tenant = $1 AND name_index = $2 AND holder_index = $3 AND rebound <> 0";
+
+    private const string Spend =
+        """
+        INSERT INTO provisioning_budget (tenant, hour, changes) VALUES ($1, $2, 1)
+        ON CONFLICT (tenant) DO UPDATE
+        SET changes = CASE WHEN provisioning_budget.hour = excluded.hour THEN provisioning_budget.changes + 1 ELSE 1 END, hour = excluded.hour
+        WHERE provisioning_budget.hour <> excluded.hour OR provisioning_budget.changes < $3
+        """;
+
+    public async Task<ProvisionedPerson?> FindAsync(TenantId tenant, string id, CancellationToken ct) =>
+        await database.LookUpAsync((session, c) => session.Call(Select, tenant.Value, id).FirstAsync(Row.Read, c), ct) is { } row ? Open(tenant, row) : null;
+
+    public async Task<ProvisionedPerson?> FindAsync(TenantId tenant, ProvisionedName name, CancellationToken ct) =>
+        await FindByNameAsync(tenant, name, ct) is var (person, _) ? person : null;
+
+    public Task<(ProvisionedPerson Person, bool IsRebound)?> FindByAccountAsync(TenantId tenant, string account, CancellationToken ct) =>
+        FindByNameAsync(tenant, new ProvisionedName(ProvisionedNameKind.Account, account), ct);
+
+    public async Task<IReadOnlyList<ProvisionedPerson>> ListAsync(TenantId tenant, string after, int most, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectAfter, tenant.Value, after, (long)most).AllAsync(Row.Read, c), ct);
+        return [.. rows.Select(row => Open(tenant, row))];
+    }
+
+    public async Task<IReadOnlyList<ProvisionedPerson>> PageAsync(TenantId tenant, int skip, int most, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectPage, tenant.Value, (long)most, (long)skip).AllAsync(Row.Read, c), ct);
+        return [.. rows.Select(row => Open(tenant, row))];
+    }
+
+    public Task<int> CountAsync(TenantId tenant, CancellationToken ct) =>
+        database.ReadAsync((session, c) => session.Call(SelectCount, tenant.Value).FirstAsync(reader => (int)reader.GetInt64(0), c), ct);
+
+    public Task<ProvisioningOutcome> AddAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget)
+    {
+        var payload = Seal(tenant, person);
+        var claims = ClaimsOf(tenant, person);
+        return ChangeAsync(tenant, budget, async (session, c) =>
+        {
+            await ClaimAsync(session, tenant, person.Id, claims, c);
+            await session.Call(Insert, tenant.Value, person.Id, payload).ExecuteAsync(c);
+            return person with { Version = 1 };
+        });
+    }
+
+    public Task<ProvisioningOutcome> ReplaceAsync(TenantId tenant, ProvisionedPerson before, ProvisionedPerson after, ChangeBudget? budget)
+    {
+        var payload = Seal(tenant, after);
+        var (had, claims) = (ClaimsOf(tenant, before), ClaimsOf(tenant, after));
+        var dropped = had.Where(name => !claims.Any(claim => claim.Index.AsSpan().SequenceEqual(name.Index))).ToArray();
+        return ChangeAsync(tenant, budget, async (session, c) =>
+        {
+            if (await session.Call(Update, tenant.Value, before.Id, payload, (long)before.Version).ExecuteAsync(c) == 0)
+                throw new Refusal(new ProvisioningOutcome.Stale());
+            await DropAsync(session, tenant, before.Id, dropped, c);
+            await ClaimAsync(session, tenant, before.Id, claims, c);
+            return after with { Version = before.Version + 1 };
+        });
+    }
+
+    public Task<ProvisioningOutcome> RemoveAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget)
+    {
+        var had = ClaimsOf(tenant, person);
+        return ChangeAsync(tenant, budget, async (session, c) =>
+        {
+            if (await session.Call(Delete, tenant.Value, person.Id, (long)person.Version).ExecuteAsync(c) == 0)
+                throw new Refusal(new ProvisioningOutcome.Stale());
+            await DropAsync(session, tenant, person.Id, had, c);
+            return person;
+        });
+    }
+
+    public IPendingWrite Proven(TenantId tenant, string account, NationalId nationalId)
+    {
+        var (name, holder) = (IndexOf(tenant, new ProvisionedName(ProvisionedNameKind.Account, account)), IndexOf(tenant, ProvisionedName.Of(nationalId)));
+        return new PendingWrite((session, c) => session.Call(UpdateProven, tenant.Value, name, holder).ExecuteAsync(c)) { Durability = Durability.Machine };
+    }
+
+    private async Task<(ProvisionedPerson Person, bool IsRebound)?> FindByNameAsync(TenantId tenant, ProvisionedName name, CancellationToken ct)
+    {
+        var index = IndexOf(tenant, name);
+        var found = await database.LookUpAsync(
+            (session, c) => session.Call(SelectByName, tenant.Value, index).FirstAsync(reader => new Named(Row.Read(reader), reader.GetInt64(3) != 0), c), ct);
+        if (found is null)
+            return null;
+        var person = Open(tenant, found.Row);
+        return person.Names.Contains(name) ? (person, found.IsRebound) : throw new CryptographicException("A provisioned person is not the one they were found by.");
+    }
+
+    // A refusal undoes what this change has written, the spent budget too.
+    private async Task<ProvisioningOutcome> ChangeAsync(TenantId tenant, ChangeBudget? budget, SqlWork<ProvisionedPerson> change)
+    {
+        try
+        {
+            return new ProvisioningOutcome.Done(await database.WriteAsync(async (session, c) =>
+            {
+                if (budget is not null && await session.Call(Spend, tenant.Value, budget.HourNumber, (long)budget.Most).ExecuteAsync(c) == 0)
+                    throw new Refusal(new ProvisioningOutcome.OverBudget(budget.Rest));
+                return await change(session, c);
+            }, CancellationToken.None));
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Outcome;
+        }
+    }
+
+    private static async Task ClaimAsync(SqlSession session, TenantId tenant, string id, NameClaim[] claims, CancellationToken ct)
+    {
+        List<ProvisionedNameKind> taken = [];
+        foreach (var claim in claims)
+        {
+            if (await session.Call(Claim, tenant.Value, claim.Index, id, claim.Holder).ExecuteAsync(ct) == 0)
+                taken.Add(claim.Kind);
+        }
+
+        // What says the most is told: the order of the indexes is chance.
+        if (taken.Count > 0)
+            throw new Refusal(new ProvisioningOutcome.Taken(taken.Min()));
+    }
+
+    private static async Task DropAsync(SqlSession session, TenantId tenant, string id, NameClaim[] names, CancellationToken ct)
+    {
+        foreach (var name in names)
+            await session.Call(name.Kind == ProvisionedNameKind.Account ? ReleaseAccount : DeleteName, tenant.Value, name.Index, id).ExecuteAsync(ct);
+    }
+
+    // In the order of the indexes: two changes that want the same names at once wait for one another and do not lock each other out.
+    private NameClaim[] ClaimsOf(TenantId tenant, ProvisionedPerson person)
+    {
+        var holder = IndexOf(tenant, ProvisionedName.Of(person.NationalId));
+        return [.. person.Names.Select(name => new NameClaim(name.Kind, IndexOf(tenant, name), holder)).OrderBy(claim => Convert.ToHexString(claim.Index), StringComparer.Ordinal)];
+    }
+
+    private byte[] IndexOf(TenantId tenant, ProvisionedName name) => blindIndex.Of($"{Table} {name.Kind}", $"{tenant.Value}|{name.Value}");
+
+    private byte[] Seal(TenantId tenant, ProvisionedPerson person) => payloads.Seal(person, StoredJson.Of.ProvisionedPerson, Place.Of(Table, tenant, person.Id));
+
+    private ProvisionedPerson Open(TenantId tenant, Row row) =>
+        payloads.Open(row.Payload, StoredJson.Of.ProvisionedPerson, Place.Of(Table, tenant, row.Id)) with { Version = row.Version };
+
+    private sealed record Row(string Id, int Version, byte[] Payload)
+    {
+        public static Row Read(DbDataReader reader) => new(reader.GetString(0), (int)reader.GetInt64(1), reader.Octets(2));
+    }
+
+    private sealed record Named(Row Row, bool IsRebound);
+
+    private sealed record NameClaim(ProvisionedNameKind Kind, byte[] Index, byte[] Holder);
+
+    private sealed class Refusal(ProvisioningOutcome outcome) : Exception
+    {
+        public ProvisioningOutcome Outcome => outcome;
+    }
+}
