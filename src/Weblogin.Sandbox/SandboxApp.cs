@@ -6,6 +6,7 @@ using Weblogin.Sandbox.Intranet;
 using Weblogin.Sandbox.LearningPlatform;
 using Weblogin.Sandbox.LibrarySystem;
 using Weblogin.Sandbox.Pages;
+using Weblogin.Sandbox.ProfileSource;
 using Weblogin.Sandbox.Setup;
 using SamlKey = Weblogin.Saml.Signatures.SigningKey;
 
@@ -69,11 +70,20 @@ internal sealed class SandboxApp : IAsyncDisposable
         feide?.Map(On(web, options.Feide!));
         var secrets = feide is null ? [] : options.Tenants.Where(tenant => tenant.Scenario is Scenario.School).Select(tenant => (tenant.Id, feide.Secret)).ToArray();
         new IntranetEndpoints(new Catalogue(new Stage(options)), new Inbox(options.Outbox)).Map(On(web, options.Intranet));
-        var setup = new SetupWriter(new Documents(options, platform, library), adfsServers, secrets, options.Tenants.Where(tenant => tenant.Scenario is Scenario.Library));
+        var sources = MapProfileSources(web, options, keys);
+        var setup = new SetupWriter(new Documents(options, platform, library), adfsServers, secrets, sources, options.Tenants.Where(tenant => tenant.Scenario is Scenario.Library));
         return new SandboxApp(web, setup, idPortenKeys, adfsServers);
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();
+
+    private static (string Tenant, string Secret)[] MapProfileSources(WebApplication web, SandboxOptions options, SandboxKeys keys)
+    {
+        var systems = options.Tenants.Where(tenant => options.HasProfileSource && tenant.Scenario is Scenario.UserNameOnly).Select(tenant => new HrSystem(tenant, keys)).ToArray();
+        foreach (var system in systems)
+            system.Map(On(web, system.Tenant.Adfs!));
+        return [.. systems.Select(system => (system.Tenant.Id, system.Secret))];
+    }
 
     private static List<AdfsServer> MapAdfs(WebApplication web, SandboxOptions options, SandboxKeys keys, KnownOrigins origins, HttpClient backChannel)
     {

@@ -24,6 +24,9 @@ internal sealed record SandboxOptions
     /// <summary>Origin of the broker's hub, where the platform is registered once for all tenants; null where there is none.</summary>
     public Uri? Hub { get; init; }
 
+    /// <summary>Whether the employer whose ADFS sends user names alone has a personnel system that the broker asks; else the broker has a mapping file.</summary>
+    public bool HasProfileSource { get; init; }
+
     /// <summary>Folder into which the broker writes its letters instead of sending them; null where it sends none.</summary>
     public string? Outbox { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record SandboxOptions
             LearningPlatform = Part("kursportal"),
             LibrarySystem = Part("bibliotek"),
             Hub = new Uri($"http://login.felles.localhost:{brokerPort}"),
+            HasProfileSource = true,
             Tenants =
             [
                 // Of the series that the national register keeps for synthetic organisations in tests: no real one has these numbers.

@@ -47,7 +47,9 @@ internal sealed class Catalogue
                 new(
                     "virksomhet3",
                     $"Ola hos {_third.Name}",
-                    "ADFS sender bare AD-brukernavnet. Weblogin finner fødselsnummeret i virksomhetens koblingsfil. Ola lander i Kursportalen.",
+                    _stage.HasProfileSource
+                        ? "ADFS sender bare AD-brukernavnet. Weblogin finner fødselsnummeret i profilene som hentes fra lønnssystemet hver natt. Ola lander i Kursportalen."
+                        : "ADFS sender bare AD-brukernavnet. Weblogin finner fødselsnummeret i virksomhetens koblingsfil. Ola lander i Kursportalen.",
                     _stage.Employee(_third, Account(Population.Ola))),
                 new(
                     "special-characters",

@@ -11,6 +11,9 @@ namespace Weblogin.Sandbox.Intranet;
 /// </summary>
 internal sealed class Stage(SandboxOptions options)
 {
+    /// <summary>Whether the broker knows user names from a personnel system and not from a file.</summary>
+    public bool HasProfileSource => options.HasProfileSource;
+
     public SandboxTenant Tenant(Scenario scenario) =>
         options.Tenants.FirstOrDefault(tenant => tenant.Scenario == scenario)
         ?? throw new InvalidOperationException($"The sandbox has no tenant with {scenario}.");

@@ -5,6 +5,7 @@ using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.IdPorten;
 using Weblogin.Sandbox.LearningPlatform;
 using Weblogin.Sandbox.LibrarySystem;
+using Weblogin.Sandbox.ProfileSource;
 using Weblogin.Oidc.Provider;
 
 namespace Weblogin.Sandbox.Setup;
@@ -74,6 +75,8 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         else
         {
             document["identityProviders"] = new[] { Adfs(tenant), IdPorten(tenant) };
+            if (IsFed(tenant))
+                document["sync"] = Sync(tenant);
             document["waysIn"] = new[] { AdfsId };
             document["fallback"] = new Dictionary<string, object> { ["to"] = IdPortenId };
             var straightToIdPorten = Link("idporten");
@@ -85,6 +88,25 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         return document;
     }
 
+    private bool IsFed(SandboxTenant tenant) => options.HasProfileSource && tenant.Scenario is Scenario.UserNameOnly;
+
+    // The employer's personnel system, asked each night for what has changed.
+    private static Dictionary<string, object> Sync(SandboxTenant tenant) =>
+        new()
+        {
+            ["sources"] = new[]
+            {
+                new Dictionary<string, object>
+                {
+                    ["name"] = HrSystem.SourceName,
+                    ["kind"] = "pull",
+                    ["url"] = HrSystem.AddressOf(tenant),
+                    ["at"] = "02:30",
+                    ["authentication"] = new Dictionary<string, object> { ["method"] = "basic", ["user"] = HrSystem.User },
+                },
+            },
+        };
+
     // An invented coat of arms, as a picture in the document.
     private static Dictionary<string, object> Municipality(string id, string name, string colour)
     {
@@ -92,7 +114,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         return new() { ["id"] = id, ["name"] = name, ["logo"] = $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(arms))}" };
     }
 
-    private static Dictionary<string, object> Adfs(SandboxTenant tenant)
+    private Dictionary<string, object> Adfs(SandboxTenant tenant)
     {
         var claims = new Dictionary<string, object>();
         // Scenario 2 lists the tenant's own claim type beside the bare name it is on its way from: both are read while it changes.
@@ -110,7 +132,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
             ["kind"] = "saml",
             ["name"] = $"{tenant.Name} (ADFS)",
             ["claims"] = claims,
-            ["resolve"] = new[] { tenant.Scenario is Scenario.UserNameOnly ? "attribute-store" : "claim" },
+            ["resolve"] = new[] { IsFed(tenant) ? "synced-profile" : tenant.Scenario is Scenario.UserNameOnly ? "attribute-store" : "claim" },
         };
         // The mapping has plain user names; this ADFS serves one domain, so they are unique.
         if (tenant.Scenario is Scenario.UserNameOnly)

@@ -5,12 +5,14 @@ using System.Text.Unicode;
 using Weblogin.Sandbox.Adfs;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.People;
+using Weblogin.Sandbox.ProfileSource;
 
 namespace Weblogin.Sandbox.Setup;
 
 /// <summary>Writes what the broker must be told before it can serve the sandbox: documents, SAML metadata, the mapping file.</summary>
 internal sealed class SetupWriter(
-    Documents documents, IReadOnlyList<AdfsServer> adfsServers, IReadOnlyList<(string Tenant, string Secret)> feideSecrets, IEnumerable<SandboxTenant> libraries)
+    Documents documents, IReadOnlyList<AdfsServer> adfsServers, IReadOnlyList<(string Tenant, string Secret)> feideSecrets,
+    IReadOnlyList<(string Tenant, string Secret)> sourceSecrets, IEnumerable<SandboxTenant> libraries)
 {
     private const string AdfsId = "adfs";
 
@@ -22,7 +24,7 @@ internal sealed class SetupWriter(
     };
 
     /// <summary>Writes everything. Each file appears whole: it is written beside and moved into place.</summary>
-    /// <param name="folder">Gets <c>documents/*.json</c>, <c>mappings/{tenant}.csv</c>, <c>secrets/{tenant}/feide</c> and <c>patrons/{tenant}.csv</c>.</param>
+    /// <param name="folder">Gets <c>documents/*.json</c>, <c>mappings/{tenant}.csv</c>, <c>secrets/{tenant}/feide</c>, <c>secrets/{tenant}/source/{name}</c> and <c>patrons/{tenant}.csv</c>.</param>
     /// <param name="metadataFolder">Gets <c>{tenant}/adfs.xml</c>; null means <c>metadata</c> in the folder.</param>
     public void Write(string folder, string? metadataFolder)
     {
@@ -30,6 +32,8 @@ internal sealed class SetupWriter(
             Put(Path.Combine(folder, "documents", $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes(document, _json));
         foreach (var (tenant, secret) in feideSecrets)
             Put(Path.Combine(folder, "secrets", tenant, SandboxTenant.FeideId), Encoding.ASCII.GetBytes(secret + "\n"));
+        foreach (var (tenant, secret) in sourceSecrets)
+            Put(Path.Combine(folder, "secrets", tenant, "source", HrSystem.SourceName), Encoding.ASCII.GetBytes(secret + "\n"));
         foreach (var library in libraries)
             Put(Path.Combine(folder, "patrons", $"{library.Id}.csv"), Encoding.UTF8.GetBytes(Patrons()));
         foreach (var adfs in adfsServers)

@@ -12,6 +12,13 @@ internal sealed class RowFaults
 
     public long Of(SyncedKind kind) => _ofKinds[(int)kind];
 
+    /// <summary>Lists what of a row was left out; the row itself can be used and is not counted.</summary>
+    public void Remark(long line, string remark)
+    {
+        if (_listed.Count < SyncReport.MostListed)
+            _listed.Add(new RowFault(line, remark));
+    }
+
     /// <param name="kind">Null where it is not known.</param>
     public void Add(long line, string fault, SyncedKind? kind)
     {

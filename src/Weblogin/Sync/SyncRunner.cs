@@ -68,6 +68,12 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
             read += chunk.Count;
             if (chunk is [.., { Row: SourceRow.Broken broken }])
                 return report with { Rows = read - 1, Broken = broken, Unreadable = faults.Count, Faults = faults.Listed, EndedAt = time.GetUtcNow() };
+            foreach (var row in chunk)
+            {
+                if (row.Row is SourceRow.Present { Remark: { } remark })
+                    faults.Remark(row.Row.Line, remark);
+            }
+
             await rows.TakeAsync(chunk, ct);
             run.Tell(SyncPhase.Read, read, reading.Share);
         }

@@ -20,8 +20,10 @@ internal sealed class PushRuns(ProfileSources sources, ISyncRunner runner, IHost
         var told = new Progress(this, tenant.Id, source.Name);
         var run = Task.Run(() => RunAsync(tenant, source, pushed, told), CancellationToken.None);
         await Task.WhenAny(run, pushed.IsRead);
-        await Task.WhenAny(run, told.Number);
-        return run.IsCompleted ? new PushStart.Ended(await run) : new PushStart.Began(await told.Number);
+        // Who sent what is no source is told so, and not to look again later.
+        if (!pushed.IsBroken)
+            await Task.WhenAny(run, told.Number);
+        return pushed.IsBroken || run.IsCompleted ? new PushStart.Ended(await run) : new PushStart.Began(await told.Number);
     }
 
     /// <summary>How far a run has come that is under way at this node; null where none is.</summary>

@@ -21,6 +21,9 @@ internal sealed class PushedSource(Tenant tenant, SyncSource source, Stream body
     /// <summary>Ends when nothing more is read of the body.</summary>
     public Task IsRead => _isRead.Task;
 
+    /// <summary>Whether what was read is no source: its run ends at once.</summary>
+    public bool IsBroken { get; private set; }
+
     public async IAsyncEnumerable<SourceRow> ReadAsync(DateTimeOffset? since, IProgress<double>? read, [EnumeratorCancellation] CancellationToken ct)
     {
         try
@@ -30,6 +33,7 @@ internal sealed class PushedSource(Tenant tenant, SyncSource source, Stream body
             var shape = SourceShapes.Of(tenant, source, source.Views[0]) with { Bounds = SourceBounds.Default with { Octets = MaxOctets } };
             await foreach (var row in SourceReader.ReadAsync(timed, shape, ct))
             {
+                IsBroken |= row is SourceRow.Broken;
                 yield return row;
                 if (length > 0)
                     read?.Report(Math.Min(1, (double)timed.Octets / length.Value));
