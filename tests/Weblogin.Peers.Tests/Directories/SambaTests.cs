@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Weblogin.Peers.Tests.Worlds;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
 using Xunit;
@@ -10,6 +12,7 @@ namespace Weblogin.Peers.Tests.Directories;
 public sealed class SambaTests : IAsyncLifetime
 {
     private const string Attribute = "skoleFodselsnummer";
+    private const string School = "skole";
 
     private PeerProcess? _samba;
 
@@ -17,6 +20,7 @@ public sealed class SambaTests : IAsyncLifetime
     {
         Peer.Samba.Require();
         Peer.LdapTools.Require();
+        Peer.SimpleSamlPhp.Require();
         _samba = await PeerProcess.StartAsync("samba-ad", 636, new Dictionary<string, string>(), state: null, CancellationToken.None);
     }
 
@@ -35,7 +39,10 @@ public sealed class SambaTests : IAsyncLifetime
         await PlainAccountIsToldThatItHasNoRightAsync();
         await SelfTestSaysWhatIsWrongAsync();
         await ForeignCertificateIsRefusedAsync();
+        await using var world = await SchoolAsync();
+        await EmployeeArrivesByTheDirectoryAsync(world);
         await StoppedServerIsLeftAloneAsync();
+        await WithoutTheDirectoryIdPortenIsAskedAsync(world);
     }
 
     private async Task FindsByEveryNameAsync()
@@ -134,6 +141,45 @@ public sealed class SambaTests : IAsyncLifetime
 
         Assert.Contains("left alone", Assert.IsType<DirectoryAnswer.Unreachable>(await desk.FindAsync("kari")).Detail, StringComparison.Ordinal);
         Assert.Contains("does not take a connection", Assert.Single(await desk.TestAsync()), StringComparison.Ordinal);
+    }
+
+    private async Task<PeerWorld> SchoolAsync()
+    {
+        var directories = new JsonArray(new JsonObject
+        {
+            ["id"] = "ad",
+            ["servers"] = new JsonArray("ldaps://127.0.0.1"),
+            ["account"] = "svc-weblogin@skole.test",
+            ["base"] = "OU=Skole,DC=skole,DC=test",
+            ["nationalIdAttribute"] = Attribute,
+            ["domains"] = new JsonArray("SKOLE"),
+            ["probe"] = "kari",
+            ["certificates"] = new JsonArray(await File.ReadAllTextAsync(Path.Combine(_samba!.State, "ldap.crt"))),
+        });
+        return await PeerWorld.StartAsync(new WorldPlan(
+            TenantPlan.Employer(School, ("NATIONAL_ID_CLAIM", "-")) with { Resolve = "directory", Directories = directories.ToJsonString(), DirectoryPassword = "Svc1Pass!" }));
+    }
+
+    // SimpleSAMLphp sends no more than the account; Samba says whose it is.
+    private static async Task EmployeeArrivesByTheDirectoryAsync(PeerWorld world)
+    {
+        Assert.Contains("may read", await world.Broker.MustRunAsync("directory", "test", School, "kari"), StringComparison.Ordinal);
+        var browser = world.NewBrowser();
+        await browser.OpenAsync($"{world.Origin(School)}/");
+
+        var claims = (await browser.LogInAtAdfsAsync("kari")).ArrivedAtPlatform().GetProperty("claims");
+
+        Assert.Equal(("01819010001", "nlsso-loa-substantial"), (claims.GetProperty("pid").GetString(), claims.GetProperty("acr").GetString()));
+        Assert.DoesNotContain("01819010001", world.Broker.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task WithoutTheDirectoryIdPortenIsAskedAsync(PeerWorld world)
+    {
+        var browser = world.NewBrowser();
+        await browser.OpenAsync($"{world.Origin(School)}/");
+
+        Assert.Equal("idporten.localhost", (await browser.LogInAtAdfsAsync("ola")).Address.Host);
+        Assert.DoesNotContain("Svc1Pass!", world.Broker.Log, StringComparison.Ordinal);
     }
 
     private DirectoryDesk Reader(Func<AccountDirectory, AccountDirectory>? change = null) => Desk("svc-weblogin@skole.test", "Svc1Pass!", change);

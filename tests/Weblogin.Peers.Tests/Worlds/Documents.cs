@@ -49,6 +49,8 @@ internal static class Documents
             document["inherited"] = Predecessor.Inherited;
         }
 
+        if (plan.Directories is { } directories)
+            document["directories"] = JsonNode.Parse(directories);
         if (plan is { Adfs: not null, Kind: "idporten" })
             document["fallback"] = new JsonObject { ["to"] = "idporten" };
         return document;

@@ -216,6 +216,8 @@ internal sealed class PeerWorld : IAsyncDisposable
 
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.ClientSecret is not null))
             await Broker.MustTakeAsync(tenant.ClientSecret!, "keys", "secret", tenant.Id, "idporten");
+        foreach (var tenant in _plan.Tenants.Where(tenant => tenant.DirectoryPassword is not null))
+            await Broker.MustTakeAsync(tenant.DirectoryPassword!, "keys", "secret", tenant.Id, "directory/ad");
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Mapping is not null))
         {
             var file = Broker.Folder($"{tenant.Id}.csv");

@@ -10,7 +10,7 @@ internal sealed record TenantPlan(string Id)
     /// <summary>Claim names of the national id, old and new side by side; null leaves the broker's own.</summary>
     public IReadOnlyList<string>? NationalIdClaims { get; init; }
 
-    /// <summary><c>claim</c> or <c>attribute-store</c>.</summary>
+    /// <summary><c>claim</c>, <c>attribute-store</c> or <c>directory</c>.</summary>
     public string Resolve { get; init; } = "claim";
 
     public bool SignRequests { get; init; }
@@ -26,6 +26,12 @@ internal sealed record TenantPlan(string Id)
 
     /// <summary>Rows of its mapping file; null where it has none.</summary>
     public string? Mapping { get; init; }
+
+    /// <summary>The document's <c>directories</c>, JSON; null leaves it out.</summary>
+    public string? Directories { get; init; }
+
+    /// <summary>The password of our service account in its directory, which has the id <c>ad</c>.</summary>
+    public string? DirectoryPassword { get; init; }
 
     /// <summary>Which of the world's ID-portens it uses.</summary>
     public string IdPorten { get; init; } = "idporten";
