@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weblogin.Benchmarks.Logins;
+using Weblogin.Benchmarks.Resolve;
 using Weblogin.Benchmarks.Saml;
 using Weblogin.Benchmarks.Sync;
 using Weblogin.Benchmarks.ThinBroker;
@@ -15,6 +16,8 @@ switch (args)
         return 0;
     case ["sync", .. var sizes] when sizes.All(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 1000):
         await SyncBenchmark.RunAsync(sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+    case ["resolve"]:
+        await ResolveBenchmark.RunAsync(100_000);
         return 0;
     case [ThinServer.Command, var address, var certificate, var people]:
         await ThinServer.RunAsync(new Uri(address), certificate, int.Parse(people, CultureInfo.InvariantCulture));
@@ -25,6 +28,7 @@ switch (args)
             usage: dotnet run -c Release --project tests/Weblogin.Benchmarks -- saml
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--only-login | --only-refused]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- sync [PEOPLE …]
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- resolve
             """);
         return 2;
 }
