@@ -16,6 +16,7 @@ switch (args)
         return 0;
     case ["sync", .. var sizes] when sizes.All(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 1000):
         await SyncBenchmark.RunAsync(sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+        return 0;
     case ["resolve"]:
         await ResolveBenchmark.RunAsync(100_000);
         return 0;
