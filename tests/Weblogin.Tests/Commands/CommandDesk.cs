@@ -26,6 +26,8 @@ public abstract class CommandDesk : IAsyncDisposable
 
     private readonly SqliteFolder _data = new();
 
+    private protected SqliteFolder Data => _data;
+
     protected CommandDesk()
     {
         var services = new ServiceCollection();
