@@ -17,6 +17,7 @@ public sealed class OwnDatabaseTests(WorldFixture fixture) : IClassFixture<World
         Write($"CREATE TABLE IF NOT EXISTS ansatt (bruker TEXT, fnr TEXT); DELETE FROM ansatt; INSERT INTO ansatt VALUES ('ola.odegard@virksomhet3.example', '{Population.Ola.NationalId}')");
         Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet3", document =>
         {
+            document["identityProviders"]![0]!["resolve"] = new JsonArray("attribute-store");
             document["identityProviders"]![0]!["attributeStore"] = JsonNode.Parse("""{ "engine": "sqlite", "file": "hr.db", "query": "SELECT fnr FROM ansatt WHERE bruker = @account" }""");
             document["fallback"]!["tell"] = false;
         }));
