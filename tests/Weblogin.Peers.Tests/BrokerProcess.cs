@@ -134,7 +134,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
         if (_serving!.HasExited)
             throw new InvalidOperationException($"The broker ended at once: {await _output}");
         var scheme = new Uri(_settings["WEBLOGIN_URLS"]).Scheme;
-        var asked = await Command.RunAsync("curl", ["-ksS", "-m", "5", $"{scheme}://127.0.0.1:{Port}/healthz"], new Dictionary<string, string>(), CancellationToken.None);
+        var asked = await Command.RunAsync("curl", ["-ksS", "-m", "5", $"{scheme}://127.0.0.1:{Port}/readyz"], new Dictionary<string, string>(), CancellationToken.None);
         return asked is { Code: 0, Output: "ok" };
     }
 
