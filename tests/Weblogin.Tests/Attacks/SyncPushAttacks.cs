@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Weblogin.Model;
 using Weblogin.Resolve.Profiles;
+using Weblogin.Sync;
 using Weblogin.Tenants.Access;
 using Weblogin.Tests.Flows;
 using Xunit;
@@ -106,6 +107,58 @@ public sealed class SyncPushAttacks : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(token, HttpMethod.Post, "/api/sync/folder"));
         foreach (var odd in new[] { "/api/sync/runs/hr-99", "/api/sync/runs/hr", "/api/sync/runs/-1", "/api/sync/runs/hr-1x", "/api/sync/runs/folder-1" })
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(token, HttpMethod.Get, odd));
+    }
+
+    [Fact]
+    public async Task second_push_is_turned_away_while_the_first_still_comes()
+    {
+        var token = await TokenAsync("virksomhet3", TokenScope.Sync);
+        var body = new Held($"fnr;brukernavn\n{Kari};kanor\n", $"{Ola};olas\n");
+        var first = SendAsync(token, new HttpRequestMessage(HttpMethod.Post, $"https://{World.Virksomhet3}/api/sync/hr") { Content = body });
+        await IsTakenAsync();
+
+        using var second = await PushAsync(token, $"fnr;brukernavn\n{Ola};olas\n");
+        Assert.Equal((HttpStatusCode.Conflict, "busy"), (second.StatusCode, await ResultAsync(second)));
+
+        body.Release();
+        using var answer = await first;
+        Assert.Equal("applied", (string?)(await RunAsync(token, answer.Headers.Location!.OriginalString))["state"]);
+        Assert.Single(await _world.Service<IProfileStore>().FindAsync(Virksomhet3, "olas", None));
+    }
+
+    private async Task IsTakenAsync()
+    {
+        while (!(await _world.Service<ISyncStore>().SourcesAsync(Virksomhet3, _world.Clock.GetUtcNow(), None)).Any(source => source.IsTaken))
+            await Task.Delay(10);
+    }
+
+    /// <summary>A body of which the second half comes when it is let go.</summary>
+    private sealed class Held : HttpContent
+    {
+        private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly string[] _halves;
+
+        public Held(params string[] halves)
+        {
+            _halves = halves;
+            Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        }
+
+        public void Release() => _release.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(_halves[0]));
+            await stream.FlushAsync();
+            await _release.Task;
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(_halves[1]));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     [Fact]
