@@ -29,7 +29,7 @@ internal sealed class PreregisterCommand : ICommand
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             PreregistrationCounts counts;
-            await using (var result = new FileStream(half, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+            await using (var result = new FileStream(half, Own()))
                 counts = await call.Service<PreregistrationRun>().RunAsync(tenant, file, options.Has(Mixed), result, ct);
             File.Move(half, target, overwrite: true);
             await call.Output.WriteLineAsync($"{counts.Added} added, {counts.Updated} updated, {counts.Skipped} registered before, {counts.Refused} refused; see {target}");
@@ -43,5 +43,13 @@ internal sealed class PreregisterCommand : ICommand
         {
             File.Delete(half);
         }
+    }
+
+    private static FileStreamOptions Own()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 }

@@ -1,5 +1,3 @@
-using Weblogin.Resolve;
-
 namespace Weblogin.Provisioning;
 
 /// <summary>The names by which a provisioned person is found, each one person's alone in their tenant.</summary>

@@ -91,11 +91,11 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
         return new Answer(204, null);
     });
 
-    public Task ConfigurationAsync(HttpContext context) => SaySelfAsync(context, ScimSchemas.ServiceProviderConfig);
+    public static Task ConfigurationAsync(HttpContext context) => SaySelfAsync(context, ScimSchemas.ServiceProviderConfig);
 
-    public Task ResourceTypesAsync(HttpContext context) => SaySelfAsync(context, root => OneOrAll(context, [ScimSchemas.ResourceType(root)]));
+    public static Task ResourceTypesAsync(HttpContext context) => SaySelfAsync(context, root => OneOrAll(context, [ScimSchemas.ResourceType(root)]));
 
-    public Task SchemasAsync(HttpContext context) => SaySelfAsync(context, root => OneOrAll(context, ScimSchemas.Schemas(root)));
+    public static Task SchemasAsync(HttpContext context) => SaySelfAsync(context, root => OneOrAll(context, ScimSchemas.Schemas(root)));
 
     private Task ChangeAsync(HttpContext context, Func<ScimDraft, JsonElement, (ScimDraft? Draft, ScimError? Error)> change) => EnterAsync(context, async (tenant, token) =>
     {

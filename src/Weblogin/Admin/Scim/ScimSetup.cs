@@ -1,5 +1,3 @@
-using Weblogin.Tenants;
-
 namespace Weblogin.Admin.Scim;
 
 /// <summary>Where SCIM is served, on every tenant's host. What we say of ourselves stands at the root, as the card issuer has it, and below the tenant's path for clients that know one base address.</summary>
@@ -20,9 +18,9 @@ internal static class ScimSetup
         endpoints.MapDelete($"{Users}/{{id}}", (RequestDelegate)scim.RemoveAsync);
         foreach (var root in new[] { "", "/Tenants/{tenant}" })
         {
-            endpoints.MapGet($"{root}/ServiceProviderConfig", (RequestDelegate)scim.ConfigurationAsync);
-            endpoints.MapGet($"{root}/ResourceTypes/{{id?}}", (RequestDelegate)scim.ResourceTypesAsync);
-            endpoints.MapGet($"{root}/Schemas/{{id?}}", (RequestDelegate)scim.SchemasAsync);
+            endpoints.MapGet($"{root}/ServiceProviderConfig", (RequestDelegate)ScimEndpoints.ConfigurationAsync);
+            endpoints.MapGet($"{root}/ResourceTypes/{{id?}}", (RequestDelegate)ScimEndpoints.ResourceTypesAsync);
+            endpoints.MapGet($"{root}/Schemas/{{id?}}", (RequestDelegate)ScimEndpoints.SchemasAsync);
         }
     }
 }

@@ -1,6 +1,3 @@
-using Weblogin.Model;
-using Weblogin.Resolve;
-using Weblogin.Resolve.Profiles;
 using Weblogin.Tenants;
 
 namespace Weblogin.Provisioning.Preregistration;

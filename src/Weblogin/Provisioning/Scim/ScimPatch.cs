@@ -83,7 +83,7 @@ internal static class ScimPatch
                 return word == "remove" ? (draft with { Email = null }, null) : ScimUserReader.Set(draft, "emails", value!.Value);
             case "entitlements" or "entitlements.value":
                 return Entitle(draft, word, chosen, value);
-            case var upn when upn == ScimNames.Upn.ToLowerInvariant() || upn == $"{ScimNames.Upn}:upn".ToLowerInvariant():
+            case var upn when upn.Equals(ScimNames.Upn, StringComparison.OrdinalIgnoreCase) || upn.Equals($"{ScimNames.Upn}:upn", StringComparison.OrdinalIgnoreCase):
                 return word == "remove" ? (draft with { Upn = null }, null) : SetUpn(draft, value!.Value);
             case "phonenumbers" or "phonenumbers.value" or "emails" or "emails.value":
                 return (null, ScimError.NoTarget("The path chooses no value that is there."));

@@ -72,7 +72,7 @@ internal static class ScimUserReader
                     JsonValueKind.Null => (draft with { Active = null }, null),
                     _ => (null, ScimError.Value("active must be true.")),
                 };
-            case var extension when extension == ScimNames.Upn.ToLowerInvariant():
+            case var extension when extension.Equals(ScimNames.Upn, StringComparison.OrdinalIgnoreCase):
                 return value.ValueKind switch
                 {
                     JsonValueKind.Null => (draft with { Upn = null }, null),
