@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using Npgsql;
 using Weblogin.Keys;
 using Weblogin.Storage.Sql;
@@ -77,8 +78,15 @@ internal sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
             {
                 Interlocked.Increment(ref _repeated);
             }
+
+            await PauseAsync(attempt);
         }
     }
+
+    // Whom it could not be ordered with may still be at it: at once first, then after ever longer pauses, about two seconds in all.
+    private static Task PauseAsync(int attempt) => attempt < FreeAttempts
+        ? Task.CompletedTask
+        : Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(100, 1 << Math.Min(attempt, 7)) + 1)));
 
     private static async Task<T> TransactAsync<T>(PostgresSession session, SqlWork<T> work, bool inTurn)
     {
