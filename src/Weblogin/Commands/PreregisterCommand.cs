@@ -29,6 +29,8 @@ internal sealed class PreregisterCommand : ICommand
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             PreregistrationCounts counts;
+            // New, so that nobody has it open who made it before us.
+            File.Delete(half);
             await using (var result = new FileStream(half, Own()))
                 counts = await call.Service<PreregistrationRun>().RunAsync(tenant, file, options.Has(Mixed), result, ct);
             File.Move(half, target, overwrite: true);
@@ -47,7 +49,7 @@ internal sealed class PreregisterCommand : ICommand
 
     private static FileStreamOptions Own()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;

@@ -9,7 +9,6 @@ using Weblogin.Storage;
 using Weblogin.Storage.Sql;
 using Weblogin.Sync;
 using Weblogin.Tenants;
-using Weblogin.Tests.Storage;
 using Weblogin.Tests.Sync;
 using Weblogin.Tests.Tenants;
 

@@ -4,7 +4,6 @@ using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Storage;
 using Weblogin.Sync;
-using Weblogin.Tests.Storage;
 using Weblogin.Tests.Sync;
 using Weblogin.Tests.Tenants;
 

@@ -1,4 +1,3 @@
-using Weblogin.Peers.Tests.Worlds;
 using Xunit;
 
 namespace Weblogin.Peers.Tests.Logins;

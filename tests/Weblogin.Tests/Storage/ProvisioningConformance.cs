@@ -1,4 +1,3 @@
-using Weblogin.Model;
 using Weblogin.Provisioning;
 using Weblogin.Tests.Provisioning;
 using Xunit;
