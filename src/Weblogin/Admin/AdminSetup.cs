@@ -9,7 +9,7 @@ namespace Weblogin.Admin;
 internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
-        .AddSingleton<PushRuns>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncRunEndpoint>().AddScim();
+        .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddScim();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {
@@ -17,6 +17,8 @@ internal static class AdminSetup
         endpoints.MapPost(PartnerPaths.MetadataPush + "{identityProvider}", (RequestDelegate)metadata.HandleAsync);
         var push = endpoints.ServiceProvider.GetRequiredService<SyncPushEndpoint>();
         endpoints.MapPost(PartnerPaths.SyncPush + "{source}", (RequestDelegate)push.HandleAsync);
+        var begin = endpoints.ServiceProvider.GetRequiredService<SyncBeginEndpoint>();
+        endpoints.MapPost(PartnerPaths.SyncPush + "{source}/runs", (RequestDelegate)begin.HandleAsync);
         var run = endpoints.ServiceProvider.GetRequiredService<SyncRunEndpoint>();
         endpoints.MapReading(PartnerPaths.SyncRuns + "{run}", (RequestDelegate)run.HandleAsync);
         endpoints.MapScim();

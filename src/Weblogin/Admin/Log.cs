@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(2702, LogLevel.Information, "Profiles of {Tenant}, {Source} were pushed by token {Token}: {Outcome}", EventName = nameof(ProfilesPushed))]
     public static partial void ProfilesPushed(this ILogger log, string tenant, string source, string token, string outcome);
 
+    [LoggerMessage(2703, LogLevel.Information, "A run of {Tenant}, {Source} was asked for by token {Token}", EventName = nameof(RunDemanded))]
+    public static partial void RunDemanded(this ILogger log, string tenant, string source, string token);
+
     [LoggerMessage(2720, LogLevel.Information, "A person of {Tenant} was {Change} by token {Token}: {Id}", EventName = nameof(Provisioned))]
     public static partial void Provisioned(this ILogger log, string tenant, string token, string change, string id);
 

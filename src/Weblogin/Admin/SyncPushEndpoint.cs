@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Weblogin.Sync;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
@@ -11,7 +9,7 @@ namespace Weblogin.Admin;
 /// The door for a system that pushes profiles: <c>POST /api/sync/{source}</c> with a token of the tenant's. The body goes into the run as it comes, by the
 /// same plan and gate as what is pulled; the answer comes when it has been read.
 /// </summary>
-internal sealed class SyncPushEndpoint(TokenDoor door, PushRuns runs, ILogger<SyncPushEndpoint> log)
+internal sealed class SyncPushEndpoint(TokenDoor door, RunsOnDemand runs, ILogger<SyncPushEndpoint> log)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -50,39 +48,9 @@ internal sealed class SyncPushEndpoint(TokenDoor door, PushRuns runs, ILogger<Sy
     private async Task TakeAsync(HttpContext context, SyncSource source, TenantToken token)
     {
         var tenant = context.RequiredTenant;
-        var start = await runs.TakeAsync(tenant, source, context.Request.Body, context.Request.ContentLength);
-        log.ProfilesPushed(tenant.Id.Value, source.Name, token.Id, start is PushStart.Ended { Outcome: var ended } ? ended.GetType().Name : "Running");
-        switch (start)
-        {
-            case PushStart.Began began:
-                await TakenAsync(context, source, began.Run);
-                break;
-            case PushStart.Ended { Outcome: SyncOutcome.Applied { Report: var report } }:
-                await TakenAsync(context, source, report.Run);
-                break;
-            case PushStart.Ended { Outcome: SyncOutcome.Waiting { Report: var report } }:
-                await TakenAsync(context, source, report.Run);
-                break;
-            case PushStart.Ended { Outcome: SyncOutcome.Failed failed }:
-                await door.RefuseAsync(
-                    context, StatusCodes.Status422UnprocessableEntity, "refused", $"{failed.Fault.Detail} (line {failed.Fault.Line}) What was in force stays.", $"{source.Name}: {failed.Fault.Fault}");
-                break;
-            case PushStart.Ended { Outcome: SyncOutcome.Busy }:
-                await door.RefuseAsync(context, StatusCodes.Status409Conflict, "busy", "The source is being read already; push again when that run is over.", $"{source.Name}: busy");
-                break;
-            case PushStart.Ended { Outcome: SyncOutcome.Blocked blocked }:
-                await door.RefuseAsync(
-                    context, StatusCodes.Status409Conflict, "waits", $"Run {source.Name}-{blocked.Run} waits for an administrator of Weblogin; until then nothing new is taken.", $"{source.Name}: blocked");
-                break;
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    private static Task TakenAsync(HttpContext context, SyncSource source, long run)
-    {
-        context.Response.Headers.Location = $"{PartnerPaths.SyncRuns}{source.Name}-{run}";
-        return new ApiAnswer("taken", "Everything has come. How it goes on is told at the address in Location.") { Run = $"{source.Name}-{run}" }.SendAsync(context, StatusCodes.Status202Accepted);
+        var start = await runs.TakePushAsync(tenant, source, context.Request.Body, context.Request.ContentLength);
+        log.ProfilesPushed(tenant.Id.Value, source.Name, token.Id, start is RunStart.Ended { Outcome: var ended } ? ended.GetType().Name : "Running");
+        await SyncRunStarts.AnswerAsync(door, context, source, start, "Everything has come.");
     }
 
     private static SyncFormat? FormatOf(HttpRequest request, SyncSource source) => request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch

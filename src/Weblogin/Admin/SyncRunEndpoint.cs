@@ -9,7 +9,7 @@ namespace Weblogin.Admin;
 /// <summary>
 /// Tells how a run goes: <c>GET /api/sync/runs/{source}-{number}</c>. Counts, lines and sentences; no value of any row, so there is no national id to mask.
 /// </summary>
-internal sealed class SyncRunEndpoint(TokenDoor door, PushRuns pushes, ISyncStore store, TimeProvider time)
+internal sealed class SyncRunEndpoint(TokenDoor door, RunsOnDemand pushes, ISyncStore store, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {

@@ -63,6 +63,8 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         var report = new SyncReport { Tenant = run.Tenant.Id, Source = run.Source.Name, Run = run.Stage.Run, Extent = run.Source.Extent, StartedAt = began };
         var reading = new SourceReading(run.Tenant, run.Source, run.Stage);
         var read = 0L;
+        // Who asked for the run knows its number before the source has answered.
+        run.Tell(SyncPhase.Read, read, null);
         await foreach (var chunk in reading.ChunksAsync(ct))
         {
             read += chunk.Count;

@@ -73,6 +73,7 @@ public sealed class HubTests(HttpsWorld world, Chromium chromium)
         await page.WaitForURLAsync(url => HttpUtility.ParseQueryString(new Uri(url).Query)["q"] == "kommune 12");
         Assert.Equal(14, await page.Locator(".page-tenants > li").CountAsync());
         await page.ClickAsync($"text=Vis alle {Municipalities}");
+        await page.WaitForURLAsync(url => !url.Contains("q=", StringComparison.Ordinal));
         Assert.Equal(Municipalities, await page.Locator(".page-tenants > li").CountAsync());
     }
 

@@ -26,7 +26,7 @@ public sealed class SyncPushAttacks : IAsyncLifetime
     {
         _world = await World.StartAsync();
         await _world.ApplyAsync("virksomhet3", document => document["sync"] = JsonNode.Parse(
-            """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}],"gate":{"goneFrom":0}},{"name":"folder","kind":"file","format":"csv","views":[{"path":"x.csv"}]}]}"""));
+            """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}],"gate":{"goneFrom":0}},{"name":"folder","kind":"file","format":"csv","views":[{"kind":"persons","path":"x.csv"}]}]}"""));
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -105,8 +105,33 @@ public sealed class SyncPushAttacks : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(await TokenAsync("virksomhet3", TokenScope.Metadata, TokenScope.Reveal), HttpMethod.Post, "/api/sync/hr"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(await TokenAsync("virksomhet3", TokenScope.Metadata), HttpMethod.Get, run));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(token, HttpMethod.Post, "/api/sync/folder"));
+        foreach (var begun in new[] { "/api/sync/hr/runs", "/api/sync/nobody/runs" })
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(token, HttpMethod.Post, begun));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(other, HttpMethod.Post, "/api/sync/folder/runs"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(await TokenAsync("virksomhet3", TokenScope.Scim), HttpMethod.Post, "/api/sync/folder/runs"));
         foreach (var odd in new[] { "/api/sync/runs/hr-99", "/api/sync/runs/hr", "/api/sync/runs/-1", "/api/sync/runs/hr-1x", "/api/sync/runs/folder-1" })
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(token, HttpMethod.Get, odd));
+    }
+
+    [Fact]
+    public async Task source_that_we_read_ourselves_is_read_when_its_tenant_asks()
+    {
+        var token = await TokenAsync("virksomhet3", TokenScope.Sync);
+        var file = Path.Combine(_world.DropFolder, "virksomhet3", "x.csv");
+
+        using (var missing = await SendAsync(token, new HttpRequestMessage(HttpMethod.Post, $"https://{World.Virksomhet3}/api/sync/folder/runs")))
+        {
+            Assert.Equal(HttpStatusCode.Accepted, missing.StatusCode);
+            Assert.Equal("failed", (string?)(await RunAsync(token, missing.Headers.Location!.OriginalString))["state"]);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, $"fnr;brukernavn\n{Kari};kanor\n", None);
+        using var begun = await SendAsync(token, new HttpRequestMessage(HttpMethod.Post, $"https://{World.Virksomhet3}/api/sync/folder/runs"));
+
+        var run = await RunAsync(token, begun.Headers.Location!.OriginalString);
+        Assert.True((string?)run["state"] == "applied", run.ToJsonString());
+        Assert.Single(await _world.Service<IProfileStore>().FindAsync(Virksomhet3, "kanor", None));
     }
 
     [Fact]

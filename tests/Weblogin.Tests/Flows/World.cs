@@ -82,6 +82,9 @@ internal sealed class World : IAsyncDisposable
 
     public string MetadataFolder => Path.Combine(_folder.FullName, "metadata");
 
+    /// <summary>Where files of sources are dropped.</summary>
+    public string DropFolder => Path.Combine(_folder.FullName, "drop");
+
     public string SetupFolder => Path.Combine(_folder.FullName, "setup");
 
     public SandboxApp Sandbox => _sandbox;
@@ -261,6 +264,7 @@ internal sealed class World : IAsyncDisposable
             ["DATA"] = DataFolder,
             ["KEYS"] = Path.Combine(_folder.FullName, "keys"),
             ["LOGS"] = LogFolder,
+            ["SYNC:FOLDER"] = DropFolder,
         }).AddInMemoryCollection(Settings);
 
     /// <summary>Applies what the sandbox wrote for the broker, by the doors an operator uses.</summary>
