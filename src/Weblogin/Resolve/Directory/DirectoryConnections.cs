@@ -30,7 +30,9 @@ internal sealed class DirectoryConnections(DirectoryDialer dialer, TimeProvider 
     public static async Task<IReadOnlyList<LdapEntry>> SearchAsync(LdapConnection connection, LdapSearch search, CancellationToken ct)
     {
         var (result, entries) = await connection.SearchAsync(search, ct);
-        return result.Code is LdapResult.Success or LdapResult.SizeLimitExceeded ? entries : throw new LdapException($"does not answer: {result.Words}");
+        // A server stops where we asked it to; one with a limit of its own may hold back the second account of a name.
+        var isWhole = result.Code == LdapResult.Success || (result.Code == LdapResult.SizeLimitExceeded && entries.Count == search.MostEntries);
+        return isWhole ? entries : throw new LdapException($"does not answer: {result.Words}");
     }
 
     public void Dispose()

@@ -33,6 +33,7 @@ internal readonly partial record struct LdapResult(int Code, string? SubCode = n
         50 => "the service account may not search there",
         51 or 52 => "it is busy or unavailable",
         TimeLimitExceeded => "it did not finish the search in time",
+        SizeLimitExceeded => "it stopped before it had told all that it was asked",
         _ => $"it answered with code {Code}",
     };
 
