@@ -47,7 +47,9 @@ internal sealed class DirectoryTestCommand : ICommand
     {
         DirectoryAnswer.Found { NationalIds.Count: 1 } => $"the account has one {attribute}.",
         DirectoryAnswer.Found => $"the account has several values of {attribute}: such an account is nobody's.",
-        DirectoryAnswer.Nobody => $"no such account, or one that is disabled or has no {attribute}.",
+        DirectoryAnswer.Nobody => "no such account.",
+        DirectoryAnswer.Unnamed => $"the account has no {attribute}.",
+        DirectoryAnswer.Disabled => "the account is disabled: nobody logs in by it.",
         DirectoryAnswer.Several => "several accounts of that name: none is picked.",
         DirectoryAnswer.NoRight => $"our service account may not read {attribute}.",
         DirectoryAnswer.Unreachable => "it could not be asked.",

@@ -28,8 +28,14 @@ internal abstract record DirectoryAnswer
         public override string ToString() => "an account (redacted)";
     }
 
-    /// <summary>No such account, or one without the attribute.</summary>
+    /// <summary>No such account.</summary>
     internal sealed record Nobody : DirectoryAnswer;
+
+    /// <summary>The account is there, and has not the attribute: it is somebody's, and nobody knows whose.</summary>
+    internal sealed record Unnamed : DirectoryAnswer;
+
+    /// <summary>The account is there, and nobody may log in by it.</summary>
+    internal sealed record Disabled : DirectoryAnswer;
 
     /// <summary>The search matches several accounts: nobody is picked.</summary>
     internal sealed record Several : DirectoryAnswer;

@@ -40,7 +40,7 @@ public sealed class OpenLdapTests
             Assert.Null(Assert.IsType<DirectoryAnswer.Found>(await desk.FindAsync("kari")).ObjectGuid);
             Assert.IsType<DirectoryAnswer.Several>(await desk.FindAsync("samme"));
             Assert.Equal(2, Assert.IsType<DirectoryAnswer.Found>(await desk.FindAsync("tovalg")).NationalIds.Count);
-            Assert.IsType<DirectoryAnswer.Nobody>(await desk.FindAsync("uten"));
+            Assert.IsType<DirectoryAnswer.Unnamed>(await desk.FindAsync("uten"));
             Assert.IsType<DirectoryAnswer.Nobody>(await desk.FindAsync("*"));
             Assert.IsType<DirectoryAnswer.Nobody>(await desk.FindAsync("skole\\kari"));
         }

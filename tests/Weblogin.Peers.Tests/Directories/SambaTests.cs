@@ -57,8 +57,8 @@ public sealed class SambaTests : IAsyncLifetime
             Assert.Equal("04840650001", await desk.NationalIdAsync("åse"));
             Assert.IsType<DirectoryAnswer.Nobody>(await desk.FindAsync("annet\\kari"));
             Assert.IsType<DirectoryAnswer.Nobody>(await desk.FindAsync("finnesikke"));
-            Assert.IsType<DirectoryAnswer.Nobody>(await desk.FindAsync("gjest"));
-            Assert.IsType<DirectoryAnswer.Nobody>(await desk.FindAsync("sperret"));
+            Assert.IsType<DirectoryAnswer.Unnamed>(await desk.FindAsync("gjest"));
+            Assert.IsType<DirectoryAnswer.Disabled>(await desk.FindAsync("sperret"));
             Assert.NotNull(Assert.IsType<DirectoryAnswer.Found>(await desk.FindAsync("kari")).ObjectGuid);
             Assert.Empty(await desk.TestAsync());
         }

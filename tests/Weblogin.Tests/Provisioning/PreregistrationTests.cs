@@ -141,17 +141,18 @@ public sealed class PreregistrationTests : IAsyncLifetime
         var directory = new FakeDirectory
         {
             ["kjent"] = new DirectoryAnswer.Found(["01819010001"]), ["annens"] = new DirectoryAnswer.Found(["03837810050"]), ["skjult"] = new DirectoryAnswer.NoRight(), ["nede"] = new DirectoryAnswer.Unreachable("is down"),
+            ["sperret"] = new DirectoryAnswer.Disabled(), ["uten"] = new DirectoryAnswer.Unnamed(),
         };
         var profiles = new FakeProfiles("05859910086");
 
         var (result, counts) = await RunAsync(
-            DocumentSamples.Tenant().With("directories", Directory).Read(), Encoding.UTF8.GetBytes(Json(("kjent", "01819010001", ""), ("annens", "02820550032", ""), ("skjult", "02820550032", ""), ("nede", "02820550032", ""), ("ukjent", "04840650001", ""), ("synket", "05859910086", ""))),
+            DocumentSamples.Tenant().With("directories", Directory).Read(), Encoding.UTF8.GetBytes(Json(("kjent", "01819010001", ""), ("annens", "02820550032", ""), ("skjult", "02820550032", ""), ("nede", "02820550032", ""), ("sperret", "02820550032", ""), ("uten", "02820550032", ""), ("ukjent", "04840650001", ""), ("synket", "05859910086", ""))),
             mixed: true, new PresenceCheck(directory, new Circuits(TimeProvider.System), profiles));
 
-        Assert.Equal(new PreregistrationCounts(2, 0, 0, 4), counts);
+        Assert.Equal(new PreregistrationCounts(2, 0, 0, 6), counts);
         using var rows = JsonDocument.Parse(result);
         Assert.Equal(
-            ["OK", "The account is another person's in the directory.", "The directory could not be asked; try again.", "The directory could not be asked; try again.", "The person is known neither to the directory nor to the tenant's sources.", "OK"],
+            ["OK", "The account is another person's in the directory.", "The directory could not be asked; try again.", "The directory could not be asked; try again.", "The account is disabled in the directory.", "The person is known neither to the directory nor to the tenant's sources.", "The person is known neither to the directory nor to the tenant's sources.", "OK"],
             rows.RootElement.EnumerateArray().Select(row => row.GetProperty("ResultMessage").GetString()!));
     }
 

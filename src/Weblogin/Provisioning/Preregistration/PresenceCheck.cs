@@ -19,6 +19,8 @@ internal sealed class PresenceCheck(IDirectory directory, Circuits circuits, IPr
                     return null;
                 case DirectoryAnswer.Found or DirectoryAnswer.Several:
                     return "The account is another person's in the directory.";
+                case DirectoryAnswer.Disabled:
+                    return "The account is disabled in the directory.";
                 case DirectoryAnswer.NoRight or DirectoryAnswer.Unreachable:
                     return "The directory could not be asked; try again.";
             }

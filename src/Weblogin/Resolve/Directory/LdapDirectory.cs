@@ -41,7 +41,7 @@ internal sealed class LdapDirectory(DirectoryConnections connections, TimeProvid
     private async Task<DirectoryAnswer> OfAsync(Tenant tenant, AccountDirectory directory, LdapEntry account, CancellationToken ct)
     {
         if (AccountSearch.IsDisabled(account))
-            return new DirectoryAnswer.Nobody();
+            return new DirectoryAnswer.Disabled();
         var key = (tenant.Id, directory.Id);
         if (account.Texts(directory.NationalIdAttribute) is { Count: > 0 } values)
         {
@@ -53,7 +53,7 @@ internal sealed class LdapDirectory(DirectoryConnections connections, TimeProvid
         if (!_rights.TryGetValue(key, out var rights) || time.GetElapsedTime(rights.At) >= RightsLife)
             _rights[key] = rights = new Rights(await MayReadAsync(tenant, directory, ct), time.GetTimestamp());
         if (rights.MayRead)
-            return new DirectoryAnswer.Nobody();
+            return new DirectoryAnswer.Unnamed();
         log.DirectoryWithoutRight(tenant.Id.Value, directory.Id, directory.NationalIdAttribute);
         return new DirectoryAnswer.NoRight();
     }
@@ -69,6 +69,7 @@ internal sealed class LdapDirectory(DirectoryConnections connections, TimeProvid
         return directory.Probe is { } probe ? new LdapFilter.Both(new LdapFilter.Equal(directory.AccountAttribute, probe), has) : has;
     }
 
+    // An account that names nobody is an account too: the name may be its owner's, and not that of the one who is named elsewhere.
     private static DirectoryAnswer Together(DirectoryAnswer[] answers)
     {
         if (answers.OfType<DirectoryAnswer.Unreachable>().FirstOrDefault() is { } unreachable)

@@ -4,7 +4,10 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Resolve.Rules;
 
-/// <summary>The user names among the claims, looked up in the tenant's directory. All that are found must be the same person's.</summary>
+/// <summary>
+/// The user names among the claims, looked up in the tenant's directory. All that are found must be the same person's; an account that names nobody goes with
+/// none that does, and a disabled one logs nobody in, whatever other rules know of its name.
+/// </summary>
 internal sealed class DirectoryRule(IDirectory directory, Circuits circuits) : IResolveRule
 {
     public ResolveRule Rule => ResolveRule.Directory;
@@ -12,6 +15,7 @@ internal sealed class DirectoryRule(IDirectory directory, Circuits circuits) : I
     public async ValueTask<RuleOutcome> AskAsync(ResolveQuestion question, CancellationToken ct)
     {
         NationalId? found = null;
+        var isUnnamed = false;
         foreach (var account in question.Accounts)
         {
             switch (await FindAsync(question, account, ct))
@@ -29,6 +33,11 @@ internal sealed class DirectoryRule(IDirectory directory, Circuits circuits) : I
                     break;
                 case DirectoryAnswer.Nobody:
                     break;
+                case DirectoryAnswer.Unnamed:
+                    isUnnamed = true;
+                    break;
+                case DirectoryAnswer.Disabled:
+                    return RuleOutcome.Stopped(FailureReason.PersonDisabled, "the account is disabled in the directory");
                 case DirectoryAnswer.Several:
                     return RuleOutcome.Stopped(FailureReason.NationalIdConflict, "several accounts of the directory have the user name");
                 case DirectoryAnswer.NoRight:
@@ -40,6 +49,8 @@ internal sealed class DirectoryRule(IDirectory directory, Circuits circuits) : I
             }
         }
 
+        if (found is not null && isUnnamed)
+            return RuleOutcome.Stopped(FailureReason.NationalIdConflict, "the user names of one login are an account that names a person and one that names nobody");
         return found is null ? question.Unknown("the directory knows no national id of the user name") : new RuleOutcome.Person(found, Provenance.Directory);
     }
 

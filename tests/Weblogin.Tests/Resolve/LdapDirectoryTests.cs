@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Weblogin.Keys;
+using Weblogin.Model;
+using Weblogin.Resolve;
+using Weblogin.Resolve.Directory;
+using Weblogin.Resolve.Rules;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Fetching;
+using Weblogin.Tests.Storage;
+using Xunit;
+
+namespace Weblogin.Tests.Resolve;
+
+/// <summary>Two directories of one tenant, which may have the same name for two people.</summary>
+public sealed class LdapDirectoryTests : IAsyncLifetime
+{
+    private const string Name = "kanor";
+
+    private readonly FakeLdapServer _adm = new();
+    private readonly FakeLdapServer _elev = new();
+    private readonly SqliteFolder _data = new();
+    private readonly TenantSecrets _secrets;
+    private readonly DirectoryConnections _connections;
+    private readonly LdapDirectory _directory;
+    private readonly Tenant _tenant;
+
+    public LdapDirectoryTests()
+    {
+        _secrets = new TenantSecrets(_data.Open().Stores.Keys, TimeProvider.System);
+        var dialer = new DirectoryDialer(new GuardedDestination(Options.Create(new FetchOptions { Loopback = true }), new SystemNameResolver()), _secrets);
+        _connections = new DirectoryConnections(dialer, TimeProvider.System);
+        _directory = new LdapDirectory(_connections, TimeProvider.System, NullLogger<LdapDirectory>.Instance);
+        _tenant = RuleSamples.Tenant("""["directory"]""") with { Directories = [_adm.Describe("adm", "adm"), _elev.Describe("elev", "elev")] };
+        foreach (var server in new[] { _adm, _elev })
+            server.Accounts["probe"] = [Account("probe", Samples.Ola)];
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var directory in _tenant.Directories)
+            await _secrets.SetAsync(DirectoryDialer.PlaceOf(_tenant, directory), "Svc1Pass!", CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _connections.Dispose();
+        _adm.Dispose();
+        _elev.Dispose();
+        await _data.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task account_that_one_directory_alone_knows_is_its_persons()
+    {
+        _adm.Accounts[Name] = [Account(Name, Samples.Kari)];
+
+        Assert.Equal(Samples.Kari, Assert.IsType<RuleOutcome.Person>(await AskAsync(Name)).NationalId.Reveal());
+    }
+
+    [Fact]
+    public async Task pupil_without_a_national_id_is_not_logged_in_as_the_adult_of_the_same_name()
+    {
+        _adm.Accounts[Name] = [Account(Name, Samples.Kari)];
+        _elev.Accounts[Name] = [Account(Name)];
+
+        Assert.Equal(FailureReason.NationalIdConflict, Stopped(await AskAsync(Name)));
+        // The domain tells them apart.
+        Assert.Equal(Samples.Kari, Assert.IsType<RuleOutcome.Person>(await AskAsync("adm\\kanor")).NationalId.Reveal());
+        Assert.Equal(FailureReason.PersonUnknown, Assert.IsType<RuleOutcome.Silent>(await AskAsync("elev\\kanor")).Why.Reason);
+        // So do they where the login brings both.
+        Assert.Equal(FailureReason.NationalIdConflict, Stopped(await AskAsync("adm\\kanor", "elev\\kanor")));
+    }
+
+    [Fact]
+    public async Task disabled_account_stops_the_login_and_is_an_account_beside_another()
+    {
+        _elev.Accounts[Name] = [Account(Name, Samples.Kari, ("userAccountControl", "514"))];
+        Assert.Equal(FailureReason.PersonDisabled, Stopped(await AskAsync(Name)));
+
+        _adm.Accounts[Name] = [Account(Name, Samples.Kari)];
+        Assert.Equal(FailureReason.NationalIdConflict, Stopped(await AskAsync(Name)));
+    }
+
+    [Fact]
+    public async Task search_that_the_server_cut_short_is_no_answer()
+    {
+        _elev.Code = LdapResult.SizeLimitExceeded;
+        Assert.Equal(FailureReason.LookupUnavailable, Stopped(await AskAsync(Name)));
+        _elev.Accounts[Name] = [Account(Name, Samples.Kari)];
+        Assert.Equal(FailureReason.LookupUnavailable, Stopped(await AskAsync(Name)));
+
+        // As many as were asked for tell enough: two accounts, or one that has the attribute.
+        _elev.Accounts[Name] = [Account(Name, Samples.Kari), Account(Name, Samples.Kari)];
+        Assert.Equal(FailureReason.NationalIdConflict, Stopped(await AskAsync(Name)));
+        var search = AccountSearch.Of(_tenant.Directories[1], LdapDirectory.Holders(_tenant.Directories[1])) with { MostEntries = 1 };
+        Assert.Single(await _connections.SearchAsync(_tenant, _tenant.Directories[1], search, CancellationToken.None));
+    }
+
+    private static Dictionary<string, string> Account(string name, string? nationalId = null, params (string Attribute, string Value)[] more)
+    {
+        Dictionary<string, string> account = new() { ["sAMAccountName"] = name };
+        if (nationalId is not null)
+            account["employeeNumber"] = nationalId;
+        foreach (var (attribute, value) in more)
+            account[attribute] = value;
+        return account;
+    }
+
+    private static FailureReason Stopped(RuleOutcome outcome) => Assert.IsType<RuleOutcome.Stop>(outcome).Why.Reason;
+
+    private async Task<RuleOutcome> AskAsync(params string[] names)
+    {
+        var question = RuleSamples.Question(_tenant);
+        var claims = new ClaimSet([KeyValuePair.Create(RuleSamples.Upn, (IReadOnlyList<string>)names)]);
+        return await new DirectoryRule(_directory, new Circuits(TimeProvider.System)).AskAsync(question with { Identity = question.Identity with { Claims = claims } }, CancellationToken.None);
+    }
+}
