@@ -19,8 +19,8 @@ public sealed class OnwardTests(HttpsWorld world, Chromium chromium)
         var wentOn = new TaskCompletionSource();
         await page.RouteAsync("**/login/onward?*now=1*", async route =>
         {
-            wentOn.TrySetResult();
             await route.FulfillAsync(new RouteFulfillOptions { Status = 204 });
+            wentOn.TrySetResult();
         });
         await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.WithoutNationalId, $"{world.Origin("virksomhet1")}/"));
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/onward");
