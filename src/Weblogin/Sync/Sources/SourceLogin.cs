@@ -66,7 +66,8 @@ internal sealed class SourceLogin(SyncAuthentication authentication, string? sec
                 ? text
                 : null;
         }
-        catch (Exception fault) when (fault is JsonException or IOException or Reading.SourceBrokenException)
+        // The last is of text that is none (RFC 8259 §8.2): half of a surrogate pair.
+        catch (Exception fault) when (fault is JsonException or IOException or Reading.SourceBrokenException or InvalidOperationException)
         {
             return null;
         }

@@ -124,6 +124,32 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task half_a_surrogate_pair_in_json_spoils_its_row_alone_and_its_key_is_known()
+    {
+        const string half = "\\ud800";
+        (string Record, string Told)[] records =
+        [
+            ($$"""{"fnr":"{{half}}"}""", "unreadable The national id is not 11 digits."),
+            ($$"""{"fnr":"{{Kari}}","fornavn":"{{half}}"}""", $"person {Kari} (Left out, since it cannot be used: GivenName.)"),
+            ($$"""{"fnr":"{{Kari}}","{{half}}":"x","fornavn":"Kari"}""", "unreadable The name of a member is no text."),
+            ($$"""{"fnr":"{{Kari}}","brukernavn":"{{half}}"}""", "unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
+            ($$"""{"fnr":"{{Kari}}","brukernavn":["{{half}}"]}""", "unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
+        ];
+
+        foreach (var (record, told) in records)
+        {
+            var line = $$$"""{"changeType":"add","newRecord":{{{record}}}}""";
+            Assert.Equal([$"1 {told}", $"2 person {Ola}"], (await ReadAsync($$$"""{{{record}}}""" + "\n" + $$$"""{"fnr":"{{{Ola}}}"}""", Shape(SyncFormat.Json))).Select(Told));
+            Assert.Equal([$"1 {told}", $"2 person {Ola}"], (await ReadAsync($$$"""[{{{record}}},{{{"\n"}}}{"fnr":"{{{Ola}}}"}]""", Shape(SyncFormat.Json))).Select(Told));
+            Assert.Equal([$"1 {told}", $"2 person {Ola}"], (await ReadAsync(line + "\n" + $$$"""{"changeType":"add","newRecord":{"fnr":"{{{Ola}}}"}}""" + "\n", Shape(SyncFormat.ChangeLines))).Select(Told));
+        }
+
+        var spoiled = await ReadAsync(records[3].Record, Shape(SyncFormat.Json));
+        Assert.NotNull(Assert.IsType<SourceRow.Unreadable>(Assert.Single(spoiled)).Key);
+        Assert.IsType<SourceRow.Unreadable>((await ReadAsync($$$"""{"changeType":"{{{half}}}","newRecord":{"fnr":"{{{Kari}}}"}}""" + "\n", Shape(SyncFormat.ChangeLines)))[0]);
+    }
+
+    [Fact]
     public async Task xml_takes_fields_from_attributes_and_elements_however_deep()
     {
         var xml = $"""

@@ -63,7 +63,7 @@ public sealed class PulledSourceTests
     [Fact]
     public async Task token_endpoint_that_gives_no_token_and_a_secret_that_was_not_brought_end_the_run()
     {
-        string[] answers = [RawServer.Ok("""{"error":"invalid_client"}"""), RawServer.Ok("<html>"), RawServer.Ok("""{"access_token":"a\r\nX: y"}"""), "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"];
+        string[] answers = [RawServer.Ok("""{"error":"invalid_client"}"""), RawServer.Ok("<html>"), RawServer.Ok("""{"access_token":"a\r\nX: y"}"""), RawServer.Ok("""{"access_token":"\ud800"}"""), "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"];
         foreach (var answer in answers)
         {
             await using var server = new RawServer(answer);

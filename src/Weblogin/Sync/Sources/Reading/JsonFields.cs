@@ -7,6 +7,8 @@ namespace Weblogin.Sync.Sources.Reading;
 /// <param name="bounds">Depth and length of a row.</param>
 internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
 {
+    private const string Replacement = "\uFFFD";
+
     private readonly JsonDocumentOptions _options = new() { MaxDepth = bounds.Depth, AllowDuplicateProperties = false };
 
     /// <summary>A record of the plain shape: its fields as members, nested objects being looked into; <c>kind</c> and <c>changeType</c> where it says so.</summary>
@@ -23,10 +25,25 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
             return new SourceRecord.Bad(line, $"It is nested deeper than {bounds.Depth}.");
         try
         {
-            using var document = JsonDocument.Parse(text, _options);
+            using var document = Parse(text);
+            if (document is null)
+                return new SourceRecord.Bad(line, "The name of a member is no text.");
             return document.RootElement.ValueKind == JsonValueKind.Object ? read(line, document.RootElement) : new SourceRecord.Bad(line, "It is not one JSON object.");
         }
         catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Null where a name is no text (RFC 8259 §8.2): names are compared, so it throws where a value would only when it is asked for.
+    private JsonDocument? Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, _options);
+        }
+        catch (InvalidOperationException)
         {
             return null;
         }
@@ -91,7 +108,7 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
         foreach (var member in element.EnumerateObject())
         {
             if (isIt(member.Name) && member.Value.ValueKind == JsonValueKind.String)
-                return member.Value.GetString();
+                return Text(member.Value);
         }
 
         return null;
@@ -129,13 +146,26 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
 
             values.Add(field, value.ValueKind switch
             {
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => Text(value),
                 JsonValueKind.Number => value.GetRawText(),
                 _ => null,
             });
         }
 
         return several;
+    }
+
+    // RFC 8259 §8.2: half of a surrogate pair ("\ud800") may be written and is no character. It stands as what cannot be read, and spoils what that spoils.
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Replacement;
+        }
     }
 
     private static int Deepest(string text)
