@@ -5,7 +5,8 @@ namespace Weblogin.Sync.Sources;
 /// <summary>One run of a source as its document says, with nobody looking. Whatever happens is told in the log, and never thrown.</summary>
 internal sealed class ScheduledRun(ProfileSources sources, ISyncRunner runner, ILogger<ScheduledRun> log)
 {
-    public async Task RunAsync(Tenant tenant, SyncSource source, CancellationToken ct)
+    /// <returns>False where a fault of our own ended it: then nothing may be recorded of it.</returns>
+    public async Task<bool> RunAsync(Tenant tenant, SyncSource source, CancellationToken ct)
     {
         try
         {
@@ -19,6 +20,9 @@ internal sealed class ScheduledRun(ProfileSources sources, ISyncRunner runner, I
         catch (Exception fault)
         {
             log.ScheduledRunFailed(fault, tenant.Id.Value, source.Name);
+            return false;
         }
+
+        return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -17,7 +16,10 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromHours(1);
     private static readonly TimeSpan Grace = TimeSpan.FromHours(6);
 
-    private readonly ConcurrentDictionary<(TenantId Tenant, string Source), Task> _running = [];
+    private readonly Dictionary<(TenantId Tenant, string Source), BegunRun> _running = [];
+
+    // Runs that a fault of our own ended are in no record.
+    private readonly Dictionary<(TenantId Tenant, string Source), Faults> _faults = [];
     private readonly Dictionary<(TenantId Tenant, string Source), DateTimeOffset> _firstSeen = [];
     private readonly HashSet<(TenantId Tenant, string Source, DateTimeOffset Due)> _told = [];
 
@@ -25,6 +27,7 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
     /// <returns>The runs under way, when what was due has begun.</returns>
     public async Task<IReadOnlyCollection<Task>> LookAsync(CancellationToken ct)
     {
+        await ForgetEndedAsync();
         foreach (var tenant in tenants.Current.Tenants.Where(tenant => !tenant.Disabled))
         {
             var stored = tenant.SyncSources.Count == 0 ? [] : await store.SourcesAsync(tenant.Id, time.GetUtcNow(), ct);
@@ -32,7 +35,7 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
                 await LookAsync(tenant, source, stored.FirstOrDefault(known => known.Name == source.Name), ct);
         }
 
-        return [.. _running.Values];
+        return [.. _running.Values.Select(run => run.Ending)];
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +52,7 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What runs is cut off between two chunks, and taken up by the next run.
-            await Task.WhenAll(_running.Values);
+            await Task.WhenAll(_running.Values.Select(run => run.Ending));
         }
     }
 
@@ -82,39 +85,48 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
             if (now > due + Grace && _told.Add((tenant.Id, source.Name, due)))
                 log.NightMissed(tenant.Id.Value, source.Name, due);
             if (stored is not ({ IsWaiting: true } or { IsTaken: true }) && await MayTryAsync(tenant, source, due, now, ct))
-                Begin(tenant, source, ct);
+                Begin(tenant, source, due, ct);
         }
     }
 
     private async Task<bool> MayTryAsync(Tenant tenant, SyncSource source, DateTimeOffset due, DateTimeOffset now, CancellationToken ct)
     {
         var tried = (await store.RunsAsync(tenant.Id, source.Name, MostAttempts, ct)).TakeWhile(run => run.Report.StartedAt >= due).ToList();
-        return tried switch
+        // A human has said no to tonight's, or a run of tonight is in force already.
+        if (tried is [{ State: not RunState.Failed }, ..])
+            return false;
+        var faults = _faults.TryGetValue((tenant.Id, source.Name), out var known) && known.Due == due ? known : new Faults(due, 0, DateTimeOffset.MinValue);
+        var last = tried is [var failed, ..] && failed.Report.StartedAt > faults.Last ? failed.Report.StartedAt : faults.Last;
+        return (tried.Count + faults.Count) switch
         {
-            [] => true,
-            // A human has said no to tonight's, or a run of tonight is in force already.
-            [{ State: not RunState.Failed }, ..] => false,
-            _ => tried.Count < MostAttempts && now >= tried[0].Report.StartedAt + BetweenAttempts,
+            0 => true,
+            var attempts => attempts < MostAttempts && now >= last + BetweenAttempts,
         };
     }
 
-    private void Begin(Tenant tenant, SyncSource source, CancellationToken ct)
+    private void Begin(Tenant tenant, SyncSource source, DateTimeOffset due, CancellationToken ct)
     {
         var key = (tenant.Id, source.Name);
-        if (_running.Count >= MostAtOnce || !_running.TryAdd(key, Task.CompletedTask))
-            return;
-        _running[key] = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    await runs.RunAsync(tenant, source, ct);
-                }
-                finally
-                {
-                    _running.TryRemove(key, out _);
-                }
-            },
-            CancellationToken.None);
+        if (_running.Count < MostAtOnce && !_running.ContainsKey(key))
+            _running[key] = new BegunRun(due, time.GetUtcNow(), Task.Run(() => runs.RunAsync(tenant, source, ct), CancellationToken.None));
     }
+
+    private async Task ForgetEndedAsync()
+    {
+        foreach (var (key, run) in _running.Where(begun => begun.Value.Ending.IsCompleted).ToList())
+        {
+            _running.Remove(key);
+            if (await run.Ending)
+                continue;
+            var count = _faults.TryGetValue(key, out var known) && known.Due == run.Due ? known.Count : 0;
+            _faults[key] = new Faults(run.Due, count + 1, run.BegunAt);
+        }
+    }
+
+    /// <summary>A run this node has begun.</summary>
+    /// <param name="Ending">False where a fault of our own ended it.</param>
+    private sealed record BegunRun(DateTimeOffset Due, DateTimeOffset BegunAt, Task<bool> Ending);
+
+    /// <summary>How often a fault of our own has ended what was due, and when the last of these runs began.</summary>
+    private sealed record Faults(DateTimeOffset Due, int Count, DateTimeOffset Last);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Weblogin.Keys;
@@ -79,6 +80,27 @@ public sealed class SchedulerTests : SyncDesk
     }
 
     [Fact]
+    public async Task night_that_a_fault_of_our_own_ends_is_tried_three_times_an_hour_apart_too_and_the_next_one_anew()
+    {
+        var node = await FirstNightAsync();
+        BreakStore("CREATE TRIGGER broken BEFORE INSERT ON synced_record BEGIN SELECT RAISE(FAIL, 'the disk is full'); END");
+
+        for (var at = new DateTimeOffset(2026, 8, 22, 0, 31, 0, TimeSpan.Zero); at < new DateTimeOffset(2026, 8, 22, 12, 0, 0, TimeSpan.Zero); at += TimeSpan.FromMinutes(20))
+        {
+            Clock.Now = at;
+            Drop(8);
+            await NightAsync(node);
+        }
+
+        Assert.Equal((3, 1), (_logs.Count(2452), _logs.Count(2450)));
+        BreakStore("DROP TRIGGER broken");
+        Set("2026-08-23T00:31:00Z");
+        Drop(8);
+        await NightAsync(node);
+        Assert.Equal(8, await WhoseAsync("user8"));
+    }
+
+    [Fact]
     public async Task run_that_waits_is_told_of_each_day_and_nothing_is_read_until_a_human_has_decided()
     {
         var node = await FirstNightAsync();
@@ -117,6 +139,15 @@ public sealed class SchedulerTests : SyncDesk
         var sources = new ProfileSources(secrets, new GuardedExchange(new FetchSamples().Destination), Options.Create(new SyncOptions { Folder = _drop.FullName }), Clock);
         var runs = new ScheduledRun(sources, new SyncRunner(Stores.Syncs, Clock, _logging.CreateLogger<SyncRunner>()), _logging.CreateLogger<ScheduledRun>());
         return new SyncScheduler(tenants, Stores.Syncs, runs, Clock, _logging.CreateLogger<SyncScheduler>());
+    }
+
+    private void BreakStore(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
     }
 
     private static async Task NightAsync(params SyncScheduler[] nodes)
