@@ -74,6 +74,22 @@ public sealed class SyncUnderLoginsTests : SyncDesk
         Assert.Equal(200, People(await ApplyAsync(old[..200])).Unchanged);
     }
 
+    [Fact]
+    public async Task rows_that_ended_are_swept_with_the_runs_that_are_forgotten_where_a_source_comes_often()
+    {
+        var old = Enumerable.Range(0, 30).Select(i => (SyncedRecord)Person(i, $"user{i}")).ToArray();
+        await ApplyAsync(old);
+        await ApplyAsync(old[..20]);
+        for (var run = 3; run <= 101; run++)
+            await ApplyAsync(new ListedSource([], SourceExtent.Changes));
+        Assert.Equal(0, await SweepAsync(TimeSpan.Zero));
+
+        await ApplyAsync(new ListedSource([], SourceExtent.Changes));
+
+        Assert.Equal(10, await SweepAsync(TimeSpan.Zero));
+        Assert.Equal((19, null), (await WhoseAsync("user19"), await WhoseAsync("user20")));
+    }
+
     private async Task<int> SweepAsync(TimeSpan later)
     {
         await using var database = SqliteDatabase.Open(new Weblogin.Storage.StorageOptions(Path.GetDirectoryName(Database)!), Keys, NullLogger.Instance);

@@ -54,13 +54,16 @@ internal static class Sweep
         """;
 
     // Rows that a run has replaced or ended stay for a week: by them it is seen that a user name has come to another person after a gap.
+    // Of a source that comes so often that no run of a week ago is remembered, they go with the runs that are forgotten.
     private static readonly TimeSpan EndedRecordsKept = TimeSpan.FromDays(7);
 
     private const string DeleteEndedRecords =
         """
         DELETE FROM synced_record WHERE id IN
           (SELECT r.id FROM synced_source s JOIN synced_record r ON r.source_id = s.id
-             AND r.until_run <= (SELECT MAX(n.number) FROM sync_run n WHERE n.source_id = s.id AND n.state = 'Applied' AND n.ended_at <= $1)
+             AND r.until_run <= COALESCE(
+               (SELECT MAX(n.number) FROM sync_run n WHERE n.source_id = s.id AND n.state = 'Applied' AND n.ended_at <= $1),
+               (SELECT MIN(n.number) - 1 FROM sync_run n WHERE n.source_id = s.id))
            WHERE r.until_run <= s.current_run LIMIT $2)
         """;
 
