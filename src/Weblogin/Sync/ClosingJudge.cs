@@ -184,7 +184,17 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
     private void CloseRebind(StoredRow now, IReadOnlyList<StoredRow> rows)
     {
         var before = rows.Where(row => row.SinceRun != stage.Run).MaxBy(row => (row.IsInForce, row.Number));
-        if (before is null || before.Digest.Key == now.Digest.Key || seen.IsSettled(now.Number))
+        if (before is null)
+            return;
+        if (before.Digest.Key == now.Digest.Key)
+        {
+            // Back after a gap, and still not proven: no new rebind, and no end of the old one.
+            if (before.IsRebound && !now.IsRebound)
+                _changes.Rebound.Add(now.Number);
+            return;
+        }
+
+        if (seen.IsSettled(now.Number))
             return;
         // A person may have been found by their other account already.
         seen.Settle(now.Number);

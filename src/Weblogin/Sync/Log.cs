@@ -21,4 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(2405, LogLevel.Information, "Sync of {Tenant}/{Source} run {Run} was cut off; the next one takes it up", EventName = nameof(RunCutOff))]
     public static partial void RunCutOff(this ILogger logger, string tenant, string source, long run);
+
+    [LoggerMessage(2406, LogLevel.Warning, "Sync of {Tenant}/{Source} run {Run}: its lease could not be renewed; the next chunk or tick tries again", EventName = nameof(RenewalFailed))]
+    public static partial void RenewalFailed(this ILogger logger, Exception fault, string tenant, string source, long run);
 }

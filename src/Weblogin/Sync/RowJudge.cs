@@ -116,7 +116,8 @@ internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows s
     private NewRow NewRowOf(KeyState state, in PreparedRow prepared)
     {
         var digest = prepared.Content.Digest;
-        var stays = state.InForce is { IsRebound: true } row && row.Digest.UserName == digest.UserName && row.Digest.PrincipalName == digest.PrincipalName;
+        // Nothing but a proof ends it, whatever else of the row changes.
+        var stays = state.InForce is { IsRebound: true } row && row.Digest.SharesAccountWith(digest);
         return new NewRow(stage.NextNumber(), digest, prepared.Payload ?? stage.Seal(prepared.Content), state.InForce?.Number, stays);
     }
 

@@ -33,7 +33,7 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         var began = time.GetUtcNow();
         var watch = time.GetTimestamp();
         using var renewing = new CancellationTokenSource();
-        var renewal = RenewAsync(run.Stage, renewing.Token);
+        var renewal = RenewAsync(run, renewing.Token);
         try
         {
             var report = await PlanAsync(run, began, ct);
@@ -133,15 +133,25 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
             SyncMetrics.InForce(report);
     }
 
-    private async Task RenewAsync(ISyncStage stage, CancellationToken ct)
+    // Never throws: what becomes of the run is told by the run.
+    private async Task RenewAsync(Run run, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(RenewalInterval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(ct))
-                await stage.RenewAsync(ct);
+            {
+                try
+                {
+                    await run.Stage.RenewAsync(ct);
+                }
+                catch (Exception fault) when (fault is not SyncLeaseLostException && !ct.IsCancellationRequested)
+                {
+                    log.RenewalFailed(fault, run.Tenant.Id.Value, run.Source.Name, run.Stage.Run);
+                }
+            }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SyncLeaseLostException)
+        catch (Exception fault) when (ct.IsCancellationRequested || fault is SyncLeaseLostException)
         {
             // The run is over, or its next chunk finds the lease lost as well.
         }

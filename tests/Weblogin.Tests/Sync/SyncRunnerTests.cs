@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Sync;
 using Xunit;
 
@@ -239,9 +240,40 @@ public sealed class SyncRunnerTests : SyncDesk
         var report = await ApplyAsync(Person(2, "kari", "Hansen"), Person(1, "ola"));
 
         Assert.Equal(new Rebind(1, "kari", IsSameName: false), Assert.Single(report.Rebinds));
-        // Who comes back themselves is no other.
+        // Who comes back themselves is no other, and has proven no more than before.
         await ApplyAsync(Person(1, "ola"));
-        Assert.Equal(0, (await ApplyAsync(Person(2, "kari", "Hansen"), Person(1, "ola"))).Rebound);
+        Assert.Equal((0L, true), ((await ApplyAsync(Person(2, "kari", "Hansen"), Person(1, "ola"))).Rebound, (await FindAsync("kari"))!.IsRebound));
+        await ProveAsync("kari", 2);
+        await ApplyAsync(Person(1, "ola"));
+        Assert.Equal((0L, false), ((await ApplyAsync(Person(2, "kari", "Hansen"), Person(1, "ola"))).Rebound, (await FindAsync("kari"))!.IsRebound));
+    }
+
+    [Theory]
+    [InlineData("kari", null, "kari", "kari@x.example")]
+    [InlineData("kari", "kari@x.example", "kari", "k@x.example")]
+    [InlineData("kari", "kari@x.example", "kari", null)]
+    [InlineData("kari", "kari@x.example", "kanor", "kari")]
+    public async Task rebound_user_name_stays_so_when_another_account_of_the_row_changes(string userName, string? principalName, string laterUserName, string? laterPrincipalName)
+    {
+        await ApplyAsync(Person(0, "kari"));
+        await ApplyAsync(Person(2, userName, principalName: principalName));
+
+        var report = await ApplyAsync(Person(2, laterUserName, principalName: laterPrincipalName));
+
+        Assert.Equal((0L, 2, true), (report.Rebound, await WhoseAsync("kari"), (await FindAsync("kari"))!.IsRebound));
+    }
+
+    [Fact]
+    public async Task proof_by_an_account_that_was_nobodys_proves_nothing_of_the_one_that_was_another_persons()
+    {
+        await ApplyAsync(Person(0, "kari"));
+        await ApplyAsync(Person(2, "kari", principalName: "kari@x.example"));
+
+        await ProveAsync("kari@x.example", 2);
+        Assert.True((await FindAsync("kari"))!.IsRebound);
+
+        await ProveAsync("kari", 2);
+        Assert.False((await FindAsync("kari"))!.IsRebound);
     }
 
     [Fact]
@@ -300,6 +332,32 @@ public sealed class SyncRunnerTests : SyncDesk
 
         Assert.Equal(100, (await Stores.Syncs.RunsAsync(Tenant.Id, "hr", 1000, None)).Count);
     }
+
+    [Fact]
+    public async Task renewal_that_fails_once_neither_ends_the_run_nor_the_renewing()
+    {
+        var clock = new Sources.HandClock(Clock.Now);
+        var store = new StumblingStore(Stores.Syncs);
+        var source = new ListedSource(ListedSource.Rows([Person(0, "kari")]))
+        {
+            Before = async _ =>
+            {
+                for (var tick = 1; tick <= 3; tick++)
+                {
+                    clock.Advance(TimeSpan.FromSeconds(30));
+                    await store.RenewedAsync(tick).WaitAsync(TimeSpan.FromSeconds(20));
+                }
+            },
+        };
+
+        var outcome = await new SyncRunner(store, clock, NullLogger<SyncRunner>.Instance).RunAsync(Tenant, source, Open, dryRun: false, null, None);
+
+        Assert.IsType<SyncOutcome.Applied>(outcome);
+        Assert.Equal(0, await WhoseAsync("kari"));
+    }
+
+    private async Task ProveAsync(string account, int person) =>
+        Assert.True(await Stores.Logins.CommitAsync(null, [Stores.Profiles.Proven(Tenant.Id, account, Ids[person])]));
 
     private long RowsInStore()
     {
