@@ -26,6 +26,9 @@ internal abstract record ExternalAnswer
         public override string ToString() => $"{Values.Count} values (redacted)";
     }
 
+    /// <summary>More rows of the account than are read: what the rest of them say is not known, so nobody is picked.</summary>
+    internal sealed record TooMany : ExternalAnswer;
+
     /// <summary>It cannot be asked.</summary>
     /// <param name="Detail">For administrators and the log: no values.</param>
     internal sealed record Unreachable(string Detail) : ExternalAnswer;

@@ -82,6 +82,13 @@ public sealed class ResolveChainTests
     }
 
     [Fact]
+    public async Task nobody_is_picked_from_a_database_that_has_more_rows_than_are_read()
+    {
+        _database.Answer = (_, _) => Task.FromResult<ExternalAnswer>(new ExternalAnswer.TooMany());
+        Assert.Equal(FailureReason.NationalIdConflict, (await FailureAsync("""["attribute-store"]""", Upn)).Reason);
+    }
+
+    [Fact]
     public async Task reason_says_the_most_that_is_known_where_nobody_is_named()
     {
         Assert.Equal(FailureReason.AttributeMissing, (await FailureAsync("""["attribute-store", "synced-profile"]""")).Reason);

@@ -33,6 +33,16 @@ public sealed class ExternalSqliteTests : IDisposable
     }
 
     [Fact]
+    public async Task another_persons_number_behind_more_rows_than_are_read_is_not_left_unseen()
+    {
+        foreach (var (account, rows) in new[] { ("tjue", 20), ("mange", 21) })
+            Execute($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT INTO ansatt SELECT '{account}', iif(i = 21, '{Samples.Ola}', '{Samples.Kari}') FROM n");
+
+        Assert.Equal([Samples.Kari], await ValuesAsync("tjue"));
+        Assert.IsType<ExternalAnswer.TooMany>(await AskAsync("mange", Query));
+    }
+
+    [Fact]
     public async Task account_is_a_value_whatever_it_holds()
     {
         foreach (var hostile in (string[])["' OR 1=1 --", "kari'; DROP TABLE ansatt; --", "\" OR \"\"=\"", "kari\0", "$1", "@account", "%", "_", "ка́ри", new string('a', 5000), "kari') UNION SELECT fnr FROM ansatt --"])

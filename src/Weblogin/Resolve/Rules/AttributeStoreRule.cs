@@ -52,6 +52,8 @@ internal sealed class AttributeStoreRule(IAttributeStore mappings, IExternalAttr
                     }
 
                     break;
+                case ExternalAnswer.TooMany:
+                    return RuleOutcome.Stopped(FailureReason.NationalIdConflict, "the tenant's database has more rows of the user name than are read");
                 case ExternalAnswer.Unreachable { Detail: var detail }:
                     return RuleOutcome.Stopped(FailureReason.LookupUnavailable, $"the tenant's database {detail}");
                 default:

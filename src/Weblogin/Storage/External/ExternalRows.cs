@@ -7,7 +7,7 @@ namespace Weblogin.Storage.External;
 /// <summary>Reads what a tenant's statement brings: the different values of its first column.</summary>
 internal static class ExternalRows
 {
-    // Two different ones are one too many already.
+    // An account has one row; whoever brings more than this has asked for something else.
     private const int MaxRows = 20;
 
     // Twelve digits are the most that mean anything.
@@ -18,8 +18,10 @@ internal static class ExternalRows
         if (reader.FieldCount == 0)
             return new ExternalAnswer.Unreachable("is asked by a query that brings no column");
         List<string> values = [];
-        for (var row = 0; row < MaxRows && await reader.ReadAsync(ct); row++)
+        for (var row = 0; await reader.ReadAsync(ct); row++)
         {
+            if (row == MaxRows)
+                return new ExternalAnswer.TooMany();
             if (reader.IsDBNull(0) || Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)?.Trim() is not { Length: > 0 } value)
                 continue;
             var kept = value.Length > MaxLength ? value[..MaxLength] : value;
