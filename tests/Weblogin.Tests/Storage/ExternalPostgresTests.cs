@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Weblogin.Keys;
 using Weblogin.Resolve;
@@ -56,6 +57,43 @@ public sealed class ExternalPostgresTests(PostgresServer server)
         await using var bare = new SqliteFolder();
         await using var without = new PostgresLookups(Destination(loopback: true), new TenantSecrets(bare.Open().Stores.Keys, TimeProvider.System));
         Assert.Contains("database/adfs", Assert.IsType<ExternalAnswer.Unreachable>(await AskAsync(without, database, "kari")).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task login_whose_pool_another_forgets_meanwhile_has_an_answer()
+    {
+        await using var keys = new SqliteFolder();
+        await using var lookups = await LookupsAsync(keys, loopback: true);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var database = new ExternalDatabase.Postgres("localhost", ((IPEndPoint)silent.LocalEndpoint).Port, "hr", "postgres", Encrypted: true) { Query = Query };
+
+        var first = Enumerable.Range(0, 8).Select(_ => AskAsync(lookups, database, "kari")).ToArray();
+        await Task.Delay(TimeSpan.FromMilliseconds(500), None);
+        var last = Enumerable.Range(0, 4).Select(_ => AskAsync(lookups, database, "kari"));
+
+        Assert.All(await Task.WhenAll(first.Concat(last)), answer => Assert.IsType<ExternalAnswer.Unreachable>(answer));
+    }
+
+    [Fact]
+    public async Task pool_that_is_exhausted_keeps_its_connections()
+    {
+        await using var place = await server.RentBareAsync();
+        await using var keys = new SqliteFolder();
+        await using var lookups = await LookupsAsync(keys, loopback: true);
+        var database = await FillAsync(place) with { Query = "SELECT pg_backend_pid()::text || CASE WHEN $1 = 'slow' THEN pg_sleep(1.5)::text ELSE '' END" };
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AskAsync(lookups, database, "slow")));
+        var before = await BackendsAsync();
+
+        var slow = Enumerable.Range(0, 24).Select(_ => AskAsync(lookups, database, "slow")).ToArray();
+        using (var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(200)))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lookups.FindAsync(DocumentSamples.Tenant().Read(), LoginSamples.Adfs, database, "kari", limit.Token));
+        await Task.WhenAll(slow);
+
+        Assert.Equal(before, await BackendsAsync());
+
+        async Task<string> BackendsAsync() => string.Join(
+            ',', (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AskAsync(lookups, database, "slow")))).Select(answer => Assert.IsType<ExternalAnswer.Rows>(answer).Values[0]).Order(StringComparer.Ordinal));
     }
 
     private async Task<ExternalDatabase.Postgres> FillAsync(PostgresPlace place)

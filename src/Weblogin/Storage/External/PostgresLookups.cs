@@ -32,9 +32,14 @@ internal sealed class PostgresLookups(GuardedDestination destinations, TenantSec
         var (pool, refusal) = await PoolAsync(tenant, provider, database, password, ct);
         if (pool is null)
             return new ExternalAnswer.Unreachable($"is not connected to: {refusal}");
+        var isConnected = false;
+        // Whoever waits here for another's connection waits for nothing that is wrong with the server.
+        await pool.Room.WaitAsync(ct);
         try
         {
-            await using var command = pool.Source.CreateCommand(database.Query);
+            await using var connection = await pool.Source.OpenConnectionAsync(ct);
+            isConnected = true;
+            await using var command = new NpgsqlCommand(database.Query, connection);
             command.Parameters.Add(new NpgsqlParameter { Value = account, NpgsqlDbType = NpgsqlDbType.Text });
             await using var reader = await command.ExecuteReaderAsync(ct);
             return await ExternalRows.ReadAsync(reader, ct);
@@ -43,11 +48,20 @@ internal sealed class PostgresLookups(GuardedDestination destinations, TenantSec
         {
             return new ExternalAnswer.Unreachable(Sentence(fault.SqlState));
         }
+        catch (ObjectDisposedException)
+        {
+            return new ExternalAnswer.Unreachable("is being connected to anew");
+        }
         catch (Exception fault) when (fault is NpgsqlException or SocketException or IOException or TimeoutException or AuthenticationException)
         {
-            // Its name may lead elsewhere by now.
-            await ForgetAsync((tenant.Id, provider), pool);
+            // Its name may lead elsewhere by now; a server that is slow over a question is still the one.
+            if (!isConnected || fault.InnerException is not TimeoutException)
+                await ForgetAsync((tenant.Id, provider), pool);
             return new ExternalAnswer.Unreachable(fault.InnerException is AuthenticationException ? "does not prove by its certificate that it is who it should be" : "does not answer");
+        }
+        finally
+        {
+            pool.Room.Release();
         }
     }
 
@@ -66,7 +80,7 @@ internal sealed class PostgresLookups(GuardedDestination destinations, TenantSec
         var (found, refusal) = await destinations.FindAsync(address, tenant.Environment == DeploymentEnvironment.Test, ct);
         if (refusal is not null)
             return (null, refusal);
-        var made = new Pool(database, password, Source(database, password, found[0]));
+        var made = new Pool(database, password, Source(database, password, found[0]), new SemaphoreSlim(MostConnections));
         if (pool is not null)
             await ForgetAsync(key, pool);
         // Of two that are made at once one stays.
@@ -119,7 +133,7 @@ internal sealed class PostgresLookups(GuardedDestination destinations, TenantSec
         _ => $"answers with a fault (SQLSTATE {state})",
     };
 
-    private sealed record Pool(ExternalDatabase.Postgres Database, string Password, NpgsqlDataSource Source)
+    private sealed record Pool(ExternalDatabase.Postgres Database, string Password, NpgsqlDataSource Source, SemaphoreSlim Room)
     {
         public override string ToString() => "connections";
     }
