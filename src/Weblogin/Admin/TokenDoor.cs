@@ -37,7 +37,8 @@ internal sealed class TokenDoor(TenantTokens tokens, ILogger<TokenDoor> log)
     public Task RefuseAsync(HttpContext context, int status, string result, string message, string reason)
     {
         var reference = ReferenceId.New().ToString();
-        log.CallRefused(context.Request.Path, context.RequiredTenant.Id.Value, reason, reference);
+        // The address as we have it: what a stranger puts in its place may be anybody's number.
+        log.CallRefused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", context.RequiredTenant.Id.Value, reason, reference);
         return new ApiAnswer(result, message, Reference: reference).SendAsync(context, status);
     }
 }

@@ -24,11 +24,19 @@ internal sealed class AcceptedLogins(IPersonStore persons, IMembershipStore memb
         if (subject.IsNamedAnew && (tenant.Environment == DeploymentEnvironment.Production || subject.NationalId is { IsSynthetic: true }))
             writes.Add(persons.NamedByAnother(subject.Person));
         if (unproven is not null && Proven(tenant, subject, unproven, transactionId) is { } proven)
+        {
             writes.Add(proven);
+            if (await SeenAsync(tenant, subject, unproven.Whole ?? unproven.Account, transactionId, ct) is { } held)
+                writes.Add(held);
+        }
+
         if (subject.UserName is { } userName && await SeenAsync(tenant, subject, userName, transactionId, ct) is { } seen)
             writes.Add(seen);
         return writes;
     }
+
+    /// <summary>Whether an account of the tenant has led to others here, and never to this person.</summary>
+    public Task<bool> IsAnothersAsync(Tenant tenant, PersonId person, string account, CancellationToken ct) => memberships.IsAnothersAsync(tenant.Id, person, account, ct);
 
     /// <summary>Whether a login proves by more than a tenant's word who somebody is. What vouches for levels may say that it was worth little: then it proves nothing.</summary>
     public static bool IsProof(Provenance by, AssuranceLevel level) => by.Ceiling == AssuranceLevel.High && level == AssuranceLevel.High;

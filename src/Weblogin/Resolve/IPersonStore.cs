@@ -37,6 +37,9 @@ internal interface IMembershipStore
     /// <summary>This AD user name of the tenant has led to this person.</summary>
     Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Whether this AD user name of the tenant has led to somebody, and never to this person.</summary>
+    Task<bool> IsAnothersAsync(TenantId tenant, PersonId person, string userName, CancellationToken ct);
+
     /// <summary>The person has proven at the tenant, by more than its own word, who they are. Written once.</summary>
     IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now);
 }

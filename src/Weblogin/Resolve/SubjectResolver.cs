@@ -18,13 +18,23 @@ internal sealed class SubjectResolver(IPersonStore persons, ISelfAssertedStore s
         var (outcome, trace) = await chain.AskAsync(question, ct);
         return outcome switch
         {
-            RuleOutcome.Person person =>
-                Judged(Subject(question, proof, (person.NationalId, person.By), await persons.FindOrAddAsync(tenant.Id, person.NationalId, question.Now, ct), person.Profile), trace),
+            RuleOutcome.Person person => await OfPersonAsync(question, proof, person, trace, ct),
             RuleOutcome.Registered { Known: var known, NationalId: var id } => Judged(Subject(question, proof, (id, Provenance.Patron), known, null), trace),
             RuleOutcome.Silent { Why: var why } => new Resolution.NotFound(why, trace),
-            RuleOutcome.Stop stop => new Resolution.NotFound(stop.Why, trace, stop.Unproven),
+            RuleOutcome.Stop stop => new Resolution.NotFound(stop.Why, trace, stop.Unproven is { } unproven ? unproven with { Whole = question.Accounts[0] } : null),
             _ => throw new UnreachableException(),
         };
+    }
+
+    private async Task<Resolution> OfPersonAsync(ResolveQuestion question, AuthenticationProof proof, RuleOutcome.Person found, ResolutionTrace trace, CancellationToken ct)
+    {
+        var known = await persons.FindOrAddAsync(question.Tenant.Id, found.NationalId, question.Now, ct);
+        // A run sees an account change hands within its source and a week; logins remember it beyond both.
+        return found.By == Provenance.SyncedProfile && await accepted.IsAnothersAsync(question.Tenant, known.Id, question.Accounts[0], ct)
+            ? new Resolution.NotFound(
+                new LoginFailure(FailureReason.AccountRebound, "the user name has led to another person here, and its owner has not proven yet that it is theirs"),
+                trace, new UnprovenAccount(question.Accounts[0], found.NationalId))
+            : Judged(Subject(question, proof, (found.NationalId, found.By), known, found.Profile), trace);
     }
 
     /// <inheritdoc cref="AcceptedLogins.KeepAsync"/>

@@ -10,5 +10,8 @@ namespace Weblogin.Resolve;
 /// <param name="NationalId">Whose it is now by the tenant's word.</param>
 internal sealed record UnprovenAccount(string Account, NationalId NationalId)
 {
+    /// <summary>The account in full, by which logins are remembered; null where it is <see cref="Account"/>.</summary>
+    public string? Whole { get; init; }
+
     public override string ToString() => "unproven account (redacted)";
 }

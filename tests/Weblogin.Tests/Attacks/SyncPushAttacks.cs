@@ -98,6 +98,10 @@ public sealed class SyncPushAttacks : IAsyncLifetime
         var other = await TokenAsync("virksomhet1", TokenScope.Sync);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null, HttpMethod.Post, "/api/sync/hr"));
+        foreach (var numbered in new[] { $"/api/sync/{Ola}", $"/api/sync/{Ola}/runs", $"/api/metadata/{Ola}" })
+            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null, HttpMethod.Post, numbered));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null, HttpMethod.Get, $"/api/sync/runs/{Ola}-1"));
+        Assert.Empty(_world.Logs.With(Ola));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(other, HttpMethod.Post, "/api/sync/hr"));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(other, HttpMethod.Get, run));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(other, HttpMethod.Get, run, World.Virksomhet1));

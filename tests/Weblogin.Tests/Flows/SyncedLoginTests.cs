@@ -48,16 +48,32 @@ public sealed class SyncedLoginTests(WorldFixture fixture) : IClassFixture<World
         await ByIdPortenAsync("ProfileStale", Population.Tom);
     }
 
-    private async Task<Arrival> SilentlyAsync()
+    [Fact]
+    public async Task account_that_led_to_another_person_is_proven_by_its_new_owner_also_where_another_source_brings_it()
     {
-        var browser = await _world.SeatAsync("virksomhet3", Population.Ola.Id);
+        const string theirs = "kari.nordmann@virksomhet3.example";
+        await SyncAsync(new PersonProfile { NationalId = Id(Population.Kari), UserName = theirs }, "first");
+        await SilentlyAsync(Population.Kari);
+        await SyncAsync(new PersonProfile { NationalId = Id(Population.Per), UserName = "another" }, "first");
+        await SyncAsync(new PersonProfile { NationalId = Id(Population.Tom), UserName = theirs }, "second");
+
+        (await ByIdPortenAsync("AccountRebound", Population.Tom, Population.Kari)).As(Population.Tom.NationalId);
+
+        (await SilentlyAsync(Population.Kari)).As(Population.Tom.NationalId, "Kari", "Nordmann", theirs);
+    }
+
+    private Task<Arrival> SilentlyAsync() => SilentlyAsync(Population.Ola);
+
+    private async Task<Arrival> SilentlyAsync(Person seated)
+    {
+        var browser = await _world.SeatAsync("virksomhet3", seated.Id);
         return Arrival.On(await browser.FollowLinkAsync(World.Virksomhet3));
     }
 
-    private async Task<Arrival> ByIdPortenAsync(string reason, Person person)
+    private async Task<Arrival> ByIdPortenAsync(string reason, Person person, Person? seated = null)
     {
         var before = _world.Logs.With($"adfs failed by {reason}").Count;
-        var browser = await _world.SeatAsync("virksomhet3", Population.Ola.Id);
+        var browser = await _world.SeatAsync("virksomhet3", (seated ?? Population.Ola).Id);
         await browser.FollowLinkAsync(World.Virksomhet3);
         var arrived = Arrival.On(await browser.AnswerIdPortenAsync(person));
         Assert.Equal(before + 1, _world.Logs.With($"adfs failed by {reason}").Count);
@@ -72,11 +88,11 @@ public sealed class SyncedLoginTests(WorldFixture fixture) : IClassFixture<World
         Arrival.On(await browser.AnswerIdPortenAsync(person));
     }
 
-    private async Task SyncAsync(PersonProfile profile)
+    private async Task SyncAsync(PersonProfile profile, string source = "hr")
     {
         var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet3)!;
         var gate = new GateRules { GonePercent = 100, ReboundPercent = 100, UnreadablePercent = 100 };
-        Assert.IsType<SyncOutcome.Applied>(await _world.Service<ISyncRunner>().RunAsync(tenant, ListedSource.Of(new SyncedRecord.Person(profile)), gate, dryRun: false, null, CancellationToken.None));
+        Assert.IsType<SyncOutcome.Applied>(await _world.Service<ISyncRunner>().RunAsync(tenant, new ListedSource(ListedSource.Rows([new SyncedRecord.Person(profile)]), name: source), gate, dryRun: false, null, CancellationToken.None));
     }
 
     private static NationalId Id(Person person) => NationalId.OfStored(person.NationalId);

@@ -114,7 +114,8 @@ public sealed class SubjectResolverTests : IAsyncDisposable
 
         var writes = await _resolver.AcceptedAsync(tenant, OwnPageParty.Of([Samples.Tenant]), subject, "login-5", new UnprovenAccount("kari", Samples.NationalId(Samples.Kari)), None);
 
-        Assert.Equal(isProven ? 1 : 0, writes.Count);
+        // That it is theirs, and that it has led to them.
+        Assert.Equal(isProven ? 2 : 0, writes.Count);
         Assert.Equal(isProven ? ["kari"] : [], _profiles.ProvenAccounts.Select(proven => proven.Account));
     }
 

@@ -20,6 +20,8 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         SELECT account_index, person_id, last_seen FROM membership_account WHERE tenant = $1 AND person_id = $3 AND account_index <> $2
         """;
 
+    private const string SelectHolders = "SELECT person_id FROM membership_account WHERE tenant = $1 AND account_index = $2";
+
     private const string Put =
         """
         INSERT INTO membership_account (tenant, account_index, person_id, account, first_seen, last_seen) VALUES ($1, $2, $3, $4, $5, $5)
@@ -36,7 +38,7 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
 
     public async Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
     {
-        var account = blindIndex.Of(Table, $"{tenant.Value}|{userName}");
+        var account = AccountIndex(tenant, userName);
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, account, person, c), ct);
         var sighting = Judge(known, account, person);
         if (known.Any(row => row.Is(account, person) && now - row.LastSeen < SightingInterval))
@@ -48,8 +50,17 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
             new PendingWrite((session, c) => session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine });
     }
 
+    public async Task<bool> IsAnothersAsync(TenantId tenant, PersonId person, string userName, CancellationToken ct)
+    {
+        var account = AccountIndex(tenant, userName);
+        var holders = await database.LookUpAsync((session, c) => session.Call(SelectHolders, tenant.Value, account).AllAsync(reader => reader.GetString(0), c), ct);
+        return holders.Count > 0 && !holders.Contains(person.Value);
+    }
+
     public IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now) =>
         new PendingWrite((session, c) => session.Call(PutProof, tenant.Value, person.Value, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine };
+
+    private byte[] AccountIndex(TenantId tenant, string userName) => blindIndex.Of(Table, $"{tenant.Value}|{userName}");
 
     private static AccountSighting Judge(List<Sighting> known, byte[] account, PersonId person)
     {
