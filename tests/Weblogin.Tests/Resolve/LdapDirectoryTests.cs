@@ -97,6 +97,37 @@ public sealed class LdapDirectoryTests : IAsyncLifetime
         Assert.Single(await _connections.SearchAsync(_tenant, _tenant.Directories[1], search, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task account_of_another_name_than_was_asked_for_is_nobodys()
+    {
+        // Active Directory takes some letters for equal that are not.
+        _adm.Accounts[Name] = [Account("kånor", Samples.Kari)];
+        Assert.Equal(FailureReason.PersonUnknown, Assert.IsType<RuleOutcome.Silent>(await AskAsync(Name)).Why.Reason);
+
+        _adm.Accounts[Name] = [Account("KaNor", Samples.Kari)];
+        Assert.IsType<RuleOutcome.Person>(await AskAsync(Name));
+
+        _adm.Accounts["kanor@skole.test"] = [Account(Name, Samples.Kari, ("userPrincipalName", "kånor@skole.test"))];
+        Assert.IsType<RuleOutcome.Silent>(await AskAsync("kanor@skole.test"));
+        _adm.Accounts["kanor@skole.test"] = [Account(Name, Samples.Kari, ("userPrincipalName", "Kanor@skole.test"))];
+        Assert.IsType<RuleOutcome.Person>(await AskAsync("kanor@skole.test"));
+    }
+
+    [Fact]
+    public async Task account_with_another_object_guid_than_the_claims_is_another_account()
+    {
+        Guid known = new("6f9619ff-8b86-d011-b42d-00cf4fc964ff"), other = new("7f9619ff-8b86-d011-b42d-00cf4fc964ff");
+        _adm.Accounts[Name] = [Account(Name, Samples.Kari, ("objectGUID", $"{known}"))];
+
+        foreach (var same in new[] { $"{known}", Convert.ToBase64String(known.ToByteArray()) })
+            Assert.IsType<RuleOutcome.Person>(await AskAsync([KeyValuePair.Create("objectGUID", same)], Name));
+        foreach (var foreign in new[] { $"{other}", "no GUID" })
+            Assert.Equal(FailureReason.NationalIdConflict, Stopped(await AskAsync([KeyValuePair.Create("objectGUID", foreign)], Name)));
+
+        _adm.Accounts[Name] = [Account(Name, Samples.Kari)];
+        Assert.IsType<RuleOutcome.Person>(await AskAsync([KeyValuePair.Create("objectGUID", $"{known}")], Name));
+    }
+
     private static Dictionary<string, string> Account(string name, string? nationalId = null, params (string Attribute, string Value)[] more)
     {
         Dictionary<string, string> account = new() { ["sAMAccountName"] = name };
@@ -109,10 +140,12 @@ public sealed class LdapDirectoryTests : IAsyncLifetime
 
     private static FailureReason Stopped(RuleOutcome outcome) => Assert.IsType<RuleOutcome.Stop>(outcome).Why.Reason;
 
-    private async Task<RuleOutcome> AskAsync(params string[] names)
+    private Task<RuleOutcome> AskAsync(params string[] names) => AskAsync([], names);
+
+    private async Task<RuleOutcome> AskAsync(IReadOnlyList<KeyValuePair<string, string>> more, params string[] names)
     {
         var question = RuleSamples.Question(_tenant);
-        var claims = new ClaimSet([KeyValuePair.Create(RuleSamples.Upn, (IReadOnlyList<string>)names)]);
+        var claims = new ClaimSet([KeyValuePair.Create(RuleSamples.Upn, (IReadOnlyList<string>)names), .. more.Select(claim => KeyValuePair.Create(claim.Key, (IReadOnlyList<string>)[claim.Value]))]);
         return await new DirectoryRule(_directory, new Circuits(TimeProvider.System)).AskAsync(question with { Identity = question.Identity with { Claims = claims } }, CancellationToken.None);
     }
 }

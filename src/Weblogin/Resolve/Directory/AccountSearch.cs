@@ -20,7 +20,7 @@ internal static class AccountSearch
     /// </summary>
     /// <param name="account"><see cref="UserName"/>.</param>
     /// <returns>Null where this directory is not to be asked: the name is of a domain that is not among its own, or none.</returns>
-    public static LdapFilter? FilterOf(AccountDirectory directory, string account)
+    public static LdapFilter.Equal? FilterOf(AccountDirectory directory, string account)
     {
         // Some servers read a name up to its first NUL: whoever is called kari\0 would be kari.
         if (account.Any(char.IsControl))
@@ -36,7 +36,12 @@ internal static class AccountSearch
 
     public static LdapSearch Of(AccountDirectory directory, LdapFilter filter) => new(
         directory.BaseName, directory.Scope == DirectoryScope.Subtree ? LdapScope.Subtree : LdapScope.OneLevel, filter,
-        [directory.NationalIdAttribute, Control, Guid], MostEntries, Circuits.Longest);
+        [directory.NationalIdAttribute, directory.AccountAttribute, directory.PrincipalAttribute, Control, Guid], MostEntries, Circuits.Longest);
+
+    /// <summary>
+    /// Whether an account has the very name that was looked for, case aside: a directory's own equality (RFC 4518) takes letters for equal that tell people apart.
+    /// </summary>
+    public static bool IsNamed(LdapEntry account, LdapFilter.Equal asked) => account.Texts(asked.Attribute).Contains(asked.Value, StringComparer.OrdinalIgnoreCase);
 
     public static bool IsDisabled(LdapEntry account) =>
         account.Texts(Control) is [var flags, ..] && int.TryParse(flags, System.Globalization.CultureInfo.InvariantCulture, out var bits) && (bits & Disabled) != 0;

@@ -27,6 +27,7 @@ internal sealed class LdapDirectory(DirectoryConnections connections, TimeProvid
             return await connections.SearchAsync(tenant, directory, AccountSearch.Of(directory, filter), ct) switch
             {
                 [] => new DirectoryAnswer.Nobody(),
+                [var found] when !AccountSearch.IsNamed(found, filter) => new DirectoryAnswer.Nobody(),
                 [var found] => await OfAsync(tenant, directory, found, ct),
                 _ => new DirectoryAnswer.Several(),
             };

@@ -20,6 +20,8 @@ internal sealed class DirectoryRule(IDirectory directory, Circuits circuits) : I
         {
             switch (await FindAsync(question, account, ct))
             {
+                case DirectoryAnswer.Found { ObjectGuid: var guid } when question.IsOtherAccount(guid):
+                    return RuleOutcome.Stopped(FailureReason.NationalIdConflict, "the account of the directory has another objectGUID than the claims");
                 case DirectoryAnswer.Found { NationalIds: var values }:
                     foreach (var value in values)
                     {

@@ -20,6 +20,10 @@ internal sealed record ResolveQuestion(Tenant Tenant, IdentityProvider Provider,
     /// <summary>The first value that came under any of the names; null where none did.</summary>
     public string? First(IReadOnlyList<string> names) => Identity.Claims.TryFirst(names, out var value) ? value : null;
 
+    /// <summary>Whether the claims carry another objectGUID than a known account has; never where either has none.</summary>
+    public bool IsOtherAccount(Guid? known) =>
+        known is not null && Identity.Claims.Values(Names.ObjectGuid) is { Count: > 0 } said && said.Any(value => ObjectGuid.Read(value) != known);
+
     /// <summary>What a rule that looks accounts up says where none came, or none of them is known.</summary>
     public RuleOutcome Unknown(string detail) => new RuleOutcome.Silent(
         Accounts.Count == 0

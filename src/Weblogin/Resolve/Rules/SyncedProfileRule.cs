@@ -64,8 +64,6 @@ internal sealed class SyncedProfileRule(IProfileStore profiles) : IResolveRule
         var names = question.Names;
         if (PersonNames.Contradict(question.First(names.GivenName), question.First(names.FamilyName), profile))
             return "name";
-        return profile.ObjectGuid is { } known && question.Identity.Claims.Values(names.ObjectGuid) is { Count: > 0 } said && said.Any(value => ObjectGuid.Read(value) != known)
-            ? "objectGUID"
-            : null;
+        return question.IsOtherAccount(profile.ObjectGuid) ? "objectGUID" : null;
     }
 }
