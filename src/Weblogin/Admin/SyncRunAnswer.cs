@@ -5,7 +5,7 @@ namespace Weblogin.Admin;
 
 /// <summary>A run as a machine of the tenant's is told of it.</summary>
 /// <param name="Run">Name of the source and number of the run.</param>
-/// <param name="State"><c>running</c>, <c>applied</c>, <c>waiting</c>, <c>rejected</c> or <c>failed</c>.</param>
+/// <param name="State"><c>running</c>, <c>cut-off</c> (nobody works at it any more), <c>applied</c>, <c>waiting</c>, <c>rejected</c> or <c>failed</c>.</param>
 internal sealed record SyncRunAnswer(string Run, string State)
 {
     /// <summary>0 to 100; null where nobody knows.</summary>

@@ -35,8 +35,10 @@ internal sealed class SyncRunEndpoint(TokenDoor door, RunsOnDemand pushes, ISync
             return new SyncRunAnswer(id, "running") { Percent = Percent(progress), Rows = progress.Rows };
         if (await store.FindRunAsync(tenant.Id, source, run, ct) is { } recorded)
             return SyncRunAnswer.Of(id, recorded);
-        // Under way at another node, or begun by its schedule.
-        return (await store.SourcesAsync(tenant.Id, time.GetUtcNow(), ct)).Any(known => known.Name == source && known.OpenRun == run) ? new SyncRunAnswer(id, "running") : null;
+        // Under way at another node, or begun by its schedule, as long as somebody holds it.
+        return (await store.SourcesAsync(tenant.Id, time.GetUtcNow(), ct)).FirstOrDefault(known => known.Name == source && known.OpenRun == run) is { IsTaken: var isTaken }
+            ? new SyncRunAnswer(id, isTaken ? "running" : "cut-off")
+            : null;
     }
 
     private static int? Percent(SyncProgress progress) => progress switch

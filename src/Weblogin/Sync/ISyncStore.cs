@@ -5,10 +5,10 @@ namespace Weblogin.Sync;
 /// <summary>Where runs write beside what is in force, and what is remembered of them.</summary>
 internal interface ISyncStore
 {
-    /// <summary>Takes the source for a run: a new one, or one that was cut off.</summary>
-    /// <param name="source">What the tenant's document calls it; made where it is new.</param>
+    /// <summary>Takes the source for a run: a new one, or one that was cut off (<see cref="IProfileSource.TakesUp"/>).</summary>
+    /// <param name="source">Made where it is new; not read.</param>
     /// <param name="time">By which the lease is counted.</param>
-    Task<SyncOpening> OpenAsync(TenantId tenant, string source, TimeProvider time, CancellationToken ct);
+    Task<SyncOpening> OpenAsync(TenantId tenant, IProfileSource source, TimeProvider time, CancellationToken ct);
 
     /// <summary>Takes the source to decide on the run that waits there.</summary>
     Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct);

@@ -12,7 +12,7 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
     public async Task<SyncOutcome> RunAsync(
         Tenant tenant, IProfileSource source, GateRules gate, bool dryRun, IProgress<SyncProgress>? progress, CancellationToken ct)
     {
-        switch (await store.OpenAsync(tenant.Id, source.Name, time, ct))
+        switch (await store.OpenAsync(tenant.Id, source, time, ct))
         {
             case SyncOpening.Opened { Stage: var stage }:
                 await using (stage)

@@ -50,6 +50,21 @@ public sealed class SyncPushAttacks : IAsyncLifetime
     }
 
     [Fact]
+    public async Task run_is_running_as_long_as_somebody_holds_it_and_then_cut_off_until_the_next_push_makes_it_failed()
+    {
+        var token = await TokenAsync("virksomhet3", TokenScope.Sync);
+        var opened = Assert.IsType<SyncOpening.Opened>(await _world.Service<ISyncStore>().OpenAsync(Virksomhet3, new Sync.ListedSource([]), _world.Service<TimeProvider>(), None));
+        Assert.Equal("running", await StateAsync(token, "/api/sync/runs/hr-1"));
+        await opened.Stage.DisposeAsync();
+        Assert.Equal("cut-off", await StateAsync(token, "/api/sync/runs/hr-1"));
+
+        using var answer = await PushAsync(token, $"fnr;brukernavn\n{Kari};kanor\n");
+
+        Assert.EndsWith("hr-2", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal("failed", await StateAsync(token, "/api/sync/runs/hr-1"));
+    }
+
+    [Fact]
     public async Task every_format_is_told_by_its_media_type_and_changes_leave_the_others_alone()
     {
         var token = await TokenAsync("virksomhet3", TokenScope.Sync);
@@ -209,6 +224,12 @@ public sealed class SyncPushAttacks : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal("applied", (string?)(await RunAsync(token, answer.Headers.Location!.OriginalString))["state"]);
         return answer.Headers.Location.OriginalString;
+    }
+
+    private async Task<string?> StateAsync(string token, string path)
+    {
+        using var answer = await SendAsync(token, new HttpRequestMessage(HttpMethod.Get, $"https://{World.Virksomhet3}{path}"));
+        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["state"];
     }
 
     private async Task<JsonNode> RunAsync(string token, string path)

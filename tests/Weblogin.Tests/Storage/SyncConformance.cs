@@ -86,8 +86,8 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task lease_of_a_process_that_died_ends_by_itself()
     {
-        Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, "hr", _syncClock, None));
-        Assert.IsType<SyncOpening.Busy>(await Stores.Syncs.OpenAsync(Samples.Tenant, "hr", _syncClock, None));
+        Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new Sync.ListedSource([]), _syncClock, None));
+        Assert.IsType<SyncOpening.Busy>(await Stores.Syncs.OpenAsync(Samples.Tenant, new Sync.ListedSource([]), _syncClock, None));
         _syncClock.Now += TimeSpan.FromMinutes(1);
         Assert.IsType<SyncOutcome.Busy>(await SyncAsync(new ListedSource(Synced("user", 1))));
         _syncClock.Now += TimeSpan.FromMinutes(2);
@@ -98,7 +98,7 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task of_many_who_open_a_source_at_once_one_has_it()
     {
-        var openings = await FromManyAsync(() => Stores.Syncs.OpenAsync(Samples.Tenant, "hr", _syncClock, None));
+        var openings = await FromManyAsync(() => Stores.Syncs.OpenAsync(Samples.Tenant, new Sync.ListedSource([]), _syncClock, None));
 
         Assert.Single(openings.OfType<SyncOpening.Opened>());
         Assert.Equal(Crowd - 1, openings.OfType<SyncOpening.Busy>().Count());

@@ -10,6 +10,8 @@ internal sealed class ListedSource(IEnumerable<SourceRow> rows, SourceExtent ext
 
     public SourceExtent Extent => extent;
 
+    public bool TakesUp { get; init; } = true;
+
     /// <summary>What it was asked from on.</summary>
     public DateTimeOffset? Since { get; private set; }
 

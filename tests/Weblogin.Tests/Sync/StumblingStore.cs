@@ -13,7 +13,7 @@ internal sealed class StumblingStore(ISyncStore store) : ISyncStore
     /// <summary>Ends when the lease was renewed, or was to be, for the so manieth time, from 1.</summary>
     public Task RenewedAsync(int tick) => _ticks[tick - 1].Task;
 
-    public async Task<SyncOpening> OpenAsync(TenantId tenant, string source, TimeProvider time, CancellationToken ct) =>
+    public async Task<SyncOpening> OpenAsync(TenantId tenant, IProfileSource source, TimeProvider time, CancellationToken ct) =>
         await store.OpenAsync(tenant, source, time, ct) is SyncOpening.Opened opened ? new SyncOpening.Opened(new Stage(this, opened.Stage)) : throw new InvalidOperationException();
 
     public Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct) => store.OpenWaitingAsync(tenant, source, run, time, ct);

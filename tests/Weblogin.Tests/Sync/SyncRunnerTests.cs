@@ -324,6 +324,29 @@ public sealed class SyncRunnerTests : SyncDesk
         Assert.Equal((null, 1), (await WhoseAsync("kari"), await WhoseAsync("ola")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task push_that_was_cut_off_is_failed_and_never_told_as_what_the_next_one_brought(bool isFull)
+    {
+        var extent = isFull ? SourceExtent.Full : SourceExtent.Changes;
+        await ApplyAsync(Person(0, "kari"), Person(1, "ola"));
+        var rows = RowsInStore();
+        await Assert.ThrowsAsync<IOException>(() => RunAsync(new ListedSource(ListedSource.Rows(Enumerable.Range(100, 300).Select(i => Person(i, $"user{i}")).Prepend(Person(0, "kari2"))), extent)
+        {
+            TakesUp = false,
+            Before = i => i < 300 ? Task.CompletedTask : throw new IOException("The node is gone."),
+        }));
+        Assert.NotEqual(rows, RowsInStore());
+
+        var next = await ApplyAsync(new ListedSource(ListedSource.Rows([Person(0, "kari"), Person(1, "ola")]), extent) { TakesUp = false });
+
+        Assert.Equal((3L, rows), (next.Run, RowsInStore()));
+        var cutOff = await Stores.Syncs.FindRunAsync(Tenant.Id, "hr", 2, None);
+        Assert.Equal((RunState.Failed, SourceFault.CutOff), (cutOff!.State, cutOff.Report.Broken!.Fault));
+        Assert.Equal((0, null, null), (await WhoseAsync("kari"), await WhoseAsync("kari2"), await WhoseAsync("user100")));
+    }
+
     [Fact]
     public async Task history_is_kept_for_a_hundred_runs()
     {

@@ -40,6 +40,9 @@ internal sealed class SyncStage : ISyncStage
 
     public bool IsEmpty { get; }
 
+    /// <summary>Whether the open run was begun by another, who did not come to its end.</summary>
+    public bool WasCutOff { get; init; }
+
     /// <summary>Whether the open run is over, and only its rows are still there.</summary>
     public bool IsLeftOver => _source.OpenState is RunState.Rejected or RunState.Failed;
 

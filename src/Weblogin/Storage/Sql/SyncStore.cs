@@ -53,18 +53,25 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     private const string SelectRun =
         $"SELECT {RunColumns} FROM synced_source s JOIN sync_run r ON r.source_id = s.id AND r.number = $3 WHERE s.tenant = $1 AND s.name = $2";
 
-    public async Task<SyncOpening> OpenAsync(TenantId tenant, string source, TimeProvider time, CancellationToken ct)
+    public async Task<SyncOpening> OpenAsync(TenantId tenant, IProfileSource source, TimeProvider time, CancellationToken ct)
     {
-        var opening = await TakeAsync(tenant, source, waiting: null, time, ct);
-        // What a decided or failed run has left is taken away first; a number is one run's.
-        while (opening is (SyncOpening.Opened { Stage: SyncStage { IsLeftOver: true } leftOver }))
+        var opening = await TakeAsync(tenant, source.Name, waiting: null, time, ct);
+        // What a decided or failed run has left is taken away first, and a push that nobody can read again; a number is one run's.
+        while (opening is SyncOpening.Opened { Stage: SyncStage stage } && (stage.IsLeftOver || (stage.WasCutOff && !source.TakesUp)))
         {
-            await using (leftOver)
-                await leftOver.UndoAsync(null, ct);
-            opening = await TakeAsync(tenant, source, waiting: null, time, ct);
+            await using (stage)
+                await stage.UndoAsync(stage.IsLeftOver ? null : CutOff(tenant, source, stage.Run, time.GetUtcNow()), ct);
+            opening = await TakeAsync(tenant, source.Name, waiting: null, time, ct);
         }
 
         return opening;
+    }
+
+    // When it began nobody remembers.
+    private static RecordedRun CutOff(TenantId tenant, IProfileSource source, long run, DateTimeOffset now)
+    {
+        var report = new SyncReport { Tenant = tenant, Source = source.Name, Run = run, Extent = source.Extent, StartedAt = now, EndedAt = now };
+        return new RecordedRun(RunState.Failed, report with { Broken = new SourceRow.Broken(1, SourceFault.CutOff, "The run was cut off before it was in force; nothing of it is.") }, null);
     }
 
     public Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct) =>
@@ -104,7 +111,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
             var opened = source with { OpenRun = source.OpenRun ?? source.LastRun + 1, OpenFirst = source.OpenFirst ?? last + 1 };
             var hit = await session.Call(
                 Take, source.Id, owner, (now + SyncStage.LeaseLength).Column, opened.OpenRun, opened.OpenFirst, now.Column).ExecuteAsync(c);
-            return new Taken(opened, last, IsTaken: hit == 1);
+            return new Taken(opened, last, IsTaken: hit == 1) { WasCutOff = source is { OpenRun: not null, OpenState: null } };
         }, ct);
         if (taken.IsMissing)
             return new SyncOpening.NotWaiting();
@@ -114,7 +121,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
         if (!taken.IsTaken)
             return new SyncOpening.Busy();
         var lease = new SyncLease(tenant, source.Id, owner);
-        return new SyncOpening.Opened(new SyncStage(database, new SyncedRecordSealer(tenant, payloads, blindIndex), payloads, time, lease, source, taken.Last));
+        return new SyncOpening.Opened(new SyncStage(database, new SyncedRecordSealer(tenant, payloads, blindIndex), payloads, time, lease, source, taken.Last) { WasCutOff = taken.WasCutOff });
     }
 
     private RecordedRun Open(TenantId tenant, RunRow row)
@@ -137,7 +144,10 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     private static RunRow RunRowOf(DbDataReader reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.Octets(2), reader.IsDBNull(3) ? null : reader.Octets(3), reader.GetInt64(4));
 
-    private sealed record Taken(SyncSourceRow? Source, long Last, bool IsTaken, bool IsMissing = false);
+    private sealed record Taken(SyncSourceRow? Source, long Last, bool IsTaken, bool IsMissing = false)
+    {
+        public bool WasCutOff { get; init; }
+    }
 
     private sealed record RunRow(long Number, string State, byte[] Report, byte[]? By, long SourceId);
 }

@@ -13,6 +13,9 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
 
     public SourceExtent Extent => SourceShapes.ExtentOf(source);
 
+    // A file may be read in the place of a push.
+    public bool TakesUp => source.Origin is not SyncOrigin.Push;
+
     public async IAsyncEnumerable<SourceRow> ReadAsync(DateTimeOffset? since, IProgress<double>? read, [EnumeratorCancellation] CancellationToken ct)
     {
         if (files.Count == 0)

@@ -18,6 +18,8 @@ internal sealed class PushedSource(Tenant tenant, SyncSource source, Stream body
 
     public SourceExtent Extent => SourceShapes.ExtentOf(source);
 
+    public bool TakesUp => false;
+
     /// <summary>Ends when nothing more is read of the body.</summary>
     public Task IsRead => _isRead.Task;
 
