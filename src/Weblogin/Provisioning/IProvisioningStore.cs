@@ -10,7 +10,10 @@ internal interface IProvisioningStore
     /// <summary>Whoever a name of one of the kinds that are one person's alone belongs to.</summary>
     Task<ProvisionedPerson?> FindAsync(TenantId tenant, ProvisionedName name, CancellationToken ct);
 
-    /// <summary>Whose an account is, and whether it was another person's before without this one having proven that it is theirs.</summary>
+    /// <summary>
+    /// Whose an account is, and whether it is bound anew without this one having proven that it is theirs: it was another person's before, or came to somebody who was
+    /// known already and had never had it.
+    /// </summary>
     /// <param name="account"><see cref="Resolve.UserName"/>.</param>
     Task<(ProvisionedPerson Person, bool IsRebound)?> FindByAccountAsync(TenantId tenant, string account, CancellationToken ct);
 
@@ -23,14 +26,17 @@ internal interface IProvisioningStore
 
     Task<int> CountAsync(TenantId tenant, CancellationToken ct);
 
-    /// <summary>Adds somebody new.</summary>
+    /// <summary>
+    /// Adds somebody new. Their accounts are theirs, but for those that logins or the tenant's sources know as another person's, and those of a person who was
+    /// taken away before and had others: these are bound anew.
+    /// </summary>
     /// <param name="budget">Counted in the same commit; null counts nothing.</param>
     Task<ProvisioningOutcome> AddAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget);
 
-    /// <summary>Puts a person in the place of the version that was read.</summary>
+    /// <summary>Puts a person in the place of the version that was read. An account that they never had is bound anew.</summary>
     Task<ProvisioningOutcome> ReplaceAsync(TenantId tenant, ProvisionedPerson before, ProvisionedPerson after, ChangeBudget? budget);
 
-    /// <summary>Takes the word back.</summary>
+    /// <summary>Takes the word back. Which accounts they had, and that they were here, stays known by keyed indexes.</summary>
     Task<ProvisioningOutcome> RemoveAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget);
 
     /// <summary>Remembers that the person has proven by more than the tenant's word that an account is theirs, after it was bound anew.</summary>

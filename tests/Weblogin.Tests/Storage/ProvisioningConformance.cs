@@ -92,6 +92,48 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task account_that_comes_to_a_person_who_is_there_is_bound_anew_until_they_have_proven_themselves()
+    {
+        var person = await ProvisionedAsync();
+        var changed = Assert.IsType<ProvisioningOutcome.Done>(
+            await Stores.Provisioning.ReplaceAsync(Samples.Tenant, person, person with { ExternalId = "attacker", PrincipalName = "attacker@example.com" }, null)).Person;
+
+        Assert.Equal((true, true), (await IsReboundAsync("attacker"), await IsReboundAsync("attacker@example.com")));
+        await Stores.Logins.CommitAsync(null, [Stores.Provisioning.Proven(Samples.Tenant, "attacker", person.NationalId)]);
+        Assert.Equal((false, true), (await IsReboundAsync("attacker"), await IsReboundAsync("attacker@example.com")));
+        // What they had before is theirs as it was.
+        await Stores.Provisioning.ReplaceAsync(Samples.Tenant, changed, person, null);
+        Assert.Equal((false, false), (await IsReboundAsync("701984"), await IsReboundAsync("user@example.com")));
+    }
+
+    [Fact]
+    public async Task person_who_is_taken_away_and_told_of_again_is_nobody_new()
+    {
+        var person = await ProvisionedAsync();
+        await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, null);
+
+        await ProvisionedAsync(externalId: "attacker");
+
+        Assert.Equal((true, false), (await IsReboundAsync("attacker"), await IsReboundAsync("user@example.com")));
+    }
+
+    [Fact]
+    public async Task account_that_logins_or_sources_know_as_anothers_is_bound_anew_for_somebody_new()
+    {
+        await SeenAsync(await PersonAsync(Samples.Ola), "logged-in");
+        await SeenAsync(await PersonAsync("03837810050"), "own");
+        await SyncAsync(Synced("user", 3));
+
+        await ProvisionedAsync("03837810050", "own", "user1");
+        await ProvisionedAsync("04840650001", "logged-in", "nobodys@example.com");
+        await ProvisionedAsync(SyncedIds[2].Reveal(), "user2", null);
+
+        Assert.Equal((false, true), (await IsReboundAsync("own"), await IsReboundAsync("user1")));
+        Assert.Equal((true, false), (await IsReboundAsync("logged-in"), await IsReboundAsync("nobodys@example.com")));
+        Assert.False(await IsReboundAsync("user2"));
+    }
+
+    [Fact]
     public async Task hours_changes_are_counted_over_all_processes_and_refused_ones_are_not()
     {
         var elsewhere = await OpenAnotherAsync();
@@ -108,6 +150,8 @@ public abstract partial class StorageConformance
         Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.OtherTenant, PersonOf(numbers[0], "a"), budget));
         Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("10915596784", "next"), budget with { Now = Samples.Now.AddHours(1) }));
     }
+
+    private async Task<bool> IsReboundAsync(string account) => (await Stores.Provisioning.FindByAccountAsync(Samples.Tenant, account, None))!.Value.IsRebound;
 
     private static ProvisionedPerson PersonOf(string number, string externalId) =>
         ScimReadingTests.Person() with { Id = ProvisionedPerson.NewId(), NationalId = Samples.NationalId(number), ExternalId = externalId, PrincipalName = null };

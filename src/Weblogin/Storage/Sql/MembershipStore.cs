@@ -38,7 +38,7 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
 
     public async Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
     {
-        var account = AccountIndex(tenant, userName);
+        var account = AccountIndexOf(blindIndex, tenant, userName);
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, account, person, c), ct);
         var sighting = Judge(known, account, person);
         if (known.Any(row => row.Is(account, person) && now - row.LastSeen < SightingInterval))
@@ -52,7 +52,7 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
 
     public async Task<bool> IsAnothersAsync(TenantId tenant, PersonId person, string userName, CancellationToken ct)
     {
-        var account = AccountIndex(tenant, userName);
+        var account = AccountIndexOf(blindIndex, tenant, userName);
         var holders = await database.LookUpAsync((session, c) => session.Call(SelectHolders, tenant.Value, account).AllAsync(reader => reader.GetString(0), c), ct);
         return holders.Count > 0 && !holders.Contains(person.Value);
     }
@@ -60,7 +60,8 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
     public IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now) =>
         new PendingWrite((session, c) => session.Call(PutProof, tenant.Value, person.Value, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine };
 
-    private byte[] AccountIndex(TenantId tenant, string userName) => blindIndex.Of(Table, $"{tenant.Value}|{userName}");
+    /// <summary>What an account of a tenant is found by.</summary>
+    public static byte[] AccountIndexOf(IBlindIndex blindIndex, TenantId tenant, string account) => blindIndex.Of(Table, $"{tenant.Value}|{account}");
 
     private static AccountSighting Judge(List<Sighting> known, byte[] account, PersonId person)
     {

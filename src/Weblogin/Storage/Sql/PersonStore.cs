@@ -39,17 +39,20 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     public async Task<KnownPerson> FindOrAddAsync(TenantId tenant, NationalId nationalId, DateTimeOffset now, CancellationToken ct)
     {
-        var index = blindIndex.Of(Table, nationalId.Reveal());
+        var index = IndexOf(blindIndex, nationalId);
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, index, c), ct);
         return Open(known ?? await AddAsync(tenant, index, nationalId, now, ct), tenant, index, nationalId);
     }
+
+    /// <summary>What a person is found by.</summary>
+    public static byte[] IndexOf(IBlindIndex blindIndex, NationalId nationalId) => blindIndex.Of(Table, nationalId.Reveal());
 
     public IPendingWrite NamedByAnother(PersonId person) =>
         new PendingWrite((session, c) => session.Call(ForgetOnlyTenant, person.Value).ExecuteAsync(c)) { Durability = Durability.Machine };
 
     public async Task<KnownPerson?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct)
     {
-        var index = blindIndex.Of(Table, nationalId.Reveal());
+        var index = IndexOf(blindIndex, nationalId);
         var known = await database.LookUpAsync((session, c) => SelectAsync(session, tenant, index, c), ct);
         return known is null ? null : Open(known, tenant, index, nationalId);
     }

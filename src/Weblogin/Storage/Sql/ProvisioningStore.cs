@@ -32,17 +32,20 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
 
     private const string Delete = "DELETE FROM provisioned_person WHERE tenant = $1 AND id = $2 AND version = $3";
 
-    // Whoever had the name before is remembered by their index, and another holder is a stranger to it until they have proven themselves.
+    // Whoever had the name before is remembered by their index, and another holder is a stranger to it until they have proven themselves; so is a person who is
+    // known already to an account that nobody had.
     private const string Claim =
         """
-        INSERT INTO provisioned_name (tenant, name_index, person_id, holder_index, rebound) VALUES ($1, $2, $3, $4, 0)
+        INSERT INTO provisioned_name (tenant, name_index, person_id, holder_index, rebound) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (tenant, name_index) DO UPDATE
         SET person_id = excluded.person_id, holder_index = excluded.holder_index,
             rebound = CASE WHEN provisioned_name.holder_index = excluded.holder_index THEN provisioned_name.rebound ELSE 1 END
         WHERE provisioned_name.person_id IS NULL OR provisioned_name.person_id = excluded.person_id
         """;
 
-    private const string ReleaseAccount = "UPDATE provisioned_name SET person_id = NULL WHERE tenant = $1 AND name_index = $2 AND person_id = $3";
+    private const string CountKnown = "SELECT COUNT(*) FROM provisioned_name WHERE tenant = $1 AND name_index = $2";
+
+    private const string Release = "UPDATE provisioned_name SET person_id = NULL WHERE tenant = $1 AND name_index = $2 AND person_id = $3";
 
     private const string DeleteName = "DELETE FROM provisioned_name WHERE tenant = $1 AND name_index = $2 AND person_id = $3";
 
@@ -55,6 +58,8 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         SET changes = CASE WHEN provisioning_budget.hour = excluded.hour THEN provisioning_budget.changes + 1 ELSE 1 END, hour = excluded.hour
         WHERE provisioning_budget.hour <> excluded.hour OR provisioning_budget.changes < $3
         """;
+
+    private readonly OtherHolders _others = new(payloads, blindIndex);
 
     public async Task<ProvisionedPerson?> FindAsync(TenantId tenant, string id, CancellationToken ct) =>
         await database.LookUpAsync((session, c) => session.Call(Select, tenant.Value, id).FirstAsync(Row.Read, c), ct) is { } row ? Open(tenant, row) : null;
@@ -83,10 +88,21 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     public Task<ProvisioningOutcome> AddAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget)
     {
         var payload = Seal(tenant, person);
-        var claims = ClaimsOf(tenant, person);
+        var (claims, self) = (ClaimsOf(tenant, person), IndexOf(tenant, ProvisionedName.Of(person.NationalId)));
+        var accounts = person.Names.Where(name => name.Kind == ProvisionedNameKind.Account)
+            .Select(name => (Index: IndexOf(tenant, name), IsAnothers: _others.Of(tenant, name.Value, person.NationalId))).ToArray();
         return ChangeAsync(tenant, budget, async (session, c) =>
         {
-            await ClaimAsync(session, tenant, person.Id, claims, c);
+            List<byte[]> unproven = [];
+            // Taken away and told of again they are nobody new: else that would be the way around.
+            var isKnown = await session.Call(CountKnown, tenant.Value, self).FirstAsync(reader => (int)reader.GetInt64(0), c) > 0;
+            foreach (var account in accounts)
+            {
+                if (isKnown || await account.IsAnothers(session, c))
+                    unproven.Add(account.Index);
+            }
+
+            await ClaimAsync(session, tenant, person.Id, claims, claim => Holds(unproven, claim.Index), c);
             await session.Call(Insert, tenant.Value, person.Id, payload).ExecuteAsync(c);
             return person with { Version = 1 };
         });
@@ -96,13 +112,13 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     {
         var payload = Seal(tenant, after);
         var (had, claims) = (ClaimsOf(tenant, before), ClaimsOf(tenant, after));
-        var dropped = had.Where(name => !claims.Any(claim => claim.Index.AsSpan().SequenceEqual(name.Index))).ToArray();
+        var dropped = had.Where(name => !Holds(claims.Select(claim => claim.Index), name.Index)).ToArray();
         return ChangeAsync(tenant, budget, async (session, c) =>
         {
             if (await session.Call(Update, tenant.Value, before.Id, payload, (long)before.Version).ExecuteAsync(c) == 0)
                 throw new Refusal(new ProvisioningOutcome.Stale());
             await DropAsync(session, tenant, before.Id, dropped, c);
-            await ClaimAsync(session, tenant, before.Id, claims, c);
+            await ClaimAsync(session, tenant, before.Id, claims, claim => claim.Kind == ProvisionedNameKind.Account, c);
             return after with { Version = before.Version + 1 };
         });
     }
@@ -154,12 +170,13 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         }
     }
 
-    private static async Task ClaimAsync(SqlSession session, TenantId tenant, string id, NameClaim[] claims, CancellationToken ct)
+    /// <param name="isUnproven">Of a name that nobody has had: whether it is bound anew nevertheless.</param>
+    private static async Task ClaimAsync(SqlSession session, TenantId tenant, string id, NameClaim[] claims, Predicate<NameClaim> isUnproven, CancellationToken ct)
     {
         List<ProvisionedNameKind> taken = [];
         foreach (var claim in claims)
         {
-            if (await session.Call(Claim, tenant.Value, claim.Index, id, claim.Holder).ExecuteAsync(ct) == 0)
+            if (await session.Call(Claim, tenant.Value, claim.Index, id, claim.Holder, isUnproven(claim) ? 1L : 0L).ExecuteAsync(ct) == 0)
                 taken.Add(claim.Kind);
         }
 
@@ -171,7 +188,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     private static async Task DropAsync(SqlSession session, TenantId tenant, string id, NameClaim[] names, CancellationToken ct)
     {
         foreach (var name in names)
-            await session.Call(name.Kind == ProvisionedNameKind.Account ? ReleaseAccount : DeleteName, tenant.Value, name.Index, id).ExecuteAsync(ct);
+            await session.Call(name.Kind == ProvisionedNameKind.ExternalId ? DeleteName : Release, tenant.Value, name.Index, id).ExecuteAsync(ct);
     }
 
     // In the order of the indexes: two changes that want the same names at once wait for one another and do not lock each other out.
@@ -180,6 +197,8 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         var holder = IndexOf(tenant, ProvisionedName.Of(person.NationalId));
         return [.. person.Names.Select(name => new NameClaim(name.Kind, IndexOf(tenant, name), holder)).OrderBy(claim => Convert.ToHexString(claim.Index), StringComparer.Ordinal)];
     }
+
+    private static bool Holds(IEnumerable<byte[]> indexes, byte[] index) => indexes.Any(one => one.AsSpan().SequenceEqual(index));
 
     private byte[] IndexOf(TenantId tenant, ProvisionedName name) => blindIndex.Of($"{Table} {name.Kind}", $"{tenant.Value}|{name.Value}");
 
