@@ -5,6 +5,8 @@ namespace Weblogin.Provisioning;
 /// <summary>A person whom the tenant has told us of, one by one (SCIM) or by a file (preregistration): the tenant's word, until it takes it back.</summary>
 internal sealed record ProvisionedPerson
 {
+    private const int IdDigits = 32;
+
     /// <summary>Opaque and random, 32 hexadecimal digits: what SCIM calls the resource.</summary>
     public required string Id { get; init; }
 
@@ -43,7 +45,10 @@ internal sealed record ProvisionedPerson
     /// <summary>Counts changes, from 1. What is written must be the version that was read.</summary>
     public int Version { get; init; }
 
-    public static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
+    /// <summary>Whether a text has the form of an id: nothing else is anybody's.</summary>
+    public static bool IsId(string text) => text.Length == IdDigits && text.All(char.IsAsciiHexDigitLower);
+
+    public static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(IdDigits, lowercase: true);
 
     public override string ToString() => $"provisioned person {Id} (redacted)";
 }

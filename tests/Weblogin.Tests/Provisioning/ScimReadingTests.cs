@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Weblogin.Model;
 using Weblogin.Provisioning;
 using Weblogin.Provisioning.Scim;
 using Weblogin.Tenants;
+using Weblogin.Tests.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Provisioning;
@@ -116,6 +118,29 @@ public sealed class ScimReadingTests
         foreach (var body in bodies)
             Assert.Equal("invalidSyntax", ScimUserReader.Parse(Encoding.UTF8.GetBytes(body)).Error?.Type);
         Assert.Equal("invalidSyntax", ScimUserReader.Parse(new byte[] { 0xFF, 0xFE, 0x7B, 0x00, 0x7D, 0x00 }).Error?.Type);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":\"\\ud800\"}")]
+    [InlineData("{\"a\":{\"b\":[\"x\",\"\\udc00\\ud800\"]}}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"a\":\"\u00ff\"}")]
+    public void text_that_is_not_unicode_is_no_body(string body) => Assert.Equal("invalidSyntax", ScimUserReader.Parse(Encoding.Latin1.GetBytes(body)).Error?.Type);
+
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("")]
+    [InlineData("0123456789ABCDEF0123456789ABCDEF")]
+    [InlineData("0123456789abcdef0123456789abcde\0")]
+    [InlineData("0123456789abcdef0123456789abcdef0")]
+    public async Task id_that_has_not_the_form_of_one_is_nobodys_and_the_store_is_not_asked(string id)
+    {
+        var (users, tenant) = (new ScimUsers(null!, Options.Create(new ProvisioningOptions()), TimeProvider.System), DocumentSamples.Tenant().Read());
+
+        Assert.Equal(404, (await users.FindAsync(tenant, id, CancellationToken.None)).Error?.Status);
+        Assert.Equal(404, (await users.ChangeAsync(tenant, id, _ => true, draft => (draft, null), CancellationToken.None)).Error?.Status);
+        Assert.Equal(404, (await users.RemoveAsync(tenant, id, _ => true, CancellationToken.None))?.Status);
+        Assert.Equal(0, (await users.SearchAsync(tenant, new ScimFilter([new ScimTerm(ScimAttribute.Id, false, id)]), 1, 10, CancellationToken.None)).Total);
     }
 
     [Fact]

@@ -91,25 +91,39 @@ internal static class PreregistrationJson
         string? fault = null;
         foreach (var member in element.EnumerateObject())
         {
-            var value = member.Value.ValueKind switch
+            if (TextsOf(member) is not var (name, value))
+                fault ??= "There is a text that is not Unicode.";
+            else if (!PreregistrationFields.All.Contains(name, StringComparer.Ordinal))
+                fault ??= "There is a field that the format does not have.";
+            else if (value is null)
+                fault ??= $"{name} must be text, true or false.";
+            else if (value.Length > PreregistrationReader.MaxValue)
+                fault ??= $"{name} is longer than {PreregistrationReader.MaxValue} characters.";
+            else if (!fields.TryAdd(name, value))
+                fault ??= $"{name} is there twice.";
+        }
+
+        return new PreregistrationRow(number, fields, fault);
+    }
+
+    /// <summary>Name and value, which is null where it is no text; null where either holds half a character or octets that are none.</summary>
+    private static (string Name, string? Value)? TextsOf(JsonProperty member)
+    {
+        try
+        {
+            return (member.Name, member.Value.ValueKind switch
             {
                 JsonValueKind.String => member.Value.GetString()!,
                 JsonValueKind.True => "true",
                 JsonValueKind.False => "false",
                 JsonValueKind.Null => "",
                 _ => null,
-            };
-            if (!PreregistrationFields.All.Contains(member.Name, StringComparer.Ordinal))
-                fault ??= "There is a field that the format does not have.";
-            else if (value is null)
-                fault ??= $"{member.Name} must be text, true or false.";
-            else if (value.Length > PreregistrationReader.MaxValue)
-                fault ??= $"{member.Name} is longer than {PreregistrationReader.MaxValue} characters.";
-            else if (!fields.TryAdd(member.Name, value))
-                fault ??= $"{member.Name} is there twice.";
+            });
         }
-
-        return new PreregistrationRow(number, fields, fault);
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes a result.</summary>

@@ -19,16 +19,35 @@ internal static class ScimUserReader
         try
         {
             var document = JsonDocument.Parse(octets, Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            if (document.RootElement.ValueKind == JsonValueKind.Object && IsUnicode(document.RootElement))
                 return (document, null);
             document.Dispose();
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // Said below: the reader's own words quote the document.
         }
 
-        return (null, ScimError.Syntax($"The body must be one JSON object, at most {MaxDepth} deep, with each name once."));
+        return (null, ScimError.Syntax($"The body must be one JSON object in Unicode, at most {MaxDepth} deep, with each name once."));
+    }
+
+    // JSON may escape half a character (RFC 8259 §8.2), and octets in quotation marks are not looked at before they are wanted: whoever reads on shall meet neither.
+    private static bool IsUnicode(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString() is not null,
+                JsonValueKind.Array => element.EnumerateArray().All(IsUnicode),
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && IsUnicode(member.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads a whole resource.</summary>

@@ -22,7 +22,7 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
     private const int Tries = 10;
 
     public async Task<(ProvisionedPerson? Person, ScimError? Error)> FindAsync(Tenant tenant, string id, CancellationToken ct) =>
-        await store.FindAsync(tenant.Id, id, ct) is { } person ? (person, null) : (null, ScimError.NotFound);
+        await FindByIdAsync(tenant.Id, id, ct) is { } person ? (person, null) : (null, ScimError.NotFound);
 
     /// <summary>A page of those for whom the filter holds, in the order of ids.</summary>
     /// <param name="filter">Null holds for everybody.</param>
@@ -71,7 +71,7 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
     {
         for (var i = 0; i < Tries; i++)
         {
-            if (await store.FindAsync(tenant.Id, id, ct) is not { } before)
+            if (await FindByIdAsync(tenant.Id, id, ct) is not { } before)
                 return (null, ScimError.NotFound);
             if (!isVersion(before.Version))
                 return (null, ScimError.Precondition);
@@ -96,7 +96,7 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
     {
         for (var i = 0; i < Tries; i++)
         {
-            if (await store.FindAsync(tenant.Id, id, ct) is not { } person)
+            if (await FindByIdAsync(tenant.Id, id, ct) is not { } person)
                 return ScimError.NotFound;
             if (!isVersion(person.Version))
                 return ScimError.Precondition;
@@ -125,9 +125,12 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
 
     private static bool IsIndexed(ScimTerm term) => !term.IsPrefix && term.Attribute is (ScimAttribute.Id or ScimAttribute.UserName or ScimAttribute.ExternalId or ScimAttribute.Upn);
 
+    private async Task<ProvisionedPerson?> FindByIdAsync(TenantId tenant, string id, CancellationToken ct) =>
+        ProvisionedPerson.IsId(id) ? await store.FindAsync(tenant, id, ct) : null;
+
     private async Task<ProvisionedPerson?> LookUpAsync(TenantId tenant, ScimTerm term, CancellationToken ct) => term.Attribute switch
     {
-        ScimAttribute.Id => await store.FindAsync(tenant, term.Value, ct),
+        ScimAttribute.Id => await FindByIdAsync(tenant, term.Value, ct),
         ScimAttribute.UserName => NationalId.TryParse(term.Value, out var id, out _) ? await store.FindAsync(tenant, ProvisionedName.Of(id), ct) : null,
         ScimAttribute.ExternalId => await store.FindAsync(tenant, new ProvisionedName(ProvisionedNameKind.ExternalId, term.Value), ct),
         _ => UserName.Normalize(term.Value) is { } account ? (await store.FindByAccountAsync(tenant, account, ct))?.Person : null,
