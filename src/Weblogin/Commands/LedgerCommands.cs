@@ -55,7 +55,7 @@ internal static class LedgerLines
     public static async Task<ExitCode> WriteAsync(CommandCall call, IReadOnlyList<LedgerEntry> entries)
     {
         foreach (var entry in entries)
-            await call.Output.WriteLineAsync($"{entry.At:yyyy-MM-dd HH:mm:ss}Z  {entry.Tenant}  {entry.RelyingParty}  person {entry.Person}  {entry.Why}");
+            await call.Output.WriteLineAsync($"{entry.At:yyyy-MM-dd HH:mm:ss}Z  {entry.Tenant}  {entry.RelyingParty}  person {entry.Person?.Value ?? "-"}  {entry.Why}");
         if (entries.Count == Most)
             await call.Error.WriteLineAsync($"There are more than these {Most}.");
         await call.Output.WriteLineAsync($"{entries.Count} released");

@@ -4,7 +4,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Weblogin.Model;
 using Weblogin.Release;
+using Weblogin.Resolve;
 using Weblogin.Resolve.Profiles;
+using Weblogin.Sandbox.People;
 using Weblogin.Tenants.Access;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Storage;
@@ -68,6 +70,27 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
     }
 
     [Fact]
+    public async Task account_that_a_stolen_token_gives_to_a_known_person_logs_nobody_in_as_them()
+    {
+        const string Account = "ola.odegard@virksomhet3.example";
+        await using var world = await World.StartAsync();
+        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await world.ApplyAsync("virksomhet3", document => document["identityProviders"]![0]!["resolve"] = new JsonArray("synced-profile")));
+        var (_, token) = await world.Service<TenantTokens>().MakeAsync(TenantId.Parse("virksomhet3"), new HashSet<TokenScope> { TokenScope.Scim }, TimeSpan.FromDays(1), [], "");
+        var victim = JsonNode.Parse(Person(Population.Tom.NationalId, "tom"))!.AsObject();
+        victim["name"] = new JsonObject { ["familyName"] = Population.Ola.FamilyName, ["givenName"] = Population.Ola.GivenName };
+        var made = await SendRawAsync(token, HttpMethod.Post, "/Tenants/virksomhet3/Users", victim.ToJsonString(), World.Virksomhet3, world: world);
+        var patched = await SendRawAsync(token, HttpMethod.Patch, $"/Tenants/virksomhet3/Users/{made.Body!["id"]}", Patch($$"""{"op":"replace","path":"externalId","value":"{{Account}}"}"""), World.Virksomhet3, world: world);
+        Assert.Equal(HttpStatusCode.OK, patched.Status);
+
+        // The employee proves by ID-porten who they are, and are themselves.
+        var browser = await world.SeatAsync("virksomhet3", Population.Ola.Id);
+        await browser.FollowLinkAsync(World.Virksomhet3);
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Ola)).As(Population.Ola.NationalId);
+
+        Assert.Single(world.Logs.With("adfs failed by AccountRebound"));
+    }
+
+    [Fact]
     public async Task national_ids_are_read_back_by_a_token_that_may_reveal_and_stand_in_the_ledger_then()
     {
         var plain = await TokenAsync(Virksomhet1, TokenScope.Scim);
@@ -78,6 +101,8 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
         var read = await SendAsync(await TokenAsync(Virksomhet1, TokenScope.Scim, TokenScope.Reveal), HttpMethod.Get, $"/Users/{id}");
 
         Assert.Equal("02820550032", (string)read.Body!["userName"]!);
+        // Reading makes nobody.
+        Assert.Null(await _world.Service<IPersonStore>().FindAsync(Virksomhet1, number, None));
         Assert.Contains("SCIM", Assert.Single(await _world.Service<ILedger>().OfNationalIdAsync(number, 10, None)).Why, StringComparison.Ordinal);
         Assert.Equal("invalidFilter", (string?)(await SendAsync(plain, HttpMethod.Get, "/Users?filter=userName%20sw%20%220282%22")).Body!["scimType"]);
     }
@@ -105,6 +130,7 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
         foreach (var (method, body) in new[] { (HttpMethod.Get, null), (HttpMethod.Delete, (string?)null), (HttpMethod.Patch, Patch("""{"op":"remove","path":"emails"}""")) })
             Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(foreign, method, $"/Users/{id}", body, host: World.Virksomhet2, tenant: "virksomhet2")).Status);
         Assert.Equal(0, (int)(await SendAsync(foreign, HttpMethod.Get, "/Users?filter=userName%20eq%20%2210915596784%22", host: World.Virksomhet2, tenant: "virksomhet2")).Body!["totalResults"]!);
+        Assert.Equal(0, (int)(await SendAsync(token, HttpMethod.Get, "/Users?filter=" + Uri.EscapeDataString("id eq \"\\u0000\""))).Body!["totalResults"]!);
         foreach (var guess in new[] { "1", "per-1", "10915596784", id[..^1] + (id[^1] == '0' ? '1' : '0'), "..%2f..%2fetc", "%00", new string('a', 2000), "' or '1'='1" })
             Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(token, HttpMethod.Get, $"/Users/{Uri.EscapeDataString(guess)}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(token, HttpMethod.Get, $"/Users/{id}")).Status);
@@ -129,7 +155,7 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
         (string Body, int Status, string? Type)[] bodies =
         [
             (Person("05859910086", "tom-2"), 409, "uniqueness"), (Person("04840650001", "tom-1"), 409, "uniqueness"), (Person("04840650001", "TOM-1"), 409, "uniqueness"),
-            ("{}", 400, "invalidSyntax"), ("not json", 400, "invalidSyntax"), (Person("12345678901", "x"), 400, "invalidValue"), (Person("04840650001", "x").Replace("Nordmann", "N0rdmann", StringComparison.Ordinal), 400, "invalidValue"),
+            ("{}", 400, "invalidSyntax"), (Person("04840650001", "half").Replace("half", "\\ud800", StringComparison.Ordinal), 400, "invalidSyntax"), ("not json", 400, "invalidSyntax"), (Person("12345678901", "x"), 400, "invalidValue"), (Person("04840650001", "x").Replace("Nordmann", "N0rdmann", StringComparison.Ordinal), 400, "invalidValue"),
             (string.Concat(Enumerable.Repeat("{\"a\":", 5000)) + "1" + new string('}', 5000), 400, "invalidSyntax"), (new string(' ', 70_000) + "{}", 413, null),
         ];
         foreach (var (body, status, type) in bodies)

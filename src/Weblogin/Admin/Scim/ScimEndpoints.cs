@@ -132,8 +132,9 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
         List<LedgerEntry> entries = [];
         foreach (var person in people)
         {
-            var known = await persons.FindOrAddAsync(tenant.Id, person.NationalId, time.GetUtcNow(), ct);
-            entries.Add(new LedgerEntry(tenant.Id, Model.RelyingPartyId.Parse($"token-{token.Id}"), known.Id, person.NationalId, time.GetUtcNow(), "userName (SCIM, scope reveal)"));
+            // Looked up and never added: nothing of a person is made by reading.
+            var known = await persons.FindAsync(tenant.Id, person.NationalId, ct);
+            entries.Add(new LedgerEntry(tenant.Id, Model.RelyingPartyId.Parse($"token-{token.Id}"), known?.Id, person.NationalId, time.GetUtcNow(), "userName (SCIM, scope reveal)"));
         }
 
         await ledger.RecordAsync(entries);

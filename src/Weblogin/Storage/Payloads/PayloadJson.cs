@@ -70,4 +70,4 @@ internal sealed record DocumentPayload(string Json, string AppliedBy);
 internal sealed record MetadataPayload(string? Accepted, string? Pending, string? RefusedSha256, string? LastFault);
 
 /// <summary>The sealed part of a ledger entry: whose number, and why it was released.</summary>
-internal sealed record LedgerPayload(PersonId Person, NationalId NationalId, string Why);
+internal sealed record LedgerPayload(PersonId? Person, NationalId NationalId, string Why);
