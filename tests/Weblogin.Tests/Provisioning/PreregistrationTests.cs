@@ -8,6 +8,7 @@ using Weblogin.Resolve;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Tenants;
 using Weblogin.Tests.Storage;
+using Weblogin.Tests.Sync;
 using Weblogin.Tests.Tenants;
 using Xunit;
 
@@ -147,13 +148,73 @@ public sealed class PreregistrationTests : IAsyncLifetime
 
         var (result, counts) = await RunAsync(
             DocumentSamples.Tenant().With("directories", Directory).Read(), Encoding.UTF8.GetBytes(Json(("kjent", "01819010001", ""), ("annens", "02820550032", ""), ("skjult", "02820550032", ""), ("nede", "02820550032", ""), ("sperret", "02820550032", ""), ("uten", "02820550032", ""), ("ukjent", "04840650001", ""), ("synket", "05859910086", ""))),
-            mixed: true, new PresenceCheck(directory, new Circuits(TimeProvider.System), profiles));
+            mixed: true, new PresenceCheck(directory, new Circuits(TimeProvider.System), profiles, new StoppedClock()));
 
         Assert.Equal(new PreregistrationCounts(2, 0, 0, 6), counts);
         using var rows = JsonDocument.Parse(result);
         Assert.Equal(
-            ["OK", "The account is another person's in the directory.", "The directory could not be asked; try again.", "The directory could not be asked; try again.", "The account is disabled in the directory.", "The person is known neither to the directory nor to the tenant's sources.", "The person is known neither to the directory nor to the tenant's sources.", "OK"],
+            ["OK", "The account is another person's in the directory.", "The directory could not be asked; try again.", "The directory could not be asked; try again.", "The account is disabled in the directory.", "The person is known neither to the directory nor, lately, to the tenant's sources.", "The person is known neither to the directory nor, lately, to the tenant's sources.", "OK"],
             rows.RootElement.EnumerateArray().Select(row => row.GetProperty("ResultMessage").GetString()!));
+    }
+
+    [Fact]
+    public async Task in_mixed_mode_a_source_speaks_for_the_account_it_knows_and_only_lately()
+    {
+        var number = Samples.NationalId("05859910086");
+        var presence = new PersonProfile { NationalId = number, UserName = "kari", PrincipalName = "kari@example.com" };
+        (PersonProfile Profile, int DaysOld, string EmployeeId, string? Upn, string Said)[] cases =
+        [
+            (presence, 0, "kari", null, "OK"), (presence, 7, "kari", "kari@example.com", "OK"), (new PersonProfile { NationalId = number }, 0, "mallory", null, "OK"),
+            (presence, 0, "mallory", null, "another account"), (presence, 0, "kari", "mallory@example.com", "another account"), (presence, 8, "kari", null, "neither"),
+        ];
+        foreach (var (profile, days, employeeId, upn, said) in cases)
+        {
+            var check = new PresenceCheck(
+                new FakeDirectory(), new Circuits(TimeProvider.System), new FakeProfiles(new KnownProfile(profile, "hr", StoppedClock.Start.AddDays(-days), IsRebound: false)), new StoppedClock());
+            var fault = await check.FaultAsync(_tenant, ScimReadingTests.Person() with { NationalId = number, ExternalId = employeeId, PrincipalName = upn }, None);
+            Assert.True((fault ?? "OK").Contains(said, StringComparison.Ordinal), $"{employeeId} {upn} {days}: {fault}");
+        }
+    }
+
+    [Fact]
+    public async Task in_mixed_mode_an_account_beside_the_persons_own_is_not_let_in_with_it()
+    {
+        var directory = new FakeDirectory { ["kari"] = new DirectoryAnswer.Found(["01819010001"]), ["mallory@example.com"] = new DirectoryAnswer.Found(["02820550032"]) };
+        var check = new PresenceCheck(directory, new Circuits(TimeProvider.System), new FakeProfiles(), new StoppedClock());
+
+        var fault = await check.FaultAsync(
+            DocumentSamples.Tenant().With("directories", Directory).Read(), ScimReadingTests.Person() with { ExternalId = "kari", PrincipalName = "mallory@example.com" }, None);
+
+        Assert.Equal("The account is another person's in the directory.", fault);
+    }
+
+    [Fact]
+    public async Task directory_is_asked_eight_at_once_at_the_most()
+    {
+        var directory = new SlowDirectory();
+        var numbers = SyntheticPeople.NationalIds().Take(100).ToArray();
+        var rows = string.Join(",", numbers.Select((number, i) => $$"""{"EmployeeId":"e{{i}}","FirstName":"A","LastName":"B","SSN":"{{number.Reveal()}}"}"""));
+
+        var (_, counts) = await RunAsync(
+            DocumentSamples.Tenant().With("directories", Directory).Read(), Encoding.UTF8.GetBytes($"[{rows}]"), mixed: true,
+            new PresenceCheck(directory, new Circuits(TimeProvider.System), new FakeProfiles(), new StoppedClock()));
+
+        Assert.Equal((100, 8), (counts.Refused, directory.MostAtOnce));
+    }
+
+    [Fact]
+    public async Task text_that_is_not_unicode_refuses_its_row_alone_with_a_sentence()
+    {
+        var good = Json(("riktig", "02820550032", ""))[1..^1];
+        foreach (var bad in new[] { """{"EmployeeId":"\ud800","SSN":"01819010001"}""", """{"\udc00":"x"}""", "{\"EmployeeId\":\"\u00ff\"}" })
+        {
+            // Latin-1 makes an octet of the last that is none of UTF-8.
+            var (result, counts) = await RunAsync(_tenant, [.. Encoding.Latin1.GetBytes($"[{bad},"), .. Encoding.UTF8.GetBytes($"{good}]")]);
+
+            Assert.Equal((1, 1), (counts.Refused, counts.Added + counts.Updated));
+            using var rows = JsonDocument.Parse(result);
+            Assert.Equal("There is a text that is not Unicode.", rows.RootElement[0].GetProperty("ResultMessage").GetString());
+        }
     }
 
     [Fact]
@@ -184,7 +245,7 @@ public sealed class PreregistrationTests : IAsyncLifetime
     }
 
     private PreregistrationRun Run(PresenceCheck? presence = null) =>
-        new(_store, presence ?? new PresenceCheck(new FakeDirectory(), new Circuits(TimeProvider.System), new FakeProfiles()), new StoppedClock());
+        new(_store, presence ?? new PresenceCheck(new FakeDirectory(), new Circuits(TimeProvider.System), new FakeProfiles(), new StoppedClock()), new StoppedClock());
 
     private Task<ProvisionedPerson?> FindAsync(string digits) => _store.FindAsync(_tenant.Id, ProvisionedName.Of(Samples.NationalId(digits)), None);
 
@@ -197,12 +258,35 @@ public sealed class PreregistrationTests : IAsyncLifetime
             Task.FromResult(TryGetValue(account, out var answer) ? answer : new DirectoryAnswer.Nobody());
     }
 
-    private sealed class FakeProfiles(params string[] known) : IProfileStore
+    private sealed class SlowDirectory : IDirectory
     {
+        private readonly Lock _gate = new();
+        private int _now;
+
+        public int MostAtOnce { get; private set; }
+
+        public async Task<DirectoryAnswer> FindAsync(Tenant tenant, IdentityProvider provider, string account, CancellationToken ct)
+        {
+            var now = Interlocked.Increment(ref _now);
+            lock (_gate)
+                MostAtOnce = Math.Max(MostAtOnce, now);
+            await Task.Delay(5, ct);
+            Interlocked.Decrement(ref _now);
+            return new DirectoryAnswer.Nobody();
+        }
+    }
+
+    private sealed class FakeProfiles(params KnownProfile[] known) : IProfileStore
+    {
+        public FakeProfiles(string number)
+            : this(new KnownProfile(new PersonProfile { NationalId = Samples.NationalId(number) }, "hr", StoppedClock.Start, IsRebound: false))
+        {
+        }
+
         public Task<IReadOnlyList<KnownProfile>> FindAsync(TenantId tenant, string account, CancellationToken ct) => Task.FromResult<IReadOnlyList<KnownProfile>>([]);
 
-        public Task<IReadOnlyList<KnownProfile>> OfAsync(TenantId tenant, NationalId nationalId, CancellationToken ct) => Task.FromResult<IReadOnlyList<KnownProfile>>(
-            known.Contains(nationalId.Reveal()) ? [new KnownProfile(new PersonProfile { NationalId = nationalId }, "hr", StoppedClock.Start, IsRebound: false)] : []);
+        public Task<IReadOnlyList<KnownProfile>> OfAsync(TenantId tenant, NationalId nationalId, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<KnownProfile>>([.. known.Where(profile => profile.Profile.NationalId.Equals(nationalId))]);
 
         public IPendingWrite Proven(TenantId tenant, string account, NationalId nationalId) => throw new NotSupportedException();
     }

@@ -11,6 +11,9 @@ internal sealed class PreregistrationRun(IProvisioningStore store, PresenceCheck
     // Rows that are worked on at once share a commit.
     private const int Together = 200;
 
+    // As many as there are connections to a directory: what waits for one is counted as the directory's own time, and would make a slow one a lost one.
+    private const int AskedAtOnce = 8;
+
     // Each lost race means that another change was made.
     private const int Tries = 5;
 
@@ -56,7 +59,8 @@ internal sealed class PreregistrationRun(IProvisioningStore store, PresenceCheck
     private async Task<PreregistrationCounts> WorkAsync(
         Tenant tenant, List<PreregistrationRow> group, bool mixed, IPreregistrationWriter writer, PreregistrationCounts counts, CancellationToken ct)
     {
-        var outcomes = await Task.WhenAll(group.Select(row => RegisterAsync(tenant, row, mixed, ct)));
+        using var asking = new SemaphoreSlim(AskedAtOnce);
+        var outcomes = await Task.WhenAll(group.Select(row => RegisterAsync(tenant, row, mixed ? asking : null, ct)));
         for (var i = 0; i < outcomes.Length; i++)
         {
             var (kind, message) = outcomes[i];
@@ -74,14 +78,14 @@ internal sealed class PreregistrationRun(IProvisioningStore store, PresenceCheck
         return counts;
     }
 
-    private async Task<(RowOutcome Kind, string Message)> RegisterAsync(Tenant tenant, PreregistrationRow row, bool mixed, CancellationToken ct)
+    private async Task<(RowOutcome Kind, string Message)> RegisterAsync(Tenant tenant, PreregistrationRow row, SemaphoreSlim? asking, CancellationToken ct)
     {
         if (row.IsDone)
             return (RowOutcome.Skipped, row[PreregistrationFields.Result] ?? Ok);
         var (said, fault) = RowReading.Read(row, tenant.Environment, time.GetUtcNow());
         if (said is null)
             return (RowOutcome.Refused, fault!);
-        if (mixed && await presence.FaultAsync(tenant, said, ct) is { } absent)
+        if (asking is not null && await AbsentAsync(tenant, said, asking, ct) is { } absent)
             return (RowOutcome.Refused, absent);
         for (var i = 0; i < Tries; i++)
         {
@@ -103,6 +107,19 @@ internal sealed class PreregistrationRun(IProvisioningStore store, PresenceCheck
         }
 
         return (RowOutcome.Refused, "Somebody else is changing the person; try again.");
+    }
+
+    private async Task<string?> AbsentAsync(Tenant tenant, ProvisionedPerson said, SemaphoreSlim asking, CancellationToken ct)
+    {
+        await asking.WaitAsync(ct);
+        try
+        {
+            return await presence.FaultAsync(tenant, said, ct);
+        }
+        finally
+        {
+            asking.Release();
+        }
     }
 
     private enum RowOutcome

@@ -6,17 +6,20 @@ using Weblogin.Tenants;
 namespace Weblogin.Provisioning.Preregistration;
 
 /// <summary>Whether the tenant itself knows a person: its directory by their account, or its sources (Mixed Mode).</summary>
-internal sealed class PresenceCheck(IDirectory directory, Circuits circuits, IProfileStore profiles)
+internal sealed class PresenceCheck(IDirectory directory, Circuits circuits, IProfileStore profiles, TimeProvider time)
 {
     /// <returns>Null where they are known; else why they are not registered.</returns>
     public async Task<string?> FaultAsync(Tenant tenant, ProvisionedPerson person, CancellationToken ct)
     {
-        foreach (var account in new[] { person.UserName, person.Principal }.OfType<string>().Distinct(StringComparer.Ordinal))
+        string[] accounts = [.. new[] { person.UserName, person.Principal }.OfType<string>().Distinct(StringComparer.Ordinal)];
+        var isFound = false;
+        foreach (var account in accounts)
         {
             switch (await AskAsync(tenant, account, ct))
             {
                 case DirectoryAnswer.Found { NationalIds: [var value] } when NationalId.TryParse(value, out var id, out _) && id.Equals(person.NationalId):
-                    return null;
+                    isFound = true;
+                    break;
                 case DirectoryAnswer.Found or DirectoryAnswer.Several:
                     return "The account is another person's in the directory.";
                 case DirectoryAnswer.Disabled:
@@ -26,10 +29,21 @@ internal sealed class PresenceCheck(IDirectory directory, Circuits circuits, IPr
             }
         }
 
-        return (await profiles.OfAsync(tenant.Id, person.NationalId, ct)).Any(profile => profile.Source != ProvisionedProfiles.Source)
-            ? null
-            : "The person is known neither to the directory nor to the tenant's sources.";
+        if (isFound)
+            return null;
+        var known = (await profiles.OfAsync(tenant.Id, person.NationalId, ct)).Where(profile => IsFresh(tenant, profile)).ToArray();
+        return known.Length == 0 ? "The person is known neither to the directory nor, lately, to the tenant's sources."
+            : known.Any(profile => Fits(accounts, profile.Profile)) ? null
+            : "The tenant's sources know the person by another account.";
     }
+
+    // A source that logins believe no more is no witness here; what we were told ourselves is none at all.
+    private bool IsFresh(Tenant tenant, KnownProfile profile) =>
+        profile.Source != ProvisionedProfiles.Source && tenant.IdentityProviders.Count > 0 && profile.ConfirmedAt >= time.GetUtcNow() - tenant.IdentityProviders.Min(provider => provider.ProfileLife);
+
+    // Whoever knows the person by name only says nothing of accounts.
+    private static bool Fits(string[] accounts, PersonProfile profile) =>
+        (profile.UserName ?? profile.PrincipalName) is null || accounts.All(account => account == profile.UserName || account == profile.PrincipalName);
 
     private async Task<DirectoryAnswer> AskAsync(Tenant tenant, string account, CancellationToken ct)
     {
