@@ -25,16 +25,18 @@ internal sealed class ProfileStore(ISqlDatabase database, PayloadSealer payloads
     private const string SelectByKey = $"SELECT {Columns} FROM {Tables} AND r.key_index = $2 WHERE {InForce}";
 
     // Whoever had an account of the row before. A proof by an account that was nobody's proves nothing of the one that was another person's.
-    private const string Earlier = "SELECT 1 FROM synced_record o WHERE o.source_id = synced_record.source_id AND o.id < synced_record.id AND o.key_index <> $2";
+    private const string Earlier = "FROM synced_record o WHERE o.source_id = synced_record.source_id AND o.id < synced_record.id AND o.key_index <> $2";
 
     private const string UpdateProven =
         $"""
         UPDATE synced_record SET rebound = 0
         WHERE source_id IN (SELECT id FROM synced_source WHERE tenant = $1) AND key_index = $2
           AND (user_name_index = $3 OR principal_name_index = $3) AND rebound <> 0
-          AND (EXISTS ({Earlier} AND (o.user_name_index = $3 OR o.principal_name_index = $3))
-            OR NOT EXISTS ({Earlier} AND (o.user_name_index IN (synced_record.user_name_index, synced_record.principal_name_index)
-              OR o.principal_name_index IN (synced_record.user_name_index, synced_record.principal_name_index))))
+          AND (EXISTS (SELECT 1 {Earlier} AND (o.user_name_index = $3 OR o.principal_name_index = $3))
+            OR (NOT EXISTS (SELECT 1 {Earlier} AND o.user_name_index = synced_record.user_name_index)
+              AND NOT EXISTS (SELECT 1 {Earlier} AND o.user_name_index = synced_record.principal_name_index)
+              AND NOT EXISTS (SELECT 1 {Earlier} AND o.principal_name_index = synced_record.user_name_index)
+              AND NOT EXISTS (SELECT 1 {Earlier} AND o.principal_name_index = synced_record.principal_name_index)))
         """;
 
     public async Task<IReadOnlyList<KnownProfile>> FindAsync(TenantId tenant, string account, CancellationToken ct)
