@@ -41,7 +41,7 @@ public sealed class ServiceProviderMetadataTests
     public void metadata_is_valid_by_the_schema_of_saml()
     {
         const string Schemas = "/usr/share/simplesamlphp/schemas";
-        Assert.SkipUnless(Directory.Exists(Schemas), $"{Schemas} is not there: SimpleSAMLphp brings the schemas of SAML.");
+        Assert.SkipUnless(Directory.Exists(Schemas) || Environment.GetEnvironmentVariable("CI") == "true", $"{Schemas} is not there: SimpleSAMLphp brings the schemas of SAML.");
         var schemas = new XmlSchemaSet { XmlResolver = null };
         // The schema of signatures names a DTD that says nothing here.
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };

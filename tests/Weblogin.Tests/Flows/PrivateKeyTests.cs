@@ -22,7 +22,7 @@ public sealed class PrivateKeyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await World.StartAsync();
+        _world = await World.StartAsync(ownKeys: true);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Name == "weblogin.private_key.operations")

@@ -92,10 +92,18 @@ internal sealed class World : IAsyncDisposable
     /// <param name="consumerPath">What the ADFS of virksomhet1 has in its settings as the broker's address for responses.</param>
     /// <param name="fetch">What the broker fetches by; null for its own.</param>
     /// <param name="settings">Settings of the broker beside the test's own; null for none.</param>
-    public static async Task<World> StartAsync(string consumerPath = "/saml/acs", IGuardedFetch? fetch = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="ownKeys">Whether no other world may have the same keys: for who counts what is done with them. Takes seconds.</param>
+    public static async Task<World> StartAsync(
+        string consumerPath = "/saml/acs", IGuardedFetch? fetch = null, IReadOnlyDictionary<string, string?>? settings = null, bool ownKeys = false)
     {
-        var ready = await Ready.GetOrAdd(consumerPath, path => new Lazy<Task<FolderImage>>(() => MakeReadyAsync(path))).Value;
         var world = new World(new TestClock()) { ConsumerPath = consumerPath, Fetch = fetch, Settings = settings ?? new Dictionary<string, string?>() };
+        if (ownKeys)
+        {
+            await world.BeginAsync();
+            return world;
+        }
+
+        var ready = await Ready.GetOrAdd(consumerPath, path => new Lazy<Task<FolderImage>>(() => MakeReadyAsync(path))).Value;
         ready.WriteTo(world._folder.FullName);
         await world.StartSandboxAsync();
         await world.StartBrokerAsync();
@@ -106,10 +114,7 @@ internal sealed class World : IAsyncDisposable
     private static async Task<FolderImage> MakeReadyAsync(string consumerPath)
     {
         await using var world = new World(new TestClock()) { ConsumerPath = consumerPath };
-        await world.StartSandboxAsync();
-        world._sandbox.Setup.Write(world.SetupFolder, world.MetadataFolder);
-        await world.StartBrokerAsync();
-        await world.SetUpAsync();
+        await world.BeginAsync();
         using (var client = new HttpClient(world.Network, disposeHandler: false))
         {
             foreach (var host in BrokerHosts)
@@ -122,6 +127,14 @@ internal sealed class World : IAsyncDisposable
         await world.StopBrokerAsync();
         Directory.Delete(world.LogFolder, recursive: true);
         return FolderImage.Read(world._folder.FullName);
+    }
+
+    private async Task BeginAsync()
+    {
+        await StartSandboxAsync();
+        _sandbox.Setup.Write(SetupFolder, MetadataFolder);
+        await StartBrokerAsync();
+        await SetUpAsync();
     }
 
     public TestBrowser NewBrowser()
