@@ -104,11 +104,11 @@ public sealed class PulledSourceTests
     [Fact]
     public async Task source_that_drips_or_never_answers_is_waited_for_so_long_and_no_longer()
     {
-        var isAsked = new TaskCompletionSource();
+        var isKariRead = new TaskCompletionSource();
         await using var server = new RawServer(async (stream, _, ct) =>
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + KariLine), ct);
-            isAsked.SetResult();
+            await isKariRead.Task.WaitAsync(ct);
             // One octet every 50 seconds keeps every reading within its time; the time in all is what ends it.
             for (var i = 0; i < 100; i++)
             {
@@ -118,7 +118,7 @@ public sealed class PulledSourceTests
             }
         });
 
-        Assert.Equal([$"1 person {Kari}", "2 broken TooSlow"], (await ReadAsync(Source(server), null)).Select(Told));
+        Assert.Equal([$"1 person {Kari}", "2 broken TooSlow"], (await ReadAsync(Source(server), null, progress: new Signal(isKariRead))).Select(Told));
 
         var isSilent = new TaskCompletionSource();
         await using var silent = new RawServer(async (_, _, ct) =>
@@ -174,6 +174,11 @@ public sealed class PulledSourceTests
         await foreach (var row in new PulledSource(tenant, source, login, exchange, _clock).ReadAsync(since, progress, CancellationToken.None))
             rows.Add(row);
         return rows;
+    }
+
+    private sealed class Signal(TaskCompletionSource signal) : IProgress<double>
+    {
+        public void Report(double value) => signal.TrySetResult();
     }
 
     private sealed class Shares(List<double> told) : IProgress<double>
