@@ -30,6 +30,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
             ["WEBLOGIN_KEYS"] = Folder("keys"),
             ["WEBLOGIN_METADATA"] = MetadataFolder,
             ["WEBLOGIN_LOGS"] = Folder("logs"),
+            ["WEBLOGIN_SYNC__FOLDER"] = SyncFolder,
             // Its partners run here too.
             ["WEBLOGIN_FETCH__LOOPBACK"] = "true",
         };
@@ -48,6 +49,9 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     /// <summary>The watched folder: <c>{tenant}/{identity provider}.xml</c>.</summary>
     public string MetadataFolder => Folder("metadata");
+
+    /// <summary>Where tenants drop files of profiles: <c>{tenant}/{file}</c>.</summary>
+    public string SyncFolder => Folder("sync");
 
     /// <summary>Everything it has logged so far.</summary>
     public string Log => Directory.Exists(Folder("logs"))

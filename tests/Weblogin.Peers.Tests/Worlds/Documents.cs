@@ -51,6 +51,8 @@ internal static class Documents
 
         if (plan.Directories is { } directories)
             document["directories"] = JsonNode.Parse(directories);
+        if (plan.Sync is { } sync)
+            document["sync"] = JsonNode.Parse(sync);
         if (plan is { Adfs: not null, Kind: "idporten" })
             document["fallback"] = new JsonObject { ["to"] = "idporten" };
         return document;
@@ -163,6 +165,8 @@ internal static class Documents
             adfs["request"] = JsonNode.Parse(request);
         if (plan.Response is { } response)
             adfs["response"] = JsonNode.Parse(response);
+        if (plan.AttributeStore is { } store)
+            adfs["attributeStore"] = JsonNode.Parse(store);
         if (plan.NationalIdClaims is { } names)
             adfs["claims"] = new JsonObject { ["nationalId"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
         return adfs;

@@ -218,6 +218,8 @@ internal sealed class PeerWorld : IAsyncDisposable
             await Broker.MustTakeAsync(tenant.ClientSecret!, "keys", "secret", tenant.Id, "idporten");
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.DirectoryPassword is not null))
             await Broker.MustTakeAsync(tenant.DirectoryPassword!, "keys", "secret", tenant.Id, "directory/ad");
+        foreach (var tenant in _plan.Tenants.Where(tenant => tenant.DatabasePassword is not null))
+            await Broker.MustTakeAsync(tenant.DatabasePassword!, "keys", "secret", tenant.Id, "database/adfs");
         foreach (var tenant in _plan.Tenants.Where(tenant => tenant.Mapping is not null))
         {
             var file = Broker.Folder($"{tenant.Id}.csv");

@@ -10,7 +10,7 @@ internal sealed record TenantPlan(string Id)
     /// <summary>Claim names of the national id, old and new side by side; null leaves the broker's own.</summary>
     public IReadOnlyList<string>? NationalIdClaims { get; init; }
 
-    /// <summary><c>claim</c>, <c>attribute-store</c> or <c>directory</c>.</summary>
+    /// <summary><c>claim</c>, <c>attribute-store</c>, <c>directory</c> or <c>synced-profile</c>.</summary>
     public string Resolve { get; init; } = "claim";
 
     public bool SignRequests { get; init; }
@@ -32,6 +32,15 @@ internal sealed record TenantPlan(string Id)
 
     /// <summary>The password of our service account in its directory, which has the id <c>ad</c>.</summary>
     public string? DirectoryPassword { get; init; }
+
+    /// <summary>Its own database behind <c>attribute-store</c>, the document's <c>attributeStore</c>, JSON; null leaves it out.</summary>
+    public string? AttributeStore { get; init; }
+
+    /// <summary>The password of our user in that database.</summary>
+    public string? DatabasePassword { get; init; }
+
+    /// <summary>The document's <c>sync</c>, JSON; null leaves it out.</summary>
+    public string? Sync { get; init; }
 
     /// <summary>Which of the world's ID-portens it uses.</summary>
     public string IdPorten { get; init; } = "idporten";
