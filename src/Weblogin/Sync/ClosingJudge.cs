@@ -4,10 +4,11 @@ namespace Weblogin.Sync;
 /// What can be told only when the source has been read to its end: what it lacks, what contradicts itself, and which user names have come to
 /// another person. Goes through the source's rows once, and leaves them so that putting the run in force is one row.
 /// </summary>
-internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, RowFaults faults)
+internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, UnreadNames unread, RowFaults faults)
 {
     private const int RowsAtATime = 2000;
     private const int ChangesAtATime = SourceReading.RowsAtATime;
+    private const string Kept = "The profile in force that this row names stays as it is.";
     private const string SharedAccount = "The user name stands on the row of another person too; neither is used.";
 
     private readonly Tally[] _tallies = [.. Enum.GetValues<SyncedKind>().Select(_ => new Tally())];
@@ -51,7 +52,7 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
                 if (row.SinceRun == stage.Run)
                     CloseStaged(row);
                 else
-                    CloseInForce(row);
+                    CloseInForce(row, await IsNamedAsync(row, ct));
                 await WriteAsync(ChangesAtATime, ct);
             }
 
@@ -61,12 +62,22 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
         await WriteAsync(1, ct);
     }
 
-    private void CloseInForce(StoredRow row)
+    // Of a full source alone, and only where the row would be gone otherwise.
+    private async Task<bool> IsNamedAsync(StoredRow row, CancellationToken ct)
+    {
+        if (!unread.Any || extent != SourceExtent.Full || seen.LineOf(row.Number) > 0 || seen.IsSettled(row.Number) || await unread.LineOfAsync(row, ct) is not { } line)
+            return false;
+        faults.Remark(line, Kept);
+        return true;
+    }
+
+    /// <param name="isNamed">Whether a row that cannot be used is about it.</param>
+    private void CloseInForce(StoredRow row, bool isNamed)
     {
         var tally = _tallies[(int)row.Digest.Kind];
         tally.InForce++;
         var ends = row.UntilRun == stage.Run;
-        if (seen.LineOf(row.Number) == 0 && !seen.IsSettled(row.Number) && ends != (extent == SourceExtent.Full))
+        if (seen.LineOf(row.Number) == 0 && !seen.IsSettled(row.Number) && ends != (extent == SourceExtent.Full && !isNamed))
         {
             // Not told: gone from a full source; of a source of changes it is as it was, whatever an attempt that was cut off had made of it.
             ends = !ends;

@@ -12,6 +12,9 @@ internal sealed record GateRules
     /// <summary>So many of a kind may go whatever share they are: in a small tenant one who leaves is a large one.</summary>
     public int GoneFrom { get; init; } = 10;
 
+    /// <summary>The share of the people that <see cref="GoneFrom"/> may let go: in a small tenant it would be everybody. 0 to 100.</summary>
+    public decimal GoneFromPercent { get; init; } = 50;
+
     /// <summary>The largest share of the people in force whose user name may come to lead to them from another person. 0 to 100.</summary>
     public decimal ReboundPercent { get; init; } = 0.1m;
 

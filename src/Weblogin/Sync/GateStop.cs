@@ -12,12 +12,20 @@ internal abstract record GateStop
     private GateStop() { }
 
     /// <param name="Gone">How many records of the kind it would end.</param>
-    /// <param name="InForce">Of how many.</param>
-    internal sealed record TooManyGone(SyncedKind Kind, long Gone, long InForce) : GateStop;
+    /// <param name="InForce">Of how many; where others have gone within a day, of how many there were before these.</param>
+    internal sealed record TooManyGone(SyncedKind Kind, long Gone, long InForce) : GateStop
+    {
+        /// <summary>How many have gone within a day before it.</summary>
+        public long Earlier { get; init; }
+    }
 
     /// <param name="Rebound">How many user names would come to lead to another person.</param>
-    /// <param name="InForce">How many people are in force.</param>
-    internal sealed record TooManyRebound(long Rebound, long InForce) : GateStop;
+    /// <param name="InForce">How many people are in force, or were a day ago.</param>
+    internal sealed record TooManyRebound(long Rebound, long InForce) : GateStop
+    {
+        /// <summary>How many have come to lead to another person within a day before it.</summary>
+        public long Earlier { get; init; }
+    }
 
     /// <param name="Unreadable">How many rows cannot be used.</param>
     /// <param name="Rows">Of how many.</param>
@@ -27,9 +35,11 @@ internal abstract record GateStop
     [JsonIgnore]
     public string Sentence => this switch
     {
-        TooManyGone stop => $"It would end {stop.Gone} of {stop.InForce} records of the kind {stop.Kind}.",
-        TooManyRebound stop => $"{stop.Rebound} user names would lead to another person than before, of {stop.InForce} people.",
+        TooManyGone stop => $"It would end {stop.Gone} of {stop.InForce} records of the kind {stop.Kind}{Before(stop.Earlier)}.",
+        TooManyRebound stop => $"{stop.Rebound} user names would lead to another person than before, of {stop.InForce} people{Before(stop.Earlier)}.",
         TooManyUnreadable stop => $"{stop.Unreadable} of {stop.Rows} rows cannot be used.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Before(long earlier) => earlier == 0 ? "" : $", and {earlier} more have been within a day before it";
 }

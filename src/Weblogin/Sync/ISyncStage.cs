@@ -26,6 +26,10 @@ internal interface ISyncStage : IAsyncDisposable
     UInt128 KeyOf(SyncedKey key);
 
     /// <summary>Computes only; thread-safe.</summary>
+    /// <param name="account"><see cref="Resolve.UserName"/>.</param>
+    UInt128 AccountOf(string account);
+
+    /// <summary>Computes only; thread-safe.</summary>
     byte[] Seal(in StagedContent content);
 
     /// <summary>The rows of these keys that are in force or this run's.</summary>
@@ -51,10 +55,13 @@ internal interface ISyncStage : IAsyncDisposable
     /// <summary>The person that a row holds.</summary>
     Task<Resolve.Profiles.PersonProfile> OpenPersonAsync(long number, CancellationToken ct);
 
+    /// <summary>What earlier runs of the source have taken away within a day.</summary>
+    Task<RecentLoss> LatelyAsync(CancellationToken ct);
+
     /// <summary>Renews the lease.</summary>
     Task RenewAsync(CancellationToken ct);
 
-    /// <summary>Puts the run in force, by one row.</summary>
+    /// <summary>Puts the run in force, by one row. What it takes away counts for a day (<see cref="LatelyAsync"/>), but where somebody has decided: then nothing before counts either.</summary>
     /// <param name="by">Who decided; null where nobody had to.</param>
     Task ApplyAsync(SyncReport report, string? by, CancellationToken ct);
 

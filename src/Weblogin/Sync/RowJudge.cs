@@ -6,7 +6,7 @@ namespace Weblogin.Sync;
 /// Judges what a source tells, chunk by chunk, against what is in force and what the run has written so far, and writes what differs beside it.
 /// A run that was cut off is taken up here: what it wrote and the source still says counts again, and is not written again.
 /// </summary>
-internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, RowFaults faults)
+internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, UnreadNames unread, RowFaults faults)
 {
     private const string Contradiction = "Another row says something else of the same record; neither is used.";
     private const string GoneInFull = "A source that tells everything cannot tell that a record is gone.";
@@ -73,6 +73,8 @@ internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows s
                 faults.Add(unreadable.Line, unreadable.Fault, unreadable.Key?.Kind);
                 if (prepared.Key is { } key)
                     Leave(key);
+                else if (extent == SourceExtent.Full)
+                    unread.Add(unreadable);
                 break;
             default:
                 throw new UnreachableException();

@@ -17,7 +17,14 @@ internal abstract record SourceRow(long Line)
     /// <summary>A row that cannot be used. What is in force of the same record stays as it is.</summary>
     /// <param name="Fault">Why, as a sentence that carries nothing of the row's values.</param>
     /// <param name="Key">Whose row it is, where that much could be read; null where not.</param>
-    internal sealed record Unreadable(long Line, string Fault, SyncedKey? Key = null) : SourceRow(Line);
+    internal sealed record Unreadable(long Line, string Fault, SyncedKey? Key = null) : SourceRow(Line)
+    {
+        /// <summary>Where whose row it is cannot be read: the accounts of a person that it names (<see cref="Resolve.UserName"/>).</summary>
+        public IReadOnlyList<string> Accounts { get; init; } = [];
+
+        /// <summary>The same: the source's own name for the person; null where it names none.</summary>
+        public string? ExternalId { get; init; }
+    }
 
     /// <summary>The source itself failed here; nothing follows, and nothing of it is put in force.</summary>
     internal sealed record Broken(long Line, SourceFault Fault, string Detail) : SourceRow(Line);

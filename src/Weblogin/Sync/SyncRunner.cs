@@ -59,7 +59,8 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
     {
         RowFaults faults = new();
         SeenRows seen = new();
-        var rows = new RowJudge(run.Stage, run.Source.Extent, seen, faults);
+        UnreadNames unread = new(run.Stage);
+        var rows = new RowJudge(run.Stage, run.Source.Extent, seen, unread, faults);
         var report = new SyncReport { Tenant = run.Tenant.Id, Source = run.Source.Name, Run = run.Stage.Run, Extent = run.Source.Extent, StartedAt = began };
         var reading = new SourceReading(run.Tenant, run.Source, run.Stage);
         var read = 0L;
@@ -80,16 +81,24 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
             run.Tell(SyncPhase.Read, read, reading.Share);
         }
 
-        if (run.Source.Extent == SourceExtent.Full && rows.Readable == 0)
-            report = report with { Broken = new SourceRow.Broken(1, SourceFault.Empty, "No row of the source tells a record.") };
-        else
+        report = report with { Broken = Unusable(run.Source.Extent, rows.Readable, faults, unread) };
+        if (report.Broken is null)
         {
             run.Tell(SyncPhase.Judge, read, null);
-            report = await CloseAsync(run, report, new ClosingJudge(run.Stage, run.Source.Extent, seen, faults), ct);
+            report = await CloseAsync(run, report, new ClosingJudge(run.Stage, run.Source.Extent, seen, unread, faults), ct);
         }
 
         return report with { Rows = read, Unreadable = faults.Count, Faults = faults.Listed, EndedAt = time.GetUtcNow() };
     }
+
+    // What cannot be read says nothing, neither that somebody is gone nor that all is as it was.
+    private static SourceRow.Broken? Unusable(SourceExtent extent, long readable, RowFaults faults, UnreadNames unread) => (readable, faults.Count) switch
+    {
+        _ when unread.IsTooMany => new SourceRow.Broken(1, SourceFault.Malformed, "So many of its rows cannot be used that nobody can tell who is gone."),
+        (0, _) when extent == SourceExtent.Full => new SourceRow.Broken(1, SourceFault.Empty, "No row of the source tells a record."),
+        (0, > 0) => new SourceRow.Broken(faults.Listed[0].Line, SourceFault.Malformed, "None of its rows can be used."),
+        _ => null,
+    };
 
     private static async Task<SyncReport> CloseAsync(Run run, SyncReport report, ClosingJudge closing, CancellationToken ct)
     {
@@ -99,7 +108,7 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
 
     private static async Task<SyncOutcome> EndAsync(Run run, SyncReport report, GateRules gate, bool dryRun, CancellationToken ct)
     {
-        var stops = report.Broken is null ? SyncGate.Judge(gate, report) : [];
+        var stops = report.Broken is null ? SyncGate.Judge(gate, report, await run.Stage.LatelyAsync(ct)) : [];
         report = report with { Stops = stops };
         if (dryRun || report.Broken is not null)
         {

@@ -109,6 +109,9 @@ internal sealed record SyncGate
     /// <summary>So many may go whatever share they are.</summary>
     public int? GoneFrom { get; init; }
 
+    /// <summary>The share of the people that <see cref="GoneFrom"/> may let go, percent.</summary>
+    public decimal? GoneFromPercent { get; init; }
+
     /// <summary>The largest share of people whose user name may come to lead to another person, percent.</summary>
     public decimal? ReboundPercent { get; init; }
 

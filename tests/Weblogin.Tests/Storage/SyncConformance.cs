@@ -84,6 +84,35 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task what_was_taken_away_is_remembered_for_a_day_or_until_a_human_has_decided()
+    {
+        await SyncAsync(Synced("user", 100));
+        await SyncAsync(Synced("user", 97));
+        _syncClock.Now += TimeSpan.FromHours(3);
+        await SyncAsync(Synced("user", 95));
+        Assert.Equal((100L, 5L, 0L, null), await LatelyAsync());
+        _syncClock.Now += TimeSpan.FromHours(18);
+        Assert.Equal((97L, 2L, 0L, null), await LatelyAsync());
+        _syncClock.Now += TimeSpan.FromHours(4);
+        Assert.Equal((null, 0L, 0L, null), await LatelyAsync());
+
+        await SyncAsync(Synced("user", 93));
+        Assert.Equal((95L, 2L, 0L, null), await LatelyAsync());
+        var waiting = Assert.IsType<SyncOutcome.Waiting>(await SyncAsync(new ListedSource(Synced("user", 90)), gate: new GateRules { GonePercent = 0, GoneFrom = 0 }));
+        Assert.Equal(SyncDecision.Done, await new SyncDecisions(Stores.Syncs, _syncClock, NullLogger<SyncDecisions>.Instance).ApproveAsync(Samples.Tenant, "hr", waiting.Report.Run, "kari", None));
+        Assert.Equal((null, 0L, 0L, null), await LatelyAsync());
+    }
+
+    private async Task<(long? People, long Gone, long Rebound, long? Units)> LatelyAsync()
+    {
+        var opened = Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new ListedSource([]), _syncClock, None));
+        await using var stage = opened.Stage;
+        var lately = await stage.LatelyAsync(None);
+        await stage.UndoAsync(null, None);
+        return (lately.InForceOf(SyncedKind.Person), lately.GoneOf(SyncedKind.Person), lately.Rebound, lately.InForceOf(SyncedKind.Unit));
+    }
+
+    [Fact]
     public async Task lease_of_a_process_that_died_ends_by_itself()
     {
         Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new Sync.ListedSource([]), _syncClock, None));

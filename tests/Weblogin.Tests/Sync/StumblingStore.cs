@@ -53,6 +53,10 @@ internal sealed class StumblingStore(ISyncStore store) : ISyncStore
 
         public UInt128 KeyOf(SyncedKey key) => stage.KeyOf(key);
 
+        public UInt128 AccountOf(string account) => stage.AccountOf(account);
+
+        public Task<RecentLoss> LatelyAsync(CancellationToken ct) => stage.LatelyAsync(ct);
+
         public byte[] Seal(in StagedContent content) => stage.Seal(content);
 
         public Task<IReadOnlyList<StoredRow>> FindAsync(IReadOnlyCollection<UInt128> keys, CancellationToken ct) => stage.FindAsync(keys, ct);

@@ -57,6 +57,10 @@ public abstract class SyncDesk : IAsyncDisposable
     private protected async Task<SyncReport> ApplyAsync(params SyncedRecord[] records) =>
         (await RunAsync(ListedSource.Of(records)) as SyncOutcome.Applied ?? throw new InvalidOperationException("The run was not put in force.")).Report;
 
+    /// <summary>Runs what a source of changes tells: that people are gone.</summary>
+    private protected Task<SyncOutcome> GoneAsync(Range people, GateRules gate) =>
+        RunAsync(new ListedSource(Ids[people].Select((id, i) => new SourceRow.Gone(i + 1, SyntheticPeople.Person(id, null).Key)), SourceExtent.Changes), gate);
+
     private protected async Task<SyncReport> ApplyAsync(IProfileSource source) =>
         (await RunAsync(source) as SyncOutcome.Applied ?? throw new InvalidOperationException("The run was not put in force.")).Report;
 

@@ -52,6 +52,8 @@ internal sealed class SyncStage : ISyncStage
 
     public UInt128 KeyOf(SyncedKey key) => _records.KeyOf(key);
 
+    public UInt128 AccountOf(string account) => _records.AccountOf(account)!.Value;
+
     public byte[] Seal(in StagedContent content) => _records.Seal(content, _source.Id);
 
     public async Task<IReadOnlyList<StoredRow>> FindAsync(IReadOnlyCollection<UInt128> keys, CancellationToken ct)
@@ -127,6 +129,8 @@ internal sealed class SyncStage : ISyncStage
         return _records.OpenPerson(payload, _source.Id, key);
     }
 
+    public Task<RecentLoss> LatelyAsync(CancellationToken ct) => _database.ReadAsync((session, c) => Losses.ReadAsync(session, _time.GetUtcNow(), c), ct);
+
     public Task RenewAsync(CancellationToken ct) => WriteFencedAsync((_, _) => Task.FromResult(0), ct);
 
     public async Task ApplyAsync(SyncReport report, string? by, CancellationToken ct)
@@ -134,7 +138,14 @@ internal sealed class SyncStage : ISyncStage
         var inForce = JsonSerializer.Serialize([.. report.Kinds.Select(kind => kind.After)], StoredJson.Of.Int64Array);
         await EndAsync(
             new RecordedRun(RunState.Applied, report, by),
-            (session, c) => session.Call(SyncStatements.PutInForce, _source.Id, Run, report.StartedAt.Column, inForce, _lease.Owner).ExecuteAsync(c), ct);
+            async (session, c) =>
+            {
+                if (by is null)
+                    await Losses.AddAsync(session, _time.GetUtcNow(), [.. report.Kinds.Select(kind => kind.InForce)], [.. report.Kinds.Select(kind => kind.Gone)], report.Rebound, c);
+                else
+                    await Losses.ForgetAsync(session, c);
+                return await session.Call(SyncStatements.PutInForce, _source.Id, Run, report.StartedAt.Column, inForce, _lease.Owner).ExecuteAsync(c);
+            }, ct);
     }
 
     public Task HoldAsync(SyncReport report, CancellationToken ct) => EndAsync(
@@ -166,6 +177,8 @@ internal sealed class SyncStage : ISyncStage
         await _database.WriteAsync((session, c) => session.Call(SyncStatements.GiveBack, _source.Id, _lease.Owner).ExecuteAsync(c), CancellationToken.None);
         _isGivenBack = true;
     }
+
+    private RecentLosses Losses => new(_lease.Tenant.Value, _source.Name);
 
     private bool IsOfConcern(StoredRow row) => row.IsInForce || row.SinceRun == Run;
 

@@ -16,6 +16,7 @@ internal static class SourceShapes
     {
         GonePercent = source.Gate.GonePercent ?? GateRules.Default.GonePercent,
         GoneFrom = source.Gate.GoneFrom ?? GateRules.Default.GoneFrom,
+        GoneFromPercent = source.Gate.GoneFromPercent ?? GateRules.Default.GoneFromPercent,
         ReboundPercent = source.Gate.ReboundPercent ?? GateRules.Default.ReboundPercent,
         UnreadablePercent = source.Gate.UnreadablePercent ?? GateRules.Default.UnreadablePercent,
         UnreadableFrom = source.Gate.UnreadableFrom ?? GateRules.Default.UnreadableFrom,

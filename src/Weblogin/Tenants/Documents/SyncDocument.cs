@@ -93,6 +93,9 @@ internal sealed record SyncGateDocument
     [Description("So many may go whatever share they are. Default 10.")]
     public int? GoneFrom { get; init; }
 
+    [Description("Of the people, goneFrom lets go this share at the most, percent: in a small tenant it would be everybody. Default 50.")]
+    public decimal? GoneFromPercent { get; init; }
+
     [Description("The largest share of the people whose user name may come to lead to them from another person, percent. Default 0.1.")]
     public decimal? ReboundPercent { get; init; }
 

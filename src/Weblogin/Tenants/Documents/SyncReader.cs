@@ -183,6 +183,7 @@ internal static class SyncReader
         {
             GonePercent = Percent("gonePercent", document?.GonePercent),
             GoneFrom = From("goneFrom", document?.GoneFrom),
+            GoneFromPercent = Percent("goneFromPercent", document?.GoneFromPercent),
             ReboundPercent = Percent("reboundPercent", document?.ReboundPercent),
             UnreadablePercent = Percent("unreadablePercent", document?.UnreadablePercent),
             UnreadableFrom = From("unreadableFrom", document?.UnreadableFrom),

@@ -57,8 +57,14 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return record is null || row.Fault is not null
-            ? new SourceRow.Unreadable(line, row.Fault!, row.KeyOf(kind))
+            ? Unreadable(line, row, kind)
             : new SourceRow.Present(line, record) { Remark = row.Remark };
+    }
+
+    private static SourceRow.Unreadable Unreadable(long line, Row row, SyncedKind kind)
+    {
+        var unreadable = new SourceRow.Unreadable(line, row.Fault!, row.KeyOf(kind));
+        return unreadable.Key is null && kind == SyncedKind.Person ? unreadable with { Accounts = row.Accounts, ExternalId = row.ExternalId } : unreadable;
     }
 
     /// <summary>The values of one record as they are read; the first fault stands.</summary>
@@ -69,6 +75,12 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
         public string? Fault { get; private set; } = values.Contradicts is { } twice ? $"{twice} stands there twice, with different values." : null;
 
         public string? Remark => _leftOut is null ? null : $"Left out, since it cannot be used: {string.Join(", ", _leftOut)}.";
+
+        /// <summary>The accounts that can be read, whatever else cannot.</summary>
+        public IReadOnlyList<string> Accounts => [.. new[] { Name(SourceField.UserName), Name(SourceField.PrincipalName) }.OfType<string>()];
+
+        /// <summary>Null where there is none, or none that can be read.</summary>
+        public string? ExternalId => Plain(SourceField.ExternalId);
 
         public SyncedRecord.Person? Person()
         {
@@ -149,12 +161,12 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
 
         private string? Account(SourceField field)
         {
-            if (values[field] is not { } text)
+            if (values[field] is null)
                 return null;
-            return IsPlain(text, UserName.MaxLength) && UserName.Normalize(text) is { } name
-                ? name
-                : Spoil<string>($"{field} is longer than {UserName.MaxLength} characters, holds white space, is half of a DOMAIN\\user, or begins like a formula.");
+            return Name(field) ?? Spoil<string>($"{field} is longer than {UserName.MaxLength} characters, holds white space, is half of a DOMAIN\\user, or begins like a formula.");
         }
+
+        private string? Name(SourceField field) => values[field] is { } text && IsPlain(text, UserName.MaxLength) ? UserName.Normalize(text) : null;
 
         private Guid? Guid(SourceField field)
         {

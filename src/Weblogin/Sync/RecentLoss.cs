@@ -1,0 +1,19 @@
+namespace Weblogin.Sync;
+
+/// <summary>What was put in force of one source within the last day without a human having looked at it, as far as the gate judges it. A decision by a human begins anew.</summary>
+/// <param name="InForce">Before the first of it, in the order of <see cref="SyncedKind"/>; empty where there was none.</param>
+/// <param name="Gone">How many have gone, in the same order.</param>
+/// <param name="Rebound">How many user names have come to lead to another person.</param>
+internal sealed record RecentLoss(IReadOnlyList<long> InForce, IReadOnlyList<long> Gone, long Rebound)
+{
+    /// <summary>Nothing.</summary>
+    public static readonly RecentLoss None = new([], [], 0);
+
+    /// <summary>How far back is looked. Less than from one night to the next where this one begins early and the last one came late: two nights are not one.</summary>
+    public static readonly TimeSpan Day = TimeSpan.FromHours(20);
+
+    public long GoneOf(SyncedKind kind) => Gone.ElementAtOrDefault((int)kind);
+
+    /// <summary>How many there were a day ago; null where there were none, or nothing has changed since.</summary>
+    public long? InForceOf(SyncedKind kind) => InForce.ElementAtOrDefault((int)kind) is > 0 and var inForce ? inForce : null;
+}
