@@ -27,6 +27,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new SyncShowCommand(),
         new SyncDecideCommand(approve: true),
         new SyncDecideCommand(approve: false),
+        new SyncForgetCommand(),
         new PreregisterCommand(),
         new SelfAssertedEraseCommand(),
         new KeysShowCommand(),

@@ -19,14 +19,26 @@ internal sealed class SyncStatusCommand : ICommand
             return call.Misuse(this);
         if (await call.FindTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
-        foreach (var source in await call.Service<ISyncStore>().SourcesAsync(tenant.Id, call.Service<TimeProvider>().GetUtcNow(), ct))
+        var store = call.Service<ISyncStore>();
+        var stored = await store.SourcesAsync(tenant.Id, call.Service<TimeProvider>().GetUtcNow(), ct);
+        foreach (var source in stored)
         {
             var inForce = source.ConfirmedAt is { } at ? $"run {source.CurrentRun} of {SyncLines.Time(at)}: {SyncLines.Records(source.InForce)}" : "nothing in force";
-            await call.Output.WriteLineAsync($"{source.Name}  {inForce}{Open(tenant, source)}");
+            var last = (await store.RunsAsync(tenant.Id, source.Name, 1, ct)).FirstOrDefault();
+            await call.Output.WriteLineAsync($"{source.Name}  {inForce}{Failed(last)}{Open(tenant, source)}{Left(tenant, source)}");
         }
 
+        foreach (var source in tenant.SyncSources.Where(source => stored.All(known => known.Name != source.Name)))
+            await call.Output.WriteLineAsync($"{source.Name}  never read");
         return ExitCode.Done;
     }
+
+    private static string Failed(RecordedRun? last) => last is { State: RunState.Failed, Report: { Broken: { } broken } report }
+        ? $"; run {report.Run} of {SyncLines.Time(report.StartedAt)} failed ({broken.Fault}, line {broken.Line}): {broken.Detail}"
+        : "";
+
+    private static string Left(Tenant tenant, SyncedSource source) =>
+        tenant.FindSyncSource(source.Name) is null ? $"; not in the document any more, so it counts for no login: weblogin sync forget {tenant.Id} {source.Name}" : "";
 
     private static string Open(Tenant tenant, SyncedSource source) => source switch
     {
@@ -123,6 +135,30 @@ internal sealed class SyncDecideCommand(bool approve) : ICommand
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+}
+
+/// <summary>Removes what a source has brought that the document names no more.</summary>
+internal sealed class SyncForgetCommand : ICommand
+{
+    public string Name => "sync forget";
+
+    public string Arguments => "TENANT SOURCE";
+
+    public string Summary => "Remove everything that a source has brought which the tenant's document names no more.";
+
+    public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
+    {
+        if (call.Arguments is not [var id, var source])
+            return call.Misuse(this);
+        if (await call.FindTenantAsync(id, ct) is not { } tenant)
+            return ExitCode.Refused;
+        if (tenant.FindSyncSource(source) is not null)
+            return call.Refuse($"The document of {tenant.Id} names the source {source}: take it out of there first, and apply it.");
+        if (await call.Service<SyncDecisions>().ForgetAsync(tenant.Id, source, Environment.UserName, ct) is not { } records)
+            return call.Refuse($"Somebody works at the source {source} at this moment, here or at another node.");
+        await call.Output.WriteLineAsync(records == 0 ? $"Nothing is left of a source {source}." : $"{records} records of {source} are removed, and its history.");
+        return ExitCode.Done;
     }
 }
 

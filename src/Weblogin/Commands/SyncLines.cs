@@ -76,11 +76,11 @@ internal static class SyncLines
         foreach (var stop in report.Stops)
             await call.Output.WriteLineAsync($"  Stopped: {stop.Sentence}");
         foreach (var rebind in report.Rebinds)
-            await call.Output.WriteLineAsync($"  Line {rebind.Line}: the user name {rebind.UserName} leads to another person than before, {(rebind.IsSameName ? "of the same name (perhaps the same person with a new number)" : "of another name")}");
+            await call.Output.WriteLineAsync($"  Row {rebind.Line}: the user name {rebind.UserName} leads to another person than before, {(rebind.IsSameName ? "of the same name (perhaps the same person with a new number)" : "of another name")}");
         if (report.Rebound > report.Rebinds.Count)
             await call.Output.WriteLineAsync($"  … and {report.Rebound - report.Rebinds.Count} more user names");
         foreach (var fault in report.Faults)
-            await call.Output.WriteLineAsync($"  Line {fault.Line}: {fault.Fault}");
+            await call.Output.WriteLineAsync($"  Row {fault.Line}: {fault.Fault}");
         if (report.Unreadable > report.Faults.Count)
             await call.Output.WriteLineAsync($"  … and {report.Unreadable - report.Faults.Count} more unreadable rows");
     }

@@ -31,5 +31,5 @@ internal sealed class ProvisionedProfiles(IProvisioningStore store, TimeProvider
             Email = person.Email,
             Mobile = person.Mobile,
         },
-        Source, time.GetUtcNow(), isRebound);
+        Source, time.GetUtcNow(), isRebound) { IsProvisioned = true };
 }

@@ -13,6 +13,10 @@ internal interface ISyncStore
     /// <summary>Takes the source to decide on the run that waits there.</summary>
     Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct);
 
+    /// <summary>Removes everything a source has brought, and what is remembered of its runs. A run that waits goes too.</summary>
+    /// <returns>How many records went; null where somebody works at it now, here or at another node. None where the source was never read.</returns>
+    Task<long?> ForgetAsync(TenantId tenant, string source, TimeProvider time, CancellationToken ct);
+
     /// <summary>The sources of a tenant that have ever been read, by name.</summary>
     Task<IReadOnlyList<SyncedSource>> SourcesAsync(TenantId tenant, DateTimeOffset now, CancellationToken ct);
 

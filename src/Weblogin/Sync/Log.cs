@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(2404, LogLevel.Information, "Sync of {Tenant}/{Source} run {Run} was {Decision} by a human", EventName = nameof(RunDecided))]
     public static partial void RunDecided(this ILogger logger, string tenant, string source, long run, string decision);
 
+    [LoggerMessage(2407, LogLevel.Warning, "Sync of {Tenant}/{Source}: everything it brought, {Records} records, was removed by {By}", EventName = nameof(SourceForgotten))]
+    public static partial void SourceForgotten(this ILogger logger, string tenant, string source, long records, string by);
+
     [LoggerMessage(2405, LogLevel.Information, "Sync of {Tenant}/{Source} run {Run} was cut off; the next one takes it up", EventName = nameof(RunCutOff))]
     public static partial void RunCutOff(this ILogger logger, string tenant, string source, long run);
 

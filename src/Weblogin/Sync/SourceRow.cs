@@ -1,7 +1,7 @@
 namespace Weblogin.Sync;
 
 /// <summary>What a source says, one row after the other. Closed.</summary>
-/// <param name="Line">Where in the source it stands, from 1: a line of text, or the how-many-th element.</param>
+/// <param name="Line">Where in the source it stands, from 1: a line of text, or the how-many-th record where several stand on one line.</param>
 internal abstract record SourceRow(long Line)
 {
     /// <summary>This record is so.</summary>
@@ -25,6 +25,10 @@ internal abstract record SourceRow(long Line)
         /// <summary>The same: the source's own name for the person; null where it names none.</summary>
         public string? ExternalId { get; init; }
     }
+
+    /// <summary>Something to tell whoever keeps the source; no record, and none is lost by it.</summary>
+    /// <param name="Sentence">Without any of the values.</param>
+    internal sealed record Aside(long Line, string Sentence) : SourceRow(Line);
 
     /// <summary>The source itself failed here; nothing follows, and nothing of it is put in force.</summary>
     internal sealed record Broken(long Line, SourceFault Fault, string Detail) : SourceRow(Line);

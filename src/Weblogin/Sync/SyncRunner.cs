@@ -68,6 +68,9 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         run.Tell(SyncPhase.Read, read, null);
         await foreach (var chunk in reading.ChunksAsync(ct))
         {
+            foreach (var aside in chunk.Select(row => row.Row).OfType<SourceRow.Aside>())
+                faults.Remark(aside.Line, aside.Sentence);
+            chunk.RemoveAll(row => row.Row is SourceRow.Aside);
             read += chunk.Count;
             if (chunk is [.., { Row: SourceRow.Broken broken }])
                 return report with { Rows = read - 1, Broken = broken, Unreadable = faults.Count, Faults = faults.Listed, EndedAt = time.GetUtcNow() };

@@ -31,7 +31,7 @@ internal static class ResolveBenchmark
             NationalId[] ids = [.. SyntheticPeople.NationalIds().Take(people)];
             var options = new StorageOptions(Path.Combine(folder.FullName, "data")) { SweepInterval = TimeSpan.FromHours(1) };
             await using var data = DataStore.Open(options, KeyFolder.Open(Path.Combine(folder.FullName, "keys"), dataExists: false), TimeProvider.System);
-            var tenant = DocumentSamples.Tenant().Read();
+            var tenant = DocumentSamples.Tenant().With("sync", """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}]}]}""").Read();
             await FillAsync(data.Stores, tenant, ids);
             using var raw = new RawFinds(Path.Combine(folder.FullName, "raw.db"), people);
             IResolveRule mapping = new AttributeStoreRule(data.Stores.Attributes, new NoDatabase(), new Circuits(TimeProvider.System));

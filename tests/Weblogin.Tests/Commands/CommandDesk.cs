@@ -59,9 +59,9 @@ public abstract class CommandDesk : IAsyncDisposable
     }
 
     /// <summary>A tenant and its platform are there.</summary>
-    protected async Task ApplyAsync()
+    private protected async Task ApplyAsync(System.Text.Json.Nodes.JsonObject? tenant = null)
     {
-        Write("start/tenant.json", DocumentSamples.Tenant());
+        Write("start/tenant.json", tenant ?? DocumentSamples.Tenant());
         Write("start/platform.json", DocumentSamples.Platform());
         Assert.Equal(0, (await TypeAsync("apply", FileNamed("start"))).Code);
     }

@@ -21,13 +21,13 @@ public sealed class SyncCommandTests : CommandDesk
         Assert.IsType<SyncOutcome.Waiting>(await SyncAsync(("kari", Samples.Ola), ("per", "03837810050")));
 
         var status = await TypeAsync("sync", "status", "virksomhet1");
-        Assert.Equal((0, "hr  run 1 of 2026-03-02 08:00:00Z: 2 Person; run 2 waits for a decision: weblogin sync show virksomhet1 hr 2"), Last(status));
+        Assert.Equal((0, "hr  run 1 of 2026-03-02 08:00:00Z: 2 Person; run 2 waits for a decision: weblogin sync show virksomhet1 hr 2; not in the document any more, so it counts for no login: weblogin sync forget virksomhet1 hr"), Last(status));
 
         var show = await TypeAsync("sync", "show", "virksomhet1", "2");
         Assert.Equal(0, show.Code);
         Assert.Contains("Stopped: 1 user names would lead to another person than before, of 2 people.", show.Output, StringComparison.Ordinal);
         // Who decides must know whose account it is; nobody needs the numbers.
-        Assert.Contains("Line 1: the user name kari leads to another person than before, of the same name", show.Output, StringComparison.Ordinal);
+        Assert.Contains("Row 1: the user name kari leads to another person than before, of the same name", show.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.Ola, show.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.Kari, show.Output, StringComparison.Ordinal);
 
@@ -56,7 +56,36 @@ public sealed class SyncCommandTests : CommandDesk
         Assert.Equal((1, true), (again.Code, again.Error.Contains("does not wait", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task status_tells_of_failures_and_of_what_was_never_read()
+    {
+        await ApplyAsync(DocumentSamples.Tenant().With("sync", """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}]},{"name":"payroll","kind":"push","format":"csv","views":[{"kind":"persons"}]}]}"""));
+        await SyncAsync(("kari", Samples.Kari));
+        await SyncAsync();
+
+        Assert.Equal(
+            ["hr  run 1 of 2026-03-02 08:00:00Z: 1 Person; run 2 of 2026-03-02 08:00:00Z failed (Empty, line 1): No row of the source tells a record.", "payroll  never read"],
+            Lines((await TypeAsync("sync", "status", "virksomhet1")).Output));
+        var kept = await TypeAsync("sync", "forget", "virksomhet1", "hr");
+        Assert.Equal((1, true), (kept.Code, kept.Error.Contains("take it out of there first", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task source_that_is_forgotten_leaves_nothing_behind()
+    {
+        await ApplyAsync();
+        await SyncAsync(("kari", Samples.Kari), ("per", "03837810050"));
+
+        Assert.Equal((0, "2 records of hr are removed, and its history."), Last(await TypeAsync("sync", "forget", "virksomhet1", "hr")));
+        Assert.Equal((0, "Nothing is left of a source hr."), Last(await TypeAsync("sync", "forget", "virksomhet1", "hr")));
+        Assert.Empty((await TypeAsync("sync", "status", "virksomhet1")).Output);
+        Assert.Empty(await Services.GetRequiredService<Weblogin.Resolve.Profiles.IProfileStore>().OfAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), None));
+        Assert.Equal(1, Assert.IsType<SyncOutcome.Applied>(await SyncAsync(("kari", Samples.Ola))).Report.Run);
+    }
+
     [Theory]
+    [InlineData(2, "forget", "virksomhet1")]
+    [InlineData(1, "forget", "nobody", "hr")]
     [InlineData(2, "status")]
     [InlineData(2, "history")]
     [InlineData(2, "show", "virksomhet1")]

@@ -63,7 +63,7 @@ public sealed class SyncRunTests : IAsyncLifetime
         var (code, output, _) = await _world.TypeAsync("", "sync", "run", "virksomhet3", "hr", "--dry-run", "--file", file);
 
         Assert.Equal(0, code);
-        Assert.Contains("Line 3: The national id is not 11 digits.", output, StringComparison.Ordinal);
+        Assert.Contains("Row 3: The national id is not 11 digits.", output, StringComparison.Ordinal);
         Assert.Contains("1 added", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hr", (await _world.TypeAsync("", "sync", "history", "virksomhet3")).Output, StringComparison.Ordinal);
     }

@@ -21,6 +21,7 @@ public sealed class SyncedLoginTests(WorldFixture fixture) : IClassFixture<World
     {
         document["identityProviders"]![0]!["resolve"] = new JsonArray("synced-profile");
         document["fallback"]!["tell"] = false;
+        document["sync"] = new JsonObject { ["sources"] = new JsonArray([.. new[] { "hr", "first", "second" }.Select(name => JsonNode.Parse($$"""{"name":"{{name}}","kind":"push","format":"csv","views":[{"kind":"persons"}]}"""))]) };
     }));
 
     public async ValueTask DisposeAsync() => await _world.ApplyAsync("virksomhet3", _ => { });

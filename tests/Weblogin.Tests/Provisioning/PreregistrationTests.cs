@@ -20,7 +20,9 @@ public sealed class PreregistrationTests : IAsyncLifetime
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly SqliteFolder _folder = new();
-    private readonly Tenant _tenant = DocumentSamples.Tenant().Read();
+    private const string Sync = """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}]}]}""";
+
+    private readonly Tenant _tenant = DocumentSamples.Tenant().With("sync", Sync).Read();
     private IProvisioningStore _store = null!;
 
     public ValueTask InitializeAsync()
@@ -147,7 +149,7 @@ public sealed class PreregistrationTests : IAsyncLifetime
         var profiles = new FakeProfiles("05859910086");
 
         var (result, counts) = await RunAsync(
-            DocumentSamples.Tenant().With("directories", Directory).Read(), Encoding.UTF8.GetBytes(Json(("kjent", "01819010001", ""), ("annens", "02820550032", ""), ("skjult", "02820550032", ""), ("nede", "02820550032", ""), ("sperret", "02820550032", ""), ("uten", "02820550032", ""), ("ukjent", "04840650001", ""), ("synket", "05859910086", ""))),
+            DocumentSamples.Tenant().With("directories", Directory).With("sync", Sync).Read(), Encoding.UTF8.GetBytes(Json(("kjent", "01819010001", ""), ("annens", "02820550032", ""), ("skjult", "02820550032", ""), ("nede", "02820550032", ""), ("sperret", "02820550032", ""), ("uten", "02820550032", ""), ("ukjent", "04840650001", ""), ("synket", "05859910086", ""))),
             mixed: true, new PresenceCheck(directory, new Circuits(TimeProvider.System), profiles, new StoppedClock()));
 
         Assert.Equal(new PreregistrationCounts(2, 0, 0, 6), counts);
@@ -183,7 +185,7 @@ public sealed class PreregistrationTests : IAsyncLifetime
         var check = new PresenceCheck(directory, new Circuits(TimeProvider.System), new FakeProfiles(), new StoppedClock());
 
         var fault = await check.FaultAsync(
-            DocumentSamples.Tenant().With("directories", Directory).Read(), ScimReadingTests.Person() with { ExternalId = "kari", PrincipalName = "mallory@example.com" }, None);
+            DocumentSamples.Tenant().With("directories", Directory).With("sync", Sync).Read(), ScimReadingTests.Person() with { ExternalId = "kari", PrincipalName = "mallory@example.com" }, None);
 
         Assert.Equal("The account is another person's in the directory.", fault);
     }
@@ -196,7 +198,7 @@ public sealed class PreregistrationTests : IAsyncLifetime
         var rows = string.Join(",", numbers.Select((number, i) => $$"""{"EmployeeId":"e{{i}}","FirstName":"A","LastName":"B","SSN":"{{number.Reveal()}}"}"""));
 
         var (_, counts) = await RunAsync(
-            DocumentSamples.Tenant().With("directories", Directory).Read(), Encoding.UTF8.GetBytes($"[{rows}]"), mixed: true,
+            DocumentSamples.Tenant().With("directories", Directory).With("sync", Sync).Read(), Encoding.UTF8.GetBytes($"[{rows}]"), mixed: true,
             new PresenceCheck(directory, new Circuits(TimeProvider.System), new FakeProfiles(), new StoppedClock()));
 
         Assert.Equal((100, 8), (counts.Refused, directory.MostAtOnce));

@@ -18,7 +18,7 @@ internal static class RuleSamples
     /// <param name="rules">The words of documents, as a JSON array.</param>
     public static Tenant Tenant(string rules, Func<JsonObject, JsonObject>? change = null)
     {
-        var document = DocumentSamples.Tenant();
+        var document = DocumentSamples.Tenant().With("sync", """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}]}]}""");
         var tenant = (change?.Invoke(document) ?? document).Read();
         ResolveRule[] named = [.. JsonNode.Parse(rules)!.AsArray().Select(word => Enum.Parse<ResolveRule>(word!.GetValue<string>().Replace("-", "", StringComparison.Ordinal), ignoreCase: true))];
         return tenant with { IdentityProviders = [tenant.IdentityProviders[0] with { Resolve = named }, .. tenant.IdentityProviders.Skip(1)] };

@@ -85,7 +85,7 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     public async Task profile_fills_what_the_login_does_not_say_and_says_whose_word_it_is()
     {
         _profiles.Add("kari", new KnownProfile(new PersonProfile { NationalId = Samples.NationalId(Samples.Kari), UserName = "kari", GivenName = "Kari", FamilyName = "Nordmann", Email = "hr@virksomhet1.example" }, "hr", StoppedClock.Start, IsRebound: false));
-        var tenant = DocumentSamples.Tenant().With("identityProviders[0].resolve", """["synced-profile"]""").Read();
+        var tenant = DocumentSamples.Tenant().With("identityProviders[0].resolve", """["synced-profile"]""").With("sync", """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}]}]}""").Read();
 
         var subject = await SubjectAsync(tenant, (WindowsAccountName, "kari"), ("fornavn", "KARI"));
 

@@ -58,6 +58,17 @@ public sealed class SyncedProfileRuleTests
     }
 
     [Fact]
+    public async Task profile_of_a_source_that_the_document_names_no_more_counts_for_nothing()
+    {
+        var known = RuleSamples.Profile() with { Source = "left" };
+
+        var silent = Assert.IsType<RuleOutcome.Silent>(await AskAsync([known]));
+        Assert.Equal((FailureReason.ProfileStale, "a synced profile has the user name, but its source is in the tenant's document no more"), (silent.Why.Reason, silent.Why.Detail));
+        Assert.IsType<RuleOutcome.Person>(await AskAsync([known, RuleSamples.Profile()]));
+        Assert.IsType<RuleOutcome.Person>(await AskAsync([known with { IsProvisioned = true }]));
+    }
+
+    [Fact]
     public async Task account_that_is_gone_is_unknown_and_not_old() =>
         Assert.Equal(FailureReason.PersonUnknown, Assert.IsType<RuleOutcome.Silent>(await AskAsync([])).Why.Reason);
 

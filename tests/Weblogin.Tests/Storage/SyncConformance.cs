@@ -103,6 +103,26 @@ public abstract partial class StorageConformance
         Assert.Equal((null, 0L, 0L, null), await LatelyAsync());
     }
 
+    [Fact]
+    public async Task source_is_forgotten_with_everything_it_brought_and_no_other_is()
+    {
+        await SyncAsync(Synced("user", 700));
+        await SyncAsync(Synced("other", 650));
+        await SyncAsync(new ListedSource(Synced("paid", 3), name: "payroll"));
+        var opened = Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new ListedSource([]), _syncClock, None));
+        Assert.Null(await Stores.Syncs.ForgetAsync(Samples.Tenant, "hr", _syncClock, None));
+        await opened.Stage.DisposeAsync();
+
+        Assert.Equal(0, await Stores.Syncs.ForgetAsync(Samples.OtherTenant, "hr", _syncClock, None));
+        Assert.Equal(1350, await Stores.Syncs.ForgetAsync(Samples.Tenant, "hr", _syncClock, None));
+
+        Assert.Equal("payroll", Assert.Single(await Stores.Syncs.SourcesAsync(Samples.Tenant, _syncClock.Now, None)).Name);
+        Assert.Equal((false, false, true), (await LeadsAsync("other0", 0), await LeadsAsync("user680", 680), await LeadsAsync("paid0", 0)));
+        Assert.Empty(await Stores.Syncs.RunsAsync(Samples.Tenant, "hr", 10, None));
+        Assert.Equal(0, await Stores.Syncs.ForgetAsync(Samples.Tenant, "hr", _syncClock, None));
+        Assert.Equal(700, Assert.IsType<SyncOutcome.Applied>(await SyncAsync(Synced("user", 700))).Report.Kinds[0].Added);
+    }
+
     private async Task<(long? People, long Gone, long Rebound, long? Units)> LatelyAsync()
     {
         var opened = Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new ListedSource([]), _syncClock, None));

@@ -18,6 +18,8 @@ internal sealed class StumblingStore(ISyncStore store) : ISyncStore
 
     public Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct) => store.OpenWaitingAsync(tenant, source, run, time, ct);
 
+    public Task<long?> ForgetAsync(TenantId tenant, string source, TimeProvider time, CancellationToken ct) => store.ForgetAsync(tenant, source, time, ct);
+
     public Task<IReadOnlyList<SyncedSource>> SourcesAsync(TenantId tenant, DateTimeOffset now, CancellationToken ct) => store.SourcesAsync(tenant, now, ct);
 
     public Task<IReadOnlyList<RecordedRun>> RunsAsync(TenantId tenant, string source, int most, CancellationToken ct) => store.RunsAsync(tenant, source, most, ct);

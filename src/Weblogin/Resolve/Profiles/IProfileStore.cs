@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Resolve.Profiles;
 
@@ -21,4 +22,11 @@ internal interface IProfileStore
 /// <param name="Source">Which of the tenant's sources says so.</param>
 /// <param name="ConfirmedAt">When that source was last heard with success, UTC: until then the profile is known to be so.</param>
 /// <param name="IsRebound">Whether the account was another person's before, and this one has not yet proven that it is theirs.</param>
-internal sealed record KnownProfile(PersonProfile Profile, string Source, DateTimeOffset ConfirmedAt, bool IsRebound);
+internal sealed record KnownProfile(PersonProfile Profile, string Source, DateTimeOffset ConfirmedAt, bool IsRebound)
+{
+    /// <summary>Whether the tenant has told us of the person itself, and no source of its document.</summary>
+    public bool IsProvisioned { get; init; }
+
+    /// <summary>Whether the tenant stands by it: what a source brought that its document names no more is nobody's word.</summary>
+    public bool IsWordOf(Tenant tenant) => IsProvisioned || tenant.FindSyncSource(Source) is not null;
+}

@@ -50,7 +50,8 @@ internal sealed class SyncedProfileRule(IProfileStore profiles) : IResolveRule
     private static LoginFailure? Stale(ResolveQuestion question, KnownProfile known)
     {
         var (profile, now) = (known.Profile, question.Now);
-        return known.ConfirmedAt < now - question.Provider.ProfileLife ? Old($"its source was last heard more than {question.Provider.ProfileLife.TotalDays:0} days ago")
+        return !known.IsWordOf(question.Tenant) ? Old("its source is in the tenant's document no more")
+            : known.ConfirmedAt < now - question.Provider.ProfileLife ? Old($"its source was last heard more than {question.Provider.ProfileLife.TotalDays:0} days ago")
             : now < profile.ValidFrom ? Old("its time has not come")
             : now >= profile.ValidTo ? Old("its time is over")
             : null;

@@ -77,6 +77,9 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     public Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct) =>
         TakeAsync(tenant, source, run, time, ct);
 
+    public Task<long?> ForgetAsync(TenantId tenant, string source, TimeProvider time, CancellationToken ct) =>
+        new SyncForgetting(database, tenant, source, time).RunAsync(ct);
+
     public async Task<IReadOnlyList<SyncedSource>> SourcesAsync(TenantId tenant, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await database.ReadAsync((session, c) => session.Call(SelectSources, tenant.Value).AllAsync(SourceRowOf, c), ct);

@@ -58,6 +58,9 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
         // A link leads where whoever made it wants.
         if (maxAge is not null && info.LinkTarget is not null)
             return (null, new SourceRow.Broken(1, SourceFault.Unreachable, "The file is a link."));
+        // A pipe or a device has no length, and opening one may wait for ever; an empty file says nothing either.
+        if (maxAge is not null && info.Length == 0)
+            return (null, new SourceRow.Broken(1, SourceFault.Empty, "There is nothing in it, or it is no ordinary file."));
         if (time.GetUtcNow() - info.LastWriteTimeUtc > maxAge)
             return (null, new SourceRow.Broken(1, SourceFault.Unreachable, $"The file was written more than {maxAge.Value.TotalHours:0} hours ago: nobody has sent a new one."));
         try

@@ -11,10 +11,12 @@ internal sealed class SourceFindings(TenantSecrets secrets, ProfileSources sourc
     public async Task<IReadOnlyList<Finding>> InspectAsync(IReadOnlyList<Tenant> tenants, CancellationToken ct)
     {
         List<Finding> findings = [];
-        foreach (var tenant in tenants.Where(tenant => tenant.SyncSources.Count > 0))
+        foreach (var tenant in tenants)
         {
             var now = time.GetUtcNow();
             var stored = await store.SourcesAsync(tenant.Id, now, ct);
+            foreach (var left in stored.Where(known => tenant.FindSyncSource(known.Name) is null))
+                findings.Add(new Finding(IsFault: false, $"tenant {tenant.Id}, source {left.Name}", $"The document names it no more: what it brought counts for no login (weblogin sync forget {tenant.Id} {left.Name})."));
             foreach (var source in tenant.SyncSources)
             {
                 await foreach (var sentence in SentencesAsync(tenant, source, stored.FirstOrDefault(known => known.Name == source.Name), now, ct))

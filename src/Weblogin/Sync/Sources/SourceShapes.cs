@@ -26,6 +26,7 @@ internal static class SourceShapes
     public static SourceRow In(SyncSource source, SyncView view, SourceRow row) => source.Views.Count == 1 ? row : row switch
     {
         SourceRow.Unreadable bad => bad with { Fault = $"{view.Path}: {bad.Fault}" },
+        SourceRow.Aside aside => aside with { Sentence = $"{view.Path}: {aside.Sentence}" },
         SourceRow.Broken broken => broken with { Detail = $"{view.Path}: {broken.Detail}" },
         _ => row,
     };

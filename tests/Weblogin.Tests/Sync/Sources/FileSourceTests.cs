@@ -53,6 +53,17 @@ public sealed class FileSourceTests : IDisposable
         Assert.Equal("1 broken CutOff", told[^1]);
     }
 
+    [Fact]
+    public async Task pipe_in_the_drop_folder_is_not_waited_for()
+    {
+        using var made = System.Diagnostics.Process.Start("mkfifo", [People]);
+        await made.WaitForExitAsync();
+        Assert.Equal(0, made.ExitCode);
+        File.SetLastWriteTimeUtc(People, (_clock.GetUtcNow() - TimeSpan.FromHours(1)).UtcDateTime);
+
+        Assert.Equal(["1 broken Empty"], (await Task.Run(() => ReadAsync()).WaitAsync(TimeSpan.FromSeconds(20))).Select(Told));
+    }
+
     private async Task WriteAsync(TimeSpan age)
     {
         await File.WriteAllTextAsync(People, $"fnr\n{Kari}\n");

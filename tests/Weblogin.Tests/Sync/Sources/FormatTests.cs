@@ -123,6 +123,37 @@ public sealed class FormatTests
         Assert.Equal([$"1 person {Kari}", $"3 person {Ola}"], (await ReadAsync($$$"""{"fnr":"{{{Kari}}}"}""" + "\n\n" + $$$"""{"fnr":"{{{Ola}}}"}""", Shape(SyncFormat.Json))).Select(Told));
     }
 
+    [Theory]
+    [InlineData("Json", "[{\"fnr\":\"01819010001\"},{\"fnr\":\"x\"},{\"fnr\":\"02820550032\"},{}]", "1,2,3,4")]
+    [InlineData("Json", "[\n{\"fnr\":\"01819010001\"},\n{\"fnr\":\"x\"},\n\n{\"fnr\":\"02820550032\"}]", "2,3,5")]
+    [InlineData("Xml", "<persons><person><fnr>01819010001</fnr></person><person/><person fnr=\"02820550032\"/></persons>", "1,2,3")]
+    [InlineData("Xml", "<persons>\n<person><fnr>01819010001</fnr></person>\n<person/></persons>", "2,3")]
+    public async Task record_is_told_by_its_line_or_by_its_number_where_all_stand_on_one(string format, string text, string lines) =>
+        Assert.Equal(lines, string.Join(',', (await ReadAsync(text, Shape(Enum.Parse<SyncFormat>(format)))).Select(row => row.Line)));
+
+    [Theory]
+    [InlineData("Csv", "fnr;Hårfarge;brukernavn;hårfarge\n01819010001;x;kari;y\n", "1 Hårfarge")]
+    [InlineData("Csv", "fnr;02820550032;=cmd|x!A1;ok\n01819010001;a;b;c\n", "1 ok")]
+    [InlineData("Json", "[{\"fnr\":\"01819010001\"},{\"fnr\":\"02820550032\",\"shoe\":43,\"extra\":{\"hat\":\"red\"}},{\"fnr\":\"03837810050\",\"SHOE\":44}]", "2 shoe,2 hat")]
+    [InlineData("ChangeLines", "{\"changeType\":\"add\",\"newRecord\":{\"fnr\":\"01819010001\",\"shoe\":43}}\n", "1 shoe")]
+    [InlineData("Xml", "<persons><person><fnr>01819010001</fnr><shoe>43</shoe></person><person hat=\"red\"><shoe/></person></persons>", "1 shoe,2 hat")]
+    public async Task field_that_is_not_known_is_told_once_by_its_name(string format, string text, string told) => Assert.Equal(
+        told.Split(',').Select(one => one.Split(' ')).Select(one => new SourceRow.Aside(long.Parse(one[0], System.Globalization.CultureInfo.InvariantCulture), $"The field \"{one[1]}\" is none that is known, and is left alone.")),
+        await AsidesAsync(text, Shape(Enum.Parse<SyncFormat>(format))));
+
+    [Fact]
+    public async Task only_so_many_unknown_fields_are_told() => Assert.Equal(
+        50, (await AsidesAsync($"fnr;{string.Join(';', Enumerable.Range(0, 500).Select(i => $"f{i}"))}\n01819010001{new string(';', 500)}\n", Shape(SyncFormat.Csv))).Count);
+
+    [Fact]
+    public async Task blanks_in_front_are_no_empty_source_however_slowly_they_come()
+    {
+        var octets = System.Text.Encoding.UTF8.GetBytes($" \n\t \r\n[{{\"fnr\":\"{Kari}\"}}]");
+        for (var chunk = 1; chunk < 8; chunk++)
+            Assert.Equal([$"3 person {Kari}"], (await ReadAsync(octets, Shape(SyncFormat.Json), chunk)).Select(Told));
+        Assert.Equal(["1 broken Empty"], (await ReadAsync(new string(' ', 100_000), Shape(SyncFormat.Json))).Select(Told));
+    }
+
     [Fact]
     public async Task half_a_surrogate_pair_in_json_spoils_its_row_alone_and_its_key_is_known()
     {

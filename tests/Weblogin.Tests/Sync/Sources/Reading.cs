@@ -23,7 +23,21 @@ internal static class Reading
         List<SourceRow> rows = [];
         await foreach (var row in SourceReader.ReadAsync(new Dripping(octets, chunk), shape, CancellationToken.None))
             rows.Add(row);
+        rows.RemoveAll(row => row is SourceRow.Aside);
         return rows;
+    }
+
+    /// <summary>What is told beside the rows.</summary>
+    public static async Task<IReadOnlyList<SourceRow.Aside>> AsidesAsync(string text, SourceShape shape)
+    {
+        List<SourceRow.Aside> asides = [];
+        await foreach (var row in SourceReader.ReadAsync(new Dripping(Encoding.UTF8.GetBytes(text), int.MaxValue), shape, CancellationToken.None))
+        {
+            if (row is SourceRow.Aside aside)
+                asides.Add(aside);
+        }
+
+        return asides;
     }
 
     /// <summary>What a row says, in words a test can hold against.</summary>

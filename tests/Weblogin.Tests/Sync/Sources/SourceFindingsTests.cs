@@ -25,6 +25,26 @@ public sealed class SourceFindingsTests : SyncDesk
         Assert.StartsWith("There is no file /nowhere/virksomhet1/people.csv", Assert.Single(await SentencesAsync(Dropped, "/nowhere")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task source_that_the_document_names_no_more_is_told()
+    {
+        await ApplyAsync(Person(0, "kari"));
+        var other = Dropped.Replace("\"hr\"", "\"other\"", StringComparison.Ordinal).Replace("\"at\":\"02:30\",", "", StringComparison.Ordinal);
+
+        Assert.Contains("The document names it no more: what it brought counts for no login (weblogin sync forget virksomhet1 hr).", await AllAsync(other));
+        Assert.Contains("The document names it no more: what it brought counts for no login (weblogin sync forget virksomhet1 hr).", await AllAsync(null));
+        Assert.DoesNotContain(await AllAsync(Dropped), sentence => sentence.Contains("forget", StringComparison.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<string>> AllAsync(string? source)
+    {
+        var document = DocumentSamples.Tenant();
+        var tenant = (source is null ? document : document.With("sync", $$"""{"sources":[{{source}}]}""")).Read();
+        var secrets = new TenantSecrets(Stores.Keys, Clock);
+        var sources = new ProfileSources(secrets, new GuardedExchange(new FetchSamples().Destination), Options.Create(new SyncOptions()), Clock);
+        return [.. (await new SourceFindings(secrets, sources, Stores.Syncs, Clock).InspectAsync([tenant], None)).Select(finding => finding.Sentence)];
+    }
+
     private async Task<IReadOnlyList<string>> SentencesAsync(string source, string? folder = null)
     {
         var tenant = DocumentSamples.Tenant().With("sync", $$"""{"sources":[{{source}}]}""").Read();

@@ -6,11 +6,13 @@ namespace Weblogin.Sync.Sources.Reading;
 /// <summary>Reads records out of CSV with a header whose names tell the fields. A column <c>kind</c> tells the kind of each row, a column <c>changeType</c> what became of it.</summary>
 internal static class CsvRecords
 {
-    public static async IAsyncEnumerable<SourceRecord> ReadAsync(SourceText text, SyncedKind? kind, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<SourceRecord> ReadAsync(SourceText text, SyncedKind? kind, UnknownFields unknown, [EnumeratorCancellation] CancellationToken ct)
     {
         text.RunsEndAt = '\n';
         var (header, separator, lines) = await HeaderAsync(text, ct);
         var columns = Columns.Of(header, kind);
+        foreach (var name in header.Where(name => !columns.Knows(name)))
+            unknown.Add(lines, name);
         using var csv = new CsvRows(text, separator, lines);
         SourceRecord? held = null;
         var isShort = false;
@@ -33,9 +35,9 @@ internal static class CsvRecords
     {
         var line = await text.ReadLineAsync(ct) ?? "";
         if (line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length == 5)
-            return ([.. (await text.ReadLineAsync(ct) ?? "").Split(line[4]).Select(name => name.Trim().Trim('"').Trim())], line[4], 2);
+            return ([.. (await text.ReadLineAsync(ct) ?? "").Split(line[4]).Select(name => name.Trim().Trim('"').Trim())], line[4], (int)text.Lines);
         var (separator, names) = CsvRows.Header(line);
-        return (names, separator, 1);
+        return (names, separator, (int)text.Lines);
     }
 
     /// <summary>What each column means, for each kind of record that the file may hold.</summary>
@@ -60,6 +62,9 @@ internal static class CsvRecords
                 columns.Check(kind!.Value);
             return columns;
         }
+
+        public bool Knows(string name) =>
+            SourceFieldNames.NamesKind(name) || SourceFieldNames.NamesChange(name) || _fields.Keys.Any(kind => SourceFieldNames.Find(kind, name) is not null);
 
         public SourceRecord Read(CsvRows csv)
         {

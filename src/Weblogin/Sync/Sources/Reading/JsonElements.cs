@@ -14,7 +14,7 @@ internal static class JsonElements
     /// <exception cref="SourceBrokenException">It ends too early, goes on after its end, or an element is too deep or too long.</exception>
     public static async IAsyncEnumerable<(long Line, string Text)> ReadAsync(SourceText text, SourceBounds bounds, [EnumeratorCancellation] CancellationToken ct)
     {
-        var cutter = new Cutter(bounds);
+        var cutter = new Cutter(bounds, text.Lines + 1);
         var buffer = new char[8 * 1024];
         for (var read = await text.ReadAsync(buffer.AsMemory(), ct); read > 0; read = await text.ReadAsync(buffer.AsMemory(), ct))
         {
@@ -29,10 +29,10 @@ internal static class JsonElements
             throw new SourceBrokenException(SourceFault.CutOff, "It ends before the array does.");
     }
 
-    private sealed class Cutter(SourceBounds bounds)
+    private sealed class Cutter(SourceBounds bounds, long line)
     {
         private readonly StringBuilder _element = new();
-        private long _line = 1;
+        private long _line = line;
         private long _begun;
         private int _depth;
         private bool _inArray;

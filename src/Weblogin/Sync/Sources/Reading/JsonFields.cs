@@ -5,7 +5,8 @@ namespace Weblogin.Sync.Sources.Reading;
 /// <summary>Takes records out of JSON objects.</summary>
 /// <param name="kind">What records are where they do not say it themselves; null where they must.</param>
 /// <param name="bounds">Depth and length of a row.</param>
-internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
+/// <param name="unknown">Told of members that mean nothing.</param>
+internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds, UnknownFields unknown)
 {
     private const string Replacement = "\uFFFD";
 
@@ -55,7 +56,7 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
             return new SourceRecord.Bad(line, "It does not say which kind of record it is, or a kind that is not known.");
         if (!ChangeWords.TryRead(Scalar(element, SourceFieldNames.NamesChange), out var isGone))
             return new SourceRecord.Bad(line, ChangeWords.Sentence);
-        var (values, several) = Fields(told, element);
+        var (values, several) = Fields(line, told, element);
         return values.Count == 0 && !several ? new SourceRecord.Bad(line, NoField)
             : several ? new SourceRecord.Bad(line, "A field of it has several values.")
             : isGone ? new SourceRecord.Gone(line, told, values)
@@ -71,7 +72,7 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
             return new SourceRecord.Bad(line, ChangeWords.Sentence);
         if (KindOf(element) is not { } told)
             return new SourceRecord.Bad(line, "It does not say of which view it is, or a view that is not known.");
-        var (before, after) = (Part(element, "oldRecord", told), Part(element, "newRecord", told));
+        var (before, after) = (Part(line, element, "oldRecord", told), Part(line, element, "newRecord", told));
         return (isGone, before, after) switch
         {
             (_, { Several: true }, _) or (_, _, { Several: true }) => new SourceRecord.Bad(line, "A field of it has several values."),
@@ -90,11 +91,11 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
     /// <summary>What is said of an object that is no change record.</summary>
     public const string NoChange = "It has no changeType.";
 
-    private static Found? Part(JsonElement element, string name, SyncedKind told)
+    private Found? Part(long line, JsonElement element, string name, SyncedKind told)
     {
         foreach (var member in element.EnumerateObject())
         {
-            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.Object && Fields(told, member.Value) is var found && (found.Values.Count > 0 || found.Several))
+            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.Object && Fields(line, told, member.Value) is var found && (found.Values.Count > 0 || found.Several))
                 return found;
         }
 
@@ -114,14 +115,14 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
         return null;
     }
 
-    private static Found Fields(SyncedKind told, JsonElement element)
+    private Found Fields(long line, SyncedKind told, JsonElement element)
     {
         var values = new FieldValues();
-        return new Found(values, Collect(told, element, values));
+        return new Found(values, Collect(line, told, element, values));
     }
 
     // Whether a field of ours has several values. Depth is bounded by the parser.
-    private static bool Collect(SyncedKind told, JsonElement element, FieldValues values)
+    private bool Collect(long line, SyncedKind told, JsonElement element, FieldValues values)
     {
         var several = false;
         foreach (var member in element.EnumerateObject())
@@ -129,12 +130,17 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds)
             var value = member.Value;
             if (value.ValueKind == JsonValueKind.Object)
             {
-                several |= Collect(told, value, values);
+                several |= Collect(line, told, value, values);
                 continue;
             }
 
             if (SourceFieldNames.Find(told, member.Name) is not { } field)
+            {
+                if (!SourceFieldNames.NamesKind(member.Name) && !SourceFieldNames.NamesChange(member.Name))
+                    unknown.Add(line, member.Name);
                 continue;
+            }
+
             if (value.ValueKind == JsonValueKind.Array)
             {
                 if (value.GetArrayLength() > 1)

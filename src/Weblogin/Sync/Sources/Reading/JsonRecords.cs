@@ -6,13 +6,11 @@ namespace Weblogin.Sync.Sources.Reading;
 internal static class JsonRecords
 {
     /// <summary>One change record a line, as the predecessor's webservice answers.</summary>
-    public static IAsyncEnumerable<SourceRecord> ChangeLinesAsync(SourceText text, SyncedKind? kind, SourceBounds bounds, CancellationToken ct) =>
-        LinesAsync(text, new JsonFields(kind, bounds).Change, ct);
+    public static IAsyncEnumerable<SourceRecord> ChangeLinesAsync(SourceText text, JsonFields fields, CancellationToken ct) => LinesAsync(text, fields.Change, ct);
 
     /// <summary>An array of records, or one record a line; which of them the first character tells.</summary>
-    public static async IAsyncEnumerable<SourceRecord> ReadAsync(SourceText text, SyncedKind? kind, SourceBounds bounds, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<SourceRecord> ReadAsync(SourceText text, JsonFields fields, SourceBounds bounds, [EnumeratorCancellation] CancellationToken ct)
     {
-        var fields = new JsonFields(kind, bounds);
         if ((await text.PeekAsync(ct)).Span.TrimStart() is not ['[', ..])
         {
             await foreach (var record in LinesAsync(text, fields.Plain, ct))
@@ -20,8 +18,12 @@ internal static class JsonRecords
             yield break;
         }
 
+        RecordPlaces places = new();
         await foreach (var (line, element) in JsonElements.ReadAsync(text, bounds, ct))
-            yield return fields.Plain(line, element) ?? new SourceRecord.Bad(line, NoJson);
+        {
+            var place = places.Next(line);
+            yield return fields.Plain(place, element) ?? new SourceRecord.Bad(place, NoJson);
+        }
     }
 
     private const string NoJson = "It is not JSON.";
@@ -29,7 +31,7 @@ internal static class JsonRecords
     private static async IAsyncEnumerable<SourceRecord> LinesAsync(SourceText text, Func<long, string, SourceRecord?> read, [EnumeratorCancellation] CancellationToken ct)
     {
         var isFirst = true;
-        for (var number = 1L; await text.ReadLineAsync(ct) is { } line; number++)
+        for (var number = text.Lines + 1; await text.ReadLineAsync(ct) is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line))
                 continue;

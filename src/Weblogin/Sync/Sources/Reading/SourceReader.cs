@@ -23,7 +23,8 @@ internal static class SourceReader
     {
         using var text = new SourceText(stream, shape.Bounds);
         var judge = new RecordJudge(shape.AllowsSynthetic, shape.Extent);
-        await using var records = Records(text, shape, ct).GetAsyncEnumerator(ct);
+        UnknownFields unknown = new();
+        await using var records = Records(text, shape, unknown, ct).GetAsyncEnumerator(ct);
         for (var count = 0L; ; count++)
         {
             SourceRow.Broken? broken = null;
@@ -51,18 +52,20 @@ internal static class SourceReader
                 yield break;
             foreach (var row in judge.Judge(records.Current))
                 yield return row;
+            foreach (var remark in unknown.Take())
+                yield return remark;
         }
     }
 
-    private static async IAsyncEnumerable<SourceRecord> Records(SourceText text, SourceShape shape, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SourceRecord> Records(SourceText text, SourceShape shape, UnknownFields unknown, [EnumeratorCancellation] CancellationToken ct)
     {
         await CheckStartAsync(text, shape.Format, ct);
         var records = shape.Format switch
         {
-            SyncFormat.ChangeLines => JsonRecords.ChangeLinesAsync(text, shape.Kind, shape.Bounds, ct),
-            SyncFormat.Json => JsonRecords.ReadAsync(text, shape.Kind, shape.Bounds, ct),
-            SyncFormat.Csv => CsvRecords.ReadAsync(text, shape.Kind, ct),
-            SyncFormat.Xml => XmlRecords.ReadAsync(text, shape.Kind, shape.Bounds, ct),
+            SyncFormat.ChangeLines => JsonRecords.ChangeLinesAsync(text, new JsonFields(shape.Kind, shape.Bounds, unknown), ct),
+            SyncFormat.Json => JsonRecords.ReadAsync(text, new JsonFields(shape.Kind, shape.Bounds, unknown), shape.Bounds, ct),
+            SyncFormat.Csv => CsvRecords.ReadAsync(text, shape.Kind, unknown, ct),
+            SyncFormat.Xml => XmlRecords.ReadAsync(text, shape.Kind, shape.Bounds, unknown, ct),
             _ => throw new UnreachableException(),
         };
         await foreach (var record in records)
@@ -71,7 +74,10 @@ internal static class SourceReader
 
     private static async Task CheckStartAsync(SourceText text, SyncFormat format, CancellationToken ct)
     {
+        // As many blanks as come, however slowly: only at the end there is nothing.
         var start = (await text.PeekAsync(ct)).TrimStart();
+        while (start.Length == 0 && await text.PassAsync(ct))
+            start = (await text.PeekAsync(ct)).TrimStart();
         if (start.Length == 0)
             throw new SourceBrokenException(SourceFault.Empty, "There is nothing in it.");
         var isPage = format != SyncFormat.Xml

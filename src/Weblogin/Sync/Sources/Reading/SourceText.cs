@@ -50,6 +50,15 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
     public async ValueTask<ReadOnlyMemory<char>> PeekAsync(CancellationToken ct) =>
         _next < _count || await FillAsync(ct) ? _characters.AsMemory(_next, _count - _next) : ReadOnlyMemory<char>.Empty;
 
+    /// <summary>Takes what <see cref="PeekAsync"/> showed.</summary>
+    /// <returns>Whether there was any.</returns>
+    public async ValueTask<bool> PassAsync(CancellationToken ct)
+    {
+        var shown = await PeekAsync(ct);
+        Pass(shown.Length);
+        return shown.Length > 0;
+    }
+
     public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) =>
         _next < _count ? ValueTask.FromResult(Take(buffer.Span)) : ReadMoreAsync(buffer, cancellationToken);
 

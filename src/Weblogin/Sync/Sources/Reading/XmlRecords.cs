@@ -13,13 +13,17 @@ internal sealed class XmlRecords
     private readonly SourceText _text;
     private readonly SyncedKind? _kind;
     private readonly SourceBounds _bounds;
+    private readonly UnknownFields _unknown;
     private readonly XmlReader _reader;
+    private readonly RecordPlaces _places = new();
+    private readonly long _linesBefore;
     private string? _root;
     private SyncedKind? _wrapped;
 
-    private XmlRecords(SourceText text, SyncedKind? kind, SourceBounds bounds)
+    private XmlRecords(SourceText text, SyncedKind? kind, SourceBounds bounds, UnknownFields unknown)
     {
-        (_text, _kind, _bounds) = (text, kind, bounds);
+        (_text, _kind, _bounds, _unknown) = (text, kind, bounds, unknown);
+        _linesBefore = text.Lines;
         text.RunsEndAt = '<';
         _reader = XmlReader.Create(text, new XmlReaderSettings
         {
@@ -34,9 +38,9 @@ internal sealed class XmlRecords
         });
     }
 
-    public static async IAsyncEnumerable<SourceRecord> ReadAsync(SourceText text, SyncedKind? kind, SourceBounds bounds, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<SourceRecord> ReadAsync(SourceText text, SyncedKind? kind, SourceBounds bounds, UnknownFields unknown, [EnumeratorCancellation] CancellationToken ct)
     {
-        var records = new XmlRecords(text, kind, bounds);
+        var records = new XmlRecords(text, kind, bounds, unknown);
         using var reader = records._reader;
         while (await records.NextAsync(ct) is { } record)
             yield return record;
@@ -98,6 +102,7 @@ internal sealed class XmlRecords
     private async Task<SourceRecord> RecordAsync(CancellationToken ct)
     {
         var line = ((IXmlLineInfo)_reader).LineNumber;
+        var place = _places.Next(line + _linesBefore);
         var kind = SourceFieldNames.FindKind(_reader.LocalName) ?? (_reader.Depth > 1 ? _wrapped : null) ?? _kind;
         string? change = null;
         var values = new FieldValues();
@@ -107,14 +112,16 @@ internal sealed class XmlRecords
                 change = value;
             else if (kind is { } known && SourceFieldNames.Find(known, name) is { } field)
                 values.Add(field, value);
+            else if (kind is not null && !string.IsNullOrWhiteSpace(value) && !SourceFieldNames.NamesKind(name))
+                _unknown.Add(place, name);
         }
 
         await FieldsAsync(Take, line, ct);
         if (kind is not { } told)
-            return new SourceRecord.Bad(line, "It is of a kind that is not known.");
+            return new SourceRecord.Bad(place, "It is of a kind that is not known.");
         if (!ChangeWords.TryRead(change, out var isGone))
-            return new SourceRecord.Bad(line, ChangeWords.Sentence);
-        return isGone ? new SourceRecord.Gone(line, told, values) : new SourceRecord.Present(line, told, values);
+            return new SourceRecord.Bad(place, ChangeWords.Sentence);
+        return isGone ? new SourceRecord.Gone(place, told, values) : new SourceRecord.Present(place, told, values);
     }
 
     // Ends on the record's end tag.
