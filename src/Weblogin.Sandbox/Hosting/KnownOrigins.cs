@@ -6,7 +6,7 @@ internal sealed class KnownOrigins(SandboxOptions options)
     private readonly HashSet<string> _origins =
     [
         .. new[] { options.Intranet, options.IdPorten, options.LearningPlatform, options.LibrarySystem }.Select(Origin),
-        .. options.Tenants.Select(tenant => Origin(tenant.Broker)),
+        .. options.AtIdPorten.Select(tenant => Origin(tenant.Broker)),
         .. options.Feide is { } feide ? [Origin(feide)] : Array.Empty<string>(),
         .. options.Hub is { } hub ? [Origin(hub)] : Array.Empty<string>(),
         .. options.Tenants.Where(tenant => tenant.Adfs is not null).Select(tenant => Origin(tenant.Adfs!)),

@@ -21,6 +21,12 @@ internal sealed record SandboxOptions
     /// <summary>The broker's tenants and their ADFS servers.</summary>
     public required IReadOnlyList<SandboxTenant> Tenants { get; init; }
 
+    /// <summary>The tenant on whose host the broker is administered, which ID-porten knows and nobody else; null where there is none.</summary>
+    public SandboxTenant? Administration { get; init; }
+
+    /// <summary>Every tenant that is a client of ID-porten's.</summary>
+    public IEnumerable<SandboxTenant> AtIdPorten => Administration is null ? Tenants : Tenants.Append(Administration);
+
     /// <summary>Origin of the broker's hub, where the platform is registered once for all tenants; null where there is none.</summary>
     public Uri? Hub { get; init; }
 
@@ -59,6 +65,7 @@ internal sealed record SandboxOptions
             LibrarySystem = Part("bibliotek"),
             Hub = new Uri($"http://login.felles.localhost:{brokerPort}"),
             HasProfileSource = true,
+            Administration = SandboxTenant.AdministrationAt(new Uri($"http://admin.localhost:{brokerPort}")),
             Tenants =
             [
                 // Of the series that the national register keeps for synthetic organisations in tests: no real one has these numbers.

@@ -49,6 +49,9 @@ public sealed record SandboxTenant(string Id, string Name, string? OrganisationN
     /// <summary>The client id of a school at Feide.</summary>
     public string FeideClientId => $"{Id}-weblogin-feide";
 
+    /// <summary>The tenant of the broker's own administration.</summary>
+    public static SandboxTenant AdministrationAt(Uri origin) => new("administrasjon", "Weblogin administrasjon", OrganisationNumber: null, Scenario.Citizens, origin, Adfs: null);
+
     /// <summary>The client id of the tenant at ID-porten.</summary>
     public string IdPortenClientId => $"{Id}-weblogin";
 }

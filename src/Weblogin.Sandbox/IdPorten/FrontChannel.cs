@@ -77,8 +77,8 @@ internal sealed class FrontChannel(IdPortenAddresses addresses, IdPortenState st
         var session = Session(http);
         EndSession(http);
         string? returnTo = http.Request.Query["post_logout_redirect_uri"];
-        var asking = options.Tenants.FirstOrDefault(tenant => http.Request.Query["client_id"] == tenant.IdPortenClientId && returnTo == $"{tenant.Issuer}/oidc/logged-out");
-        var told = options.Tenants.Where(tenant => session?.Clients.ContainsKey(tenant.IdPortenClientId) == true);
+        var asking = options.AtIdPorten.FirstOrDefault(tenant => http.Request.Query["client_id"] == tenant.IdPortenClientId && returnTo == $"{tenant.Issuer}/oidc/logged-out");
+        var told = options.AtIdPorten.Where(tenant => session?.Clients.ContainsKey(tenant.IdPortenClientId) == true);
         return new(new Dictionary<string, object?>
         {
             [nameof(LogoutPage.Frames)] = told.Select(tenant => $"{tenant.Issuer}/oidc/frontchannel-logout?iss={Uri.EscapeDataString(addresses.Issuer + "/")}&sid={session!.SessionId}").ToList(),
@@ -134,7 +134,7 @@ internal sealed class FrontChannel(IdPortenAddresses addresses, IdPortenState st
     private RazorComponentResult<LoginPage> PageFor(Interaction interaction) =>
         new(new Dictionary<string, object?>
         {
-            [nameof(LoginPage.Client)] = options.Tenants.Single(tenant => tenant.IdPortenClientId == interaction.Request.Client.ClientId).Name,
+            [nameof(LoginPage.Client)] = options.AtIdPorten.Single(tenant => tenant.IdPortenClientId == interaction.Request.Client.ClientId).Name,
             [nameof(LoginPage.Methods)] = Offered(interaction.Request).ToList(),
         });
 

@@ -23,7 +23,7 @@ internal sealed class IdPortenClients
 
     public IdPortenClients(SandboxOptions options, IdPortenAddresses addresses, HttpClient backChannel)
     {
-        _tenants = options.Tenants;
+        _tenants = [.. options.AtIdPorten];
         _backChannel = backChannel;
         _time = options.Time;
         _authenticator = new ClientAuthenticator([addresses.Issuer, addresses.Token], options.Time);

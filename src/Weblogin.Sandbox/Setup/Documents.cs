@@ -174,6 +174,26 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
             ["minimumAcr"] = AcrLevel.Substantial,
         };
 
+    /// <summary>The document of the broker's administration, by itself: it may be applied or not; null where there is none.</summary>
+    public (string Name, object Document)? Administration()
+    {
+        if (options.Administration is not { } administration)
+            return null;
+        var idPorten = IdPorten(administration);
+        idPorten["minimumAcr"] = AcrLevel.High;
+        return (administration.Id, new Dictionary<string, object>
+        {
+            ["tenant"] = administration.Id,
+            ["host"] = administration.Broker.Host,
+            ["origin"] = administration.Issuer,
+            ["name"] = administration.Name,
+            ["environment"] = "test",
+            ["administration"] = new Dictionary<string, object>(),
+            ["identityProviders"] = new[] { idPorten },
+            ["waysIn"] = new[] { IdPortenId },
+        });
+    }
+
     private Dictionary<string, object> Link(string name) =>
         new()
         {

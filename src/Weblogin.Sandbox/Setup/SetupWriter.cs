@@ -24,12 +24,14 @@ internal sealed class SetupWriter(
     };
 
     /// <summary>Writes everything. Each file appears whole: it is written beside and moved into place.</summary>
-    /// <param name="folder">Gets <c>documents/*.json</c>, <c>mappings/{tenant}.csv</c>, <c>secrets/{tenant}/feide</c>, <c>secrets/{tenant}/source/{name}</c> and <c>patrons/{tenant}.csv</c>.</param>
+    /// <param name="folder">Gets <c>documents/*.json</c>, <c>administration/*.json</c>, <c>mappings/{tenant}.csv</c>, <c>secrets/{tenant}/feide</c>, <c>secrets/{tenant}/source/{name}</c> and <c>patrons/{tenant}.csv</c>.</param>
     /// <param name="metadataFolder">Gets <c>{tenant}/adfs.xml</c>; null means <c>metadata</c> in the folder.</param>
     public void Write(string folder, string? metadataFolder)
     {
         foreach (var (name, document) in documents.All())
             Put(Path.Combine(folder, "documents", $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes(document, _json));
+        if (documents.Administration() is { } administration)
+            Put(Path.Combine(folder, "administration", $"{administration.Name}.json"), JsonSerializer.SerializeToUtf8Bytes(administration.Document, _json));
         foreach (var (tenant, secret) in feideSecrets)
             Put(Path.Combine(folder, "secrets", tenant, SandboxTenant.FeideId), Encoding.ASCII.GetBytes(secret + "\n"));
         foreach (var (tenant, secret) in sourceSecrets)

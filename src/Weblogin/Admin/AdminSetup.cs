@@ -1,3 +1,5 @@
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Home;
 using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
@@ -5,11 +7,15 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Admin;
 
-/// <summary>What the host must add for machines of tenants to push to us. They are let in by a token of their tenant's, never by a cookie.</summary>
+/// <summary>What the host must add for machines of tenants to push to us, who are let in by a token of their tenant's and never by a cookie; and for people to administer.</summary>
 internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
-        .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddScim();
+        .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddScim()
+        .AddSingleton<HomePages>();
+
+    /// <summary>What commands stand on too.</summary>
+    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {
@@ -22,5 +28,9 @@ internal static class AdminSetup
         var run = endpoints.ServiceProvider.GetRequiredService<SyncRunEndpoint>();
         endpoints.MapReading(PartnerPaths.SyncRuns + "{run}", (RequestDelegate)run.HandleAsync);
         endpoints.MapScim();
+        MapPages(endpoints);
     }
+
+    /// <summary>The pages of operators and administrators.</summary>
+    private static void MapPages(IEndpointRouteBuilder endpoints) => HomePages.Map(endpoints);
 }

@@ -15,6 +15,12 @@ internal static partial class Log
     [LoggerMessage(2703, LogLevel.Information, "A run of {Tenant}, {Source} was asked for by token {Token}", EventName = nameof(RunDemanded))]
     public static partial void RunDemanded(this ILogger log, string tenant, string source, string token);
 
+    [LoggerMessage(2710, LogLevel.Warning, "A form of administrator {Person} is refused: {Reason}", EventName = nameof(FormRefused))]
+    public static partial void FormRefused(this ILogger log, string person, string reason);
+
+    [LoggerMessage(2711, LogLevel.Information, "Person {Person} has taken up an invitation to administer {What}", EventName = nameof(InvitationTaken))]
+    public static partial void InvitationTaken(this ILogger log, string person, string what);
+
     [LoggerMessage(2720, LogLevel.Information, "A person of {Tenant} was {Change} by token {Token}: {Id}", EventName = nameof(Provisioned))]
     public static partial void Provisioned(this ILogger log, string tenant, string token, string change, string id);
 

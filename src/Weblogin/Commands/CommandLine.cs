@@ -49,6 +49,12 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new TokensNewCommand(),
         new TokensListCommand(),
         new TokensRevokeCommand(),
+        new AccessInviteCommand(ofTenant: false),
+        new AccessListCommand(ofTenant: false),
+        new AccessRemoveCommand(ofTenant: false),
+        new AccessInviteCommand(ofTenant: true),
+        new AccessListCommand(ofTenant: true),
+        new AccessRemoveCommand(ofTenant: true),
         new SecretCommand(),
         new SchemaCommand(),
     ];

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Weblogin.Admin;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
@@ -57,6 +58,7 @@ internal static class CoreSetup
             .AddSyncRuns()
             .AddSyncSources()
             .AddProvisioning()
+            .AddAdminCore()
             // Both the server and the command line read metadata, and end sessions.
             .AddSamlUpstream()
             .AddLogoutCore()

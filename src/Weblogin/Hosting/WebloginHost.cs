@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Weblogin.Admin;
+using Weblogin.Admin.Entry;
+using Weblogin.Admin.Frame;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
@@ -75,7 +77,8 @@ internal static class WebloginHost
         .AddOidcDownstream()
         .AddSamlDownstream()
         .AddSyncSchedule()
-        .AddAdmin();
+        .AddAdmin()
+        .AddAdminEntry();
 
     /// <summary>The order of a request: faults, who the client is, things of no tenant, the tenant, its endpoints.</summary>
     private static void UseWeblogin(this WebApplication app, HostSettings settings)
@@ -90,6 +93,7 @@ internal static class WebloginHost
         // No page of a tenant on a hub's host, nor the other way.
         app.Use((context, next) => ServedOn.Allows(context) ? next(context) : NotFound(context, allowed));
         app.Use((context, next) => OpenWhenClosed.Allows(context) ? next(context) : Closed(context));
+        app.UseMiddleware<AdminGuard>();
         app.MapReading(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         app.MapReading(Readiness.Path, (RequestDelegate)(context => context.RequestServices.GetRequiredService<Readiness>().RespondAsync(context)));
         app.MapPageAssets();
@@ -100,6 +104,8 @@ internal static class WebloginHost
         app.MapOidcDownstream();
         app.MapSamlDownstream();
         app.MapAdmin();
+        app.MapAdminEntry();
+        app.CheckAdminRoutes();
         app.MapFallback((RequestDelegate)(context => NotFound(context, allowed)));
     }
 

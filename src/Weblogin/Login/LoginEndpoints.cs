@@ -21,7 +21,7 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(ResumePath, (RequestDelegate)(context => Of(context).ResumeAsync(context)));
-        endpoints.MapGet(ChoosePath, (RequestDelegate)(context => Of(context).ChooseAsync(context)));
+        endpoints.MapGet(ChoosePath, (RequestDelegate)(context => Of(context).ChooseAsync(context))).WithMetadata(ServedOn.Logins);
         endpoints.MapPost(ForgetPath, (RequestDelegate)(context => Of(context).ForgetAsync(context)));
     }
 

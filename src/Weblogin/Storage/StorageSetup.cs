@@ -43,6 +43,8 @@ internal static class StorageSetup
             .AddStore(stores => stores.Attributes)
             .AddStore(stores => stores.Syncs)
             .AddStore(stores => stores.Provisioning)
+            .AddStore(stores => stores.Administrators)
+            .AddStore(stores => stores.Audit)
             .AddSingleton(Profiles);
     }
 

@@ -46,6 +46,9 @@ internal sealed record Tenant : IIssuer
     /// <summary>Which numbers name a person here.</summary>
     public NationalIdScope NationalIds => NationalIdScope.Of(Environment == DeploymentEnvironment.Test, TakesDufNumbers);
 
+    /// <summary>Whether operators and administrators work on its host: of one tenant in the installation, whose people log in to nothing else.</summary>
+    public bool IsAdministration { get; init; }
+
     /// <summary>Closed by its document: nobody logs in by it; people can still log out.</summary>
     public bool Disabled { get; init; }
 

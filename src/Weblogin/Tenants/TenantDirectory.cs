@@ -12,7 +12,7 @@ internal sealed class TenantSnapshot
     private readonly FrozenDictionary<string, RelyingParty> _byClientId;
     private readonly FrozenDictionary<string, RelyingParty> _byEntityId;
     private readonly FrozenDictionary<string, RelyingParty> _relyingParties;
-    private readonly RelyingParty _ownPage;
+    private readonly FrozenDictionary<string, RelyingParty> _builtIn;
 
     public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties, IEnumerable<Hub>? hubs = null)
     {
@@ -22,13 +22,17 @@ internal sealed class TenantSnapshot
         _hubsByHost = (hubs ?? []).ToFrozenDictionary(hub => hub.Host, StringComparer.Ordinal);
         _byClientId = parties.Where(party => party.Oidc is not null).ToFrozenDictionary(party => party.Oidc!.ClientId, StringComparer.Ordinal);
         _byEntityId = parties.Where(party => party.Saml is not null).ToFrozenDictionary(party => party.Saml!.EntityId.Value, StringComparer.Ordinal);
-        _ownPage = OwnPageParty.Of(_byHost.Values.Select(tenant => tenant.Id));
+        Administration = _byHost.Values.FirstOrDefault(tenant => tenant.IsAdministration);
+        _builtIn = BuiltInParties.Of(_byHost.Values, Administration).ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
         _relyingParties = parties.ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
     }
 
     public static readonly TenantSnapshot Empty = new([], []);
 
     public IReadOnlyCollection<Tenant> Tenants => _byId.Values;
+
+    /// <summary>The tenant on whose host administration is served; null where there is none, and then nobody administers but by command.</summary>
+    public Tenant? Administration { get; }
 
     public IReadOnlyCollection<RelyingParty> RelyingParties => _relyingParties.Values;
 
@@ -47,8 +51,8 @@ internal sealed class TenantSnapshot
     /// <summary>The relying party, where it is not closed.</summary>
     public RelyingParty? FindRelyingParty(RelyingPartyId id) => Open(FindEvenClosed(id));
 
-    /// <summary>The relying party, closed or not: for logout and administration. <see cref="OwnPageParty"/> is one without a document.</summary>
-    public RelyingParty? FindEvenClosed(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value) ?? (id == OwnPageParty.Id ? _ownPage : null);
+    /// <summary>The relying party, closed or not: for logout and administration. <see cref="BuiltInParties"/> are some without a document.</summary>
+    public RelyingParty? FindEvenClosed(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value) ?? _builtIn.GetValueOrDefault(id.Value);
 
     /// <summary>The relying party that has this client id, where it is not closed.</summary>
     public RelyingParty? FindClient(string clientId) => Open(FindClientEvenClosed(clientId));

@@ -26,5 +26,5 @@ internal sealed record WayIn(IdentityProviderId IdentityProvider)
         && (EmailDomains.Count == 0 || (emailDomain is not null && EmailDomains.Contains(emailDomain, StringComparer.Ordinal)));
 
     /// <summary>Whether it is for the relying party, wherever the person is. A person's own page, which no document can name, is open by every way in.</summary>
-    public bool IsFor(RelyingPartyId relyingParty) => RelyingParties.Count == 0 || relyingParty == OwnPageParty.Id || RelyingParties.Contains(relyingParty);
+    public bool IsFor(RelyingPartyId relyingParty) => RelyingParties.Count == 0 || BuiltInParties.Has(relyingParty) || RelyingParties.Contains(relyingParty);
 }

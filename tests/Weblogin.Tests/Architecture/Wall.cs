@@ -30,9 +30,12 @@ internal static class Wall
         ["Sync"] = ["Model", "Tenants", "Resolve", "Keys", "Audit"],
         ["Provisioning"] = ["Model", "Tenants", "Resolve", "Keys", "Audit", "Patrons"],
         ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit"],
-        ["Admin"] = ["Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
-        ["Commands"] = ["Model", "Tenants", "Resolve", "Resolve.Directory", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
-        ["Storage"] = ["Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Database"],
+        // Who may administer; and the one part of the administration that knows logins, which no page of it uses.
+        ["Admin.Access"] = ["Model", "Tenants", "Audit"],
+        ["Admin.Entry"] = ["Model", "Tenants", "Login", "Audit", "Pages", "Admin", "Admin.Access"],
+        ["Admin"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
+        ["Commands"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Resolve.Directory", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
+        ["Storage"] = ["Admin.Access", "Audit", "Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Database"],
         ["Hosting"] = ["*"],
         // The program's entry point.
         [""] = ["*"],

@@ -30,6 +30,7 @@ internal sealed class World : IAsyncDisposable
     public const string Virksomhet2 = "virksomhet2.weblogin.test";
     public const string Virksomhet3 = "virksomhet3.weblogin.test";
     public const string Innbygger = "innbygger.weblogin.test";
+    public const string Administration = "admin.weblogin.test";
     public const string IdPortenHost = "login.idporten.test";
     public const string PlatformHost = "kursportal.test";
     public const string LibraryHost = "bibliotek.test";
@@ -234,6 +235,7 @@ internal sealed class World : IAsyncDisposable
                 Employer("virksomhet3", "Virksomhet 3", "311000039", Scenario.UserNameOnly),
                 new SandboxTenant("innbygger", "Innbygger", null, Scenario.Citizens, new Uri($"https://{Innbygger}"), null),
             ],
+            Administration = SandboxTenant.AdministrationAt(new Uri($"https://{Administration}")),
             Time = Clock,
             Misbehaviour = Misbehaviour,
             BackChannel = Network,

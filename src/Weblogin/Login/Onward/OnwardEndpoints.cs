@@ -16,7 +16,7 @@ internal sealed class OnwardEndpoints(LoginFlow flow, LoginSteps steps, LoginEnd
     private const int Seconds = 5;
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Path, (RequestDelegate)(context => context.RequestServices.GetRequiredService<OnwardEndpoints>().HandleAsync(context)));
+        endpoints.MapGet(Path, (RequestDelegate)(context => context.RequestServices.GetRequiredService<OnwardEndpoints>().HandleAsync(context))).WithMetadata(ServedOn.Logins);
 
     /// <summary>Sends the browser to the page.</summary>
     public static IResult To(OneTimeHandle step) => new LeaveResult(new Uri(Address(step), UriKind.Relative));

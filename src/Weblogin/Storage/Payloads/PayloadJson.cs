@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Weblogin.Admin.Access;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login;
@@ -54,6 +55,10 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(SyncReport))]
 [JsonSerializable(typeof(long[]))]
 [JsonSerializable(typeof(ProvisionedPerson))]
+[JsonSerializable(typeof(AdministratorSession))]
+[JsonSerializable(typeof(AdministratorInvitation))]
+[JsonSerializable(typeof(AccessPayload))]
+[JsonSerializable(typeof(AuditPayload))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>
@@ -71,3 +76,9 @@ internal sealed record MetadataPayload(string? Accepted, string? Pending, string
 
 /// <summary>The sealed part of a ledger entry: whose number, and why it was released.</summary>
 internal sealed record LedgerPayload(PersonId? Person, NationalId NationalId, string Why);
+
+/// <summary>The sealed part of an access to the administration: what people are called.</summary>
+internal sealed record AccessPayload(string Name, string InvitedBy);
+
+/// <summary>The sealed part of an audit event.</summary>
+internal sealed record AuditPayload(string By, PersonId? Person, string Act, string On, string? Before, string? After);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -95,38 +94,10 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
     {
         if (use is null && writes.Count == 0)
             return true;
-        try
-        {
-            return await (DurabilityOf(writes) switch
-            {
-                Durability.Process => database.WriteShortLivedAsync(CommitAsync, CancellationToken.None),
-                Durability.MachineSoon => database.WriteFlushedSoonAsync(CommitAsync, CancellationToken.None),
-                Durability.Machine => database.WriteAsync(CommitAsync, CancellationToken.None),
-                _ => throw new UnreachableException(),
-            });
-        }
-        catch (OvertakenException)
-        {
-            return false;
-        }
-
-        async Task<bool> CommitAsync(SqlSession session, CancellationToken c)
-        {
-            // This decides, before anything else is written: of many that found it one uses it.
-            if (use is not null && await session.Call(UseStep, use.Tenant.Value, use.StepHash, use.StepHash.RowNumber).ExecuteAsync(c) != 1)
-                return false;
-            foreach (var write in writes.Cast<PendingWrite>())
-            {
-                if (await write.Work(session, c) == 0 && write.MustHit)
-                    throw new OvertakenException();
-            }
-
-            return true;
-        }
+        // Using the step decides: of many that found it one uses it.
+        return await PendingCommit.RunAsync(
+            database, use is null ? null : async (session, c) => await session.Call(UseStep, use.Tenant.Value, use.StepHash, use.StepHash.RowNumber).ExecuteAsync(c) == 1, writes);
     }
-
-    private static Durability DurabilityOf(IReadOnlyList<IPendingWrite> writes) =>
-        writes.Count == 0 ? Durability.Process : writes.Max(write => ((PendingWrite)write).Durability);
 
     private StepForBrowser ForBrowser(TenantId tenant, byte[] stepHash, StepRow? row, byte[] browserHash, Func<byte[], UpstreamOutcome>? open) =>
         row is null ? new StepForBrowser.NotOpen()
@@ -142,9 +113,6 @@ internal sealed class LoginStore(ISqlDatabase database, PayloadSealer payloads) 
         payloads.Open(row.Payload, StoredJson.Of.LoginStep, Place.Of(Step, tenant, stepHash, row.BrowserHash));
 
     private static string PlaceOf(TenantId tenant, ParkedKey key) => Place.Of(Parked, tenant, key.AnswerHash, key.StepHash);
-
-    /// <summary>Undoes a transaction that has written already: what it rests on has gone in this very moment. It leaves this class nowhere.</summary>
-    private sealed class OvertakenException : Exception;
 
     private sealed record StepRow(byte[] BrowserHash, byte[] Payload, byte[]? Parked = null);
 }

@@ -1,3 +1,5 @@
+using Weblogin.Admin.Access;
+using Weblogin.Audit;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
@@ -54,6 +56,8 @@ internal sealed class SqlStores
         Profiles = new ProfileStore(database, payloads, keys.BlindIndex);
         Syncs = new SyncStore(database, payloads, keys.BlindIndex);
         Provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
+        Administrators = new AdministratorStore(database, payloads);
+        Audit = new AuditLog(database, payloads);
     }
 
     public IDocumentStore Documents { get; }
@@ -113,4 +117,8 @@ internal sealed class SqlStores
     public ISyncStore Syncs { get; }
 
     public IProvisioningStore Provisioning { get; }
+
+    public IAdministratorStore Administrators { get; }
+
+    public IAuditLog Audit { get; }
 }

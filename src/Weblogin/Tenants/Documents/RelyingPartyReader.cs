@@ -15,7 +15,7 @@ internal static class RelyingPartyReader
     {
         if (!RelyingPartyId.TryParse(document.RelyingParty, out var id))
             errors.Add("relyingParty", $"Must be {Slug.Form}.");
-        else if (id == OwnPageParty.Id)
+        else if (BuiltInParties.Has(id))
             errors.Add("relyingParty", "Is the name of a page of ours.");
         var name = errors.Text("name", document.Name, 200);
         var environment = errors.Environment("environment", document.Environment);

@@ -57,6 +57,8 @@ internal static class SnapshotReader
         Unique(tenants, tenant => tenant.IdentityProviderEntityId.Value, tenant => tenant.Id.Value, DocumentKind.Tenant, "identityProviderEntityId", faults);
         Unique(parties, party => party.Oidc?.ClientId, party => party.Id.Value, DocumentKind.RelyingParty, "oidc.clientId", faults);
         Unique(parties, party => party.Saml?.EntityId.Value, party => party.Id.Value, DocumentKind.RelyingParty, "saml.entityId", faults);
+        if (tenants.Where(tenant => tenant.IsAdministration).ToArray() is { Length: > 1 } administrations)
+            faults.AddRange(administrations.Select(tenant => Fault(DocumentKind.Tenant, tenant.Id.Value, "administration", "Several tenants say this; there is one administration.")));
         var tenantsById = tenants.ToLookup(tenant => tenant.Id);
         foreach (var party in parties)
         {
@@ -66,6 +68,8 @@ internal static class SnapshotReader
                     continue;
                 if (!tenantsById.Contains(party.Tenants[i]))
                     faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", $"There is no tenant \"{party.Tenants[i]}\"."));
+                else if (tenantsById[party.Tenants[i]].First().IsAdministration)
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", "It is the administration: its people log in to nothing else."));
                 else if (party.Environment == DeploymentEnvironment.Production && tenantsById[party.Tenants[i]].First().Environment == DeploymentEnvironment.Test)
                     faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", "A test tenant's identities never reach a production relying party."));
                 else if (party.Asks.Contains(new AskedField(ProfileField.Organisation, true)) && tenantsById[party.Tenants[i]].First().Organisations.Count == 0)

@@ -36,6 +36,9 @@ internal sealed record TenantDocument
     [Description("Whether DUF-numbers (12 digits) name people here as fødselsnummer and D-numbers do. For libraries only: a tenant with a register of patrons (kind local). Default false.")]
     public bool? DufNumbers { get; init; }
 
+    [Description("Marks the one tenant of the installation on whose host operators and administrators work: {}. Everybody there proves themselves by ID-porten at idporten-loa-high, so it has no other identity provider; relying parties and links it has none.")]
+    public AdministrationDocument? Administration { get; init; }
+
     [Description("Whether it is closed: nobody logs in by it. People can still log out. Default false.")]
     public bool? Disabled { get; init; }
 
@@ -463,3 +466,6 @@ internal sealed record DirectoryDocument
     [Description("Certificates (PEM or base64) of the authorities that the servers' certificates must come from; no others are trusted then. Default those that the machine trusts.")]
     public IReadOnlyList<string>? Certificates { get; init; }
 }
+
+[Description("The administration of the installation. It has no members yet: that it is there is what counts.")]
+internal sealed record AdministrationDocument;

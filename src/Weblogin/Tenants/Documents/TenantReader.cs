@@ -43,6 +43,7 @@ internal static class TenantReader
         var sources = SyncReader.Read(document.Sync, environment, errors);
         if (document.DufNumbers is true && !providers.OfType<IdentityProvider.Local>().Any())
             errors.Add("dufNumbers", "Is for libraries: a tenant with a register of patrons (kind \"local\").");
+        AdministrationReader.Check(document, providers, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -59,6 +60,7 @@ internal static class TenantReader
             EmailDomains = domains,
             Environment = environment!.Value,
             TakesDufNumbers = document.DufNumbers ?? false,
+            IsAdministration = document.Administration is not null,
             Disabled = document.Disabled ?? false,
             IdentityProviders = providers,
             WaysIn = waysIn,

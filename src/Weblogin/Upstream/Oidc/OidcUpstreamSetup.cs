@@ -29,9 +29,10 @@ internal static class OidcUpstreamSetup
         var frontChannel = services.GetRequiredService<FrontChannelLogoutEndpoint>();
         var keys = services.GetRequiredService<ClientAssertionKeys>();
         var open = endpoints.MapGroup("").WithMetadata(OpenWhenClosed.Marker);
-        endpoints.MapGet(OidcUpstreamPaths.Callback, (RequestDelegate)callback.HandleAsync);
-        endpoints.MapGet(OidcUpstreamPaths.CallbackOfOne, (RequestDelegate)callback.HandleAsync);
-        endpoints.MapReading(OidcUpstreamPaths.ClientKeys, (RequestDelegate)(context => KeySetAsync(context, keys)));
+        var logins = endpoints.MapGroup("").WithMetadata(ServedOn.Logins);
+        logins.MapGet(OidcUpstreamPaths.Callback, (RequestDelegate)callback.HandleAsync);
+        logins.MapGet(OidcUpstreamPaths.CallbackOfOne, (RequestDelegate)callback.HandleAsync);
+        logins.MapReading(OidcUpstreamPaths.ClientKeys, (RequestDelegate)(context => KeySetAsync(context, keys)));
         open.MapGet(OidcUpstreamPaths.LoggedOut, (RequestDelegate)loggedOut.HandleAsync);
         open.MapGet(OidcUpstreamPaths.FrontChannelLogout, (RequestDelegate)frontChannel.HandleAsync);
     }

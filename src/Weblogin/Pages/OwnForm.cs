@@ -1,4 +1,4 @@
-namespace Weblogin.Login;
+namespace Weblogin.Pages;
 
 /// <summary>
 /// Whether a form that is posted stood on a page of ours. Our cookies stay at home when another site posts; another host of our own site,

@@ -1,0 +1,39 @@
+using Weblogin.Model;
+
+namespace Weblogin.Admin.Access;
+
+/// <summary>
+/// Somebody logged in to the administration, under a handle of which the hash is stored. What they may is not in it: that is looked up at every request.
+/// </summary>
+internal sealed record AdministratorSession
+{
+    /// <summary>How long it lives without a request.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long it lives at the most.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+
+    public required PersonId Person { get; init; }
+
+    /// <summary>When the person proved themselves, UTC.</summary>
+    public required DateTimeOffset AuthenticatedAt { get; init; }
+
+    /// <summary>The end of the longest life, UTC.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What shows the person that it is they who are logged in, and nobody else anything: the first six digits of their national id.</summary>
+    public required string Hint { get; init; }
+
+    /// <summary>Hash of the invitation that the person came with and has not taken yet; null where they came without.</summary>
+    public byte[]? Invitation { get; init; }
+
+    public override string ToString() => $"administrator session of {Person}";
+}
+
+/// <summary>A session that lives, and what its person may at this moment.</summary>
+/// <param name="SeenAt">The last request that was written down, UTC.</param>
+/// <param name="Accesses">Those that have not ended; empty where the person may nothing.</param>
+internal sealed record LivingSession(AdministratorSession Session, DateTimeOffset SeenAt, IReadOnlyList<AdministratorAccess> Accesses)
+{
+    public override string ToString() => Session.ToString();
+}

@@ -1,0 +1,48 @@
+using Weblogin.Model;
+
+namespace Weblogin.Admin.Access;
+
+/// <summary>
+/// Who may administer, who is invited to, and who is logged in. Names are sealed in a place that binds the clear columns beside them: nobody who writes the
+/// database makes an operator. Whatever is not only read is a pending write, so that it is committed with the audit event that tells of it.
+/// </summary>
+internal interface IAdministratorStore
+{
+    /// <summary>The session of this hash, where it lives (<see cref="AdministratorSession.Idle"/>), with what its person may now; null where there is none.</summary>
+    Task<LivingSession?> FindSessionAsync(byte[] hash, DateTimeOffset now, CancellationToken ct);
+
+    IPendingWrite Begin(byte[] hash, AdministratorSession session, DateTimeOffset now);
+
+    /// <summary>Ends a session, or none.</summary>
+    IPendingWrite End(byte[] hash);
+
+    /// <summary>Writes down that a session is used.</summary>
+    Task SeenAsync(byte[] hash, DateTimeOffset now);
+
+    /// <summary>What a person may now.</summary>
+    Task<IReadOnlyList<AdministratorAccess>> OfPersonAsync(PersonId person, CancellationToken ct);
+
+    /// <summary>Every access of a tenant, or of operators where it is null, ended ones too; the newest first.</summary>
+    Task<IReadOnlyList<AdministratorAccess>> OfTenantAsync(TenantId? tenant, CancellationToken ct);
+
+    Task<bool> HasOperatorAsync(CancellationToken ct);
+
+    /// <summary>Adds an access. The commit is undone where the person has one to the same already.</summary>
+    IPendingWrite Add(AdministratorAccess access);
+
+    /// <summary>Ends an access. The commit is undone where it has ended already.</summary>
+    /// <param name="ended">The access with its end.</param>
+    /// <param name="keepsOne">Whether the commit is undone where this is the last of its kind.</param>
+    IPendingWrite End(AdministratorAccess ended, bool keepsOne);
+
+    IPendingWrite Invite(byte[] hash, AdministratorInvitation invitation);
+
+    /// <summary>The invitation, which this does not use up; null where there is none, or it is too old.</summary>
+    Task<AdministratorInvitation?> FindInvitationAsync(byte[] hash, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Uses an invitation up. The commit is undone where somebody else has, or it is too old.</summary>
+    IPendingWrite Use(byte[] hash, DateTimeOffset now);
+
+    /// <returns>False where one of the writes had nothing to hold on to: then nothing is written.</returns>
+    Task<bool> CommitAsync(IReadOnlyList<IPendingWrite> writes);
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Frame;
+using Weblogin.Login;
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Entry;
+
+/// <summary>
+/// The administration as the relying party of a login of its own: whoever is on the access list, or brings an invitation, gets a session there. No session of
+/// ordinary logins begins by it, and none serves it.
+/// </summary>
+internal sealed class AdministrationLogin(IAdministratorStore store, TimeProvider time, ILogger<AdministrationLogin> log) : IDownstream
+{
+    public const string ProtocolName = "administration";
+
+    private const int HintLength = 6;
+
+    public string Protocol => ProtocolName;
+
+    /// <summary>The login that leads in.</summary>
+    public static LoginRequest Request(EntryState state, string language) => new()
+    {
+        RelyingParty = AdministrationParty.Id,
+        Protocol = ProtocolName,
+        ReplyState = JsonSerializer.Serialize(state, EntryJson.Default.EntryState),
+        RequiredLevel = AssuranceLevel.High,
+        // Also the step-up before what is dangerous: whoever sits down at an open session of ID-porten's is not let in by it.
+        ForceAuthentication = true,
+        Language = language,
+    };
+
+    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    {
+        var (state, now, person) = (JsonSerializer.Deserialize(request.ReplyState, EntryJson.Default.EntryState)!, time.GetUtcNow(), session.Subject.Person);
+        var isInvited = state.Invitation is { } invitation && await store.FindInvitationAsync(invitation, now, ct) is not null;
+        if (state.Invitation is not null && !isInvited)
+            return Told(person, tenant, AdminNotice.InvitationGone);
+        if (!isInvited && (await store.OfPersonAsync(person, ct)).Count == 0)
+            return Told(person, tenant, AdminNotice.NoAccess);
+        var handle = OneTimeHandle.New(now);
+        var begun = new AdministratorSession
+        {
+            Person = person,
+            // Clocks differ; a login of the future would stay fresh for longer.
+            AuthenticatedAt = session.Subject.AuthenticatedAt < now ? session.Subject.AuthenticatedAt : now,
+            ExpiresAt = now + AdministratorSession.Longest,
+            Hint = session.Subject.NationalId?.Reveal()[..HintLength] ?? "",
+            Invitation = state.Invitation,
+        };
+        IReadOnlyList<IPendingWrite> ended = state.Replaces is { } old ? [store.End(old)] : [];
+        return new RelyingPartyAnswer.Shown
+        {
+            Result = new EnteredResult(handle, isInvited ? AdminPaths.Accept : state.To, () => log.AdministratorEntered(person.Value)),
+            Writes = [.. ended, store.Begin(handle.Hash, begun, now)],
+        };
+    }
+
+    // Nobody is named: whoever logs in is who they are.
+    public bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person) => true;
+
+    public IResult? Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, LoginFailure failure) => null;
+
+    public Uri? InitiateLogin(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) => null;
+
+    public LoginRequest? Unasked(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) => null;
+
+    private RelyingPartyAnswer.Shown Told(PersonId person, Tenant tenant, AdminNotice notice)
+    {
+        log.EntryRefused(person.Value, notice);
+        return new RelyingPartyAnswer.Shown { Result = new TellResult(tenant, notice) };
+    }
+
+    /// <summary>Gives the browser its session, which is kept by then, and leads it on.</summary>
+    private sealed class EnteredResult(OneTimeHandle session, string to, Action entered) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            entered();
+            AdminCookie.Give(httpContext, session);
+            return AdminVisit.To(to).ExecuteAsync(httpContext);
+        }
+    }
+
+    private sealed class TellResult(Tenant administration, AdminNotice notice) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => NoticePage.Result(httpContext, administration, notice).ExecuteAsync(httpContext);
+    }
+}
+
+/// <summary>What a login to the administration carries with it.</summary>
+/// <param name="To">Where it leads: a <see cref="ReturnAddress"/>.</param>
+/// <param name="Replaces">Hash of the session in the place of which another begins; null where there is none.</param>
+/// <param name="Invitation">Hash of the invitation it was begun with; null where it was not.</param>
+internal sealed record EntryState(string To, byte[]? Replaces, byte[]? Invitation)
+{
+    public override string ToString() => "entry to the administration";
+}
+
+/// <summary>How it is written. Null octets would come back as none at all where they are written.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EntryState))]
+internal sealed partial class EntryJson : JsonSerializerContext;

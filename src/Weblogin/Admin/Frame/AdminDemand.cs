@@ -1,0 +1,51 @@
+namespace Weblogin.Admin.Frame;
+
+/// <summary>
+/// Whom an endpoint of the administration is for: it stands in the endpoint's metadata, and <see cref="AdminGuard"/> holds every request to it. An endpoint
+/// that says nothing keeps the host from starting (<see cref="AdminRoutes.Check"/>).
+/// </summary>
+internal sealed record AdminDemand
+{
+    /// <summary>The route value that names the tenant of <see cref="OfTenant"/>.</summary>
+    public const string TenantValue = "tenant";
+
+    /// <summary>Whoever comes, without a session: the way in and out. The endpoint itself sees to what its forms need.</summary>
+    public static readonly AdminDemand Anybody = new(DemandedOf.Anybody);
+
+    /// <summary>Whoever has logged in, with or without an access: to take up an invitation, and to log out.</summary>
+    public static readonly AdminDemand LoggedIn = new(DemandedOf.LoggedIn);
+
+    /// <summary>Operators, and administrators of any tenant: the page shows each their own.</summary>
+    public static readonly AdminDemand AnyAccess = new(DemandedOf.AnyAccess);
+
+    /// <summary>Operators alone.</summary>
+    public static readonly AdminDemand Operator = new(DemandedOf.Operator);
+
+    /// <summary>Operators, and administrators of the tenant that the route names as <c>{tenant}</c>.</summary>
+    public static readonly AdminDemand OfTenant = new(DemandedOf.OfTenant);
+
+    private AdminDemand(DemandedOf of) => Of = of;
+
+    public DemandedOf Of { get; }
+
+    /// <summary>Whether the person must have proven themselves within <see cref="AdminGuard.FreshFor"/>: before what is dangerous.</summary>
+    public bool IsFresh { get; private init; }
+
+    /// <summary>Octets of a form's body; 16 KiB unless said otherwise.</summary>
+    public int MaxBody { get; init; } = 16 * 1024;
+
+    /// <summary>The same, of somebody who has just proven themselves.</summary>
+    public AdminDemand Fresh => this with { IsFresh = true };
+
+    public override string ToString() => IsFresh ? $"{Of}, fresh" : Of.ToString();
+}
+
+/// <summary>Of whom.</summary>
+internal enum DemandedOf
+{
+    Anybody,
+    LoggedIn,
+    AnyAccess,
+    Operator,
+    OfTenant,
+}

@@ -1,0 +1,19 @@
+namespace Weblogin.Admin.Frame;
+
+/// <summary>The entries of the menu.</summary>
+public enum AdminSection
+{
+    Home,
+}
+
+/// <summary>The menu: in which order, where each leads, and who sees it. What an entry leads to is guarded by itself.</summary>
+internal static class AdminMenu
+{
+    private static readonly (AdminSection Section, string Path, Func<AdminTexts, string> Text, Func<Administrator, bool> Sees)[] All =
+    [
+        (AdminSection.Home, AdminPaths.Home, texts => texts.Home, _ => true),
+    ];
+
+    public static IEnumerable<(AdminSection Section, string Path, string Text)> For(Administrator who, AdminTexts texts) =>
+        All.Where(entry => entry.Sees(who)).Select(entry => (entry.Section, entry.Path, entry.Text(texts)));
+}

@@ -1,0 +1,23 @@
+namespace Weblogin.Admin.Frame;
+
+/// <summary>What somebody is told who is not let in.</summary>
+public enum AdminNotice
+{
+    /// <summary>The installation has no operator yet, so nobody is let in.</summary>
+    NoOperator,
+
+    /// <summary>Who has logged in may nothing here.</summary>
+    NoAccess,
+
+    /// <summary>What was sent came when its session was over.</summary>
+    LoggedOut,
+
+    /// <summary>What was sent is dangerous, and its sender proved themselves too long ago.</summary>
+    ProveAgain,
+
+    /// <summary>The invitation was used, is too old, or never was.</summary>
+    InvitationGone,
+
+    /// <summary>The person has logged out.</summary>
+    Left,
+}

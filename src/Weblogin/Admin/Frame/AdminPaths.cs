@@ -1,0 +1,18 @@
+namespace Weblogin.Admin.Frame;
+
+/// <summary>The addresses of the administration's own frame.</summary>
+internal static class AdminPaths
+{
+    public const string Home = "/";
+
+    /// <summary>Where a login begins.</summary>
+    public const string Enter = "/enter";
+
+    /// <summary>Where one logs out (POST).</summary>
+    public const string Leave = "/leave";
+
+    public const string Left = "/left";
+
+    /// <summary>Where an invitation is taken up by who has logged in with it.</summary>
+    public const string Accept = "/invitation/accept";
+}

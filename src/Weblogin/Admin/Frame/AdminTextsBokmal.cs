@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Weblogin.Admin.Frame;
+
+/// <summary>The administration's frame in bokmål.</summary>
+internal static class AdminTextsBokmal
+{
+    public static readonly AdminTexts Texts = new()
+    {
+        Home = "Oversikt",
+        Menu = "Administrasjon",
+        YouAreHere = "Du er her",
+        LoggedInAs = "Innlogget som",
+        LogOut = "Logg ut",
+        Operator = "operatør",
+        AdministratorOfOne = "administrator for {0}",
+        AdministratorOfSeveral = "administrator for {0} virksomheter",
+        Welcome = "Velkommen, {0}",
+        OperatorsMay = "Du er operatør: du administrerer installasjonen og alle virksomhetene i den.",
+        AdministratorsMay = "Du administrerer",
+        Invitation = "Invitasjon til administrasjonen",
+        InvitationWhat = "Noen har invitert deg til å administrere. Logg inn med ID-porten på høyeste nivå, så får du se hva invitasjonen gjelder før du sier ja. Å åpne denne siden bruker ikke opp invitasjonen.",
+        InvitationLogIn = "Logg inn med ID-porten",
+        Accept = "Ta imot invitasjonen",
+        AcceptWho = "Invitasjonen er laget av {0} og gjelder {1}.",
+        BecomeOperator = "Du blir operatør: du får administrere installasjonen og alle virksomhetene i den.",
+        BecomeAdministrator = "Du blir administrator for {0}.",
+        AcceptYou = "Du er innlogget med fødselsnummeret som begynner på {0}.",
+        AcceptIfNot = "Er invitasjonen ikke til deg, skal du ikke ta imot den. Si fra til den som laget den.",
+        AcceptButton = "Ta imot",
+        DeclineButton = "Ikke ta imot, og logg ut",
+        Say = Say,
+    };
+
+    private static SaidNotice Say(AdminNotice notice) => notice switch
+    {
+        AdminNotice.NoOperator => new("Ingen operatør ennå",
+        [
+            "Installasjonen har ingen operatør, så ingen slipper inn. Den første inviteres på maskinen der Weblogin kjører, med denne kommandoen. Den viser en lenke som gjelder i 15 minutter.",
+        ]),
+        AdminNotice.NoAccess => new("Du har ikke tilgang",
+        [
+            "Innloggingen gikk bra, men du står ikke på listen over dem som administrerer her. Be en operatør eller en administrator i virksomheten din om en invitasjon.",
+        ]),
+        AdminNotice.LoggedOut => new("Du er logget ut",
+        [
+            "Du har ikke gjort noe her på en stund, eller du har logget ut. Det du sendte, er ikke lagret. Logg inn igjen, gå tilbake i nettleseren og send det på nytt.",
+        ], "Logg inn"),
+        AdminNotice.ProveAgain => new("Logg inn på nytt først",
+        [
+            "Dette krever at du har logget inn i løpet av de siste fem minuttene. Det du sendte, er ikke lagret. Etter innloggingen kommer du tilbake til siden.",
+        ], "Logg inn på nytt"),
+        AdminNotice.InvitationGone => new("Invitasjonen gjelder ikke",
+        [
+            "Den er brukt, den er eldre enn 15 minutter, eller lenken er ikke hel. Be om en ny.",
+        ]),
+        AdminNotice.Left => new("Du er logget ut",
+        [
+            "Du kan lukke vinduet. ID-porten kan ha en innlogging av sin egen, som du avslutter der.",
+        ], "Logg inn igjen"),
+        _ => throw new UnreachableException(),
+    };
+}

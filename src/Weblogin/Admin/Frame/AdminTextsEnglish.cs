@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Weblogin.Admin.Frame;
+
+/// <summary>The administration's frame in English.</summary>
+internal static class AdminTextsEnglish
+{
+    public static readonly AdminTexts Texts = new()
+    {
+        Home = "Overview",
+        Menu = "Administration",
+        YouAreHere = "You are here",
+        LoggedInAs = "Logged in as",
+        LogOut = "Log out",
+        Operator = "operator",
+        AdministratorOfOne = "administrator of {0}",
+        AdministratorOfSeveral = "administrator of {0} tenants",
+        Welcome = "Welcome, {0}",
+        OperatorsMay = "You are an operator: you administer the installation and every tenant in it.",
+        AdministratorsMay = "You administer",
+        Invitation = "Invitation to the administration",
+        InvitationWhat = "Somebody has invited you to administer. Log in by ID-porten at its highest level, and you will see what the invitation is for before you say yes. Opening this page does not use the invitation up.",
+        InvitationLogIn = "Log in by ID-porten",
+        Accept = "Accept the invitation",
+        AcceptWho = "The invitation was made by {0}, for {1}.",
+        BecomeOperator = "You become an operator: you will administer the installation and every tenant in it.",
+        BecomeAdministrator = "You become an administrator of {0}.",
+        AcceptYou = "You are logged in with the national id that begins with {0}.",
+        AcceptIfNot = "If the invitation is not for you, do not accept it. Tell whoever made it.",
+        AcceptButton = "Accept",
+        DeclineButton = "Do not accept, and log out",
+        Say = Say,
+    };
+
+    private static SaidNotice Say(AdminNotice notice) => notice switch
+    {
+        AdminNotice.NoOperator => new("No operator yet",
+        [
+            "The installation has no operator, so nobody is let in. The first one is invited on the machine that runs Weblogin, by this command. It shows a link that works for 15 minutes.",
+        ]),
+        AdminNotice.NoAccess => new("You have no access",
+        [
+            "The login went well, but you are not on the list of those who administer here. Ask an operator, or an administrator of your tenant, for an invitation.",
+        ]),
+        AdminNotice.LoggedOut => new("You are logged out",
+        [
+            "You have done nothing here for a while, or you have logged out. What you sent has not been saved. Log in again, go back in your browser and send it once more.",
+        ], "Log in"),
+        AdminNotice.ProveAgain => new("Log in again first",
+        [
+            "This needs a login within the last five minutes. What you sent has not been saved. After the login you come back to the page.",
+        ], "Log in again"),
+        AdminNotice.InvitationGone => new("The invitation does not work",
+        [
+            "It has been used, it is older than 15 minutes, or the link is not whole. Ask for a new one.",
+        ]),
+        AdminNotice.Left => new("You are logged out",
+        [
+            "You can close the window. ID-porten may have a login of its own, which you end there.",
+        ], "Log in again"),
+        _ => throw new UnreachableException(),
+    };
+}

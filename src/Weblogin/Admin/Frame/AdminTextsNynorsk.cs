@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Weblogin.Admin.Frame;
+
+/// <summary>The administration's frame in nynorsk.</summary>
+internal static class AdminTextsNynorsk
+{
+    public static readonly AdminTexts Texts = new()
+    {
+        Home = "Oversyn",
+        Menu = "Administrasjon",
+        YouAreHere = "Du er her",
+        LoggedInAs = "Innlogga som",
+        LogOut = "Logg ut",
+        Operator = "operatør",
+        AdministratorOfOne = "administrator for {0}",
+        AdministratorOfSeveral = "administrator for {0} verksemder",
+        Welcome = "Velkomen, {0}",
+        OperatorsMay = "Du er operatør: du administrerer installasjonen og alle verksemdene i han.",
+        AdministratorsMay = "Du administrerer",
+        Invitation = "Invitasjon til administrasjonen",
+        InvitationWhat = "Nokon har invitert deg til å administrere. Logg inn med ID-porten på høgaste nivå, så får du sjå kva invitasjonen gjeld før du seier ja. Å opne denne sida bruker ikkje opp invitasjonen.",
+        InvitationLogIn = "Logg inn med ID-porten",
+        Accept = "Ta imot invitasjonen",
+        AcceptWho = "Invitasjonen er laga av {0} og gjeld {1}.",
+        BecomeOperator = "Du blir operatør: du får administrere installasjonen og alle verksemdene i han.",
+        BecomeAdministrator = "Du blir administrator for {0}.",
+        AcceptYou = "Du er innlogga med fødselsnummeret som byrjar på {0}.",
+        AcceptIfNot = "Er invitasjonen ikkje til deg, skal du ikkje ta imot han. Sei frå til den som laga han.",
+        AcceptButton = "Ta imot",
+        DeclineButton = "Ikkje ta imot, og logg ut",
+        Say = Say,
+    };
+
+    private static SaidNotice Say(AdminNotice notice) => notice switch
+    {
+        AdminNotice.NoOperator => new("Ingen operatør enno",
+        [
+            "Installasjonen har ingen operatør, så ingen slepp inn. Den første blir invitert på maskina der Weblogin køyrer, med denne kommandoen. Han viser ei lenkje som gjeld i 15 minutt.",
+        ]),
+        AdminNotice.NoAccess => new("Du har ikkje tilgang",
+        [
+            "Innlogginga gjekk bra, men du står ikkje på lista over dei som administrerer her. Be ein operatør eller ein administrator i verksemda di om ein invitasjon.",
+        ]),
+        AdminNotice.LoggedOut => new("Du er logga ut",
+        [
+            "Du har ikkje gjort noko her på ei stund, eller du har logga ut. Det du sende, er ikkje lagra. Logg inn igjen, gå tilbake i nettlesaren og send det på nytt.",
+        ], "Logg inn"),
+        AdminNotice.ProveAgain => new("Logg inn på nytt først",
+        [
+            "Dette krev at du har logga inn i løpet av dei siste fem minutta. Det du sende, er ikkje lagra. Etter innlogginga kjem du tilbake til sida.",
+        ], "Logg inn på nytt"),
+        AdminNotice.InvitationGone => new("Invitasjonen gjeld ikkje",
+        [
+            "Han er brukt, han er eldre enn 15 minutt, eller lenkja er ikkje heil. Be om ein ny.",
+        ]),
+        AdminNotice.Left => new("Du er logga ut",
+        [
+            "Du kan lukke vindauget. ID-porten kan ha ei innlogging av si eiga, som du avsluttar der.",
+        ], "Logg inn igjen"),
+        _ => throw new UnreachableException(),
+    };
+}

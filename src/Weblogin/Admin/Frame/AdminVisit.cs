@@ -1,0 +1,39 @@
+using Weblogin.Model;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Frame;
+
+/// <summary>A request that the guard has let through: everything a page needs to know of it.</summary>
+/// <param name="Administration">The tenant on whose host it came.</param>
+/// <param name="Tenant">The tenant that the route names, which <paramref name="Who"/> may administer; whether there is one of that name is the page's to see. Null where the route names none.</param>
+internal sealed record AdminVisit(HttpContext Context, Tenant Administration, Administrator Who, TenantId? Tenant)
+{
+    /// <summary>What was posted: by a page of ours, with the token of this session. Empty of a request that only reads.</summary>
+    public IFormCollection Form { get; init; } = FormCollection.Empty;
+
+    public PageLanguage Language => LanguageChoice.For(Context.Request);
+
+    public CancellationToken Aborted => Context.RequestAborted;
+
+    /// <summary>The tenant of a route that names one.</summary>
+    /// <exception cref="InvalidOperationException">It names none: our own fault.</exception>
+    public TenantId RequiredTenant => Tenant ?? throw new InvalidOperationException("The route names no tenant.");
+
+    /// <summary>What stands around the page that answers.</summary>
+    /// <param name="crumbs">The way from the front page here, without both ends.</param>
+    public AdminFrame Frame(AdminSection section, params IReadOnlyList<Crumb> crumbs) =>
+        new(PageFrame.For(Context.Request, Administration.Name), Who, section, crumbs);
+
+    /// <summary>Sends the browser to a page of the administration: after a form, so that a reload sends nothing twice.</summary>
+    /// <param name="path">Path and query.</param>
+    public static IResult To(string path) => new SeeOther(path);
+
+    /// <summary>That there is no such page: also the answer for what exists and is none of the visitor's business.</summary>
+    public IResult NotFound(string detail) => Refuse(RefusalCause.NotFound, detail);
+
+    public IResult Refuse(RefusalCause cause, string detail) => Context.RequestServices.GetRequiredService<Refusals>()
+        .Page(cause, detail, new RefusalSetting { Tenant = Administration.Id.Value, TenantName = Administration.Name });
+
+    public override string ToString() => $"visit of {Who}";
+}

@@ -1,0 +1,32 @@
+using Weblogin.Admin.Access;
+using Weblogin.Model;
+
+namespace Weblogin.Admin.Frame;
+
+/// <summary>Who makes a request of the administration, and what they may at this moment.</summary>
+/// <param name="FormToken">What every form of theirs must bring (<see cref="FormTokens"/>).</param>
+/// <param name="SessionHash">Of the session's handle.</param>
+internal sealed record Administrator(LivingSession Living, string FormToken, byte[] SessionHash)
+{
+    public AdministratorSession Session => Living.Session;
+
+    public PersonId Person => Session.Person;
+
+    public bool IsOperator { get; } = Living.Accesses.Any(access => access.IsOperator);
+
+    /// <summary>The tenants that the person administers beside being an operator; ordered by name.</summary>
+    public IReadOnlyList<TenantId> Tenants { get; } =
+        [.. Living.Accesses.Select(access => access.Tenant).OfType<TenantId>().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)];
+
+    /// <summary>What they are called; empty where nobody has named them.</summary>
+    public string Name => Living.Accesses.Count == 0 ? "" : Living.Accesses[0].Name;
+
+    /// <summary>The same for records.</summary>
+    public Actor Actor => new(Name, Person);
+
+    public bool HasAccess => Living.Accesses.Count > 0;
+
+    public bool MayAdminister(TenantId tenant) => IsOperator || Tenants.Contains(tenant);
+
+    public override string ToString() => $"administrator {Person}";
+}

@@ -1,0 +1,55 @@
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Frame;
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Home;
+
+/// <summary>The front page, taking up an invitation, and logging out.</summary>
+internal sealed class HomePages(IAdministratorStore store, AccessList list, TenantDirectory directory, TimeProvider time, ILogger<HomePages> log)
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAdminPage<HomePages>(AdminPaths.Home, AdminDemand.AnyAccess, (pages, visit) => Task.FromResult(pages.Show(visit)));
+        endpoints.MapAdminPage<HomePages>(AdminPaths.Accept, AdminDemand.LoggedIn, (pages, visit) => pages.InvitationAsync(visit));
+        endpoints.MapAdminForm<HomePages>(AdminPaths.Accept, AdminDemand.LoggedIn, (pages, visit) => pages.AcceptAsync(visit));
+        endpoints.MapAdminForm<HomePages>(AdminPaths.Leave, AdminDemand.LoggedIn, (pages, visit) => pages.LeaveAsync(visit));
+    }
+
+    private IResult Show(AdminVisit visit)
+    {
+        var snapshot = directory.Current;
+        return HomePage.Result(visit.Frame(AdminSection.Home), [.. visit.Who.Tenants.Select(id => new NamedTenant(id.Value, snapshot.FindTenant(id)?.Name ?? id.Value))]);
+    }
+
+    private async Task<IResult> InvitationAsync(AdminVisit visit)
+    {
+        if (await FindAsync(visit) is not { } invitation)
+            return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitationGone);
+        return AcceptPage.Result(
+            visit.Frame(AdminSection.Home), new OfferedAccess(invitation.Name, invitation.InvitedBy, invitation.Tenant?.Value, visit.Who.Session.Hint));
+    }
+
+    // Who may more than before gets another handle: one that was known before opens nothing of it.
+    private async Task<IResult> AcceptAsync(AdminVisit visit)
+    {
+        var (session, now) = (visit.Who.Session, time.GetUtcNow());
+        var handle = OneTimeHandle.New(now);
+        if (await FindAsync(visit) is not { } invitation
+            || !await list.TakeAsync(session.Invitation!, invitation, visit.Who.Person, [store.End(visit.Who.SessionHash), store.Begin(handle.Hash, session with { Invitation = null }, now)]))
+            return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitationGone);
+        log.InvitationTaken(visit.Who.Person.Value, invitation.Tenant?.Value ?? "the installation");
+        AdminCookie.Give(visit.Context, handle);
+        return AdminVisit.To(AdminPaths.Home);
+    }
+
+    private async Task<IResult> LeaveAsync(AdminVisit visit)
+    {
+        await store.CommitAsync([store.End(visit.Who.SessionHash)]);
+        AdminCookie.Forget(visit.Context);
+        return AdminVisit.To(AdminPaths.Left);
+    }
+
+    private async Task<AdministratorInvitation?> FindAsync(AdminVisit visit) =>
+        visit.Who.Session.Invitation is { } hash ? await store.FindInvitationAsync(hash, time.GetUtcNow(), visit.Aborted) : null;
+}

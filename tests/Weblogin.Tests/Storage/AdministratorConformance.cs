@@ -1,0 +1,135 @@
+using Weblogin.Admin.Access;
+using Weblogin.Audit;
+using Weblogin.Model;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+public abstract partial class StorageConformance
+{
+    private static AdministratorAccess AccessOf(PersonId person, TenantId? tenant = null) => new()
+    {
+        Id = Convert.ToHexStringLower(Samples.Hash()[..8]),
+        Person = person,
+        Tenant = tenant,
+        Name = "Kari Nordmann",
+        InvitedBy = "Ola Ødegård",
+        AddedAt = Samples.Now,
+    };
+
+    private static AdministratorSession SessionOf(PersonId person) => new()
+    {
+        Person = person,
+        AuthenticatedAt = Samples.Now,
+        ExpiresAt = Samples.Now + AdministratorSession.Longest,
+        Hint = "018190",
+        Invitation = [1, 2, 3],
+    };
+
+    [Fact]
+    public async Task administrator_session_lives_while_it_is_used_and_tells_what_its_person_may_now()
+    {
+        var (person, hash) = (PersonId.New(), Samples.Hash());
+        var access = AccessOf(person, Samples.Tenant);
+        await Stores.Administrators.CommitAsync([Stores.Administrators.Begin(hash, SessionOf(person), Samples.Now), Stores.Administrators.Add(access), Stores.Administrators.Add(AccessOf(PersonId.New()))]);
+
+        var living = await Stores.Administrators.FindSessionAsync(hash, Samples.Now, None);
+
+        Assert.Equal((person, "018190"), (living!.Session.Person, living.Session.Hint));
+        Assert.Equal(SessionOf(person).Invitation, living.Session.Invitation);
+        Assert.Equal(access, Assert.Single(living.Accesses));
+        var idle = Samples.Now + AdministratorSession.Idle;
+        Assert.NotNull(await Stores.Administrators.FindSessionAsync(hash, idle.AddMilliseconds(-1), None));
+        Assert.Null(await Stores.Administrators.FindSessionAsync(hash, idle, None));
+        await Stores.Administrators.SeenAsync(hash, idle.AddMinutes(-1));
+        Assert.NotNull(await Stores.Administrators.FindSessionAsync(hash, idle, None));
+        await Stores.Administrators.SeenAsync(hash, Samples.Now + AdministratorSession.Longest - TimeSpan.FromSeconds(1));
+        Assert.Null(await Stores.Administrators.FindSessionAsync(hash, Samples.Now + AdministratorSession.Longest, None));
+        await Stores.Administrators.CommitAsync([Stores.Administrators.End(access with { EndedAt = Samples.Now.AddMinutes(1) }, keepsOne: false)]);
+        Assert.Empty((await Stores.Administrators.FindSessionAsync(hash, Samples.Now + AdministratorSession.Longest - TimeSpan.FromSeconds(1), None))!.Accesses);
+        await Stores.Administrators.CommitAsync([Stores.Administrators.End(hash)]);
+        Assert.Null(await Stores.Administrators.FindSessionAsync(hash, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task access_is_added_once_and_may_come_again_when_it_has_ended()
+    {
+        var person = PersonId.New();
+        var access = AccessOf(person, Samples.Tenant);
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.Administrators.Add(access)]));
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.Administrators.Add(AccessOf(person, Samples.Tenant))]));
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.Administrators.Add(AccessOf(person, Samples.OtherTenant))]));
+
+        var ended = access with { EndedAt = Samples.Now.AddDays(1) };
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.Administrators.End(ended, keepsOne: false)]));
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.Administrators.End(ended, keepsOne: false)]));
+
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.Administrators.Add(AccessOf(person, Samples.Tenant) with { AddedAt = Samples.Now.AddDays(2) })]));
+        Assert.Equal([null, ended.EndedAt], (await Stores.Administrators.OfTenantAsync(Samples.Tenant, None)).Select(one => one.EndedAt));
+        Assert.Equal(2, (await Stores.Administrators.OfPersonAsync(person, None)).Count);
+    }
+
+    [Fact]
+    public async Task of_operators_who_remove_one_another_at_once_one_stays()
+    {
+        AdministratorAccess[] operators = [AccessOf(PersonId.New()), AccessOf(PersonId.New()), AccessOf(PersonId.New())];
+        Assert.False(await Stores.Administrators.HasOperatorAsync(None));
+        foreach (var access in operators)
+            await Stores.Administrators.CommitAsync([Stores.Administrators.Add(access)]);
+
+        var removed = await Task.WhenAll(operators.Select(access =>
+            Task.Run(() => Stores.Administrators.CommitAsync([Stores.Administrators.End(access with { EndedAt = Samples.Now.AddDays(1) }, keepsOne: true)]))));
+
+        Assert.Equal(2, removed.Count(done => done));
+        Assert.True(await Stores.Administrators.HasOperatorAsync(None));
+    }
+
+    [Fact]
+    public async Task invitation_is_used_once_and_not_by_looking_at_it()
+    {
+        var hash = Samples.Hash();
+        var invitation = new AdministratorInvitation(Samples.Tenant, "Kari Nordmann", "Ola Ødegård", Samples.Now + AdministratorInvitation.Life);
+        await Stores.Administrators.CommitAsync([Stores.Administrators.Invite(hash, invitation)]);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(invitation, await Stores.Administrators.FindInvitationAsync(hash, Samples.Now, None));
+        Assert.Null(await Stores.Administrators.FindInvitationAsync(hash, invitation.ExpiresAt, None));
+        Assert.Null(await Stores.Administrators.FindInvitationAsync(Samples.Hash(), Samples.Now, None));
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.Administrators.Use(hash, invitation.ExpiresAt)]));
+
+        var used = await FromManyAsync(() => Stores.Administrators.CommitAsync([Stores.Administrators.Use(hash, Samples.Now), Stores.Administrators.Add(AccessOf(PersonId.New(), Samples.Tenant))]));
+
+        Assert.Single(used, done => done);
+        Assert.Single(await Stores.Administrators.OfTenantAsync(Samples.Tenant, None));
+    }
+
+    [Fact]
+    public async Task audit_events_come_back_newest_first_and_are_numbered_without_gaps_in_each_tenant()
+    {
+        AuditEvent Event(TenantId? tenant, int n) => new()
+        {
+            Tenant = tenant,
+            At = Samples.Now.AddSeconds(n),
+            By = "Kari Nordmann",
+            Person = Samples.Person,
+            Act = AuditActs.Invited,
+            On = $"number {n}",
+            Before = n == 1 ? "before æøå" : null,
+            After = n == 1 ? "after æøå" : null,
+        };
+        var first = Event(Samples.Tenant, 1);
+        await Stores.Administrators.CommitAsync([Stores.Audit.Record(first)]);
+        await FromManyAsync(() => Stores.Administrators.CommitAsync([Stores.Audit.Record(Event(Samples.Tenant, 2)), Stores.Audit.Record(Event(Samples.OtherTenant, 3)), Stores.Audit.Record(Event(null, 4))]));
+        // What is undone leaves no gap.
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.Audit.Record(Event(Samples.Tenant, 5)), Stores.Administrators.Use(Samples.Hash(), Samples.Now)]));
+
+        var own = await Stores.Audit.PageAsync(Samples.Tenant, null, 1000, None);
+
+        Assert.Equal(Enumerable.Range(1, Crowd + 1).Reverse(), own.Select(recorded => (int)recorded.Sequence));
+        Assert.Equal(first, own[^1].Event);
+        var page = await Stores.Audit.PageAsync(Samples.Tenant, own[9].Number, 5, None);
+        Assert.Equal(own.Skip(10).Take(5), page);
+        var all = await Stores.Audit.PageAsync(null, null, 1000, None);
+        Assert.Equal((3 * Crowd) + 1, all.Count);
+        Assert.Equal(all.OrderByDescending(recorded => recorded.Number), all);
+    }
+}
