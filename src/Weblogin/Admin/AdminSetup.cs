@@ -11,7 +11,7 @@ namespace Weblogin.Admin;
 internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
-        .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddScim()
+        .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddSingleton<CalendarEndpoint>().AddScim()
         .AddSingleton<HomePages>();
 
     /// <summary>What commands stand on too.</summary>
@@ -27,6 +27,8 @@ internal static class AdminSetup
         endpoints.MapPost(PartnerPaths.SyncPush + "{source}/runs", (RequestDelegate)begin.HandleAsync);
         var run = endpoints.ServiceProvider.GetRequiredService<SyncRunEndpoint>();
         endpoints.MapReading(PartnerPaths.SyncRuns + "{run}", (RequestDelegate)run.HandleAsync);
+        var calendar = endpoints.ServiceProvider.GetRequiredService<CalendarEndpoint>();
+        endpoints.MapReading(PartnerPaths.Calendar + "{token}.ics", (RequestDelegate)calendar.HandleAsync);
         endpoints.MapScim();
         MapPages(endpoints);
     }

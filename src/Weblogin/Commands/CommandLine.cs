@@ -13,6 +13,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new ApplyCommand(),
         new ExportCommand(),
         new CheckCommand(),
+        new CalendarCommand(),
         new MetadataShowCommand(),
         new MetadataImportCommand(),
         new MetadataFetchCommand(),

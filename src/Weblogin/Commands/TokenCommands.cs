@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
 
 namespace Weblogin.Commands;
@@ -26,6 +27,8 @@ internal sealed class TokensNewCommand : ICommand
             return call.Misuse(this);
         if (Scopes(options.Given[Scope]) is not { } scopes)
             return call.Refuse($"{Scope} must be {string.Join(" or ", TokenScopeNames.All)}; several are separated by commas.");
+        if (scopes.Contains(TokenScope.Calendar) && scopes.Count > 1)
+            return call.Refuse("The scope calendar stands alone: its token stands in an address.");
         var text = options.Given.GetValueOrDefault(Days, DefaultDays.ToString(CultureInfo.InvariantCulture));
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days < 1 || days > TenantToken.MaxLife.TotalDays)
             return call.Refuse($"{Days} must be 1 to {TenantToken.MaxLife.TotalDays}.");
@@ -38,7 +41,7 @@ internal sealed class TokensNewCommand : ICommand
             return ExitCode.Refused;
         var (token, secret) = await call.Service<TenantTokens>().MakeAsync(tenant.Id, scopes, TimeSpan.FromDays(days), networks, note);
         await call.Error.WriteLineAsync($"Token {token.Id} of {tenant.Id} opens {TokensListCommand.Words(token.Scopes)} until {token.ExpiresAt:yyyy-MM-dd}. It is shown this once:");
-        await call.Output.WriteLineAsync(secret);
+        await call.Output.WriteLineAsync(scopes.Contains(TokenScope.Calendar) ? $"{tenant.Origin}{PartnerPaths.Calendar}{secret}.ics" : secret);
         return ExitCode.Done;
     }
 

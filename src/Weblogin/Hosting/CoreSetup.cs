@@ -6,6 +6,7 @@ using Weblogin.Downstream.Saml;
 using Weblogin.Keys;
 using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
+using Weblogin.Onboarding.Calendar;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
 using Weblogin.Release;
@@ -48,6 +49,8 @@ internal static class CoreSetup
             .AddSingleton<IProviderInspector, Assurance.LevelInspector>()
             .AddMailOptions()
             .AddSingleton<IRegistrationInspector, QuestionInspector>()
+            .AddSingleton<IInstallationEndings, ServerCertificateEnding>()
+            .AddCalendar()
             .AddDirectories()
             .AddResolveCore()
             .AddSingleton(new SqliteLookups(Path.Combine(settings.Data, "attribute-stores")))

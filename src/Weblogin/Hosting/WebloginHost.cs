@@ -10,6 +10,7 @@ using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
 using Weblogin.Login;
+using Weblogin.Onboarding.Calendar;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
@@ -77,6 +78,7 @@ internal static class WebloginHost
         .AddOidcDownstream()
         .AddSamlDownstream()
         .AddSyncSchedule()
+        .AddCalendarWatch()
         .AddAdmin()
         .AddAdminEntry();
 

@@ -19,7 +19,8 @@ internal static class KeysSetup
             .AddReloaded<ClientAssertionKeys>()
             .AddReloaded<ClientSecrets>()
             .AddReloaded<TenantSecrets>()
-            .AddSingleton<ITenantInspector, ClientFindings>();
+            .AddSingleton<ITenantInspector, ClientFindings>()
+            .AddSingleton<IEndingSource, OwnKeyEndings>();
 
     private static IServiceCollection AddReloaded<T>(this IServiceCollection services)
         where T : class, IReloadable => services.AddSingleton<T>().AddSingleton<IReloadable>(provider => provider.GetRequiredService<T>());

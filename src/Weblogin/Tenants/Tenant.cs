@@ -76,6 +76,9 @@ internal sealed record Tenant : IIssuer
     /// <summary>Among which a person may say where they belong, in the order shown; may be empty.</summary>
     public IReadOnlyList<Organisation> Organisations { get; init; } = [];
 
+    /// <summary>Who is told by e-mail of what ends; may be empty.</summary>
+    public IReadOnlyList<EmailAddress> Notified { get; init; } = [];
+
     /// <summary>Where profiles of its people come from; may be empty.</summary>
     public IReadOnlyList<SyncSource> SyncSources { get; init; } = [];
 

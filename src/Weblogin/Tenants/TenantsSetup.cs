@@ -19,6 +19,8 @@ internal static class TenantsSetup
             .AddSingleton<DocumentExport>()
             .AddSingleton<ConfigurationCheck>()
             .AddSingleton<ITenantInspector, MetadataFindings>()
+            .AddSingleton<IEndingSource, MetadataEndings>()
+            .AddSingleton<IEndingSource, TokenEndings>()
             .AddSingleton<MetadataIntake>()
             .AddSingleton<MetadataUpload>()
             .AddSingleton<TenantTokens>()

@@ -29,7 +29,7 @@ internal static class Wall
         ["Downstream.Oidc"] = ["Model", "Tenants", "Login", "Release", "Keys", "Audit", "Pages", "Weblogin.Oidc.dll"],
         ["Sync"] = ["Model", "Tenants", "Resolve", "Keys", "Audit"],
         ["Provisioning"] = ["Model", "Tenants", "Resolve", "Keys", "Audit", "Patrons"],
-        ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit"],
+        ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit", "Delivery"],
         // Who may administer; and the one part of the administration that knows logins, which no page of it uses.
         ["Admin.Access"] = ["Model", "Tenants", "Audit"],
         ["Admin.Entry"] = ["Model", "Tenants", "Login", "Audit", "Pages", "Admin", "Admin.Access"],

@@ -5,6 +5,7 @@ using Weblogin.Commands;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
 using Weblogin.Login.Profile;
+using Weblogin.Onboarding.Calendar;
 using Weblogin.Patrons;
 using Weblogin.Resolve;
 using Weblogin.Storage;
@@ -33,7 +34,7 @@ public abstract class CommandDesk : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddSingleton<IProviderInspector, LevelInspector>().AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
-        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddPatrons().AddSyncRuns();
+        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddCalendar().AddPatrons().AddSyncRuns();
         services.AddSingleton<IAdministeredSessions>(Ended).AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         Services = services.BuildServiceProvider();

@@ -37,7 +37,18 @@ public sealed class TokenCommandTests : CommandDesk
         Assert.Contains("  reveal, scim, sync  until ", (await TypeAsync("tokens", "list", "virksomhet1")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task token_of_a_calendar_is_shown_as_the_address_to_subscribe_to()
+    {
+        await ApplyAsync();
+
+        var line = Assert.Single(Lines((await TypeAsync("tokens", "new", "virksomhet1", "--scope", "calendar")).Output));
+
+        Assert.Matches(@"^https://virksomhet1\.weblogin\.localhost/api/calendar/wlt_[A-Za-z0-9_-]+\.ics$", line);
+    }
+
     [Theory]
+    [InlineData(1, "virksomhet1", "--scope", "calendar,sync")]
     [InlineData(2, "virksomhet1")]
     [InlineData(1, "virksomhet1", "--scope", "everything")]
     [InlineData(1, "virksomhet1", "--scope", "metadata", "--days", "0")]

@@ -41,7 +41,7 @@ internal sealed class RegistrationInspector : IRegistrationInspector
         if (descriptor.ValidUntil is { } end)
             yield return new RegistrationEnd("Its metadata", end, StopsLogins: true);
         foreach (var key in descriptor.SigningKeys.Concat(descriptor.EncryptionKeys.Select(published => published.Key)).Distinct())
-            yield return new RegistrationEnd($"The certificate {key}", key.NotAfter, StopsLogins: false);
+            yield return new RegistrationEnd($"The certificate {key}", key.NotAfter, StopsLogins: false) { Certificate = key.Thumbprint };
     }
 
     public IReadOnlyList<string> Advise(RelyingParty relyingParty) =>

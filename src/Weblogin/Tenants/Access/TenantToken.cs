@@ -52,4 +52,10 @@ internal enum TokenScope
 
     /// <summary>Provisioning people by SCIM.</summary>
     Scim,
+
+    /// <summary>
+    /// Reading the calendar of what ends, and nothing else: the only scope whose token may stand in an address, because mail programs that subscribe to a calendar send
+    /// no header. It stands alone.
+    /// </summary>
+    Calendar,
 }

@@ -11,12 +11,15 @@ internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
     private const string Prefix = "wlt_";
 
     /// <summary>Makes a token.</summary>
+    /// <param name="scopes">At least one; <see cref="TokenScope.Calendar"/> alone.</param>
     /// <param name="life">Above zero, at most <see cref="TenantToken.MaxLife"/>.</param>
     /// <returns>What is known of it, and the token itself, which is shown once and kept nowhere.</returns>
     public async Task<(TenantToken Token, string Text)> MakeAsync(
         TenantId tenant, IReadOnlySet<TokenScope> scopes, TimeSpan life, IReadOnlyList<IPNetwork> networks, string note)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scopes.Count);
+        if (scopes.Contains(TokenScope.Calendar))
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(scopes.Count, 1, nameof(scopes));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(life, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(life, TenantToken.MaxLife);
         var now = time.GetUtcNow();
@@ -54,6 +57,12 @@ internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
             return new TokenVerdict.NotAllowed(token, $"its scope is not {TokenScopeNames.Of(scope)}");
         return token.MayComeFrom(from) ? new TokenVerdict.Accepted(token) : new TokenVerdict.NotAllowed(token, "not from its networks");
     }
+
+    /// <summary>Judges a call for a tenant's calendar.</summary>
+    /// <param name="text">The token, out of the address; null where there is none.</param>
+    /// <param name="from">The caller's address; null where it is not known.</param>
+    public Task<TokenVerdict> JudgeCalendarAsync(Tenant tenant, string? text, IPAddress? from, CancellationToken ct) =>
+        JudgeAsync(tenant, $"Bearer {text}", from, TokenScope.Calendar, ct);
 
     private static string IdOf(OneTimeHandle handle) => OneTimeHandle.NumberOf(handle.Hash).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 }

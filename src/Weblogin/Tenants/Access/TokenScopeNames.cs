@@ -11,6 +11,7 @@ internal static class TokenScopeNames
         (TokenScope.Sync, "sync"),
         (TokenScope.Reveal, "reveal"),
         (TokenScope.Scim, "scim"),
+        (TokenScope.Calendar, "calendar"),
     ];
 
     public static IEnumerable<string> All => Words.Select(pair => pair.Word);

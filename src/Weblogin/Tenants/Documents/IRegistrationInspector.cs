@@ -20,4 +20,9 @@ internal interface IRegistrationInspector
 /// <param name="What">Beginning of a sentence, such as "The certificate 5f…".</param>
 /// <param name="At">UTC.</param>
 /// <param name="StopsLogins">Whether logins stop then.</param>
-internal sealed record RegistrationEnd(string What, DateTimeOffset At, bool StopsLogins);
+internal sealed record RegistrationEnd(string What, DateTimeOffset At, bool StopsLogins)
+{
+    /// <summary>SHA-256 of the certificate that ends, lower-case hexadecimal digits; null where it is something else.</summary>
+    public string? Certificate { get; init; }
+}
+

@@ -51,6 +51,24 @@ internal static class PartnerFacing
         return new Presentation(website, Logo(document.Logo, errors), contacts);
     }
 
+    /// <summary>The addresses that are told of what ends.</summary>
+    public static IReadOnlyList<EmailAddress> Notified(IReadOnlyList<string>? addresses, DocumentErrors errors)
+    {
+        const int most = 5;
+        List<EmailAddress> read = [];
+        if (addresses?.Count > most)
+            errors.Add("notify", $"Must be at most {most} addresses.");
+        for (var i = 0; i < Math.Min(addresses?.Count ?? 0, most); i++)
+        {
+            if (EmailAddress.TryParse(addresses![i], out var address))
+                read.Add(address);
+            else
+                errors.Add($"notify[{i}]", "Must be an e-mail address.");
+        }
+
+        return read;
+    }
+
     public static string[] EmailDomains(string path, IReadOnlyList<string>? domains, DocumentErrors errors)
     {
         if (domains is { Count: > MaxDomains })

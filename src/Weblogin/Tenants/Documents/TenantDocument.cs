@@ -57,6 +57,9 @@ internal sealed record TenantDocument
     [Description("Whom a partner writes to; for our SAML metadata.")]
     public IReadOnlyList<ContactDocument>? Contacts { get; init; }
 
+    [Description("E-mail addresses that are told when a certificate, metadata or a token ends: 60, 30, 14, 7 days and a day before. At most 5; default none.")]
+    public IReadOnlyList<string>? Notify { get; init; }
+
     [Description("Entity id of our SAML identity provider towards service providers; default {origin}/saml/idp/metadata. Never changed.")]
     public string? IdentityProviderEntityId { get; init; }
 

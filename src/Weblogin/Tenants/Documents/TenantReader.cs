@@ -36,6 +36,7 @@ internal static class TenantReader
         var inherited = PartnerFacing.Inherited(document.Inherited, errors);
         var presentation = PartnerFacing.Presentation(document, errors);
         var domains = PartnerFacing.EmailDomains("emailDomains", document.EmailDomains, errors);
+        var notified = PartnerFacing.Notified(document.Notify, errors);
         var organisations = OrganisationReader.Read(document.Organisations, errors);
         var directories = DirectoryReader.Read(document.Directories, environment, errors);
         CheckLookups(providers, directories, errors);
@@ -71,6 +72,7 @@ internal static class TenantReader
             Links = links,
             DefaultLink = document.DefaultLink,
             Organisations = organisations,
+            Notified = notified,
             SyncSources = sources,
             Directories = directories,
             Version = version,

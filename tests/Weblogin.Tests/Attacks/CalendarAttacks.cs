@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Weblogin.Model;
+using Weblogin.Tenants.Access;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Tests.Attacks;
+
+/// <summary>The calendar's address opens the calendar of its tenant and nothing else.</summary>
+public sealed class CalendarAttacks(WorldFixture fixture) : IClassFixture<WorldFixture>
+{
+    private readonly World _world = fixture.World;
+
+    [Fact]
+    public async Task address_gives_the_calendar_of_its_tenant_until_it_is_revoked()
+    {
+        var (token, text) = await TokenAsync(TokenScope.Calendar);
+
+        var (status, type, body) = await GetAsync(World.Virksomhet1, text);
+        Assert.Equal((HttpStatusCode.OK, "text/calendar; charset=utf-8"), (status, type));
+        Assert.StartsWith("BEGIN:VCALENDAR\r\n", body, StringComparison.Ordinal);
+        Assert.Contains("ADFS bytter sertifikat", body.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("virksomhet2", body, StringComparison.Ordinal);
+        Assert.Contains("ADFS changes its certificate", (await GetAsync(World.Virksomhet1, text, "?language=en")).Body.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(World.Virksomhet2, text)).Status);
+        Assert.True(await _world.Service<ITenantTokenStore>().RevokeAsync(token.Tenant, token.Id));
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(World.Virksomhet1, text)).Status);
+        Assert.Empty(_world.Logs.With(text[8..]));
+    }
+
+    [Theory]
+    [InlineData("wlt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("x")]
+    [InlineData("a%20b")]
+    public async Task made_up_address_is_not_there(string text) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(World.Virksomhet1, text)).Status);
+
+    [Fact]
+    public async Task token_of_another_scope_opens_nothing_in_an_address_and_the_calendars_opens_nothing_else()
+    {
+        var (_, metadata) = await TokenAsync(TokenScope.Metadata);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(World.Virksomhet1, metadata)).Status);
+
+        var (_, calendar) = await TokenAsync(TokenScope.Calendar);
+        using var http = new HttpClient(_world.Network, disposeHandler: false);
+        using var push = new HttpRequestMessage(HttpMethod.Post, $"https://{World.Virksomhet1}/api/metadata/adfs") { Content = new StringContent("<x/>") };
+        push.Headers.Authorization = new AuthenticationHeaderValue("Bearer", calendar);
+        using var refused = await http.SendAsync(push);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TokenAsync(TokenScope.Calendar, TokenScope.Sync));
+    }
+
+    private Task<(TenantToken Token, string Text)> TokenAsync(params TokenScope[] scopes) =>
+        _world.Service<TenantTokens>().MakeAsync(TenantId.Parse("virksomhet1"), new HashSet<TokenScope>(scopes), TimeSpan.FromDays(300), [], "calendar of the IT department");
+
+    private async Task<(HttpStatusCode Status, string? Type, string Body)> GetAsync(string host, string token, string query = "")
+    {
+        using var http = new HttpClient(_world.Network, disposeHandler: false);
+        using var response = await http.GetAsync(new Uri($"https://{host}/api/calendar/{token}.ics{query}"));
+        return (response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
+    }
+}
