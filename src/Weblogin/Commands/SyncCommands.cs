@@ -24,7 +24,7 @@ internal sealed class SyncStatusCommand : ICommand
         foreach (var source in stored)
         {
             var inForce = source.ConfirmedAt is { } at ? $"run {source.CurrentRun} of {SyncLines.Time(at)}: {SyncLines.Records(source.InForce)}" : "nothing in force";
-            var last = (await store.RunsAsync(tenant.Id, source.Name, 1, ct)).FirstOrDefault();
+            var last = await store.RunsAsync(tenant.Id, source.Name, 1, ct) is [var newest, ..] ? newest : null;
             await call.Output.WriteLineAsync($"{source.Name}  {inForce}{Failed(last)}{Open(tenant, source)}{Left(tenant, source)}");
         }
 
