@@ -46,6 +46,9 @@ internal static class PersonRules
             return (null, "must be given");
         if (id.Length > MaxExternalId)
             return (null, $"must be at most {MaxExternalId} characters");
+        // It is read back by whoever may read, and a national id is not.
+        if (NationalId.TryParse(id, out _, out _))
+            return (null, "reads as a national id, which is told in userName alone: send the tenant's own number or name for the person");
         return id.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '<' or '>' or '"') || id[0] is '=' or '+' or '-' or '@'
             ? (null, "must be printable, without < > and quotation marks, and not begin with = + - or @")
             : (id, null);

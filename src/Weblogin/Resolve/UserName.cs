@@ -1,3 +1,5 @@
+using System.Buffers;
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Resolve;
@@ -10,6 +12,23 @@ internal static class UserName
 {
     /// <summary>The longest taken; AD allows 1024 for a UPN in theory and 113 in practice.</summary>
     public const int MaxLength = 256;
+
+    // What Active Directory takes in no sAMAccountName and in no part of a UPN; the backslash parts the domain from the name.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("\"/[]:;|=,+*?<>");
+
+    /// <summary>Whether a name that somebody has told us can be an account of Active Directory at all.</summary>
+    /// <param name="name">Normalized.</param>
+    public static bool IsPossible(string name) => !name.AsSpan().ContainsAny(Forbidden);
+
+    /// <summary>The name for human eyes: masked where it, or what stands in front of its @, is somebody's national id.</summary>
+    /// <param name="name">Normalized.</param>
+    public static string Shown(string name)
+    {
+        var bare = name[(name.IndexOf('\\', StringComparison.Ordinal) + 1)..];
+        var end = bare.IndexOf('@', StringComparison.Ordinal);
+        var local = end < 0 ? bare : bare[..end];
+        return NationalId.TryParse(local, out _, out _) ? name.Replace(local, new string('*', local.Length), StringComparison.Ordinal) : name;
+    }
 
     /// <summary>Null where the text is no user name.</summary>
     public static string? Normalize(string text)

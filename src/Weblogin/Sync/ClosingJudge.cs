@@ -34,10 +34,10 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
         {
             var (one, other) = (await stage.OpenPersonAsync(now.Number, ct), await stage.OpenPersonAsync(before.Number, ct));
             var isSameName = Name(one) is { Length: > 0 } name && string.Equals(name, Name(other), StringComparison.OrdinalIgnoreCase);
-            listed.Add(new Rebind(seen.LineOf(now.Number), one.UserName ?? one.PrincipalName ?? "", isSameName));
+            listed.Add(new Rebind(seen.LineOf(now.Number), Resolve.UserName.Shown(one.UserName ?? one.PrincipalName ?? ""), isSameName));
         }
 
-        return listed;
+        return [.. listed.OrderBy(rebind => rebind.UserName, StringComparer.Ordinal).ThenBy(rebind => rebind.Line)];
 
         static string Name(Resolve.Profiles.PersonProfile profile) => $"{profile.GivenName} {profile.FamilyName}".Trim();
     }

@@ -40,7 +40,7 @@ internal sealed record SyncReport
     /// <summary>How many user names lead to another person than before.</summary>
     public long Rebound { get; init; }
 
-    /// <summary>The first of them.</summary>
+    /// <summary>The first of them, by user name.</summary>
     public IReadOnlyList<Rebind> Rebinds { get; init; } = [];
 
     /// <summary>Why it waits or waited for a decision; empty where nothing stood against it.</summary>
@@ -73,7 +73,7 @@ internal sealed record RowFault(long Line, string Fault);
 
 /// <summary>A user name that leads to another person than before. For the eyes of the tenant's administrator alone, never for a log.</summary>
 /// <param name="Line">The row that says so.</param>
-/// <param name="UserName">As the source has it now (<see cref="Resolve.UserName"/>).</param>
+/// <param name="UserName">As the source has it now (<see cref="Resolve.UserName.Shown"/>).</param>
 /// <param name="IsSameName">Whether both are called the same: then it may be one person with a new national id.</param>
 internal sealed record Rebind(long Line, string UserName, bool IsSameName)
 {

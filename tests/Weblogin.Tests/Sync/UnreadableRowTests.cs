@@ -54,6 +54,17 @@ public sealed class UnreadableRowTests : SyncDesk
     }
 
     [Fact]
+    public async Task user_names_that_came_to_others_are_listed_in_order_and_masked_where_they_are_numbers()
+    {
+        var number = Ids[7].Reveal();
+        await ApplyAsync(Person(0, "siv"), Person(1, "kari"), Person(2, number));
+
+        var report = await ApplyAsync(Person(3, "siv"), Person(4, number), Person(5, "kari"));
+
+        Assert.Equal([new Rebind(2, "***********", true), new Rebind(3, "kari", true), new Rebind(1, "siv", true)], report.Rebinds);
+    }
+
+    [Fact]
     public async Task changes_none_of_which_can_be_read_are_no_word_from_the_source()
     {
         await ApplyAsync(Person(0, "kari"));

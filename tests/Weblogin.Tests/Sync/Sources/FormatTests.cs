@@ -154,6 +154,19 @@ public sealed class FormatTests
         Assert.Equal(["1 broken Empty"], (await ReadAsync(new string(' ', 100_000), Shape(SyncFormat.Json))).Select(Told));
     }
 
+    [Theory]
+    [InlineData("ka*ri")]
+    [InlineData("ka/ri@virksomhet1.example")]
+    [InlineData("a=b")]
+    [InlineData("kari[1]")]
+    public async Task user_name_with_characters_that_no_account_has_spoils_its_row(string name)
+    {
+        var row = Assert.IsType<SourceRow.Unreadable>(Assert.Single(await ReadAsync($"fnr;brukernavn\n{Kari};{name}\n", Shape(SyncFormat.Csv))));
+
+        Assert.Contains("has a character that no account has", row.Fault, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, row.Fault, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task half_a_surrogate_pair_in_json_spoils_its_row_alone_and_its_key_is_known()
     {
@@ -163,8 +176,8 @@ public sealed class FormatTests
             ($$"""{"fnr":"{{half}}"}""", "unreadable The national id is not 11 digits."),
             ($$"""{"fnr":"{{Kari}}","fornavn":"{{half}}"}""", $"person {Kari} (Left out, since it cannot be used: GivenName.)"),
             ($$"""{"fnr":"{{Kari}}","{{half}}":"x","fornavn":"Kari"}""", "unreadable The name of a member is no text."),
-            ($$"""{"fnr":"{{Kari}}","brukernavn":"{{half}}"}""", "unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
-            ($$"""{"fnr":"{{Kari}}","brukernavn":["{{half}}"]}""", "unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
+            ($$"""{"fnr":"{{Kari}}","brukernavn":"{{half}}"}""", "unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
+            ($$"""{"fnr":"{{Kari}}","brukernavn":["{{half}}"]}""", "unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
         ];
 
         foreach (var (record, told) in records)
@@ -216,12 +229,12 @@ public sealed class FormatTests
     {
         (string Column, string Value, string Told)[] cells =
         [
-            ("brukernavn", "kari nordmann", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
-            ("brukernavn", "@kanor", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
-            ("brukernavn", "ADM\\", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
-            ("brukernavn", "x' OR 1=1--", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
-            ("brukernavn", "*)(uid=*", $"2 person {Kari} *)(uid=*"),
-            ("upn", new string('x', 257), $"2 unreadable PrincipalName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, or begins like a formula."),
+            ("brukernavn", "kari nordmann", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
+            ("brukernavn", "@kanor", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
+            ("brukernavn", "ADM\\", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
+            ("brukernavn", "x' OR 1=1--", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
+            ("brukernavn", "*)(uid=*", $"2 unreadable UserName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
+            ("upn", new string('x', 257), $"2 unreadable PrincipalName is longer than 256 characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >)."),
             ("objectGUID", "7", "2 unreadable ObjectGuid is no GUID."),
             ("gyldigFra", "1.8.26", "2 unreadable ValidFrom is no date as 2026-08-01 or 2026-08-01T00:00:00Z."),
             ("gyldigTil", "0001-01-01", "2 unreadable ValidTo is no date as 2026-08-01 or 2026-08-01T00:00:00Z."),

@@ -163,10 +163,10 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
         {
             if (values[field] is null)
                 return null;
-            return Name(field) ?? Spoil<string>($"{field} is longer than {UserName.MaxLength} characters, holds white space, is half of a DOMAIN\\user, or begins like a formula.");
+            return Name(field) ?? Spoil<string>($"{field} is longer than {UserName.MaxLength} characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >).");
         }
 
-        private string? Name(SourceField field) => values[field] is { } text && IsPlain(text, UserName.MaxLength) ? UserName.Normalize(text) : null;
+        private string? Name(SourceField field) => values[field] is { } text && IsPlain(text, UserName.MaxLength) && UserName.Normalize(text) is { } name && UserName.IsPossible(name) ? name : null;
 
         private Guid? Guid(SourceField field)
         {
