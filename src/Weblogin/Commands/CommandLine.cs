@@ -29,6 +29,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new SyncDecideCommand(approve: true),
         new SyncDecideCommand(approve: false),
         new SyncForgetCommand(),
+        new ScimAllowCommand(),
         new PreregisterCommand(),
         new SelfAssertedEraseCommand(),
         new KeysShowCommand(),

@@ -39,6 +39,9 @@ internal interface IProvisioningStore
     /// <summary>Takes the word back. Which accounts they had, and that they were here, stays known by keyed indexes.</summary>
     Task<ProvisioningOutcome> RemoveAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget);
 
+    /// <summary>Lets the tenant's machines take away so many people more within a day than the gate would (<see cref="ProvisioningOutcome.OverShare"/>).</summary>
+    Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Remembers that the person has proven by more than the tenant's word that an account is theirs, after it was bound anew.</summary>
     IPendingWrite Proven(TenantId tenant, string account, NationalId nationalId);
 }
@@ -88,6 +91,9 @@ internal abstract record ProvisioningOutcome
 
     /// <summary>Somebody has changed or removed the person since they were read.</summary>
     internal sealed record Stale : ProvisioningOutcome;
+
+    /// <summary>Within a day more people would be gone, lose an account or have another's than a nightly run may take away unseen: a human decides.</summary>
+    internal sealed record OverShare : ProvisioningOutcome;
 
     /// <summary>The hour's changes are spent.</summary>
     internal sealed record OverBudget(TimeSpan RetryAfter) : ProvisioningOutcome;

@@ -58,7 +58,8 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
         foreach (var account in new[] { "kari-1", "kari-1@virksomhet1.test" })
         {
             var known = Assert.Single(await _world.Service<IProfileStore>().FindAsync(Virksomhet1, account, None));
-            Assert.Equal(("provisioning", "01819010001", false), (known.Source, known.Profile.NationalId.Reveal(), known.IsRebound));
+            // Whoever logs in by it first says once, by ID-porten, that it is theirs.
+            Assert.Equal(("provisioning", "01819010001", true), (known.Source, known.Profile.NationalId.Reveal(), known.IsRebound));
         }
 
         Assert.Empty(await _world.Service<IProfileStore>().FindAsync(Virksomhet2, "kari-1", None));
@@ -88,6 +89,91 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
         Arrival.On(await browser.AnswerIdPortenAsync(Population.Ola)).As(Population.Ola.NationalId);
 
         Assert.Single(world.Logs.With("adfs failed by AccountRebound"));
+    }
+
+    [Fact]
+    public async Task unused_account_of_an_employee_that_a_stolen_token_gives_to_somebody_new_logs_nobody_in_as_them()
+    {
+        const string Account = "ola.odegard@virksomhet3.example";
+        await using var world = await World.StartAsync();
+        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await world.ApplyAsync("virksomhet3", document => document["identityProviders"]![0]!["resolve"] = new JsonArray("synced-profile")));
+        var (_, token) = await world.Service<TenantTokens>().MakeAsync(TenantId.Parse("virksomhet3"), new HashSet<TokenScope> { TokenScope.Scim }, TimeSpan.FromDays(1), [], "");
+        async Task PostAsync(Person person)
+        {
+            var user = JsonNode.Parse(Person(person.NationalId, Account))!.AsObject();
+            user["name"] = new JsonObject { ["familyName"] = Population.Ola.FamilyName, ["givenName"] = Population.Ola.GivenName };
+            Assert.Equal(HttpStatusCode.Created, (await SendRawAsync(token, HttpMethod.Post, "/Tenants/virksomhet3/Users", user.ToJsonString(), World.Virksomhet3, world: world)).Status);
+        }
+
+        // Nobody was ever known by the account, and Tom never by any.
+        await PostAsync(Population.Tom);
+        var browser = await world.SeatAsync("virksomhet3", Population.Ola.Id);
+        await browser.FollowLinkAsync(World.Virksomhet3);
+        Arrival.On(await browser.AnswerIdPortenAsync(Population.Ola)).As(Population.Ola.NationalId);
+        Assert.Single(world.Logs.With("adfs failed by AccountRebound"));
+        var known = Assert.Single(await world.Service<IProfileStore>().FindAsync(TenantId.Parse("virksomhet3"), Account, None));
+        Assert.True(known.IsRebound);
+    }
+
+    [Fact]
+    public async Task account_that_is_told_of_is_its_owners_once_they_have_said_so_by_id_porten()
+    {
+        const string Account = "ola.odegard@virksomhet3.example";
+        await using var world = await World.StartAsync();
+        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await world.ApplyAsync("virksomhet3", document => document["identityProviders"]![0]!["resolve"] = new JsonArray("synced-profile")));
+        var (_, token) = await world.Service<TenantTokens>().MakeAsync(TenantId.Parse("virksomhet3"), new HashSet<TokenScope> { TokenScope.Scim }, TimeSpan.FromDays(1), [], "");
+        var user = JsonNode.Parse(Person(Population.Ola.NationalId, Account))!.AsObject();
+        user["name"] = new JsonObject { ["familyName"] = Population.Ola.FamilyName, ["givenName"] = Population.Ola.GivenName };
+        await SendRawAsync(token, HttpMethod.Post, "/Tenants/virksomhet3/Users", user.ToJsonString(), World.Virksomhet3, world: world);
+
+        var first = await world.SeatAsync("virksomhet3", Population.Ola.Id);
+        await first.FollowLinkAsync(World.Virksomhet3);
+        Arrival.On(await first.AnswerIdPortenAsync(Population.Ola)).As(Population.Ola.NationalId);
+
+        var next = await world.SeatAsync("virksomhet3", Population.Ola.Id);
+        Arrival.On(await next.FollowLinkAsync(World.Virksomhet3)).As(Population.Ola.NationalId, "Ola", "Ødegård", Account);
+    }
+
+    [Fact]
+    public async Task machine_that_takes_away_more_than_a_night_may_is_stopped_until_an_operator_lets_it()
+    {
+        await using var world = await World.StartAsync();
+        async Task<Said> SendHereAsync(HttpMethod method, string path, string? body = null)
+        {
+            var (_, token) = await world.Service<TenantTokens>().MakeAsync(Virksomhet1, new HashSet<TokenScope> { TokenScope.Scim }, TimeSpan.FromDays(1), [], "");
+            return await SendRawAsync(token, method, $"/Tenants/virksomhet1/Users{path}", body, world: world);
+        }
+
+        List<string> ids = [];
+        foreach (var (number, name) in new[] { ("01819010001", "a"), ("02820550032", "b"), ("03837810050", "c") })
+            ids.Add((string)(await SendHereAsync(HttpMethod.Post, "", Person(number, name))).Body!["id"]!);
+        world.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await SendHereAsync(HttpMethod.Delete, $"/{ids[0]}")).Status);
+        foreach (var stopped in new[]
+        {
+            await SendHereAsync(HttpMethod.Delete, $"/{ids[1]}"), await SendHereAsync(HttpMethod.Put, $"/{ids[1]}", Person("02820550032", "nobody")),
+            await SendHereAsync(HttpMethod.Patch, $"/{ids[1]}", Patch("""{"op":"replace","path":"externalId","value":"nobody"}""")),
+        })
+        {
+            Assert.Equal((HttpStatusCode.TooManyRequests, "application/scim+json", "3600"), (stopped.Status, stopped.Headers["Content-Type"], stopped.Headers["Retry-After"]));
+            Assert.Contains("an operator must let it (weblogin scim allow)", (string)stopped.Body!["detail"]!, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SendHereAsync(HttpMethod.Patch, $"/{ids[1]}", Patch("""{"op":"remove","path":"emails"}"""))).Status);
+        Assert.Equal(0, (await world.TypeAsync("", "scim", "allow", "virksomhet1", "1")).Code);
+        Assert.Equal(HttpStatusCode.NoContent, (await SendHereAsync(HttpMethod.Delete, $"/{ids[1]}")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await SendHereAsync(HttpMethod.Delete, $"/{ids[2]}")).Status);
+    }
+
+    [Fact]
+    public async Task external_id_that_reads_as_a_national_id_is_refused_and_says_why()
+    {
+        var refused = await SendAsync(await TokenAsync(Virksomhet1, TokenScope.Scim), HttpMethod.Post, "/Users", Person("01819010001", "02820550032"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidValue"), (refused.Status, (string?)refused.Body!["scimType"]));
+        Assert.StartsWith("externalId reads as a national id, which is told in userName alone", (string)refused.Body["detail"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("02820550032", refused.Body.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -151,6 +151,65 @@ public abstract partial class StorageConformance
         Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("10915596784", "next"), budget with { Now = Samples.Now.AddHours(1) }));
     }
 
+    [Fact]
+    public async Task machine_takes_away_no_more_within_a_day_than_a_nightly_run_may()
+    {
+        List<ProvisionedPerson> people = [];
+        foreach (var (id, i) in SyncedIds.Take(40).Select((id, i) => (id, i)))
+            people.Add(Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(id.Reveal(), $"p{i}"), null)).Person);
+        var budget = new ChangeBudget(1000, Samples.Now.AddYears(1));
+
+        // People who come today are nobody to rely on: whoever adds many first may take away no more of the others.
+        List<ProvisionedPerson> fresh = [];
+        foreach (var (id, i) in SyncedIds.Skip(40).Take(60).Select((id, i) => (id, i)))
+            fresh.Add(Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(id.Reveal(), $"f{i}") with { CreatedAt = budget.Now }, budget)).Person);
+        foreach (var person in people[..9])
+            Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, budget));
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.ReplaceAsync(Samples.Tenant, people[9], people[9] with { ExternalId = "renamed" }, budget));
+        Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[10], budget));
+        Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.ReplaceAsync(Samples.Tenant, people[10], people[10] with { ExternalId = "other" }, budget));
+        Assert.Equal("p10", (await Stores.Provisioning.FindAsync(Samples.Tenant, people[10].Id, None))!.ExternalId);
+        foreach (var person in fresh[..30])
+            Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, budget));
+
+        // An operator removes whom they will, and lets a machine.
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[11], null));
+        await Stores.Provisioning.AllowAsync(Samples.Tenant, 2, budget.Now, None);
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[12], budget));
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[13], budget));
+        Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[14], budget));
+
+        // The next day has its own.
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[14], budget with { Now = budget.Now.AddHours(22) }));
+    }
+
+    [Fact]
+    public async Task machine_that_gives_accounts_of_those_who_left_to_others_is_stopped()
+    {
+        var left = await ProvisionedAsync("01819010001", "kari", null);
+        await ProvisionedAsync("03837810050", "per", null);
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, left, null));
+        var budget = new ChangeBudget(1000, Samples.Now.AddYears(1));
+
+        Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("02820550032", "kari"), budget));
+        await Stores.Provisioning.AllowAsync(Samples.Tenant, 1, budget.Now, None);
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("02820550032", "kari"), budget));
+        Assert.True(await IsReboundAsync("kari"));
+    }
+
+    [Fact]
+    public async Task account_of_somebody_new_is_believed_of_a_machine_where_a_source_says_the_same()
+    {
+        await SyncAsync(Synced("user", 3));
+        var budget = new ChangeBudget(1000, Samples.Now);
+
+        await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[0].Reveal(), "user0"), budget);
+        await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[1].Reveal(), "other"), budget);
+        await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("02820550032", "file"), null);
+
+        Assert.Equal((false, true, false), (await IsReboundAsync("user0"), await IsReboundAsync("other"), await IsReboundAsync("file")));
+    }
+
     private async Task<bool> IsReboundAsync(string account) => (await Stores.Provisioning.FindByAccountAsync(Samples.Tenant, account, None))!.Value.IsRebound;
 
     private static ProvisionedPerson PersonOf(string number, string externalId) =>

@@ -4,6 +4,7 @@ using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Provisioning;
 using Weblogin.Storage.Payloads;
+using Weblogin.Sync;
 
 namespace Weblogin.Storage.Sql;
 
@@ -51,6 +52,15 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
 
     private const string UpdateProven = "UPDATE provisioned_name SET rebound = 0 WHERE tenant = $1 AND name_index = $2 AND holder_index = $3 AND rebound <> 0";
 
+    private const string CountRebound = "SELECT COUNT(*) FROM provisioned_name WHERE tenant = $1 AND name_index = $2 AND holder_index <> $3";
+
+    // Who changes the tenant's losses has this row first, on every node.
+    private const string Hold =
+        """
+        INSERT INTO provisioning_budget (tenant, hour, changes) VALUES ($1, 0, 0)
+        ON CONFLICT (tenant) DO UPDATE SET changes = provisioning_budget.changes
+        """;
+
     private const string Spend =
         """
         INSERT INTO provisioning_budget (tenant, hour, changes) VALUES ($1, $2, 1)
@@ -90,18 +100,20 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         var payload = Seal(tenant, person);
         var (claims, self) = (ClaimsOf(tenant, person), IndexOf(tenant, ProvisionedName.Of(person.NationalId)));
         var accounts = person.Names.Where(name => name.Kind == ProvisionedNameKind.Account)
-            .Select(name => (Index: IndexOf(tenant, name), IsAnothers: _others.Of(tenant, name.Value, person.NationalId))).ToArray();
-        return ChangeAsync(tenant, budget, async (session, c) =>
+            .Select(name => (Index: IndexOf(tenant, name), IsAnothers: _others.Of(tenant, name.Value, person.NationalId), IsTheirs: _others.OwnOf(tenant, name.Value, person.NationalId))).ToArray();
+        return ChangeAsync(tenant, budget, async (session, losses, c) =>
         {
             List<byte[]> unproven = [];
             // Taken away and told of again they are nobody new: else that would be the way around.
             var isKnown = await session.Call(CountKnown, tenant.Value, self).FirstAsync(reader => (int)reader.GetInt64(0), c) > 0;
             foreach (var account in accounts)
             {
-                if (isKnown || await account.IsAnothers(session, c))
+                // A machine's word alone would give whoever has its token the account of an employee who has not come yet, or an employee the person of another.
+                if (isKnown || await account.IsAnothers(session, c) || (budget is not null && !await account.IsTheirs(session, c)))
                     unproven.Add(account.Index);
             }
 
+            await losses.AddReboundAsync(session, claims, c);
             await ClaimAsync(session, tenant, person.Id, claims, claim => Holds(unproven, claim.Index), c);
             await session.Call(Insert, tenant.Value, person.Id, payload).ExecuteAsync(c);
             return person with { Version = 1 };
@@ -113,11 +125,15 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         var payload = Seal(tenant, after);
         var (had, claims) = (ClaimsOf(tenant, before), ClaimsOf(tenant, after));
         var dropped = had.Where(name => !Holds(claims.Select(claim => claim.Index), name.Index)).ToArray();
-        return ChangeAsync(tenant, budget, async (session, c) =>
+        return ChangeAsync(tenant, budget, async (session, losses, c) =>
         {
             if (await session.Call(Update, tenant.Value, before.Id, payload, (long)before.Version).ExecuteAsync(c) == 0)
                 throw new Refusal(new ProvisioningOutcome.Stale());
+            // Whoever loses an account can log in by it no more, as if they were removed.
+            if (dropped.Any(name => name.Kind == ProvisionedNameKind.Account))
+                losses.AddGone(before);
             await DropAsync(session, tenant, before.Id, dropped, c);
+            await losses.AddReboundAsync(session, claims, c);
             await ClaimAsync(session, tenant, before.Id, claims, claim => claim.Kind == ProvisionedNameKind.Account, c);
             return after with { Version = before.Version + 1 };
         });
@@ -126,8 +142,9 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     public Task<ProvisioningOutcome> RemoveAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget)
     {
         var had = ClaimsOf(tenant, person);
-        return ChangeAsync(tenant, budget, async (session, c) =>
+        return ChangeAsync(tenant, budget, async (session, losses, c) =>
         {
+            losses.AddGone(person);
             if (await session.Call(Delete, tenant.Value, person.Id, (long)person.Version).ExecuteAsync(c) == 0)
                 throw new Refusal(new ProvisioningOutcome.Stale());
             await DropAsync(session, tenant, person.Id, had, c);
@@ -153,7 +170,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     }
 
     // A refusal undoes what this change has written, the spent budget too.
-    private async Task<ProvisioningOutcome> ChangeAsync(TenantId tenant, ChangeBudget? budget, SqlWork<ProvisionedPerson> change)
+    private async Task<ProvisioningOutcome> ChangeAsync(TenantId tenant, ChangeBudget? budget, Func<SqlSession, ChangeLosses, CancellationToken, Task<ProvisionedPerson>> change)
     {
         try
         {
@@ -161,7 +178,10 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             {
                 if (budget is not null && await session.Call(Spend, tenant.Value, budget.HourNumber, (long)budget.Most).ExecuteAsync(c) == 0)
                     throw new Refusal(new ProvisioningOutcome.OverBudget(budget.Rest));
-                return await change(session, c);
+                var losses = new ChangeLosses(tenant, budget?.Now);
+                await losses.BeginAsync(session, c);
+                var changed = await change(session, losses, c);
+                return await losses.IsLetByAsync(session, c) ? changed : throw new Refusal(new ProvisioningOutcome.OverShare());
             }, CancellationToken.None));
         }
         catch (Refusal refusal)
@@ -169,6 +189,13 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             return refusal.Outcome;
         }
     }
+
+    public Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async (session, c) =>
+    {
+        await session.Call(Hold, tenant.Value).ExecuteAsync(c);
+        await new ChangeLosses(tenant, now).AllowAsync(session, people, c);
+        return 1;
+    }, ct);
 
     /// <param name="isUnproven">Of a name that nobody has had: whether it is bound anew nevertheless.</param>
     private static async Task ClaimAsync(SqlSession session, TenantId tenant, string id, NameClaim[] claims, Predicate<NameClaim> isUnproven, CancellationToken ct)
@@ -215,6 +242,56 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     private sealed record Named(Row Row, bool IsRebound);
 
     private sealed record NameClaim(ProvisionedNameKind Kind, byte[] Index, byte[] Holder);
+
+    /// <summary>What one change of a machine's takes away, judged with what its like has taken away within a day, as the runs of a source are.</summary>
+    /// <param name="now">Null where an operator changes: what they take away is neither judged nor counted.</param>
+    private sealed class ChangeLosses(TenantId tenant, DateTimeOffset? now)
+    {
+        // No name of a source can be this one.
+        private readonly RecentLosses _losses = new(tenant.Value, "(provisioning)");
+        private long _gone;
+        private long _rebound;
+
+        public Task BeginAsync(SqlSession session, CancellationToken ct) =>
+            now is { } moment ? _losses.BeginAsync(session, moment, () => CountAsync(session, 0, ct), ct) : Task.CompletedTask;
+
+        /// <summary>Somebody who was told of within the same day is nobody whom anybody relied on.</summary>
+        public void AddGone(ProvisionedPerson person) => _gone += now - person.CreatedAt >= RecentLoss.Day ? 1 : 0;
+
+        /// <summary>Counts accounts that somebody else had last; before they are claimed.</summary>
+        public async Task AddReboundAsync(SqlSession session, NameClaim[] claims, CancellationToken ct)
+        {
+            foreach (var claim in claims.Where(claim => now is not null && claim.Kind == ProvisionedNameKind.Account))
+                _rebound += await session.Call(CountRebound, tenant.Value, claim.Index, claim.Holder).FirstAsync(reader => reader.GetInt64(0), ct);
+        }
+
+        /// <summary>Whether the change may be made; then it counts.</summary>
+        public async Task<bool> IsLetByAsync(SqlSession session, CancellationToken ct)
+        {
+            if (now is not { } moment || _gone + _rebound == 0)
+                return true;
+            var lately = await _losses.ReadAsync(session, moment, ct);
+            var people = await CountAsync(session, _gone, ct);
+            if (SyncGate.Gone(GateRules.Default, SyncedKind.Person, _gone, people[0], lately) is not null || SyncGate.Rebound(GateRules.Default, _rebound, people[0], lately) is not null)
+                return false;
+            await _losses.AddAsync(session, moment, people, Of(_gone), _rebound, ct);
+            return true;
+        }
+
+        /// <summary>So many more may go within a day: they count as losses that were not.</summary>
+        public async Task AllowAsync(SqlSession session, int people, CancellationToken ct) =>
+            await _losses.AddAsync(session, now!.Value, await CountAsync(session, 0, ct), Of(-people), -people, ct);
+
+        private async Task<long[]> CountAsync(SqlSession session, long more, CancellationToken ct) =>
+            Of(await session.Call(SelectCount, tenant.Value).FirstAsync(reader => reader.GetInt64(0), ct) + more);
+
+        private static long[] Of(long people)
+        {
+            var counts = new long[Enum.GetValues<SyncedKind>().Length];
+            counts[(int)SyncedKind.Person] = people;
+            return counts;
+        }
+    }
 
     private sealed class Refusal(ProvisioningOutcome outcome) : Exception
     {

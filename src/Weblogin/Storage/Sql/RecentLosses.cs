@@ -22,6 +22,16 @@ internal sealed class RecentLosses(string tenant, string name)
 
     public async Task<RecentLoss> ReadAsync(SqlSession session, DateTimeOffset now, CancellationToken ct) => Sum(await HoursAsync(session, now, ct));
 
+    /// <summary>Sees to it that the hour has a beginning: whoever adds people first and then removes some is measured against those who were there.</summary>
+    /// <param name="inForce">Counted only where nothing is known of the hour.</param>
+    public async Task BeginAsync(SqlSession session, DateTimeOffset now, Func<Task<long[]>> inForce, CancellationToken ct)
+    {
+        if ((await HoursAsync(session, now, ct)).Any(hour => hour.Number == HourOf(now)))
+            return;
+        var counted = await inForce();
+        await AddAsync(session, now, counted, new long[counted.Length], 0, ct);
+    }
+
     /// <summary>Adds to the hour. The caller sees to it that nobody else does at the same time.</summary>
     /// <param name="inForce">Before, in the order of <see cref="SyncedKind"/>.</param>
     /// <param name="gone">In the same order.</param>
