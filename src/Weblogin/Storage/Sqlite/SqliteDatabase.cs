@@ -11,11 +11,11 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
     private readonly SqliteReaders _readers;
     private readonly BesideOthers _beside;
 
-    private SqliteDatabase(SqliteWriter writer, SqliteReaders readers)
+    private SqliteDatabase(SqliteWriter writer, SqliteReaders readers, Checkpoints checkpoints)
     {
         _writer = writer;
         _readers = readers;
-        _beside = new BesideOthers(writer);
+        _beside = new BesideOthers(writer, checkpoints);
     }
 
     /// <summary>Opens the database, or makes it, at the newest schema.</summary>
@@ -34,7 +34,8 @@ internal sealed class SqliteDatabase : ISqlDatabase, IAsyncDisposable
             if (before != after)
                 Log.Migrated(logger, file.Path, before, after);
             RootKeyCheck.Apply(connection, keys, file.Path);
-            return new SqliteDatabase(new SqliteWriter(connection, options.QueueLength, logger), new SqliteReaders(file));
+            var checkpoints = new Checkpoints(file.OpenCheckpointer(), logger);
+            return new SqliteDatabase(new SqliteWriter(connection, checkpoints, options.QueueLength, logger), new SqliteReaders(file), checkpoints);
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
         {

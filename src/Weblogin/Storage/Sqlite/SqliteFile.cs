@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Weblogin.Storage.Sqlite;
@@ -69,15 +70,17 @@ internal sealed class SqliteFile(string folder)
             File.SetUnixFileMode(Path, OwnerFile);
     }
 
-    // Pages of the log that are copied into the database in one go (16 MiB): the same few pages change at every login, and the longer
-    // the log the fewer times each is copied.
-    private const string Log = "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4096;";
+    private static readonly string Log = string.Create(
+        CultureInfo.InvariantCulture, $"PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = {Checkpoints.LongestLog};");
 
     // At most 16 MiB of pages, taken as they are needed: an index of half an hour's logins stays in memory instead of being read anew.
     private const string Cache = "PRAGMA cache_size = -16384;";
 
     /// <summary>The one connection that writes.</summary>
     public SqliteConnection OpenWriter() => Open(Common + Log + Cache);
+
+    /// <summary>A connection that copies the log into the database, and nothing else.</summary>
+    public SqliteConnection OpenCheckpointer() => Open(Common);
 
     /// <summary>A connection that can only read.</summary>
     public SqliteConnection OpenReader() => Open(Common + "PRAGMA query_only = ON;");
@@ -95,7 +98,7 @@ internal sealed class SqliteFile(string folder)
         {
             connection.Open();
             using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Two constants of this class.
+#pragma warning disable CA2100 // Constants of this room.
             command.CommandText = settings;
 #pragma warning restore CA2100
             command.ExecuteNonQuery();

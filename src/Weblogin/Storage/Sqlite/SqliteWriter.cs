@@ -28,6 +28,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<WriteJob> _queue;
     private readonly ILogger _logger;
     private readonly DelayedFlush _flushSoon;
+    private readonly Checkpoints _checkpoints;
     private readonly List<WriteJob> _group = new(LargestGroup);
     private int _disposed;
     private long _calls;
@@ -39,8 +40,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private bool _flushing = true;
 
     /// <param name="connection">Open and migrated; it becomes this object's own.</param>
-    public SqliteWriter(SqliteConnection connection, int queueLength, ILogger logger)
+    /// <param name="checkpoints">Of the same file; becomes this object's own.</param>
+    public SqliteWriter(SqliteConnection connection, Checkpoints checkpoints, int queueLength, ILogger logger)
     {
+        _checkpoints = checkpoints;
         _connection = connection;
         _session = new SqlSession(connection);
         _logger = logger;
@@ -102,6 +105,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             await Task.Yield();
         while (TakeGroup())
             RunGroup(_group);
+        await _checkpoints.DisposeAsync();
         Close();
     }
 
@@ -230,10 +234,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
         }
 
-        Execute(Commit);
+        CommitGroup();
         foreach (var job in group)
             job.Complete();
         return true;
+    }
+
+    private void CommitGroup()
+    {
+        Execute(Commit);
+        if (raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1) == raw.SQLITE_OK)
+            _checkpoints.Wrote(pages);
     }
 
     private void OneByOne(List<WriteJob> group)
@@ -256,7 +267,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             Execute(Release);
         }
 
-        Execute(Commit);
+        CommitGroup();
         for (var i = 0; i < group.Count; i++)
         {
             if (failures[i] is { } fault)
