@@ -7,7 +7,7 @@ namespace Weblogin.Storage.Sql;
 internal class SqlSession(DbConnection connection) : IDisposable
 {
     // Far more than there are: whoever comes here has written a statement anew at each call, and each would be kept for ever.
-    private const int MostStatements = 500;
+    protected const int MostStatements = 500;
 
     // Statements are constants, so the same text is the same object, and hashing it by reference costs nothing.
     private readonly Dictionary<string, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
@@ -22,7 +22,7 @@ internal class SqlSession(DbConnection connection) : IDisposable
         if (!_commands.TryGetValue(sql, out var command))
         {
             if (_commands.Count >= MostStatements)
-                throw new InvalidOperationException($"A connection keeps {MostStatements} statements; this one is made anew at each call: {sql}");
+                throw TooMany(sql);
             command = Make(sql, values);
             _commands.Add(sql, command);
         }
@@ -32,11 +32,19 @@ internal class SqlSession(DbConnection connection) : IDisposable
         return new SqlCall(this, command);
     }
 
+    /// <summary>The same for a statement that gives no rows and is run many thousand times in a row.</summary>
+    /// <param name="values">Read before this returns.</param>
+    /// <returns>How many rows it changed.</returns>
+    public virtual Task<int> ExecuteAsync(string sql, ReadOnlySpan<object?> values, CancellationToken ct) => Call(sql, values).ExecuteAsync(ct);
+
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected static InvalidOperationException TooMany(string sql) =>
+        new($"A connection keeps {MostStatements} statements; this one is made anew at each call: {sql}");
 
     /// <summary>What must be awaited before a statement runs. Nothing here: SQLite prepares where it executes.</summary>
     protected internal virtual ValueTask ReadyAsync(DbCommand command, CancellationToken ct) => default;

@@ -12,7 +12,7 @@ internal static class SyncStatements
 
     public const string SetRebound = "UPDATE synced_record SET rebound = 1 WHERE id = $1";
 
-    public const string Page = $"SELECT {SyncedRows.Columns} FROM synced_record WHERE id > $1 AND id < $2 ORDER BY id LIMIT $3";
+    public const string Page = $"SELECT {SyncedRows.OutlineColumns} FROM synced_record WHERE id > $1 AND id < $2 ORDER BY id LIMIT $3";
 
     public const string OfAccount =
         $"""
@@ -96,7 +96,7 @@ internal static class SyncStatements
             var count = Math.Min(MostRows, rows.Count - start);
             for (var i = 0; i < count; i++)
                 Fill(values.AsSpan(2 + (i * Columns), Columns), source, rows[start + i]);
-            inserted += await session.Call(Inserts[count], values.AsSpan(0, 2 + (count * Columns))).ExecuteAsync(ct);
+            inserted += await session.ExecuteAsync(Inserts[count], values.AsSpan(0, 2 + (count * Columns)), ct);
         }
 
         return inserted;

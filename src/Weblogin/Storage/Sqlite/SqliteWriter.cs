@@ -45,7 +45,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         _checkpoints = checkpoints;
         _connection = connection;
-        _session = new SqlSession(connection);
+        _session = new SqliteSession(connection);
         _logger = logger;
         _queue = Channel.CreateBounded<WriteJob>(queueLength);
         _flushSoon = new DelayedFlush(TimeProvider.System, () => _ = FlushAsync());
