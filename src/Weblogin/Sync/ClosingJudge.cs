@@ -6,7 +6,7 @@ namespace Weblogin.Sync;
 /// </summary>
 internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, UnreadNames unread, RowFaults faults)
 {
-    private const int RowsAtATime = 2000;
+    private const int RowsAtATime = 500;
     private const int ChangesAtATime = SourceReading.RowsAtATime;
     private const string Kept = "The profile in force that this row names stays as it is.";
     private const string SharedAccount = "The user name stands on the row of another person too; neither is used.";
@@ -57,13 +57,15 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
             }
 
             after = next;
+            // As in the reading: others come first.
+            await Task.Yield();
         }
 
         await WriteAsync(1, ct);
     }
 
     // Of a full source alone, and only where the row would be gone otherwise.
-    private async Task<bool> IsNamedAsync(StoredRow row, CancellationToken ct)
+    private async Task<bool> IsNamedAsync(RowOutline row, CancellationToken ct)
     {
         if (!unread.Any || extent != SourceExtent.Full || seen.LineOf(row.Number) > 0 || seen.IsSettled(row.Number) || await unread.LineOfAsync(row, ct) is not { } line)
             return false;
@@ -72,9 +74,9 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
     }
 
     /// <param name="isNamed">Whether a row that cannot be used is about it.</param>
-    private void CloseInForce(StoredRow row, bool isNamed)
+    private void CloseInForce(RowOutline row, bool isNamed)
     {
-        var tally = _tallies[(int)row.Digest.Kind];
+        var tally = _tallies[(int)row.Kind];
         tally.InForce++;
         var ends = row.UntilRun == stage.Run;
         if (seen.LineOf(row.Number) == 0 && !seen.IsSettled(row.Number) && ends != (extent == SourceExtent.Full && !isNamed))
@@ -90,7 +92,7 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
             tally.Unchanged++;
     }
 
-    private void CloseStaged(StoredRow row)
+    private void CloseStaged(RowOutline row)
     {
         // Left by an attempt that was cut off, and the source no longer says so. What became of the row before it is judged by that row.
         if (seen.LineOf(row.Number) == 0)
@@ -104,9 +106,9 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
             TakeBack(row);
     }
 
-    private void Count(StoredRow staged, int by)
+    private void Count(RowOutline staged, int by)
     {
-        var tally = _tallies[(int)staged.Digest.Kind];
+        var tally = _tallies[(int)staged.Kind];
         if (staged.Replaces is null)
             tally.Added += by;
         else
@@ -114,14 +116,14 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
     }
 
     // What was in force of it stays in force.
-    private void TakeBack(StoredRow staged)
+    private void TakeBack(RowOutline staged)
     {
         Count(staged, -1);
         _changes.Withdrawn.Add(staged.Number);
         if (staged.Replaces is not { } before)
             return;
         _changes.Reopened.Add(before);
-        _tallies[(int)staged.Digest.Kind].Ended--;
+        _tallies[(int)staged.Kind].Ended--;
     }
 
     private async Task CloseAccountsAsync(CancellationToken ct)
@@ -172,7 +174,7 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
 
         if (row.SinceRun != stage.Run)
             return;
-        TakeBack(row);
+        TakeBack(row.Outline);
         if (seen.IsSettled(row.Number))
             Rebound--;
     }

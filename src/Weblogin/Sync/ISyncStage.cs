@@ -42,7 +42,7 @@ internal interface ISyncStage : IAsyncDisposable
     /// <summary>The rows in force and of this run behind a number, in order.</summary>
     /// <param name="after">The last one seen; 0 in front of all.</param>
     /// <returns>At most <paramref name="most"/>, and the number to go on after; null at the end.</returns>
-    Task<(IReadOnlyList<StoredRow> Rows, long? Next)> PageAsync(long after, int most, CancellationToken ct);
+    Task<(IReadOnlyList<RowOutline> Rows, long? Next)> PageAsync(long after, int most, CancellationToken ct);
 
     /// <summary>Accounts (user names and principal names) that stand on more than one row, of this run or any before that is still kept, one of them this run's.</summary>
     /// <param name="after">Where the last answer ended; null at first.</param>
@@ -85,7 +85,13 @@ internal readonly record struct StagedContent(RecordDigest Digest, byte[] Octets
 /// <param name="Replaces">The row of the same key that it takes the place of; null where there was none.</param>
 /// <param name="IsRebound">See <see cref="Resolve.Profiles.KnownProfile.IsRebound"/>.</param>
 internal sealed record StoredRow(
-    long Number, RecordDigest Digest, long SinceRun, long? UntilRun, bool IsInForce, long? Replaces, bool IsRebound);
+    long Number, RecordDigest Digest, long SinceRun, long? UntilRun, bool IsInForce, long? Replaces, bool IsRebound)
+{
+    public RowOutline Outline => new(Number, Digest.Kind, SinceRun, UntilRun, IsInForce, Replaces);
+}
+
+/// <summary>What of a row tells what has become of it; see <see cref="StoredRow"/>.</summary>
+internal readonly record struct RowOutline(long Number, SyncedKind Kind, long SinceRun, long? UntilRun, bool IsInForce, long? Replaces);
 
 /// <summary>A row of this run.</summary>
 internal sealed record NewRow(long Number, RecordDigest Digest, byte[] Payload, long? Replaces, bool IsRebound);

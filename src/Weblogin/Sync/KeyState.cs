@@ -1,6 +1,6 @@
 namespace Weblogin.Sync;
 
-/// <summary>What is known of one key while a chunk is judged, and what shall become of it.</summary>
+/// <summary>What is known of one key while it is judged, and what shall become of it.</summary>
 internal sealed class KeyState
 {
     private StoredRow? _withdrawn;
@@ -45,6 +45,9 @@ internal sealed class KeyState
         _withdrawn ??= Stored;
         (New, Stored) = (null, null);
     }
+
+    /// <summary>Whether anything is to be written.</summary>
+    public bool IsChanged(long run) => _withdrawn is not null || New is not null || (InForce is { } row && EndsInForce != (row.UntilRun == run));
 
     public void AddTo(StageChanges changes, long run)
     {

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Weblogin.Sync;
 
 /// <summary>
-/// Judges what a source tells, chunk by chunk, against what is in force and what the run has written so far, and writes what differs beside it.
+/// Judges what a source tells, chunk by chunk, against what is in force and what the run has written so far, and writes what differs beside it: a
+/// chunk's worth at a time, so that a night on which little differs commits little.
 /// A run that was cut off is taken up here: what it wrote and the source still says counts again, and is not written again.
 /// </summary>
 internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, UnreadNames unread, RowFaults faults)
@@ -11,6 +12,7 @@ internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows s
     private const string Contradiction = "Another row says something else of the same record; neither is used.";
     private const string GoneInFull = "A source that tells everything cannot tell that a record is gone.";
 
+    // Of the chunk's keys while it is judged; after it of those only of which something is to be written.
     private readonly Dictionary<UInt128, KeyState> _states = [];
 
     // While there is nothing to find, the store is not asked: a key that comes twice is then told by the write.
@@ -23,14 +25,23 @@ internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows s
     {
         if (!_asks)
         {
-            if (IsEachKeyOnce(chunk) && await WriteAsync(chunk, ct))
+            if (IsEachKeyOnce(chunk) && await WriteUnaskedAsync(chunk, ct))
                 return;
             _asks = true;
         }
 
-        foreach (var row in await stage.FindAsync([.. chunk.Where(row => row.Key is not null).Select(row => row.Key!.Value).Distinct()], ct))
+        var unknown = chunk.Where(row => row.Key is { } key && !_states.ContainsKey(key)).Select(row => row.Key!.Value).Distinct().ToList();
+        foreach (var row in await stage.FindAsync(unknown, ct))
             StateOf(row.Digest.Key).Know(row, stage.Run);
-        if (!await WriteAsync(chunk, ct))
+        Judge(chunk);
+        if (_states.Count >= SourceReading.RowsAtATime)
+            await EndAsync(ct);
+    }
+
+    /// <summary>Writes what is left.</summary>
+    public async Task EndAsync(CancellationToken ct)
+    {
+        if (!await WriteAsync(ct))
             throw new UnreachableException();
     }
 
@@ -38,19 +49,34 @@ internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows s
     private static bool IsEachKeyOnce(List<PreparedRow> chunk) =>
         chunk.TrueForAll(row => row.Row is SourceRow.Present) && chunk.DistinctBy(row => row.Key).Count() == chunk.Count;
 
-    private async Task<bool> WriteAsync(List<PreparedRow> chunk, CancellationToken ct)
+    private async Task<bool> WriteUnaskedAsync(List<PreparedRow> chunk, CancellationToken ct)
     {
         var readable = Readable;
-        foreach (var row in chunk)
-            Judge(row);
+        Judge(chunk);
+        var written = await WriteAsync(ct);
+        if (!written)
+            Readable = readable;
+        return written;
+    }
+
+    private Task<bool> WriteAsync(CancellationToken ct)
+    {
         StageChanges changes = new();
         foreach (var state in _states.Values)
             state.AddTo(changes, stage.Run);
         _states.Clear();
-        var written = await stage.WriteAsync(changes, ct);
-        if (!written)
-            Readable = readable;
-        return written;
+        return stage.WriteAsync(changes, ct);
+    }
+
+    private void Judge(List<PreparedRow> chunk)
+    {
+        foreach (var row in chunk)
+            Judge(row);
+        foreach (var (key, state) in _states)
+        {
+            if (!state.IsChanged(stage.Run))
+                _states.Remove(key);
+        }
     }
 
     private void Judge(in PreparedRow prepared)

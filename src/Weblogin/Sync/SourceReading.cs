@@ -9,9 +9,11 @@ internal sealed class SourceReading(Tenant tenant, IProfileSource source, ISyncS
     /// <summary>A chunk is one commit of about a millisecond: a login may have to wait for its end.</summary>
     public const int RowsAtATime = 32;
 
-    private const int ChunksAhead = 16;
+    // Chunks handed over at a time: waking who waits for one costs as much as judging three rows.
+    private const int Portion = 8;
+    private const int PortionsAhead = 2;
 
-    private readonly Channel<List<PreparedRow>> _chunks = Channel.CreateBounded<List<PreparedRow>>(ChunksAhead);
+    private readonly Channel<List<List<PreparedRow>>> _portions = Channel.CreateBounded<List<List<PreparedRow>>>(PortionsAhead);
 
     /// <summary>How much of the source is read, between 0 and 1; null where it does not say.</summary>
     public double? Share { get; private set; }
@@ -22,8 +24,11 @@ internal sealed class SourceReading(Tenant tenant, IProfileSource source, ISyncS
         var reading = Task.Run(() => ReadAsync(stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var chunk in _chunks.Reader.ReadAllAsync(ct))
-                yield return chunk;
+            await foreach (var portion in _portions.Reader.ReadAllAsync(ct))
+            {
+                foreach (var chunk in portion)
+                    yield return chunk;
+            }
         }
         finally
         {
@@ -37,6 +42,7 @@ internal sealed class SourceReading(Tenant tenant, IProfileSource source, ISyncS
         try
         {
             List<PreparedRow> chunk = new(RowsAtATime);
+            List<List<PreparedRow>> portion = [chunk];
             await foreach (var row in source.ReadAsync(source.Extent == SourceExtent.Changes ? stage.Since : null, new Share01(this), ct).WithCancellation(ct))
             {
                 chunk.Add(Prepare(row));
@@ -44,17 +50,24 @@ internal sealed class SourceReading(Tenant tenant, IProfileSource source, ISyncS
                     break;
                 if (chunk.Count < RowsAtATime)
                     continue;
-                await _chunks.Writer.WriteAsync(chunk, ct);
-                chunk = new(RowsAtATime);
+                // A source whose rows are at hand never waits, nor does who judges them: on two processors logins would find every thread of the pool taken.
+                await Task.Yield();
+                if (portion.Count == Portion)
+                {
+                    await _portions.Writer.WriteAsync(portion, ct);
+                    portion = [];
+                }
+
+                portion.Add(chunk = new(RowsAtATime));
             }
 
-            await _chunks.Writer.WriteAsync(chunk, ct);
-            _chunks.Writer.Complete();
+            await _portions.Writer.WriteAsync(portion, ct);
+            _portions.Writer.Complete();
         }
         catch (Exception fault)
         {
             // Thrown again where the chunks are read.
-            _chunks.Writer.Complete(fault);
+            _portions.Writer.Complete(fault);
         }
     }
 

@@ -82,8 +82,11 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
 
             await rows.TakeAsync(chunk, ct);
             run.Tell(SyncPhase.Read, read, reading.Share);
+            // Whose turn it is in the thread pool comes first: nothing of a chunk that differs in nothing waits for anything.
+            await Task.Yield();
         }
 
+        await rows.EndAsync(ct);
         report = report with { Broken = Unusable(run.Source.Extent, rows.Readable, faults, unread) };
         if (report.Broken is null)
         {

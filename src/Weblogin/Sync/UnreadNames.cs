@@ -29,18 +29,15 @@ internal sealed class UnreadNames(ISyncStage stage)
     }
 
     /// <summary>The line of a row that names the person of a row in force; null where none does.</summary>
-    public async Task<long?> LineOfAsync(StoredRow row, CancellationToken ct)
+    public async Task<long?> LineOfAsync(RowOutline row, CancellationToken ct)
     {
-        if (row.Digest.Kind != SyncedKind.Person)
+        if (row.Kind != SyncedKind.Person)
             return null;
-        if (LineOf(row.Digest.UserName) is { } byUserName)
-            return byUserName;
-        if (LineOf(row.Digest.PrincipalName) is { } byPrincipalName)
-            return byPrincipalName;
-        if (_externalIds.Count == 0 || (await stage.OpenPersonAsync(row.Number, ct)).ExternalId is not { } externalId)
-            return null;
-        return _externalIds.TryGetValue(externalId, out var line) ? line : null;
+        var profile = await stage.OpenPersonAsync(row.Number, ct);
+        if ((LineOf(profile.UserName) ?? LineOf(profile.PrincipalName)) is { } byAccount)
+            return byAccount;
+        return profile.ExternalId is { } externalId && _externalIds.TryGetValue(externalId, out var line) ? line : null;
     }
 
-    private long? LineOf(UInt128? account) => account is { } named && _accounts.TryGetValue(named, out var line) ? line : null;
+    private long? LineOf(string? account) => account is not null && _accounts.TryGetValue(stage.AccountOf(account), out var line) ? line : null;
 }

@@ -65,7 +65,7 @@ internal sealed class StumblingStore(ISyncStore store) : ISyncStore
 
         public Task<bool> WriteAsync(StageChanges changes, CancellationToken ct) => stage.WriteAsync(changes, ct);
 
-        public Task<(IReadOnlyList<StoredRow> Rows, long? Next)> PageAsync(long after, int most, CancellationToken ct) => stage.PageAsync(after, most, ct);
+        public Task<(IReadOnlyList<RowOutline> Rows, long? Next)> PageAsync(long after, int most, CancellationToken ct) => stage.PageAsync(after, most, ct);
 
         public Task<DoubledAccounts> DoubledAsync(DoubledAccounts? after, int most, CancellationToken ct) => stage.DoubledAsync(after, most, ct);
 

@@ -62,6 +62,22 @@ public sealed class SyncRunnerTests : SyncDesk
     }
 
     [Fact]
+    public async Task record_told_twice_far_apart_is_judged_by_both_rows_also_where_little_else_differs()
+    {
+        SyncedRecord[] all = [.. Enumerable.Range(0, 200).Select(i => (SyncedRecord)Person(i, $"user{i}"))];
+        await ApplyAsync(all);
+        var changed = all.ToArray();
+        changed[5] = Person(5, "first");
+
+        var changes = await ApplyAsync(new ListedSource(ListedSource.Rows([.. changed, Person(5, "second")]), SourceExtent.Changes));
+        var full = await ApplyAsync([.. changed, Person(5, "third")]);
+
+        Assert.Equal((1, 199), (People(changes).Changed, People(changes).Unchanged));
+        Assert.Equal([6L, 201L], full.Faults.Select(fault => fault.Line));
+        Assert.Equal((5, null, null), (await WhoseAsync("second"), await WhoseAsync("first"), await WhoseAsync("third")));
+    }
+
+    [Fact]
     public async Task nobody_sees_a_run_before_it_is_in_force_and_everybody_sees_all_of_it_then()
     {
         var old = Enumerable.Range(0, 1000).Select(i => (SyncedRecord)Person(i, $"user{i}")).ToArray();

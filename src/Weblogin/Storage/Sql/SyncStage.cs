@@ -60,7 +60,7 @@ internal sealed class SyncStage : ISyncStage
     {
         var columns = keys.Select(key => key.Column()).ToArray();
         var rows = await _database.ReadAsync((session, c) => SyncStatements.FindAsync(session, _source.Id, columns, reader => SyncedRows.Read(reader, _source.Current), c), ct);
-        rows.RemoveAll(row => !IsOfConcern(row));
+        rows.RemoveAll(row => !row.IsInForce && row.SinceRun != Run);
         return rows;
     }
 
@@ -90,13 +90,13 @@ internal sealed class SyncStage : ISyncStage
         }
     }
 
-    public async Task<(IReadOnlyList<StoredRow> Rows, long? Next)> PageAsync(long after, int most, CancellationToken ct)
+    public async Task<(IReadOnlyList<RowOutline> Rows, long? Next)> PageAsync(long after, int most, CancellationToken ct)
     {
         var rows = await _database.ReadAsync(
             (session, c) => session.Call(SyncStatements.Page, IdOf(after), SyncedRows.EndOf(_source.Id), (long)most)
-                .AllAsync(reader => SyncedRows.Read(reader, _source.Current), c), ct);
+                .AllAsync(reader => SyncedRows.ReadOutline(reader, _source.Current), c), ct);
         long? next = rows.Count < most ? null : rows[^1].Number;
-        rows.RemoveAll(row => !IsOfConcern(row));
+        rows.RemoveAll(row => !row.IsInForce && row.SinceRun != Run);
         return (rows, next);
     }
 
@@ -179,8 +179,6 @@ internal sealed class SyncStage : ISyncStage
     }
 
     private RecentLosses Losses => new(_lease.Tenant.Value, _source.Name);
-
-    private bool IsOfConcern(StoredRow row) => row.IsInForce || row.SinceRun == Run;
 
     private long IdOf(long number) => SyncedRows.IdOf(_source.Id, number);
 
