@@ -14,8 +14,8 @@ switch (args)
     case ["login", .. var rest] when LoginOptions.TryParse(rest, out var options):
         await LoginBenchmark.RunAsync(options);
         return 0;
-    case ["sync", .. var sizes] when sizes.All(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 1000):
-        await SyncBenchmark.RunAsync(sizes.Length == 0 ? [100_000, 1_000_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+    case ["sync", .. var rest] when SyncOptions.TryParse(rest, out var options):
+        await SyncBenchmark.RunAsync(options);
         return 0;
     case ["resolve"]:
         await ResolveBenchmark.RunAsync(100_000);
@@ -28,7 +28,7 @@ switch (args)
             """
             usage: dotnet run -c Release --project tests/Weblogin.Benchmarks -- saml
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--only-login | --only-refused]
-                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- sync [PEOPLE …]
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- sync [--rounds N] [--only-load | --only-logins] [PEOPLE …]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- resolve
             """);
         return 2;

@@ -10,7 +10,8 @@ internal sealed class LoginCommits(SqlStores stores)
     // Some twenty logins a second: a municipality in the morning.
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(40);
 
-    public async Task<Spread> MeasureAsync(TimeSpan longest, CancellationToken ct)
+    /// <returns>Milliseconds of each login.</returns>
+    public async Task<List<double>> MeasureAsync(TimeSpan longest, CancellationToken ct)
     {
         List<double> took = [];
         var whole = Stopwatch.StartNew();
@@ -22,7 +23,7 @@ internal sealed class LoginCommits(SqlStores stores)
             await Task.Delay(Between, CancellationToken.None);
         }
 
-        return Spread.Of(took);
+        return took;
     }
 
     private async Task LogInAsync()
@@ -38,15 +39,5 @@ internal sealed class LoginCommits(SqlStores stores)
         await stores.StartSessionAsync(Samples.Hash(), null, Samples.Session(Samples.Platform));
         await stores.AddGrantAsync(code, Samples.Grant() with { CodeExpiresAt = now.AddMinutes(1) });
         await stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), now.AddMinutes(5), now);
-    }
-}
-
-/// <summary>Milliseconds.</summary>
-internal sealed record Spread(double Median, double Mean, double P95)
-{
-    public static Spread Of(List<double> values)
-    {
-        values.Sort();
-        return new Spread(values[values.Count / 2], values.Average(), values[values.Count * 95 / 100]);
     }
 }

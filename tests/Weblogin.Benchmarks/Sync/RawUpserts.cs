@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Weblogin.Model;
 using Weblogin.Sync;
+using Weblogin.Tests.Sync;
 
 namespace Weblogin.Benchmarks.Sync;
 
@@ -14,15 +17,16 @@ internal sealed class RawUpserts : IDisposable
 
     private const string Table = "CREATE TABLE raw (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, content BLOB NOT NULL, user_name BLOB NOT NULL, payload BLOB NOT NULL) STRICT;";
 
+    private const int RowsAtATime = SourceReading.RowsAtATime;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _upsert;
     private readonly byte[] _payload;
 
-    /// <param name="payload">Octets of a row's payload.</param>
     /// <param name="indexed">Whether rows are found by their user name too, as profiles must be.</param>
-    public RawUpserts(string path, int payload, bool indexed)
+    public RawUpserts(string path, bool indexed)
     {
-        _payload = RandomNumberGenerator.GetBytes(payload);
+        _payload = RandomNumberGenerator.GetBytes(SealedSize());
         _connection = new SqliteConnection($"Data Source={path};Pooling=False");
         _connection.Open();
         Run(Settings + Table + (indexed ? "CREATE INDEX raw_user_name ON raw (user_name);" : ""));
@@ -38,21 +42,36 @@ internal sealed class RawUpserts : IDisposable
 
     public void Put(NationalId[] ids, int changedInThousand)
     {
-        Span<byte> hash = stackalloc byte[32];
-        for (var start = 0; start < ids.Length; start += SourceReading.RowsAtATime)
-        {
-            Run("BEGIN IMMEDIATE");
-            foreach (var id in ids.AsSpan(start, Math.Min(SourceReading.RowsAtATime, ids.Length - start)))
-            {
-                // Keys in no order, as those of a blind index; the hashing is a third of a microsecond.
-                SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(id.Reveal().AsSpan()), hash);
-                (_upsert.Parameters[0].Value, _upsert.Parameters[1].Value) = (hash[..16].ToArray(), BitConverter.GetBytes((Int128)changedInThousand));
-                (_upsert.Parameters[2].Value, _upsert.Parameters[3].Value) = (hash[16..].ToArray(), _payload);
-                _upsert.ExecuteNonQuery();
-            }
+        for (var start = 0; start < ids.Length; start += RowsAtATime)
+            PutSome(ids.AsSpan(start, Math.Min(RowsAtATime, ids.Length - start)), changedInThousand);
+    }
 
-            Run("COMMIT");
+    /// <summary>As a run beside logins: for so long, small commits with pauses three times as long.</summary>
+    public void PutAtPace(NationalId[] ids, TimeSpan longest)
+    {
+        var whole = Stopwatch.StartNew();
+        for (var start = 0; whole.Elapsed < longest; start = (start + RowsAtATime) % ids.Length)
+        {
+            var began = Stopwatch.GetTimestamp();
+            PutSome(ids.AsSpan(start, Math.Min(RowsAtATime, ids.Length - start)), 0);
+            Thread.Sleep(Stopwatch.GetElapsedTime(began) * 3);
         }
+    }
+
+    private void PutSome(ReadOnlySpan<NationalId> ids, int changedInThousand)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        Run("BEGIN IMMEDIATE");
+        foreach (var id in ids)
+        {
+            // Keys in no order, as those of a blind index; the hashing is a third of a microsecond.
+            SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(id.Reveal().AsSpan()), hash);
+            (_upsert.Parameters[0].Value, _upsert.Parameters[1].Value) = (hash[..16].ToArray(), BitConverter.GetBytes((Int128)changedInThousand));
+            (_upsert.Parameters[2].Value, _upsert.Parameters[3].Value) = (hash[16..].ToArray(), _payload);
+            _upsert.ExecuteNonQuery();
+        }
+
+        Run("COMMIT");
     }
 
     public void Dispose()
@@ -60,6 +79,10 @@ internal sealed class RawUpserts : IDisposable
         _upsert.Dispose();
         _connection.Dispose();
     }
+
+    // As the product's: key id, nonce and tag around the record.
+    private static int SealedSize() => JsonSerializer.SerializeToUtf8Bytes(
+        PeopleSource.Profile(0, SyntheticPeople.NationalIds().First(), 0), Storage.Payloads.StoredJson.Of.PersonProfile).Length + 29;
 
     private void Run(string sql)
     {
