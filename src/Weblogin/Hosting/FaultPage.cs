@@ -1,3 +1,4 @@
+using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 
 namespace Weblogin.Hosting;
@@ -13,7 +14,7 @@ internal sealed class FaultPage(RequestDelegate next, Refusals refusals, ILogger
         }
         catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, RefusalCause.MalformedRequest, $"status {fault.StatusCode}");
+            await AnswerAsync(context, RefusalCause.MalformedRequest, $"status {fault.StatusCode}", fault.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -22,13 +23,16 @@ internal sealed class FaultPage(RequestDelegate next, Refusals refusals, ILogger
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             log.Fault(fault, context.Request.Method, RouteOf(context));
-            await AnswerAsync(context, RefusalCause.InternalError, fault.GetType().Name);
+            await AnswerAsync(context, RefusalCause.InternalError, fault.GetType().Name, StatusCodes.Status500InternalServerError);
         }
     }
 
-    private Task AnswerAsync(HttpContext context, RefusalCause cause, string detail)
+    /// <param name="status">What a machine is told.</param>
+    private Task AnswerAsync(HttpContext context, RefusalCause cause, string detail, int status)
     {
         context.Response.Clear();
+        if (ScimRefusal.IsFor(context))
+            return ScimRefusal.WriteAsync(context, status, status == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : cause == RefusalCause.InternalError ? "The fault is ours; try again later." : "The request cannot be read.");
         return refusals.Page(cause, detail, RefusalSetting.Nowhere).ExecuteAsync(context);
     }
 

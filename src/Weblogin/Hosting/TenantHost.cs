@@ -1,4 +1,5 @@
 using System.Text;
+using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 using Weblogin.Tenants;
 
@@ -26,7 +27,7 @@ internal sealed class TenantHost(RequestDelegate next, TenantDirectory directory
         return next(context);
     }
 
-    private Task Misdirected(HttpContext context) =>
+    private Task Misdirected(HttpContext context) => ScimRefusal.IsFor(context) ? ScimRefusal.WriteAsync(context, RefusalCause.UnknownHost.Status, "The host name is no tenant's.") :
         refusals.Page(RefusalCause.UnknownHost, "the host name is no tenant's or hub's", RefusalSetting.Nowhere).ExecuteAsync(context);
 
     // ASCII alone: other letters that have one of ours as their small form are no way to write it.

@@ -3,6 +3,7 @@ using System.Net.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Weblogin.Admin.Scim;
 using Weblogin.Admin;
 using Weblogin.Admin.Entry;
 using Weblogin.Admin.Frame;
@@ -121,8 +122,11 @@ internal static class WebloginHost
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = methods;
-            return Task.CompletedTask;
+            return ScimRefusal.IsFor(context) ? ScimRefusal.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, $"There is nothing here for this method; there is for {methods}.") : Task.CompletedTask;
         }
+
+        if (ScimRefusal.IsFor(context))
+            return ScimRefusal.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such resource.");
 
         var issuer = context.Issuer;
         var setting = new RefusalSetting { Tenant = issuer?.Id.Value, TenantName = issuer?.Name };
@@ -132,6 +136,8 @@ internal static class WebloginHost
     private static Task Closed(HttpContext context)
     {
         var tenant = context.RequiredTenant;
+        if (ScimRefusal.IsFor(context))
+            return ScimRefusal.WriteAsync(context, RefusalCause.TenantClosed.Status, "The tenant is closed.");
         var setting = new RefusalSetting { Tenant = tenant.Id.Value, TenantName = tenant.Name };
         return context.RequestServices.GetRequiredService<Refusals>().Page(RefusalCause.TenantClosed, "its document says disabled", setting).ExecuteAsync(context);
     }

@@ -39,6 +39,9 @@ internal interface IProvisioningStore
     /// <summary>Takes the word back. Which accounts they had, and that they were here, stays known by keyed indexes.</summary>
     Task<ProvisioningOutcome> RemoveAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget);
 
+    /// <summary>The hour in which one of the tenant's machines last changed anybody, UTC; null where none ever has.</summary>
+    Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, CancellationToken ct);
+
     /// <summary>Lets the tenant's machines take away so many people more within a day than the gate would (<see cref="ProvisioningOutcome.OverShare"/>).</summary>
     Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct);
 
@@ -73,6 +76,9 @@ internal sealed record ChangeBudget(int Most, DateTimeOffset Now)
 
     /// <summary>Numbers the hour.</summary>
     public long HourNumber => Now.ToUnixTimeSeconds() / (long)Hour.TotalSeconds;
+
+    /// <summary>When an hour of a number began.</summary>
+    public static DateTimeOffset BeginningOf(long hourNumber) => DateTimeOffset.UnixEpoch + hourNumber * Hour;
 
     /// <summary>How long until the next begins.</summary>
     public TimeSpan Rest => DateTimeOffset.UnixEpoch + (HourNumber + 1) * Hour - Now;

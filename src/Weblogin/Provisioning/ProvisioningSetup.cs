@@ -1,5 +1,6 @@
 using Weblogin.Provisioning.Preregistration;
 using Weblogin.Provisioning.Scim;
+using Weblogin.Tenants;
 
 namespace Weblogin.Provisioning;
 
@@ -9,6 +10,6 @@ internal static class ProvisioningSetup
     public static IServiceCollection AddProvisioning(this IServiceCollection services)
     {
         services.AddOptions<ProvisioningOptions>().BindConfiguration(ProvisioningOptions.SectionName).ValidateDataAnnotations();
-        return services.AddSingleton<ScimUsers>().AddSingleton<PresenceCheck>().AddSingleton<PreregistrationRun>();
+        return services.AddSingleton<ScimUsers>().AddSingleton<PresenceCheck>().AddSingleton<PreregistrationRun>().AddSingleton<ITenantInspector, ScimFindings>();
     }
 }

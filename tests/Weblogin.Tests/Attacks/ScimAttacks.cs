@@ -177,6 +177,52 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
     }
 
     [Fact]
+    public async Task every_refusal_at_an_address_of_scim_is_in_scims_words()
+    {
+        var token = await TokenAsync(Virksomhet1, TokenScope.Scim);
+        (HttpMethod Method, string Path, string? Body, string Type, string Host, int Status)[] calls =
+        [
+            (HttpMethod.Get, "/Tenants/virksomhet1/Groups", null, "", World.Virksomhet1, 404), (HttpMethod.Get, "/Tenants", null, "", World.Virksomhet1, 404), (HttpMethod.Get, "/Tenants/virksomhet1/Users/x/y", null, "", World.Virksomhet1, 404),
+            (HttpMethod.Delete, "/Tenants/virksomhet1/Users", null, "", World.Virksomhet1, 405), (HttpMethod.Post, "/ServiceProviderConfig", "{}", "application/json", World.Virksomhet1, 405),
+            (HttpMethod.Post, "/Tenants/virksomhet1/Users", "{}", "text/plain", World.Virksomhet1, 415), (HttpMethod.Post, "/Tenants/virksomhet1/Users", new string(' ', 100_000), "application/scim+json", World.Virksomhet1, 413),
+            (HttpMethod.Get, "/Tenants/virksomhet1/Users", null, "", "nobody.example", 421), (HttpMethod.Get, "/Schemas/x/y/z", null, "", World.Virksomhet1, 404),
+        ];
+        foreach (var (method, path, body, type, host, status) in calls)
+        {
+            var answer = await SendRawAsync(token, method, path, body, World.Virksomhet1, type, headers: [("Host", host)]);
+            Assert.Equal(((HttpStatusCode)status, "application/scim+json"), (answer.Status, answer.Headers["Content-Type"]));
+            Assert.Equal(("urn:ietf:params:scim:api:messages:2.0:Error", $"{status}"), ((string)answer.Body!["schemas"]![0]!, (string)answer.Body["status"]!));
+            Assert.EndsWith(status is 413 or 415 ? ")" : ".", (string)answer.Body["detail"]!, StringComparison.Ordinal);
+            Assert.Equal(status == 405, answer.Headers.ContainsKey("Allow"));
+        }
+
+        Assert.StartsWith("text/html", (await SendRawAsync(token, HttpMethod.Get, "/Tenant")).Headers["Content-Type"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task only_the_attributes_that_are_asked_for_are_told_and_sort_is_passed_over()
+    {
+        var token = await TokenAsync(Virksomhet1, TokenScope.Scim, TokenScope.Reveal);
+        var number = Weblogin.Tests.Sync.SyntheticPeople.NationalIds().First();
+        var made = await SendAsync(token, HttpMethod.Post, "/Users?attributes=externalId,NAME.familyName", Person(number.Reveal(), "valg-1", "valg@example.com"));
+        Assert.Equal(["schemas", "id", "externalId", "name"], made.Body!.Select(member => member.Key));
+        Assert.Equal(["familyName"], made.Body!["name"]!.AsObject().Select(member => member.Key));
+        var id = (string)made.Body!["id"]!;
+
+        async Task<string> KeysAsync(string query) => string.Join(' ', ((await SendAsync(token, HttpMethod.Get, $"/Users/{id}?{query}")).Body!).Select(member => member.Key));
+        Assert.Equal("schemas id emails", await KeysAsync("attributes=emails.value"));
+        Assert.Equal("schemas id urn:ietf:params:scim:schemas:extension:buypass:2.0:upn:User", await KeysAsync("attributes=urn:ietf:params:scim:schemas:extension:buypass:2.0:upn:User:upn"));
+        Assert.Equal("schemas id externalId", await KeysAsync("attributes=urn:ietf:params:scim:schemas:core:2.0:User:externalId&attributes=nothing"));
+        Assert.Equal("schemas id externalId name emails active", await KeysAsync("excludedAttributes=userName,phoneNumbers,entitlements,meta,id,urn:ietf:params:scim:schemas:extension:buypass:2.0:upn:User"));
+        // A national id that is not told stands in no ledger.
+        Assert.Empty(await _world.Service<ILedger>().OfNationalIdAsync(number, 10, None));
+        var listed = (await SendAsync(token, HttpMethod.Get, "/Users?filter=externalId%20eq%20%22valg-1%22&attributes=userName&sortBy=externalId&sortOrder=descending")).Body!["Resources"]![0]!.AsObject();
+        Assert.Equal(("schemas id userName", number.Reveal()), (string.Join(' ', listed.Select(member => member.Key)), (string)listed["userName"]!));
+        Assert.Single(await _world.Service<ILedger>().OfNationalIdAsync(number, 10, None));
+        Assert.Equal("invalidValue", (string?)(await SendAsync(token, HttpMethod.Get, $"/Users/{id}?attributes=id&excludedAttributes=name")).Body!["scimType"]);
+    }
+
+    [Fact]
     public async Task national_ids_are_read_back_by_a_token_that_may_reveal_and_stand_in_the_ledger_then()
     {
         var plain = await TokenAsync(Virksomhet1, TokenScope.Scim);

@@ -1,5 +1,7 @@
 using Weblogin.Provisioning;
+using Weblogin.Provisioning.Scim;
 using Weblogin.Tests.Provisioning;
+using Weblogin.Tests.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -181,6 +183,26 @@ public abstract partial class StorageConformance
 
         // The next day has its own.
         Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[14], budget with { Now = budget.Now.AddHours(22) }));
+    }
+
+    [Fact]
+    public async Task client_that_has_gone_silent_is_told_of()
+    {
+        StoppedClock clock = new();
+        var findings = new ScimFindings(Stores.Provisioning, clock);
+        var tenant = DocumentSamples.Tenant().Read();
+        await ProvisionedAsync();
+        Assert.Empty(await findings.InspectAsync([tenant], None));
+        var person = Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("02820550032", "p"), new ChangeBudget(10, clock.Now))).Person;
+
+        clock.Now += TimeSpan.FromDays(29);
+        Assert.Empty(await findings.InspectAsync([tenant], None));
+        clock.Now += TimeSpan.FromDays(2);
+        var finding = Assert.Single(await findings.InspectAsync([tenant], None));
+        Assert.Equal(("tenant virksomhet1, SCIM", false), (finding.Place, finding.IsFault));
+        Assert.Equal($"No client has changed anybody since {StoppedClock.Start:yyyy-MM-dd}: whoever has left since can still log in (2 people; weblogin tokens list virksomhet1).", finding.Sentence);
+        await Stores.Provisioning.ReplaceAsync(Samples.Tenant, person, person with { Email = "ny@example.com" }, new ChangeBudget(10, clock.Now));
+        Assert.Empty(await findings.InspectAsync([tenant], None));
     }
 
     [Fact]

@@ -23,8 +23,9 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
     private const int DefaultPage = 100;
     private const string ScimType = "application/scim+json";
 
-    public Task ListAsync(HttpContext context) => EnterAsync(context, async (tenant, token) =>
+    public Task ListAsync(HttpContext context) => EnterAsync(context, async (tenant, token, selection) =>
     {
+        // sortBy and sortOrder are not supported, as the configuration says, and passed over (RFC 7644 §3.4.2.3).
         var (query, ct) = (context.Request.Query, context.RequestAborted);
         if (!TryNumber(query["startIndex"], 1, out var startIndex) || !TryNumber(query["count"], DefaultPage, out var count) || query["filter"].Count > 1)
             return Failed(ScimError.Value("startIndex and count are whole numbers, and there is one filter."));
@@ -42,21 +43,21 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
             return Failed(error);
         // Whoever asks for a national id by name knows it.
         var said = filter?.Terms.FirstOrDefault(term => term is { Attribute: ScimAttribute.UserName, IsPrefix: false })?.Value;
-        var shown = await ShownAsync(tenant, token, page, said, ct);
-        return new Answer(200, ScimJson.List(total, startIndex, page.Select((person, i) => ScimJson.User(person, shown[i], Location(tenant, person)))));
+        var shown = await ShownAsync(tenant, token, selection, page, said, ct);
+        return new Answer(200, ScimJson.List(total, startIndex, page.Select((person, i) => selection.Of(ScimJson.User(person, shown[i], Location(tenant, person))))));
     });
 
-    public Task GetAsync(HttpContext context) => EnterAsync(context, async (tenant, token) =>
+    public Task GetAsync(HttpContext context) => EnterAsync(context, async (tenant, token, selection) =>
     {
         var (person, error) = await users.FindAsync(tenant, IdOf(context), context.RequestAborted);
         if (error is not null)
             return Failed(error);
         if (context.Request.Headers.IfNoneMatch is { Count: > 0 } known && Matches(known, person!.Version))
             return new Answer(304, null) { Version = ScimJson.Version(person) };
-        return await OneAsync(tenant, token, 200, person!, said: null, context.RequestAborted);
+        return await OneAsync(tenant, token, selection, 200, person!, said: null, context.RequestAborted);
     });
 
-    public Task CreateAsync(HttpContext context) => EnterAsync(context, async (tenant, token) =>
+    public Task CreateAsync(HttpContext context) => EnterAsync(context, async (tenant, token, selection) =>
     {
         var (body, fault) = await BodyAsync(context);
         using (body)
@@ -70,7 +71,7 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
             if (error is not null)
                 return Failed(error);
             log.Provisioned(tenant.Id.Value, token.Id, "created", person!.Id);
-            return await OneAsync(tenant, token, 201, person, draft!.UserName, context.RequestAborted) with { Location = Location(tenant, person) };
+            return await OneAsync(tenant, token, selection, 201, person, draft!.UserName, context.RequestAborted) with { Location = Location(tenant, person) };
         }
     });
 
@@ -83,7 +84,7 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
 
     public Task PatchAsync(HttpContext context) => ChangeAsync(context, ScimPatch.Apply);
 
-    public Task RemoveAsync(HttpContext context) => EnterAsync(context, async (tenant, token) =>
+    public Task RemoveAsync(HttpContext context) => EnterAsync(context, async (tenant, token, selection) =>
     {
         if (await users.RemoveAsync(tenant, IdOf(context), Expected(context), context.RequestAborted) is { } error)
             return Failed(error);
@@ -97,7 +98,7 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
 
     public static Task SchemasAsync(HttpContext context) => SaySelfAsync(context, root => OneOrAll(context, ScimSchemas.Schemas(root)));
 
-    private Task ChangeAsync(HttpContext context, Func<ScimDraft, JsonElement, (ScimDraft? Draft, ScimError? Error)> change) => EnterAsync(context, async (tenant, token) =>
+    private Task ChangeAsync(HttpContext context, Func<ScimDraft, JsonElement, (ScimDraft? Draft, ScimError? Error)> change) => EnterAsync(context, async (tenant, token, selection) =>
     {
         var (body, fault) = await BodyAsync(context);
         using (body)
@@ -114,20 +115,21 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
             if (error is not null)
                 return Failed(error);
             log.Provisioned(tenant.Id.Value, token.Id, "changed", person!.Id);
-            return await OneAsync(tenant, token, 200, person, said, context.RequestAborted);
+            return await OneAsync(tenant, token, selection, 200, person, said, context.RequestAborted);
         }
     });
 
-    private async Task<Answer> OneAsync(Tenant tenant, TenantToken token, int status, ProvisionedPerson person, string? said, CancellationToken ct)
+    private async Task<Answer> OneAsync(Tenant tenant, TenantToken token, ScimSelection selection, int status, ProvisionedPerson person, string? said, CancellationToken ct)
     {
-        var shown = await ShownAsync(tenant, token, [person], said, ct);
-        return new Answer(status, ScimJson.User(person, shown[0], Location(tenant, person))) { Version = ScimJson.Version(person) };
+        var shown = await ShownAsync(tenant, token, selection, [person], said, ct);
+        return new Answer(status, selection.Of(ScimJson.User(person, shown[0], Location(tenant, person)))) { Version = ScimJson.Version(person) };
     }
 
     /// <summary>What each person's userName reads: itself where the caller said it in this very call, or may reveal it, which is in the ledger before it is told.</summary>
-    private async Task<string[]> ShownAsync(Tenant tenant, TenantToken token, IReadOnlyList<ProvisionedPerson> people, string? said, CancellationToken ct)
+    private async Task<string[]> ShownAsync(Tenant tenant, TenantToken token, ScimSelection selection, IReadOnlyList<ProvisionedPerson> people, string? said, CancellationToken ct)
     {
-        if (people.Count == 0 || !token.Scopes.Contains(TokenScope.Reveal))
+        // What is not told needs no entry.
+        if (people.Count == 0 || !token.Scopes.Contains(TokenScope.Reveal) || !selection.Has("userName"))
             return [.. people.Select(person => person.NationalId.Reveal() == said?.Trim() ? person.NationalId.Reveal() : ScimNames.Mask)];
         List<LedgerEntry> entries = [];
         foreach (var person in people)
@@ -141,7 +143,7 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
         return [.. people.Select(person => person.NationalId.Reveal())];
     }
 
-    private async Task EnterAsync(HttpContext context, Func<Tenant, TenantToken, Task<Answer>> serve)
+    private async Task EnterAsync(HttpContext context, Func<Tenant, TenantToken, ScimSelection, Task<Answer>> serve)
     {
         var tenant = context.RequiredTenant;
         switch (await tokens.JudgeAsync(tenant, context.Request.Headers.Authorization, context.Connection.RemoteIpAddress, TokenScope.Scim, context.RequestAborted))
@@ -158,11 +160,20 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
                 await RefuseAsync(context, ScimError.NotFound, $"token {token.Id}: the path names another tenant");
                 break;
             case TokenVerdict.Accepted { Token: var token }:
-                await SendAsync(context, await serve(tenant, token), $"token {token.Id}");
+                await SendAsync(context, await ServeAsync(context, tenant, token, serve), $"token {token.Id}");
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private static async Task<Answer> ServeAsync(HttpContext context, Tenant tenant, TenantToken token, Func<Tenant, TenantToken, ScimSelection, Task<Answer>> serve)
+    {
+        var query = context.Request.Query;
+        var (selection, error) = ScimSelection.Read(All(query["attributes"]), All(query["excludedAttributes"]));
+        return error is not null ? Failed(error) : await serve(tenant, token, selection!);
+
+        static string? All(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : string.Join(',', values.ToArray());
     }
 
     private Task SendAsync(HttpContext context, Answer answer, string who)
@@ -173,7 +184,7 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
             context.Response.Headers.ETag = version;
         if (answer.Location is { } location)
             context.Response.Headers.Location = location;
-        return WriteAsync(context, answer.Status, answer.Body);
+        return ScimRefusal.WriteAsync(context, answer.Status, answer.Body);
     }
 
     private Task RefuseAsync(HttpContext context, ScimError error, string reason)
@@ -182,18 +193,7 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
         log.ScimRefused(context.Request.Method, context.RequiredTenant.Id.Value, reason, reference);
         if (error.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(context, error.Status, ScimJson.Error(error with { Detail = $"{error.Detail} (reference {reference})" }));
-    }
-
-    private static Task WriteAsync(HttpContext context, int status, JsonObject? body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        if (body is null)
-            return Task.CompletedTask;
-        context.Response.ContentType = ScimType;
-        return context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+        return ScimRefusal.WriteAsync(context, error.Status, ScimJson.Error(error with { Detail = $"{error.Detail} (reference {reference})" }));
     }
 
     private static async Task<(JsonDocument? Body, ScimError? Error)> BodyAsync(HttpContext context)
@@ -217,7 +217,7 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
 
     // What we are is no secret: a client reads it before it has a token.
     private static Task SaySelfAsync(HttpContext context, Func<string, JsonObject?> say) =>
-        IsOf(context, context.RequiredTenant) && say(context.RequiredTenant.Origin) is { } body ? WriteAsync(context, 200, body) : WriteAsync(context, 404, ScimJson.Error(ScimError.NotFound));
+        IsOf(context, context.RequiredTenant) && say(context.RequiredTenant.Origin) is { } body ? ScimRefusal.WriteAsync(context, 200, body) : ScimRefusal.WriteAsync(context, 404, ScimJson.Error(ScimError.NotFound));
 
     private static JsonObject? OneOrAll(HttpContext context, IReadOnlyList<JsonObject> all) =>
         context.Request.RouteValues["id"] is string id ? all.FirstOrDefault(one => id.Equals((string?)one["id"], StringComparison.OrdinalIgnoreCase)) : ScimJson.List(all.Count, 1, all);

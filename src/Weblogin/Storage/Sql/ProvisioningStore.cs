@@ -69,6 +69,8 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         WHERE provisioning_budget.hour <> excluded.hour OR provisioning_budget.changes < $3
         """;
 
+    private const string SelectHour = "SELECT hour FROM provisioning_budget WHERE tenant = $1 AND hour > 0";
+
     private readonly OtherHolders _others = new(payloads, blindIndex);
 
     public async Task<ProvisionedPerson?> FindAsync(TenantId tenant, string id, CancellationToken ct) =>
@@ -189,6 +191,9 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             return refusal.Outcome;
         }
     }
+
+    public async Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, CancellationToken ct) =>
+        await database.ReadAsync((session, c) => session.Call(SelectHour, tenant.Value).FirstAsync(reader => (long?)reader.GetInt64(0), c), ct) is { } hour ? ChangeBudget.BeginningOf(hour) : null;
 
     public Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async (session, c) =>
     {
