@@ -99,6 +99,25 @@ public sealed class StoreCopyTests(PostgresServer server) : IAsyncDisposable
         Assert.Equal(2, (await place.SelectAsync<long>("SELECT id FROM browser_session")).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task store_that_a_host_runs_on_is_neither_copied_nor_copied_into(bool toServer, bool isFile)
+    {
+        await using var place = await server.RentBareAsync();
+        await FillAsync();
+        await using (var host = DataStore.Open(isFile ? _folder.Options : place.Options, _folder.Keys, TimeProvider.System))
+        {
+            await host.Stores.Documents.LatestAsync(None);
+            Assert.Contains("is in use", (await Assert.ThrowsAsync<StorageException>(() => CopyAsync(_folder, place, toServer))).Message, StringComparison.Ordinal);
+        }
+
+        if (toServer && isFile)
+            Assert.True((await CopyAsync(_folder, place, toServer)).Rows >= 12);
+    }
+
     [Fact]
     public async Task source_that_is_not_there_is_told()
     {

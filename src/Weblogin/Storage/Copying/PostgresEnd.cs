@@ -26,6 +26,10 @@ internal sealed class PostgresEnd : ICopyEnd
     // Every new database has a change counted, and one that was opened says by which keys.
     private static readonly string[] Made = ["change_stamp", "root_key_check"];
 
+    private const int MostLooks = 10;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
 
@@ -42,6 +46,7 @@ internal sealed class PostgresEnd : ICopyEnd
         var connection = PostgresMigrations.Connect(options);
         try
         {
+            await RefuseInUseAsync(connection, options.Name, ct);
             PostgresMigrations.Apply(connection, options.Name, migrates: isTarget);
             // A source stays as it is at this moment, whoever writes.
             var transaction = await connection.BeginTransactionAsync(isTarget ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead, ct);
@@ -55,6 +60,18 @@ internal sealed class PostgresEnd : ICopyEnd
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    // What a host writes after the copy began is not in it, and a host on the target would write beside it. Connections that were just closed are still told of for a moment.
+    private static async Task RefuseInUseAsync(NpgsqlConnection connection, string name, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'weblogin' AND pid <> pg_backend_pid()", connection);
+        for (var i = 0; (long)(await command.ExecuteScalarAsync(ct))! > 0; i++)
+        {
+            if (i == MostLooks)
+                throw new StorageException($"{name} is in use: a host, or another command, is connected to it. Stop every one of them first.");
+            await Task.Delay(BetweenLooks, ct);
         }
     }
 

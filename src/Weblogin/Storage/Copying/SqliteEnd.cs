@@ -17,6 +17,9 @@ internal sealed class SqliteEnd : ICopyEnd
     public static async Task<SqliteEnd> OpenAsync(StorageOptions options, bool isTarget, CancellationToken ct)
     {
         var file = new SqliteFile(options.Folder);
+        // What a host writes after the copy began is not in it.
+        if (file.IsInUse)
+            throw new StorageException($"{file.Path} is in use: a host, or another command, has it open. Stop it first.");
         if (isTarget)
             StoreSchema.Migrate(options with { Postgres = null });
         var connection = file.OpenWriter();

@@ -43,6 +43,30 @@ internal sealed class SqliteFile(string folder)
         }
     }
 
+    /// <summary>Whether another connection, here or of another process, has the file open now.</summary>
+    public bool IsInUse
+    {
+        get
+        {
+            if (!Exists)
+                return false;
+            try
+            {
+                // Asked for the file alone, SQLite does not share the log's index with others, and says so where they have it.
+                using var connection = Open("PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 2000;");
+                using var command = connection.CreateCommand();
+                command.CommandText = "BEGIN EXCLUSIVE; SELECT count(*) FROM sqlite_master; ROLLBACK;";
+                command.CommandTimeout = 2;
+                command.ExecuteNonQuery();
+                return false;
+            }
+            catch (SqliteException fault) when (fault.SqliteErrorCode is 5 or 6)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Whether others than the owner can look into the folder. The file itself is closed to them in any case.</summary>
     public bool IsFolderOpen => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & ~OwnerFolder) != 0;
 
