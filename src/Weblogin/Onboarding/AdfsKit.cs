@@ -37,7 +37,8 @@ internal sealed partial record AdfsKit
             ["origin"] = tenant.Origin,
             ["metadataUrl"] = tenant.Origin + PartnerPaths.ServiceProviderMetadata,
             ["pushUrl"] = tenant.Origin + PartnerPaths.MetadataPush + provider.Id.Value,
-            ["scenario"] = provider.Resolve is [not ResolveRule.Claim, ..] ? "3-user-name" : "1-hidden-attribute",
+            ["scenario"] = ScenarioOf(provider.Resolve),
+            ["peopleFrom"] = PeopleFrom(provider.Resolve),
             ["attribute"] = attribute,
             // The first alias is the name that is wanted; the others are what is still taken.
             ["nationalId"] = First(names.NationalId),
@@ -56,6 +57,18 @@ internal sealed partial record AdfsKit
 
         return (new AdfsKit([.. Templates().Select(name => KitFile.Of(name, Fill(name, values)))]), null);
     }
+
+    // Whoever sends the number and has us compare it with a table of user names has that table: their ADFS reads it as well.
+    private static string ScenarioOf(IReadOnlyList<ResolveRule> rules) =>
+        rules is [not ResolveRule.Claim, ..] ? "3-user-name" : rules.Contains(ResolveRule.AttributeStore) ? "2-attribute-store" : "1-hidden-attribute";
+
+    // Of the user-name scenario: where we know people from.
+    private static string PeopleFrom(IReadOnlyList<ResolveRule> rules) => rules.FirstOrDefault(rule => rule != ResolveRule.Claim) switch
+    {
+        ResolveRule.SyncedProfile => "from the profiles that your HR system sends every night",
+        ResolveRule.Directory => "in your directory, by an account that may read it there",
+        _ => "from a table of user names that its administrator has from you",
+    };
 
     private static string First(IReadOnlyList<string> aliases) => aliases.Count == 0 ? "" : aliases[0];
 

@@ -38,13 +38,18 @@ public sealed partial class AdfsKitTests : CommandDesk
 
     [Theory]
     [InlineData("""["claim"]""", "1-hidden-attribute")]
-    [InlineData("""["attribute-store"]""", "3-user-name")]
-    public async Task scenario_is_the_one_of_the_document(string resolve, string scenario)
+    [InlineData("""["attribute-store"]""", "3-user-name", "from a table of user names")]
+    [InlineData("""["synced-profile"]""", "3-user-name", "from the profiles that your HR system sends every night")]
+    [InlineData("""["synced-profile", "claim"]""", "3-user-name", "from the profiles that your HR system sends every night")]
+    [InlineData("""["claim", "attribute-store"]""", "2-attribute-store")]
+    [InlineData("""["claim", "synced-profile"]""", "1-hidden-attribute")]
+    public async Task scenario_is_the_one_of_the_document(string resolve, string scenario, string people = "")
     {
         var kit = await WriteAsync(provider => provider["resolve"] = System.Text.Json.Nodes.JsonNode.Parse(resolve));
 
         Assert.Contains($"[string] $Scenario = '{scenario}'", kit["relying-party-trust.ps1"], StringComparison.Ordinal);
         Assert.Contains($"Yours is set to {scenario}.", kit["README.txt"], StringComparison.Ordinal);
+        Assert.Contains(people, kit["README.txt"], StringComparison.Ordinal);
     }
 
     [Theory]
