@@ -109,6 +109,9 @@ internal sealed class FakeLdapServer : IDisposable
         for (var before = 0; before < 6; before++)
             search.ReadEncodedValue();
         var tag = search.PeekTag();
+        // Whether there is anything (present): nothing that a name would lead to.
+        if (tag.TagValue == 7)
+            return "";
         var filter = search.ReadSequence(tag);
         if (tag.TagValue == 0)
             filter = filter.ReadSequence(filter.PeekTag());

@@ -51,6 +51,22 @@ public sealed class LdapDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task names_that_the_service_account_cannot_read_are_told_before_a_login_needs_them()
+    {
+        var test = new DirectoryTest(new DirectoryDialer(new GuardedDestination(Options.Create(new FetchOptions { Loopback = true }), new SystemNameResolver()), _secrets));
+        async Task<IReadOnlyList<string>> ToldAsync(params string[] attributes)
+        {
+            // Whatever is asked for is answered with this: the base and the schema have nothing that tells of them.
+            _adm.Accounts["probe"] = [attributes.ToDictionary(name => name, name => name == "employeeNumber" ? Samples.Ola : "probe")];
+            return [.. (await test.RunAsync(_tenant, _tenant.Directories[0], CancellationToken.None)).Select(finding => $"{finding.IsFault} {finding.Sentence}")];
+        }
+
+        Assert.Empty(await ToldAsync("sAMAccountName", "userPrincipalName", "employeeNumber"));
+        Assert.StartsWith("True No right: the service account svc@skole.test finds the account to test by (probe), but may not read its sAMAccountName", Assert.Single(await ToldAsync("userPrincipalName", "employeeNumber")), StringComparison.Ordinal);
+        Assert.StartsWith("False The service account svc@skole.test finds the account to test by (probe), but may not read its userPrincipalName", Assert.Single(await ToldAsync("sAMAccountName", "employeeNumber")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task account_that_one_directory_alone_knows_is_its_persons()
     {
         _adm.Accounts[Name] = [Account(Name, Samples.Kari)];

@@ -123,6 +123,34 @@ public abstract partial class StorageConformance
         Assert.Equal(700, Assert.IsType<SyncOutcome.Applied>(await SyncAsync(Synced("user", 700))).Report.Kinds[0].Added);
     }
 
+    [Fact]
+    public async Task proof_by_the_account_that_was_another_persons_ends_the_rebind_and_by_any_other_does_not()
+    {
+        SourceRow Row(int person, string userName, string principalName) => new SourceRow.Present(person + 1, SyntheticPeople.Person(SyncedIds[person], userName, principalName: principalName));
+        async Task ProveAsync(string account, int person) => Assert.True(await Stores.Logins.CommitAsync(null, [Stores.Profiles.Proven(Samples.Tenant, account, SyncedIds[person])]));
+        async Task<bool> IsSoAsync() => Assert.Single(await Stores.Profiles.FindAsync(Samples.Tenant, "kari", None)).IsRebound;
+
+        await SyncAsync(new ListedSource([Row(0, "kari", "k@x.example"), Row(1, "ola", "o@x.example")]));
+        await SyncAsync(new ListedSource([Row(2, "kari", "new@x.example"), Row(1, "ola", "o@x.example")]));
+        Assert.True(await IsSoAsync());
+
+        // By an account that was nobody's, by somebody else's account, and by somebody else.
+        await ProveAsync("new@x.example", 2);
+        await ProveAsync("ola", 2);
+        await ProveAsync("kari", 1);
+        Assert.True(await IsSoAsync());
+        await ProveAsync("kari", 2);
+        Assert.False(await IsSoAsync());
+
+        // It is the same of the next one.
+        await SyncAsync(new ListedSource([Row(3, "kari", "next@x.example"), Row(1, "ola", "o@x.example")]));
+        Assert.True(await IsSoAsync());
+        await ProveAsync("next@x.example", 3);
+        Assert.True(await IsSoAsync());
+        await ProveAsync("kari", 3);
+        Assert.False(await IsSoAsync());
+    }
+
     private async Task<(long? People, long Gone, long Rebound, long? Units)> LatelyAsync()
     {
         var opened = Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new ListedSource([]), _syncClock, None));

@@ -103,7 +103,9 @@ internal sealed class DirectoryTest(DirectoryDialer dialer)
             : "It needs \"Read property\" on it.";
         if (directory.Probe is { } probe)
             await TestProbeAsync(connection, directory, probe, remedy, tell, ct);
-        else if (await DirectoryConnections.SearchAsync(connection, AccountSearch.Of(directory, LdapDirectory.Holders(directory)) with { MostEntries = 1 }, ct) is [])
+        else if (await DirectoryConnections.SearchAsync(connection, AccountSearch.Of(directory, LdapDirectory.Holders(directory)) with { MostEntries = 1 }, ct) is [var holder, ..])
+            TellNames(holder, directory, "an account", tell);
+        else
             tell(true, $"The service account {directory.BindName} sees {attribute} of nobody below the base: it has no right to read it, or nobody has it. {remedy} Name an account that has it (probe), and the two can be told apart.");
     }
 
@@ -117,6 +119,7 @@ internal sealed class DirectoryTest(DirectoryDialer dialer)
                 tell(true, "It does not find the account to test by (probe) below the base.");
                 break;
             case [var account]:
+                TellNames(account, directory, "the account to test by (probe)", tell);
                 if (account.Texts(attribute) is not { Count: > 0 } values)
                     tell(true, $"No right: the service account {directory.BindName} finds the account to test by (probe), but may not read its {attribute}, or that has none. {remedy}");
                 else if (values.Count > 1)
@@ -128,6 +131,15 @@ internal sealed class DirectoryTest(DirectoryDialer dialer)
                 tell(true, "It finds several accounts by the name to test by (probe).");
                 break;
         }
+    }
+
+    // A login believes no account whose name it cannot read back.
+    private static void TellNames(LdapEntry account, AccountDirectory directory, string which, Action<bool, string> tell)
+    {
+        if (account.Texts(directory.AccountAttribute) is [])
+            tell(true, $"No right: the service account {directory.BindName} finds {which}, but may not read its {directory.AccountAttribute}, or that has none: then no login finds anybody by a user name.");
+        if (account.Texts(directory.PrincipalAttribute) is [])
+            tell(false, $"The service account {directory.BindName} finds {which}, but may not read its {directory.PrincipalAttribute}, or that has none: then no login finds it by a name with an @.");
     }
 
     // Only Active Directory tells where its schema lies in this way, and only there the flags have their meaning.
