@@ -1,4 +1,5 @@
 using Weblogin.Admin.Access;
+using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Home;
 using Weblogin.Admin.Scim;
 using Weblogin.Pages;
@@ -12,7 +13,7 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
         .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddSingleton<CalendarEndpoint>().AddScim()
-        .AddSingleton<HomePages>();
+        .AddSingleton<HomePages>().AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>();
 
     /// <summary>What commands stand on too.</summary>
     public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>();
@@ -34,5 +35,9 @@ internal static class AdminSetup
     }
 
     /// <summary>The pages of operators and administrators.</summary>
-    private static void MapPages(IEndpointRouteBuilder endpoints) => HomePages.Map(endpoints);
+    private static void MapPages(IEndpointRouteBuilder endpoints)
+    {
+        HomePages.Map(endpoints);
+        CalendarPages.Map(endpoints);
+    }
 }

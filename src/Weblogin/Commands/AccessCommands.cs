@@ -32,7 +32,7 @@ internal sealed class AccessInviteCommand(bool ofTenant) : ICommand
             tenant = found.Id;
         }
 
-        var link = await call.Service<AccessList>().InviteAsync(administration, tenant, name.Trim(), call.Actor);
+        var link = await call.Service<AccessList>().InviteAsync(administration, tenant, name.Trim(), AccessInput.Actor);
         await call.Error.WriteLineAsync($"{name.Trim()} becomes {(tenant is null ? "an operator" : $"an administrator of {tenant}")} by opening this and logging in with ID-porten within {AdministratorInvitation.Life.TotalMinutes:0} minutes. It is shown this once:");
         await call.Output.WriteLineAsync(link.AbsoluteUri);
         return ExitCode.Done;
@@ -81,7 +81,7 @@ internal sealed class AccessRemoveCommand(bool ofTenant) : ICommand
             return ExitCode.Refused;
         var id = call.Arguments[^1];
         var access = (await call.Service<IAdministratorStore>().OfTenantAsync(tenant, ct)).FirstOrDefault(one => string.Equals(one.Id, id, StringComparison.Ordinal) && one.EndedAt is null);
-        if (access is null || !await call.Service<AccessList>().RemoveAsync(access, call.Actor, keepsOne: false))
+        if (access is null || !await call.Service<AccessList>().RemoveAsync(access, AccessInput.Actor, keepsOne: false))
             return call.Refuse($"Nobody has such an access now: {id}.");
         await call.Output.WriteLineAsync($"{access.Name} is no longer {(tenant is null ? "an operator" : $"an administrator of {tenant}")}.");
         return ExitCode.Done;
@@ -91,11 +91,11 @@ internal sealed class AccessRemoveCommand(bool ofTenant) : ICommand
 /// <summary>What these commands share.</summary>
 internal static class AccessInput
 {
+    /// <summary>Who types, for the record.</summary>
+    public static Actor Actor => new($"{Environment.UserName} (command)", null);
+
     extension(CommandCall call)
     {
-        /// <summary>Who types, for the record.</summary>
-        public Actor Actor => new($"{Environment.UserName} (command)", null);
-
         /// <summary>The tenant that was typed first, existing or not; null for operators. False after having said that it is no name.</summary>
         public bool TryReadTenant(bool ofTenant, out TenantId? tenant)
         {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Weblogin.Admin.Frame;
 using Weblogin.Sandbox.People;
-using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Xunit;

@@ -1,9 +1,12 @@
+using Weblogin.Admin.Calendar;
+
 namespace Weblogin.Admin.Frame;
 
 /// <summary>The entries of the menu.</summary>
 public enum AdminSection
 {
     Home,
+    Calendar,
 }
 
 /// <summary>The menu: in which order, where each leads, and who sees it. What an entry leads to is guarded by itself.</summary>
@@ -12,6 +15,7 @@ internal static class AdminMenu
     private static readonly (AdminSection Section, string Path, Func<AdminTexts, string> Text, Func<Administrator, bool> Sees)[] All =
     [
         (AdminSection.Home, AdminPaths.Home, texts => texts.Home, _ => true),
+        (AdminSection.Calendar, CalendarPages.Path, texts => texts.Calendar, _ => true),
     ];
 
     public static IEnumerable<(AdminSection Section, string Path, string Text)> For(Administrator who, AdminTexts texts) =>

@@ -9,6 +9,9 @@ internal sealed record AdminTexts
 {
     public required string Home { get; init; }
 
+    /// <summary>The menu's entry for what ends.</summary>
+    public required string Calendar { get; init; }
+
     public required string Menu { get; init; }
 
     public required string YouAreHere { get; init; }

@@ -8,6 +8,7 @@ internal static class AdminTextsBokmal
     public static readonly AdminTexts Texts = new()
     {
         Home = "Oversikt",
+        Calendar = "Det som utløper",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogget som",

@@ -8,6 +8,7 @@ internal static class AdminTextsEnglish
     public static readonly AdminTexts Texts = new()
     {
         Home = "Overview",
+        Calendar = "What ends",
         Menu = "Administration",
         YouAreHere = "You are here",
         LoggedInAs = "Logged in as",

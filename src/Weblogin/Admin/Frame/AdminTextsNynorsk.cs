@@ -8,6 +8,7 @@ internal static class AdminTextsNynorsk
     public static readonly AdminTexts Texts = new()
     {
         Home = "Oversyn",
+        Calendar = "Det som går ut",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogga som",

@@ -1,0 +1,92 @@
+using Weblogin.Admin.Frame;
+using Weblogin.Onboarding.Calendar;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Calendar;
+
+/// <summary>What ends: of everybody whom the visitor administers, and of one tenant.</summary>
+internal sealed class CalendarPages(EndingCalendar calendar, CalendarBoard board, CalendarSubscriptions subscriptions, TenantDirectory directory, TimeProvider time)
+{
+    public const string Path = "/calendar";
+    public const string OfTenant = "/tenants/{tenant}/calendar";
+
+    // What ends later than these can wait for them to be looked after.
+    private const int MostRows = 200;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAdminPage<CalendarPages>(Path, AdminDemand.AnyAccess, (pages, visit) => pages.ShowAllAsync(visit));
+        endpoints.MapAdminPage<CalendarPages>(OfTenant, AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit, address: null));
+        endpoints.MapAdminForm<CalendarPages>(OfTenant, AdminDemand.OfTenant, (pages, visit) => pages.SubscribeAsync(visit));
+    }
+
+    private async Task<IResult> ShowAllAsync(AdminVisit visit)
+    {
+        var snapshot = directory.Current;
+        List<Ending> endings = [];
+        if (visit.Who.IsOperator)
+            endings.AddRange(board.Endings);
+        else
+        {
+            foreach (var id in visit.Who.Tenants)
+            {
+                if (snapshot.FindTenant(id) is { } tenant)
+                    endings.AddRange(await calendar.OfAsync(tenant, snapshot, visit.Aborted));
+            }
+
+            endings = [.. endings.Distinct().OrderBy(ending => ending.At)];
+        }
+
+        return Page(visit, visit.Frame(AdminSection.Calendar), endings, []);
+    }
+
+    private async Task<IResult> ShowAsync(AdminVisit visit, string? address)
+    {
+        var snapshot = directory.Current;
+        if (snapshot.FindTenant(visit.RequiredTenant) is not { } tenant)
+            return visit.NotFound("no such tenant");
+        return Page(
+            visit, visit.Frame(AdminSection.Calendar, new Crumb(CalendarTexts.In(visit.Language).Title, Path)), await calendar.OfAsync(tenant, snapshot, visit.Aborted),
+            [(nameof(CalendarPage.Whose), tenant.Name), (nameof(CalendarPage.SubscribeAt), $"/tenants/{tenant.Id}/calendar"), (nameof(CalendarPage.Address), address)]);
+    }
+
+    private async Task<IResult> SubscribeAsync(AdminVisit visit)
+    {
+        if (directory.Current.FindTenant(visit.RequiredTenant) is not { } tenant)
+            return visit.NotFound("no such tenant");
+        return await ShowAsync(visit, await subscriptions.MakeAsync(tenant, visit.Who.Actor));
+    }
+
+    private PageResult<CalendarPage> Page(AdminVisit visit, AdminFrame frame, IReadOnlyList<Ending> endings, IReadOnlyList<(string Name, object? Value)> more)
+    {
+        var words = CalendarWords.In(visit.Language.Tag)!;
+        var now = time.GetUtcNow();
+        IReadOnlyList<ShownMonth> months =
+        [
+            .. endings.Take(MostRows).Select(ending => Shown(ending, words, now)).GroupBy(ending => ending.Day[..7]).Select(month => new ShownMonth(month.Key, [.. month])),
+        ];
+        Dictionary<string, object?> parameters = new()
+        {
+            [nameof(CalendarPage.Frame)] = frame,
+            [nameof(CalendarPage.Months)] = months,
+            [nameof(CalendarPage.Hidden)] = Math.Max(0, endings.Count - MostRows),
+        };
+        foreach (var (name, value) in more)
+            parameters[name] = value;
+        return new PageResult<CalendarPage>(parameters);
+    }
+
+    private static ShownEnding Shown(Ending ending, CalendarWords words, DateTimeOffset now)
+    {
+        var days = ending.DaysFrom(now);
+        var urgency = (ending.Effect, days) switch
+        {
+            (EndingEffect.None, _) => Urgency.None,
+            (_, <= 7) => Urgency.Now,
+            (_, <= CalendarNotices.Farthest) => Urgency.Soon,
+            _ => Urgency.Later,
+        };
+        return new ShownEnding(CalendarWords.Day(ending.At), days, urgency, words.LineOf(ending), words.AdviceOf(ending), ending.Name);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Weblogin.Pages;
+
+namespace Weblogin.Admin.Calendar;
+
+/// <summary>Every sentence of the calendar's pages in one language. What ends is worded by <see cref="Onboarding.Calendar.CalendarWords"/>.</summary>
+internal sealed record CalendarTexts
+{
+    public required string Title { get; init; }
+
+    public required string What { get; init; }
+
+    public required string Nothing { get; init; }
+
+    public required string Day { get; init; }
+
+    public required string Left { get; init; }
+
+    public required string Ends { get; init; }
+
+    public required string Advice { get; init; }
+
+    /// <summary>{0} is a number of days.</summary>
+    public required string Days { get; init; }
+
+    public required string OneDay { get; init; }
+
+    public required string Today { get; init; }
+
+    public required string Past { get; init; }
+
+    /// <summary>{0} is how many rows there are beside those shown.</summary>
+    public required string More { get; init; }
+
+    public required string Subscribe { get; init; }
+
+    public required string SubscribeWhat { get; init; }
+
+    public required string SubscribeButton { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string AddressWhat { get; init; }
+
+    /// <summary>Months, January first.</summary>
+    public required IReadOnlyList<string> Months { get; init; }
+
+    public static CalendarTexts In(PageLanguage language) => language switch
+    {
+        PageLanguage.Bokmal => Bokmal,
+        PageLanguage.Nynorsk => Nynorsk,
+        PageLanguage.English => English,
+        _ => throw new UnreachableException(),
+    };
+
+    private static readonly CalendarTexts Bokmal = new()
+    {
+        Title = "Det som utløper",
+        What = "Sertifikater, metadata og nøkler etter den dagen det får følger. En ADFS som fornyer seg selv, bytter sertifikat 15 dager før det gamle går ut, så dagen kan komme før datoen i sertifikatet.",
+        Nothing = "Ingenting utløper.",
+        Day = "Dag",
+        Left = "Igjen",
+        Ends = "Hva",
+        Advice = "Hva du gjør",
+        Days = "{0} dager",
+        OneDay = "1 dag",
+        Today = "I dag",
+        Past = "Passert",
+        More = "{0} til vises ikke her. Se kalenderen til hver virksomhet.",
+        Subscribe = "I din egen kalender",
+        SubscribeWhat = "Outlook, Google og andre kalendere kan abonnere på dette. Lag en adresse og legg den inn der. Den åpner bare denne kalenderen, varer et år og kan trekkes tilbake.",
+        SubscribeButton = "Lag en adresse",
+        Address = "Adressen til kalenderen",
+        AddressWhat = "Den vises bare nå. Kopier den inn i kalenderprogrammet under «abonner fra nettet» eller «fra nettadresse».",
+        Months = ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"],
+    };
+
+    private static readonly CalendarTexts Nynorsk = new()
+    {
+        Title = "Det som går ut",
+        What = "Sertifikat, metadata og nøklar etter den dagen det får følgjer. Ein ADFS som fornyar seg sjølv, byter sertifikat 15 dagar før det gamle går ut, så dagen kan kome før datoen i sertifikatet.",
+        Nothing = "Ingenting går ut.",
+        Day = "Dag",
+        Left = "Att",
+        Ends = "Kva",
+        Advice = "Kva du gjer",
+        Days = "{0} dagar",
+        OneDay = "1 dag",
+        Today = "I dag",
+        Past = "Passert",
+        More = "{0} til blir ikkje viste her. Sjå kalenderen til kvar verksemd.",
+        Subscribe = "I din eigen kalender",
+        SubscribeWhat = "Outlook, Google og andre kalendrar kan abonnere på dette. Lag ei adresse og legg henne inn der. Ho opnar berre denne kalenderen, varer eit år og kan trekkjast tilbake.",
+        SubscribeButton = "Lag ei adresse",
+        Address = "Adressa til kalenderen",
+        AddressWhat = "Ho blir vist berre no. Kopier henne inn i kalenderprogrammet under «abonner frå nettet» eller «frå nettadresse».",
+        Months = ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"],
+    };
+
+    private static readonly CalendarTexts English = new()
+    {
+        Title = "What ends",
+        What = "Certificates, metadata and tokens by the day on which it is felt. An ADFS that renews by itself changes its certificate 15 days before the old one ends, so that day may come before the date in the certificate.",
+        Nothing = "Nothing ends.",
+        Day = "Day",
+        Left = "Left",
+        Ends = "What",
+        Advice = "What to do",
+        Days = "{0} days",
+        OneDay = "1 day",
+        Today = "Today",
+        Past = "Past",
+        More = "{0} more are not shown here. See the calendar of each tenant.",
+        Subscribe = "In your own calendar",
+        SubscribeWhat = "Outlook, Google and other calendars can subscribe to this. Make an address and enter it there. It opens this calendar alone, lasts a year and can be revoked.",
+        SubscribeButton = "Make an address",
+        Address = "The calendar's address",
+        AddressWhat = "It is shown this once. Copy it into your calendar program, under “subscribe from web” or “from URL”.",
+        Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    };
+}
