@@ -63,7 +63,7 @@ public sealed class CheckpointTests : IAsyncDisposable
         await AssertFilledAsync(Each * Writers);
     }
 
-    private static Task FillAsync(Func<SqlWork<int>, CancellationToken, Task<int>> write, long id) =>
+    private static Task<int> FillAsync(Func<SqlWork<int>, CancellationToken, Task<int>> write, long id) =>
         write((session, ct) => session.Call(Fill, id, new byte[Octets]).ExecuteAsync(ct), None);
 
     private async Task AssertFilledAsync(long rows) => Assert.Equal(
