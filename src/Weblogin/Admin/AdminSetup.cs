@@ -1,6 +1,9 @@
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Calendar;
+using Weblogin.Admin.Changes;
+using Weblogin.Admin.Documents;
 using Weblogin.Admin.Home;
+using Weblogin.Admin.People;
 using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
@@ -13,7 +16,16 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
         .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddSingleton<CalendarEndpoint>().AddScim()
-        .AddSingleton<HomePages>().AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>();
+        .AddPages();
+
+    /// <summary>The pages of operators and administrators: a line each, here and in <see cref="MapPages"/>.</summary>
+    private static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<HomePages>()
+        .AddSingleton<TenantPages>()
+        .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
+        .AddSingleton<DocumentPages>()
+        .AddSingleton<AccessPages>()
+        .AddSingleton<ChangePages>();
 
     /// <summary>What commands stand on too.</summary>
     public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>();
@@ -34,10 +46,13 @@ internal static class AdminSetup
         MapPages(endpoints);
     }
 
-    /// <summary>The pages of operators and administrators.</summary>
     private static void MapPages(IEndpointRouteBuilder endpoints)
     {
         HomePages.Map(endpoints);
+        TenantPages.Map(endpoints);
         CalendarPages.Map(endpoints);
+        DocumentPages.Map(endpoints);
+        AccessPages.Map(endpoints);
+        ChangePages.Map(endpoints);
     }
 }

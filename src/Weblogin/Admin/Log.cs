@@ -1,3 +1,5 @@
+using Weblogin.Tenants;
+
 namespace Weblogin.Admin;
 
 /// <summary>Log events of the room: 2700-2799.</summary>
@@ -20,6 +22,9 @@ internal static partial class Log
 
     [LoggerMessage(2711, LogLevel.Information, "Person {Person} has taken up an invitation to administer {What}", EventName = nameof(InvitationTaken))]
     public static partial void InvitationTaken(this ILogger log, string person, string what);
+
+    [LoggerMessage(2712, LogLevel.Information, "Administrator {Person} has edited the {Kind} document {Id}: {Outcome}", EventName = nameof(DocumentEdited))]
+    public static partial void DocumentEdited(this ILogger log, string person, DocumentKind kind, string id, string outcome);
 
     [LoggerMessage(2720, LogLevel.Information, "A person of {Tenant} was {Change} by token {Token}: {Id}", EventName = nameof(Provisioned))]
     public static partial void Provisioned(this ILogger log, string tenant, string token, string change, string id);

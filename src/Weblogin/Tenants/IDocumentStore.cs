@@ -1,3 +1,5 @@
+using Weblogin.Model;
+
 namespace Weblogin.Tenants;
 
 /// <summary>What a stored document describes.</summary>
@@ -26,8 +28,16 @@ internal interface IDocumentStore
     /// Adds a version of each document, all or none: version = <paramref name="documents"/>' own, which must be the one after the stored.
     /// </summary>
     /// <param name="checkedAt">The change stamp read before the documents that these were checked against: two that conflict are never both stored.</param>
+    /// <param name="along">What is written in the same commit; empty for nothing.</param>
     /// <returns>False where another writer came first, with whatever document; nothing is stored then.</returns>
-    Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct);
+    Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<IPendingWrite> along, CancellationToken ct);
+
+    /// <summary>Versions of one document, the newest first.</summary>
+    /// <param name="before">Only those of lower numbers; null begins with the newest.</param>
+    Task<IReadOnlyList<DocumentVersion>> VersionsAsync(DocumentKind kind, string id, int? before, int most, CancellationToken ct);
+
+    /// <summary>One version; null where there is none.</summary>
+    Task<DocumentVersion?> FindAsync(DocumentKind kind, string id, int version, CancellationToken ct);
 
     /// <summary>A number that changes whenever any document or metadata changes, cheap enough to ask every second.</summary>
     Task<long> ChangeStampAsync(CancellationToken ct);

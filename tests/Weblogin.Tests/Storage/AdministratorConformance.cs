@@ -1,6 +1,7 @@
 using Weblogin.Admin.Access;
 using Weblogin.Audit;
 using Weblogin.Model;
+using Weblogin.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -131,5 +132,23 @@ public abstract partial class StorageConformance
         var all = await Stores.Audit.PageAsync(null, null, 1000, None);
         Assert.Equal((3 * Crowd) + 1, all.Count);
         Assert.Equal(all.OrderByDescending(recorded => recorded.Number), all);
+    }
+
+    [Fact]
+    public async Task versions_of_a_document_come_newest_first_and_what_goes_along_is_kept_with_them_or_not_at_all()
+    {
+        for (var version = 1; version <= 3; version++)
+        {
+            var happened = new AuditEvent { Tenant = Samples.Tenant, At = Samples.Now, By = "Kari", Act = "document.changed", On = $"version {version}" };
+            Assert.True(await Stores.Documents.TryAppendAsync([Document("virksomhet1", version)], await Stores.Documents.ChangeStampAsync(None), [Stores.Audit.Record(happened)], None));
+            Assert.False(await Stores.Documents.TryAppendAsync([Document("virksomhet1", version)], await Stores.Documents.ChangeStampAsync(None), [Stores.Audit.Record(happened)], None));
+        }
+
+        Assert.Equal([3, 2, 1], (await Stores.Documents.VersionsAsync(DocumentKind.Tenant, "virksomhet1", null, 10, None)).Select(one => one.Version));
+        Assert.Equal([2], (await Stores.Documents.VersionsAsync(DocumentKind.Tenant, "virksomhet1", 3, 1, None)).Select(one => one.Version));
+        Assert.Empty(await Stores.Documents.VersionsAsync(DocumentKind.Hub, "virksomhet1", null, 10, None));
+        Assert.Equal(Document("virksomhet1", 2), await Stores.Documents.FindAsync(DocumentKind.Tenant, "virksomhet1", 2, None));
+        Assert.Null(await Stores.Documents.FindAsync(DocumentKind.Tenant, "virksomhet1", 4, None));
+        Assert.Equal(3, (await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None)).Count);
     }
 }

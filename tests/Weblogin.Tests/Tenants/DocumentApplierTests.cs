@@ -231,12 +231,16 @@ public sealed class DocumentApplierTests : IAsyncDisposable
 
         public Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct) => store.LatestAsync(ct);
 
-        public async Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct)
+        public Task<IReadOnlyList<DocumentVersion>> VersionsAsync(DocumentKind kind, string id, int? before, int most, CancellationToken ct) => store.VersionsAsync(kind, id, before, most, ct);
+
+        public Task<DocumentVersion?> FindAsync(DocumentKind kind, string id, int version, CancellationToken ct) => store.FindAsync(kind, id, version, ct);
+
+        public async Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<Weblogin.Model.IPendingWrite> along, CancellationToken ct)
         {
             if (!_raced)
                 Assert.True(await store.TryAppendAsync([first], ct));
             _raced = true;
-            return await store.TryAppendAsync(documents, checkedAt, ct);
+            return await store.TryAppendAsync(documents, checkedAt, along, ct);
         }
 
         public Task<long> ChangeStampAsync(CancellationToken ct) => store.ChangeStampAsync(ct);

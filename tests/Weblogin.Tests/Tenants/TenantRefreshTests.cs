@@ -146,7 +146,11 @@ public sealed class TenantRefreshTests : IAsyncDisposable
 
         public Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct) => store.LatestAsync(ct);
 
-        public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct) => store.TryAppendAsync(documents, checkedAt, ct);
+        public Task<IReadOnlyList<DocumentVersion>> VersionsAsync(DocumentKind kind, string id, int? before, int most, CancellationToken ct) => store.VersionsAsync(kind, id, before, most, ct);
+
+        public Task<DocumentVersion?> FindAsync(DocumentKind kind, string id, int version, CancellationToken ct) => store.FindAsync(kind, id, version, ct);
+
+        public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<Weblogin.Model.IPendingWrite> along, CancellationToken ct) => store.TryAppendAsync(documents, checkedAt, along, ct);
 
         public Task<long> ChangeStampAsync(CancellationToken ct) => IsOut ? throw new IOException("The disk is gone.") : store.ChangeStampAsync(ct);
     }

@@ -1,4 +1,7 @@
 using Weblogin.Admin.Calendar;
+using Weblogin.Admin.Changes;
+using Weblogin.Admin.Documents;
+using Weblogin.Admin.People;
 
 namespace Weblogin.Admin.Frame;
 
@@ -7,6 +10,9 @@ public enum AdminSection
 {
     Home,
     Calendar,
+    Tenants,
+    Access,
+    Changes,
 }
 
 /// <summary>The menu: in which order, where each leads, and who sees it. What an entry leads to is guarded by itself.</summary>
@@ -16,6 +22,9 @@ internal static class AdminMenu
     [
         (AdminSection.Home, AdminPaths.Home, texts => texts.Home, _ => true),
         (AdminSection.Calendar, CalendarPages.Path, texts => texts.Calendar, _ => true),
+        (AdminSection.Tenants, TenantPages.Path, texts => texts.Tenants, _ => true),
+        (AdminSection.Access, AccessPages.OperatorsPath, texts => texts.Operators, who => who.IsOperator),
+        (AdminSection.Changes, ChangePages.Path, texts => texts.Changes, who => who.IsOperator),
     ];
 
     public static IEnumerable<(AdminSection Section, string Path, string Text)> For(Administrator who, AdminTexts texts) =>

@@ -12,6 +12,12 @@ internal sealed record AdminTexts
     /// <summary>The menu's entry for what ends.</summary>
     public required string Calendar { get; init; }
 
+    public required string Tenants { get; init; }
+
+    public required string Operators { get; init; }
+
+    public required string Changes { get; init; }
+
     public required string Menu { get; init; }
 
     public required string YouAreHere { get; init; }

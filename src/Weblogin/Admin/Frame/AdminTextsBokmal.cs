@@ -9,6 +9,9 @@ internal static class AdminTextsBokmal
     {
         Home = "Oversikt",
         Calendar = "Det som utløper",
+        Tenants = "Virksomheter",
+        Operators = "Operatører",
+        Changes = "Endringslogg",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogget som",

@@ -9,6 +9,9 @@ internal static class AdminTextsEnglish
     {
         Home = "Overview",
         Calendar = "What ends",
+        Tenants = "Tenants",
+        Operators = "Operators",
+        Changes = "Change log",
         Menu = "Administration",
         YouAreHere = "You are here",
         LoggedInAs = "Logged in as",

@@ -9,6 +9,9 @@ internal static class AdminTextsNynorsk
     {
         Home = "Oversyn",
         Calendar = "Det som går ut",
+        Tenants = "Verksemder",
+        Operators = "Operatørar",
+        Changes = "Endringslogg",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogga som",

@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
 
@@ -16,6 +17,11 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
 
     private const string SelectVersion = "SELECT COALESCE(MAX(version), 0) FROM document WHERE kind = $1 AND id = $2";
 
+    private const string SelectBefore =
+        "SELECT version, payload, applied_at FROM document WHERE kind = $1 AND id = $2 AND version < $3 ORDER BY version DESC LIMIT $4";
+
+    private const string SelectOne = "SELECT version, payload, applied_at FROM document WHERE kind = $1 AND id = $2 AND version = $3";
+
     private const string Insert =
         "INSERT INTO document (kind, id, version, payload, applied_at) VALUES ($1, $2, $3, $4, $5)";
 
@@ -28,7 +34,22 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
         return [.. rows.Select(Open)];
     }
 
-    public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, CancellationToken ct)
+    public async Task<IReadOnlyList<DocumentVersion>> VersionsAsync(DocumentKind kind, string id, int? before, int most, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            (session, c) => session.Call(SelectBefore, kind.ToString(), id, (long)(before ?? int.MaxValue), (long)most)
+                .AllAsync(reader => new Row(kind, id, reader.GetInt32(0), reader.Octets(1), reader.Time(2)), c), ct);
+        return [.. rows.Select(Open)];
+    }
+
+    public async Task<DocumentVersion?> FindAsync(DocumentKind kind, string id, int version, CancellationToken ct)
+    {
+        var row = await database.ReadAsync(
+            (session, c) => session.Call(SelectOne, kind.ToString(), id, (long)version).FirstAsync(reader => new Row(kind, id, reader.GetInt32(0), reader.Octets(1), reader.Time(2)), c), ct);
+        return row is null ? null : Open(row);
+    }
+
+    public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<IPendingWrite> along, CancellationToken ct)
     {
         List<Row> rows = [.. documents.Select(Seal)];
         return database.WriteAsync(async (session, c) =>
@@ -45,6 +66,8 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
 
             foreach (var row in rows)
                 await session.Call(Insert, row.Kind.ToString(), row.Id, (long)row.Version, row.Payload, row.AppliedAt.Column).ExecuteAsync(c);
+            foreach (var write in along.Cast<PendingWrite>())
+                await write.Work(session, c);
             await ChangeStamp.BumpAsync(session, c);
             return true;
         }, ct);

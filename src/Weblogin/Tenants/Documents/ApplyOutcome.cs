@@ -7,6 +7,10 @@ internal abstract record ApplyOutcome
 
     internal sealed record Applied(IReadOnlyList<AppliedDocument> Documents) : ApplyOutcome;
 
+    /// <summary>Nothing was stored: the document has changed since the version that was edited.</summary>
+    /// <param name="Latest">What stands now; null where there is no such document.</param>
+    internal sealed record Overtaken(DocumentVersion? Latest) : ApplyOutcome;
+
     /// <summary>Nothing was stored.</summary>
     internal sealed record Refused(IReadOnlyList<ApplyFault> Faults) : ApplyOutcome;
 }

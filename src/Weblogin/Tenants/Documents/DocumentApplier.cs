@@ -12,7 +12,15 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     /// <param name="appliedBy">Who, for the record.</param>
     /// <param name="allowRenaming">Whether the names that others hang on may change (<see cref="LastingNames"/>).</param>
     /// <exception cref="InvalidOperationException">Other writers came first again and again.</exception>
-    public async Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, CancellationToken ct)
+    public Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, CancellationToken ct) =>
+        ApplyAsync(texts, appliedBy, allowRenaming, edit: null, ct);
+
+    /// <summary>Applies one document that was changed from a version of it, and does not overwrite what came after that.</summary>
+    /// <exception cref="InvalidOperationException">Other writers came first again and again.</exception>
+    public Task<ApplyOutcome> EditAsync(DocumentText text, string appliedBy, DocumentEdit edit, CancellationToken ct) =>
+        ApplyAsync([text], appliedBy, allowRenaming: false, edit, ct);
+
+    private async Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, DocumentEdit? edit, CancellationToken ct)
     {
         List<ApplyFault> faults = [];
         var given = ReadAll(texts, faults);
@@ -24,11 +32,17 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             var checkedAt = await store.ChangeStampAsync(ct);
             var stored = await store.LatestAsync(ct);
             var plan = given.Select(document => Plan(document, stored, appliedBy)).ToList();
+            var latest = edit is null ? null : stored.FirstOrDefault(document => document.Kind == edit.Kind && string.Equals(document.Id, edit.Id, StringComparison.Ordinal));
+            if (edit is not null && (latest is null || latest.Version != edit.From))
+                return new ApplyOutcome.Overtaken(latest);
+            if (edit is not null && (given[0].Kind != edit.Kind || !string.Equals(given[0].Id, edit.Id, StringComparison.Ordinal)))
+                return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", $"Must stay the {edit.Kind.Words} \"{edit.Id}\"."))]);
+            faults.AddRange(edit?.Refuse(latest!, given[0]).Select(error => new ApplyFault(texts[0].Origin, error)) ?? []);
             faults.AddRange(Check(plan, stored, allowRenaming));
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
-            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, ct))
+            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, edit?.Along(latest!, changed[0]) ?? [], ct))
                 return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
         }
 

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Weblogin.Pages;
+
+namespace Weblogin.Admin.Changes;
+
+/// <summary>Every sentence of the pages of the change log, in one language.</summary>
+internal sealed record ChangeTexts
+{
+    public required string Changes { get; init; }
+
+    public required string Nothing { get; init; }
+
+    public required string When { get; init; }
+
+    public required string Who { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required string What { get; init; }
+
+    public required string On { get; init; }
+
+    public required string Installation { get; init; }
+
+    public required string Show { get; init; }
+
+    public required string Older { get; init; }
+
+    public required string Invited { get; init; }
+
+    public required string AccessAdded { get; init; }
+
+    public required string AccessEnded { get; init; }
+
+    public required string DocumentChanged { get; init; }
+
+    /// <summary>What an act is called; the word itself where it has no sentence here.</summary>
+    public string Act(string act) => act switch
+    {
+        Audit.AuditActs.Invited => Invited,
+        Audit.AuditActs.AccessAdded => AccessAdded,
+        Audit.AuditActs.AccessEnded => AccessEnded,
+        Documents.DocumentPages.Changed => DocumentChanged,
+        _ => act,
+    };
+
+    /// <summary>The texts of a language.</summary>
+    public static ChangeTexts In(PageLanguage language) => language switch
+    {
+        PageLanguage.Bokmal => ChangeTextsBokmal.Texts,
+        PageLanguage.Nynorsk => ChangeTextsNynorsk.Texts,
+        PageLanguage.English => ChangeTextsEnglish.Texts,
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,23 @@
+namespace Weblogin.Admin.Changes;
+
+/// <summary>The pages of the change log in bokmål.</summary>
+internal static class ChangeTextsBokmal
+{
+    public static readonly ChangeTexts Texts = new()
+    {
+        Changes = "Endringslogg",
+        Nothing = "Ingenting er endret ennå.",
+        When = "Når",
+        Who = "Hvem",
+        Tenant = "Virksomhet",
+        What = "Hva",
+        On = "På",
+        Installation = "installasjonen",
+        Show = "Vis hva som ble endret",
+        Older = "Eldre endringer",
+        Invited = "Inviterte",
+        AccessAdded = "Fikk tilgang",
+        AccessEnded = "Avsluttet tilgang",
+        DocumentChanged = "Endret dokument",
+    };
+}

@@ -1,0 +1,23 @@
+namespace Weblogin.Admin.Changes;
+
+/// <summary>The pages of the change log in nynorsk.</summary>
+internal static class ChangeTextsNynorsk
+{
+    public static readonly ChangeTexts Texts = new()
+    {
+        Changes = "Endringslogg",
+        Nothing = "Ingenting er endra enno.",
+        When = "Når",
+        Who = "Kven",
+        Tenant = "Verksemd",
+        What = "Kva",
+        On = "På",
+        Installation = "installasjonen",
+        Show = "Vis kva som vart endra",
+        Older = "Eldre endringar",
+        Invited = "Inviterte",
+        AccessAdded = "Fekk tilgang",
+        AccessEnded = "Avslutta tilgang",
+        DocumentChanged = "Endra dokument",
+    };
+}

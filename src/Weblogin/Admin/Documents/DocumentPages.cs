@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Globalization;
+using Weblogin.Admin.Frame;
+using Weblogin.Audit;
+using Weblogin.Model;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+
+namespace Weblogin.Admin.Documents;
+
+/// <summary>
+/// Documents in their versions: what stands, what stood, what differs, editing, and putting an old version back as a new one. Nothing is overwritten: who saves says
+/// which version they changed, and where another came first both texts are shown.
+/// </summary>
+internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, IAuditLog audit, TimeProvider time, ILogger<DocumentPages> log)
+{
+    /// <summary>What was done to a document, for the audit log.</summary>
+    public const string Changed = "document.changed";
+
+    public const string RelyingPartyPath = "/relying-parties";
+
+    private const string FromField = "from";
+    private const string TextField = "text";
+    private const int OnPage = 25;
+
+    // Every character of a form may take nine octets.
+    private static readonly AdminDemand Editor = AdminDemand.OfTenant with { MaxBody = 1000 * 1000 };
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        Map(endpoints, TenantPages.Path + "/{tenant}", AdminDemand.OfTenant, Editor, OfTenant);
+        Map(endpoints, RelyingPartyPath + "/{document}", AdminDemand.Operator, AdminDemand.Operator with { MaxBody = Editor.MaxBody }, OfRelyingParty);
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints, string path, AdminDemand reads, AdminDemand edits, Func<AdminVisit, DocumentPlace> place)
+    {
+        endpoints.MapAdminPage<DocumentPages>(path, reads, (pages, visit) => pages.ShowAsync(visit, place(visit)));
+        endpoints.MapAdminPage<DocumentPages>(path + "/edit", reads, (pages, visit) => pages.EditAsync(visit, place(visit)));
+        endpoints.MapAdminForm<DocumentPages>(path + "/edit", edits, (pages, visit) => pages.SaveAsync(visit, place(visit)));
+        endpoints.MapAdminPage<DocumentPages>(path + "/versions/{version:int}", reads, (pages, visit) => pages.CompareAsync(visit, place(visit)));
+        endpoints.MapAdminForm<DocumentPages>(path + "/versions/{version:int}", reads, (pages, visit) => pages.PutBackAsync(visit, place(visit)));
+    }
+
+    private static DocumentPlace OfTenant(AdminVisit visit) =>
+        new(DocumentKind.Tenant, visit.RequiredTenant.Value, $"{TenantPages.Path}/{visit.RequiredTenant}", visit.RequiredTenant);
+
+    private static DocumentPlace OfRelyingParty(AdminVisit visit)
+    {
+        var id = RelyingPartyId.TryParse(visit.Context.Request.RouteValues["document"] as string, out var named) ? named.Value : "";
+        return new DocumentPlace(DocumentKind.RelyingParty, id, $"{RelyingPartyPath}/{id}", null);
+    }
+
+    private async Task<IResult> ShowAsync(AdminVisit visit, DocumentPlace place)
+    {
+        var before = int.TryParse(visit.Context.Request.Query["before"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : (int?)null;
+        var versions = await store.VersionsAsync(place.Kind, place.Id, before, OnPage + 1, visit.Aborted);
+        if (versions.Count == 0)
+            return visit.NotFound($"no {place.Kind.Words} {place.Id}");
+        var name = place.Kind == DocumentKind.Tenant ? directory.Current.FindTenant(place.Tenant!)?.Name : directory.Current.FindEvenClosed(RelyingPartyId.Parse(place.Id))?.Name;
+        return DocumentPage.Result(Frame(visit, place, isOverview: true), new DocumentOverview(
+            place.Id, name ?? place.Id, place.EditPath, [.. versions.Take(OnPage).Select(version => Listed(place, version))],
+            versions.Count > OnPage ? System.FormattableString.Invariant($"{place.Path}?before={versions[OnPage - 1].Version}") : null,
+            place.Tenant is null ? null : $"{place.Path}/access", place.Tenant is null ? null : $"{place.Path}/changes", IsAtFault: name is null));
+    }
+
+    private async Task<IResult> EditAsync(AdminVisit visit, DocumentPlace place) => await LatestAsync(visit, place) is { } latest
+        ? EditPage.Result(Frame(visit, place), new EditedDocument(place.Id, place.EditPath, latest.Version, latest.Json, [], null))
+        : visit.NotFound($"no {place.Kind.Words} {place.Id}");
+
+    private async Task<IResult> SaveAsync(AdminVisit visit, DocumentPlace place)
+    {
+        var text = visit.Form[TextField].ToString().ReplaceLineEndings("\n");
+        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || text.Contains('\uFFFD', StringComparison.Ordinal))
+            return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version, or is no text");
+        var edited = new EditedDocument(place.Id, place.EditPath, from, text, [], null);
+        return await ApplyAsync(visit, place, from, text) switch
+        {
+            ApplyOutcome.Applied => AdminVisit.To(place.Path),
+            ApplyOutcome.Refused refused => EditPage.Result(Frame(visit, place), edited with { Faults = Sentences(refused) }),
+            ApplyOutcome.Overtaken { Latest: { } latest } => EditPage.Result(
+                Frame(visit, place), edited with { From = latest.Version, Overtaken = LineDiff.Of(latest.Json, text), OvertakenBy = latest.AppliedBy }),
+            ApplyOutcome.Overtaken => visit.NotFound($"no {place.Kind.Words} {place.Id}"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<IResult> CompareAsync(AdminVisit visit, DocumentPlace place)
+    {
+        var with = int.TryParse(visit.Context.Request.Query["with"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : (int?)null;
+        return await ComparedAsync(visit, place, with, []) ?? visit.NotFound($"no such version of {place.Kind.Words} {place.Id}");
+    }
+
+    private async Task<IResult> PutBackAsync(AdminVisit visit, DocumentPlace place)
+    {
+        var notThere = visit.NotFound($"no such version of {place.Kind.Words} {place.Id}");
+        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || await FindAsync(visit, place) is not { } version)
+            return notThere;
+        return await ApplyAsync(visit, place, from, version.Json) switch
+        {
+            ApplyOutcome.Applied => AdminVisit.To(place.Path),
+            ApplyOutcome.Refused refused => await ComparedAsync(visit, place, from, Sentences(refused)) ?? notThere,
+            // What it would take away now is shown first.
+            ApplyOutcome.Overtaken { Latest: { } latest } => await ComparedAsync(visit, place, latest.Version, [DocumentTexts.In(visit.Language).OvertakenShort]) ?? notThere,
+            ApplyOutcome.Overtaken => notThere,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<ApplyOutcome> ApplyAsync(AdminVisit visit, DocumentPlace place, int from, string text)
+    {
+        var edit = new DocumentEdit(
+            place.Kind, place.Id, from,
+            visit.Who.IsOperator ? (_, _) => [] : AdministratorsPart.Refused,
+            (before, after) => [audit.Record(Event(visit, place, before, after))]);
+        // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
+        var outcome = await applier.EditAsync(new DocumentText(place.Id, text), visit.Who.Name, edit, CancellationToken.None);
+        log.DocumentEdited(visit.Who.Person.Value, place.Kind, place.Id, outcome.GetType().Name);
+        return outcome;
+    }
+
+    private AuditEvent Event(AdminVisit visit, DocumentPlace place, DocumentVersion before, DocumentVersion after) => new()
+    {
+        Tenant = place.Tenant,
+        At = time.GetUtcNow(),
+        By = visit.Who.Name,
+        Person = visit.Who.Person,
+        Act = Changed,
+        On = string.Create(CultureInfo.InvariantCulture, $"{place.Kind.Words} {place.Id}, version {before.Version} to {after.Version}"),
+        Before = before.Json,
+        After = after.Json,
+    };
+
+    /// <param name="with">The version to compare with; null means the one before.</param>
+    private async Task<IResult?> ComparedAsync(AdminVisit visit, DocumentPlace place, int? with, IReadOnlyList<string> faults)
+    {
+        if (await FindAsync(visit, place) is not { } version || await LatestAsync(visit, place) is not { } latest)
+            return null;
+        var other = await store.FindAsync(place.Kind, place.Id, with ?? (version.Version - 1), visit.Aborted);
+        var (older, newer) = other is null ? (null, version) : other.Version < version.Version ? (other, version) : (version, other);
+        return VersionPage.Result(
+            Frame(visit, place), new ComparedVersion(Listed(place, version), other?.Version ?? 0, LineDiff.Of(older?.Json ?? newer.Json, newer.Json), latest.Version, faults));
+    }
+
+    private async Task<DocumentVersion?> FindAsync(AdminVisit visit, DocumentPlace place) =>
+        await store.FindAsync(place.Kind, place.Id, int.Parse((string)visit.Context.Request.RouteValues["version"]!, CultureInfo.InvariantCulture), visit.Aborted);
+
+    private async Task<DocumentVersion?> LatestAsync(AdminVisit visit, DocumentPlace place) =>
+        (await store.VersionsAsync(place.Kind, place.Id, null, 1, visit.Aborted)).FirstOrDefault();
+
+    private static ListedVersion Listed(DocumentPlace place, DocumentVersion version) => new(version.Version, version.AppliedAt, version.AppliedBy, place.VersionPath(version.Version));
+
+    private static IReadOnlyList<string> Sentences(ApplyOutcome.Refused refused) => [.. refused.Faults.Select(fault => fault.ToString())];
+
+    private static AdminFrame Frame(AdminVisit visit, DocumentPlace place, bool isOverview = false)
+    {
+        var texts = DocumentTexts.In(visit.Language);
+        Crumb[] list = place.Kind == DocumentKind.Tenant ? [new Crumb(texts.Tenants, TenantPages.Path)] : [];
+        return visit.Frame(AdminSection.Tenants, isOverview ? list : [.. list, new Crumb(place.Id, place.Path)]);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Weblogin.Admin.Documents;
+
+/// <summary>The pages of tenants and their documents in bokmål.</summary>
+internal static class DocumentTextsBokmal
+{
+    public static readonly DocumentTexts Texts = new()
+    {
+        Tenants = "Virksomheter",
+        Search = "Søk etter navn, id, vertsnavn eller organisasjonsnummer",
+        SearchButton = "Søk",
+        Found = "{0} virksomheter",
+        Name = "Navn",
+        Id = "Id",
+        Host = "Vertsnavn",
+        State = "Tilstand",
+        Test = "test",
+        Production = "produksjon",
+        Closed = "stengt",
+        Pages = "Sider",
+        Previous = "Forrige",
+        Next = "Neste",
+        PageOf = "Side {0} av {1}",
+        AtFault = "Dokumentet har en feil og er ikke i bruk. Rediger det, så vises feilene når du lagrer.",
+        Edit = "Rediger dokumentet",
+        Access = "Administratorer",
+        Changes = "Endringslogg",
+        Versions = "Versjoner",
+        Version = "Versjon",
+        VersionNumber = "Versjon {0}",
+        When = "Lagret",
+        Who = "Av",
+        Older = "Eldre versjoner",
+        EditTitle = "Rediger {0}",
+        ErrorInTitle = "Feil",
+        NotSaved = "Ikke lagret",
+        Overtaken = "Noen andre lagret først",
+        OvertakenWhat = "{0} har lagret versjon {1} etter at du begynte. Teksten din er ikke lagret, men står fortsatt i feltet nedenfor. Se hva som skiller, ta med det du vil beholde, og lagre på nytt.",
+        OvertakenShort = "Noen andre lagret først. Nedenfor ser du hva som skiller nå.",
+        OvertakenDiff = "Fra det som står nå (-) til din tekst (+)",
+        Text = "Dokumentet (JSON)",
+        YourText = "Din tekst (JSON)",
+        TextHint = "Lagring lager en ny versjon etter versjon {0}. Ingenting overskrives.",
+        Save = "Lagre",
+        SavedBy = "Lagret av {0}, {1}.",
+        Differences = "Fra versjon {0} (-) til versjon {1} (+)",
+        CompareWithLatest = "Sammenlign med versjon {0}, som står nå",
+        PutBack = "Sett tilbake versjon {0}",
+        PutBackWhat = "Innholdet i versjon {0} blir til versjon {1}. Det som står nå, blir stående i listen.",
+    };
+}

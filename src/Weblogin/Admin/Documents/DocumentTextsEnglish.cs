@@ -1,0 +1,50 @@
+namespace Weblogin.Admin.Documents;
+
+/// <summary>The pages of tenants and their documents in English.</summary>
+internal static class DocumentTextsEnglish
+{
+    public static readonly DocumentTexts Texts = new()
+    {
+        Tenants = "Tenants",
+        Search = "Search by name, id, host name or organisation number",
+        SearchButton = "Search",
+        Found = "{0} tenants",
+        Name = "Name",
+        Id = "Id",
+        Host = "Host name",
+        State = "State",
+        Test = "test",
+        Production = "production",
+        Closed = "closed",
+        Pages = "Pages",
+        Previous = "Previous",
+        Next = "Next",
+        PageOf = "Page {0} of {1}",
+        AtFault = "The document is at fault and not in use. Edit it, and the faults are shown when you save.",
+        Edit = "Edit the document",
+        Access = "Administrators",
+        Changes = "Change log",
+        Versions = "Versions",
+        Version = "Version",
+        VersionNumber = "Version {0}",
+        When = "Saved",
+        Who = "By",
+        Older = "Older versions",
+        EditTitle = "Edit {0}",
+        ErrorInTitle = "Error",
+        NotSaved = "Not saved",
+        Overtaken = "Somebody else saved first",
+        OvertakenWhat = "{0} has saved version {1} since you began. Your text has not been saved, but it still stands in the field below. See what differs, take in what you want to keep, and save again.",
+        OvertakenShort = "Somebody else saved first. Below is what differs now.",
+        OvertakenDiff = "From what stands now (-) to your text (+)",
+        Text = "The document (JSON)",
+        YourText = "Your text (JSON)",
+        TextHint = "Saving makes a new version after version {0}. Nothing is overwritten.",
+        Save = "Save",
+        SavedBy = "Saved by {0}, {1}.",
+        Differences = "From version {0} (-) to version {1} (+)",
+        CompareWithLatest = "Compare with version {0}, which stands now",
+        PutBack = "Put version {0} back",
+        PutBackWhat = "The content of version {0} becomes version {1}. What stands now stays in the list.",
+    };
+}

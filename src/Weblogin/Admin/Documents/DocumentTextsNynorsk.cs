@@ -1,0 +1,50 @@
+namespace Weblogin.Admin.Documents;
+
+/// <summary>The pages of tenants and their documents in nynorsk.</summary>
+internal static class DocumentTextsNynorsk
+{
+    public static readonly DocumentTexts Texts = new()
+    {
+        Tenants = "Verksemder",
+        Search = "Søk etter namn, id, vertsnamn eller organisasjonsnummer",
+        SearchButton = "Søk",
+        Found = "{0} verksemder",
+        Name = "Namn",
+        Id = "Id",
+        Host = "Vertsnamn",
+        State = "Tilstand",
+        Test = "test",
+        Production = "produksjon",
+        Closed = "stengd",
+        Pages = "Sider",
+        Previous = "Førre",
+        Next = "Neste",
+        PageOf = "Side {0} av {1}",
+        AtFault = "Dokumentet har ein feil og er ikkje i bruk. Rediger det, så viser vi feila når du lagrar.",
+        Edit = "Rediger dokumentet",
+        Access = "Administratorar",
+        Changes = "Endringslogg",
+        Versions = "Versjonar",
+        Version = "Versjon",
+        VersionNumber = "Versjon {0}",
+        When = "Lagra",
+        Who = "Av",
+        Older = "Eldre versjonar",
+        EditTitle = "Rediger {0}",
+        ErrorInTitle = "Feil",
+        NotSaved = "Ikkje lagra",
+        Overtaken = "Nokon andre lagra først",
+        OvertakenWhat = "{0} har lagra versjon {1} etter at du byrja. Teksten din er ikkje lagra, men står framleis i feltet nedanfor. Sjå kva som skil, ta med det du vil behalde, og lagre på nytt.",
+        OvertakenShort = "Nokon andre lagra først. Nedanfor ser du kva som skil no.",
+        OvertakenDiff = "Frå det som står no (-) til din tekst (+)",
+        Text = "Dokumentet (JSON)",
+        YourText = "Din tekst (JSON)",
+        TextHint = "Lagring lagar ein ny versjon etter versjon {0}. Ingenting blir overskrive.",
+        Save = "Lagre",
+        SavedBy = "Lagra av {0}, {1}.",
+        Differences = "Frå versjon {0} (-) til versjon {1} (+)",
+        CompareWithLatest = "Samanlikn med versjon {0}, som står no",
+        PutBack = "Set tilbake versjon {0}",
+        PutBackWhat = "Innhaldet i versjon {0} blir til versjon {1}. Det som står no, blir ståande i lista.",
+    };
+}
