@@ -8,6 +8,7 @@ namespace Weblogin.Keys;
 internal sealed class BlindIndex(byte[] key) : IBlindIndex
 {
     private const int LongestPurpose = 256;
+    private const int InputOnStack = 1024;
 
     // For who asks a million times in a row: an opened one costs half of one made for each.
     private readonly Pool<IncrementalHash> _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key), keep: 4);
@@ -23,13 +24,16 @@ internal sealed class BlindIndex(byte[] key) : IBlindIndex
 
     public void Of(string purpose, ReadOnlySpan<byte> value, Span<byte> index)
     {
-        Span<byte> name = stackalloc byte[LongestPurpose];
-        // The octet behind the name is the zero between the two.
-        name = name[..(Encoding.UTF8.GetBytes(purpose, name[..^1]) + 1)];
-        name[^1] = 0;
+        // In one piece: each call of the platform's costs as much as hashing a hundred octets.
+        var size = LongestPurpose + value.Length;
+        Span<byte> input = size > InputOnStack ? new byte[size] : stackalloc byte[InputOnStack];
+        var name = Encoding.UTF8.GetBytes(purpose, input[..(LongestPurpose - 1)]);
+        input[name] = 0;
+        value.CopyTo(input[(name + 1)..]);
+        input = input[..(name + 1 + value.Length)];
         var hash = _hashes.Take();
-        hash.AppendData(name);
-        hash.AppendData(value);
+        hash.AppendData(input);
+        CryptographicOperations.ZeroMemory(input);
         hash.GetHashAndReset(index);
         _hashes.Return(hash);
     }
