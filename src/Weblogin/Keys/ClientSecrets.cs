@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
@@ -13,7 +11,7 @@ internal sealed class ClientSecrets(IKeyStore store, TimeProvider time) : IReloa
     /// <summary>Longest secret, in characters.</summary>
     public const int MaxLength = 512;
 
-    private readonly KeyCache<ClientPlace, string?> _secrets = new(time);
+    private readonly BroughtSecrets _secrets = new(store, time, KeyPurpose.ClientSecret);
 
     /// <summary>The store has changed: what another process has replaced is read anew.</summary>
     public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
@@ -23,21 +21,16 @@ internal sealed class ClientSecrets(IKeyStore store, TimeProvider time) : IReloa
     }
 
     /// <summary>The secret; null where none was brought yet.</summary>
-    public Task<string?> FindAsync(ClientPlace place, CancellationToken ct) => _secrets.GetAsync(place, () => LoadAsync(place), ct);
+    public Task<string?> FindAsync(ClientPlace place, CancellationToken ct) => _secrets.FindAsync(place.Tenant, place.Name, ct);
 
     /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a second.</summary>
     /// <param name="secret">1 to <see cref="MaxLength"/> printable ASCII characters (RFC 6749 appendix A.2).</param>
-    public async Task SetAsync(ClientPlace place, string secret, CancellationToken ct)
+    public Task SetAsync(ClientPlace place, string secret, CancellationToken ct)
     {
         if (!IsSecret(secret))
             throw new ArgumentException("A client secret is printable ASCII.", nameof(secret));
-        var keyId = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        await store.ReplaceAsync(new StoredKey(place.Tenant, KeyPurpose.ClientSecret, place.Name, keyId, Encoding.ASCII.GetBytes(secret), time.GetUtcNow()), ct);
-        _secrets.Forget(place);
+        return _secrets.SetAsync(place.Tenant, place.Name, secret, ct);
     }
 
     public static bool IsSecret(string? text) => text is { Length: > 0 and <= MaxLength } && text.All(c => c is >= ' ' and <= '~');
-
-    private async Task<string?> LoadAsync(ClientPlace place) =>
-        await store.FindAsync(place.Tenant, KeyPurpose.ClientSecret, place.Name, CancellationToken.None) is [.., var newest] ? Encoding.ASCII.GetString(newest.Material) : null;
 }
