@@ -28,7 +28,7 @@ internal static class AdminSetup
         .AddSingleton<ChangePages>();
 
     /// <summary>What commands stand on too.</summary>
-    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>();
+    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {

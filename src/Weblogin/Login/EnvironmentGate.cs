@@ -13,7 +13,7 @@ internal static class EnvironmentGate
     public static bool Allows(Tenant tenant, IdentityProvider provider, RelyingParty relyingParty, Subject subject)
     {
         // Nothing leaves our host there.
-        if (relyingParty.Id == OwnPageParty.Id)
+        if (relyingParty.Id == OwnPageParty.Id || relyingParty.Id == TenantAdministrationParty.Id)
             return true;
         var isTest = tenant.Environment == DeploymentEnvironment.Test || provider.Environment == DeploymentEnvironment.Test || subject.NationalId?.IsSynthetic is true;
         return (isTest, relyingParty.Environment) switch

@@ -45,6 +45,10 @@ internal sealed record Subject
     /// <summary>The AD user name as the identity provider says it, in lower case: UPN, <c>domain\user</c> or plain; null where none came.</summary>
     public string? UserName { get; init; }
 
+    /// <summary>What the tenant's own identity provider said by which the person administers the tenant; null where nothing. It goes no further than the login.</summary>
+    [JsonIgnore]
+    public string? AdministersBy { get; init; }
+
     /// <summary>The patron's card number (lånenummer) at the tenant's library; null for everybody else.</summary>
     public string? CardNumber { get; init; }
 

@@ -49,6 +49,9 @@ internal sealed record Tenant : IIssuer
     /// <summary>Whether operators and administrators work on its host: of one tenant in the installation, whose people log in to nothing else.</summary>
     public bool IsAdministration { get; init; }
 
+    /// <summary>Who administers it by its own identity provider's word; null where nobody does.</summary>
+    public AdministratorGroup? Administrators { get; init; }
+
     /// <summary>Closed by its document: nobody logs in by it; people can still log out.</summary>
     public bool Disabled { get; init; }
 

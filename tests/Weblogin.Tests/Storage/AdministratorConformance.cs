@@ -151,4 +151,21 @@ public abstract partial class StorageConformance
         Assert.Null(await Stores.Documents.FindAsync(DocumentKind.Tenant, "virksomhet1", 4, None));
         Assert.Equal(3, (await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None)).Count);
     }
+
+    [Fact]
+    public async Task hand_over_comes_back_as_it_was_kept_and_is_taken_once_in_time()
+    {
+        var (hash, browser) = (Samples.Hash(), Samples.Hash());
+        var handed = new HandedOver(new VouchedAccess(Samples.Tenant, "Kari Nordmann", "weblogin-admin"), Samples.Person, Samples.Now, browser);
+        var end = Samples.Now + HandedOver.Life;
+        await Stores.Administrators.CommitAsync([Stores.Administrators.HandOver(hash, handed, end)]);
+
+        var found = await Stores.Administrators.FindHandOverAsync(hash, end.AddMilliseconds(-1), None);
+
+        Assert.Equal((handed.Vouched, handed.Person, handed.AuthenticatedAt), (found!.Vouched, found.Person, found.AuthenticatedAt));
+        Assert.Equal(browser, found.BrowserHash);
+        Assert.Null(await Stores.Administrators.FindHandOverAsync(hash, end, None));
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.Administrators.TakeHandOver(hash, end)]));
+        Assert.Single(await FromManyAsync(() => Stores.Administrators.CommitAsync([Stores.Administrators.TakeHandOver(hash, Samples.Now)])), taken => taken);
+    }
 }

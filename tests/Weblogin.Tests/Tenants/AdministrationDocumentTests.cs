@@ -77,6 +77,24 @@ public sealed class AdministrationDocumentTests
         Assert.Equal(allowed, EnvironmentGate.Allows(tenant, tenant.IdentityProviders[0], AdministrationParty.Of(tenant), LoginSamples.Subject(nationalId)));
     }
 
+    [Theory]
+    [InlineData("""{ "claim": "Group", "values": ["weblogin-admin"] }""", null)]
+    [InlineData("""{ "values": ["weblogin-admin"] }""", "administrators.claim")]
+    [InlineData("""{ "claim": "Group" }""", "administrators.values")]
+    [InlineData("""{ "claim": "Group", "values": [] }""", "administrators.values")]
+    [InlineData("""{ "claim": "Group", "values": [""] }""", "administrators.values")]
+    public void administrators_are_named_by_a_claim_and_its_values(string group, string? fault)
+    {
+        var (snapshot, errors) = Read(Administration(), DocumentSamples.Tenant().With("links", null).With("defaultLink", null).With("administrators", group));
+
+        Assert.Equal(fault is null ? [] : [fault], errors.Select(error => error.Error.Path));
+        Assert.Equal(fault is null ? ["virksomhet1"] : [], snapshot.FindRelyingParty(TenantAdministrationParty.Id)!.Tenants.Select(tenant => tenant.Value));
+    }
+
+    [Fact]
+    public void no_identity_providers_word_makes_an_operator() =>
+        Assert.Equal("administrators", Assert.Single(Read(Administration().With("administrators", """{ "claim": "Group", "values": ["x"] }""")).Errors).Error.Path);
+
     private static JsonObject Administration(string id = "administrasjon", string environment = "test") => JsonNode.Parse($$"""
         {
           "tenant": "{{id}}",

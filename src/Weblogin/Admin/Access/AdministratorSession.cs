@@ -27,6 +27,9 @@ internal sealed record AdministratorSession
     /// <summary>Hash of the invitation that the person came with and has not taken yet; null where they came without.</summary>
     public byte[]? Invitation { get; init; }
 
+    /// <summary>By whose word the person is here, where it is a tenant's identity provider's: then they administer that tenant alone, whatever else they may. Null of a login by ID-porten.</summary>
+    public VouchedAccess? Vouched { get; init; }
+
     public override string ToString() => $"administrator session of {Person}";
 }
 
@@ -36,4 +39,22 @@ internal sealed record AdministratorSession
 internal sealed record LivingSession(AdministratorSession Session, DateTimeOffset SeenAt, IReadOnlyList<AdministratorAccess> Accesses)
 {
     public override string ToString() => Session.ToString();
+}
+
+/// <summary>That a tenant's own identity provider makes somebody its administrator.</summary>
+/// <param name="Name">What it calls the person.</param>
+/// <param name="Value">What it said (<see cref="Weblogin.Tenants.AdministratorGroup"/>): counts as long as the tenant's document says so.</param>
+internal sealed record VouchedAccess(TenantId Tenant, string Name, string Value)
+{
+    public override string ToString() => $"administrator of {Tenant} by its own word";
+}
+
+/// <summary>A login at a tenant that is brought to the administration by a handle: for a minute, once, and in the browser that went there for it.</summary>
+/// <param name="BrowserHash">Of what that browser carries.</param>
+/// <param name="AuthenticatedAt">UTC.</param>
+internal sealed record HandedOver(VouchedAccess Vouched, PersonId Person, DateTimeOffset AuthenticatedAt, byte[] BrowserHash)
+{
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
+
+    public override string ToString() => $"hand-over from {Vouched.Tenant}";
 }

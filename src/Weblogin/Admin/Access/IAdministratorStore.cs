@@ -43,6 +43,14 @@ internal interface IAdministratorStore
     /// <summary>Uses an invitation up. The commit is undone where somebody else has, or it is too old.</summary>
     IPendingWrite Use(byte[] hash, DateTimeOffset now);
 
+    IPendingWrite HandOver(byte[] hash, HandedOver handed, DateTimeOffset expiresAt);
+
+    /// <summary>What was handed over, which this does not use up; null where there is nothing, or it is too old.</summary>
+    Task<HandedOver?> FindHandOverAsync(byte[] hash, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Uses a hand-over up. The commit is undone where somebody else has, or it is too old.</summary>
+    IPendingWrite TakeHandOver(byte[] hash, DateTimeOffset now);
+
     /// <returns>False where one of the writes had nothing to hold on to: then nothing is written.</returns>
     Task<bool> CommitAsync(IReadOnlyList<IPendingWrite> writes);
 }

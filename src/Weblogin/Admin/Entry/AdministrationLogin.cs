@@ -70,7 +70,7 @@ internal sealed class AdministrationLogin(IAdministratorStore store, TimeProvide
     private RelyingPartyAnswer.Shown Told(PersonId person, Tenant tenant, AdminNotice notice)
     {
         log.EntryRefused(person.Value, notice);
-        return new RelyingPartyAnswer.Shown { Result = new TellResult(tenant, notice) };
+        return new RelyingPartyAnswer.Shown { Result = new NoticeResult(tenant, notice) };
     }
 
     /// <summary>Gives the browser its session, which is kept by then, and leads it on.</summary>
@@ -82,11 +82,6 @@ internal sealed class AdministrationLogin(IAdministratorStore store, TimeProvide
             AdminCookie.Give(httpContext, session);
             return AdminVisit.To(to).ExecuteAsync(httpContext);
         }
-    }
-
-    private sealed class TellResult(Tenant administration, AdminNotice notice) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => NoticePage.Result(httpContext, administration, notice).ExecuteAsync(httpContext);
     }
 }
 

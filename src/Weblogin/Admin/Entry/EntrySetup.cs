@@ -7,7 +7,13 @@ internal static class EntrySetup
 {
     public static IServiceCollection AddAdminEntry(this IServiceCollection services) => services
         .AddSingleton<IDownstream, AdministrationLogin>()
-        .AddSingleton<EntryEndpoints>();
+        .AddSingleton<EntryEndpoints>()
+        .AddSingleton<IDownstream, TenantAdministrationLogin>()
+        .AddSingleton<TenantEntryEndpoints>();
 
-    public static void MapAdminEntry(this IEndpointRouteBuilder endpoints) => EntryEndpoints.Map(endpoints);
+    public static void MapAdminEntry(this IEndpointRouteBuilder endpoints)
+    {
+        EntryEndpoints.Map(endpoints);
+        TenantEntryEndpoints.Map(endpoints);
+    }
 }

@@ -10,7 +10,7 @@ namespace Weblogin.Admin.Frame;
 /// form came from and its token, freshness. What an endpoint demands stands beside it (<see cref="AdminDemand"/>). Whoever may not see a page is told that there is none,
 /// before anything of it was looked up: a tenant that is somebody else's and one that does not exist are answered alike.
 /// </summary>
-internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store, Refusals refusals, TimeProvider time, ILogger<AdminGuard> log)
+internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store, VouchedAccesses vouched, Refusals refusals, TimeProvider time, ILogger<AdminGuard> log)
 {
     /// <summary>How long a login is fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
@@ -40,7 +40,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         var living = handle is null ? null : await store.FindSessionAsync(handle.Hash, now, context.RequestAborted);
         if (living is null)
             return await WithoutSessionAsync(context, administration);
-        var who = new Administrator(living, FormTokens.Of(handle!), handle!.Hash);
+        var who = new Administrator(vouched.Judge(living), FormTokens.Of(handle!), handle!.Hash);
         if (demand.Of != DemandedOf.LoggedIn && !who.HasAccess)
             return who.Session.Invitation is null ? NoticePage.Result(context, administration, AdminNotice.NoAccess) : AdminVisit.To(AdminPaths.Accept);
         var tenant = demand.Of == DemandedOf.OfTenant && TenantId.TryParse(context.Request.RouteValues[AdminDemand.TenantValue] as string, out var named) ? named : null;
@@ -49,7 +49,8 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
             return visit.NotFound($"{who.Person} may not: {demand}");
         if (await FormRefusalAsync(visit, demand) is { } untrusted)
             return untrusted;
-        if (demand.IsFresh && who.Session.AuthenticatedAt < now - FreshFor)
+        // What is dangerous is proven by ID-porten: no employer's word is fresh enough.
+        if (demand.IsFresh && (who.Session.Vouched is not null || who.Session.AuthenticatedAt < now - FreshFor))
             return HttpMethods.IsGet(context.Request.Method) ? AdminVisit.To(ReturnAddress.EntryTo(context.Request)) : NoticePage.Result(context, administration, AdminNotice.ProveAgain);
         if (now - living.SeenAt >= SeenEvery)
             await store.SeenAsync(handle.Hash, now);

@@ -8,6 +8,9 @@ internal static class AdminPaths
     /// <summary>Where a login begins.</summary>
     public const string Enter = "/enter";
 
+    /// <summary>Where a login by a tenant's own identity provider comes back.</summary>
+    public const string Entered = "/entered";
+
     /// <summary>Where one logs out (POST).</summary>
     public const string Leave = "/leave";
 

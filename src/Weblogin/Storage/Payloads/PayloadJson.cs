@@ -57,6 +57,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(ProvisionedPerson))]
 [JsonSerializable(typeof(AdministratorSession))]
 [JsonSerializable(typeof(AdministratorInvitation))]
+[JsonSerializable(typeof(HandedOver))]
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
 internal sealed partial class PayloadJson : JsonSerializerContext;

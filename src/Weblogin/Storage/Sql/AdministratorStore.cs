@@ -13,6 +13,14 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
     private const string Invitation = "administrator_invitation";
     private const string Session = "administrator_session";
 
+    private const string Handed = "administrator_hand_over";
+
+    private const string InsertHandOver = "INSERT INTO administrator_hand_over (handle_hash, payload, expires_at) VALUES ($1, $2, $3)";
+
+    private const string SelectHandOver = "SELECT payload FROM administrator_hand_over WHERE handle_hash = $1 AND expires_at > $2";
+
+    private const string DeleteHandOver = "DELETE FROM administrator_hand_over WHERE handle_hash = $1 AND expires_at > $2";
+
     private const string SelectSession =
         "SELECT person_id, payload, seen_at FROM administrator_session WHERE session_hash = $1 AND expires_at > $2 AND seen_at > $3";
 
@@ -118,6 +126,20 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
     public IPendingWrite Use(byte[] hash, DateTimeOffset now) =>
         new PendingWrite((session, c) => session.Call(DeleteInvitation, hash, now.Column).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine };
 
+    public IPendingWrite HandOver(byte[] hash, HandedOver handed, DateTimeOffset expiresAt)
+    {
+        var payload = payloads.Seal(handed, StoredJson.Of.HandedOver, PlaceOfHandOver(hash));
+        return new PendingWrite((session, c) => session.Call(InsertHandOver, hash, payload, expiresAt.Column).ExecuteAsync(c));
+    }
+
+    public async Task<HandedOver?> FindHandOverAsync(byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        var payload = await database.ReadAsync((session, c) => session.Call(SelectHandOver, hash, now.Column).FirstAsync(reader => reader.Octets(0), c), ct);
+        return payload is null ? null : payloads.Open(payload, StoredJson.Of.HandedOver, PlaceOfHandOver(hash));
+    }
+
+    public IPendingWrite TakeHandOver(byte[] hash, DateTimeOffset now) => new PendingWrite((session, c) => session.Call(DeleteHandOver, hash, now.Column).ExecuteAsync(c), mustHit: true);
+
     public Task<bool> CommitAsync(IReadOnlyList<IPendingWrite> writes) => PendingCommit.RunAsync(database, null, writes);
 
     private static string Column(TenantId? tenant) => tenant?.Value ?? "";
@@ -148,6 +170,8 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
         string.Create(CultureInfo.InvariantCulture, $"{Access}|{tenant}|{id}|{person}|{addedAt}|{endedAt}");
 
     private static string PlaceOfInvitation(byte[] hash) => $"{Invitation}|{Place.Global}|{Convert.ToHexString(hash)}";
+
+    private static string PlaceOfHandOver(byte[] hash) => $"{Handed}|{Place.Global}|{Convert.ToHexString(hash)}";
 
     private static string PlaceOfSession(byte[] hash, string person) => $"{Session}|{Place.Global}|{Convert.ToHexString(hash)}|{person}";
 

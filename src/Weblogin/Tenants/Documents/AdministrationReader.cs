@@ -5,6 +5,23 @@ internal static class AdministrationReader
 {
     public const string HighestAcr = "idporten-loa-high";
 
+    private const int MaxName = 256;
+    private const int MaxValues = 20;
+
+    /// <summary>Who administers the tenant by its own identity provider's word; null where nobody does, or it is at fault.</summary>
+    public static AdministratorGroup? Administrators(TenantDocument document, DocumentErrors errors)
+    {
+        if (document.Administrators is not { } group)
+            return null;
+        if (document.Administration is not null)
+            errors.Add("administrators", "The administration's own people are invited: no identity provider's word makes an operator.");
+        if (group.Claim is not { Length: > 0 and <= MaxName })
+            errors.Add("administrators.claim", $"Must be a claim's name of {MaxName} characters at the most.");
+        if (group.Values is not { Count: > 0 and <= MaxValues } || group.Values.Any(value => value is not { Length: > 0 and <= MaxName }))
+            errors.Add("administrators.values", $"Must be 1 to {MaxValues} values of {MaxName} characters at the most.");
+        return errors.Any ? null : new AdministratorGroup(group.Claim!, group.Values!);
+    }
+
     public static void Check(TenantDocument document, IReadOnlyList<IdentityProvider> providers, DocumentErrors errors)
     {
         if (document.Administration is null)

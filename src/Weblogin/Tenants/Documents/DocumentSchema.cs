@@ -17,6 +17,7 @@ internal static class DocumentSchema
     {
         [typeof(TenantDocument)] = ["tenant", "host", "name", "environment", "identityProviders", "waysIn"],
         [typeof(IdentityProviderDocument)] = ["id", "kind", "name"],
+        [typeof(AdministratorsDocument)] = ["claim", "values"],
         [typeof(ClaimAliasDocument)] = ["name"],
         [typeof(AttributeStoreDocument)] = ["engine", "query"],
         [typeof(WayInDocument)] = ["identityProvider"],

@@ -39,6 +39,9 @@ internal sealed record TenantDocument
     [Description("Marks the one tenant of the installation on whose host operators and administrators work: {}. Everybody there proves themselves by ID-porten at idporten-loa-high, so it has no other identity provider; relying parties and links it has none.")]
     public AdministrationDocument? Administration { get; init; }
 
+    [Description("Which of its employees administer this tenant, and no other, by what its own SAML identity provider says of them: {\"claim\": \"http://schemas.xmlsoap.org/claims/Group\", \"values\": [\"weblogin-admin\"]}. Default nobody: then people are invited one by one.")]
+    public AdministratorsDocument? Administrators { get; init; }
+
     [Description("Whether it is closed: nobody logs in by it. People can still log out. Default false.")]
     public bool? Disabled { get; init; }
 
@@ -472,3 +475,13 @@ internal sealed record DirectoryDocument
 
 [Description("The administration of the installation. It has no members yet: that it is there is what counts.")]
 internal sealed record AdministrationDocument;
+
+[Description("By which claim the tenant's own identity provider makes its employees administrators of it.")]
+internal sealed record AdministratorsDocument
+{
+    [Description("Name of the claim as it is sent, at most 256 characters.")]
+    public string? Claim { get; init; }
+
+    [Description("Values of which one must come, exactly as sent: 1 to 20.")]
+    public IReadOnlyList<string>? Values { get; init; }
+}

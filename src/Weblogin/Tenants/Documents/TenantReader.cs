@@ -45,6 +45,7 @@ internal static class TenantReader
         if (document.DufNumbers is true && !providers.OfType<IdentityProvider.Local>().Any())
             errors.Add("dufNumbers", "Is for libraries: a tenant with a register of patrons (kind \"local\").");
         AdministrationReader.Check(document, providers, errors);
+        var administrators = AdministrationReader.Administrators(document, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -61,6 +62,7 @@ internal static class TenantReader
             EmailDomains = domains,
             Environment = environment!.Value,
             TakesDufNumbers = document.DufNumbers ?? false,
+            Administrators = administrators,
             IsAdministration = document.Administration is not null,
             Disabled = document.Disabled ?? false,
             IdentityProviders = providers,

@@ -63,7 +63,7 @@ internal sealed class AssertionConsumerEndpoint(
         switch (await verification.AnswerAsync(tenant, provider, response, step, ct))
         {
             case ResponseOutcome.Accepted accepted:
-                return await ParkAsync(turn, Identified(provider, accepted.Assertion.Value), ct);
+                return await ParkAsync(turn, Identified(tenant, provider, accepted.Assertion.Value), ct);
             case ResponseOutcome.IdentityProviderError error:
                 return await ParkAsync(turn, Failed(error), ct);
             case ResponseOutcome.Refused refused:
@@ -81,16 +81,21 @@ internal sealed class AssertionConsumerEndpoint(
     private static async Task<IResult> ParkAsync(LoginSteps.AnswerTurn turn, UpstreamOutcome outcome, CancellationToken ct) =>
         new LeaveResult(new Uri((await turn.ParkAsync(outcome, ct)).Address, UriKind.Relative));
 
-    private static UpstreamOutcome.Identified Identified(IdentityProvider.Saml provider, Assertion assertion) => new(new UpstreamIdentity
+    private static UpstreamOutcome.Identified Identified(Tenant tenant, IdentityProvider.Saml provider, Assertion assertion) => new(new UpstreamIdentity
     {
         IdentityProvider = provider.Id,
-        // What the tenant has no use for is not kept at all: an employee's many groups are neither stored nor sealed.
-        Claims = new ClaimSet(assertion.Attributes.Where(attribute => provider.Claims.Has(attribute.Name)).Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, attribute.Values))),
+        // What the tenant has no use for is not kept at all: an employee's many groups are neither stored nor sealed, but for one by which they administer.
+        Claims = new ClaimSet(assertion.Attributes
+            .Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, provider.Claims.Has(attribute.Name) ? attribute.Values : Administering(tenant, attribute)))
+            .Where(claim => claim.Value.Count > 0 || provider.Claims.Has(claim.Key))),
         AuthenticationContext = assertion.AuthnContextClassRef,
         AuthenticatedAt = assertion.AuthnInstant,
         Session = SessionOf(assertion),
         SessionEndsAt = assertion.SessionNotOnOrAfter,
     });
+
+    private static IReadOnlyList<string> Administering(Tenant tenant, AssertionAttribute attribute) =>
+        tenant.Administrators is { } group && string.Equals(group.Claim, attribute.Name, StringComparison.OrdinalIgnoreCase) ? [.. attribute.Values.Where(group.Has)] : [];
 
     // Without a name the provider cannot be told which session is meant: ADFS sends none unless a rule makes one.
     private static PartnerSession? SessionOf(Assertion assertion)

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Entry;
+using Weblogin.Admin.Frame;
+using Weblogin.Sandbox.People;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Tests.Admin;
+
+/// <summary>Administrators by their tenant's own identity provider's word.</summary>
+public sealed class TenantGroupTests : IAsyncLifetime
+{
+    // What its ADFS sends of everybody stands for a group here.
+    private const string Claim = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
+    private const string Karis = "kari.nordmann@virksomhet1.example";
+
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await AdminWorld.StartAsync();
+        await _world.AdmitAsync(Population.Liv);
+        await AllowAsync(Karis);
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task employee_of_the_group_administers_their_tenant_and_no_other()
+    {
+        var kari = await EnterAsync();
+
+        kari.MustBeIn();
+        Assert.Contains("administrator for virksomhet1", kari.Current.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/access")).Status);
+    }
+
+    [Fact]
+    public async Task employers_word_never_opens_an_operators_session()
+    {
+        await _world.AdmitAsync(Population.Kari);
+
+        var kari = await EnterAsync();
+
+        kari.MustBeIn();
+        Assert.DoesNotContain("operatør", kari.Current.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
+        // What is dangerous is proven by ID-porten, and then it is the person who is there.
+        await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/access/invite");
+        kari.MustStandAtIdPorten();
+    }
+
+    [Fact]
+    public async Task employee_outside_the_group_gets_nothing()
+    {
+        await AllowAsync("nobody@virksomhet1.example");
+
+        var kari = await EnterAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
+        Assert.Null(kari.AdminCookie);
+    }
+
+    [Fact]
+    public async Task session_ends_with_the_rule_it_rests_on()
+    {
+        var kari = await EnterAsync();
+        await AllowAsync("nobody@virksomhet1.example");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await kari.OpenAsync(AdminWorld.Origin)).Status);
+    }
+
+    [Fact]
+    public async Task hand_over_is_taken_once_and_by_the_browser_that_began()
+    {
+        var kari = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+        var held = Journey.Held(await kari.OpenUntilAsync($"{AdminWorld.Origin}/enter/virksomhet1", request => request.Address.AbsolutePath == AdminPaths.Entered));
+
+        var thief = _world.NewBrowser();
+        await thief.SendAsync(held);
+        Refused.On(_world, thief.Current, HttpStatusCode.Forbidden, "another browser");
+        // Nor with what another browser has begun.
+        await thief.OpenUntilAsync($"{AdminWorld.Origin}/enter/virksomhet1", request => request.Address.Host == World.Virksomhet1);
+        Assert.NotNull(thief.CookieOf(World.Administration, TenantEntryEndpoints.Cookie));
+        await thief.SendAsync(held);
+        Refused.On(_world, thief.Current, HttpStatusCode.Forbidden, "another browser");
+
+        var carried = kari.CookieOf(World.Administration, TenantEntryEndpoints.Cookie)!;
+        await kari.SendAsync(held);
+        kari.MustBeIn();
+        kari.Plant(World.Administration, TenantEntryEndpoints.Cookie, carried);
+        await kari.SendAsync(held);
+        Refused.On(_world, kari.Current, HttpStatusCode.BadRequest, "hand-over");
+    }
+
+    [Fact]
+    public async Task hand_over_is_good_for_a_minute()
+    {
+        var kari = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+        var held = Journey.Held(await kari.OpenUntilAsync($"{AdminWorld.Origin}/enter/virksomhet1", request => request.Address.AbsolutePath == AdminPaths.Entered));
+        _world.Clock.Advance(HandedOver.Life);
+
+        await kari.SendAsync(held);
+
+        Refused.On(_world, kari.Current, HttpStatusCode.BadRequest, "hand-over");
+        Assert.Null(kari.AdminCookie);
+    }
+
+    [Theory]
+    [InlineData("virksomhet2")]
+    [InlineData("finnes-ikke")]
+    public async Task tenant_without_such_a_rule_is_no_way_in(string tenant) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await _world.NewBrowser().OpenAsync($"{AdminWorld.Origin}/enter/{tenant}")).Status);
+
+    private async Task AllowAsync(string value) =>
+        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(
+            await _world.ApplyAsync("virksomhet1", tenant => tenant["administrators"] = new JsonObject { ["claim"] = Claim, ["values"] = new JsonArray(value) }));
+
+    private async Task<TestBrowser> EnterAsync()
+    {
+        var browser = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+        await browser.OpenAsync($"{AdminWorld.Origin}/enter/virksomhet1");
+        return browser;
+    }
+}
