@@ -4,6 +4,7 @@ using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Home;
 using Weblogin.Admin.People;
+using Weblogin.Admin.Providers;
 using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
@@ -25,7 +26,8 @@ internal static class AdminSetup
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>()
         .AddSingleton<AccessPages>()
-        .AddSingleton<ChangePages>();
+        .AddSingleton<ChangePages>()
+        .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
     public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>();
@@ -54,5 +56,6 @@ internal static class AdminSetup
         DocumentPages.Map(endpoints);
         AccessPages.Map(endpoints);
         ChangePages.Map(endpoints);
+        endpoints.MapProviderPages();
     }
 }

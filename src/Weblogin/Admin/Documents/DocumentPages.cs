@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.Providers;
 using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Pages;
@@ -61,7 +62,10 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         return DocumentPage.Result(Frame(visit, place, isOverview: true), new DocumentOverview(
             place.Id, name ?? place.Id, place.EditPath, [.. versions.Take(OnPage).Select(version => Listed(place, version))],
             versions.Count > OnPage ? System.FormattableString.Invariant($"{place.Path}?before={versions[OnPage - 1].Version}") : null,
-            place.Tenant is null ? null : $"{place.Path}/access", place.Tenant is null ? null : $"{place.Path}/changes", IsAtFault: name is null));
+            place.Tenant is null ? null : $"{place.Path}/access", place.Tenant is null ? null : $"{place.Path}/changes", IsAtFault: name is null)
+        {
+            ProvidersAddress = name is not null && place.Tenant is { } tenant ? ProviderPaths.Of(tenant) : null,
+        });
     }
 
     private async Task<IResult> EditAsync(AdminVisit visit, DocumentPlace place) => await LatestAsync(visit, place) is { } latest

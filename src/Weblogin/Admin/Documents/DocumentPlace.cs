@@ -34,7 +34,11 @@ public sealed record ComparedVersion(ListedVersion Version, int Other, IReadOnly
 
 /// <summary>A tenant's or a document's page.</summary>
 /// <param name="More">Where older versions are; null where there are none.</param>
-public sealed record DocumentOverview(string Id, string Name, string EditAddress, IReadOnlyList<ListedVersion> Versions, string? More, string? AccessAddress, string? ChangesAddress, bool IsAtFault);
+public sealed record DocumentOverview(string Id, string Name, string EditAddress, IReadOnlyList<ListedVersion> Versions, string? More, string? AccessAddress, string? ChangesAddress, bool IsAtFault)
+{
+    /// <summary>Where a tenant's identity providers are; null of a document that has none.</summary>
+    public string? ProvidersAddress { get; init; }
+}
 
 /// <summary>A page of a list that may be long.</summary>
 /// <param name="Query">What was searched for; empty for everything.</param>

@@ -40,7 +40,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         return row is null ? null : Open(row);
     }
 
-    public Task<bool> TrySaveAsync(StoredMetadata metadata, CancellationToken ct)
+    public Task<bool> TrySaveAsync(StoredMetadata metadata, IPendingWrite? along, CancellationToken ct)
     {
         var (tenant, provider, version) = (metadata.Tenant, metadata.IdentityProvider, metadata.Version);
         var payload = payloads.Seal(
@@ -53,6 +53,8 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
                 version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column).ExecuteAsync(c);
             if (saved == 0)
                 return false;
+            if (along is PendingWrite written)
+                await written.Work(session, c);
             await ChangeStamp.BumpAsync(session, c);
             return true;
         }, ct);

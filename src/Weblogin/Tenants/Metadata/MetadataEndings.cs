@@ -15,9 +15,6 @@ internal sealed class MetadataEndings(IMetadataStore metadata, IMetadataFetchSto
     /// <summary>From when on an ADFS signs by it.</summary>
     public static readonly TimeSpan AdfsPromotes = TimeSpan.FromDays(15);
 
-    // The name every ADFS has unless somebody has changed it.
-    private const string AdfsEntityIdPath = "/adfs/services/trust";
-
     public async Task<IReadOnlyList<Ending>> OfAsync(Tenant tenant, CancellationToken ct)
     {
         List<Ending> endings = [];
@@ -42,7 +39,7 @@ internal sealed class MetadataEndings(IMetadataStore metadata, IMetadataFetchSto
         foreach (var key in summary.SigningKeys.Distinct())
         {
             var effect = isFollowed || key != last ? EndingEffect.None
-                : IsAdfs(summary) ? EndingEffect.AdfsChanges
+                : summary.IsAdfs ? EndingEffect.AdfsChanges
                 : provider.Response.RefuseExpiredCertificates ? EndingEffect.LoginsStop
                 : EndingEffect.PartnerChanges;
             yield return new Ending
@@ -71,6 +68,4 @@ internal sealed class MetadataEndings(IMetadataStore metadata, IMetadataFetchSto
             };
         }
     }
-
-    private static bool IsAdfs(MetadataSummary summary) => summary.EntityId.Value.EndsWith(AdfsEntityIdPath, StringComparison.OrdinalIgnoreCase);
 }

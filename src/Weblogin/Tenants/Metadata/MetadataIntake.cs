@@ -26,7 +26,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         {
             var stored = await store.FindAsync(offer.Tenant.Id, offer.Provider.Id, ct);
             var (outcome, row) = await JudgeAsync(offer, stored ?? Nothing(offer), ct);
-            if (row is null || await store.TrySaveAsync(Next(row), ct))
+            if (row is null || await SaveAsync(stored ?? Nothing(offer), row, offer.Records, ct))
             {
                 Report(offer, stored, outcome);
                 return outcome;
@@ -42,7 +42,8 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
 
     /// <summary>Puts the waiting metadata in force, if it is what the administrator has seen.</summary>
     /// <param name="sha256">Of what was seen: all 64 hexadecimal digits, or the first, <see cref="MinDigits"/> at least.</param>
-    public async Task<IntakeDecision> AcceptAsync(Tenant tenant, IdentityProvider.Saml provider, string sha256, CancellationToken ct)
+    /// <param name="records">Makes the record of it, written in one commit with it; null where none is kept.</param>
+    public async Task<IntakeDecision> AcceptAsync(Tenant tenant, IdentityProvider.Saml provider, string sha256, RecordsIntake? records, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sha256.Length, MinDigits);
         var (decision, content) = await DecideAsync(tenant, provider, async row =>
@@ -56,21 +57,35 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
                 return (new IntakeDecision.Refused(fault), null);
             var changes = Changes(row, summary!);
             return (new IntakeDecision.Done(changes), row with { Accepted = row.Pending, Pending = null, RefusedSha256 = null, LastFault = null });
-        }, ct);
+        }, records, ct);
         if (decision is IntakeDecision.Done done)
             log.MetadataAccepted(tenant.Id.Value, provider.Id.Value, content!, string.Join(' ', done.Changes));
         return decision;
     }
 
+    /// <inheritdoc cref="AcceptAsync(Tenant, IdentityProvider.Saml, string, RecordsIntake?, CancellationToken)"/>
+    public Task<IntakeDecision> AcceptAsync(Tenant tenant, IdentityProvider.Saml provider, string sha256, CancellationToken ct) => AcceptAsync(tenant, provider, sha256, null, ct);
+
     /// <summary>Drops the waiting metadata; the same content waits again only where an administrator presents it.</summary>
-    public async Task<IntakeDecision> RefuseAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct)
+    /// <param name="sha256">As in <see cref="AcceptAsync(Tenant, IdentityProvider.Saml, string, RecordsIntake?, CancellationToken)"/>; null drops whatever waits.</param>
+    /// <param name="records">Likewise.</param>
+    public async Task<IntakeDecision> RefuseAsync(Tenant tenant, IdentityProvider.Saml provider, string? sha256, RecordsIntake? records, CancellationToken ct)
     {
-        var (decision, content) = await DecideAsync(tenant, provider, row => Task.FromResult<(IntakeDecision, StoredMetadata?)>(
-            (new IntakeDecision.Done([]), row with { Pending = null, RefusedSha256 = Sha256(row.Pending!), LastFault = null })), ct);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sha256?.Length ?? MinDigits, MinDigits, nameof(sha256));
+        var (decision, content) = await DecideAsync(tenant, provider, row =>
+        {
+            var waiting = Sha256(row.Pending!);
+            return Task.FromResult<(IntakeDecision, StoredMetadata?)>(sha256 is not null && !waiting.StartsWith(sha256, StringComparison.OrdinalIgnoreCase)
+                ? (new IntakeDecision.OtherContent(waiting), null)
+                : (new IntakeDecision.Done([]), row with { Pending = null, RefusedSha256 = waiting, LastFault = null }));
+        }, records, ct);
         if (decision is IntakeDecision.Done)
             log.MetadataDeclined(tenant.Id.Value, provider.Id.Value, content!);
         return decision;
     }
+
+    /// <summary>Drops whatever waits.</summary>
+    public Task<IntakeDecision> RefuseAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct) => RefuseAsync(tenant, provider, null, null, ct);
 
     /// <summary>What the waiting metadata would change; empty where none waits or it can no longer be read.</summary>
     public IReadOnlyList<string> WaitingChanges(Tenant tenant, StoredMetadata row) =>
@@ -80,14 +95,14 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
 
     /// <returns>The decision, and the SHA-256 of what it was made of; null where nothing waited.</returns>
     private async Task<(IntakeDecision Decision, string? Content)> DecideAsync(
-        Tenant tenant, IdentityProvider.Saml provider, Func<StoredMetadata, Task<(IntakeDecision Decision, StoredMetadata? Row)>> decide, CancellationToken ct)
+        Tenant tenant, IdentityProvider.Saml provider, Func<StoredMetadata, Task<(IntakeDecision Decision, StoredMetadata? Row)>> decide, RecordsIntake? records, CancellationToken ct)
     {
         while (true)
         {
             if (await store.FindAsync(tenant.Id, provider.Id, ct) is not { Pending: not null } stored)
                 return (new IntakeDecision.NothingWaits(), null);
             var (decision, row) = await decide(stored);
-            if (row is null || await store.TrySaveAsync(Next(row), ct))
+            if (row is null || await SaveAsync(stored, row, records, ct))
                 return (decision, Sha256(stored.Pending));
         }
     }
@@ -115,6 +130,8 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         // The partner has gone back to what is in force: whatever waited is withdrawn with it.
         if (string.Equals(xml, row.Accepted, StringComparison.Ordinal))
             return (new IntakeOutcome.Unchanged(), row is { Pending: null, LastFault: null } ? null : row with { Pending = null, LastFault = null });
+        if (offer.WaitsAlways)
+            return (new IntakeOutcome.Waits(Changes(row, summary!)), row with { Pending = xml, LastFault = null });
         if (row.Accepted is null)
             return (new IntakeOutcome.Taken([]), row with { Accepted = xml, Pending = null, LastFault = null });
         return Difference(row, summary!) is { OnlyAdds: true } diff
@@ -200,6 +217,9 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     }
 
     private static StoredMetadata Nothing(MetadataOffer offer) => new(offer.Tenant.Id, offer.Provider.Id, null, null, null, null, 0, default);
+
+    private Task<bool> SaveAsync(StoredMetadata before, StoredMetadata after, RecordsIntake? records, CancellationToken ct) =>
+        store.TrySaveAsync(Next(after), before.Pending == after.Pending && before.Accepted == after.Accepted ? null : records?.Invoke(before, after), ct);
 
     private StoredMetadata Next(StoredMetadata row) => row with { Version = row.Version + 1, ChangedAt = time.GetUtcNow() };
 }

@@ -1,3 +1,5 @@
+using Weblogin.Model;
+
 namespace Weblogin.Tenants.Metadata;
 
 /// <summary>Metadata at one of the doors.</summary>
@@ -10,6 +12,15 @@ internal sealed record MetadataOffer(Tenant Tenant, IdentityProvider.Saml Provid
     /// <summary>Whether an administrator presents it: content that was refused before may then wait once more.</summary>
     public bool ByHand { get; init; }
 
+    /// <summary>Whether everything that is not in force already waits for a word, the first metadata and added keys too: an administrator wants to see it before it is taken.</summary>
+    public bool WaitsAlways { get; init; }
+
+    /// <summary>Makes the record of what it changes, written in one commit with it; null where none is kept.</summary>
+    public RecordsIntake? Records { get; init; }
+
     /// <summary>The largest content taken: ADFS writes 60-100 kB.</summary>
     public const int MaxOctets = 2 * 1024 * 1024;
 }
+
+/// <summary>Makes the record of a step, from the row before to the row after: they differ in what is in force or in what waits.</summary>
+internal delegate IPendingWrite RecordsIntake(StoredMetadata before, StoredMetadata after);

@@ -5,6 +5,9 @@ namespace Weblogin.Tenants.Metadata;
 /// <summary>What a login uses of an identity provider's metadata, in words of no library. Two are compared field by field by <see cref="MetadataDiff"/>.</summary>
 internal sealed record MetadataSummary
 {
+    // The name every ADFS has unless somebody has changed it.
+    private const string AdfsEntityIdPath = "/adfs/services/trust";
+
     public required EntityId EntityId { get; init; }
 
     /// <summary>Single sign-on services, at least one.</summary>
@@ -23,6 +26,9 @@ internal sealed record MetadataSummary
 
     /// <summary>How long it may be kept before it is asked for again; null where it does not say. No login notices it.</summary>
     public TimeSpan? CacheDuration { get; init; }
+
+    /// <summary>Whether its entity id is one that an ADFS has.</summary>
+    public bool IsAdfs => EntityId.Value.EndsWith(AdfsEntityIdPath, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>An endpoint.</summary>

@@ -26,6 +26,7 @@ internal static class SamlUpstreamSetup
             .AddSingleton<AssertionConsumerEndpoint>()
             .AddSingleton<IUpstreamLogout, SamlUpstreamLogout>()
             .AddSingleton<SingleLogoutEndpoint>()
+            .AddSingleton<IServiceProviderSheet, OwnMetadata>()
             .AddSingleton<OwnMetadataEndpoint>();
     }
 

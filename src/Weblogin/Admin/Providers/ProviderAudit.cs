@@ -1,0 +1,50 @@
+using Weblogin.Admin.Frame;
+using Weblogin.Audit;
+using Weblogin.Model;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+
+namespace Weblogin.Admin.Providers;
+
+/// <summary>The records of what administrators change about identity providers.</summary>
+internal sealed class ProviderAudit(IAuditLog audit, ProviderConditions conditions, TimeProvider time)
+{
+    public const string MetadataBrought = "metadata.brought";
+    public const string MetadataAccepted = "metadata.accepted";
+    public const string MetadataRefused = "metadata.refused";
+    public const string MetadataWithdrawn = "metadata.withdrawn";
+
+    /// <summary>Makes the record of whatever a step of an intake comes to.</summary>
+    public RecordsIntake Of(AdminVisit visit, Tenant tenant, IdentityProviderId provider) => (before, after) =>
+    {
+        var (act, was, became) = after switch
+        {
+            _ when after.Accepted != before.Accepted => (MetadataAccepted, before.Accepted, after.Accepted),
+            { Pending: not null } => (MetadataBrought, before.Accepted, after.Pending),
+            // What is in force was brought once more: whatever waited is withdrawn.
+            _ when after.RefusedSha256 == before.RefusedSha256 => (MetadataWithdrawn, before.Pending, null),
+            _ => (MetadataRefused, before.Pending, null),
+        };
+        return audit.Record(new AuditEvent
+        {
+            Tenant = tenant.Id,
+            At = time.GetUtcNow(),
+            By = visit.Who.Actor.Name,
+            Person = visit.Who.Actor.Person,
+            Act = act,
+            On = $"identity provider {provider}",
+            Before = Words(tenant, was),
+            After = Words(tenant, became),
+        });
+    };
+
+    private string? Words(Tenant tenant, string? xml)
+    {
+        if (xml is null)
+            return null;
+        var content = $"metadata of SHA-256 {MetadataIntake.Sha256(xml)}";
+        return conditions.Read(tenant, xml) is { } summary
+            ? $"{content}: entity id {summary.EntityId}; single sign-on {string.Join(", ", summary.SignOn)}; signing keys {string.Join(", ", summary.SigningKeys)}"
+            : $"{content}, which cannot be read";
+    }
+}

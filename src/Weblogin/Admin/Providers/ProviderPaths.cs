@@ -1,0 +1,27 @@
+using Weblogin.Model;
+
+namespace Weblogin.Admin.Providers;
+
+/// <summary>Where the pages of a tenant's identity providers are.</summary>
+internal static class ProviderPaths
+{
+    public const string List = "/tenants/{tenant}/identity-providers";
+    public const string One = List + "/{identityProvider}";
+
+    /// <summary>Where SAML metadata is brought and decided on.</summary>
+    public const string Metadata = One + "/metadata";
+
+    /// <summary>Our own metadata, as a file.</summary>
+    public const string OurMetadata = One + "/our-metadata";
+
+    /// <summary>The route value of <see cref="One"/>.</summary>
+    public const string Value = "identityProvider";
+
+    public static string Of(TenantId tenant) => $"/tenants/{tenant.Value}/identity-providers";
+
+    public static string Of(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant)}/{provider.Value}";
+
+    public static string MetadataOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/metadata";
+
+    public static string OurMetadataOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/our-metadata";
+}

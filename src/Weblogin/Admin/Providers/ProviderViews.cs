@@ -1,0 +1,40 @@
+namespace Weblogin.Admin.Providers;
+
+/// <summary>An identity provider as the list shows it.</summary>
+/// <param name="Address">Its own page.</param>
+public sealed record ProviderCard(string Name, string Kind, string Address, ProviderStatus Status);
+
+/// <summary>How an identity provider stands, in words.</summary>
+/// <param name="Color">Of Designsystemet: <c>success</c>, <c>warning</c>, <c>danger</c>, <c>neutral</c>. The words say the same.</param>
+/// <param name="Facts">A line each.</param>
+/// <param name="Next">What to do; null where nothing is to be done.</param>
+public sealed record ProviderStatus(string Color, string State, IReadOnlyList<string> Facts, string? Next);
+
+/// <summary>What is understood of metadata.</summary>
+/// <param name="Keys">The certificates that sign, each with its day.</param>
+/// <param name="Warnings">What an administrator should know of it, a sentence each.</param>
+public sealed record MetadataFacts(
+    string EntityId, IReadOnlyList<string> SignOn, IReadOnlyList<string> Logout, IReadOnlyList<string> Keys, string Requests, string? ValidUntil, IReadOnlyList<string> Warnings);
+
+/// <summary>Metadata that waits for a word.</summary>
+/// <param name="Sha256">Of its content, 64 lower-case hexadecimal digits: what is decided on.</param>
+/// <param name="Facts">Null where it can no longer be read.</param>
+/// <param name="Changes">How it differs from what is in force, a sentence each.</param>
+/// <param name="IsFirst">Whether nothing is in force yet.</param>
+public sealed record WaitingMetadata(string Sha256, MetadataFacts? Facts, IReadOnlyList<string> Changes, bool IsFirst);
+
+/// <summary>Why what was sent was not taken.</summary>
+/// <param name="Sentence">In the page's language.</param>
+/// <param name="Detail">In plain English, for who knows the matter; null where there is none.</param>
+public sealed record PageFault(string Sentence, string? Detail = null);
+
+/// <summary>Something to hand over to a partner's administrator.</summary>
+public sealed record HandedOver(string Name, IReadOnlyList<string> Values);
+
+/// <summary>One SAML identity provider.</summary>
+/// <param name="InForce">Null where nothing is in force, or it cannot be read.</param>
+/// <param name="IsUnreadable">Which of the two.</param>
+/// <param name="BringAddress">Where metadata is brought and decided on.</param>
+/// <param name="OurMetadataAddress">Where our own metadata is downloaded.</param>
+public sealed record SamlView(
+    string Name, string Kind, ProviderStatus Status, MetadataFacts? InForce, bool IsUnreadable, IReadOnlyList<HandedOver> HandOver, string BringAddress, string OurMetadataAddress);

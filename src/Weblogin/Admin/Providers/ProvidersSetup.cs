@@ -1,0 +1,18 @@
+namespace Weblogin.Admin.Providers;
+
+/// <summary>What the host must add for the pages of identity providers.</summary>
+internal static class ProvidersSetup
+{
+    public static IServiceCollection AddProviderPages(this IServiceCollection services) => services
+        .AddSingleton<ProviderLookup>()
+        .AddSingleton<ProviderConditions>()
+        .AddSingleton<ProviderAudit>()
+        .AddSingleton<ProviderPages>()
+        .AddSingleton<MetadataPages>();
+
+    public static void MapProviderPages(this IEndpointRouteBuilder endpoints)
+    {
+        ProviderPages.Map(endpoints);
+        MetadataPages.Map(endpoints);
+    }
+}
