@@ -64,6 +64,9 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
     /// <summary>The hub, on a registrable name that is neither a tenant's nor the platform's.</summary>
     public string Hub => $"https://login.felles.test:{_brokerPort}";
 
+    /// <summary>Where the broker is administered.</summary>
+    public string Administration => Origin("admin");
+
     public string Origin(string tenant) => $"https://{tenant}.weblogin.test:{_brokerPort}";
 
     /// <summary>An address that seats a Windows user at a machine and goes on to <paramref name="next"/>.</summary>
@@ -112,7 +115,7 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
             });
         }
 
-        await _broker.MustRunAsync("apply", Path.Combine(setup, "documents"));
+        await _broker.MustRunAsync("apply", Path.Combine(setup, "documents"), Path.Combine(setup, "administration"));
         await _broker.MustRunAsync("mapping", "import", "virksomhet3", Path.Combine(setup, "mappings", "virksomhet3.csv"));
         await _broker.MustRunAsync("patrons", "import", CardLibrary, Path.Combine(setup, "patrons", $"{CardLibrary}.csv"));
         await _broker.StartAsync();
@@ -145,6 +148,7 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
             LibrarySystem = new Uri(Library),
             Hub = new Uri(Hub),
             Outbox = Outbox,
+            Administration = SandboxTenant.AdministrationAt(new Uri(Administration)),
             Tenants =
             [
                 Employer("virksomhet1", "Virksomhet 1", "311000012", Scenario.HiddenAttribute, "adfs.skole.test"),
