@@ -6,7 +6,14 @@ public abstract record IdTokenOutcome
     private IdTokenOutcome() { }
 
     /// <summary>It is.</summary>
-    public sealed record Accepted(Valid<IdToken> IdToken) : IdTokenOutcome;
+    public sealed record Accepted(Valid<IdToken> IdToken) : IdTokenOutcome
+    {
+        /// <summary>How it is signed (RFC 7518 §3.1): <c>RS256</c>, <c>ES256</c>.</summary>
+        public string? Algorithm { get; init; }
+
+        /// <summary>The id of the key that verified it; null where the provider gives its keys none.</summary>
+        public string? KeyId { get; init; }
+    }
 
     /// <summary>It is not. Never a reason for another way in.</summary>
     public sealed record Refused(IdTokenRefusal Reason) : IdTokenOutcome;

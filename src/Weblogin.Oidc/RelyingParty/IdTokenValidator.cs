@@ -75,7 +75,7 @@ public sealed class IdTokenValidator(ProviderConnection connection)
         var idToken = new IdToken(payload.RootElement.Clone(), subject, tokens.IdToken);
         return FindRefusal(idToken, tokens) is { } refusal
             ? Refuse(refusal)
-            : new IdTokenOutcome.Accepted(new Valid<IdToken>(idToken));
+            : new IdTokenOutcome.Accepted(new Valid<IdToken>(idToken)) { Algorithm = verified.Alg, KeyId = key.Kid };
     }
 
     /// <summary>The ladder: what ties a genuine token to this one request. The first check that fails decides.</summary>

@@ -19,6 +19,9 @@ public abstract record ResponseOutcome
         /// <summary>The signature uses SHA-1, which is still accepted of this identity provider: a warning.</summary>
         public bool SignedWithSha1 { get; init; }
 
+        /// <summary>How it is signed, as XML writes it: <c>http://www.w3.org/2001/04/xmldsig-more#rsa-sha256</c>.</summary>
+        public string? SignatureAlgorithm { get; init; }
+
         /// <summary>The assertion was encrypted to us.</summary>
         public bool WasEncrypted { get; init; }
     }

@@ -253,6 +253,7 @@ public sealed class ResponseValidator(XmlLimits limits)
                 new Valid<Assertion>(ToAssertion(stated, expectation)), signer.Key, SigningKeyExpired: expectation.Now >= signer.Key.NotAfter)
             {
                 SignedWithSha1 = signer.UsedSha1,
+                SignatureAlgorithm = signer.Algorithm,
                 WasEncrypted = wasEncrypted,
             };
     }

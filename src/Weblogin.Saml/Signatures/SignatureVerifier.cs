@@ -6,7 +6,7 @@ namespace Weblogin.Saml.Signatures;
 /// <summary>Who made a signature that was verified.</summary>
 /// <param name="Key">The key that made it.</param>
 /// <param name="UsedSha1">With SHA-1, which the caller accepts of this signer.</param>
-internal sealed record VerifiedSigner(VerificationKey Key, bool UsedSha1);
+internal sealed record VerifiedSigner(VerificationKey Key, bool UsedSha1, string Algorithm);
 
 /// <summary>The canonical octets of an element, whose signature was verified: the only thing that may be read of it.</summary>
 internal sealed class VerifiedOctets(OctetBuffer octets, VerifiedSigner signer) : IDisposable
@@ -39,7 +39,7 @@ internal static class SignatureVerifier
             {
                 fault = SignatureFault.Signature;
                 var key = FindKey(tree, parts, keys[..Math.Min(keys.Length, maxKeys)]);
-                verified = key is null ? null : new VerifiedOctets(signed, new VerifiedSigner(key, parts.UsesSha1));
+                verified = key is null ? null : new VerifiedOctets(signed, new VerifiedSigner(key, parts.UsesSha1, parts.Algorithm.Uri));
             }
 
             return verified;

@@ -46,6 +46,8 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new PatronsCloseCommand(close: false),
         new LedgerShowCommand(),
         new LedgerPersonCommand(),
+        new LoginsCommand(),
+        new ExplainCommand(),
         new LogoutsCommand(),
         new AdfsKitCommand(),
         new TokensNewCommand(),

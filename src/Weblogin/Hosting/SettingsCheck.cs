@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Weblogin.Audit.Traces;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
@@ -27,6 +28,7 @@ internal static class SettingsCheck
         [FetchOptions.SectionName] = typeof(FetchOptions),
         [LedgerOptions.SectionName] = typeof(LedgerOptions),
         [LoginOptions.SectionName] = typeof(LoginOptions),
+        [LoginTraceOptions.SectionName] = typeof(LoginTraceOptions),
         [MailOptions.SectionName] = typeof(MailOptions),
         [SmsOptions.SectionName] = typeof(SmsOptions),
         [MetadataFolderOptions.SectionName] = typeof(MetadataFolderOptions),

@@ -7,6 +7,7 @@ using Weblogin.Admin.Scim;
 using Weblogin.Admin;
 using Weblogin.Admin.Entry;
 using Weblogin.Admin.Frame;
+using Weblogin.Audit;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
@@ -71,6 +72,7 @@ internal static class WebloginHost
         .AddTenantRefresh()
         .AddSingleton<Readiness>()
         .AddPages()
+        .AddLoginTraces()
         .AddDelivery()
         .AddLogin()
         .AddBackChannel()

@@ -1,3 +1,4 @@
+using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -52,6 +53,9 @@ internal abstract record RelyingPartyAnswer
     {
         /// <summary>What the relying party will know its session by, kept for logout; null where it cannot be told of one.</summary>
         public PartnerSession? Session { get; init; }
+
+        /// <summary>What it may know of the person, by name and rule: for the trace.</summary>
+        public IReadOnlyList<TracedClaim> Released { get; init; } = [];
     }
 
     /// <summary>A page of our own is shown to the person: no session begins by it.</summary>

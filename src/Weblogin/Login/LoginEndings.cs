@@ -7,28 +7,31 @@ namespace Weblogin.Login;
 /// What is logged, counted and told of ways in that failed and of logins that end without a person: to the relying party in its protocol where that has a
 /// word for it, else to the person on a page.
 /// </summary>
-internal sealed class LoginEndings(LoginPorts ports, LoginRefusals refusals, RoundCounter rounds, ILogger<LoginEndings> log)
+internal sealed class LoginEndings(LoginPorts ports, LoginRefusals refusals, RoundCounter rounds, LoginTrail trail)
 {
     /// <summary>Ends a login that had begun.</summary>
     // The reference on the page leads to this line, and the login's id in it to the lines before.
     public LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
-        Refuse(tenant, relyingParty, transaction.Request, transaction.BrowserHash, Traced(transaction, failure));
+        Refuse(tenant, relyingParty, transaction.Request, transaction.BrowserHash, Traced(transaction, failure), transaction.Id);
 
     /// <summary>Ends a login before it began.</summary>
-    public LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure)
+    public LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure) =>
+        Refuse(tenant, relyingParty, request, browserHash, failure, login: null);
+
+    private LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure, string? login)
     {
         LoginMetrics.Refused(tenant, failure.Reason);
         if (ports.Of(request).Refuse(tenant, relyingParty, request, failure) is not { } answer)
-            return new(refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request)));
+            return new(refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request), login));
         CountAnswer(tenant, relyingParty, request, browserHash);
-        return new(refusals.Tell(tenant, relyingParty, failure, answer));
+        return new(refusals.Tell(tenant, relyingParty, failure, answer, login));
     }
 
     /// <summary>Ends a login on a page of ours, whether the relying party's protocol has a word for it or not.</summary>
     public LoginReply Page(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure)
     {
         LoginMetrics.Refused(tenant, failure.Reason);
-        return new(refusals.Page(tenant, relyingParty, Traced(transaction, failure), transaction.Request.Language, ports.Of(transaction.Request).ChoiceOfTenant(transaction.Request)));
+        return new(refusals.Page(tenant, relyingParty, Traced(transaction, failure), transaction.Request.Language, ports.Of(transaction.Request).ChoiceOfTenant(transaction.Request), transaction.Id));
     }
 
     /// <summary>Somebody else was quicker with the same step.</summary>
@@ -57,7 +60,7 @@ internal sealed class LoginEndings(LoginPorts ports, LoginRefusals refusals, Rou
     public LoginTransaction Failed(Tenant tenant, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure)
     {
         var attempt = new Attempt(provider.Id, failure.Reason) { Named = FailureLabel.Of(tenant, provider, failure) };
-        log.WayInFailed(transaction.Id, tenant.Id.Value, provider.Id.Value, failure.Reason, failure.Detail, attempt.Named ?? "nothing narrower");
+        trail.WayInFailed(tenant, transaction, provider, failure, attempt.Named);
         LoginMetrics.WayInFailed(tenant, provider, failure.Reason);
         return transaction with { Attempts = [.. transaction.Attempts, attempt] };
     }

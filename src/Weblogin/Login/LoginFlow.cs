@@ -21,7 +21,7 @@ internal sealed class LoginFlow(
     LoginSessions sessions,
     SubjectResolver resolver,
     LoginEndings endings,
-    ILogger<LoginFlow> log)
+    LoginTrail trail)
 {
     // What another way in may come to without a word against what an earlier one of the same login has proven.
     private static readonly FrozenSet<FailureReason> LeavesWhatWasReached = FrozenSet.Create(
@@ -50,6 +50,7 @@ internal sealed class LoginFlow(
             return endings.Refuse(tenant, relyingParty, request, browser.Bind().Hash, Unlisted);
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
+        trail.Asked(tenant, transaction);
         var found = await sessions.FindAsync(tenant, relyingParty, browser, ct);
         var judged = found.Select(one => (Session: one, Verdict: Judge(tenant, one, relyingParty, transaction, browser))).ToArray();
         if (judged.FirstOrDefault(one => one.Verdict == AssuranceVerdict.Enough).Session is { } session)
@@ -58,8 +59,8 @@ internal sealed class LoginFlow(
             var missing = steps.Profiles.Missing(tenant, relyingParty, subject);
             if (missing.Count == 0)
             {
-                log.AnsweredFromSession(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
-                return await AnswerFromAsync(session with { Subject = subject }, tenant, relyingParty, request, browser, ct);
+                trail.AnsweredFromSession(tenant, relyingParty.Id, transaction.Id);
+                return await AnswerFromAsync(session with { Subject = subject }, tenant, relyingParty, transaction, browser, ct);
             }
 
             if (request.Silent)
@@ -75,7 +76,7 @@ internal sealed class LoginFlow(
             return await AskSilentlyAsync(tenant, relyingParty, transaction, browser, ct);
         if (steps.AreTooMany(tenant, relyingParty))
             return endings.Busy(tenant, relyingParty, request.Language);
-        log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
+        trail.Began(tenant, transaction);
         // Where there is nothing to choose, choosing again means proving who one is again: else the same person is back, silently. So it is where
         // somebody else is logged in than the one asked for, or the login is older than is wanted: a provider's own session may be as old.
         var fresh = request.ForceAuthentication
@@ -119,7 +120,7 @@ internal sealed class LoginFlow(
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "no session serves it and no page is allowed"));
         if (steps.AreTooMany(tenant, relyingParty))
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.InteractionRequired, "too many logins are open to ask silently"));
-        log.Began(transaction.Id, tenant.Id.Value, relyingParty.Id.Value);
+        trail.Began(tenant, transaction);
         return await ChallengeAsync(tenant, relyingParty, transaction with { Fresh = transaction.Request.ForceAuthentication }, provider, browser, ct);
     }
 
@@ -207,10 +208,14 @@ internal sealed class LoginFlow(
             return endings.Refuse(tenant, relyingParty, transaction, Unlisted);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+        if (outcome is UpstreamOutcome.NotSureEnough { Identity: var weak })
+            trail.AnsweredHere(tenant, transaction, weak);
         if (outcome is UpstreamOutcome.NotSureEnough notEnough)
             return await NotSureEnoughAsync(tenant, relyingParty, transaction, provider, notEnough, browser, ct);
         if (outcome is not UpstreamOutcome.Identified { Identity: var identity })
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((UpstreamOutcome.Failed)outcome).Failure, browser, ct);
+        if (provider is IdentityProvider.Local)
+            trail.AnsweredHere(tenant, transaction, identity);
         // The provider has said meanwhile that this session of its is over: what it said before counts no more, and it is asked anew.
         if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
@@ -218,7 +223,7 @@ internal sealed class LoginFlow(
         if (judgement is not Judgement.Proven { Proof: var proof })
             return await AfterFailureAsync(tenant, relyingParty, transaction, provider, ((Judgement.Nobody)judgement).Failure, browser, ct);
         var resolution = await resolver.ResolveAsync(tenant, provider, identity, proof, ct);
-        log.Resolved(transaction.Id, tenant.Id.Value, provider.Id.Value, resolution.Trace);
+        trail.Resolved(tenant, transaction, provider, resolution);
         switch (resolution)
         {
             case Resolution.NotFound notFound:
@@ -235,7 +240,9 @@ internal sealed class LoginFlow(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, UpstreamOutcome.NotSureEnough outcome, Browser browser, CancellationToken ct)
     {
         var failure = new LoginFailure(FailureReason.LevelTooLow, outcome.Detail);
-        return await resolver.ResolveAsync(tenant, provider, outcome.Identity, new AuthenticationProof(AssuranceLevel.Low, []), ct) switch
+        var resolution = await resolver.ResolveAsync(tenant, provider, outcome.Identity, new AuthenticationProof(AssuranceLevel.Low, []), ct);
+        trail.Resolved(tenant, transaction, provider, resolution);
+        return resolution switch
         {
             Resolution.NotFound notFound =>
                 await AfterFailureAsync(tenant, relyingParty, transaction with { Unproven = notFound.Unproven ?? transaction.Unproven }, provider, notFound.Failure, browser, ct),
@@ -287,7 +294,10 @@ internal sealed class LoginFlow(
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
-        switch (AssurancePolicy.Evaluate(LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, transaction, browser.Address), relyingParty, subject, identity), subject, LoginDemand.AuthenticatedAfter(transaction)))
+        var wanted = LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, transaction, browser.Address), relyingParty, subject, identity);
+        var verdict = AssurancePolicy.Evaluate(wanted, subject, LoginDemand.AuthenticatedAfter(transaction));
+        trail.Judged(tenant, transaction, subject.Level, wanted, verdict);
+        switch (verdict)
         {
             case AssuranceVerdict.LevelTooLow:
                 return await StepUpAsync(tenant, relyingParty, StepUp.Reached(relyingParty, transaction, subject, identity), provider, new LoginFailure(FailureReason.LevelTooLow, $"reached {subject.Level}"), browser, ct);
@@ -348,7 +358,7 @@ internal sealed class LoginFlow(
         if (missing.Any(asked => asked.Required && !steps.Profiles.CanAskFor(asked.Field)))
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.Unavailable, "an e-mail address is demanded and no mail server is set up"));
         var handle = steps.NewHandle();
-        return new LoginReply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => log.Questioned(transaction.Id, tenant.Id.Value, NamesOf(missing)));
+        return new LoginReply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => trail.Questioned(tenant, transaction, missing));
     }
 
     /// <summary>Hops 9 and 10.</summary>
@@ -369,7 +379,7 @@ internal sealed class LoginFlow(
             {
                 if (handle is not null)
                     browser.Give(handle);
-                log.LoggedIn(transaction.Id, tenant.Id.Value, relyingParty.Id.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, LoginEndings.Tried(transaction));
+                trail.LoggedIn(tenant, transaction, subject, told.Released);
                 endings.CountAnswer(tenant, relyingParty, request, transaction.BrowserHash);
                 LoginMetrics.Completed(tenant, subject, transaction.Attempts.Count + 1);
             },
@@ -382,8 +392,9 @@ internal sealed class LoginFlow(
     private static string NamesOf(IEnumerable<AskedField> fields) => string.Join(", ", fields.Select(asked => asked.Field.Claim));
 
     private async Task<LoginReply> AnswerFromAsync(
-        BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
+        BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
     {
+        var request = transaction.Request;
         var serving = session.RelyingParty == relyingParty.Id ? session : LoginSessions.Joined(session, relyingParty);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, serving, ct);
         if (answer is not RelyingPartyAnswer.Told told)
@@ -395,7 +406,11 @@ internal sealed class LoginFlow(
             ? new LoginReply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes], Answered)
             : new LoginReply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes], Answered);
 
-        void Answered() => endings.CountAnswer(tenant, relyingParty, request, browser.Bind().Hash);
+        void Answered()
+        {
+            trail.ToldFromSession(tenant, transaction.Id, session.Subject, told.Released);
+            endings.CountAnswer(tenant, relyingParty, request, browser.Bind().Hash);
+        }
     }
 
     private Task<LoginReply> AfterFailureAsync(
@@ -451,7 +466,7 @@ internal sealed class LoginFlow(
             {
                 if (!transaction.Request.Silent && provider is not IdentityProvider.Local)
                     new LeftBehind(provider.Id, relyingParty.Id, transaction.StartedAt).Remember(browser);
-                log.Challenged(transaction.Id, tenant.Id.Value, provider.Id.Value);
+                trail.Challenged(tenant, transaction, provider);
             });
     }
 
@@ -461,7 +476,8 @@ internal sealed class LoginFlow(
         var handle = steps.NewHandle();
         return new LoginReply(
             LoginEndpoints.ToChoice(handle),
-            [steps.Open(handle, new LoginStep(transaction, null, ""))]);
+            [steps.Open(handle, new LoginStep(transaction, null, ""))],
+            () => trail.ChoiceShown(transaction));
     }
 
     /// <summary>Keeps what the reply needs kept, and uses the step up with it: all or nothing. Then the browser may have it.</summary>

@@ -5,19 +5,24 @@ using Weblogin.Tenants;
 namespace Weblogin.Login;
 
 /// <summary>Says what became of a failed login, to the person on a page or to the relying party in its protocol.</summary>
-internal sealed class LoginRefusals(Refusals refusals, ILogger<LoginRefusals> log)
+internal sealed class LoginRefusals(Refusals refusals, LoginTrail trail)
 {
     /// <summary>A page of ours.</summary>
     /// <param name="relyingParty">Where the person wanted to go; null where it is not known.</param>
     /// <param name="language">What the relying party asked for; null leaves it to the browser.</param>
     /// <param name="choiceOfTenant">Where the person chooses another tenant; null where nobody chose one.</param>
-    public IResult Page(Tenant tenant, RelyingParty? relyingParty, LoginFailure failure, string? language = null, Uri? choiceOfTenant = null) =>
-        refusals.Page(Cause(failure.Reason), $"{relyingParty?.Id.Value ?? "no relying party"}: {failure.Reason}: {failure.Detail}", Setting(tenant, language, choiceOfTenant));
+    /// <param name="login">The login's id; null where none is known.</param>
+    public IResult Page(Tenant tenant, RelyingParty? relyingParty, LoginFailure failure, string? language = null, Uri? choiceOfTenant = null, string? login = null) =>
+        refusals.Page(
+            Cause(failure.Reason),
+            $"{relyingParty?.Id.Value ?? "no relying party"}: {failure.Reason}: {failure.Detail}",
+            Setting(tenant, language, choiceOfTenant) with { Login = login, Reason = failure.Reason });
 
-    /// <summary>The relying party's own answer, logged.</summary>
-    public IResult Tell(Tenant tenant, RelyingParty relyingParty, LoginFailure failure, IResult answer)
+    /// <summary>The relying party's own answer, told of.</summary>
+    /// <param name="login">The login's id; null where none had begun.</param>
+    public IResult Tell(Tenant tenant, RelyingParty relyingParty, LoginFailure failure, IResult answer, string? login)
     {
-        log.ToldRelyingParty(tenant.Id.Value, relyingParty.Id.Value, failure.Reason, failure.Detail);
+        trail.ToldRelyingParty(tenant, relyingParty, failure, login);
         return answer;
     }
 

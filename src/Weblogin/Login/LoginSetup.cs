@@ -15,6 +15,8 @@ internal static class LoginSetup
         services.AddOptions<LoginOptions>().BindConfiguration(LoginOptions.SectionName);
         return services
             .AddSingleton<Refusals>()
+            .AddSingleton<IRefusalWitness, RefusalTraces>()
+            .AddSingleton<LoginTrail>()
             .AddSingleton<LoginRefusals>()
             .AddSingleton<OpenWork>()
             .AddSingleton<RoundCounter>()

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Weblogin.Audit.Traces;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Tenants;
@@ -22,7 +22,7 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
 
     public LoginTransaction Begin(Tenant tenant, LoginRequest request, Browser browser) => new()
     {
-        Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
+        Id = LoginId.New(time.GetUtcNow()).ToString(),
         Tenant = tenant.Id,
         BrowserHash = browser.Bind().Hash,
         Request = request,

@@ -10,7 +10,7 @@ namespace Weblogin.Login;
 /// </summary>
 internal sealed record LoginTransaction
 {
-    /// <summary>Random; ties the log lines of one login together. It opens nothing.</summary>
+    /// <summary>A <see cref="Audit.Traces.LoginId"/>: ties the log lines of one login together, and its trace. It opens nothing.</summary>
     public required string Id { get; init; }
 
     public required TenantId Tenant { get; init; }

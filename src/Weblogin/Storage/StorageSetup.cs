@@ -45,6 +45,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Provisioning)
             .AddStore(stores => stores.Administrators)
             .AddStore(stores => stores.Audit)
+            .AddStore(stores => stores.LoginTraces)
             .AddSingleton(Profiles);
     }
 

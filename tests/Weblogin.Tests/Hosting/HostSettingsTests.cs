@@ -92,6 +92,7 @@ public sealed class HostSettingsTests
     [InlineData("SAMLRESPONSE", "MAXELEMENTS", "99999999999", "256 to 100000")]
     [InlineData("SAMLRESPONSE", "MAXDEPTH", "257", "16 to 256")]
     [InlineData("STORAGE", "ENGINE", "oracle", "sqlite or postgres")]
+    [InlineData("LOGINTRACES", "RETENTION", "91.00:00:00", "90")]
     [InlineData("STORAGE", "CONNECTIONS", "3", "6 to 200")]
     [InlineData("STORAGE", "MIGRATE", "never", "true or false")]
     [InlineData("STORAGE", "PASSWORDFILE", "/there/is/none", "names no file")]

@@ -1,3 +1,4 @@
+using Weblogin.Audit.Traces;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -10,7 +11,8 @@ namespace Weblogin.Downstream.Oidc;
 
 /// <summary>What a code shall stand for.</summary>
 /// <param name="Releases">The ledger's entry, where the grant holds a national id: to be kept with whatever carries the grant on.</param>
-internal sealed record Granting(CodeGrant Grant, GrantedPerson Person, IReadOnlyList<IPendingWrite> Releases)
+/// <param name="Released">What the grant lets the client know, by name and rule.</param>
+internal sealed record Granting(CodeGrant Grant, GrantedPerson Person, IReadOnlyList<IPendingWrite> Releases, IReadOnlyList<TracedClaim> Released)
 {
     public override string ToString() => $"grant for {Grant.ClientId}";
 }
@@ -26,7 +28,8 @@ internal sealed class IssuedCodes(IGrantStore grants, IPairwiseSubject subjects,
         return new Granting(
             GrantOf(request, session, values.Pairwise, released),
             new GrantedPerson(tenant.Id, session.Subject.Person, session.Subject.IdentityProvider),
-            nationalIds.In(tenant, relyingParty, session.Subject, released));
+            nationalIds.In(tenant, relyingParty, session.Subject, released),
+            [.. released.Select(claim => new TracedClaim(claim.Name, claim.Reason))]);
     }
 
     /// <summary>A new code in the name of an issuer, good once the write is kept.</summary>

@@ -27,7 +27,7 @@ internal sealed class OidcDownstream(RegisteredClients clients, IssuedCodes code
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
         var granting = codes.For(tenant, relyingParty, accepted.Value, session);
         var told = Issue(tenant, relyingParty, accepted.Value, granting.Grant, granting.Person);
-        return new RelyingPartyAnswer.Told { Result = told.Result, Writes = [.. told.Writes, .. granting.Releases] };
+        return new RelyingPartyAnswer.Told { Result = told.Result, Writes = [.. told.Writes, .. granting.Releases], Released = granting.Released };
     }
 
     /// <summary>Puts a code in the place of a grant, and gives it to the relying party in the name of this issuer.</summary>

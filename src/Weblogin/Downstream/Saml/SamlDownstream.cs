@@ -1,3 +1,4 @@
+using Weblogin.Audit.Traces;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -68,6 +69,7 @@ internal sealed class SamlDownstream(
         {
             Result = new PostAnswer(_ => ValueTask.FromResult(response), question.ReplyUrl, question.RelayState),
             Session = new PartnerSession(reference.Key, reference.SessionIndex, reference.ToText()),
+            Released = [new TracedClaim("NameID", chosen.Claim is null ? "made for this service" : $"NameID of {chosen.Claim}"), .. released.Select(attribute => new TracedClaim(attribute.As.Name, attribute.Claim.Reason))],
             Writes = nationalIds.In(tenant, relyingParty, session.Subject, released.Select(attribute => attribute.Claim), chosen.Claim),
         };
     }

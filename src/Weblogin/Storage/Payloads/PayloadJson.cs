@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weblogin.Admin.Access;
+using Weblogin.Audit.Traces;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Login;
@@ -60,6 +61,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(HandedOver))]
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
+[JsonSerializable(typeof(LoginTracePayload))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>
@@ -83,3 +85,6 @@ internal sealed record AccessPayload(string Name, string InvitedBy);
 
 /// <summary>The sealed part of an audit event.</summary>
 internal sealed record AuditPayload(string By, PersonId? Person, string Act, string On, string? Before, string? After);
+
+/// <summary>The sealed part of a row of login traces.</summary>
+internal sealed record LoginTracePayload(IReadOnlyList<TracedEvent> Events);

@@ -1,5 +1,6 @@
 using Weblogin.Admin.Access;
 using Weblogin.Audit;
+using Weblogin.Audit.Traces;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
@@ -58,6 +59,7 @@ internal sealed class SqlStores
         Provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
         Administrators = new AdministratorStore(database, payloads);
         Audit = new AuditLog(database, payloads);
+        LoginTraces = new LoginTraceStore(database, payloads);
     }
 
     public IDocumentStore Documents { get; }
@@ -121,4 +123,6 @@ internal sealed class SqlStores
     public IAdministratorStore Administrators { get; }
 
     public IAuditLog Audit { get; }
+
+    public ILoginTraceStore LoginTraces { get; }
 }

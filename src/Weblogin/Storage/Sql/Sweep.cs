@@ -11,7 +11,7 @@ internal static class Sweep
     // No index on the end, which would be written at each login: these are looked through in the order they came, by a key that only grows.
     private static readonly InOrderOfComing[] InOrder =
     [
-        new("login_step", "id"), new("login_answer", "step_id"), new("oidc_grant", "id"), new("browser_session", "id"), new("hub_transaction", "id"),
+        new("login_step", "id"), new("login_answer", "step_id"), new("oidc_grant", "id"), new("browser_session", "id"), new("hub_transaction", "id"), new("login_trace", "id"),
     ];
 
     private static readonly string[] Expired =

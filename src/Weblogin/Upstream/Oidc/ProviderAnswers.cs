@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Audit.Traces;
 using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Oidc;
@@ -11,7 +12,7 @@ namespace Weblogin.Upstream.Oidc;
 /// Makes of a provider's answer what it proves: the answer is checked against its request, the code redeemed, the id token validated, and
 /// what the token leaves out fetched. Everything that is not right is a named failure.
 /// </summary>
-internal sealed class ProviderAnswers(ProviderConnections connections, TimeProvider time, ILogger<ProviderAnswers> log)
+internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTraces traces, TimeProvider time, ILogger<ProviderAnswers> log)
 {
     /// <summary>ID-porten's own session ends after so long whatever happens: an older authentication is nobody's any more.</summary>
     private static readonly TimeSpan IdPortenSession = TimeSpan.FromMinutes(120);
@@ -35,7 +36,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, TimeProvi
             return Failed(FailureReason.ResponseRefused, "the request went to another issuer");
         return AuthorizationResponseReader.Read(parameters, pending, configuration) switch
         {
-            AuthorizationResponse.Code code => await RedeemAsync(tenant, provider, connection, code, ct),
+            AuthorizationResponse.Code code => await RedeemAsync(tenant, provider, connection, step.Transaction.Id, code, ct),
             AuthorizationResponse.Cancelled => Failed(FailureReason.Cancelled, "the person cancelled there"),
             AuthorizationResponse.ProviderError { ErrorCode: var code } => new UpstreamOutcome.Failed(
                 new LoginFailure(FailureReason.IdentityProviderError, $"it answered {ProviderStatus.Label(code)}") { Named = [code] }),
@@ -45,7 +46,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, TimeProvi
     }
 
     private async Task<UpstreamOutcome> RedeemAsync(
-        Tenant tenant, IdentityProvider.OpenIdProvider provider, ProviderConnection connection, AuthorizationResponse.Code code, CancellationToken ct)
+        Tenant tenant, IdentityProvider.OpenIdProvider provider, ProviderConnection connection, string login, AuthorizationResponse.Code code, CancellationToken ct)
     {
         switch (await new CodeExchange(connection).RedeemAsync(code.Received, ct))
         {
@@ -56,7 +57,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, TimeProvi
             case CodeExchangeOutcome.Redeemed { Tokens: var tokens }:
                 return await new IdTokenValidator(connection).ValidateAsync(tokens, ct) switch
                 {
-                    IdTokenOutcome.Accepted accepted => await IdentifyAsync(tenant, provider, connection, new Received(accepted.IdToken, tokens), ct),
+                    IdTokenOutcome.Accepted accepted => Told(tenant, provider, login, accepted, await IdentifyAsync(tenant, provider, connection, new Received(accepted.IdToken, tokens), ct)),
                     // Genuine and for us, and the person may prove themselves anew.
                     IdTokenOutcome.Refused { Reason: IdTokenRefusal.TooOld } => Failed(FailureReason.NotFresh, "id token: TooOld"),
                     IdTokenOutcome.Refused refused => Failed(FailureReason.ResponseRefused, $"id token: {refused.Reason}"),
@@ -66,6 +67,20 @@ internal sealed class ProviderAnswers(ProviderConnections connections, TimeProvi
             default:
                 throw new UnreachableException();
         }
+    }
+
+    // What it said is told whatever becomes of it: a claim that is missing is seen by the others.
+    private UpstreamOutcome Told(Tenant tenant, IdentityProvider.OpenIdProvider provider, string login, IdTokenOutcome.Accepted accepted, UpstreamOutcome outcome)
+    {
+        var token = accepted.IdToken.Value;
+        traces.Record(tenant.Id, login, new LoginTraceEvent.AnswerTaken(provider.Id, outcome is UpstreamOutcome.Identified { Identity.Claims: var claims } ? TracedNames.Of(claims.Names) : [])
+        {
+            Algorithm = accepted.Algorithm,
+            Key = accepted.KeyId is { } key ? TracedNames.Text(key) : null,
+            IssuedAt = token.IssuedAt,
+            Context = token.Acr is { } context ? TracedNames.Name(context) : null,
+        });
+        return outcome;
     }
 
     private async Task<UpstreamOutcome> IdentifyAsync(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using Weblogin.Audit.Traces;
 using Weblogin.Login;
 using Weblogin.Login.Onward;
 using Weblogin.Model;
@@ -16,7 +17,7 @@ namespace Weblogin.Upstream.Saml;
 /// result parked, and the browser sent to a GET of ours where it proves itself; only there is the login used up.
 /// </summary>
 internal sealed class AssertionConsumerEndpoint(
-    ResponseVerification verification, UnsolicitedResponses unsolicited, LoginSteps steps, LoginRefusals refusals, IOptions<ResponseLimitOptions> limits)
+    ResponseVerification verification, UnsolicitedResponses unsolicited, LoginSteps steps, LoginRefusals refusals, ILoginTraces traces, IOptions<ResponseLimitOptions> limits)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -63,13 +64,15 @@ internal sealed class AssertionConsumerEndpoint(
         switch (await verification.AnswerAsync(tenant, provider, response, step, ct))
         {
             case ResponseOutcome.Accepted accepted:
+                traces.Record(tenant.Id, step.Transaction.Id, Told(provider, accepted));
                 return await ParkAsync(turn, Identified(tenant, provider, accepted.Assertion.Value), ct);
             case ResponseOutcome.IdentityProviderError error:
                 return await ParkAsync(turn, Failed(error), ct);
             case ResponseOutcome.Refused refused:
-                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail} (login {step.Transaction.Id} for {step.Transaction.Request.RelyingParty})");
+                traces.Record(tenant.Id, step.Transaction.Id, new LoginTraceEvent.AnswerRefused(provider.Id, refused.Reason.ToString(), refused.Detail));
+                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail} (login {step.Transaction.Id} for {step.Transaction.Request.RelyingParty})", step.Transaction.Id);
             case null:
-                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: no metadata of it is in force");
+                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: no metadata of it is in force", step.Transaction.Id);
             default:
                 throw new UnreachableException();
         }
@@ -80,6 +83,20 @@ internal sealed class AssertionConsumerEndpoint(
 
     private static async Task<IResult> ParkAsync(LoginSteps.AnswerTurn turn, UpstreamOutcome outcome, CancellationToken ct) =>
         new LeaveResult(new Uri((await turn.ParkAsync(outcome, ct)).Address, UriKind.Relative));
+
+    private static LoginTraceEvent.AnswerTaken Told(IdentityProvider.Saml provider, ResponseOutcome.Accepted accepted)
+    {
+        var assertion = accepted.Assertion.Value;
+        return new LoginTraceEvent.AnswerTaken(provider.Id, TracedNames.Of([.. assertion.Attributes.Select(attribute => attribute.Name)]))
+        {
+            Algorithm = accepted.SignatureAlgorithm,
+            Key = accepted.SignedBy.Thumbprint,
+            KeyExpired = accepted.SigningKeyExpired,
+            WasEncrypted = accepted.WasEncrypted,
+            IssuedAt = assertion.IssueInstant,
+            Context = assertion.AuthnContextClassRef is { } context ? TracedNames.Name(context) : null,
+        };
+    }
 
     private static UpstreamOutcome.Identified Identified(Tenant tenant, IdentityProvider.Saml provider, Assertion assertion) => new(new UpstreamIdentity
     {
@@ -114,5 +131,5 @@ internal sealed class AssertionConsumerEndpoint(
         return new UpstreamOutcome.Failed(new LoginFailure(reason, detail) { Named = [.. new[] { error.SubStatus, error.Status }.OfType<string>()] });
     }
 
-    private IResult Refuse(Tenant tenant, FailureReason reason, string detail) => refusals.Page(tenant, null, new LoginFailure(reason, detail));
+    private IResult Refuse(Tenant tenant, FailureReason reason, string detail, string? login = null) => refusals.Page(tenant, null, new LoginFailure(reason, detail), login: login);
 }

@@ -32,7 +32,7 @@ internal sealed class HubDownstream(OidcDownstream oidc, HubSteps steps, TenantD
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
         var granting = oidc.GrantOf(tenant, relyingParty, accepted.Value, session);
         return await steps.ParkAsync(tenant, leg, new HubResult.Granted(CodeGrantJson.Write(granting.Grant)) { Person = granting.Person }, ct) is var (handle, write)
-            ? new RelyingPartyAnswer.Told { Result = new LeaveResult(HubPaths.ReturnTo(hub, handle)), Writes = [write, .. granting.Releases] }
+            ? new RelyingPartyAnswer.Told { Result = new LeaveResult(HubPaths.ReturnTo(hub, handle)), Writes = [write, .. granting.Releases], Released = granting.Released }
             : new RelyingPartyAnswer.Refused { Result = Over(tenant, leg) };
     }
 

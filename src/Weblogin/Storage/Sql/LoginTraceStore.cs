@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Globalization;
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
+using Weblogin.Storage.Payloads;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>
+/// Traces of logins, appended in the order of time so that no page is split and the sweep goes by the row's number. What happened is sealed in a place that binds every
+/// clear column: nobody who can write the file can put a refusal under another login's number.
+/// </summary>
+internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer payloads) : ILoginTraceStore
+{
+    private const string Table = "login_trace";
+
+    // A commit of a millisecond or so: logins come between two of them.
+    private const int RowsACommit = 100;
+
+    private const string Insert = "INSERT INTO login_trace (tenant, login, refused, reference, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    private const string SelectLogin =
+        "SELECT tenant, login, refused, reference, payload, expires_at FROM login_trace WHERE tenant = $1 AND login = $2 AND expires_at > $3 ORDER BY id";
+
+    private const string SelectReference = "SELECT tenant, login FROM login_trace WHERE reference = $1 AND expires_at > $2 LIMIT 1";
+
+    private const string SelectNewest =
+        "SELECT DISTINCT login FROM login_trace WHERE tenant = $1 AND login >= $2 AND login < $3 AND expires_at > $4 ORDER BY login DESC LIMIT $5";
+
+    private const string SelectRefused =
+        "SELECT DISTINCT login FROM login_trace WHERE tenant = $1 AND login >= $2 AND login < $3 AND expires_at > $4 AND refused = 1 ORDER BY login DESC LIMIT $5";
+
+    public async Task AppendAsync(IReadOnlyList<LoginTraceRow> rows, CancellationToken ct)
+    {
+        foreach (var some in rows.Chunk(RowsACommit))
+        {
+            Row[] written = [.. some.Select(Seal)];
+            await database.WriteBesideAsync(async (session, c) =>
+            {
+                var count = 0;
+                foreach (var row in written)
+                    count += await session.Call(Insert, row.Tenant, row.Login, row.Refused, row.Reference, row.Payload, row.ExpiresAt).ExecuteAsync(c);
+                return count;
+            }, ct);
+        }
+    }
+
+    public async Task<LoginTrace?> FindAsync(TenantId tenant, LoginId login, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectLogin, tenant.Value, login.Value, now.Column).AllAsync(Read, c), ct);
+        return rows.Count == 0 ? null : Open(rows);
+    }
+
+    public Task<TracedLogin?> FindReferenceAsync(string reference, DateTimeOffset now, CancellationToken ct) => database.ReadAsync(
+        (session, c) => session.Call(SelectReference, reference, now.Column).FirstAsync(reader => new TracedLogin(TenantId.Parse(reader.GetString(0)), new LoginId(reader.GetInt64(1))), c), ct);
+
+    public async Task<IReadOnlyList<LoginTrace>> PageAsync(TenantId tenant, LoginTraceFilter filter, DateTimeOffset now, CancellationToken ct)
+    {
+        var from = filter.Since is { } since ? LoginId.FirstAt(since).Value : 0;
+        var before = filter.Before?.Value ?? long.MaxValue;
+        var found = await database.ReadAsync(async (session, c) =>
+        {
+            var logins = await session.Call(filter.RefusedOnly ? SelectRefused : SelectNewest, tenant.Value, from, before, now.Column, (long)filter.Most).AllAsync(reader => reader.GetInt64(0), c);
+            List<List<Row>> all = new(logins.Count);
+            foreach (var login in logins)
+                all.Add(await session.Call(SelectLogin, tenant.Value, login, now.Column).AllAsync(Read, c));
+            return all;
+        }, ct);
+        return [.. found.Where(rows => rows.Count > 0).Select(Open)];
+    }
+
+    private Row Seal(LoginTraceRow row)
+    {
+        var sealing = new Row(row.Tenant.Value, row.Login.Value, row.IsRefused ? 1 : 0, row.Reference, [], row.ExpiresAt.Column);
+        return sealing with { Payload = payloads.Seal(new LoginTracePayload(row.Events), StoredJson.Of.LoginTracePayload, PlaceOf(sealing)) };
+    }
+
+    // Nodes' clocks differ by less than people take between two steps; within a row, and a node, order is kept.
+    private LoginTrace Open(List<Row> rows) => new(
+        TenantId.Parse(rows[0].Tenant),
+        new LoginId(rows[0].Login),
+        [.. rows.SelectMany(row => payloads.Open(row.Payload, StoredJson.Of.LoginTracePayload, PlaceOf(row)).Events).OrderBy(traced => traced.At)]);
+
+    private static Row Read(DbDataReader reader) => new(
+        reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.Octets(4), reader.GetInt64(5));
+
+    private static string PlaceOf(Row row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Table}|{row.Tenant}|{row.Login}|{row.Refused}|{row.Reference ?? "-"}|{row.ExpiresAt}");
+
+    private sealed record Row(string Tenant, long Login, long Refused, string? Reference, byte[] Payload, long ExpiresAt);
+}

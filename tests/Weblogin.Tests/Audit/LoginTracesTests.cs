@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
+using Xunit;
+
+namespace Weblogin.Tests.Audit;
+
+public sealed class LoginTracesTests
+{
+    private static readonly TenantId Tenant = TenantId.Parse("virksomhet1");
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly LoginTraceEvent Something = new LoginTraceEvent.ChoiceShown();
+
+    private readonly Kept _store = new();
+
+    [Fact]
+    public async Task what_one_login_did_within_a_moment_is_one_row()
+    {
+        await using var traces = New();
+        string[] logins = [LoginId.New(Now).ToString(), LoginId.New(Now).ToString()];
+        foreach (var login in (string[])[.. logins, .. logins, .. logins])
+            traces.Record(Tenant, login, Something);
+
+        await traces.FlushAsync(CancellationToken.None);
+
+        Assert.Equal(logins, _store.Rows.Select(row => row.Login.ToString()));
+        Assert.All(_store.Rows, row => Assert.Equal(3, row.Events.Count));
+    }
+
+    [Fact]
+    public async Task each_refusal_has_a_row_of_its_own_so_that_every_reference_is_found()
+    {
+        await using var traces = New();
+        var login = LoginId.New(Now).ToString();
+        foreach (var reference in (string[])["ONE", "TWO"])
+        {
+            traces.Record(Tenant, login, Something);
+            traces.Record(Tenant, login, new LoginTraceEvent.RefusalShown("ResponseRefused", reference, ""));
+        }
+
+        await traces.FlushAsync(CancellationToken.None);
+
+        Assert.Equal(["ONE", "TWO"], _store.Rows.Select(row => row.Reference));
+    }
+
+    [Fact]
+    public async Task database_that_is_away_costs_no_login_anything()
+    {
+        await using var traces = New();
+        _store.IsAway = true;
+        traces.Record(Tenant, LoginId.New(Now).ToString(), Something);
+        await traces.FlushAsync(CancellationToken.None);
+        _store.IsAway = false;
+        traces.Record(Tenant, LoginId.New(Now).ToString(), Something);
+
+        await traces.FlushAsync(CancellationToken.None);
+
+        Assert.Single(_store.Rows);
+    }
+
+    [Fact]
+    public async Task more_than_the_queue_holds_is_dropped_and_nobody_waits()
+    {
+        await using var traces = New();
+        var login = LoginId.New(Now).ToString();
+        for (var i = 0; i < LoginTraces.Length * 3; i++)
+            traces.Record(Tenant, login, Something);
+
+        await traces.FlushAsync(CancellationToken.None);
+        await traces.FlushAsync(CancellationToken.None);
+
+        Assert.InRange(_store.Rows.Sum(row => row.Events.Count), LoginTraces.Length, (LoginTraces.Length * 3) - 1);
+    }
+
+    [Fact]
+    public async Task whoever_begins_logins_all_day_fills_no_disk()
+    {
+        await using var traces = New();
+        for (var i = 0; i < 6; i++)
+        {
+            for (var one = 0; one < 30_000; one++)
+                traces.Record(Tenant, Something);
+            await traces.FlushAsync(CancellationToken.None);
+        }
+
+        Assert.InRange(_store.Rows.Count, 90_000, 100_000);
+        // Another tenant's logins are told all the same.
+        traces.Record(TenantId.Parse("virksomhet2"), Something);
+        await traces.FlushAsync(CancellationToken.None);
+        Assert.Equal("virksomhet2", _store.Rows[^1].Tenant.Value);
+    }
+
+    [Fact]
+    public async Task nothing_is_kept_where_the_time_is_zero()
+    {
+        await using var traces = New(TimeSpan.Zero);
+
+        traces.Record(Tenant, Something);
+        await traces.FlushAsync(CancellationToken.None);
+
+        Assert.Empty(_store.Rows);
+    }
+
+    [Fact]
+    public async Task what_was_recorded_before_the_end_is_written()
+    {
+        var traces = New();
+        traces.Record(Tenant, Something);
+
+        await traces.DisposeAsync();
+
+        Assert.Equal(Now.AddDays(30), Assert.Single(_store.Rows).ExpiresAt);
+    }
+
+    [Fact]
+    public void number_of_a_login_grows_with_time_and_is_read_as_it_is_shown()
+    {
+        var (one, next) = (LoginId.New(Now), LoginId.New(Now.AddMilliseconds(1)));
+
+        Assert.True(one.Value < next.Value);
+        Assert.Equal(Now, one.BeganAt);
+        Assert.True(LoginId.TryParse(one.ToString(), out var read));
+        Assert.Equal(one, read);
+        Assert.All((string?[])[null, "", "login", "ffffffffffffffff", "00", $"{one} "], text => Assert.False(LoginId.TryParse(text, out _)));
+    }
+
+    [Theory]
+    [InlineData("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn", true)]
+    [InlineData("urn:oid:1.2.840.113556.1.4.221", true)]
+    [InlineData("01819010001", false)]
+    [InlineData("claim-of-01819010001", false)]
+    [InlineData("kari@virksomhet1.test", false)]
+    public void name_that_could_be_a_value_is_masked(string name, bool isTold) => Assert.Equal(isTold ? name : "(masked)", TracedNames.Name(name));
+
+    private LoginTraces New(TimeSpan? retention = null) =>
+        new(_store, Options.Create(new LoginTraceOptions { Retention = retention ?? TimeSpan.FromDays(30) }), new Clock(), NullLogger<LoginTraces>.Instance);
+
+    private sealed class Clock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    private sealed class Kept : ILoginTraceStore
+    {
+        public List<LoginTraceRow> Rows { get; } = [];
+
+        public bool IsAway { get; set; }
+
+        public Task AppendAsync(IReadOnlyList<LoginTraceRow> rows, CancellationToken ct)
+        {
+            if (IsAway)
+                throw new IOException("The database is away.");
+            Rows.AddRange(rows);
+            return Task.CompletedTask;
+        }
+
+        public Task<LoginTrace?> FindAsync(TenantId tenant, LoginId login, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<TracedLogin?> FindReferenceAsync(string reference, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<LoginTrace>> PageAsync(TenantId tenant, LoginTraceFilter filter, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
+    }
+}

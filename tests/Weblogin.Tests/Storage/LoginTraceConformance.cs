@@ -1,0 +1,98 @@
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+public abstract partial class StorageConformance
+{
+    private static readonly DateTimeOffset InAMonth = Samples.Now.AddDays(30);
+
+    [Fact]
+    public async Task login_that_was_traced_by_two_nodes_comes_back_as_one_in_order()
+    {
+        var (login, elsewhere) = (LoginId.New(Samples.Now), await OpenAnotherAsync());
+        await elsewhere.LoginTraces.AppendAsync([Row(login, 2, new LoginTraceEvent.LevelJudged("nlsso-loa-low", "nlsso-loa-high", "LevelTooLow"), Shown("AAAA-BBBB-CCCC"))], None);
+        await Stores.LoginTraces.AppendAsync([Row(login, 0, Asked(), new LoginTraceEvent.LeftFor(Samples.Adfs, Fresh: true))], None);
+
+        var trace = await Stores.LoginTraces.FindAsync(Samples.Tenant, login, Samples.Now, None);
+
+        Assert.NotNull(trace);
+        Assert.Equal(["RequestTaken", "LeftFor", "LevelJudged", "RefusalShown"], trace.Events.Select(traced => traced.Event.GetType().Name));
+        Assert.Equal((LoginOutcome.Refused, FailureReason.LevelTooLow, Samples.Platform, Samples.Adfs), (trace.Outcome, trace.Reason, trace.RelyingParty, trace.WayIn));
+        Assert.Equal(new TracedLogin(Samples.Tenant, login), await Stores.LoginTraces.FindReferenceAsync("AAAA-BBBB-CCCC", Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task every_kind_of_trace_event_comes_back_as_it_was()
+    {
+        var login = LoginId.New(Samples.Now);
+        LoginTraceEvent[] events =
+        [
+            Asked() with { Fresh = true, Silent = true, Hint = Samples.Adfs },
+            new LoginTraceEvent.ChoiceShown(),
+            new LoginTraceEvent.LeftFor(Samples.Adfs, Fresh: false),
+            new LoginTraceEvent.AnswerTaken(Samples.Adfs, ["upn", "fodselsnr"]) { Algorithm = "rsa-sha256", Key = "abcd", KeyExpired = true, WasEncrypted = true, IssuedAt = Samples.Now, Context = "urn:windows" },
+            new LoginTraceEvent.AnswerRefused(Samples.Adfs, "Audience", "the audience is another"),
+            new LoginTraceEvent.Resolved(Samples.Adfs, [new TracedRule("Claim", "Claim", Samples.Now, null), new TracedRule("Directory", null, null, FailureReason.PersonUnknown)]) { Person = Samples.Person },
+            new LoginTraceEvent.LevelJudged("nlsso-loa-low", "nlsso-loa-low", "Enough"),
+            new LoginTraceEvent.WayInFailed(Samples.Adfs, FailureReason.NationalIdMissing, "none came") { Named = "fodselsnr", Missing = ["fodselsnr", "pid"] },
+            new LoginTraceEvent.Questioned(["email"]),
+            new LoginTraceEvent.Answered(Samples.Adfs, "nlsso-loa-low", [new TracedClaim("email", "scope email")]) { By = "Claim", Person = Samples.Person, FromSession = true },
+            new LoginTraceEvent.RelyingPartyTold(Samples.Platform, FailureReason.Cancelled, "there"),
+            Shown("AAAA-BBBB-DDDD"),
+        ];
+        await Stores.LoginTraces.AppendAsync([Row(login, 0, events)], None);
+
+        var trace = await Stores.LoginTraces.FindAsync(Samples.Tenant, login, Samples.Now, None);
+
+        Assert.Equivalent(events, trace!.Events.Select(traced => traced.Event), strict: true);
+        // Every kind there is: a new one must be stored here too.
+        Assert.Equal(typeof(LoginTraceEvent).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Where(type => type.IsSubclassOf(typeof(LoginTraceEvent))).Select(type => type.Name).Order(), events.Select(one => one.GetType().Name).Order());
+    }
+
+    [Fact]
+    public async Task logins_of_a_tenant_are_listed_the_newest_first_and_nobody_elses()
+    {
+        var logins = Enumerable.Range(0, 4).Select(minute => LoginId.New(Samples.Now.AddMinutes(minute))).ToArray();
+        await Stores.LoginTraces.AppendAsync(
+        [
+            Row(logins[0], 0, Asked()),
+            Row(logins[1], 60, Asked(), Shown("AAAA-BBBB-EEEE")),
+            Row(logins[2], 120, Asked()),
+            Row(logins[2], 121, new LoginTraceEvent.RelyingPartyTold(Samples.Platform, FailureReason.Cancelled, "there")),
+            Row(logins[3], 180, new LoginTraceEvent.RelyingPartyTold(Samples.Platform, FailureReason.InteractionRequired, "silent")),
+            Row(LoginId.New(Samples.Now), 0, Shown("AAAA-BBBB-FFFF")) with { Tenant = Samples.OtherTenant },
+        ], None);
+
+        Assert.Equal([logins[3], logins[2], logins[1], logins[0]], await ListedAsync(new LoginTraceFilter(false, null, null, 10)));
+        Assert.Equal([logins[2], logins[1]], await ListedAsync(new LoginTraceFilter(true, null, null, 10)));
+        Assert.Equal([logins[1]], await ListedAsync(new LoginTraceFilter(true, null, logins[2], 10)));
+        Assert.Equal([logins[3], logins[2]], await ListedAsync(new LoginTraceFilter(false, Samples.Now.AddMinutes(2), null, 10)));
+        Assert.Equal([logins[3]], await ListedAsync(new LoginTraceFilter(false, null, null, 1)));
+        Assert.Null(await Stores.LoginTraces.FindAsync(Samples.OtherTenant, logins[1], Samples.Now, None));
+        Assert.Equal(Samples.OtherTenant, (await Stores.LoginTraces.FindReferenceAsync("AAAA-BBBB-FFFF", Samples.Now, None))!.Tenant);
+    }
+
+    [Fact]
+    public async Task trace_is_gone_at_the_moment_its_time_is_over()
+    {
+        var login = LoginId.New(Samples.Now);
+        await Stores.LoginTraces.AppendAsync([Row(login, 0, Shown("AAAA-BBBB-GGGG"))], None);
+
+        Assert.NotNull(await Stores.LoginTraces.FindAsync(Samples.Tenant, login, InAMonth.AddMilliseconds(-1), None));
+        Assert.Null(await Stores.LoginTraces.FindAsync(Samples.Tenant, login, InAMonth, None));
+        Assert.Null(await Stores.LoginTraces.FindReferenceAsync("AAAA-BBBB-GGGG", InAMonth, None));
+        Assert.Empty(await Stores.LoginTraces.PageAsync(Samples.Tenant, new LoginTraceFilter(false, null, null, 10), InAMonth, None));
+    }
+
+    private async Task<IEnumerable<LoginId>> ListedAsync(LoginTraceFilter filter) =>
+        (await Stores.LoginTraces.PageAsync(Samples.Tenant, filter, Samples.Now, None)).Select(trace => trace.Login);
+
+    private static LoginTraceRow Row(LoginId login, int second, params LoginTraceEvent[] events) =>
+        new(Samples.Tenant, login, [.. events.Select((happened, i) => new TracedEvent(Samples.Now.AddSeconds(second).AddMilliseconds(i), happened))], InAMonth);
+
+    private static LoginTraceEvent.RequestTaken Asked() => new(Samples.Platform, "oidc", "nlsso-loa-low");
+
+    private static LoginTraceEvent.RefusalShown Shown(string reference) => new("AssuranceTooLow", reference, "reached Low") { Reason = FailureReason.LevelTooLow };
+}
