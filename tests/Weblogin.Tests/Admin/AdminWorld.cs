@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Weblogin.Admin.Frame;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -13,9 +14,10 @@ internal static class AdminWorld
     public const string Origin = $"https://{World.Administration}";
 
     /// <summary>With the administration's document in force, and nobody invited.</summary>
-    public static async Task<World> StartAsync()
+    /// <param name="fetch">What the broker fetches by; null for its own.</param>
+    public static async Task<World> StartAsync(IGuardedFetch? fetch = null)
     {
-        var world = await World.StartAsync();
+        var world = await World.StartAsync(fetch: fetch);
         world.ServeAlso(World.Administration);
         Assert.IsType<ApplyOutcome.Applied>(await world.ApplyAdministrationAsync(_ => { }));
         return world;

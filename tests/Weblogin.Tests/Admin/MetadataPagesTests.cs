@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Weblogin.Admin.Frame;
@@ -230,6 +231,8 @@ public sealed class MetadataPagesTests : IAsyncLifetime
     [InlineData("/tenants/virksomhet2/identity-providers/adfs")]
     [InlineData("/tenants/virksomhet2/identity-providers/adfs/metadata")]
     [InlineData("/tenants/virksomhet2/identity-providers/adfs/our-metadata")]
+    [InlineData("/tenants/virksomhet2/identity-providers/adfs/adfs-kit")]
+    [InlineData("/tenants/virksomhet1/identity-providers/idporten/adfs-kit")]
     [InlineData("/tenants/virksomhet1/identity-providers/feide")]
     [InlineData("/tenants/virksomhet1/identity-providers/feide/metadata")]
     [InlineData("/tenants/virksomhet1/identity-providers/idporten/metadata")]
@@ -292,6 +295,69 @@ public sealed class MetadataPagesTests : IAsyncLifetime
         Assert.Contains(heading, page.Document.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(button, page.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("adfs.virksomhet1.test")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://adfs.virksomhet1.test/x")]
+    [InlineData("https://user:word@adfs.virksomhet1.test/x")]
+    [InlineData("javascript:alert(1)")]
+    public async Task what_is_no_web_address_is_not_fetched(string typed)
+    {
+        var page = await FetchAsync(typed);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("ikke en nettadresse", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1/FederationMetadata.xml")]
+    [InlineData("https://10.0.0.5/FederationMetadata.xml")]
+    [InlineData("https://169.254.169.254/latest/meta-data/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("http://192.168.1.1/")]
+    public async Task address_inside_the_network_is_refused_by_the_guard(string address)
+    {
+        var page = await FetchAsync(address);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("lot seg ikke hente", page.Text, StringComparison.Ordinal);
+        Assert.Null((await RowAsync()).Pending);
+    }
+
+    [Fact]
+    public async Task kit_is_a_zip_of_what_the_command_writes()
+    {
+        using var http = new HttpClient(_world.Network, disposeHandler: false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{AdminWorld.Origin}{Adfs}/adfs-kit?attribute=extensionAttribute7");
+        request.Headers.Add("Cookie", $"{AdminCookie.Name}={_ola.AdminCookie}");
+        using var response = await http.SendAsync(request, CancellationToken.None);
+        using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
+
+        Assert.Equal("application/zip", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(zip.Entries, entry => entry.Name == "README.txt");
+        Assert.All(zip.Entries, entry => Assert.Equal(entry.FullName, entry.Name));
+        Assert.Contains(zip.Entries, entry => Text(entry).Contains("extensionAttribute7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task kit_of_an_attribute_that_cannot_be_is_refused_with_a_reason()
+    {
+        var page = await OpenAsync($"{Adfs}/adfs-kit?attribute=a%27%3B%20rm%20%2F%3Cscript%3E");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("kan ikke lages", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page.Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
+    }
+
+    private async Task<Page> FetchAsync(string typed) => await _ola.PostOwnAsync(Bring, await TokenAsync(), ("do", "url"), ("url", typed));
 
     private Task<Page> OpenAsync(string path) => _ola.OpenAsync(AdminWorld.Origin + path);
 

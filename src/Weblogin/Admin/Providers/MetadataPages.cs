@@ -3,6 +3,7 @@ using System.Text;
 using Weblogin.Admin.Frame;
 using Weblogin.Pages;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Admin.Providers;
@@ -11,17 +12,22 @@ namespace Weblogin.Admin.Providers;
 /// Where metadata is brought by hand, shown, and accepted or refused. Nothing that is brought here is in force before it was seen: the first metadata and added keys
 /// wait too. Who holds a signing key is anybody at that provider, so both bringing and deciding are for who has just proven themselves.
 /// </summary>
-internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake, ProviderConditions conditions, ProviderAudit audit, TimeProvider time)
+internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake, IGuardedFetch fetch, ProviderConditions conditions, ProviderAudit audit, TimeProvider time)
 {
     public const string DoField = "do";
     public const string FileField = "file";
     public const string TextField = "text";
+    public const string UrlField = "url";
     public const string Sha256Field = "sha256";
 
     public const string File = "file";
     public const string Text = "text";
+    public const string Url = "url";
     public const string Accept = "accept";
     public const string Refuse = "refuse";
+
+    /// <summary>Longest address, in characters.</summary>
+    public const int MaxUrl = 2000;
 
     private const string ToldParameter = "told";
 
@@ -55,8 +61,24 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
         {
             File => await BringAsync(visit, tenant, provider, await ReadAsync(visit.Form.Files.GetFile(FileField), visit.Aborted)),
             Text => await BringAsync(visit, tenant, provider, Encoding.UTF8.GetBytes(visit.Form[TextField].ToString().Trim())),
+            Url => await FetchAsync(visit, tenant, provider, visit.Form[UrlField].ToString().Trim()),
             Accept or Refuse => await DecideAsync(visit, tenant, provider),
             _ => visit.Refuse(RefusalCause.MalformedRequest, "the form says nothing to do"),
+        };
+    }
+
+    // Once, and into nothing but this page: the address in the document stays what it is.
+    private async Task<IResult> FetchAsync(AdminVisit visit, Tenant tenant, IdentityProvider.Saml provider, string typed)
+    {
+        var texts = ProviderTexts.In(visit.Language);
+        if (typed.Length > MaxUrl || !Uri.TryCreate(typed, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.UserInfo.Length > 0)
+            return await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.NoAddress)), StatusCodes.Status422UnprocessableEntity);
+        return await fetch.GetAsync(new FetchRequest(address, tenant.Environment == DeploymentEnvironment.Test, MetadataOffer.MaxOctets), visit.Aborted) switch
+        {
+            FetchOutcome.Fetched fetched => await BringAsync(visit, tenant, provider, fetched.Content),
+            FetchOutcome.Failed failed => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.NotFetched), failed.Sentence), StatusCodes.Status422UnprocessableEntity),
+            // Nothing was asked that could be unchanged.
+            _ => throw new UnreachableException(),
         };
     }
 
@@ -104,6 +126,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
             [nameof(MetadataPage.Name)] = provider.Name,
             [nameof(MetadataPage.Address)] = ProviderPaths.MetadataOf(tenant.Id, provider.Id),
             [nameof(MetadataPage.Waiting)] = Waiting(tenant, condition, words),
+            [nameof(MetadataPage.Url)] = visit.Form[UrlField].FirstOrDefault() ?? provider.MetadataUrl?.AbsoluteUri,
             [nameof(MetadataPage.Fault)] = fault,
             [nameof(MetadataPage.Told)] = fault is null ? ToldTo(visit) : null,
         })

@@ -4,7 +4,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Providers;
 
 /// <summary>A tenant's identity providers, and the page of each.</summary>
-internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions conditions, IServiceProviderSheet sheet, TimeProvider time)
+internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions conditions, SamlViews views, IServiceProviderSheet sheet, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -33,34 +33,15 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
         if (lookup.Find<IdentityProvider>(visit) is not var (tenant, provider))
             return ProviderLookup.NotFound(visit);
         var frame = visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant));
+        if (provider is IdentityProvider.Saml saml)
+            return SamlProviderPage.Result(frame, await views.OfAsync(visit, tenant, saml), MetadataPages.ToldTo(visit));
         var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), Words(visit));
-        return provider is IdentityProvider.Saml
-            ? SamlProviderPage.Result(frame, View(visit, tenant, condition, words), MetadataPages.ToldTo(visit))
-            : OtherProviderPage.Result(frame, new ProviderCard(provider.Name, words.Kind(provider), "", words.Status(condition)));
+        return OtherProviderPage.Result(frame, new ProviderCard(provider.Name, words.Kind(provider), "", words.Status(condition)));
     }
 
     private async Task<IResult> OurMetadataAsync(AdminVisit visit) => lookup.Find<IdentityProvider.Saml>(visit) is var (tenant, _)
         ? Results.File(await sheet.MetadataAsync(tenant, visit.Aborted), "application/samlmetadata+xml", $"weblogin-{tenant.Id}.xml")
         : ProviderLookup.NotFound(visit);
-
-    private SamlView View(AdminVisit visit, Tenant tenant, ProviderCondition condition, ProviderWords words)
-    {
-        var (texts, own, id) = (ProviderTexts.In(visit.Language), sheet.Of(tenant), condition.Provider.Id);
-        return new SamlView(
-            condition.Provider.Name,
-            words.Kind(condition.Provider),
-            words.Status(condition),
-            condition.InForce is { } summary ? words.Facts(summary) : null,
-            IsUnreadable: condition is { InForce: null, Metadata.Accepted: not null },
-            [
-                new HandedOver(texts.OurMetadataAddress, [own.MetadataUrl]),
-                new HandedOver(texts.OurEntityId, [own.EntityId]),
-                new HandedOver(texts.OurAssertionConsumers, own.AssertionConsumers),
-                new HandedOver(texts.OurLogouts, own.Logouts),
-            ],
-            ProviderPaths.MetadataOf(tenant.Id, id),
-            ProviderPaths.OurMetadataOf(tenant.Id, id));
-    }
 
     private ProviderWords Words(AdminVisit visit) => new(ProviderTexts.In(visit.Language), time.GetUtcNow());
 }

@@ -14,6 +14,9 @@ internal static class ProviderPaths
     /// <summary>Our own metadata, as a file.</summary>
     public const string OurMetadata = One + "/our-metadata";
 
+    /// <summary>The ADFS kit, as a zip.</summary>
+    public const string Kit = One + "/adfs-kit";
+
     /// <summary>The route value of <see cref="One"/>.</summary>
     public const string Value = "identityProvider";
 
@@ -24,4 +27,6 @@ internal static class ProviderPaths
     public static string MetadataOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/metadata";
 
     public static string OurMetadataOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/our-metadata";
+
+    public static string KitOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/adfs-kit";
 }

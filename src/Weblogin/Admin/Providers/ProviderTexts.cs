@@ -192,6 +192,28 @@ internal sealed record ProviderTexts
 
     public required string NoEnd { get; init; }
 
+    // Fetching from an address.
+
+    public required string Url { get; init; }
+
+    public required string UrlHint { get; init; }
+
+    public required string FetchNow { get; init; }
+
+    // The ADFS kit.
+
+    public required string Kit { get; init; }
+
+    public required string KitLead { get; init; }
+
+    public required string KitAttribute { get; init; }
+
+    public required string KitAttributeHint { get; init; }
+
+    public required string KitDownload { get; init; }
+
+    public required string KitFault { get; init; }
+
     /// <summary>The texts of a language.</summary>
     public static ProviderTexts In(PageLanguage language) => language switch
     {

@@ -128,5 +128,14 @@ internal static class ProviderTextsBokmal
         SignedEnds = "Leverandøren krever ikke lenger at forespørslene våre er signert.",
         ValidityChanges = "Slutten på gyldigheten endres fra {0} til {1}.",
         NoEnd = "ingen slutt",
+        Url = "Hent fra en adresse",
+        UrlHint = "Vi henter fra adressen nå, én gang, og viser det før noe tas i bruk. Adressen må kunne nås fra internett. Skal metadata hentes av seg selv senere, skrives adressen som metadataUrl i dokumentet til virksomheten.",
+        FetchNow = "Hent og vis",
+        Kit = "ADFS-pakken",
+        KitLead = "En zip-fil med PowerShell-skript, regler for hva som sendes (claim rules) og en veiledning, laget for akkurat denne leverandøren. Send den til den som drifter ADFS-en. Den inneholder ingen hemmeligheter.",
+        KitAttribute = "Attributtet i Active Directory som har fødselsnummeret",
+        KitAttributeHint = "LDAP-navnet, for eksempel employeeNumber. Spør den som drifter ADFS-en, hvis du er usikker.",
+        KitDownload = "Last ned pakken",
+        KitFault = "Pakken kan ikke lages slik.",
     };
 }

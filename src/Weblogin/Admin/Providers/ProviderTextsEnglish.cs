@@ -128,5 +128,14 @@ internal static class ProviderTextsEnglish
         SignedEnds = "The provider no longer demands that our requests are signed.",
         ValidityChanges = "Its end of validity changes from {0} to {1}.",
         NoEnd = "no end",
+        Url = "Fetch from an address",
+        UrlHint = "We fetch from the address now, once, and show it before anything is put in force. The address must be reachable from the internet. If metadata is to be fetched by itself later, the address is written as metadataUrl in the tenant's document.",
+        FetchNow = "Fetch and show",
+        Kit = "The ADFS kit",
+        KitLead = "A zip file with PowerShell scripts, rules for what is sent (claim rules) and instructions, made for this very provider. Send it to whoever runs the ADFS. It holds no secret.",
+        KitAttribute = "The attribute in Active Directory that holds the national id",
+        KitAttributeHint = "Its LDAP name, for instance employeeNumber. Ask whoever runs the ADFS if you are not sure.",
+        KitDownload = "Download the kit",
+        KitFault = "The kit cannot be made like that.",
     };
 }

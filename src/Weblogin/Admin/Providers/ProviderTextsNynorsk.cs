@@ -128,5 +128,14 @@ internal static class ProviderTextsNynorsk
         SignedEnds = "Leverandøren krev ikkje lenger at førespurnadene våre er signerte.",
         ValidityChanges = "Slutten på gyldigheita blir endra frå {0} til {1}.",
         NoEnd = "ingen slutt",
+        Url = "Hent frå ei adresse",
+        UrlHint = "Vi hentar frå adressa no, éin gong, og viser det før noko blir teke i bruk. Adressa må kunne nåast frå internett. Skal metadata hentast av seg sjølv seinare, blir adressa skriven som metadataUrl i dokumentet til verksemda.",
+        FetchNow = "Hent og vis",
+        Kit = "ADFS-pakken",
+        KitLead = "Ei zip-fil med PowerShell-skript, reglar for kva som blir sendt (claim rules) og ei rettleiing, laga for akkurat denne leverandøren. Send henne til den som driftar ADFS-en. Ho inneheld ingen hemmelegheiter.",
+        KitAttribute = "Attributtet i Active Directory som har fødselsnummeret",
+        KitAttributeHint = "LDAP-namnet, til dømes employeeNumber. Spør den som driftar ADFS-en, om du er usikker.",
+        KitDownload = "Last ned pakken",
+        KitFault = "Pakken kan ikkje lagast slik.",
     };
 }

@@ -37,4 +37,14 @@ public sealed record HandedOver(string Name, IReadOnlyList<string> Values);
 /// <param name="BringAddress">Where metadata is brought and decided on.</param>
 /// <param name="OurMetadataAddress">Where our own metadata is downloaded.</param>
 public sealed record SamlView(
-    string Name, string Kind, ProviderStatus Status, MetadataFacts? InForce, bool IsUnreadable, IReadOnlyList<HandedOver> HandOver, string BringAddress, string OurMetadataAddress);
+    string Name, string Kind, ProviderStatus Status, MetadataFacts? InForce, bool IsUnreadable, IReadOnlyList<HandedOver> HandOver, string BringAddress, string OurMetadataAddress)
+{
+    /// <summary>Where the ADFS kit is downloaded; null where there is none: Feide needs no kit.</summary>
+    public string? KitAddress { get; init; }
+
+    /// <summary>The attribute that was asked for.</summary>
+    public string KitAttribute { get; init; } = "";
+
+    /// <summary>Why there is no kit for it; null where there is.</summary>
+    public PageFault? KitFault { get; init; }
+}

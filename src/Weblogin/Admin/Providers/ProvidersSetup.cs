@@ -7,12 +7,15 @@ internal static class ProvidersSetup
         .AddSingleton<ProviderLookup>()
         .AddSingleton<ProviderConditions>()
         .AddSingleton<ProviderAudit>()
+        .AddSingleton<SamlViews>()
         .AddSingleton<ProviderPages>()
+        .AddSingleton<KitPages>()
         .AddSingleton<MetadataPages>();
 
     public static void MapProviderPages(this IEndpointRouteBuilder endpoints)
     {
         ProviderPages.Map(endpoints);
         MetadataPages.Map(endpoints);
+        KitPages.Map(endpoints);
     }
 }

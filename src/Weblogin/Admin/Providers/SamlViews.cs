@@ -1,0 +1,33 @@
+using Weblogin.Admin.Frame;
+using Weblogin.Onboarding;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Providers;
+
+/// <summary>Puts together what the page of a SAML identity provider shows.</summary>
+internal sealed class SamlViews(ProviderConditions conditions, IServiceProviderSheet sheet, TimeProvider time)
+{
+    public async Task<SamlView> OfAsync(AdminVisit visit, Tenant tenant, IdentityProvider.Saml provider)
+    {
+        var (texts, own, id) = (ProviderTexts.In(visit.Language), sheet.Of(tenant), provider.Id);
+        var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), new ProviderWords(texts, time.GetUtcNow()));
+        return new SamlView(
+            condition.Provider.Name,
+            words.Kind(condition.Provider),
+            words.Status(condition),
+            condition.InForce is { } summary ? words.Facts(summary) : null,
+            IsUnreadable: condition is { InForce: null, Metadata.Accepted: not null },
+            [
+                new HandedOver(texts.OurMetadataAddress, [own.MetadataUrl]),
+                new HandedOver(texts.OurEntityId, [own.EntityId]),
+                new HandedOver(texts.OurAssertionConsumers, own.AssertionConsumers),
+                new HandedOver(texts.OurLogouts, own.Logouts),
+            ],
+            ProviderPaths.MetadataOf(tenant.Id, id),
+            ProviderPaths.OurMetadataOf(tenant.Id, id))
+        {
+            KitAddress = provider.IsFeide ? null : ProviderPaths.KitOf(tenant.Id, id),
+            KitAttribute = AdfsKit.DefaultAttribute,
+        };
+    }
+}
