@@ -5,6 +5,7 @@ using Weblogin.Audit.Traces;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Login;
+using Weblogin.Onboarding.Calendar;
 using Weblogin.Provisioning;
 using Weblogin.Release;
 using Weblogin.Storage;
@@ -34,6 +35,7 @@ internal static class SettingsCheck
         [MetadataFolderOptions.SectionName] = typeof(MetadataFolderOptions),
         [SyncOptions.SectionName] = typeof(SyncOptions),
         [StorageSettings.SectionName] = typeof(StorageSettings),
+        [NoticeOptions.SectionName] = typeof(NoticeOptions),
         [ProvisioningOptions.SectionName] = typeof(ProvisioningOptions),
         [ResponseLimitOptions.SectionName] = typeof(ResponseLimitOptions),
     };

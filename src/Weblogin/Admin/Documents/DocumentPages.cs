@@ -150,7 +150,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         await store.FindAsync(place.Kind, place.Id, int.Parse((string)visit.Context.Request.RouteValues["version"]!, CultureInfo.InvariantCulture), visit.Aborted);
 
     private async Task<DocumentVersion?> LatestAsync(AdminVisit visit, DocumentPlace place) =>
-        (await store.VersionsAsync(place.Kind, place.Id, null, 1, visit.Aborted)).FirstOrDefault();
+        await store.VersionsAsync(place.Kind, place.Id, null, 1, visit.Aborted) is [var latest, ..] ? latest : null;
 
     private static ListedVersion Listed(DocumentPlace place, DocumentVersion version) => new(version.Version, version.AppliedAt, version.AppliedBy, place.VersionPath(version.Version));
 

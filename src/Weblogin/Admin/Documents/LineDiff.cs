@@ -26,7 +26,7 @@ internal static class LineDiff
     private static DiffLine Same(string line) => new(DiffKind.Same, line);
 
     // The longest common subsequence, from the end, so that it is read from the beginning.
-    private static IEnumerable<DiffLine> Middle(string[] old, string[] now)
+    private static List<DiffLine> Middle(string[] old, string[] now)
     {
         if ((long)old.Length * now.Length > MostCells)
             return [.. old.Select(line => new DiffLine(DiffKind.Removed, line)), .. now.Select(line => new DiffLine(DiffKind.Added, line))];

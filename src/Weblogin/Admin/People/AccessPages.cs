@@ -1,8 +1,6 @@
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
-using Weblogin.Model;
-using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.People;

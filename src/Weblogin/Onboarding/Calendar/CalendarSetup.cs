@@ -9,7 +9,7 @@ internal static class CalendarSetup
     /// <summary>What tells of it in time; for the running host.</summary>
     public static IServiceCollection AddCalendarWatch(this IServiceCollection services)
     {
-        services.AddOptions<NoticeOptions>().BindConfiguration(NoticeOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NoticeOptions>().BindConfiguration(NoticeOptions.SectionName);
         return services
             .AddSingleton<CalendarBoard>()
             .AddSingleton<CalendarLetters>()

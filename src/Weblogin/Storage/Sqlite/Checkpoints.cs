@@ -16,6 +16,9 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
     // Pages, 16 MiB.
     private const int CopiedFrom = 4096;
 
+    // Pages, 32 MiB: what nobody waits for does not outrun a copy.
+    private const int FarthestBeside = 2 * CopiedFrom;
+
     // What was written during a pass is copied by the next, which is shorter.
     private const int PassesBeside = 2;
     private const int FewPages = 512;
@@ -25,6 +28,7 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
     private Task _copying = Task.CompletedTask;
     private TaskCompletionSource? _standstill;
     private bool _disposed;
+    private bool _isCopying;
     private long _written;
     private long _begun;
 
@@ -40,8 +44,16 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
             return;
         lock (_turn)
         {
-            if (_disposed || !_copying.IsCompleted)
+            if (_disposed)
                 return;
+            if (_isCopying)
+            {
+                if (written - _begun >= FarthestBeside)
+                    StandStill();
+                return;
+            }
+
+            _isCopying = true;
             Interlocked.Exchange(ref _begun, written);
             // A thread of its own: it waits for the disk, and logins need those of the pool.
             _copying = Task.Factory.StartNew(Copy, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -79,14 +91,22 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
         }
         finally
         {
-            Interlocked.Exchange(ref _begun, Interlocked.Read(ref _written));
-            Interlocked.Exchange(ref _standstill, null)?.TrySetResult();
+            lock (_turn)
+            {
+                Interlocked.Exchange(ref _begun, Interlocked.Read(ref _written));
+                _isCopying = false;
+                Interlocked.Exchange(ref _standstill, null)?.TrySetResult();
+            }
         }
     }
 
+    // Only while somebody copies, who ends it.
     private void StandStill()
     {
-        if (Volatile.Read(ref _standstill) is null)
-            Volatile.Write(ref _standstill, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_turn)
+        {
+            if (_standstill is null)
+                Volatile.Write(ref _standstill, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
     }
 }
