@@ -9,6 +9,7 @@ using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 
 namespace Weblogin.Admin;
 
@@ -30,7 +31,7 @@ internal static class AdminSetup
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
-    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>();
+    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>().AddSingleton<IDocumentRecord, DocumentRecord>();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {

@@ -1,6 +1,5 @@
 using Weblogin.Assurance;
 using Weblogin.Audit.Traces;
-using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;

@@ -228,6 +228,17 @@ public sealed class DocumentPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task relying_parties_are_listed_for_operators_and_found_by_name()
+    {
+        var party = _world.Service<TenantDirectory>().Current.RelyingParties.First(party => party.Oidc is not null);
+
+        await _kari.OpenAsync($"{AdminWorld.Origin}/relying-parties?q={Uri.EscapeDataString(party.Name)}");
+        Assert.NotNull(_kari.Current.Document.QuerySelector($"a[href='/relying-parties/{party.Id}']"));
+        await _kari.OpenAsync($"{AdminWorld.Origin}/relying-parties?q=finnes-ikke");
+        Assert.Null(_kari.Current.Document.QuerySelector("table"));
+    }
+
+    [Fact]
     public async Task relying_partys_document_is_edited_by_operators()
     {
         var path = $"/relying-parties/{_world.Service<TenantDirectory>().Current.RelyingParties.First(party => party.Oidc is not null).Id}";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Weblogin.Audit;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Model;
 using Weblogin.Tenants;
@@ -14,8 +15,13 @@ public sealed class DocumentApplierTests : IAsyncDisposable
 
     private readonly SqliteFolder _folder = new();
     private readonly IDocumentStore _store;
+    private readonly IAuditLog _audit;
 
-    public DocumentApplierTests() => _store = _folder.Open().Stores.Documents;
+    public DocumentApplierTests()
+    {
+        var stores = _folder.Open().Stores;
+        (_store, _audit) = (stores.Documents, stores.Audit);
+    }
 
     public ValueTask DisposeAsync() => _folder.DisposeAsync();
 
@@ -27,6 +33,22 @@ public sealed class DocumentApplierTests : IAsyncDisposable
 
         Assert.Equal(["tenant virksomhet1: unchanged", "relying party platform: unchanged"], await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform()));
         Assert.Equal(stamp, await _store.ChangeStampAsync(None));
+    }
+
+    [Fact]
+    public async Task every_change_is_in_the_audit_log_with_what_stood_before()
+    {
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform().With("name", "\"Ny\""));
+
+        var recorded = (await _audit.PageAsync(null, null, 10, None)).Select(one => one.Event).ToArray();
+
+        Assert.Equal(
+            [("relying party platform, version 1 to 2", "ola"), ("relying party platform, version 1", "ola"), ("tenant virksomhet1, version 1", "ola")],
+            recorded.Select(happened => (happened.On, happened.By)));
+        Assert.Equal([null, null, TenantId.Parse("virksomhet1")], recorded.Select(happened => happened.Tenant));
+        Assert.NotEqual(recorded[0].Before, recorded[0].After);
+        Assert.Null(recorded[1].Before);
     }
 
     [Fact]
@@ -166,7 +188,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
         var racing = new RacingStore(_store, DocumentSamples.Tenant().With("name", "\"Først\"").Stored(version: 2));
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit), new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
 
         Assert.Equal(3, Assert.Single(Assert.IsType<ApplyOutcome.Applied>(outcome).Documents).Version);
     }
@@ -178,7 +200,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         var (first, last) = (WithoutLinks("virksomhet2"), WithoutLinks("virksomhet3").With("host", "\"virksomhet2.weblogin.localhost\""));
         var racing = new RacingStore(_store, first.Stored());
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit), new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
 
         Assert.Contains(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults, fault => fault.Error.Path == "host");
         Assert.DoesNotContain(await _store.LatestAsync(None), document => document.Id == "virksomhet3");
@@ -222,7 +244,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     private async Task<IReadOnlyList<ApplyFault>> RefusedAsync(params DocumentText[] texts) => Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(texts)).Faults;
 
     private Task<ApplyOutcome> ApplyAsync(DocumentText[] texts, bool allowRenaming = false) =>
-        new DocumentApplier(_store, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
+        new DocumentApplier(_store, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit), new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
 
     /// <summary>Another writer comes between the first reading and the first writing.</summary>
     private sealed class RacingStore(IDocumentStore store, DocumentVersion first) : IDocumentStore

@@ -40,7 +40,7 @@ internal sealed record ChangeTexts
         Audit.AuditActs.Invited => Invited,
         Audit.AuditActs.AccessAdded => AccessAdded,
         Audit.AuditActs.AccessEnded => AccessEnded,
-        Documents.DocumentPages.Changed => DocumentChanged,
+        Documents.DocumentRecord.Changed => DocumentChanged,
         _ => act,
     };
 

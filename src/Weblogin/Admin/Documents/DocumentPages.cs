@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Weblogin.Admin.Frame;
 using Weblogin.Admin.Providers;
-using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Tenants;
@@ -14,11 +13,8 @@ namespace Weblogin.Admin.Documents;
 /// Documents in their versions: what stands, what stood, what differs, editing, and putting an old version back as a new one. Nothing is overwritten: who saves says
 /// which version they changed, and where another came first both texts are shown.
 /// </summary>
-internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, IAuditLog audit, TimeProvider time, ILogger<DocumentPages> log)
+internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, ILogger<DocumentPages> log)
 {
-    /// <summary>What was done to a document, for the audit log.</summary>
-    public const string Changed = "document.changed";
-
     public const string RelyingPartyPath = "/relying-parties";
 
     private const string FromField = "from";
@@ -116,24 +112,12 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         var edit = new DocumentEdit(
             place.Kind, place.Id, from,
             visit.Who.IsOperator ? (_, _) => [] : AdministratorsPart.Refused,
-            (before, after) => [audit.Record(Event(visit, place, before, after))]);
+            visit.Who.Person);
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(place.Id, text), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, place.Kind, place.Id, outcome.GetType().Name);
         return outcome;
     }
-
-    private AuditEvent Event(AdminVisit visit, DocumentPlace place, DocumentVersion before, DocumentVersion after) => new()
-    {
-        Tenant = place.Tenant,
-        At = time.GetUtcNow(),
-        By = visit.Who.Name,
-        Person = visit.Who.Person,
-        Act = Changed,
-        On = string.Create(CultureInfo.InvariantCulture, $"{place.Kind.Words} {place.Id}, version {before.Version} to {after.Version}"),
-        Before = before.Json,
-        After = after.Json,
-    };
 
     /// <param name="with">The version to compare with; null means the one before.</param>
     private async Task<IResult?> ComparedAsync(AdminVisit visit, DocumentPlace place, int? with, IReadOnlyList<string> faults)

@@ -41,9 +41,44 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
 }
 
 /// <summary>A page of a list that may be long.</summary>
-/// <param name="Query">What was searched for; empty for everything.</param>
-/// <param name="Found">How many there are in all.</param>
-public sealed record TenantList(string Query, int Page, int Pages, int Found, IReadOnlyList<ListedTenant> Tenants);
+/// <param name="Title">What it lists.</param>
+/// <param name="Path">Where it is; each row's page lies below.</param>
+/// <param name="Search">What may be searched for.</param>
+/// <param name="Detail">What stands above <see cref="ListedDocument.Detail"/>.</param>
+/// <param name="Counted">How many were found, <c>{0}</c> being the number.</param>
+public sealed record DocumentList(string Title, string Path, string Search, string Detail, string Counted)
+{
+    /// <summary>What was searched for; empty for everything.</summary>
+    public required string Query { get; init; }
 
-/// <summary>A tenant in it.</summary>
-public sealed record ListedTenant(string Id, string Name, string Host, bool IsTest, bool IsClosed);
+    public required int Page { get; init; }
+
+    public required int Pages { get; init; }
+
+    /// <summary>How many there are in all.</summary>
+    public required int Found { get; init; }
+
+    public required IReadOnlyList<ListedDocument> Rows { get; init; }
+
+    /// <summary>The page that a request asks for.</summary>
+    /// <param name="matches">Whether a row is searched for.</param>
+    internal static DocumentList Of(IQueryCollection asked, DocumentList empty, IEnumerable<ListedDocument> all, Func<ListedDocument, string, bool> matches)
+    {
+        const int onPage = 50, longest = 100;
+        var query = (asked["q"].FirstOrDefault() ?? "").Trim();
+        query = query.Length > longest ? query[..longest] : query;
+        var found = all.Where(row => query.Length == 0 || matches(row, query)).OrderBy(row => row.Id, StringComparer.Ordinal).ToArray();
+        var pages = Math.Max(1, (found.Length + onPage - 1) / onPage);
+        var typed = int.TryParse(asked["page"].FirstOrDefault(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var page = Math.Clamp(typed, 1, pages);
+        return empty with { Query = query, Page = page, Pages = pages, Found = found.Length, Rows = [.. found.Skip((page - 1) * onPage).Take(onPage)] };
+    }
+
+    /// <summary>A list without rows yet.</summary>
+    internal static DocumentList Empty(string title, string path, string search, string detail, string counted) =>
+        new(title, path, search, detail, counted) { Query = "", Page = 1, Pages = 1, Found = 0, Rows = [] };
+}
+
+/// <summary>A tenant or relying party in it.</summary>
+/// <param name="Detail">A tenant's host name; how many tenants a relying party takes logins of.</param>
+public sealed record ListedDocument(string Id, string Name, string Detail, bool IsTest, bool IsClosed);

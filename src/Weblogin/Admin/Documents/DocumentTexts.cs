@@ -8,6 +8,16 @@ internal sealed record DocumentTexts
 {
     public required string Tenants { get; init; }
 
+    public required string RelyingParties { get; init; }
+
+    public required string SearchRelyingParties { get; init; }
+
+    /// <summary>Above the number of tenants whose logins a relying party takes.</summary>
+    public required string TakesLoginsOf { get; init; }
+
+    /// <summary>{0} is how many relying parties were found.</summary>
+    public required string Hits { get; init; }
+
     public required string Search { get; init; }
 
     public required string SearchButton { get; init; }

@@ -6,6 +6,10 @@ internal static class DocumentTextsBokmal
     public static readonly DocumentTexts Texts = new()
     {
         Tenants = "Virksomheter",
+        RelyingParties = "Tjenester",
+        SearchRelyingParties = "Søk etter navn eller id",
+        TakesLoginsOf = "Tar imot innlogging fra",
+        Hits = "{0} tjenester",
         Search = "Søk etter navn, id, vertsnavn eller organisasjonsnummer",
         SearchButton = "Søk",
         Found = "{0} virksomheter",

@@ -6,6 +6,10 @@ internal static class DocumentTextsEnglish
     public static readonly DocumentTexts Texts = new()
     {
         Tenants = "Tenants",
+        RelyingParties = "Relying parties",
+        SearchRelyingParties = "Search by name or id",
+        TakesLoginsOf = "Takes logins of",
+        Hits = "{0} relying parties",
         Search = "Search by name, id, host name or organisation number",
         SearchButton = "Search",
         Found = "{0} tenants",

@@ -6,6 +6,10 @@ internal static class DocumentTextsNynorsk
     public static readonly DocumentTexts Texts = new()
     {
         Tenants = "Verksemder",
+        RelyingParties = "Tenester",
+        SearchRelyingParties = "Søk etter namn eller id",
+        TakesLoginsOf = "Tek imot innlogging frå",
+        Hits = "{0} tenester",
         Search = "Søk etter namn, id, vertsnamn eller organisasjonsnummer",
         SearchButton = "Søk",
         Found = "{0} verksemder",

@@ -1,37 +1,45 @@
-using System.Globalization;
 using Weblogin.Admin.Frame;
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Documents;
 
-/// <summary>The list of tenants: all of them for operators, their own for administrators.</summary>
+/// <summary>The lists: of tenants, all of them for operators and their own for administrators; and of relying parties, for operators.</summary>
 internal sealed class TenantPages(TenantDirectory directory)
 {
     public const string Path = "/tenants";
 
-    private const int OnPage = 50;
-    private const int MaxQuery = 100;
-
-    public static void Map(IEndpointRouteBuilder endpoints) =>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapAdminPage<TenantPages>(Path, AdminDemand.AnyAccess, (pages, visit) => Task.FromResult(pages.Show(visit)));
+        endpoints.MapAdminPage<TenantPages>(DocumentPages.RelyingPartyPath, AdminDemand.Operator, (pages, visit) => Task.FromResult(pages.ShowRelyingParties(visit)));
+    }
 
     private IResult Show(AdminVisit visit)
     {
-        var query = (visit.Context.Request.Query["q"].FirstOrDefault() ?? "").Trim();
-        query = query.Length > MaxQuery ? query[..MaxQuery] : query;
-        var found = directory.Current.Tenants
-            .Where(tenant => visit.Who.MayAdminister(tenant.Id) && (query.Length == 0 || Matches(tenant, query)))
-            .OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal).ToArray();
-        var pages = Math.Max(1, (found.Length + OnPage - 1) / OnPage);
-        var asked = int.TryParse(visit.Context.Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 1;
-        var page = Math.Clamp(asked, 1, pages);
-        return TenantListPage.Result(visit.Frame(AdminSection.Tenants), new TenantList(
-            query, page, pages, found.Length,
-            [.. found.Skip((page - 1) * OnPage).Take(OnPage).Select(tenant =>
-                new ListedTenant(tenant.Id.Value, tenant.Name, tenant.Host, tenant.Environment == DeploymentEnvironment.Test, tenant.Disabled))]));
+        var (texts, snapshot) = (DocumentTexts.In(visit.Language), directory.Current);
+        var all = snapshot.Tenants.Where(tenant => visit.Who.MayAdminister(tenant.Id))
+            .Select(tenant => new ListedDocument(tenant.Id.Value, tenant.Name, tenant.Host, tenant.Environment == DeploymentEnvironment.Test, tenant.Disabled));
+        return DocumentListPage.Result(
+            visit.Frame(AdminSection.Tenants),
+            DocumentList.Of(visit.Context.Request.Query, DocumentList.Empty(texts.Tenants, Path, texts.Search, texts.Host, texts.Found), all, (row, query) => Matches(row, query) || HasNumber(snapshot, row, query)));
     }
 
-    private static bool Matches(Tenant tenant, string query) =>
-        tenant.Id.Value.Contains(query, StringComparison.OrdinalIgnoreCase) || tenant.Name.Contains(query, StringComparison.OrdinalIgnoreCase)
-        || tenant.Host.Contains(query, StringComparison.OrdinalIgnoreCase) || string.Equals(tenant.OrganisationNumber, query, StringComparison.Ordinal);
+    private IResult ShowRelyingParties(AdminVisit visit)
+    {
+        var texts = DocumentTexts.In(visit.Language);
+        var all = directory.Current.RelyingParties
+            .Select(party => new ListedDocument(party.Id.Value, party.Name, AdminTexts.With(texts.Found, party.Tenants.Count), party.Environment == DeploymentEnvironment.Test, party.Disabled));
+        return DocumentListPage.Result(
+            visit.Frame(AdminSection.RelyingParties),
+            DocumentList.Of(
+                visit.Context.Request.Query, DocumentList.Empty(texts.RelyingParties, DocumentPages.RelyingPartyPath, texts.SearchRelyingParties, texts.TakesLoginsOf, texts.Hits), all,
+                (row, query) => row.Id.Contains(query, StringComparison.OrdinalIgnoreCase) || row.Name.Contains(query, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static bool Matches(ListedDocument row, string query) =>
+        row.Id.Contains(query, StringComparison.OrdinalIgnoreCase) || row.Name.Contains(query, StringComparison.OrdinalIgnoreCase) || row.Detail.Contains(query, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasNumber(TenantSnapshot snapshot, ListedDocument row, string query) =>
+        string.Equals(snapshot.FindTenant(TenantId.Parse(row.Id))?.OrganisationNumber, query, StringComparison.Ordinal);
 }

@@ -11,6 +11,7 @@ public enum AdminSection
     Home,
     Calendar,
     Tenants,
+    RelyingParties,
     Access,
     Changes,
 }
@@ -23,6 +24,7 @@ internal static class AdminMenu
         (AdminSection.Home, AdminPaths.Home, texts => texts.Home, _ => true),
         (AdminSection.Calendar, CalendarPages.Path, texts => texts.Calendar, _ => true),
         (AdminSection.Tenants, TenantPages.Path, texts => texts.Tenants, _ => true),
+        (AdminSection.RelyingParties, DocumentPages.RelyingPartyPath, texts => texts.RelyingParties, who => who.IsOperator),
         (AdminSection.Access, AccessPages.OperatorsPath, texts => texts.Operators, who => who.IsOperator),
         (AdminSection.Changes, ChangePages.Path, texts => texts.Changes, who => who.IsOperator),
     ];

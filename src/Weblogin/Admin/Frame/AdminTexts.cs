@@ -18,6 +18,8 @@ internal sealed record AdminTexts
 
     public required string Changes { get; init; }
 
+    public required string RelyingParties { get; init; }
+
     public required string Menu { get; init; }
 
     public required string YouAreHere { get; init; }

@@ -12,6 +12,7 @@ internal static class AdminTextsBokmal
         Tenants = "Virksomheter",
         Operators = "Operatører",
         Changes = "Endringslogg",
+        RelyingParties = "Tjenester",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogget som",

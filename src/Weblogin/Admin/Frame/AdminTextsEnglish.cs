@@ -12,6 +12,7 @@ internal static class AdminTextsEnglish
         Tenants = "Tenants",
         Operators = "Operators",
         Changes = "Change log",
+        RelyingParties = "Relying parties",
         Menu = "Administration",
         YouAreHere = "You are here",
         LoggedInAs = "Logged in as",

@@ -12,6 +12,7 @@ internal static class AdminTextsNynorsk
         Tenants = "Verksemder",
         Operators = "Operatørar",
         Changes = "Endringslogg",
+        RelyingParties = "Tenester",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogga som",

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Weblogin.Pages;
-using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Admin.Providers;
 

@@ -4,7 +4,7 @@ namespace Weblogin.Tenants.Documents;
 /// Takes documents into the store. They are checked together with everything that is stored, as it would stand afterwards; when
 /// anything is wrong, nothing of them is taken.
 /// </summary>
-internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, IProviderInspector providers, TimeProvider time)
+internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, IProviderInspector providers, IDocumentRecord record, TimeProvider time)
 {
     private const int MaxTries = 5;
 
@@ -42,12 +42,15 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
-            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, edit?.Along(latest!, changed[0]) ?? [], ct))
+            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, [.. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person))], ct))
                 return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
         }
 
         throw new InvalidOperationException("Documents are being applied by others all the time; try again later.");
     }
+
+    private static DocumentVersion? Before(DocumentVersion after, IReadOnlyList<DocumentVersion> stored) =>
+        stored.FirstOrDefault(document => document.Kind == after.Kind && string.Equals(document.Id, after.Id, StringComparison.Ordinal));
 
     private List<ReadDocument> ReadAll(IReadOnlyList<DocumentText> texts, List<ApplyFault> faults)
     {

@@ -5,6 +5,6 @@ namespace Weblogin.Tenants.Documents;
 /// <summary>A change of one document by somebody who had a version of it before them.</summary>
 /// <param name="From">That version: where another is the newest now, nothing is changed.</param>
 /// <param name="Refuse">What of the change its maker may not do; empty where everything is theirs.</param>
-/// <param name="Along">What is written in the same commit, of the version before and the one that comes.</param>
+/// <param name="Person">Its maker.</param>
 internal sealed record DocumentEdit(
-    DocumentKind Kind, string Id, int From, Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> Refuse, Func<DocumentVersion, DocumentVersion, IReadOnlyList<IPendingWrite>> Along);
+    DocumentKind Kind, string Id, int From, Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> Refuse, PersonId Person);

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Weblogin.Audit;
+using Weblogin.Model;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+
+namespace Weblogin.Admin.Documents;
+
+/// <summary>Changes of documents in the audit log, before and after, by whichever door.</summary>
+internal sealed class DocumentRecord(IAuditLog audit) : IDocumentRecord
+{
+    public const string Changed = "document.changed";
+
+    public IPendingWrite Of(DocumentVersion? before, DocumentVersion after, PersonId? person) => audit.Record(new AuditEvent
+    {
+        // What is a tenant's is its administrators' to see; relying parties and hubs are the whole installation's.
+        Tenant = after.Kind == DocumentKind.Tenant && TenantId.TryParse(after.Id, out var tenant) ? tenant : null,
+        At = after.AppliedAt,
+        By = after.AppliedBy,
+        Person = person,
+        Act = Changed,
+        On = before is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{after.Kind.Words} {after.Id}, version {after.Version}")
+            : string.Create(CultureInfo.InvariantCulture, $"{after.Kind.Words} {after.Id}, version {before.Version} to {after.Version}"),
+        Before = before?.Json,
+        After = after.Json,
+    });
+}
