@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Audit.Explaining;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Pages;
@@ -8,36 +9,55 @@ namespace Weblogin.Commands;
 /// <summary>Tells what one login did, hop by hop, and why it ended as it did.</summary>
 internal sealed class ExplainCommand : ICommand
 {
+    private const string Language = "--language";
+
     public string Name => "explain";
 
-    public string Arguments => "REFERENCE | TENANT LOGIN";
+    public string Arguments => $"REFERENCE | TENANT LOGIN [{Language} nb|nn|en]";
 
     public string Summary => "Tell what a login did, step by step, by the reference on the page that refused it or by its id.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
         var (store, now) = (call.Service<ILoginTraceStore>(), call.Service<TimeProvider>().GetUtcNow());
-        switch (call.Arguments)
+        if (!call.TryOptions([], [Language], out var options))
+            return call.Misuse(this);
+        var texts = ExplanationTexts.In(options.Given.GetValueOrDefault(Language, "en"));
+        switch (options.Operands)
         {
             case [var typed]:
                 if (!ReferenceId.TryParse(typed, out var reference))
                     return call.Refuse($"\"{typed}\" is no reference: it has twelve letters and digits, as 7KQM-2F9D-XH4T.");
                 return await store.FindReferenceAsync(reference.ToString(), now, ct) is { } found && await store.FindAsync(found.Tenant, found.Login, now, ct) is { } login
-                    ? await WriteAsync(call, login)
+                    ? await WriteAsync(call, login, texts)
                     : call.Refuse("No page with this reference is known: it is older than traces are kept, of no tenant, or was not shown in the last second.");
             case [var tenant, var id] when TenantId.TryParse(tenant, out var of) && LoginId.TryParse(id, out var number):
-                return await store.FindAsync(of, number, now, ct) is { } trace ? await WriteAsync(call, trace) : call.Refuse($"{of} has no login {id} that is kept.");
+                return await store.FindAsync(of, number, now, ct) is { } trace ? await WriteAsync(call, trace, texts) : call.Refuse($"{of} has no login {id} that is kept.");
             default:
                 return call.Misuse(this);
         }
     }
 
-    private static async Task<ExitCode> WriteAsync(CommandCall call, LoginTrace login)
+    private static async Task<ExitCode> WriteAsync(CommandCall call, LoginTrace login, ExplanationTexts texts)
     {
         await call.Output.WriteLineAsync(LoginLines.Of(login));
-        var began = login.Events[0].At;
-        foreach (var (at, happened) in login.Events)
-            await call.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  +{(at - began).TotalSeconds,8:0.000} s  {happened}"));
+        var explanation = Explainer.Of(login, texts);
+        foreach (var step in explanation.Steps)
+        {
+            await call.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  +{step.After.TotalSeconds,8:0.000} s  {step.Text}"));
+            foreach (var detail in step.Details)
+                await call.Output.WriteLineAsync($"                 {detail}");
+        }
+
+        foreach (var finding in explanation.Findings)
+        {
+            await call.Output.WriteLineAsync();
+            await call.Output.WriteLineAsync(finding.Cause);
+            await call.Output.WriteLineAsync(finding.Fix);
+            if (finding.Rule is { } rule)
+                await call.Output.WriteLineAsync(rule);
+        }
+
         return ExitCode.Done;
     }
 }

@@ -15,13 +15,20 @@ internal sealed class Bench : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weblogin-bench-");
 
-    private Bench() => Origin = new Uri($"http://127.0.0.1:{FreePort()}");
+    private readonly Dictionary<string, string> _settings;
+    private readonly string _published;
 
-    public AdfsStandIn Adfs { get; } = AdfsStandIn.Create();
+    private Bench(AdfsStandIn? adfs, string? published, Dictionary<string, string> settings)
+    {
+        Origin = new Uri($"http://127.0.0.1:{FreePort()}");
+        (Adfs, _published, _settings) = (adfs ?? AdfsStandIn.Create(), published ?? In("published"), settings);
+    }
+
+    public AdfsStandIn Adfs { get; }
 
     private Uri Origin { get; }
 
-    private Dictionary<string, string> Settings => new()
+    private Dictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["WEBLOGIN_URLS"] = Origin.GetLeftPart(UriPartial.Authority),
         ["WEBLOGIN_DATA"] = In("data"),
@@ -30,13 +37,21 @@ internal sealed class Bench : IDisposable
         ["WEBLOGIN_LOGS"] = In("logs"),
         // One browser asks again as fast as it can, which anywhere else is a service gone round the bend.
         ["WEBLOGIN_LOGIN__MOSTROUNDS"] = "1000000000",
-    };
+    }.Concat(_settings).ToDictionary();
 
     /// <summary>Publishes Weblogin as a deployment does, and gives it its tenant, its relying party and the metadata.</summary>
     public static async Task<Bench> PrepareAsync()
     {
-        var bench = new Bench();
-        await ServerProcess.RunAsync(NoSettings, "publish", Path.Combine(Repository(), "src", "Weblogin"), "-c", "Release", "-o", bench.In("published"), "-v", "quiet");
+        var bench = new Bench(null, null, []);
+        await ServerProcess.RunAsync(NoSettings, "publish", Path.Combine(Repository(), "src", "Weblogin"), "-c", "Release", "-o", bench._published, "-v", "quiet");
+        return await FillAsync(bench);
+    }
+
+    /// <summary>The same program and ADFS with other settings, and data of its own.</summary>
+    public Task<Bench> BesideAsync(Dictionary<string, string> settings) => FillAsync(new Bench(Adfs, _published, settings));
+
+    private static async Task<Bench> FillAsync(Bench bench)
+    {
         await File.WriteAllTextAsync(bench.In("adfs.pem"), bench.Adfs.CertificatePem);
         Directory.CreateDirectory(bench.In("documents"));
         await File.WriteAllTextAsync(bench.In("documents/tenant.json"), JsonSerializer.Serialize(bench.TenantDocument()));
@@ -45,7 +60,7 @@ internal sealed class Bench : IDisposable
         await File.WriteAllTextAsync(bench.In($"metadata/{Tenant}/{Provider}.xml"), bench.Adfs.Metadata);
         // It has lain there for a while: what is being written is let alone.
         File.SetLastWriteTimeUtc(bench.In($"metadata/{Tenant}/{Provider}.xml"), DateTime.UtcNow.AddMinutes(-1));
-        await ServerProcess.RunAsync(bench.Settings, bench.In("published/Weblogin.dll"), "apply", bench.In("documents"));
+        await ServerProcess.RunAsync(bench.Settings, Path.Combine(bench._published, "Weblogin.dll"), "apply", bench.In("documents"));
         await bench.BringMetadataAsync();
         return bench;
     }
@@ -62,7 +77,7 @@ internal sealed class Bench : IDisposable
     /// <summary>Starts Weblogin on the prepared data; listens when this is done.</summary>
     public async Task<Broker> StartWebloginAsync()
     {
-        var process = ServerProcess.Start(In("weblogin.log"), Settings, In("published/Weblogin.dll"), "serve");
+        var process = ServerProcess.Start(In("weblogin.log"), Settings, Path.Combine(_published, "Weblogin.dll"), "serve");
         await process.WaitUntilUpAsync(new Uri(Origin, "healthz"));
         var addresses = new BrokerAddresses(
             "Weblogin", Origin, new Uri(Origin, "/saml/metadata").AbsoluteUri, "/connect/authorize", "/saml/acs", "/connect/token", "/connect/userinfo");

@@ -20,6 +20,15 @@ internal sealed class Broker(BrokerAddresses addresses, ServerProcess process, A
     public Task<CpuTime> MeasureAsync(int logins, int concurrency) =>
         MeasureAsync(logins, Enumerable.Repeat(() => NewLogin().RunAsync(SyntheticPerson.At(Interlocked.Increment(ref _next))), concurrency));
 
+    /// <summary>The same with what the server does beside the logins until two seconds after the last of them.</summary>
+    public async Task<CpuTime> MeasureWithWhatFollowsAsync(int logins, int concurrency)
+    {
+        var before = process.Cpu;
+        await MeasureAsync(logins, concurrency);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        return (process.Cpu - before) / logins;
+    }
+
     /// <summary>The same where the browsers have sessions that answer: one browser for each login under way.</summary>
     public async Task<CpuTime> MeasureFromSessionsAsync(int logins, int concurrency)
     {

@@ -20,6 +20,12 @@ internal static class LoginBenchmark
             return;
         }
 
+        if (options.OnlyTraces)
+        {
+            await TraceBenchmark.RunAsync(options, bench);
+            return;
+        }
+
         if (!options.OnlyLogin)
             await ColdStartsAsync(bench);
         await using var thin = await bench.StartThinAsync();

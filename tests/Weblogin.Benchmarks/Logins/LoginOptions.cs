@@ -23,6 +23,9 @@ internal sealed record LoginOptions
     /// <summary>Measures refused responses only, after the warm-up.</summary>
     public bool OnlyRefused { get; init; }
 
+    /// <summary>Measures what taking down what logins do adds to them, and nothing else.</summary>
+    public bool OnlyTraces { get; init; }
+
     public static bool TryParse(IReadOnlyList<string> args, out LoginOptions options)
     {
         options = new LoginOptions();
@@ -32,6 +35,8 @@ internal sealed record LoginOptions
                 options = options with { OnlyLogin = true };
             else if (args[i] == "--only-refused")
                 options = options with { OnlyRefused = true };
+            else if (args[i] == "--only-traces")
+                options = options with { OnlyTraces = true };
             else if (i + 1 < args.Count && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var number) && number > 0 && With(options, args[i], number) is { } changed)
                 (options, i) = (changed, i + 1);
             else

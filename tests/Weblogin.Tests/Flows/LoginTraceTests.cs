@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weblogin.Audit.Explaining;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
@@ -78,7 +79,8 @@ public sealed class LoginTraceTests(EveryWayIn fixture) : IClassFixture<EveryWay
 
         Assert.Equal((0, ""), (code, error));
         Assert.Contains(reference, output, StringComparison.Ordinal);
-        Assert.Contains("NotOpen", output, StringComparison.Ordinal);
+        Assert.Contains("The login was over: used, too old, or never begun here.", output, StringComparison.Ordinal);
+        Assert.Contains("Innlogginga var over", (await _world.TypeAsync("", "explain", reference, "--language", "nn")).Output, StringComparison.Ordinal);
         var (_, list, _) = await _world.TypeAsync("", "logins", "virksomhet1", "--failed");
         Assert.Contains(reference, list, StringComparison.Ordinal);
         Assert.DoesNotContain(reference, (await _world.TypeAsync("", "logins", "virksomhet2")).Output, StringComparison.Ordinal);
@@ -106,6 +108,13 @@ public sealed class LoginTraceTests(EveryWayIn fixture) : IClassFixture<EveryWay
 
     private static void MustTellNoValue(LoginTrace trace)
     {
+        foreach (var language in (string[])["nb", "nn", "en"])
+        {
+            var explanation = Explainer.Of(trace, ExplanationTexts.In(language));
+            var words = string.Join('\n', [.. explanation.Steps.SelectMany(step => step.Details.Prepend(step.Text)), .. explanation.Findings.Select(finding => $"{finding.Cause} {finding.Fix} {finding.Rule}")]);
+            Assert.All(Values, value => Assert.DoesNotContain(value, words, StringComparison.OrdinalIgnoreCase));
+        }
+
         var told = JsonSerializer.Serialize(new LoginTracePayload(trace.Events), StoredJson.Of.LoginTracePayload);
         Assert.All(Values, value => Assert.DoesNotContain(value, told, StringComparison.OrdinalIgnoreCase));
     }

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Globalization;
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
+
+namespace Weblogin.Audit.Explaining;
+
+/// <summary>Makes words of a trace: what happened, why it ended so, and what mends it. A pure function of the events.</summary>
+internal static class Explainer
+{
+    /// <summary>So far a provider's clock may be off before it is worth a word.</summary>
+    private static readonly TimeSpan Noteworthy = TimeSpan.FromMinutes(1);
+
+    public static Explanation Of(LoginTrace trace, ExplanationTexts texts)
+    {
+        var began = trace.Events[0].At;
+        return new Explanation([.. trace.Events.Select(traced => Step(traced, traced.At - began, texts))], Findings(trace, texts));
+    }
+
+    private static ExplainedStep Step(TracedEvent traced, TimeSpan after, ExplanationTexts texts)
+    {
+        var (text, details) = traced.Event switch
+        {
+            LoginTraceEvent.RequestTaken asked => (texts.Asked(asked.RelyingParty.Value, asked.Protocol, asked.Level), Lines(
+                asked.Fresh ? texts.AskedFresh : null, asked.Silent ? texts.AskedSilently : null, asked.Hint is { } hint ? texts.AskedFor(hint.Value) : null)),
+            LoginTraceEvent.ChoiceShown => (texts.ChoiceShown, []),
+            LoginTraceEvent.LeftFor left => (texts.LeftFor(left.IdentityProvider.Value), Lines(left.Fresh ? texts.AskedFresh : null)),
+            LoginTraceEvent.AnswerTaken answer => (texts.AnswerTaken(answer.IdentityProvider.Value), OfAnswer(answer, traced.At, texts)),
+            LoginTraceEvent.AnswerRefused refused => (texts.AnswerRefused(refused.IdentityProvider.Value), [$"{refused.Check}: {refused.Detail}"]),
+            LoginTraceEvent.Resolved { Person: { } person } resolved => (texts.PersonFound(Masked(person)), [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
+            LoginTraceEvent.Resolved resolved => (texts.NobodyFound, [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
+            LoginTraceEvent.LevelJudged judged => (texts.LevelJudged(judged.Reached, judged.Wanted), Lines(judged.Verdict == "NotFresh" ? texts.TooOld : null)),
+            LoginTraceEvent.WayInFailed failed => (texts.WayInFailed(failed.IdentityProvider.Value, failed.Reason.ToString()), Lines(failed.Detail, failed.Named)),
+            LoginTraceEvent.Questioned questioned => (texts.Questioned(string.Join(", ", questioned.Fields)), []),
+            LoginTraceEvent.Answered answered => (answered.FromSession ? texts.AnsweredFromSession(answered.Level) : texts.Answered(answered.IdentityProvider.Value, answered.Level), [.. answered.Released.Select(claim => $"{claim.Name}: {claim.Why}")]),
+            LoginTraceEvent.RelyingPartyTold told => (texts.RelyingPartyTold(told.RelyingParty.Value, told.Reason.ToString()), Lines(told.Detail)),
+            LoginTraceEvent.RefusalShown shown => (texts.RefusalShown(shown.Reference), Lines(shown.Detail)),
+            _ => throw new UnreachableException(),
+        };
+        return new ExplainedStep(after, text, details);
+    }
+
+    private static IReadOnlyList<string> OfAnswer(LoginTraceEvent.AnswerTaken answer, DateTimeOffset at, ExplanationTexts texts) => Lines(
+        answer.Algorithm is null ? null : texts.SignedWith(answer.Algorithm[(answer.Algorithm.LastIndexOf('#') + 1)..], answer.Key ?? "-"),
+        answer.KeyExpired ? texts.KeyExpired : null,
+        answer.WasEncrypted ? texts.WasEncrypted : null,
+        answer.IssuedAt is { } issued ? texts.IssuedBefore((at - issued).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)) : null,
+        answer.IssuedAt - at > Noteworthy ? texts.ClockAhead : null,
+        answer.Context is null ? null : texts.Context(answer.Context),
+        texts.Attributes(answer.Attributes.Count == 0 ? "-" : string.Join(", ", answer.Attributes)));
+
+    private static string Rule(TracedRule rule, ExplanationTexts texts) =>
+        rule.Reason is { } reason ? $"{rule.Rule}: {reason}"
+        : rule.KnownAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{rule.Rule}: {texts.RuleFoundAsOf} {at:yyyy-MM-dd HH:mm}Z")
+        : $"{rule.Rule}: {texts.RuleFound}";
+
+    // What failed on the way, and how it ended; each once. Where the last way in failed for the very reason it ended by, that is one finding.
+    private static List<Finding> Findings(LoginTrace trace, ExplanationTexts texts)
+    {
+        List<Finding> findings = [];
+        LoginTraceEvent.AnswerTaken? answer = null;
+        foreach (var (_, happened) in trace.Events)
+        {
+            switch (happened)
+            {
+                case LoginTraceEvent.AnswerTaken taken:
+                    answer = taken;
+                    break;
+                case LoginTraceEvent.AnswerRefused refused:
+                    Add(findings, Filled(texts.OfCheck(GroupOf(refused.Check)), refused.IdentityProvider.Value, [], []));
+                    break;
+                case LoginTraceEvent.WayInFailed failed:
+                    Add(findings, OfWayIn(failed, answer?.IdentityProvider == failed.IdentityProvider ? answer : null, texts));
+                    break;
+            }
+        }
+
+        if (Ending(trace, texts) is { } ending)
+            Add(findings, ending);
+        return findings;
+    }
+
+    private static Finding OfWayIn(LoginTraceEvent.WayInFailed failed, LoginTraceEvent.AnswerTaken? answer, ExplanationTexts texts)
+    {
+        var finding = Filled(texts.Of(failed.Reason), failed.IdentityProvider.Value, failed.Missing, answer?.Attributes ?? []);
+        return answer is { Algorithm: { } algorithm } && algorithm.StartsWith("http", StringComparison.Ordinal) && failed.Missing is [var wanted, ..]
+            ? finding with { Rule = ClaimRule(wanted) }
+            : finding;
+    }
+
+    private static Finding? Ending(LoginTrace trace, ExplanationTexts texts)
+    {
+        var failed = trace.Last<LoginTraceEvent.WayInFailed>();
+        switch (trace.Outcome)
+        {
+            case LoginOutcome.LetIn:
+                return null;
+            case LoginOutcome.Open:
+                return trace.WayIn is { } left ? Filled(texts.NotBack, left.Value, [], []) : null;
+            case LoginOutcome.Refused or LoginOutcome.NotAsked when trace.Reason is { } reason:
+                // Told already: of the way in, or of the answer.
+                return failed?.Reason == reason || (reason == FailureReason.ResponseRefused && trace.Last<LoginTraceEvent.AnswerRefused>() is not null)
+                    ? null
+                    : Filled(texts.Of(reason), trace.WayIn?.Value ?? texts.TheProvider, [], []);
+            case LoginOutcome.Refused:
+                return texts.OfPage(trace.Last<LoginTraceEvent.RefusalShown>()!.Cause);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static void Add(List<Finding> findings, Finding finding)
+    {
+        if (!findings.Contains(finding))
+            findings.Add(finding);
+    }
+
+    private static Finding Filled(Finding finding, string provider, IReadOnlyList<string> missing, IReadOnlyList<string> came) =>
+        new(Filled(finding.Cause, provider, missing, came), Filled(finding.Fix, provider, missing, came));
+
+    private static string Filled(string text, string provider, IReadOnlyList<string> missing, IReadOnlyList<string> came) => text
+        .Replace("{idp}", provider, StringComparison.Ordinal)
+        .Replace("{missing}", missing.Count == 0 ? "-" : string.Join(", ", missing), StringComparison.Ordinal)
+        .Replace("{came}", came.Count == 0 ? "-" : string.Join(", ", came), StringComparison.Ordinal);
+
+    /// <summary>The checks of a SAML response, as those who must mend it see them.</summary>
+    public static CheckGroup GroupOf(string check) => check switch
+    {
+        "Signature" or "Digest" or "Unsigned" or "ExpiredKey" => CheckGroup.Key,
+        "Audience" or "Recipient" or "Destination" or "Issuer" => CheckGroup.Address,
+        "NotYetValid" or "Expired" or "Conditions" or "AuthnStatement" => CheckGroup.Clock,
+        "Algorithm" or "SignatureProfile" => CheckGroup.Algorithm,
+        "Encrypted" or "NotEncrypted" => CheckGroup.Encryption,
+        _ => CheckGroup.Other,
+    };
+
+    // "Send LDAP attributes as claims", as ADFS writes it. Which attribute of the directory holds it is the tenant's to know.
+    private static string ClaimRule(string claim) =>
+        $$"""
+        c:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccountname", Issuer == "AD AUTHORITY"]
+         => issue(store = "Active Directory", types = ("{{claim}}"), query = ";employeeNumber;{0}", param = c.Value);
+        """;
+
+    private static string Masked(PersonId person) => $"{person.Value[..8]}…";
+
+    private static string[] Lines(params ReadOnlySpan<string?> lines)
+    {
+        List<string> told = [];
+        foreach (var line in lines)
+        {
+            if (!string.IsNullOrEmpty(line))
+                told.Add(line);
+        }
+
+        return [.. told];
+    }
+}
+
+/// <summary>What a failed check of an answer is about.</summary>
+internal enum CheckGroup
+{
+    /// <summary>Its signature, or the key that made it.</summary>
+    Key,
+
+    /// <summary>Whom it is for, or from.</summary>
+    Address,
+
+    /// <summary>When it holds.</summary>
+    Clock,
+
+    /// <summary>How it is signed.</summary>
+    Algorithm,
+
+    /// <summary>Whether it is encrypted, and to which key.</summary>
+    Encryption,
+
+    /// <summary>Anything else of its form.</summary>
+    Other,
+}

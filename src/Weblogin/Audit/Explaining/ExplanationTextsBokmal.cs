@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Weblogin.Model;
+
+namespace Weblogin.Audit.Explaining;
+
+/// <summary>Bokmål.</summary>
+internal sealed class ExplanationTextsBokmal : ExplanationTexts
+{
+    public static readonly ExplanationTextsBokmal Instance = new();
+
+    public override string AskedFresh => "Personen skulle logge inn på nytt, uten en økt som fantes fra før.";
+
+    public override string AskedSilently => "Ingen side kunne vises.";
+
+    public override string ChoiceShown => "Personen ble spurt om hvilken innlogging de ville bruke.";
+
+    public override string NobodyFound => "Reglene fant ingen person.";
+
+    public override string TooOld => "Innloggingen var for gammel.";
+
+    public override string KeyExpired => "Sertifikatet rundt nøkkelen er utløpt.";
+
+    public override string WasEncrypted => "Svaret var kryptert til oss.";
+
+    public override string ClockAhead => "Klokken der går mer enn ett minutt foran vår.";
+
+    public override string RuleFound => "en person, slik det ble sagt nå";
+
+    public override string RuleFoundAsOf => "en person, slik det var kjent";
+
+    public override string TheProvider => "innloggingen";
+
+    public override Finding NotBack { get; } = new(
+        "Personen ble sendt til {idp} og kom ikke tilbake.",
+        "Innloggingen kan være i gang ennå. Ellers lukket personen vinduet, eller {idp} viste en feil: se i loggen der på samme tidspunkt.");
+
+    public override string Asked(string relyingParty, string protocol, string level) => $"Tjenesten {relyingParty} ba om en innlogging ({protocol}, minst {level}).";
+
+    public override string AskedFor(string provider) => $"Den ba om å bruke {provider}.";
+
+    public override string LeftFor(string provider) => $"Nettleseren ble sendt til {provider}.";
+
+    public override string AnswerTaken(string provider) => $"{provider} svarte, og svaret er ekte.";
+
+    public override string AnswerRefused(string provider) => $"Et svar fra {provider} ble ikke godtatt.";
+
+    public override string SignedWith(string algorithm, string key) => $"Signert med {algorithm}, nøkkel {key}.";
+
+    public override string IssuedBefore(string seconds) => $"Utstedt {seconds} sekunder før det kom hit, etter klokken der.";
+
+    public override string Context(string context) => $"Innlogget ved: {context}.";
+
+    public override string Attributes(string names) => $"Attributter som kom: {names}.";
+
+    public override string PersonFound(string person) => $"Reglene fant person {person}.";
+
+    public override string LevelJudged(string reached, string wanted) => $"Nivået er {reached}; {wanted} trengs.";
+
+    public override string WayInFailed(string provider, string reason) => $"{provider} førte ikke fram: {reason}.";
+
+    public override string Questioned(string fields) => $"Personen ble spurt om det som manglet: {fields}.";
+
+    public override string Answered(string provider, string level) => $"Tjenesten fikk svar: innlogget ved {provider} på nivå {level}. Utlevert:";
+
+    public override string AnsweredFromSession(string level) => $"Tjenesten fikk svar fra en økt som fantes, på nivå {level}. Utlevert:";
+
+    public override string RelyingPartyTold(string relyingParty, string reason) => $"{relyingParty} fikk vite at ingen er logget inn: {reason}.";
+
+    public override string RefusalShown(string reference) => $"Personen fikk en side som sier nei, med referanse {reference}.";
+
+    public override Finding Of(FailureReason reason) => reason switch
+    {
+        FailureReason.IdentityProviderError => new("{idp} svarte med en feil og logget ikke inn noen.", "Se i loggen hos {idp} på samme tidspunkt. Ofte har brukeren ikke tilgang til tjenesten der, eller en regel der stanser den."),
+        FailureReason.NoPassive => new("{idp} kunne ikke logge inn uten å vise en side, og ingen side kunne vises.", "Ingenting er galt. Personen logger inn når tjenesten ber om det uten stille spørring."),
+        FailureReason.AttributeMissing => new("{idp} sendte ikke {missing}. Dette kom: {came}.", "Legg til en regel hos {idp} som sender brukernavnet under ett av disse navnene, eller rett navnet under claims i virksomhetens dokument."),
+        FailureReason.NationalIdMissing => new("{idp} sendte ikke noe fødselsnummer: {missing} manglet. Dette kom: {came}.", "Legg til en regel hos {idp} som sender fødselsnummeret under ett av disse navnene. Har bare denne personen feilen, er feltet tomt på kontoen."),
+        FailureReason.NationalIdInvalid => new("Det {idp} sendte som fødselsnummer, er ikke et gyldig fødselsnummer.", "Rett feltet på kontoen: elleve siffer uten mellomrom. Et syntetisk nummer godtas bare i test."),
+        FailureReason.NationalIdLocal => new("{idp} sendte et hjelpenummer. Det gjelder bare der det ble laget.", "Legg inn personens fødselsnummer eller D-nummer på kontoen."),
+        FailureReason.NationalIdConflict => new("To kilder sier at dette er to forskjellige personer.", "Sammenlign fødselsnummeret på kontoen med det i personalsystemet eller tabellen, og rett det som er feil."),
+        FailureReason.PersonUnknown => new("Brukernavnet fra {idp} fører ikke til noen vi kjenner.", "Se om kontoen finnes i kilden som slås opp i (tabell, katalog eller synkronisering), med samme brukernavn. Kjør en ny synkronisering om personen nettopp er lagt inn."),
+        FailureReason.ProfileStale => new("Det vi vet om kontoen, er for gammelt.", "Se om synkroniseringen går (weblogin sync status), og om personen fremdeles er med i den."),
+        FailureReason.AccountRebound => new("Brukernavnet tilhørte en annen person før, og den nye eieren har ikke bekreftet at det er deres.", "Personen logger inn én gang med ID-porten. Da er kontoen deres."),
+        FailureReason.LookupUnavailable => new("Katalogen eller databasen der personen slås opp, svarte ikke.", "Prøv forbindelsen: weblogin directory test. Se etter utløpt passord, sertifikat eller en stengt brannmur."),
+        FailureReason.LevelTooLow => new("Innloggingen ved {idp} er svakere enn det tjenesten krever.", "Krev totrinnsinnlogging hos {idp} for denne tjenesten, tilby ID-porten, eller senk kravet til tjenesten."),
+        FailureReason.ForeignIdentity => new("Personen brukte en utenlandsk e-ID, og ingen norsk identitet er kjent for den.", "Personen trenger en norsk e-ID, eller en konto hos virksomheten."),
+        FailureReason.SelfRegistered => new("Innloggingen viser bare en e-postadresse eller en konto personen har laget selv.", "Personen må logge inn med en konto som noen går god for: hos arbeidsgiver, skole eller i ID-porten."),
+        FailureReason.NotFresh => new("Innloggingen ved {idp} er eldre enn tjenesten godtar.", "Se at {idp} følger ForceAuthn eller max_age, så personen virkelig logger inn på nytt."),
+        FailureReason.Cancelled => new("Personen avbrøt.", "Ingenting er galt. Personen kan prøve igjen."),
+        FailureReason.Unavailable => new("{idp} svarte ikke, eller svarte med en feil.", "Se om {idp} er oppe, og at metadata, klienthemmelighet og nettvei hit virker."),
+        FailureReason.ProbeDown => new("{idp} ble ikke spurt, for den har ikke svart på vår prøving en stund.", "Se om {idp} er oppe. Den brukes igjen så snart den svarer."),
+        FailureReason.Unfinished => new("Personen ble sendt til {idp}, kom ikke tilbake, og begynte på nytt.", "Se i loggen hos {idp} om den viste en feil. Ofte er det et glemt passord."),
+        FailureReason.ResponseRefused => new("Svaret fra {idp} ble ikke godtatt.", "Se hvilken kontroll som slo ut i trinnene. Nye metadata fra {idp} retter det meste; gjentar det seg, kan noen prøve seg."),
+        FailureReason.NotOpen => new("Innloggingen var over: brukt, for gammel, eller aldri begynt her.", "Be personen begynne på nytt fra tjenesten, ikke fra et bokmerke, tilbakeknappen eller en gammel fane."),
+        FailureReason.OtherBrowser => new("Svaret kom i en annen nettleser enn den som spurte, eller informasjonskapsler er slått av.", "Be personen bruke én nettleser hele veien og tillate informasjonskapsler."),
+        FailureReason.OtherPerson => new("En annen person logget inn enn den som skulle bevise mer.", "Be personen logge ut hos {idp} og begynne på nytt som seg selv. På delt maskin er det ofte forrige bruker."),
+        FailureReason.Loop => new("For mange forsøk i én innlogging.", "Se hvilke innlogginger som ble prøvd, og rett den første som førte ikke fram."),
+        FailureReason.TenantNotAllowed => new("Tjenesten tar ikke imot innlogginger fra denne virksomheten.", "Legg virksomheten til i tjenestens dokument (tenants), om den skal ha tilgang."),
+        FailureReason.EnvironmentMismatch => new("Test og produksjon ville ha møttes.", "Bruk en testbruker mot en testtjeneste, og en virkelig bruker mot produksjon."),
+        FailureReason.PersonDisabled => new("Virksomheten slipper ikke denne personen inn lenger.", "Skal personen inn: weblogin person enable."),
+        FailureReason.InteractionRequired => new("Tjenesten spurte uten at en side kunne vises, og personen måtte logge inn.", "Ingenting er galt. Slik finner tjenester ut om noen er logget inn."),
+        FailureReason.QuestionRequired => new("Personen er logget inn, men mangler opplysninger som bare kan spørres om på en side.", "Tjenesten må be om innlogging uten stille spørring én gang."),
+        FailureReason.NoWayIn => new("Ingen av virksomhetens innlogginger er åpne for denne tjenesten, eller der personen er.", "Se waysIn i virksomhetens dokument: vilkår for nett og tjeneste, og om en innlogging er stengt."),
+        FailureReason.NationalIdUnknown => new("Tjenesten krever mer enn lånekortet, og registeret har ikke lånerens fødselsnummer.", "Legg inn fødselsnummeret på låneren. Da kan ID-porten bekrefte hvem det er."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override Finding OfCheck(CheckGroup group) => group switch
+    {
+        CheckGroup.Key => new("Svaret fra {idp} er ikke signert med en nøkkel vi kjenner.", "{idp} har trolig fått nytt sertifikat. Hent og godta nye metadata (weblogin metadata fetch). Er de nye allerede, er svaret endret underveis eller forfalsket."),
+        CheckGroup.Address => new("Svaret fra {idp} er laget for en annen mottaker enn oss, eller kommer fra en annen enn den vi spurte.", "Sammenlign identifikator og endepunkt i oppsettet hos {idp} med våre metadata."),
+        CheckGroup.Clock => new("Svaret fra {idp} gjaldt ikke da det kom.", "Still klokken hos {idp} (NTP). Ellers var svaret for gammelt: personen ventet for lenge eller brukte tilbakeknappen."),
+        CheckGroup.Algorithm => new("Svaret fra {idp} er signert på en måte som ikke godtas.", "Velg SHA-256 for oss hos {idp}: Set-AdfsRelyingPartyTrust -SignatureAlgorithm http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"),
+        CheckGroup.Encryption => new("Svaret fra {idp} er kryptert til feil nøkkel, eller er ikke kryptert der det må være det.", "Last inn våre metadata på nytt hos {idp}, så den krypterer til nøkkelen vi har nå."),
+        CheckGroup.Other => new("Svaret fra {idp} har ikke den formen det skal ha.", "Se kontrollen som slo ut i trinnene, og oppsettet hos {idp}."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override Finding OfPage(string cause) => cause switch
+    {
+        "UnknownClient" => new("Tjenesten som sendte personen hit, er ikke registrert, eller er slått av.", "Sammenlign client_id eller entity id i tjenesten med dokumentet her."),
+        "RedirectMismatch" => new("Tjenesten ba om svar på en adresse som ikke er registrert.", "Legg adressen til i tjenestens dokument, tegn for tegn lik, eller rett den i tjenesten."),
+        "TenantClosed" => new("Virksomheten er stengt.", "Dokumentet sier disabled. Åpne det når virksomheten skal i bruk igjen."),
+        "ArtifactDelivery" => new("Identitetsleverandøren leverte en henvisning (artifact) i stedet for svaret.", "Velg HTTP-POST for vårt endepunkt hos identitetsleverandøren."),
+        "Busy" or "TooManyAttempts" => new("Så mye var i gang at dette ikke ble tatt imot.", "Vent og prøv igjen. Gjentar det seg, se hvor forespørslene kommer fra."),
+        "ServiceLoop" => new("Tjenesten sendte personen tilbake gang på gang, enda den fikk svar.", "Feilen er i tjenesten: den beholder ikke svaret. Se informasjonskapsler og klokke der."),
+        _ => new("Forespørselen kunne ikke brukes, og ingen innlogging var i gang.", "Se detaljene i trinnet. Ofte er det et gammelt bokmerke eller en feil i tjenesten som spør."),
+    };
+}

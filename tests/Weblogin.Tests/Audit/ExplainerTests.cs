@@ -1,0 +1,133 @@
+using Weblogin.Audit.Explaining;
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
+using Weblogin.Pages;
+using Weblogin.Saml.Responses;
+using Xunit;
+
+namespace Weblogin.Tests.Audit;
+
+public sealed class ExplainerTests
+{
+    private static readonly string[] Languages = ["nb", "nn", "en"];
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly IdentityProviderId Adfs = IdentityProviderId.Parse("adfs");
+    private static readonly RelyingPartyId Platform = RelyingPartyId.Parse("platform");
+
+    public static TheoryData<string> Reasons => [.. Enum.GetNames<FailureReason>()];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public void every_reason_has_a_cause_and_a_fix_in_every_language(string name)
+    {
+        var reason = Enum.Parse<FailureReason>(name);
+
+        var told = Languages.Select(language => Assert.Single(Explain(language, Asked(), new LoginTraceEvent.LeftFor(Adfs, false), Shown(reason)).Findings)).ToList();
+
+        Assert.Equal(3, told.Select(finding => finding.Cause).Distinct().Count());
+        Assert.Equal(3, told.Select(finding => finding.Fix).Distinct().Count());
+        Assert.All(told, finding => Assert.DoesNotContain('{', finding.Cause + finding.Fix));
+        Assert.All(told, finding => Assert.True(finding.Cause.Length > 10 && finding.Fix.Length > 10));
+    }
+
+    [Fact]
+    public void claim_that_did_not_come_is_named_with_what_came_and_the_rule_that_sends_it()
+    {
+        var explanation = Explain(
+            "en", Asked(), new LoginTraceEvent.LeftFor(Adfs, false), Answer("upn", "givenName"),
+            new LoginTraceEvent.WayInFailed(Adfs, FailureReason.NationalIdMissing, "no national id came") { Missing = ["fodselsnr", "pid"] }, Shown(FailureReason.NationalIdMissing));
+
+        var finding = Assert.Single(explanation.Findings);
+        Assert.Contains("adfs sent no national id: fodselsnr, pid was missing. This came: upn, givenName.", finding.Cause, StringComparison.Ordinal);
+        Assert.Contains("types = (\"fodselsnr\")", finding.Rule!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void provider_that_speaks_openid_connect_gets_no_claim_rule_of_adfs()
+    {
+        var explanation = Explain(
+            "en", Asked(), new LoginTraceEvent.AnswerTaken(Adfs, ["sub"]) { Algorithm = "RS256" },
+            new LoginTraceEvent.WayInFailed(Adfs, FailureReason.NationalIdMissing, "") { Missing = ["fnr"] });
+
+        Assert.Null(explanation.Findings[0].Rule);
+    }
+
+    [Fact]
+    public void failure_on_the_way_is_told_before_the_end_that_came_of_it()
+    {
+        var explanation = Explain(
+            "nb", Asked(), new LoginTraceEvent.WayInFailed(Adfs, FailureReason.PersonUnknown, ""), new LoginTraceEvent.LeftFor(IdentityProviderId.Parse("idporten"), false),
+            new LoginTraceEvent.RelyingPartyTold(Platform, FailureReason.Cancelled, ""));
+
+        Assert.Equal(["Brukernavnet fra adfs fører ikke til noen vi kjenner.", "Personen avbrøt."], explanation.Findings.Select(finding => finding.Cause));
+    }
+
+    [Fact]
+    public void login_that_went_well_has_nothing_to_mend()
+    {
+        var explanation = Explain("nn", Asked(), new LoginTraceEvent.Answered(Adfs, "nlsso-loa-low", [new TracedClaim("email", "scope email")]) { By = "Claim" });
+
+        Assert.Empty(explanation.Findings);
+        Assert.Equal(["email: scope email"], explanation.Steps[^1].Details);
+    }
+
+    [Fact]
+    public void person_who_did_not_come_back_is_told_of()
+    {
+        Assert.Contains("adfs", Assert.Single(Explain("en", Asked(), new LoginTraceEvent.LeftFor(Adfs, false)).Findings).Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void answer_is_told_with_its_signature_its_clock_and_its_names()
+    {
+        var step = Explain("en", Asked(), Answer("upn") with { KeyExpired = true, WasEncrypted = true, IssuedAt = Now.AddMinutes(3), Context = "urn:windows" }).Steps[1];
+
+        Assert.Equal(TimeSpan.FromSeconds(1), step.After);
+        Assert.Equal(
+            [
+                "Signed with rsa-sha256, key abcd.", "The certificate around the key has expired.", "The answer was encrypted to us.", "Issued -179 seconds before it came here, by the clock there.",
+                "The clock there is more than a minute ahead of ours.", "Authenticated by: urn:windows.", "Attributes that came: upn.",
+            ],
+            step.Details);
+    }
+
+    [Fact]
+    public void every_check_of_a_saml_response_belongs_to_a_group_that_says_what_to_mend()
+    {
+        foreach (var check in Enum.GetNames<RefusalReason>())
+        {
+            var explanation = Explain("nb", Asked(), new LoginTraceEvent.AnswerRefused(Adfs, check, "detail"), Shown(FailureReason.ResponseRefused));
+            Assert.Single(explanation.Findings);
+        }
+
+        Assert.Equal(CheckGroup.Key, Explainer.GroupOf(nameof(RefusalReason.Signature)));
+        Assert.Equal(CheckGroup.Clock, Explainer.GroupOf(nameof(RefusalReason.NotYetValid)));
+        Assert.Equal(CheckGroup.Address, Explainer.GroupOf(nameof(RefusalReason.Audience)));
+    }
+
+    [Fact]
+    public void every_cause_of_a_page_has_a_text_in_every_language()
+    {
+        foreach (var language in Languages)
+            Assert.All(Enum.GetNames<RefusalCause>(), cause => Assert.NotEmpty(Assert.Single(Explain(language, new LoginTraceEvent.RefusalShown(cause, "REF", "detail")).Findings).Fix));
+    }
+
+    [Fact]
+    public void person_is_masked()
+    {
+        var person = PersonId.New();
+
+        var steps = Explain("en", Asked(), new LoginTraceEvent.Resolved(Adfs, [new TracedRule("Claim", "Claim", null, null)]) { Person = person }).Steps;
+
+        Assert.DoesNotContain(person.Value, string.Join('\n', steps.SelectMany(step => (string[])[step.Text, .. step.Details])), StringComparison.Ordinal);
+    }
+
+    private static Explanation Explain(string language, params LoginTraceEvent[] events) => Explainer.Of(
+        new LoginTrace(TenantId.Parse("virksomhet1"), LoginId.New(Now), [.. events.Select((happened, i) => new TracedEvent(Now.AddSeconds(i), happened))]), ExplanationTexts.In(language));
+
+    private static LoginTraceEvent.RequestTaken Asked() => new(Platform, "oidc", "nlsso-loa-low");
+
+    private static LoginTraceEvent.AnswerTaken Answer(params string[] names) => new(Adfs, names) { Algorithm = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", Key = "abcd" };
+
+    private static LoginTraceEvent.RefusalShown Shown(FailureReason reason) => new("Some", "7KQM-2F9D-XH4T", "detail") { Reason = reason };
+}
