@@ -19,6 +19,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new MetadataFetchCommand(),
         new MetadataAcceptCommand(),
         new MetadataRefuseCommand(),
+        new ProvidersCheckCommand(),
         new MappingImportCommand(),
         new MappingCountCommand(),
         new DirectoryTestCommand(),

@@ -20,6 +20,7 @@ using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Upstream.Oidc;
 using Weblogin.Upstream.Saml;
 
 namespace Weblogin.Hosting;
@@ -64,6 +65,7 @@ internal static class CoreSetup
             .AddAdminCore()
             // Both the server and the command line read metadata, and end sessions.
             .AddSamlUpstream()
+            .AddOidcUpstreamCore()
             .AddLogoutCore()
             .AddOidcLogouts()
             .AddSamlLogouts();

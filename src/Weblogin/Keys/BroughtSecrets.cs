@@ -16,10 +16,11 @@ internal sealed class BroughtSecrets(IKeyStore store, TimeProvider time, KeyPurp
     public Task<string?> FindAsync(TenantId tenant, string name, CancellationToken ct) => _secrets.GetAsync((tenant, name), () => LoadAsync(tenant, name), ct);
 
     /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a second.</summary>
-    public async Task SetAsync(TenantId tenant, string name, string secret, CancellationToken ct)
+    /// <param name="along">Written in the same commit; null where nothing is.</param>
+    public async Task SetAsync(TenantId tenant, string name, string secret, IPendingWrite? along, CancellationToken ct)
     {
         var keyId = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        await store.ReplaceAsync(new StoredKey(tenant, purpose, name, keyId, Encoding.UTF8.GetBytes(secret), time.GetUtcNow()), ct);
+        await store.ReplaceAsync(new StoredKey(tenant, purpose, name, keyId, Encoding.UTF8.GetBytes(secret), time.GetUtcNow()), along, ct);
         _secrets.Forget((tenant, name));
     }
 

@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
@@ -25,12 +26,16 @@ internal sealed class ClientSecrets(IKeyStore store, TimeProvider time) : IReloa
 
     /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a second.</summary>
     /// <param name="secret">1 to <see cref="MaxLength"/> printable ASCII characters (RFC 6749 appendix A.2).</param>
-    public Task SetAsync(ClientPlace place, string secret, CancellationToken ct)
+    /// <param name="along">Written in the same commit; null where nothing is.</param>
+    public Task SetAsync(ClientPlace place, string secret, IPendingWrite? along, CancellationToken ct)
     {
         if (!IsSecret(secret))
             throw new ArgumentException("A client secret is printable ASCII.", nameof(secret));
-        return _secrets.SetAsync(place.Tenant, place.Name, secret, ct);
+        return _secrets.SetAsync(place.Tenant, place.Name, secret, along, ct);
     }
+
+    /// <inheritdoc cref="SetAsync(ClientPlace, string, IPendingWrite?, CancellationToken)"/>
+    public Task SetAsync(ClientPlace place, string secret, CancellationToken ct) => SetAsync(place, secret, null, ct);
 
     public static bool IsSecret(string? text) => text is { Length: > 0 and <= MaxLength } && text.All(c => c is >= ' ' and <= '~');
 }

@@ -53,5 +53,9 @@ internal interface IKeyStore
     Task<StoredKey> AddFirstAsync(StoredKey key, CancellationToken ct);
 
     /// <summary>Replaces whatever keys stand under this tenant, purpose and name by this one (an import).</summary>
-    Task ReplaceAsync(StoredKey key, CancellationToken ct);
+    /// <param name="along">Written in the same commit; null where nothing is.</param>
+    Task ReplaceAsync(StoredKey key, IPendingWrite? along, CancellationToken ct);
+
+    /// <inheritdoc cref="ReplaceAsync(StoredKey, IPendingWrite?, CancellationToken)"/>
+    Task ReplaceAsync(StoredKey key, CancellationToken ct) => ReplaceAsync(key, null, ct);
 }

@@ -29,7 +29,7 @@ internal sealed class TenantSecrets(IKeyStore store, TimeProvider time) : IReloa
     {
         if (!IsSecret(secret))
             throw new ArgumentException("A secret is one line of text.", nameof(secret));
-        return _secrets.SetAsync(place.Tenant, place.Name, secret, ct);
+        return _secrets.SetAsync(place.Tenant, place.Name, secret, null, ct);
     }
 
     public static bool IsSecret(string? text) => text is { Length: > 0 and <= MaxLength } && !text.Any(char.IsControl);

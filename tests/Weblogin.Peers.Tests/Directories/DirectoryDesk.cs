@@ -79,6 +79,6 @@ internal sealed class DirectoryDesk : IDisposable
 
         public Task<StoredKey> AddFirstAsync(StoredKey key, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task ReplaceAsync(StoredKey key, CancellationToken ct) => throw new NotSupportedException();
+        public Task ReplaceAsync(StoredKey key, IPendingWrite? along, CancellationToken ct) => throw new NotSupportedException();
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ProviderAudit(IAuditLog audit, ProviderConditions conditio
     public const string MetadataAccepted = "metadata.accepted";
     public const string MetadataRefused = "metadata.refused";
     public const string MetadataWithdrawn = "metadata.withdrawn";
+    public const string ClientSecretBrought = "client-secret.brought";
 
     /// <summary>Makes the record of whatever a step of an intake comes to.</summary>
     public RecordsIntake Of(AdminVisit visit, Tenant tenant, IdentityProviderId provider) => (before, after) =>
@@ -25,18 +26,24 @@ internal sealed class ProviderAudit(IAuditLog audit, ProviderConditions conditio
             _ when after.RefusedSha256 == before.RefusedSha256 => (MetadataWithdrawn, before.Pending, null),
             _ => (MetadataRefused, before.Pending, null),
         };
-        return audit.Record(new AuditEvent
-        {
-            Tenant = tenant.Id,
-            At = time.GetUtcNow(),
-            By = visit.Who.Actor.Name,
-            Person = visit.Who.Actor.Person,
-            Act = act,
-            On = $"identity provider {provider}",
-            Before = Words(tenant, was),
-            After = Words(tenant, became),
-        });
+        return Record(visit, tenant, provider, act, Words(tenant, was), Words(tenant, became));
     };
+
+    /// <summary>Makes the record of a secret that was brought. The secret itself stands nowhere in it.</summary>
+    public IPendingWrite SecretBrought(AdminVisit visit, Tenant tenant, IdentityProvider.OpenIdProvider provider, bool hadOne) => Record(
+        visit, tenant, provider.Id, ClientSecretBrought, hadOne ? "a client secret" : "no client secret", $"another client secret, for the client {provider.Client.ClientId} at {provider.Client.Issuer}");
+
+    private IPendingWrite Record(AdminVisit visit, Tenant tenant, IdentityProviderId provider, string act, string? before, string? after) => audit.Record(new AuditEvent
+    {
+        Tenant = tenant.Id,
+        At = time.GetUtcNow(),
+        By = visit.Who.Actor.Name,
+        Person = visit.Who.Actor.Person,
+        Act = act,
+        On = $"identity provider {provider}",
+        Before = before,
+        After = after,
+    });
 
     private string? Words(Tenant tenant, string? xml)
     {

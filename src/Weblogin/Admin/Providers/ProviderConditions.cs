@@ -23,6 +23,10 @@ internal sealed class ProviderConditions(
     public MetadataSummary? Read(Tenant tenant, string? xml) =>
         xml is not null && inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant), []) is MetadataInspection.Read { Summary: var summary } ? summary : null;
 
+    /// <summary>Whether the provider has given us a secret that nobody has brought.</summary>
+    public async Task<bool> LacksSecretAsync(Tenant tenant, IdentityProvider.OpenIdProvider provider, CancellationToken ct) =>
+        provider.Client.Authentication != ProviderAuthentication.PrivateKeyJwt && await secrets.FindAsync(ClientPlace.Of(tenant, provider), ct) is null;
+
     private async Task<ProviderCondition> OfAsync(Tenant tenant, IdentityProvider.Saml provider, CancellationToken ct)
     {
         var row = await metadata.FindAsync(tenant.Id, provider.Id, ct);
@@ -58,7 +62,4 @@ internal sealed class ProviderConditions(
     // What was taken before a signer was pinned stays in force unless another has signed it.
     private bool IsSigned(Tenant tenant, IdentityProvider.Saml provider, string accepted) =>
         provider.MetadataSigners.Count == 0 || inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), provider.MetadataSigners) is not MetadataInspection.Refused { IsUnsigned: false };
-
-    private async Task<bool> LacksSecretAsync(Tenant tenant, IdentityProvider.OpenIdProvider provider, CancellationToken ct) =>
-        provider.Client.Authentication != ProviderAuthentication.PrivateKeyJwt && await secrets.FindAsync(ClientPlace.Of(tenant, provider), ct) is null;
 }

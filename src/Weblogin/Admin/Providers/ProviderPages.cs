@@ -4,12 +4,16 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Providers;
 
 /// <summary>A tenant's identity providers, and the page of each.</summary>
-internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions conditions, SamlViews views, IServiceProviderSheet sheet, TimeProvider time)
+internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions conditions, ProviderPages.Views views, IServiceProviderSheet sheet, IProviderCheck check, TimeProvider time)
 {
+    /// <summary>What puts the pages of one provider together.</summary>
+    internal sealed record Views(SamlViews Saml, OpenIdViews OpenId);
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAdminPage<ProviderPages>(ProviderPaths.List, AdminDemand.OfTenant, (pages, visit) => pages.ListAsync(visit));
         endpoints.MapAdminPage<ProviderPages>(ProviderPaths.One, AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit));
+        endpoints.MapAdminForm<ProviderPages>(ProviderPaths.One, AdminDemand.OfTenant, (pages, visit) => pages.CheckAsync(visit));
         endpoints.MapAdminPage<ProviderPages>(ProviderPaths.OurMetadata, AdminDemand.OfTenant, (pages, visit) => pages.OurMetadataAsync(visit));
     }
 
@@ -33,10 +37,25 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
         if (lookup.Find<IdentityProvider>(visit) is not var (tenant, provider))
             return ProviderLookup.NotFound(visit);
         var frame = visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant));
-        if (provider is IdentityProvider.Saml saml)
-            return SamlProviderPage.Result(frame, await views.OfAsync(visit, tenant, saml), MetadataPages.ToldTo(visit));
-        var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), Words(visit));
-        return OtherProviderPage.Result(frame, new ProviderCard(provider.Name, words.Kind(provider), "", words.Status(condition)));
+        switch (provider)
+        {
+            case IdentityProvider.Saml saml:
+                return SamlProviderPage.Result(frame, await views.Saml.OfAsync(visit, tenant, saml), MetadataPages.ToldTo(visit));
+            case IdentityProvider.OpenIdProvider openId:
+                return OpenIdProviderPage.Result(frame, await views.OpenId.OfAsync(visit, tenant, openId), null, SecretPages.ToldTo(visit));
+            default:
+                var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), Words(visit));
+                return OtherProviderPage.Result(frame, new ProviderCard(provider.Name, words.Kind(provider), "", words.Status(condition)));
+        }
+    }
+
+    // It changes nothing, so its answer is shown at once: a reload asks the provider once more.
+    private async Task<IResult> CheckAsync(AdminVisit visit)
+    {
+        if (lookup.Find<IdentityProvider.OpenIdProvider>(visit) is not var (tenant, provider))
+            return ProviderLookup.NotFound(visit);
+        var points = OpenIdViews.Lines(ProviderTexts.In(visit.Language), await check.RunAsync(tenant, provider, visit.Aborted));
+        return OpenIdProviderPage.Result(visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant)), await views.OpenId.OfAsync(visit, tenant, provider), points, null);
     }
 
     private async Task<IResult> OurMetadataAsync(AdminVisit visit) => lookup.Find<IdentityProvider.Saml>(visit) is var (tenant, _)

@@ -17,6 +17,9 @@ internal static class ProviderPaths
     /// <summary>The ADFS kit, as a zip.</summary>
     public const string Kit = One + "/adfs-kit";
 
+    /// <summary>Where the secret that a provider has given us is brought.</summary>
+    public const string Secret = One + "/secret";
+
     /// <summary>The route value of <see cref="One"/>.</summary>
     public const string Value = "identityProvider";
 
@@ -29,4 +32,6 @@ internal static class ProviderPaths
     public static string OurMetadataOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/our-metadata";
 
     public static string KitOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/adfs-kit";
+
+    public static string SecretOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/secret";
 }

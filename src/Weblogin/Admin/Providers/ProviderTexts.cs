@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Weblogin.Pages;
+using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Providers;
 
@@ -212,6 +213,88 @@ internal sealed record ProviderTexts
     public required string KitDownload { get; init; }
 
     public required string KitFault { get; init; }
+
+    // The page of one OpenID Provider.
+
+    public required string Settings { get; init; }
+
+    public required string SettingsLead { get; init; }
+
+    public required string Issuer { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string Proof { get; init; }
+
+    public required string MinimumLevel { get; init; }
+
+    public required string AnyLevel { get; init; }
+
+    public required string Scopes { get; init; }
+
+    public required string OnBehalfOf { get; init; }
+
+    public required string OperatorsClient { get; init; }
+
+    // What is registered there.
+
+    public required string Register { get; init; }
+
+    public required string RegisterLead { get; init; }
+
+    public required string RedirectUri { get; init; }
+
+    public required string PostLogoutUri { get; init; }
+
+    public required string FrontChannelUri { get; init; }
+
+    public required string KeySetUri { get; init; }
+
+    public required string PublicKey { get; init; }
+
+    public required string CertificateKnown { get; init; }
+
+    // The secret.
+
+    public required string Secret { get; init; }
+
+    public required string SecretMissing { get; init; }
+
+    public required string SecretOfOperator { get; init; }
+
+    public required string BringSecret { get; init; }
+
+    public required string SecretLead { get; init; }
+
+    public required string SecretReplaces { get; init; }
+
+    public required string SaveSecret { get; init; }
+
+    /// <summary>{0} is the longest length.</summary>
+    public required string SecretFault { get; init; }
+
+    public required string SecretSaved { get; init; }
+
+    // The live check.
+
+    public required string Check { get; init; }
+
+    public required string CheckLead { get; init; }
+
+    public required string CheckNow { get; init; }
+
+    public required string CheckGood { get; init; }
+
+    public required string CheckBad { get; init; }
+
+    public required Func<CheckVerdict, string> Verdict { get; init; }
+
+    public required Func<ProviderPoint, string> Point { get; init; }
+
+    /// <summary>What to do about a point that is not good; null where nothing can be done here.</summary>
+    public required Func<ProviderPoint, string?> PointTodo { get; init; }
+
+    public required Func<ProviderAuthentication, string> Authentication { get; init; }
 
     /// <summary>The texts of a language.</summary>
     public static ProviderTexts In(PageLanguage language) => language switch

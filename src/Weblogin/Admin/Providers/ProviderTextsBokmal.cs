@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Providers;
 
@@ -137,5 +138,81 @@ internal static class ProviderTextsBokmal
         KitAttributeHint = "LDAP-navnet, for eksempel employeeNumber. Spør den som drifter ADFS-en, hvis du er usikker.",
         KitDownload = "Last ned pakken",
         KitFault = "Pakken kan ikke lages slik.",
+        Settings = "Innstillingene slik de står",
+        SettingsLead = "De står i dokumentet til virksomheten og endres der.",
+        Issuer = "Utsteder (issuer)",
+        ClientId = "Klient-ID",
+        Proof = "Slik beviser vi hvem vi er",
+        MinimumLevel = "Nivået vi ber om (acr)",
+        AnyLevel = "ikke satt",
+        Scopes = "Det vi ber om (scope)",
+        OnBehalfOf = "På vegne av (onbehalfof)",
+        OperatorsClient = "Klienten er operatørens egen, én for flere virksomheter. Nøkkel og hemmelighet er derfor også operatørens.",
+        Register = "Dette skal registreres hos leverandøren",
+        RegisterLead = "Kopier verdiene inn der klienten administreres: for ID-porten i Samarbeidsportalen, for Feide i kundeportalen.",
+        RedirectUri = "Adresse for svar (redirect URI)",
+        PostLogoutUri = "Adresse etter utlogging (post logout redirect URI)",
+        FrontChannelUri = "Adresse for utlogging i ramme (frontchannel logout URI)",
+        KeySetUri = "Adresse til den offentlige nøkkelen (JWKS)",
+        PublicKey = "Vår offentlige nøkkel (JWK)",
+        CertificateKnown = "Vi beviser hvem vi er, med et virksomhetssertifikat. Da trenger ikke nøkkelen registreres.",
+        Secret = "Hemmelighet (client secret)",
+        SecretMissing = "Hemmeligheten er ikke lagt inn ennå.",
+        SecretOfOperator = "Bare en operatør kan legge den inn.",
+        BringSecret = "Legg inn hemmelighet",
+        SecretLead = "Leverandøren har gitt dere en hemmelighet for klienten. Lim den inn her. Den blir kryptert og tatt i bruk med en gang, og kan aldri vises igjen.",
+        SecretReplaces = "Det ligger en hemmelighet her fra før. Den nye kommer i stedet for den.",
+        SaveSecret = "Lagre og ta i bruk",
+        SecretFault = "Det er ingen hemmelighet: den skal være 1 til {0} vanlige tegn uten æ, ø, å og linjeskift.",
+        SecretSaved = "Hemmeligheten er lagret og i bruk. Sjekk gjerne forbindelsen nå.",
+        Check = "Sjekk forbindelsen",
+        CheckLead = "Vi spør leverandøren nå, og ser om alt en innlogging trenger, er på plass. Ingen blir logget inn, og ingenting endres.",
+        CheckNow = "Sjekk nå",
+        CheckGood = "Alt en innlogging trenger, er på plass.",
+        CheckBad = "Ingen kan logge inn her slik det står. Se det som er merket «Feil».",
+        Verdict = verdict => verdict switch
+        {
+            CheckVerdict.Good => "I orden",
+            CheckVerdict.Notice => "Merk",
+            CheckVerdict.Fault => "Feil",
+            _ => throw new UnreachableException(),
+        },
+        Point = point => point switch
+        {
+            ProviderPoint.Proof => "Det vi beviser oss med",
+            ProviderPoint.Discovery => "Discovery-dokumentet",
+            ProviderPoint.Issuer => "Utstederen",
+            ProviderPoint.Endpoints => "Adressene",
+            ProviderPoint.Keys => "Leverandørens nøkler",
+            ProviderPoint.IdTokens => "Signatur på ID-token",
+            ProviderPoint.Authentication => "Hvordan vi beviser oss",
+            ProviderPoint.Pkce => "PKCE",
+            ProviderPoint.PushedRequests => "Forespørsler på forhånd (PAR)",
+            ProviderPoint.Level => "Nivået",
+            ProviderPoint.Scopes => "Scope",
+            ProviderPoint.Logout => "Utlogging",
+            _ => throw new UnreachableException(),
+        },
+        PointTodo = point => point switch
+        {
+            ProviderPoint.Proof => "Legg inn hemmeligheten.",
+            ProviderPoint.Discovery => "Se etter skrivefeil i issuer i dokumentet, og om leverandøren kan nås fra internett.",
+            ProviderPoint.Issuer => "Rett issuer i dokumentet så den er nøyaktig lik, tegn for tegn, eller be leverandøren om riktig adresse.",
+            ProviderPoint.Endpoints => "Be leverandøren rette discovery-dokumentet.",
+            ProviderPoint.Keys => "Be leverandøren om nøkler vi kan bruke.",
+            ProviderPoint.IdTokens => "Be leverandøren signere med RS256, PS256 eller ES256 for denne klienten.",
+            ProviderPoint.Authentication => "Endre tokenEndpointAuthMethod i dokumentet, eller klienten hos leverandøren, så de er like.",
+            ProviderPoint.Pkce => "Be leverandøren slå på PKCE med S256.",
+            ProviderPoint.Level => "Endre nivået i dokumentet til et som leverandøren har.",
+            ProviderPoint.Scopes => "Endre scope i dokumentet hvis noe mangler i innloggingen.",
+            _ => null,
+        },
+        Authentication = authentication => authentication switch
+        {
+            ProviderAuthentication.PrivateKeyJwt => "med en nøkkel (private_key_jwt)",
+            ProviderAuthentication.SecretBasic => "med en hemmelighet i hodet (client_secret_basic)",
+            ProviderAuthentication.SecretPost => "med en hemmelighet i skjemaet (client_secret_post)",
+            _ => throw new UnreachableException(),
+        },
     };
 }

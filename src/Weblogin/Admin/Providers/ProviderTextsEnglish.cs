@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Providers;
 
@@ -137,5 +138,81 @@ internal static class ProviderTextsEnglish
         KitAttributeHint = "Its LDAP name, for instance employeeNumber. Ask whoever runs the ADFS if you are not sure.",
         KitDownload = "Download the kit",
         KitFault = "The kit cannot be made like that.",
+        Settings = "The settings as they stand",
+        SettingsLead = "They stand in the tenant's document and are changed there.",
+        Issuer = "Issuer",
+        ClientId = "Client ID",
+        Proof = "How we prove who we are",
+        MinimumLevel = "The level we ask for (acr)",
+        AnyLevel = "not set",
+        Scopes = "What we ask for (scope)",
+        OnBehalfOf = "On behalf of (onbehalfof)",
+        OperatorsClient = "The client is the operator's own, one for several tenants. Its key and secret are therefore the operator's too.",
+        Register = "What is registered at the provider",
+        RegisterLead = "Copy the values to where the client is administered: for ID-porten in Samarbeidsportalen, for Feide in the customer portal.",
+        RedirectUri = "Address for answers (redirect URI)",
+        PostLogoutUri = "Address after logout (post logout redirect URI)",
+        FrontChannelUri = "Address for logout in a frame (frontchannel logout URI)",
+        KeySetUri = "Address of our public key (JWKS)",
+        PublicKey = "Our public key (JWK)",
+        CertificateKnown = "We prove who we are by an enterprise certificate. The key then need not be registered.",
+        Secret = "Client secret",
+        SecretMissing = "The secret has not been brought yet.",
+        SecretOfOperator = "Only an operator can bring it.",
+        BringSecret = "Bring the secret",
+        SecretLead = "The provider has given you a secret for the client. Paste it here. It is encrypted and used at once, and can never be shown again.",
+        SecretReplaces = "There is a secret already. The new one takes its place.",
+        SaveSecret = "Save and use",
+        SecretFault = "That is no secret: it is 1 to {0} ordinary characters without line breaks.",
+        SecretSaved = "The secret is saved and in use. You may want to check the connection now.",
+        Check = "Check the connection",
+        CheckLead = "We ask the provider now, and see whether everything that a login needs is there. Nobody is logged in, and nothing is changed.",
+        CheckNow = "Check now",
+        CheckGood = "Everything that a login needs is there.",
+        CheckBad = "Nobody can log in here as it stands. See what is marked “Fault”.",
+        Verdict = verdict => verdict switch
+        {
+            CheckVerdict.Good => "Good",
+            CheckVerdict.Notice => "Note",
+            CheckVerdict.Fault => "Fault",
+            _ => throw new UnreachableException(),
+        },
+        Point = point => point switch
+        {
+            ProviderPoint.Proof => "What proves us",
+            ProviderPoint.Discovery => "Discovery document",
+            ProviderPoint.Issuer => "Issuer",
+            ProviderPoint.Endpoints => "Endpoints",
+            ProviderPoint.Keys => "The provider's keys",
+            ProviderPoint.IdTokens => "Signature of ID tokens",
+            ProviderPoint.Authentication => "How we prove ourselves",
+            ProviderPoint.Pkce => "PKCE",
+            ProviderPoint.PushedRequests => "Pushed requests (PAR)",
+            ProviderPoint.Level => "Level",
+            ProviderPoint.Scopes => "Scopes",
+            ProviderPoint.Logout => "Logout",
+            _ => throw new UnreachableException(),
+        },
+        PointTodo = point => point switch
+        {
+            ProviderPoint.Proof => "Bring the secret.",
+            ProviderPoint.Discovery => "Look for a typing error in issuer in the document, and whether the provider can be reached from the internet.",
+            ProviderPoint.Issuer => "Correct issuer in the document so that it is exactly the same, character by character, or ask the provider for the right address.",
+            ProviderPoint.Endpoints => "Ask the provider to correct its discovery document.",
+            ProviderPoint.Keys => "Ask the provider for keys that we can use.",
+            ProviderPoint.IdTokens => "Ask the provider to sign with RS256, PS256 or ES256 for this client.",
+            ProviderPoint.Authentication => "Change tokenEndpointAuthMethod in the document, or the client at the provider, so that they agree.",
+            ProviderPoint.Pkce => "Ask the provider to switch on PKCE with S256.",
+            ProviderPoint.Level => "Change the level in the document to one that the provider has.",
+            ProviderPoint.Scopes => "Change the scopes in the document if something is missing in the login.",
+            _ => null,
+        },
+        Authentication = authentication => authentication switch
+        {
+            ProviderAuthentication.PrivateKeyJwt => "by a key (private_key_jwt)",
+            ProviderAuthentication.SecretBasic => "by a secret in the header (client_secret_basic)",
+            ProviderAuthentication.SecretPost => "by a secret in the form (client_secret_post)",
+            _ => throw new UnreachableException(),
+        },
     };
 }

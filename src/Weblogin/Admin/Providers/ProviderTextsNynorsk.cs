@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Providers;
 
@@ -137,5 +138,81 @@ internal static class ProviderTextsNynorsk
         KitAttributeHint = "LDAP-namnet, til dømes employeeNumber. Spør den som driftar ADFS-en, om du er usikker.",
         KitDownload = "Last ned pakken",
         KitFault = "Pakken kan ikkje lagast slik.",
+        Settings = "Innstillingane slik dei står",
+        SettingsLead = "Dei står i dokumentet til verksemda og blir endra der.",
+        Issuer = "Utferdar (issuer)",
+        ClientId = "Klient-ID",
+        Proof = "Slik viser vi kven vi er",
+        MinimumLevel = "Nivået vi ber om (acr)",
+        AnyLevel = "ikkje sett",
+        Scopes = "Det vi ber om (scope)",
+        OnBehalfOf = "På vegner av (onbehalfof)",
+        OperatorsClient = "Klienten er operatøren sin eigen, éin for fleire verksemder. Nøkkel og hemmelegheit er difor òg operatøren sine.",
+        Register = "Dette skal registrerast hos leverandøren",
+        RegisterLead = "Kopier verdiane inn der klienten blir administrert: for ID-porten i Samarbeidsportalen, for Feide i kundeportalen.",
+        RedirectUri = "Adresse for svar (redirect URI)",
+        PostLogoutUri = "Adresse etter utlogging (post logout redirect URI)",
+        FrontChannelUri = "Adresse for utlogging i ramme (frontchannel logout URI)",
+        KeySetUri = "Adresse til den offentlege nøkkelen (JWKS)",
+        PublicKey = "Vår offentlege nøkkel (JWK)",
+        CertificateKnown = "Vi viser kven vi er, med eit verksemdssertifikat. Då treng ikkje nøkkelen registrerast.",
+        Secret = "Hemmelegheit (client secret)",
+        SecretMissing = "Hemmelegheita er ikkje lagd inn enno.",
+        SecretOfOperator = "Berre ein operatør kan leggje henne inn.",
+        BringSecret = "Legg inn hemmelegheit",
+        SecretLead = "Leverandøren har gitt dykk ei hemmelegheit for klienten. Lim henne inn her. Ho blir kryptert og teken i bruk med ein gong, og kan aldri visast igjen.",
+        SecretReplaces = "Det ligg ei hemmelegheit her frå før. Den nye kjem i staden for henne.",
+        SaveSecret = "Lagre og ta i bruk",
+        SecretFault = "Det er inga hemmelegheit: ho skal vere 1 til {0} vanlege teikn utan æ, ø, å og linjeskift.",
+        SecretSaved = "Hemmelegheita er lagra og i bruk. Sjekk gjerne sambandet no.",
+        Check = "Sjekk sambandet",
+        CheckLead = "Vi spør leverandøren no, og ser om alt ei innlogging treng, er på plass. Ingen blir logga inn, og ingenting blir endra.",
+        CheckNow = "Sjekk no",
+        CheckGood = "Alt ei innlogging treng, er på plass.",
+        CheckBad = "Ingen kan logge inn her slik det står. Sjå det som er merkt «Feil».",
+        Verdict = verdict => verdict switch
+        {
+            CheckVerdict.Good => "I orden",
+            CheckVerdict.Notice => "Merk",
+            CheckVerdict.Fault => "Feil",
+            _ => throw new UnreachableException(),
+        },
+        Point = point => point switch
+        {
+            ProviderPoint.Proof => "Det vi viser oss med",
+            ProviderPoint.Discovery => "Discovery-dokumentet",
+            ProviderPoint.Issuer => "Utferdaren",
+            ProviderPoint.Endpoints => "Adressene",
+            ProviderPoint.Keys => "Nøklane til leverandøren",
+            ProviderPoint.IdTokens => "Signatur på ID-token",
+            ProviderPoint.Authentication => "Korleis vi viser oss",
+            ProviderPoint.Pkce => "PKCE",
+            ProviderPoint.PushedRequests => "Førespurnader på førehand (PAR)",
+            ProviderPoint.Level => "Nivået",
+            ProviderPoint.Scopes => "Scope",
+            ProviderPoint.Logout => "Utlogging",
+            _ => throw new UnreachableException(),
+        },
+        PointTodo = point => point switch
+        {
+            ProviderPoint.Proof => "Legg inn hemmelegheita.",
+            ProviderPoint.Discovery => "Sjå etter skrivefeil i issuer i dokumentet, og om leverandøren kan nåast frå internett.",
+            ProviderPoint.Issuer => "Rett issuer i dokumentet så han er nøyaktig lik, teikn for teikn, eller be leverandøren om rett adresse.",
+            ProviderPoint.Endpoints => "Be leverandøren rette discovery-dokumentet.",
+            ProviderPoint.Keys => "Be leverandøren om nøklar vi kan bruke.",
+            ProviderPoint.IdTokens => "Be leverandøren signere med RS256, PS256 eller ES256 for denne klienten.",
+            ProviderPoint.Authentication => "Endre tokenEndpointAuthMethod i dokumentet, eller klienten hos leverandøren, så dei er like.",
+            ProviderPoint.Pkce => "Be leverandøren slå på PKCE med S256.",
+            ProviderPoint.Level => "Endre nivået i dokumentet til eit som leverandøren har.",
+            ProviderPoint.Scopes => "Endre scope i dokumentet om noko manglar i innlogginga.",
+            _ => null,
+        },
+        Authentication = authentication => authentication switch
+        {
+            ProviderAuthentication.PrivateKeyJwt => "med ein nøkkel (private_key_jwt)",
+            ProviderAuthentication.SecretBasic => "med ei hemmelegheit i hovudet (client_secret_basic)",
+            ProviderAuthentication.SecretPost => "med ei hemmelegheit i skjemaet (client_secret_post)",
+            _ => throw new UnreachableException(),
+        },
     };
 }

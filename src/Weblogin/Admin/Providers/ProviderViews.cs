@@ -48,3 +48,29 @@ public sealed record SamlView(
     /// <summary>Why there is no kit for it; null where there is.</summary>
     public PageFault? KitFault { get; init; }
 }
+
+/// <summary>One identity provider that speaks OpenID Connect.</summary>
+/// <param name="Address">Its own page, to which the check is posted.</param>
+/// <param name="Settings">As the tenant's document has them.</param>
+/// <param name="Registered">Addresses of ours that are registered there.</param>
+public sealed record OpenIdView(string Name, string Kind, ProviderStatus Status, string Address, IReadOnlyList<HandedOver> Settings, IReadOnlyList<HandedOver> Registered)
+{
+    /// <summary>Our public key as a JWK; null where none is registered.</summary>
+    public string? PublicKey { get; init; }
+
+    /// <summary>Whether a certificate proves our key, so that nothing need be registered.</summary>
+    public bool HasCertificate { get; init; }
+
+    public bool IsOperators { get; init; }
+
+    /// <summary>Whether the secret is there, in words; null where none is needed.</summary>
+    public string? SecretState { get; init; }
+
+    /// <summary>Where the visitor may bring it; null where they may not.</summary>
+    public string? SecretAddress { get; init; }
+}
+
+/// <summary>One thing that a check looked at, in words.</summary>
+/// <param name="Todo">What to do about it; null where nothing is to be done.</param>
+/// <param name="Detail">What was found, in plain English.</param>
+public sealed record PointLine(string Color, string Verdict, string Name, string? Todo, string Detail);

@@ -8,8 +8,11 @@ internal static class ProvidersSetup
         .AddSingleton<ProviderConditions>()
         .AddSingleton<ProviderAudit>()
         .AddSingleton<SamlViews>()
+        .AddSingleton<OpenIdViews>()
+        .AddSingleton<ProviderPages.Views>()
         .AddSingleton<ProviderPages>()
         .AddSingleton<KitPages>()
+        .AddSingleton<SecretPages>()
         .AddSingleton<MetadataPages>();
 
     public static void MapProviderPages(this IEndpointRouteBuilder endpoints)
@@ -17,5 +20,6 @@ internal static class ProvidersSetup
         ProviderPages.Map(endpoints);
         MetadataPages.Map(endpoints);
         KitPages.Map(endpoints);
+        SecretPages.Map(endpoints);
     }
 }

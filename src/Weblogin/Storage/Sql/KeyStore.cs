@@ -52,13 +52,15 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
         return stored[0] with { Material = Open(stored[0]) };
     }
 
-    public Task ReplaceAsync(StoredKey key, CancellationToken ct)
+    public Task ReplaceAsync(StoredKey key, IPendingWrite? along, CancellationToken ct)
     {
         var row = key with { Material = Seal(key) };
         return database.WriteAsync(async (session, c) =>
         {
             await session.Call(DeleteAll, key.Tenant.Value, key.Purpose.ToString(), key.Name).ExecuteAsync(c);
             await InsertAsync(session, Insert, row, c);
+            if (along is PendingWrite written)
+                await written.Work(session, c);
             return await ChangeStamp.BumpAsync(session, c);
         }, ct);
     }

@@ -21,6 +21,11 @@ internal static class OidcUpstreamSetup
         .AddSingleton<FrontChannelLogoutEndpoint>()
         .AddSingleton<CallbackEndpoint>();
 
+    /// <summary>What the command line needs too.</summary>
+    public static IServiceCollection AddOidcUpstreamCore(this IServiceCollection services) => services
+        .AddSingleton<IProviderCheck, ProviderCheck>()
+        .AddSingleton<IClientSheet, OwnClient>();
+
     public static void MapOidcUpstream(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;
