@@ -34,6 +34,17 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
         await PressAsync(page, "Sett tilbake versjon 1");
         await page.WaitForURLAsync("**/tenants/virksomhet1");
 
+        await FollowAsync(page, "Tjenester");
+        await page.WaitForURLAsync("**/relying-parties");
+        await Look.AtAsync(page, "admin-relying-parties");
+        await FollowAsync(page, "Det som utløper");
+        await page.WaitForURLAsync("**/calendar");
+        await Look.AtAsync(page, "admin-calendar");
+        await page.GotoAsync($"{world.Administration}/tenants/virksomhet1/calendar");
+        await PressAsync(page, "Lag en adresse");
+        await page.WaitForSelectorAsync("code.admin-copied");
+        await Look.AtAsync(page, "admin-calendar-address");
+
         await page.GotoAsync($"{world.Administration}/access");
         await Look.AtAsync(page, "admin-access");
         await FollowAsync(page, "Inviter");

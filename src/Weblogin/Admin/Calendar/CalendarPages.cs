@@ -26,7 +26,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, CalendarBoard board
         var snapshot = directory.Current;
         List<Ending> endings = [];
         if (visit.Who.IsOperator)
-            endings.AddRange(board.Endings);
+            endings.AddRange(board.Endings ?? await calendar.AllAsync(snapshot, visit.Aborted));
         else
         {
             foreach (var id in visit.Who.Tenants)

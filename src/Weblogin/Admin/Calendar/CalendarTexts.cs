@@ -18,8 +18,6 @@ internal sealed record CalendarTexts
 
     public required string Ends { get; init; }
 
-    public required string Advice { get; init; }
-
     /// <summary>{0} is a number of days.</summary>
     public required string Days { get; init; }
 
@@ -61,7 +59,6 @@ internal sealed record CalendarTexts
         Day = "Dag",
         Left = "Igjen",
         Ends = "Hva",
-        Advice = "Hva du gjør",
         Days = "{0} dager",
         OneDay = "1 dag",
         Today = "I dag",
@@ -83,7 +80,6 @@ internal sealed record CalendarTexts
         Day = "Dag",
         Left = "Att",
         Ends = "Kva",
-        Advice = "Kva du gjer",
         Days = "{0} dagar",
         OneDay = "1 dag",
         Today = "I dag",
@@ -105,7 +101,6 @@ internal sealed record CalendarTexts
         Day = "Day",
         Left = "Left",
         Ends = "What",
-        Advice = "What to do",
         Days = "{0} days",
         OneDay = "1 day",
         Today = "Today",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Frame;
 using Weblogin.Admin.Providers;
 using Weblogin.Model;
@@ -61,6 +62,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
             place.Tenant is null ? null : $"{place.Path}/access", place.Tenant is null ? null : $"{place.Path}/changes", IsAtFault: name is null)
         {
             ProvidersAddress = name is not null && place.Tenant is { } tenant ? ProviderPaths.Of(tenant) : null,
+            CalendarAddress = name is not null && place.Tenant is not null ? $"{place.Path}{CalendarPages.Path}" : null,
         });
     }
 

@@ -38,6 +38,9 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
 {
     /// <summary>Where a tenant's identity providers are; null of a document that has none.</summary>
     public string? ProvidersAddress { get; init; }
+
+    /// <summary>Where it stands what of a tenant's ends; null of another document.</summary>
+    public string? CalendarAddress { get; init; }
 }
 
 /// <summary>A page of a list that may be long.</summary>

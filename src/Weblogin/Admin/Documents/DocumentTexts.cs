@@ -12,9 +12,6 @@ internal sealed record DocumentTexts
 
     public required string SearchRelyingParties { get; init; }
 
-    /// <summary>Above the number of tenants whose logins a relying party takes.</summary>
-    public required string TakesLoginsOf { get; init; }
-
     /// <summary>{0} is how many relying parties were found.</summary>
     public required string Hits { get; init; }
 

@@ -8,7 +8,6 @@ internal static class DocumentTextsBokmal
         Tenants = "Virksomheter",
         RelyingParties = "Tjenester",
         SearchRelyingParties = "Søk etter navn eller id",
-        TakesLoginsOf = "Tar imot innlogging fra",
         Hits = "{0} tjenester",
         Search = "Søk etter navn, id, vertsnavn eller organisasjonsnummer",
         SearchButton = "Søk",

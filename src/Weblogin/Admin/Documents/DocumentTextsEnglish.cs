@@ -8,7 +8,6 @@ internal static class DocumentTextsEnglish
         Tenants = "Tenants",
         RelyingParties = "Relying parties",
         SearchRelyingParties = "Search by name or id",
-        TakesLoginsOf = "Takes logins of",
         Hits = "{0} relying parties",
         Search = "Search by name, id, host name or organisation number",
         SearchButton = "Search",

@@ -8,7 +8,6 @@ internal static class DocumentTextsNynorsk
         Tenants = "Verksemder",
         RelyingParties = "Tenester",
         SearchRelyingParties = "Søk etter namn eller id",
-        TakesLoginsOf = "Tek imot innlogging frå",
         Hits = "{0} tenester",
         Search = "Søk etter namn, id, vertsnamn eller organisasjonsnummer",
         SearchButton = "Søk",

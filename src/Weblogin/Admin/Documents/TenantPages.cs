@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weblogin.Admin.Frame;
 using Weblogin.Model;
 using Weblogin.Tenants;
@@ -29,11 +30,11 @@ internal sealed class TenantPages(TenantDirectory directory)
     {
         var texts = DocumentTexts.In(visit.Language);
         var all = directory.Current.RelyingParties
-            .Select(party => new ListedDocument(party.Id.Value, party.Name, AdminTexts.With(texts.Found, party.Tenants.Count), party.Environment == DeploymentEnvironment.Test, party.Disabled));
+            .Select(party => new ListedDocument(party.Id.Value, party.Name, party.Tenants.Count.ToString(CultureInfo.InvariantCulture), party.Environment == DeploymentEnvironment.Test, party.Disabled));
         return DocumentListPage.Result(
             visit.Frame(AdminSection.RelyingParties),
             DocumentList.Of(
-                visit.Context.Request.Query, DocumentList.Empty(texts.RelyingParties, DocumentPages.RelyingPartyPath, texts.SearchRelyingParties, texts.TakesLoginsOf, texts.Hits), all,
+                visit.Context.Request.Query, DocumentList.Empty(texts.RelyingParties, DocumentPages.RelyingPartyPath, texts.SearchRelyingParties, texts.Tenants, texts.Hits), all,
                 (row, query) => row.Id.Contains(query, StringComparison.OrdinalIgnoreCase) || row.Name.Contains(query, StringComparison.OrdinalIgnoreCase)));
     }
 

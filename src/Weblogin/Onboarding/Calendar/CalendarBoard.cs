@@ -10,7 +10,7 @@ internal sealed class CalendarBoard : IDisposable
 
     private readonly Meter _meter;
     private readonly TimeProvider _time;
-    private volatile IReadOnlyList<Ending> _endings = [];
+    private volatile IReadOnlyList<Ending>? _endings;
 
     public CalendarBoard(IMeterFactory meters, TimeProvider time)
     {
@@ -19,8 +19,8 @@ internal sealed class CalendarBoard : IDisposable
         _meter.CreateObservableGauge("weblogin.calendar.days_left", Measure, "d", "Days until something that ends within 60 days matters, by tenant, party and kind; negative when it is past.");
     }
 
-    /// <summary>Everything that ends, soonest first; empty until the watch has looked once.</summary>
-    public IReadOnlyList<Ending> Endings => _endings;
+    /// <summary>Everything that ends, soonest first; null until the watch has looked once.</summary>
+    public IReadOnlyList<Ending>? Endings => _endings;
 
     public void Replace(IReadOnlyList<Ending> endings) => _endings = endings;
 
@@ -30,7 +30,7 @@ internal sealed class CalendarBoard : IDisposable
     private IEnumerable<Measurement<int>> Measure()
     {
         var now = _time.GetUtcNow();
-        return _endings
+        return (_endings ?? [])
             .TakeWhile(ending => ending.DaysFrom(now) <= CalendarNotices.Farthest)
             .Where(ending => ending.Effect != EndingEffect.None)
             .DistinctBy(ending => (ending.Tenant, ending.Party, ending.Kind))
