@@ -30,6 +30,9 @@ internal static partial class Log
     [LoggerMessage(2009, LogLevel.Information, "The database tells of changes again", EventName = nameof(ListensAgain))]
     public static partial void ListensAgain(ILogger logger);
 
+    [LoggerMessage(2010, LogLevel.Error, "The write-ahead log cannot be copied into the database (SQLite code {Code}); it grows until it can", EventName = nameof(CheckpointRefused))]
+    public static partial void CheckpointRefused(ILogger logger, int code);
+
     [LoggerMessage(2006, LogLevel.Warning, "The data folder {Folder} can be read by others than its owner", EventName = nameof(FolderOpen))]
     public static partial void FolderOpen(ILogger logger, string folder);
 }

@@ -1,6 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Storage.Sql;
 using Weblogin.Storage.Sqlite;
+using Weblogin.Tests.Flows;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -61,6 +63,51 @@ public sealed class CheckpointTests : IAsyncDisposable
         // 150 MiB were written; the writer copies at 64, and what comes while another copies is added.
         Assert.InRange(Log, 0, 130 << 20);
         await AssertFilledAsync(Each * Writers);
+    }
+
+    [Fact]
+    public async Task without_a_thread_to_be_had_nothing_stands_still_and_no_commit_fails()
+    {
+        var logs = new LogCapture();
+        await using var checkpoints = new Checkpoints(ReadOnly(), logs.CreateLogger("storage"), _ => throw new TaskSchedulerException());
+
+        for (var i = 0; i < 10; i++)
+            checkpoints.Wrote(5000);
+
+        Assert.True(checkpoints.Standstill.IsCompleted);
+        Assert.NotEmpty(logs.With("left beside the database"));
+    }
+
+    [Fact]
+    public async Task what_stands_still_goes_on_when_the_copy_ends_however_it_ends()
+    {
+        var turn = new TaskCompletionSource();
+        var logs = new LogCapture();
+        await using var checkpoints = new Checkpoints(ReadOnly(), logs.CreateLogger("storage"), copy => Task.Run(async () =>
+        {
+            await turn.Task;
+            copy();
+        }));
+        checkpoints.Wrote(5000);
+        checkpoints.Wrote(9000);
+        var standing = checkpoints.Standstill;
+        Assert.False(standing.IsCompleted);
+
+        turn.SetResult();
+
+        await standing.WaitAsync(TimeSpan.FromSeconds(30), None);
+        Assert.NotEmpty(logs.With("cannot be copied"));
+    }
+
+    // SQLite refuses to copy by it.
+    private SqliteConnection ReadOnly()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _folder.Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_schema";
+        command.ExecuteScalar();
+        return connection;
     }
 
     private static Task<int> FillAsync(Func<SqlWork<int>, CancellationToken, Task<int>> write, long id) =>

@@ -8,7 +8,9 @@ namespace Weblogin.Storage.Sqlite;
 /// for what the disk takes to that. The log begins anew where all of it is copied at the moment somebody writes; so for the last of it work that nobody
 /// waits for stands still. Where that does not come about either, the writer copies the log itself at <see cref="LongestLog"/>.
 /// </summary>
-internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) : IAsyncDisposable
+/// <param name="connection">Becomes this object's own.</param>
+/// <param name="start">Runs a copy on a thread of its own; null for the machine's. It may throw where there is none to be had.</param>
+internal sealed class Checkpoints(SqliteConnection connection, ILogger logger, Func<Action, Task>? start = null) : IAsyncDisposable
 {
     /// <summary>Pages. The same few change at every login, and the longer the log the fewer times each is copied: 64 MiB.</summary>
     public const int LongestLog = 4 * CopiedFrom;
@@ -24,6 +26,10 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
     private const int FewPages = 512;
     private const int MostPasses = 8;
 
+    private static readonly Func<Action, Task> OwnThread = static copy =>
+        Task.Factory.StartNew(copy, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private readonly Func<Action, Task> _start = start ?? OwnThread;
     private readonly Lock _turn = new();
     private Task _copying = Task.CompletedTask;
     private TaskCompletionSource? _standstill;
@@ -35,7 +41,7 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
     /// <summary>What may as well be written later waits for it: completed but for a few milliseconds at the end of a copy. Never fails.</summary>
     public Task Standstill => Volatile.Read(ref _standstill)?.Task ?? Task.CompletedTask;
 
-    /// <summary>Told by the writer after each commit.</summary>
+    /// <summary>Told by the writer after each commit, which nothing here may undo: never throws.</summary>
     /// <param name="pages">How many it added to the log.</param>
     public void Wrote(int pages)
     {
@@ -53,10 +59,23 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
                 return;
             }
 
-            _isCopying = true;
             Interlocked.Exchange(ref _begun, written);
-            // A thread of its own: it waits for the disk, and logins need those of the pool.
-            _copying = Task.Factory.StartNew(Copy, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Begin();
+        }
+    }
+
+    // A thread of its own: it waits for the disk, and logins need those of the pool. Where there is none to be had, the writer copies by itself in the end.
+    private void Begin()
+    {
+        _isCopying = true;
+        try
+        {
+            _copying = _start(Copy);
+        }
+        catch (Exception fault) when (fault is TaskSchedulerException or OutOfMemoryException or ThreadStartException)
+        {
+            _isCopying = false;
+            Log.CheckpointFailed(logger, fault);
         }
     }
 
@@ -78,6 +97,8 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger) :
                 var code = raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var log, out var copied);
                 var since = Interlocked.Read(ref _written) - before;
                 // A reader still needs the older pages, or somebody else copies: later, with what comes then.
+                if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
+                    Log.CheckpointRefused(logger, code);
                 if (code != raw.SQLITE_OK || copied < log || since == 0)
                     break;
                 if (pass >= PassesBeside || since <= FewPages)
