@@ -3,6 +3,7 @@ using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Home;
+using Weblogin.Admin.Logins;
 using Weblogin.Admin.People;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.Scim;
@@ -28,6 +29,7 @@ internal static class AdminSetup
         .AddSingleton<DocumentPages>()
         .AddSingleton<AccessPages>()
         .AddSingleton<ChangePages>()
+        .AddSingleton<LoginPages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -57,6 +59,7 @@ internal static class AdminSetup
         DocumentPages.Map(endpoints);
         AccessPages.Map(endpoints);
         ChangePages.Map(endpoints);
+        LoginPages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.Logins;
 using Weblogin.Admin.Providers;
 using Weblogin.Model;
 using Weblogin.Pages;
@@ -63,6 +64,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         {
             ProvidersAddress = name is not null && place.Tenant is { } tenant ? ProviderPaths.Of(tenant) : null,
             CalendarAddress = name is not null && place.Tenant is not null ? $"{place.Path}{CalendarPages.Path}" : null,
+            LoginsAddress = name is not null && place.Tenant is { } ofLogins ? LoginPages.PathOf(ofLogins) : null,
         });
     }
 
