@@ -49,7 +49,7 @@ internal static class ProviderTextsBokmal
         Fetched = "Metadata sist hentet {0}",
         FetchFailsSince = "Metadata har ikke latt seg hente siden {0}",
         FetchNotYet = "Metadata er ikke hentet ennå",
-        ByHand = "Metadata legges inn for hånd",
+        ByHand = "Metadata hentes ikke av seg selv",
         ClockRight = "Klokka går likt med vår",
         ClockAhead = "Klokka går {0} sekunder foran vår (målt {1})",
         ClockBehind = "Klokka går {0} sekunder etter vår (målt {1})",

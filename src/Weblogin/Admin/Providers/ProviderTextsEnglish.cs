@@ -49,7 +49,7 @@ internal static class ProviderTextsEnglish
         Fetched = "Metadata last fetched {0}",
         FetchFailsSince = "Metadata has not been fetched since {0}",
         FetchNotYet = "Metadata has not been fetched yet",
-        ByHand = "Metadata is brought by hand",
+        ByHand = "Metadata is not fetched by itself",
         ClockRight = "Its clock is as ours",
         ClockAhead = "Its clock is {0} seconds ahead of ours (measured {1})",
         ClockBehind = "Its clock is {0} seconds behind ours (measured {1})",

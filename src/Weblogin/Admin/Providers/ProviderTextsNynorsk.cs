@@ -49,7 +49,7 @@ internal static class ProviderTextsNynorsk
         Fetched = "Metadata sist henta {0}",
         FetchFailsSince = "Metadata har ikkje latt seg hente sidan {0}",
         FetchNotYet = "Metadata er ikkje henta enno",
-        ByHand = "Metadata blir lagt inn for hand",
+        ByHand = "Metadata blir ikkje henta av seg sjølv",
         ClockRight = "Klokka går likt med vår",
         ClockAhead = "Klokka går {0} sekund framfor vår (målt {1})",
         ClockBehind = "Klokka går {0} sekund etter vår (målt {1})",

@@ -106,7 +106,7 @@ internal sealed class ProviderWords(ProviderTexts texts, DateTimeOffset now)
     {
         foreach (var key in summary.SigningKeys.Where(key => key.NotAfter < now + ConfigurationCheck.Notice))
             yield return With(key.NotAfter < now ? texts.KeyExpired : texts.KeyEndsSoon, key.Thumbprint[..ShownDigits], Day(key.NotAfter));
-        if (summary.IsAdfs && summary.SigningKeys.Max(key => key.NotAfter) is var last && last > now)
+        if (summary.IsAdfs && summary.SigningKeys.Max(key => key.NotAfter) is var last && last > now && last - MetadataEndings.AdfsPublishes < now + ConfigurationCheck.Notice)
             yield return With(texts.AdfsRenews, Day(last - MetadataEndings.AdfsPublishes), Day(last - MetadataEndings.AdfsPromotes));
         if (summary.ValidUntil is { } end && end < now + ConfigurationCheck.Notice)
             yield return With(end <= now ? texts.MetadataEnded : texts.MetadataEndsSoon, Moment(end));

@@ -71,7 +71,7 @@ internal sealed class ProviderCheck(IGuardedFetch fetch, ClientAssertionKeys key
         {
             null => new(ProviderPoint.Keys, CheckVerdict.Fault, $"{Shown(address.AbsoluteUri)}: It is no key set."),
             0 => new(ProviderPoint.Keys, CheckVerdict.Fault, "None of the provider's keys can be used: RSA of 2048 bits at the least, or elliptic curve P-256."),
-            var usable => new(ProviderPoint.Keys, CheckVerdict.Good, $"The provider has {usable} usable keys."),
+            var usable => new(ProviderPoint.Keys, CheckVerdict.Good, $"Keys of the provider that can be used: {usable}."),
         };
     }
 

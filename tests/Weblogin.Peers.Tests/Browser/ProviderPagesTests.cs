@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Weblogin.Peers.Tests.Browser;
+
+/// <summary>A municipality's administrator and their identity providers in a real browser: from the list to metadata that is brought, seen and answered, and an ID-porten that is checked.</summary>
+public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>, IClassFixture<Chromium>
+{
+    private const string Tenant = "virksomhet3";
+
+    [Theory]
+    [InlineData("nb-NO", "ola.odegard", "Identitetsleverandører", "Les og vis", "Avvis", "Sjekk nå")]
+    [InlineData("en-GB", "kari.nordmann", "Identity providers", "Read and show", "Refuse", "Check now")]
+    public async Task administrator_brings_metadata_looks_at_it_and_refuses_it_by_keyboard(string locale, string user, string title, string read, string refuse, string check)
+    {
+        await world.StartAsync();
+        await using var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = locale, IgnoreHTTPSErrors = true });
+        var page = await person.NewPageAsync();
+        var tag = locale[..2];
+        await AdmitAsync(page, user);
+        await page.GotoAsync($"{world.Administration}/tenants/{Tenant}");
+        await PressAsync(page, "a", title);
+        await page.WaitForSelectorAsync(".admin-cards");
+        await Look.AtAsync(page, $"providers-list-{tag}");
+
+        await page.GotoAsync($"{world.Administration}/tenants/{Tenant}/identity-providers/adfs");
+        await Look.AtAsync(page, $"providers-adfs-{tag}");
+        await page.GotoAsync($"{page.Url}/metadata");
+        await Look.AtAsync(page, $"providers-bring-{tag}");
+        await PressAsync(page, "button", read);
+        await page.WaitForSelectorAsync("[role=alert]");
+        await Look.AtAsync(page, $"providers-bring-nothing-{tag}");
+
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "FederationMetadata.xml", MimeType = "text/xml", Buffer = await MovedAsync() });
+        await PressAsync(page, "button", read);
+        await page.WaitForSelectorAsync(".admin-waiting");
+        Assert.Contains("/adfs/moved/", await page.InnerTextAsync(".admin-waiting"), StringComparison.Ordinal);
+        await Look.AtAsync(page, $"providers-waiting-{tag}");
+        await PressAsync(page, "button", refuse);
+        await page.WaitForURLAsync("**/adfs?told=Refused");
+        await page.WaitForSelectorAsync("[role=status]");
+
+        await page.GotoAsync($"{world.Administration}/tenants/{Tenant}/identity-providers/idporten");
+        await Look.AtAsync(page, $"providers-idporten-{tag}");
+        await PressAsync(page, "button", check);
+        await page.WaitForSelectorAsync(".admin-points");
+        Assert.Equal(0, await page.Locator(".admin-points [data-color=danger]").CountAsync());
+        await Look.AtAsync(page, $"providers-checked-{tag}");
+    }
+
+    // The ADFS as it is, whose logins go elsewhere.
+    private async Task<byte[]> MovedAsync()
+    {
+        var xml = await File.ReadAllTextAsync(Path.Combine(world.Broker.MetadataFolder, Tenant, "adfs.xml"));
+        return System.Text.Encoding.UTF8.GetBytes(xml.Replace("/adfs/ls/\"", "/adfs/moved/\"", StringComparison.Ordinal));
+    }
+
+    private async Task AdmitAsync(IPage page, string user)
+    {
+        var link = await world.Broker.MustRunAsync("administrator", "invite", Tenant, "--name", user);
+        await page.GotoAsync(link.Trim());
+        await page.ClickAsync("main form button");
+        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.CheckAsync($"input[value='{user}']");
+        await page.ClickAsync("button[type=submit]:not([name=cancel])");
+        await page.WaitForURLAsync("**/invitation/accept");
+        await page.ClickAsync("form[action='/invitation/accept'] button");
+        await page.WaitForSelectorAsync(".admin-menu");
+    }
+
+    private static async Task PressAsync(IPage page, string element, string text)
+    {
+        await page.Locator($"main {element}", new PageLocatorOptions { HasText = text }).First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+    }
+}
