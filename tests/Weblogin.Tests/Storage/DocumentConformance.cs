@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Weblogin.Audit;
 using Weblogin.Keys;
 using Weblogin.Tenants;
 using Xunit;
@@ -95,6 +96,19 @@ public abstract partial class StorageConformance
 
         Assert.Equal([second], await Stores.Metadata.AllAsync(None));
         Assert.Null(await Stores.Metadata.FindAsync(Samples.OtherTenant, Samples.Adfs, None));
+    }
+
+    [Fact]
+    public async Task metadata_and_keys_are_written_with_their_record_or_not_at_all()
+    {
+        AuditEvent Event(string act) => new() { Tenant = Samples.Tenant, At = Samples.Now, By = "Kari", Act = act, On = "adfs" };
+        var key = new StoredKey(Samples.Tenant, KeyPurpose.ClientSecret, "op", "k1", [1, 2, 3], Samples.Now);
+
+        Assert.True(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event("taken")), None));
+        Assert.False(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event("overtaken")), None));
+        await Stores.Keys.ReplaceAsync(key, Stores.Audit.Record(Event("replaced")), None);
+
+        Assert.Equal(["replaced", "taken"], (await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None)).Select(recorded => recorded.Event.Act));
     }
 
     [Fact]
