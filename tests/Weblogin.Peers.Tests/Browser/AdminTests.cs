@@ -88,6 +88,28 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
         await Look.AtAsync(page, "admin-administrator-elsewhere");
     }
 
+    [Fact]
+    public async Task tenants_administrator_finds_out_why_somebody_did_not_get_in()
+    {
+        await world.StartAsync();
+        await using var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = "nn-NO", IgnoreHTTPSErrors = true });
+        var page = await person.NewPageAsync();
+        await page.GotoAsync($"{world.Origin("virksomhet2")}/login/choose?step=gammal");
+        var reference = System.Text.RegularExpressions.Regex.Match(await page.ContentAsync(), "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
+        await AdmitAsync(page, "ola.odegard", await world.Broker.MustRunAsync("administrator", "invite", "virksomhet2", "--name", "Ola Ødegård"), "admin-logins-administrator");
+
+        // What logins did is written within a second or two.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await page.GotoAsync($"{world.Administration}/tenants/virksomhet2/logins");
+        await Look.AtAsync(page, "admin-logins");
+        await page.FocusAsync("#reference");
+        await page.Keyboard.TypeAsync(reference.ToLowerInvariant());
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/logins/*");
+        await Look.AtAsync(page, "admin-login");
+        Assert.Contains(reference, await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
     private static async Task AdmitAsync(IPage page, string user, string link, string name)
     {
         await page.GotoAsync(link.Trim());

@@ -90,7 +90,7 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
         FailureReason.ProbeDown => new("{idp} vart ikkje spurd, for han har ikkje svara på prøvinga vår ei stund.", "Sjå om {idp} er oppe. Han blir brukt att så snart han svarar."),
         FailureReason.Unfinished => new("Personen vart send til {idp}, kom ikkje tilbake, og byrja på nytt.", "Sjå i loggen hos {idp} om han viste ein feil. Ofte er det eit gløymt passord."),
         FailureReason.ResponseRefused => new("Svaret frå {idp} vart ikkje godteke.", "Sjå kva kontroll som slo ut i trinna. Nye metadata frå {idp} rettar det meste; går det att, kan nokon prøve seg."),
-        FailureReason.NotOpen => new("Innlogginga var over: brukt, for gammal, eller aldri byrja her.", "Be personen byrje på nytt frå tenesta, ikkje frå et bokmerke, tilbakeknappen eller ei gammal fane."),
+        FailureReason.NotOpen => new("Innlogginga var over: brukt, for gammal, eller aldri byrja her.", "Be personen byrje på nytt frå tenesta, ikkje frå eit bokmerke, tilbakeknappen eller ei gammal fane."),
         FailureReason.OtherBrowser => new("Svaret kom i ein annan nettlesar enn den som spurde, eller informasjonskapslar er slått av.", "Be personen bruke éin nettlesar heile vegen og tillate informasjonskapslar."),
         FailureReason.OtherPerson => new("Ein annan person logga inn enn den som skulle prove meir.", "Be personen logge ut hos {idp} og byrje på nytt som seg sjølv. På delt maskin er det ofte førre brukar."),
         FailureReason.Loop => new("For mange forsøk i éi innlogging.", "Sjå kva innloggingar som vart prøvde, og rett den første som førte ikkje fram."),
