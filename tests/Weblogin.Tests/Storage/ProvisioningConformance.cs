@@ -220,6 +220,44 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task refused_removals_use_up_the_hours_changes()
+    {
+        var person = await ProvisionedAsync();
+        var budget = new ChangeBudget(3, Samples.Now.AddYears(1));
+
+        for (var i = 0; i < budget.Most; i++)
+            Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, budget));
+        Assert.IsType<ProvisioningOutcome.OverBudget>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, budget));
+        Assert.IsType<ProvisioningOutcome.OverBudget>(await Stores.Provisioning.ReplaceAsync(Samples.Tenant, person, person with { Email = "ny@example.com" }, budget));
+
+        Assert.Equal(person, await Stores.Provisioning.FindAsync(Samples.Tenant, person.Id, None));
+        Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, budget with { Now = budget.Now.AddHours(1) }));
+    }
+
+    [Fact]
+    public async Task number_of_people_stays_right_whatever_is_done_and_refused()
+    {
+        var elsewhere = await OpenAnotherAsync();
+        var (budget, ids) = (new ChangeBudget(1000, Samples.Now.AddYears(1)), SyncedIds.Take(30).ToArray());
+        var people = (await Task.WhenAll(ids.Select((id, i) => Task.Run(() =>
+            (i % 2 == 0 ? Stores : elsewhere).Provisioning.AddAsync(Samples.Tenant, PersonOf(id.Reveal(), $"p{i}"), i % 3 == 0 ? budget : null))))).Select(outcome => Assert.IsType<ProvisioningOutcome.Done>(outcome).Person).ToArray();
+        Assert.IsType<ProvisioningOutcome.Taken>(await Stores.Provisioning.AddAsync(Samples.Tenant, people[0] with { Id = ProvisionedPerson.NewId() }, null));
+        var changed = Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.ReplaceAsync(Samples.Tenant, people[0], people[0] with { Email = "ny@example.com" }, budget)).Person;
+        Assert.IsType<ProvisioningOutcome.Stale>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, people[0], null));
+        Assert.Equal((30, 0), (await elsewhere.Provisioning.CountAsync(Samples.Tenant, None), await Stores.Provisioning.CountAsync(Samples.OtherTenant, None)));
+
+        // The same person by two at once, and more people than a machine may.
+        await FromManyAsync(() => Stores.Provisioning.RemoveAsync(Samples.Tenant, changed, null));
+        var outcomes = new List<ProvisioningOutcome>();
+        foreach (var person in people[1..20])
+            outcomes.Add(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, budget));
+
+        Assert.Contains(outcomes, outcome => outcome is ProvisioningOutcome.OverShare);
+        Assert.Equal((await Stores.Provisioning.ListAsync(Samples.Tenant, "", 100, None)).Count, await Stores.Provisioning.CountAsync(Samples.Tenant, None));
+        Assert.Equal(29 - outcomes.OfType<ProvisioningOutcome.Done>().Count(), await elsewhere.Provisioning.CountAsync(Samples.Tenant, None));
+    }
+
+    [Fact]
     public async Task account_of_somebody_new_is_believed_of_a_machine_where_a_source_says_the_same()
     {
         await SyncAsync(Synced("user", 3));

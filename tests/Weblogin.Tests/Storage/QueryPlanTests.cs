@@ -9,7 +9,13 @@ namespace Weblogin.Tests.Storage;
 /// <summary>What a login asks of the database it finds by a key, however many people and logins there are.</summary>
 public sealed partial class QueryPlanTests : IAsyncDisposable
 {
-    private static readonly Type[] OfLogins = [typeof(LoginStore), typeof(SessionStore), typeof(GrantStore), typeof(PersonStore), typeof(MembershipStore), typeof(SelfAssertedStore), typeof(SendCountStore), typeof(HubStore), typeof(Ledger), typeof(PatronStore), typeof(GuessStore), typeof(KnownBrowserStore), typeof(ProfileStore), typeof(LoginTraceStore)];
+    private static readonly Type[] OfLogins = [typeof(LoginStore), typeof(SessionStore), typeof(GrantStore), typeof(PersonStore), typeof(MembershipStore), typeof(SelfAssertedStore), typeof(SendCountStore), typeof(HubStore), typeof(Ledger), typeof(PatronStore), typeof(GuessStore), typeof(KnownBrowserStore), typeof(ProfileStore), typeof(LoginTraceStore), typeof(ProvisioningStore), typeof(RecentLosses)];
+
+    // A page of SCIM's is read beside those who write, and is as long as it is.
+    private static readonly string[] Pages = ["ProvisioningStore.SelectPage"];
+
+    // One row, or a few, of each tenant.
+    private static readonly string[] OfOneTenant = ["synced_source", "provisioning_budget", "provisioned_count"];
 
     private readonly SqliteFolder _folder = new();
 
@@ -18,7 +24,7 @@ public sealed partial class QueryPlanTests : IAsyncDisposable
             from constant in store.GetFields(BindingFlags.NonPublic | BindingFlags.Static)
             where constant.IsLiteral
             let text = constant.GetRawConstantValue() as string
-            where text is not null && IsStatement().IsMatch(text)
+            where text is not null && IsStatement().IsMatch(text) && !Pages.Contains($"{store.Name}.{constant.Name}")
             select ($"{store.Name}.{constant.Name}", text),
          .. from table in (PageStepTable[])[PageStepTable.Profile, PageStepTable.Patron]
             from property in typeof(PageStepTable).GetProperties()
@@ -35,8 +41,8 @@ public sealed partial class QueryPlanTests : IAsyncDisposable
 
         var plan = Plan(sql);
 
-        // "(tenant=?)" alone is a walk through everything a tenant has; of sources it has a few.
-        Assert.False(plan.Exists(step => step.StartsWith("SCAN ", StringComparison.Ordinal) || step.EndsWith("(source_id=?)", StringComparison.Ordinal) || (step.EndsWith("(tenant=?)", StringComparison.Ordinal) && !step.Contains("synced_source", StringComparison.Ordinal))), $"{name}: {string.Join("; ", plan)}");
+        // "(tenant=?)" alone is a walk through everything a tenant has.
+        Assert.False(plan.Exists(step => step.StartsWith("SCAN ", StringComparison.Ordinal) || step.EndsWith("(source_id=?)", StringComparison.Ordinal) || (step.EndsWith("(tenant=?)", StringComparison.Ordinal) && !OfOneTenant.Any(table => step.Contains(table, StringComparison.Ordinal)))), $"{name}: {string.Join("; ", plan)}");
     }
 
     private List<string> Plan(string sql)

@@ -55,6 +55,30 @@ public sealed class SchemaTests(PostgresServer server) : IAsyncDisposable
                 "SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_constraint k ON k.conindid = c.oid WHERE n.nspname = 'public' AND k.oid IS NULL ORDER BY c.relname COLLATE \"C\""));
     }
 
+    [Fact]
+    public async Task people_who_were_there_before_there_was_a_count_of_them_are_counted()
+    {
+        const string Fill =
+            """
+            DROP TABLE provisioned_count;
+            INSERT INTO provisioned_person (tenant, id, version, payload) VALUES ('virksomhet1', 'a', 1, {0}), ('virksomhet1', 'b', 2, {0}), ('virksomhet2', 'a', 1, {0});
+            """;
+        _folder.Open();
+        await using var place = await server.RentAsync();
+
+        var sqlite = Sqlite($"{Fill.Replace("{0}", "x'00'", StringComparison.Ordinal)}{ScriptOf("Sqlite")}; SELECT tenant || people FROM provisioned_count ORDER BY 1", reader => reader.GetString(0));
+        await place.ExecuteAsync($"{Fill.Replace("{0}", "'\\x00'", StringComparison.Ordinal)}{ScriptOf("Postgres")}");
+
+        Assert.Equal(["virksomhet12", "virksomhet21"], sqlite);
+        Assert.Equal(sqlite, await place.SelectAsync<string>("SELECT tenant || people FROM provisioned_count ORDER BY 1"));
+
+        static string ScriptOf(string engine)
+        {
+            var scripts = new MigrationScripts(engine);
+            return scripts.After(scripts.All.Single(script => script.Name.Contains("provisioned-count", StringComparison.Ordinal)).Number - 1).First();
+        }
+    }
+
     private List<string> SqliteColumns() => Sqlite(
         """
         SELECT t.name, c.name, c.type, c."notnull" OR c.pk > 0, c.pk FROM sqlite_master t JOIN pragma_table_info(t.name) c

@@ -8,6 +8,7 @@ using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Storage.Sql;
 using Weblogin.Tenants;
+using Weblogin.Tests.Provisioning;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -323,6 +324,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         await stores.Documents.TryAppendAsync([Document], None);
         await stores.Metadata.TrySaveAsync(
             new StoredMetadata(Samples.Tenant, Samples.Adfs, "<a/>", "<a pending='1'/>", null, null, 1, Samples.Now), None);
+        await stores.Provisioning.AddAsync(Samples.Tenant, ScimReadingTests.Person() with { NationalId = nationalId }, null);
         return material;
     }
 

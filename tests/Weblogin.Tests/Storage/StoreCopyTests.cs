@@ -164,5 +164,6 @@ public sealed class StoreCopyTests(PostgresServer server) : IAsyncDisposable
         Assert.Single(await stores.Keys.FindAsync(Samples.Tenant, KeyPurpose.IdToken, "ES256", None));
         Assert.Single(await stores.Documents.LatestAsync(None));
         Assert.Single(await stores.Metadata.AllAsync(None));
+        Assert.Equal(1, await stores.Provisioning.CountAsync(Samples.Tenant, None));
     }
 }

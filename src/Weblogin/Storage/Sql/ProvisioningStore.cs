@@ -25,7 +25,13 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
 
     private const string SelectPage = "SELECT id, version, payload FROM provisioned_person WHERE tenant = $1 ORDER BY id LIMIT $2 OFFSET $3";
 
-    private const string SelectCount = "SELECT COUNT(*) FROM provisioned_person WHERE tenant = $1";
+    // Kept, not counted: whoever changes somebody asks it in the turn of the one who writes, and all tenants' logins wait for that.
+    private const string SelectCount = "SELECT people FROM provisioned_count WHERE tenant = $1";
+
+    private const string CountOneMore =
+        "INSERT INTO provisioned_count (tenant, people) VALUES ($1, 1) ON CONFLICT (tenant) DO UPDATE SET people = provisioned_count.people + 1";
+
+    private const string CountOneLess = "UPDATE provisioned_count SET people = people - 1 WHERE tenant = $1";
 
     private const string Insert = "INSERT INTO provisioned_person (tenant, id, version, payload) VALUES ($1, $2, 1, $3)";
 
@@ -95,7 +101,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     }
 
     public Task<int> CountAsync(TenantId tenant, CancellationToken ct) =>
-        database.ReadAsync((session, c) => session.Call(SelectCount, tenant.Value).FirstAsync(reader => (int)reader.GetInt64(0), c), ct);
+        database.ReadAsync(async (session, c) => (int)await CountAsync(session, tenant, c), ct);
 
     public Task<ProvisioningOutcome> AddAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget)
     {
@@ -118,6 +124,8 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             await losses.AddReboundAsync(session, claims, c);
             await ClaimAsync(session, tenant, person.Id, claims, claim => Holds(unproven, claim.Index), c);
             await session.Call(Insert, tenant.Value, person.Id, payload).ExecuteAsync(c);
+            // After the names: nobody holds the tenant's count and waits for a name.
+            await session.Call(CountOneMore, tenant.Value).ExecuteAsync(c);
             return person with { Version = 1 };
         });
     }
@@ -150,6 +158,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             if (await session.Call(Delete, tenant.Value, person.Id, (long)person.Version).ExecuteAsync(c) == 0)
                 throw new Refusal(new ProvisioningOutcome.Stale());
             await DropAsync(session, tenant, person.Id, had, c);
+            await session.Call(CountOneLess, tenant.Value).ExecuteAsync(c);
             return person;
         });
     }
@@ -171,14 +180,14 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         return person.Names.Contains(name) ? (person, found.IsRebound) : throw new CryptographicException("A provisioned person is not the one they were found by.");
     }
 
-    // A refusal undoes what this change has written, the spent budget too.
+    // A refusal undoes what this change has written, the spent budget too; but a machine that takes away too much is not let try on for nothing.
     private async Task<ProvisioningOutcome> ChangeAsync(TenantId tenant, ChangeBudget? budget, Func<SqlSession, ChangeLosses, CancellationToken, Task<ProvisionedPerson>> change)
     {
         try
         {
             return new ProvisioningOutcome.Done(await database.WriteAsync(async (session, c) =>
             {
-                if (budget is not null && await session.Call(Spend, tenant.Value, budget.HourNumber, (long)budget.Most).ExecuteAsync(c) == 0)
+                if (budget is not null && !await SpendAsync(session, tenant, budget, c))
                     throw new Refusal(new ProvisioningOutcome.OverBudget(budget.Rest));
                 var losses = new ChangeLosses(tenant, budget?.Now);
                 await losses.BeginAsync(session, c);
@@ -188,9 +197,17 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         }
         catch (Refusal refusal)
         {
+            if (budget is not null && refusal.Outcome is ProvisioningOutcome.OverShare)
+                await database.WriteAsync((session, c) => SpendAsync(session, tenant, budget, c), CancellationToken.None);
             return refusal.Outcome;
         }
     }
+
+    private static async Task<bool> SpendAsync(SqlSession session, TenantId tenant, ChangeBudget budget, CancellationToken ct) =>
+        await session.Call(Spend, tenant.Value, budget.HourNumber, (long)budget.Most).ExecuteAsync(ct) > 0;
+
+    private static Task<long> CountAsync(SqlSession session, TenantId tenant, CancellationToken ct) =>
+        session.Call(SelectCount, tenant.Value).FirstAsync(reader => reader.GetInt64(0), ct);
 
     public async Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, CancellationToken ct) =>
         await database.ReadAsync((session, c) => session.Call(SelectHour, tenant.Value).FirstAsync(reader => (long?)reader.GetInt64(0), c), ct) is { } hour ? ChangeBudget.BeginningOf(hour) : null;
@@ -254,11 +271,18 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     {
         // No name of a source can be this one.
         private readonly RecentLosses _losses = new(tenant.Value, "(provisioning)");
+        private long[] _before = [];
         private long _gone;
         private long _rebound;
 
-        public Task BeginAsync(SqlSession session, CancellationToken ct) =>
-            now is { } moment ? _losses.BeginAsync(session, moment, () => CountAsync(session, 0, ct), ct) : Task.CompletedTask;
+        /// <summary>Before anything is changed.</summary>
+        public async Task BeginAsync(SqlSession session, CancellationToken ct)
+        {
+            if (now is not { } moment)
+                return;
+            _before = Of(await CountAsync(session, tenant, ct));
+            await _losses.BeginAsync(session, moment, () => Task.FromResult(_before), ct);
+        }
 
         /// <summary>Somebody who was told of within the same day is nobody whom anybody relied on.</summary>
         public void AddGone(ProvisionedPerson person) => _gone += now - person.CreatedAt >= RecentLoss.Day ? 1 : 0;
@@ -276,19 +300,16 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             if (now is not { } moment || _gone + _rebound == 0)
                 return true;
             var lately = await _losses.ReadAsync(session, moment, ct);
-            var people = await CountAsync(session, _gone, ct);
-            if (SyncGate.Gone(GateRules.Default, SyncedKind.Person, _gone, people[0], lately) is not null || SyncGate.Rebound(GateRules.Default, _rebound, people[0], lately) is not null)
+            var people = _before[(int)SyncedKind.Person];
+            if (SyncGate.Gone(GateRules.Default, SyncedKind.Person, _gone, people, lately) is not null || SyncGate.Rebound(GateRules.Default, _rebound, people, lately) is not null)
                 return false;
-            await _losses.AddAsync(session, moment, people, Of(_gone), _rebound, ct);
+            await _losses.AddAsync(session, moment, _before, Of(_gone), _rebound, ct);
             return true;
         }
 
         /// <summary>So many more may go within a day: they count as losses that were not.</summary>
         public async Task AllowAsync(SqlSession session, int people, CancellationToken ct) =>
-            await _losses.AddAsync(session, now!.Value, await CountAsync(session, 0, ct), Of(-people), -people, ct);
-
-        private async Task<long[]> CountAsync(SqlSession session, long more, CancellationToken ct) =>
-            Of(await session.Call(SelectCount, tenant.Value).FirstAsync(reader => reader.GetInt64(0), ct) + more);
+            await _losses.AddAsync(session, now!.Value, Of(await CountAsync(session, tenant, ct)), Of(-people), -people, ct);
 
         private static long[] Of(long people)
         {
