@@ -6,7 +6,6 @@ using Weblogin.Audit;
 using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
-using Weblogin.Tenants;
 using Weblogin.Tests.Flows;
 using Xunit;
 

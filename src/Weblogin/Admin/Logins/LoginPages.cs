@@ -66,7 +66,7 @@ internal sealed class LoginPages(ILoginTraceStore store, TenantDirectory directo
 
     private static ListedLogin Listed(LoginTrace login, ExplanationTexts texts) => new(
         login.Login.ToString(), $"{PathOf(login.Tenant)}/{login.Login}", login.Events[0].At, login.RelyingParty?.Value, login.WayIn?.Value, OutcomeOf(login),
-        login.Outcome == LoginOutcome.LetIn ? null : Explainer.Of(login, texts).Findings.LastOrDefault()?.Cause, login.Reference);
+        login.Outcome == LoginOutcome.LetIn ? null : Explainer.Of(login, texts).Findings is [.., var last] ? last.Cause : null, login.Reference);
 
     private static ShownOutcome OutcomeOf(LoginTrace login) => login.Outcome switch
     {

@@ -40,7 +40,7 @@ internal sealed class OpenIdViews(ProviderConditions conditions, IClientSheet sh
         point.Verdict == CheckVerdict.Fault ? texts.PointTodo(point.Point) : null,
         point.Sentence))];
 
-    private static IReadOnlyList<HandedOver> Settings(ProviderTexts texts, IdentityProvider.OpenIdProvider provider)
+    private static List<HandedOver> Settings(ProviderTexts texts, IdentityProvider.OpenIdProvider provider)
     {
         List<HandedOver> settings =
         [
@@ -69,7 +69,7 @@ internal sealed class OpenIdViews(ProviderConditions conditions, IClientSheet sh
         return settings;
     }
 
-    private static IReadOnlyList<HandedOver> Registered(ProviderTexts texts, ClientSheet own)
+    private static List<HandedOver> Registered(ProviderTexts texts, ClientSheet own)
     {
         List<HandedOver> registered =
         [

@@ -40,7 +40,7 @@ internal static class Explainer
         return new ExplainedStep(after, text, details);
     }
 
-    private static IReadOnlyList<string> OfAnswer(LoginTraceEvent.AnswerTaken answer, DateTimeOffset at, ExplanationTexts texts) => Lines(
+    private static string[] OfAnswer(LoginTraceEvent.AnswerTaken answer, DateTimeOffset at, ExplanationTexts texts) => Lines(
         answer.Algorithm is null ? null : texts.SignedWith(answer.Algorithm[(answer.Algorithm.LastIndexOf('#') + 1)..], answer.Key ?? "-"),
         answer.KeyExpired ? texts.KeyExpired : null,
         answer.WasEncrypted ? texts.WasEncrypted : null,
