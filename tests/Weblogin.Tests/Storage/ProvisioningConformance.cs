@@ -258,6 +258,31 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task machine_that_gives_accounts_of_whom_a_source_or_a_login_knows_to_others_is_stopped()
+    {
+        await SyncAsync(Synced("user", 4));
+        await SeenAsync(await PersonAsync(Samples.Ola), "logged-in");
+        var known = await ProvisionedAsync("03837810050", "per", null);
+        var budget = new ChangeBudget(1000, Samples.Now.AddYears(1));
+
+        foreach (var account in new[] { "user0", "user1", "logged-in" })
+        {
+            Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("05859910086", account), budget));
+            Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.ReplaceAsync(Samples.Tenant, known, known with { PrincipalName = account }, budget));
+            Assert.Null(await Stores.Provisioning.FindByAccountAsync(Samples.Tenant, account, None));
+        }
+
+        // What is somebody's own, or nobody's, is given to them.
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[3].Reveal(), "user3"), budget));
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.ReplaceAsync(Samples.Tenant, known, known with { PrincipalName = "nobodys@example.com" }, budget));
+        await Stores.Provisioning.AllowAsync(Samples.Tenant, 1, budget.Now, None);
+        var given = Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("05859910086", "user0"), budget)).Person;
+        Assert.True(await IsReboundAsync("user0"));
+        // Kept, it is not given again.
+        Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.ReplaceAsync(Samples.Tenant, given, given with { Email = "ny@example.com" }, budget));
+    }
+
+    [Fact]
     public async Task account_of_somebody_new_is_believed_of_a_machine_where_a_source_says_the_same()
     {
         await SyncAsync(Synced("user", 3));

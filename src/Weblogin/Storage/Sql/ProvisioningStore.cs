@@ -107,8 +107,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     {
         var payload = Seal(tenant, person);
         var (claims, self) = (ClaimsOf(tenant, person), IndexOf(tenant, ProvisionedName.Of(person.NationalId)));
-        var accounts = person.Names.Where(name => name.Kind == ProvisionedNameKind.Account)
-            .Select(name => (Index: IndexOf(tenant, name), IsAnothers: _others.Of(tenant, name.Value, person.NationalId), IsTheirs: _others.OwnOf(tenant, name.Value, person.NationalId))).ToArray();
+        var accounts = AccountsOf(tenant, person);
         return ChangeAsync(tenant, budget, async (session, losses, c) =>
         {
             List<byte[]> unproven = [];
@@ -121,7 +120,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
                     unproven.Add(account.Index);
             }
 
-            await losses.AddReboundAsync(session, claims, c);
+            await losses.AddReboundAsync(session, claims, accounts, c);
             await ClaimAsync(session, tenant, person.Id, claims, claim => Holds(unproven, claim.Index), c);
             await session.Call(Insert, tenant.Value, person.Id, payload).ExecuteAsync(c);
             // After the names: nobody holds the tenant's count and waits for a name.
@@ -135,6 +134,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         var payload = Seal(tenant, after);
         var (had, claims) = (ClaimsOf(tenant, before), ClaimsOf(tenant, after));
         var dropped = had.Where(name => !Holds(claims.Select(claim => claim.Index), name.Index)).ToArray();
+        var gained = AccountsOf(tenant, after).Where(account => !Holds(had.Select(name => name.Index), account.Index)).ToArray();
         return ChangeAsync(tenant, budget, async (session, losses, c) =>
         {
             if (await session.Call(Update, tenant.Value, before.Id, payload, (long)before.Version).ExecuteAsync(c) == 0)
@@ -143,7 +143,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             if (dropped.Any(name => name.Kind == ProvisionedNameKind.Account))
                 losses.AddGone(before);
             await DropAsync(session, tenant, before.Id, dropped, c);
-            await losses.AddReboundAsync(session, claims, c);
+            await losses.AddReboundAsync(session, claims, gained, c);
             await ClaimAsync(session, tenant, before.Id, claims, claim => claim.Kind == ProvisionedNameKind.Account, c);
             return after with { Version = before.Version + 1 };
         });
@@ -247,6 +247,12 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         return [.. person.Names.Select(name => new NameClaim(name.Kind, IndexOf(tenant, name), holder)).OrderBy(claim => Convert.ToHexString(claim.Index), StringComparer.Ordinal)];
     }
 
+    private KnownAccount[] AccountsOf(TenantId tenant, ProvisionedPerson person) =>
+    [
+        .. person.Names.Where(name => name.Kind == ProvisionedNameKind.Account)
+            .Select(name => new KnownAccount(IndexOf(tenant, name), _others.Of(tenant, name.Value, person.NationalId), _others.OwnOf(tenant, name.Value, person.NationalId))),
+    ];
+
     private static bool Holds(IEnumerable<byte[]> indexes, byte[] index) => indexes.Any(one => one.AsSpan().SequenceEqual(index));
 
     private byte[] IndexOf(TenantId tenant, ProvisionedName name) => blindIndex.Of($"{Table} {name.Kind}", $"{tenant.Value}|{name.Value}");
@@ -262,6 +268,9 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     }
 
     private sealed record Named(Row Row, bool IsRebound);
+
+    /// <summary>What logins and the tenant's sources know of an account.</summary>
+    private sealed record KnownAccount(byte[] Index, Func<SqlSession, CancellationToken, Task<bool>> IsAnothers, Func<SqlSession, CancellationToken, Task<bool>> IsTheirs);
 
     private sealed record NameClaim(ProvisionedNameKind Kind, byte[] Index, byte[] Holder);
 
@@ -287,11 +296,16 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         /// <summary>Somebody who was told of within the same day is nobody whom anybody relied on.</summary>
         public void AddGone(ProvisionedPerson person) => _gone += now - person.CreatedAt >= RecentLoss.Day ? 1 : 0;
 
-        /// <summary>Counts accounts that somebody else had last; before they are claimed.</summary>
-        public async Task AddReboundAsync(SqlSession session, NameClaim[] claims, CancellationToken ct)
+        /// <summary>Counts accounts that somebody else had last, or that logins or the tenant's sources know as another's; before they are claimed.</summary>
+        /// <param name="gained">Those that the person has not had until now.</param>
+        public async Task AddReboundAsync(SqlSession session, NameClaim[] claims, KnownAccount[] gained, CancellationToken ct)
         {
             foreach (var claim in claims.Where(claim => now is not null && claim.Kind == ProvisionedNameKind.Account))
-                _rebound += await session.Call(CountRebound, tenant.Value, claim.Index, claim.Holder).FirstAsync(reader => reader.GetInt64(0), ct);
+            {
+                var isRebound = await session.Call(CountRebound, tenant.Value, claim.Index, claim.Holder).FirstAsync(reader => reader.GetInt64(0), ct) > 0
+                    || (gained.FirstOrDefault(account => account.Index.AsSpan().SequenceEqual(claim.Index)) is { } account && await account.IsAnothers(session, ct));
+                _rebound += isRebound ? 1 : 0;
+            }
         }
 
         /// <summary>Whether the change may be made; then it counts.</summary>
