@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(2721, LogLevel.Warning, "A SCIM call ({Method}) at {Tenant} is refused: {Reason} (reference {Reference})", EventName = nameof(ScimRefused))]
     public static partial void ScimRefused(this ILogger log, string method, string tenant, string reason, string reference);
+
+    [LoggerMessage(2722, LogLevel.Error, "A SCIM call ({Method}) at {Tenant} waits for a human (weblogin scim allow, or weblogin tokens revoke): more people would be gone or have another's account within a day than a machine may take away: {Reason} (reference {Reference})", EventName = nameof(ScimStopped))]
+    public static partial void ScimStopped(this ILogger log, string method, string tenant, string reason, string reference);
 }

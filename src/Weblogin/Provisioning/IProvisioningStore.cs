@@ -39,8 +39,11 @@ internal interface IProvisioningStore
     /// <summary>Takes the word back. Which accounts they had, and that they were here, stays known by keyed indexes.</summary>
     Task<ProvisioningOutcome> RemoveAsync(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget);
 
-    /// <summary>The hour in which one of the tenant's machines last changed anybody, UTC; null where none ever has.</summary>
+    /// <summary>The hour in which one of the tenant's machines last changed anybody, or was stopped by the gate from it, UTC; null where none ever has.</summary>
     Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, CancellationToken ct);
+
+    /// <summary>The hour in which the gate last stopped one of the tenant's machines (<see cref="ProvisioningOutcome.OverShare"/>), UTC; null where it never has, or an operator has let them since.</summary>
+    Task<DateTimeOffset?> LastStopAsync(TenantId tenant, CancellationToken ct);
 
     /// <summary>Lets the tenant's machines take away so many people more within a day than the gate would (<see cref="ProvisioningOutcome.OverShare"/>).</summary>
     Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct);
@@ -98,7 +101,7 @@ internal abstract record ProvisioningOutcome
     /// <summary>Somebody has changed or removed the person since they were read.</summary>
     internal sealed record Stale : ProvisioningOutcome;
 
-    /// <summary>Within a day more people would be gone, lose an account or have another's than a nightly run may take away unseen: a human decides.</summary>
+    /// <summary>Within a day more people would be gone, lose an account or have another's than a nightly run may take away unseen: a human decides. It spends one of the hour's changes.</summary>
     internal sealed record OverShare : ProvisioningOutcome;
 
     /// <summary>The hour's changes are spent.</summary>

@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Weblogin.Model;
+using Weblogin.Provisioning;
 using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Resolve.Profiles;
@@ -18,6 +20,8 @@ namespace Weblogin.Tests.Attacks;
 public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixture>
 {
     private static readonly CancellationToken None = CancellationToken.None;
+    private const int StoppedEvent = 2722;
+
     private static readonly TenantId Virksomhet1 = TenantId.Parse("virksomhet1");
     private static readonly TenantId Virksomhet2 = TenantId.Parse("virksomhet2");
 
@@ -149,19 +153,31 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
             ids.Add((string)(await SendHereAsync(HttpMethod.Post, "", Person(number, name))).Body!["id"]!);
         world.Clock.Advance(TimeSpan.FromDays(2));
 
+        var counted = 0L;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, to) => { if (instrument.Meter.Name == ProvisioningMetrics.MeterName) to.EnableMeasurementEvents(instrument); } };
+        // Other tests run at the same time.
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => Interlocked.Add(ref counted, tags is [{ Key: "tenant", Value: "virksomhet1" }] ? value : 0));
+        listener.Start();
+
         Assert.Equal(HttpStatusCode.NoContent, (await SendHereAsync(HttpMethod.Delete, $"/{ids[0]}")).Status);
+        Assert.Equal(0, world.Logs.Count(StoppedEvent));
         foreach (var stopped in new[]
         {
             await SendHereAsync(HttpMethod.Delete, $"/{ids[1]}"), await SendHereAsync(HttpMethod.Put, $"/{ids[1]}", Person("02820550032", "nobody")),
             await SendHereAsync(HttpMethod.Patch, $"/{ids[1]}", Patch("""{"op":"replace","path":"externalId","value":"nobody"}""")),
         })
         {
-            Assert.Equal((HttpStatusCode.TooManyRequests, "application/scim+json", "3600"), (stopped.Status, stopped.Headers["Content-Type"], stopped.Headers["Retry-After"]));
+            // No time helps: a human does.
+            Assert.Equal((HttpStatusCode.TooManyRequests, "application/scim+json", false), (stopped.Status, stopped.Headers["Content-Type"], stopped.Headers.ContainsKey("Retry-After")));
             Assert.Contains("an operator must let it (weblogin scim allow)", (string)stopped.Body!["detail"]!, StringComparison.Ordinal);
         }
 
+        Assert.Equal((3, true), (world.Logs.Count(StoppedEvent), Interlocked.Read(ref counted) >= 3));
+        Assert.All(world.Logs.With("waits for a human (weblogin scim allow"), line => Assert.StartsWith("Error ", line.Text, StringComparison.Ordinal));
+        Assert.Contains("A client was stopped in the hour from ", (await world.TypeAsync("", "check")).Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await SendHereAsync(HttpMethod.Patch, $"/{ids[1]}", Patch("""{"op":"remove","path":"emails"}"""))).Status);
         Assert.Equal(0, (await world.TypeAsync("", "scim", "allow", "virksomhet1", "1")).Code);
+        Assert.DoesNotContain("A client was stopped", (await world.TypeAsync("", "check")).Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await SendHereAsync(HttpMethod.Delete, $"/{ids[1]}")).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await SendHereAsync(HttpMethod.Delete, $"/{ids[2]}")).Status);
     }

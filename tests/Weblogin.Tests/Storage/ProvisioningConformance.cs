@@ -206,6 +206,31 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task client_that_the_gate_has_stopped_is_told_of_until_an_operator_lets_it_or_the_day_is_over()
+    {
+        StoppedClock clock = new();
+        var findings = new ScimFindings(Stores.Provisioning, clock);
+        var tenant = DocumentSamples.Tenant().Read();
+        var person = await ProvisionedAsync();
+        clock.Now = StoppedClock.Start.AddYears(1);
+        async Task StopAsync() => Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, new ChangeBudget(10, clock.Now)));
+        Assert.Null(await Stores.Provisioning.LastStopAsync(Samples.Tenant, None));
+
+        await StopAsync();
+        var finding = Assert.Single(await findings.InspectAsync([tenant], None));
+        Assert.Equal(("tenant virksomhet1, SCIM", false), (finding.Place, finding.IsFault));
+        Assert.StartsWith($"A client was stopped in the hour from {clock.Now:yyyy-MM-dd HH}:00 UTC: ", finding.Sentence, StringComparison.Ordinal);
+        Assert.Contains("weblogin scim allow virksomhet1 PEOPLE", finding.Sentence, StringComparison.Ordinal);
+        await Stores.Provisioning.AllowAsync(Samples.Tenant, 0, clock.Now, None);
+        Assert.Empty(await findings.InspectAsync([tenant], None));
+
+        await StopAsync();
+        Assert.Null(await Stores.Provisioning.LastStopAsync(Samples.OtherTenant, None));
+        clock.Now += TimeSpan.FromDays(1);
+        Assert.Empty(await findings.InspectAsync([tenant], None));
+    }
+
+    [Fact]
     public async Task machine_that_gives_accounts_of_those_who_left_to_others_is_stopped()
     {
         var left = await ProvisionedAsync("01819010001", "kari", null);

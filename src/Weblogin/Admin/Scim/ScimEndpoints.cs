@@ -190,7 +190,17 @@ internal sealed class ScimEndpoints(TenantTokens tokens, ScimUsers users, IPerso
     private Task RefuseAsync(HttpContext context, ScimError error, string reason)
     {
         var reference = ReferenceId.New().ToString();
-        log.ScimRefused(context.Request.Method, context.RequiredTenant.Id.Value, reason, reference);
+        var (method, tenant) = (context.Request.Method, context.RequiredTenant.Id);
+        if (error.WaitsForHuman)
+        {
+            log.ScimStopped(method, tenant.Value, reason, reference);
+            ProvisioningMetrics.Stopped(tenant);
+        }
+        else
+        {
+            log.ScimRefused(method, tenant.Value, reason, reference);
+        }
+
         if (error.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return ScimRefusal.WriteAsync(context, error.Status, ScimJson.Error(error with { Detail = $"{error.Detail} (reference {reference})" }));

@@ -9,6 +9,9 @@ internal sealed record ScimError(int Status, string? Type, string Detail)
     /// <summary>When to come again; null where there is no such time.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether no time helps, but a human who looks.</summary>
+    public bool WaitsForHuman { get; init; }
+
     public const string Schema = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     public static ScimError Syntax(string detail) => new(400, "invalidSyntax", detail);

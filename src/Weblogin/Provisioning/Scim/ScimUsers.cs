@@ -119,7 +119,7 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
             _ => "Another user logs in by this externalId or upn.",
         })),
         ProvisioningOutcome.OverBudget over => (null, new ScimError(429, null, "The tenant's changes of this hour are spent.") { RetryAfter = over.RetryAfter }),
-        ProvisioningOutcome.OverShare => (null, new ScimError(429, null, "More of the tenant's people would be gone or changed within a day than a machine may take away: an operator must let it (weblogin scim allow).") { RetryAfter = TimeSpan.FromHours(1) }),
+        ProvisioningOutcome.OverShare => (null, new ScimError(429, null, "More of the tenant's people would be gone or changed within a day than a machine may take away: an operator must let it (weblogin scim allow).") { WaitsForHuman = true }),
         ProvisioningOutcome.Stale => (null, ScimError.Precondition),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -60,11 +60,11 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
 
     private const string CountRebound = "SELECT COUNT(*) FROM provisioned_name WHERE tenant = $1 AND name_index = $2 AND holder_index <> $3";
 
-    // Who changes the tenant's losses has this row first, on every node.
+    // Who changes the tenant's losses has this row first, on every node. An operator who lets the machines has seen that they were stopped.
     private const string Hold =
         """
         INSERT INTO provisioning_budget (tenant, hour, changes) VALUES ($1, 0, 0)
-        ON CONFLICT (tenant) DO UPDATE SET changes = provisioning_budget.changes
+        ON CONFLICT (tenant) DO UPDATE SET stopped_hour = NULL
         """;
 
     private const string Spend =
@@ -76,6 +76,10 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         """;
 
     private const string SelectHour = "SELECT hour FROM provisioning_budget WHERE tenant = $1 AND hour > 0";
+
+    private const string MarkStopped = "UPDATE provisioning_budget SET stopped_hour = $2 WHERE tenant = $1";
+
+    private const string SelectStopped = "SELECT stopped_hour FROM provisioning_budget WHERE tenant = $1 AND stopped_hour IS NOT NULL";
 
     private readonly OtherHolders _others = new(payloads, blindIndex);
 
@@ -198,10 +202,19 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         catch (Refusal refusal)
         {
             if (budget is not null && refusal.Outcome is ProvisioningOutcome.OverShare)
-                await database.WriteAsync((session, c) => SpendAsync(session, tenant, budget, c), CancellationToken.None);
+                await StopAsync(tenant, budget);
             return refusal.Outcome;
         }
     }
+
+    private async Task<DateTimeOffset?> HourAsync(TenantId tenant, string select, CancellationToken ct) =>
+        await database.ReadAsync((session, c) => session.Call(select, tenant.Value).FirstAsync(reader => (long?)reader.GetInt64(0), c), ct) is { } hour ? ChangeBudget.BeginningOf(hour) : null;
+
+    private Task StopAsync(TenantId tenant, ChangeBudget budget) => database.WriteAsync(async (session, c) =>
+    {
+        await SpendAsync(session, tenant, budget, c);
+        return await session.Call(MarkStopped, tenant.Value, budget.HourNumber).ExecuteAsync(c);
+    }, CancellationToken.None);
 
     private static async Task<bool> SpendAsync(SqlSession session, TenantId tenant, ChangeBudget budget, CancellationToken ct) =>
         await session.Call(Spend, tenant.Value, budget.HourNumber, (long)budget.Most).ExecuteAsync(ct) > 0;
@@ -209,8 +222,9 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     private static Task<long> CountAsync(SqlSession session, TenantId tenant, CancellationToken ct) =>
         session.Call(SelectCount, tenant.Value).FirstAsync(reader => reader.GetInt64(0), ct);
 
-    public async Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, CancellationToken ct) =>
-        await database.ReadAsync((session, c) => session.Call(SelectHour, tenant.Value).FirstAsync(reader => (long?)reader.GetInt64(0), c), ct) is { } hour ? ChangeBudget.BeginningOf(hour) : null;
+    public Task<DateTimeOffset?> LastChangeAsync(TenantId tenant, CancellationToken ct) => HourAsync(tenant, SelectHour, ct);
+
+    public Task<DateTimeOffset?> LastStopAsync(TenantId tenant, CancellationToken ct) => HourAsync(tenant, SelectStopped, ct);
 
     public Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async (session, c) =>
     {
