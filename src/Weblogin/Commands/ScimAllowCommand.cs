@@ -12,7 +12,7 @@ internal sealed class ScimAllowCommand : ICommand
 
     public string Arguments => "TENANT PEOPLE";
 
-    public string Summary => "Let a tenant's SCIM clients remove so many people more, or change so many accounts more, within a day.";
+    public string Summary => "Let a tenant's SCIM clients take away so many people more, and give others so many accounts more: so many of each, within a day.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ internal sealed class ScimAllowCommand : ICommand
         if (await call.FindTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
         await call.Service<IProvisioningStore>().AllowAsync(tenant.Id, people, call.Service<TimeProvider>().GetUtcNow(), ct);
-        await call.Output.WriteLineAsync($"Within a day, {people} people of {tenant.Id} more may be removed or have their accounts changed by SCIM.");
+        await call.Output.WriteLineAsync($"Within a day, SCIM clients of {tenant.Id} may take away more people, and give others more accounts that were somebody else's: {people} of each.");
         return ExitCode.Done;
     }
 }

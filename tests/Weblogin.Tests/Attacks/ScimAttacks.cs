@@ -176,7 +176,8 @@ public sealed class ScimAttacks(WorldFixture fixture) : IClassFixture<WorldFixtu
         Assert.All(world.Logs.With("waits for a human (weblogin scim allow"), line => Assert.StartsWith("Error ", line.Text, StringComparison.Ordinal));
         Assert.Contains("A client was stopped in the hour from ", (await world.TypeAsync("", "check")).Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await SendHereAsync(HttpMethod.Patch, $"/{ids[1]}", Patch("""{"op":"remove","path":"emails"}"""))).Status);
-        Assert.Equal(0, (await world.TypeAsync("", "scim", "allow", "virksomhet1", "1")).Code);
+        var (code, said, _) = await world.TypeAsync("", "scim", "allow", "virksomhet1", "1");
+        Assert.Equal((0, "Within a day, SCIM clients of virksomhet1 may take away more people, and give others more accounts that were somebody else's: 1 of each."), (code, said.Trim()));
         Assert.DoesNotContain("A client was stopped", (await world.TypeAsync("", "check")).Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await SendHereAsync(HttpMethod.Delete, $"/{ids[1]}")).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await SendHereAsync(HttpMethod.Delete, $"/{ids[2]}")).Status);
