@@ -44,7 +44,7 @@ internal sealed record SyncRunAnswer(string Run, string State)
             StartedAt = report.StartedAt,
             EndedAt = report.EndedAt,
             Rows = report.Rows,
-            Kinds = [.. report.Kinds.Select(kind => new SyncKindAnswer(kind.Kind.ToString(), kind.InForce, kind.Added, kind.Changed, kind.Gone, kind.Unchanged))],
+            Kinds = [.. report.Kinds.Select(kind => new SyncKindAnswer(kind.Kind.ToString(), kind.InForce, kind.Added, kind.Changed, kind.Gone, kind.Unchanged, kind.LostAccounts))],
             Unreadable = report.Unreadable,
             Faults = [.. report.Faults.Select(fault => new SyncFaultAnswer(fault.Line, fault.Fault))],
             Rebound = report.Rebound,
@@ -71,7 +71,8 @@ internal sealed record SyncRunAnswer(string Run, string State)
 }
 
 /// <summary>What a run does to the records of one kind.</summary>
-internal sealed record SyncKindAnswer(string Kind, long Before, long Added, long Changed, long Gone, long Unchanged);
+/// <param name="LostAccounts">Of <paramref name="Changed"/>, people who had an account and have none any more.</param>
+internal sealed record SyncKindAnswer(string Kind, long Before, long Added, long Changed, long Gone, long Unchanged, long LostAccounts);
 
 /// <summary>A row that cannot be used, and why.</summary>
 internal sealed record SyncFaultAnswer(long Line, string Fault);

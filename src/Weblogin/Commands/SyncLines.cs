@@ -70,7 +70,7 @@ internal static class SyncLines
             await call.Output.WriteLineAsync($"Run {report.Run} of {report.Source}, {Time(report.StartedAt)}: {State(run)}");
         await call.Output.WriteLineAsync(Sum(report));
         foreach (var kind in report.Kinds.Where(kind => kind.InForce + kind.Added + kind.Unreadable > 0))
-            await call.Output.WriteLineAsync($"  {kind.Kind}: {kind.InForce} before, {kind.Added} added, {kind.Changed} changed, {kind.Gone} gone, {kind.Unchanged} unchanged, {kind.Unreadable} unreadable; {kind.After} after");
+            await call.Output.WriteLineAsync($"  {kind.Kind}: {kind.InForce} before, {kind.Added} added, {kind.Changed} changed, {kind.Gone} gone, {kind.Unchanged} unchanged, {kind.Unreadable} unreadable; {kind.After} after{Unnamed(kind)}");
         if (report.Broken is { } broken)
             await call.Output.WriteLineAsync($"  The source cannot be used ({broken.Fault}, line {broken.Line}): {broken.Detail}");
         foreach (var stop in report.Stops)
@@ -84,4 +84,6 @@ internal static class SyncLines
         if (report.Unreadable > report.Faults.Count)
             await call.Output.WriteLineAsync($"  … and {report.Unreadable - report.Faults.Count} more unreadable rows");
     }
+
+    private static string Unnamed(KindCounts kind) => kind.LostAccounts == 0 ? "" : $"; {kind.LostAccounts} of the changed had an account and have none any more";
 }

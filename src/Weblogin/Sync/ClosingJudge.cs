@@ -86,6 +86,9 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
             (ends ? _changes.Ended : _changes.Reopened).Add(row.Number);
         }
 
+        // A row stands behind the one that it takes the place of.
+        if (ends && row.HasAccount && seen.IsSettled(row.Number))
+            seen.KeepAccount(row.Number);
         if (ends)
             tally.Ended++;
         else if (seen.LineOf(row.Number) > 0 && !seen.IsRefused(row.Number))
@@ -109,10 +112,15 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
     private void Count(RowOutline staged, int by)
     {
         var tally = _tallies[(int)staged.Kind];
-        if (staged.Replaces is null)
+        if (staged.Replaces is not { } before)
+        {
             tally.Added += by;
-        else
-            tally.Changed += by;
+            return;
+        }
+
+        tally.Changed += by;
+        if (!staged.HasAccount && seen.HadAccount(before))
+            tally.LostAccounts += by;
     }
 
     // What was in force of it stays in force.

@@ -11,12 +11,15 @@ internal abstract record GateStop
 {
     private GateStop() { }
 
-    /// <param name="Gone">How many records of the kind it would end.</param>
+    /// <param name="Gone">How many records of the kind it would end, and how many people leave without an account.</param>
     /// <param name="InForce">Of how many; where others have gone within a day, of how many there were before these.</param>
     internal sealed record TooManyGone(SyncedKind Kind, long Gone, long InForce) : GateStop
     {
         /// <summary>How many have gone within a day before it.</summary>
         public long Earlier { get; init; }
+
+        /// <summary>Of <see cref="Gone"/>, people who stay, but without the account they have: nobody would find them by it.</summary>
+        public long LostAccounts { get; init; }
     }
 
     /// <param name="Rebound">How many user names would come to lead to another person.</param>
@@ -35,11 +38,13 @@ internal abstract record GateStop
     [JsonIgnore]
     public string Sentence => this switch
     {
-        TooManyGone stop => $"It would end {stop.Gone} of {stop.InForce} records of the kind {stop.Kind}{Before(stop.Earlier)}.",
+        TooManyGone stop => $"It would end {stop.Gone - stop.LostAccounts} of {stop.InForce} records of the kind {stop.Kind}{Unnamed(stop.LostAccounts)}{Before(stop.Earlier)}.",
         TooManyRebound stop => $"{stop.Rebound} user names would lead to another person than before, of {stop.InForce} people{Before(stop.Earlier)}.",
         TooManyUnreadable stop => $"{stop.Unreadable} of {stop.Rows} rows cannot be used.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Unnamed(long lost) => lost == 0 ? "" : $", and leave {lost} more without the account they have";
 
     private static string Before(long earlier) => earlier == 0 ? "" : $", and {earlier} more have been within a day before it";
 }

@@ -87,11 +87,12 @@ internal readonly record struct StagedContent(RecordDigest Digest, byte[] Octets
 internal sealed record StoredRow(
     long Number, RecordDigest Digest, long SinceRun, long? UntilRun, bool IsInForce, long? Replaces, bool IsRebound)
 {
-    public RowOutline Outline => new(Number, Digest.Kind, SinceRun, UntilRun, IsInForce, Replaces);
+    public RowOutline Outline => new(Number, Digest.Kind, SinceRun, UntilRun, IsInForce, Replaces, Digest.UserName is not null || Digest.PrincipalName is not null);
 }
 
 /// <summary>What of a row tells what has become of it; see <see cref="StoredRow"/>.</summary>
-internal readonly record struct RowOutline(long Number, SyncedKind Kind, long SinceRun, long? UntilRun, bool IsInForce, long? Replaces);
+/// <param name="HasAccount">Whether it has a user name or a principal name.</param>
+internal readonly record struct RowOutline(long Number, SyncedKind Kind, long SinceRun, long? UntilRun, bool IsInForce, long? Replaces, bool HasAccount);
 
 /// <summary>A row of this run.</summary>
 internal sealed record NewRow(long Number, RecordDigest Digest, byte[] Payload, long? Replaces, bool IsRebound);

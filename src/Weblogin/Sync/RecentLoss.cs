@@ -2,7 +2,7 @@ namespace Weblogin.Sync;
 
 /// <summary>What was put in force of one source within the last day without a human having looked at it, as far as the gate judges it. A decision by a human begins anew.</summary>
 /// <param name="InForce">Before the first of it, in the order of <see cref="SyncedKind"/>; empty where there was none.</param>
-/// <param name="Gone">How many have gone, in the same order.</param>
+/// <param name="Gone">How many have gone or lost their accounts (<see cref="KindCounts.Lost"/>), in the same order.</param>
 /// <param name="Rebound">How many user names have come to lead to another person.</param>
 internal sealed record RecentLoss(IReadOnlyList<long> InForce, IReadOnlyList<long> Gone, long Rebound)
 {

@@ -8,11 +8,12 @@ internal sealed class SeenRows
 
     private const uint Refused = 1u << 31;
     private const uint Settled = 1u << 30;
-    private const uint Lines = Settled - 1;
+    private const uint Account = 1u << 29;
+    private const uint Lines = Account - 1;
 
     private readonly Dictionary<long, uint[]> _pages = [];
 
-    /// <summary>The line of the source that told the row; 0 where none has. Behind a thousand million lines it is no longer exact.</summary>
+    /// <summary>The line of the source that told the row; 0 where none has. Behind five hundred million lines it is no longer exact.</summary>
     public long LineOf(long number) => Of(number) & Lines;
 
     /// <summary>The source has told the row.</summary>
@@ -27,6 +28,11 @@ internal sealed class SeenRows
     public bool IsRefused(long number) => (Of(number) & Refused) != 0;
 
     public void Refuse(long number) => Cell(number) |= Refused;
+
+    /// <summary>Whether a row that another takes the place of had an account.</summary>
+    public bool HadAccount(long number) => (Of(number) & Account) != 0;
+
+    public void KeepAccount(long number) => Cell(number) |= Account;
 
     private uint Of(long number) => _pages.TryGetValue(number >> PageBits, out var page) ? page[number & PageMask] : 0;
 

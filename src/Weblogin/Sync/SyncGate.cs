@@ -10,8 +10,8 @@ internal static class SyncGate
         List<GateStop> stops = [];
         foreach (var kind in report.Kinds)
         {
-            if (Gone(rules, kind.Kind, kind.Gone, kind.InForce, lately) is { } stop)
-                stops.Add(stop);
+            if (Gone(rules, kind.Kind, kind.Lost, kind.InForce, lately) is { } stop)
+                stops.Add(stop with { LostAccounts = kind.LostAccounts });
         }
 
         if (report.Kinds.Count > 0 && Rebound(rules, report.Rebound, report.Kinds[(int)SyncedKind.Person].InForce, lately) is { } rebound)
@@ -22,6 +22,7 @@ internal static class SyncGate
     }
 
     /// <summary>Whether so many of a kind may go.</summary>
+    /// <param name="gone">Those among them who stay, but by no account any more.</param>
     /// <param name="inForce">Before they do.</param>
     public static GateStop.TooManyGone? Gone(GateRules rules, SyncedKind kind, long gone, long inForce, RecentLoss lately)
     {

@@ -61,6 +61,13 @@ internal sealed record SyncReport
 /// <param name="Unreadable">Rows of the kind that cannot be used.</param>
 internal sealed record KindCounts(SyncedKind Kind, long InForce, long Added, long Changed, long Gone, long Unchanged, long Unreadable)
 {
+    /// <summary>Of <see cref="Changed"/>, people who had an account and have none any more: nobody finds them by it, as if they were gone.</summary>
+    public long LostAccounts { get; init; }
+
+    /// <summary>What the gate counts: the gone, and those who are nobody by any account.</summary>
+    [JsonIgnore]
+    public long Lost => Gone + LostAccounts;
+
     /// <summary>How many are in force after it.</summary>
     [JsonIgnore]
     public long After => InForce + Added - Gone;

@@ -14,5 +14,8 @@ internal sealed class Tally
 
     public long Unchanged { get; set; }
 
-    public KindCounts Counts(SyncedKind kind, long unreadable) => new(kind, InForce, Added, Changed, Ended - Changed, Unchanged, unreadable);
+    /// <summary>Of <see cref="Changed"/>, those who had an account and have none any more.</summary>
+    public long LostAccounts { get; set; }
+
+    public KindCounts Counts(SyncedKind kind, long unreadable) => new(kind, InForce, Added, Changed, Ended - Changed, Unchanged, unreadable) { LostAccounts = LostAccounts };
 }

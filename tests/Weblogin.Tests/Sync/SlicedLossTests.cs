@@ -24,6 +24,18 @@ public sealed class SlicedLossTests : SyncDesk
     }
 
     [Fact]
+    public async Task people_left_without_an_account_count_with_those_who_are_gone()
+    {
+        await EverybodyAsync(1000);
+        var unnamed = new ListedSource(ListedSource.Rows(Enumerable.Range(0, 40).Select(i => Person(i, null))), SourceExtent.Changes);
+
+        Assert.IsType<SyncOutcome.Applied>(await RunAsync(unnamed, Gate));
+        var waiting = Assert.IsType<SyncOutcome.Waiting>(await GoneAsync(40..80, Gate));
+
+        Assert.Equal(new GateStop.TooManyGone(SyncedKind.Person, 40, 1000) { Earlier = 40 }, Assert.Single(waiting.Stops));
+    }
+
+    [Fact]
     public async Task slices_of_two_nights_are_not_added_up()
     {
         await EverybodyAsync(1000);

@@ -141,7 +141,7 @@ internal sealed class SyncStage : ISyncStage
             async (session, c) =>
             {
                 if (by is null)
-                    await Losses.AddAsync(session, _time.GetUtcNow(), [.. report.Kinds.Select(kind => kind.InForce)], [.. report.Kinds.Select(kind => kind.Gone)], report.Rebound, c);
+                    await Losses.AddAsync(session, _time.GetUtcNow(), [.. report.Kinds.Select(kind => kind.InForce)], [.. report.Kinds.Select(kind => kind.Lost)], report.Rebound, c);
                 else
                     await Losses.ForgetAsync(session, c);
                 return await session.Call(SyncStatements.PutInForce, _source.Id, Run, report.StartedAt.Column, inForce, _lease.Owner).ExecuteAsync(c);

@@ -15,7 +15,7 @@ internal static class SyncedRows
     public const string Columns = $"{OutlineColumns}, rebound, key_index, content_hash, user_name_index, principal_name_index";
 
     /// <summary>The columns that <see cref="ReadOutline"/> reads.</summary>
-    public const string OutlineColumns = "id, kind, since_run, until_run, replaces";
+    public const string OutlineColumns = "id, kind, since_run, until_run, replaces, COALESCE(user_name_index, principal_name_index)";
 
     // A source has 2^40 rows before it is full: a million every second for twelve days.
     private const int NumberBits = 40;
@@ -41,8 +41,8 @@ internal static class SyncedRows
     {
         var row = ReadOutline(reader, current);
         var digest = new RecordDigest(
-            row.Kind, reader.Hash(6), reader.Hash(7), reader.IsDBNull(8) ? null : reader.Hash(8), reader.IsDBNull(9) ? null : reader.Hash(9));
-        return new StoredRow(row.Number, digest, row.SinceRun, row.UntilRun, row.IsInForce, row.Replaces, reader.GetInt64(5) != 0);
+            row.Kind, reader.Hash(7), reader.Hash(8), reader.IsDBNull(9) ? null : reader.Hash(9), reader.IsDBNull(10) ? null : reader.Hash(10));
+        return new StoredRow(row.Number, digest, row.SinceRun, row.UntilRun, row.IsInForce, row.Replaces, reader.GetInt64(6) != 0);
     }
 
     /// <inheritdoc cref="Read" />
@@ -51,7 +51,7 @@ internal static class SyncedRows
         long? until = reader.IsDBNull(3) ? null : reader.GetInt64(3);
         var since = reader.GetInt64(2);
         return new RowOutline(
-            NumberOf(reader.GetInt64(0)), (SyncedKind)reader.GetInt64(1), since, until, since <= current && !(until <= current), reader.IsDBNull(4) ? null : reader.GetInt64(4));
+            NumberOf(reader.GetInt64(0)), (SyncedKind)reader.GetInt64(1), since, until, since <= current && !(until <= current), reader.IsDBNull(4) ? null : reader.GetInt64(4), !reader.IsDBNull(5));
     }
 
     /// <summary><c>($3,$4,$5),($6,$7,$8)</c>: parameters of several rows in one statement.</summary>

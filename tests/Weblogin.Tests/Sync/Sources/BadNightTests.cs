@@ -49,6 +49,40 @@ public sealed class BadNightTests : SyncDesk
     }
 
     [Fact]
+    public async Task night_whose_column_of_user_names_has_another_header_waits_and_leaves_what_was_in_force()
+    {
+        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
+
+        var waiting = Assert.IsType<SyncOutcome.Waiting>(await NightAsync(Octets(Crew.Replace("brukernavn", "login", StringComparison.Ordinal))));
+
+        Assert.Equal("It would end 0 of 40 records of the kind Person, and leave 40 more without the account they have.", Assert.Single(waiting.Stops).Sentence);
+        Assert.Equal((7, 39), (await WhoseAsync("user7"), await WhoseAsync("user39")));
+    }
+
+    [Fact]
+    public async Task push_of_changes_that_takes_the_accounts_of_most_waits_too()
+    {
+        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
+
+        var waiting = Assert.IsType<SyncOutcome.Waiting>(await NightAsync(Octets("fnr;fornavn\n" + string.Concat(Ids.Take(30).Select(id => $"{id.Reveal()};Bjørg\n"))), "changes"));
+
+        Assert.Equal("It would end 0 of 40 records of the kind Person, and leave 30 more without the account they have.", Assert.Single(waiting.Stops).Sentence);
+        Assert.Equal(7, await WhoseAsync("user7"));
+    }
+
+    [Fact]
+    public async Task one_person_who_loses_their_account_is_told_and_stops_nobody()
+    {
+        Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
+
+        var applied = Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew.Replace(";user5;", ";;", StringComparison.Ordinal))));
+
+        Assert.Equal((new KindCounts(SyncedKind.Person, 40, 0, 1, 0, 39, 0) { LostAccounts = 1 }, null, 6), (People(applied.Report), await WhoseAsync("user5"), await WhoseAsync("user6")));
+        // They have none any more that could be lost.
+        Assert.Equal(0, People(Report(await NightAsync(Octets(Crew.Replace(";user5;Bjørg", ";;Siv", StringComparison.Ordinal))))).LostAccounts);
+    }
+
+    [Fact]
     public async Task bad_row_keeps_its_own_person_as_they_were_and_no_other()
     {
         Assert.IsType<SyncOutcome.Applied>(await NightAsync(Octets(Crew)));
@@ -81,9 +115,9 @@ public sealed class BadNightTests : SyncDesk
 
     private static byte[] Octets(string text) => Encoding.UTF8.GetBytes(text);
 
-    private Task<SyncOutcome> NightAsync(byte[] body)
+    private Task<SyncOutcome> NightAsync(byte[] body, string extent = "full")
     {
-        var source = DocumentSamples.Tenant().With("sync", """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}]}]}""").Read().SyncSources[0];
+        var source = DocumentSamples.Tenant().With("sync", $$"""{"sources":[{"name":"hr","kind":"push","format":"csv","extent":"{{extent}}","views":[{"kind":"persons"}]}]}""").Read().SyncSources[0];
         return RunAsync(new PushedSource(Tenant, source, new MemoryStream(body), body.Length, Clock), SourceShapes.GateOf(source));
     }
 }
