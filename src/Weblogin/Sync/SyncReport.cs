@@ -34,7 +34,7 @@ internal sealed record SyncReport
     /// <summary>Rows that cannot be used, those of unknown kind among them.</summary>
     public long Unreadable { get; init; }
 
-    /// <summary>The first of them, in the order they were found.</summary>
+    /// <summary>The first of them, in the order they were found; behind them what was left out of rows that can be used, as far as there is room.</summary>
     public IReadOnlyList<RowFault> Faults { get; init; } = [];
 
     /// <summary>How many user names lead to another person than before.</summary>
@@ -73,7 +73,7 @@ internal sealed record KindCounts(SyncedKind Kind, long InForce, long Added, lon
     public long After => InForce + Added - Gone;
 }
 
-/// <summary>A row that cannot be used.</summary>
+/// <summary>A row that cannot be used, or a remark on one that can.</summary>
 /// <param name="Line">Where in the source it stands, from 1.</param>
 /// <param name="Fault">Why, without any of its values.</param>
 internal sealed record RowFault(long Line, string Fault);

@@ -65,6 +65,27 @@ public sealed class UnreadableRowTests : SyncDesk
     }
 
     [Fact]
+    public async Task remarks_never_push_rows_that_cannot_be_used_out_of_the_report()
+    {
+        var rows = Enumerable.Range(1, 1000).Select(i => (SourceRow)new SourceRow.Present(i, Person(i, $"user{i}")) { Remark = "A field was left out." })
+            .Concat(Enumerable.Range(1001, 50).Select(line => new SourceRow.Unreadable(line, Fault)));
+
+        var report = await ApplyAsync(new ListedSource(rows));
+
+        Assert.Equal((50L, SyncReport.MostListed), (report.Unreadable, report.Faults.Count));
+        Assert.Equal(Enumerable.Range(1001, 50).Select(line => new RowFault(line, Fault)), report.Faults.Take(50));
+    }
+
+    [Fact]
+    public async Task source_of_which_nothing_can_be_used_names_its_first_bad_row_and_no_remark()
+    {
+        var failed = Assert.IsType<SyncOutcome.Failed>(await RunAsync(
+            new ListedSource([new SourceRow.Aside(1, "A field is unknown."), new SourceRow.Unreadable(7, Fault)], SourceExtent.Changes)));
+
+        Assert.Equal((SourceFault.Malformed, 7L), (failed.Fault.Fault, failed.Fault.Line));
+    }
+
+    [Fact]
     public async Task changes_none_of_which_can_be_read_are_no_word_from_the_source()
     {
         await ApplyAsync(Person(0, "kari"));
