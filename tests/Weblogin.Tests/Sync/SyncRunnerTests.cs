@@ -364,11 +364,14 @@ public sealed class SyncRunnerTests : SyncDesk
     }
 
     [Fact]
-    public async Task history_is_kept_for_a_hundred_runs()
+    public async Task history_is_kept_for_a_hundred_runs_and_for_a_week_of_one_in_each_hour_before_them()
     {
         for (var run = 0; run < 103; run++)
             await ApplyAsync(new ListedSource([], SourceExtent.Changes));
 
+        Assert.Equal([.. Enumerable.Range(4, 100).Reverse(), 1], (await Stores.Syncs.RunsAsync(Tenant.Id, "hr", 1000, None)).Select(run => (int)run.Report.Run));
+        Clock.Now += TimeSpan.FromDays(7);
+        await ApplyAsync(new ListedSource([], SourceExtent.Changes));
         Assert.Equal(100, (await Stores.Syncs.RunsAsync(Tenant.Id, "hr", 1000, None)).Count);
     }
 

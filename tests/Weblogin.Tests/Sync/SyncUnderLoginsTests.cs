@@ -75,19 +75,27 @@ public sealed class SyncUnderLoginsTests : SyncDesk
     }
 
     [Fact]
-    public async Task rows_that_ended_are_swept_with_the_runs_that_are_forgotten_where_a_source_comes_often()
+    public async Task rows_that_ended_stay_for_a_week_however_often_a_source_comes_and_few_runs_with_them()
     {
         var old = Enumerable.Range(0, 30).Select(i => (SyncedRecord)Person(i, $"user{i}")).ToArray();
         await ApplyAsync(old);
         await ApplyAsync(old[..20]);
-        for (var run = 3; run <= 101; run++)
+        for (var run = 3; run <= 150; run++)
+        {
+            Clock.Now += TimeSpan.FromMinutes(2);
             await ApplyAsync(new ListedSource([], SourceExtent.Changes));
-        Assert.Equal(0, await SweepAsync(TimeSpan.Zero));
+        }
 
-        await ApplyAsync(new ListedSource([], SourceExtent.Changes));
+        Assert.Equal(0, await SweepAsync(TimeSpan.FromDays(6)));
+        // The last hundred, and one of each hour before them.
+        Assert.InRange((await Stores.Syncs.RunsAsync(Tenant.Id, "hr", 1000, None)).Count, 101, 103);
+        Assert.Equal(1, (await ApplyAsync(new ListedSource([new SourceRow.Present(1, Person(40, "user25"))], SourceExtent.Changes))).Rebound);
 
-        Assert.Equal(10, await SweepAsync(TimeSpan.Zero));
+        Assert.Equal(10, await SweepAsync(TimeSpan.FromDays(8)));
         Assert.Equal((19, null), (await WhoseAsync("user19"), await WhoseAsync("user20")));
+        Clock.Now += TimeSpan.FromDays(8);
+        await ApplyAsync(new ListedSource([], SourceExtent.Changes));
+        Assert.Equal(100, (await Stores.Syncs.RunsAsync(Tenant.Id, "hr", 1000, None)).Count);
     }
 
     private async Task<int> SweepAsync(TimeSpan later)

@@ -56,10 +56,10 @@ internal static class Sweep
           AND NOT EXISTS (SELECT 1 FROM attribute_store WHERE tenant = $1 AND generation = $2)
         """;
 
-    // Rows that a run has replaced or ended stay for a week: by them it is seen that a user name has come to another person after a gap.
-    // Of a source that comes so often that no run of a week ago is remembered, they go with the runs that are forgotten.
-    private static readonly TimeSpan EndedRecordsKept = TimeSpan.FromDays(7);
+    /// <summary>How long rows stay that a run has replaced or ended: by them it is seen that a user name has come to another person after a gap.</summary>
+    public static readonly TimeSpan EndedRecordsKept = TimeSpan.FromDays(7);
 
+    // A run that is forgotten within the week has an earlier one of its hour that is not (SyncStatements.ForgetRuns): what ended before all that are remembered did so a week ago.
     private const string DeleteEndedRecords =
         """
         DELETE FROM synced_record WHERE id IN

@@ -11,7 +11,7 @@ internal sealed class SyncStage : ISyncStage
     /// <summary>Renewed by every chunk, and by the run's clock while a source lets us wait.</summary>
     public static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
 
-    /// <summary>How many runs of a source are remembered.</summary>
+    /// <summary>How many runs of a source are remembered; of those before them one of each hour, for <see cref="Sweep.EndedRecordsKept"/>.</summary>
     public const int RunsKept = 100;
 
     // Rows that one step of taking away looks at.
@@ -196,8 +196,9 @@ internal sealed class SyncStage : ISyncStage
         var by = record.By is null ? null : _payloads.SealText(record.By, place + "|by");
         await WriteEndAsync(async (session, c) =>
         {
-            await session.Call(SyncStatements.PutRun, _source.Id, Run, state, _time.GetUtcNow().Column, report, by).ExecuteAsync(c);
-            await session.Call(SyncStatements.ForgetRuns, _source.Id, Run - RunsKept).ExecuteAsync(c);
+            var now = _time.GetUtcNow();
+            await session.Call(SyncStatements.PutRun, _source.Id, Run, state, now.Column, report, by).ExecuteAsync(c);
+            await session.Call(SyncStatements.ForgetRuns, _source.Id, Run - RunsKept, (now - Sweep.EndedRecordsKept).Column).ExecuteAsync(c);
             return await end(session, c);
         }, ct);
     }

@@ -49,7 +49,12 @@ internal static class SyncStatements
         SET state = excluded.state, ended_at = excluded.ended_at, report = excluded.report, decided_by = excluded.decided_by
         """;
 
-    public const string ForgetRuns = "DELETE FROM sync_run WHERE source_id = $1 AND number <= $2";
+    /// <summary>Up to a number, but of each hour since a moment ($3) the first that was put in force: by it the sweep knows which rows ended before.</summary>
+    public const string ForgetRuns =
+        """
+        DELETE FROM sync_run WHERE source_id = $1 AND number <= $2 AND (state <> 'Applied' OR ended_at <= $3 OR EXISTS (
+            SELECT 1 FROM sync_run f WHERE f.source_id = $1 AND f.number < sync_run.number AND f.state = 'Applied' AND f.ended_at / 3600000 = sync_run.ended_at / 3600000))
+        """;
 
     /// <summary>Accounts that stand on several rows, one of them the run's ($3: its first): as user names, as principal names, as one of each.</summary>
     public static readonly IReadOnlyList<string> Doubled =
