@@ -27,7 +27,7 @@ internal static class SyncGate
     public static GateStop.TooManyGone? Gone(GateRules rules, SyncedKind kind, long gone, long inForce, RecentLoss lately)
     {
         // A run that takes nobody away is not stopped for those before it.
-        var (all, of) = (gone == 0 ? 0 : gone + lately.GoneOf(kind), lately.InForceOf(kind) ?? inForce);
+        var (all, of) = (gone == 0 ? 0 : gone + lately.GoneOf(kind), lately.ShareOf(kind, inForce));
         var isMore = IsMore(all, rules.GonePercent, of);
         var isTooMany = isMore && (all > rules.GoneFrom || (kind == SyncedKind.Person && IsMore(all, rules.GoneFromPercent, of)));
         return isTooMany ? new GateStop.TooManyGone(kind, gone, of) { Earlier = all - gone } : null;
@@ -37,7 +37,7 @@ internal static class SyncGate
     /// <param name="people">How many are in force before they do.</param>
     public static GateStop.TooManyRebound? Rebound(GateRules rules, long rebound, long people, RecentLoss lately)
     {
-        var (all, of) = (rebound + lately.Rebound, lately.InForceOf(SyncedKind.Person) ?? people);
+        var (all, of) = (rebound + lately.Rebound, lately.ShareOf(SyncedKind.Person, people));
         return rebound > 0 && IsMore(all, rules.ReboundPercent, of) ? new GateStop.TooManyRebound(rebound, of) { Earlier = all - rebound } : null;
     }
 

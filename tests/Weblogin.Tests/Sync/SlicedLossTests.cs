@@ -36,6 +36,21 @@ public sealed class SlicedLossTests : SyncDesk
     }
 
     [Fact]
+    public async Task people_who_came_within_a_week_do_not_widen_the_share_that_may_go()
+    {
+        await EverybodyAsync(200);
+        Assert.IsType<SyncOutcome.Applied>(await RunAsync(new ListedSource(ListedSource.Rows(Enumerable.Range(200, 2800).Select(i => Person(i, $"user{i}"))), SourceExtent.Changes), Gate));
+        Clock.Now += TimeSpan.FromHours(22);
+
+        var waiting = Assert.IsType<SyncOutcome.Waiting>(await GoneAsync(0..150, Gate));
+
+        Assert.Equal([new GateStop.TooManyGone(SyncedKind.Person, 150, 200)], waiting.Stops);
+        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, "kari", None));
+        Clock.Now += TimeSpan.FromDays(7);
+        Assert.IsType<SyncOutcome.Applied>(await GoneAsync(0..150, Gate));
+    }
+
+    [Fact]
     public async Task slices_of_two_nights_are_not_added_up()
     {
         await EverybodyAsync(1000);

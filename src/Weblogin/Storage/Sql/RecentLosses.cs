@@ -5,7 +5,7 @@ using Weblogin.Sync;
 
 namespace Weblogin.Storage.Sql;
 
-/// <summary>What was taken away of a tenant's people within a day, hour by hour: the rows of <see cref="RecentLoss"/>.</summary>
+/// <summary>What was taken away of a tenant's people, hour by hour for a week: the rows of <see cref="RecentLoss"/>.</summary>
 /// <param name="tenant">Its id.</param>
 /// <param name="name">Of the source.</param>
 internal sealed class RecentLosses(string tenant, string name)
@@ -20,13 +20,20 @@ internal sealed class RecentLosses(string tenant, string name)
 
     private const string DeleteBefore = "DELETE FROM recent_loss WHERE tenant = $1 AND source = $2 AND hour < $3";
 
-    public async Task<RecentLoss> ReadAsync(SqlSession session, DateTimeOffset now, CancellationToken ct) => Sum(await HoursAsync(session, now, ct));
+    public async Task<RecentLoss> ReadAsync(SqlSession session, DateTimeOffset now, CancellationToken ct) => Sum(await HoursAsync(session, now, RecentLoss.Day, ct));
+
+    /// <summary>The same, with <see cref="RecentLoss.Fewest"/>.</summary>
+    public async Task<RecentLoss> ReadWeekAsync(SqlSession session, DateTimeOffset now, CancellationToken ct)
+    {
+        var hours = (await HoursAsync(session, now, RecentLoss.Week, ct)).ToLookup(hour => hour.Number >= HourOf(now - RecentLoss.Day));
+        return Sum(hours[true]) with { Fewest = [.. Enum.GetValues<SyncedKind>().Select(kind => hours[false].Select(hour => hour.InForce.ElementAtOrDefault((int)kind)).Where(count => count > 0).DefaultIfEmpty().Min())] };
+    }
 
     /// <summary>Sees to it that the hour has a beginning: whoever adds people first and then removes some is measured against those who were there.</summary>
     /// <param name="inForce">Counted only where nothing is known of the hour.</param>
     public async Task BeginAsync(SqlSession session, DateTimeOffset now, Func<Task<long[]>> inForce, CancellationToken ct)
     {
-        if ((await HoursAsync(session, now, ct)).Any(hour => hour.Number == HourOf(now)))
+        if ((await HoursAsync(session, now, RecentLoss.Day, ct)).Any(hour => hour.Number == HourOf(now)))
             return;
         var counted = await inForce();
         await AddAsync(session, now, counted, new long[counted.Length], 0, ct);
@@ -37,8 +44,8 @@ internal sealed class RecentLosses(string tenant, string name)
     /// <param name="gone">In the same order.</param>
     public async Task AddAsync(SqlSession session, DateTimeOffset now, long[] inForce, long[] gone, long rebound, CancellationToken ct)
     {
-        await session.Call(DeleteBefore, tenant, name, HourOf(now - RecentLoss.Day)).ExecuteAsync(ct);
-        var before = Sum((await HoursAsync(session, now, ct)).Where(hour => hour.Number == HourOf(now)));
+        await session.Call(DeleteBefore, tenant, name, HourOf(now - RecentLoss.Week)).ExecuteAsync(ct);
+        var before = Sum((await HoursAsync(session, now, RecentLoss.Day, ct)).Where(hour => hour.Number == HourOf(now)));
         long[] first = [.. inForce.Select((count, kind) => before.InForceOf((SyncedKind)kind) ?? count)];
         long[] sum = [.. gone.Select((count, kind) => count + before.GoneOf((SyncedKind)kind))];
         await session.Call(Put, tenant, name, HourOf(now), Text(first), Text(sum), rebound + before.Rebound).ExecuteAsync(ct);
@@ -47,8 +54,8 @@ internal sealed class RecentLosses(string tenant, string name)
     /// <summary>A human has looked: what comes is judged from here.</summary>
     public Task ForgetAsync(SqlSession session, CancellationToken ct) => session.Call(DeleteBefore, tenant, name, long.MaxValue).ExecuteAsync(ct);
 
-    private Task<List<Hour>> HoursAsync(SqlSession session, DateTimeOffset now, CancellationToken ct) =>
-        session.Call(Select, tenant, name, HourOf(now - RecentLoss.Day)).AllAsync(Hour.Read, ct);
+    private Task<List<Hour>> HoursAsync(SqlSession session, DateTimeOffset now, TimeSpan back, CancellationToken ct) =>
+        session.Call(Select, tenant, name, HourOf(now - back)).AllAsync(Hour.Read, ct);
 
     // Of each kind as many as there were before it began to have any: who brings everybody by two runs has taken nobody away.
     private static RecentLoss Sum(IEnumerable<Hour> hours) => hours.Aggregate(RecentLoss.None, (sum, hour) => new RecentLoss(

@@ -129,7 +129,7 @@ internal sealed class SyncStage : ISyncStage
         return _records.OpenPerson(payload, _source.Id, key);
     }
 
-    public Task<RecentLoss> LatelyAsync(CancellationToken ct) => _database.ReadAsync((session, c) => Losses.ReadAsync(session, _time.GetUtcNow(), c), ct);
+    public Task<RecentLoss> LatelyAsync(CancellationToken ct) => _database.ReadAsync((session, c) => Losses.ReadWeekAsync(session, _time.GetUtcNow(), c), ct);
 
     public Task RenewAsync(CancellationToken ct) => WriteFencedAsync((_, _) => Task.FromResult(0), ct);
 
