@@ -91,7 +91,7 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
             seen.KeepAccount(row.Number);
         if (ends)
             tally.Ended++;
-        else if (seen.LineOf(row.Number) > 0 && !seen.IsRefused(row.Number))
+        else if (isNamed || (seen.LineOf(row.Number) > 0 && !seen.IsRefused(row.Number)))
             tally.Unchanged++;
     }
 

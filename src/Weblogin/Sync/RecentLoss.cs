@@ -9,7 +9,7 @@ internal sealed record RecentLoss(IReadOnlyList<long> InForce, IReadOnlyList<lon
     /// <summary>Nothing.</summary>
     public static readonly RecentLoss None = new([], [], 0);
 
-    /// <summary>How far back is looked. Less than from one night to the next where this one begins early and the last one came late: two nights are not one.</summary>
+    /// <summary>How far back is looked, to the beginning of that hour. Less than from one night to the next where this one begins early and the last one came late: two nights are not one.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(20);
 
     /// <summary>How far back is looked for fewer that were in force: who came since then do not widen the share that may go.</summary>

@@ -57,7 +57,7 @@ internal sealed record SyncReport
 /// <param name="Added">New ones.</param>
 /// <param name="Changed">Those that say something else now.</param>
 /// <param name="Gone">Those that are no more.</param>
-/// <param name="Unchanged">Those that the source told again as they were.</param>
+/// <param name="Unchanged">Those that the source told again as they were, and those that stay because a row that cannot be used names them.</param>
 /// <param name="Unreadable">Rows of the kind that cannot be used.</param>
 internal sealed record KindCounts(SyncedKind Kind, long InForce, long Added, long Changed, long Gone, long Unchanged, long Unreadable)
 {

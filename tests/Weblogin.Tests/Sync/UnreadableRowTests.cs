@@ -22,7 +22,7 @@ public sealed class UnreadableRowTests : SyncDesk
         var report = await ApplyAsync(new ListedSource([unreadable, new SourceRow.Present(2, Person(1, "ola"))]));
 
         Assert.Equal((0, 1, null), (await WhoseAsync("kari"), await WhoseAsync("ola"), await WhoseAsync("per")));
-        Assert.Equal((1L, 1L, 2L), (report.Unreadable, People(report).Gone, People(report).After));
+        Assert.Equal((1L, 1L, 2L, 2L), (report.Unreadable, People(report).Gone, People(report).Unchanged, People(report).After));
         Assert.Equal([new RowFault(1, Fault), new RowFault(1, "The profile in force that this row names stays as it is.")], report.Faults);
 
         // Once it is mended, they are who they were; once it is not there any more, they are gone.
