@@ -67,6 +67,7 @@ public sealed class PreregistrationTests : IAsyncLifetime
             .Replace("02820550033", "03837810050", StringComparison.Ordinal).Replace("<Email>x</Email>", "", StringComparison.Ordinal));
 
         Assert.Equal(new PreregistrationCounts(1, 0, 2, 0), second);
+        Assert.Equal(3, await _store.CountAsync(_tenant.Id, CancellationToken.None));
         Assert.All(XDocument.Parse(again).Root!.Elements(), row => Assert.Equal("true", row.Element("IsProcessedSuccessfully")!.Value));
     }
 
