@@ -75,6 +75,30 @@ public sealed class TenantGroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task session_ends_with_the_identity_provider_whose_word_it_rests_on()
+    {
+        var kari = await EnterAsync();
+        kari.MustBeIn();
+
+        await CloseAdfsAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await kari.OpenAsync(AdminWorld.Origin)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
+    }
+
+    [Fact]
+    public async Task hand_over_from_an_identity_provider_that_is_closed_meanwhile_opens_nothing()
+    {
+        var kari = await _world.SeatAsync("virksomhet1", "kari.nordmann");
+        var held = Journey.Held(await kari.OpenUntilAsync($"{AdminWorld.Origin}/enter/virksomhet1", request => request.Address.AbsolutePath == AdminPaths.Entered));
+
+        await CloseAdfsAsync();
+        await kari.SendAsync(held);
+
+        Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
+    }
+
+    [Fact]
     public async Task hand_over_is_taken_once_and_by_the_browser_that_began()
     {
         var kari = await _world.SeatAsync("virksomhet1", "kari.nordmann");
@@ -116,9 +140,18 @@ public sealed class TenantGroupTests : IAsyncLifetime
     public async Task tenant_without_such_a_rule_is_no_way_in(string tenant) =>
         Assert.Equal(HttpStatusCode.NotFound, (await _world.NewBrowser().OpenAsync($"{AdminWorld.Origin}/enter/{tenant}")).Status);
 
-    private async Task AllowAsync(string value) =>
-        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(
-            await _world.ApplyAsync("virksomhet1", tenant => tenant["administrators"] = new JsonObject { ["claim"] = Claim, ["values"] = new JsonArray(value) }));
+    private Task AllowAsync(string value) => ApplyAsync(value, _ => { });
+
+    private Task CloseAdfsAsync() => ApplyAsync(Karis, tenant => Adfs(tenant)["disabled"] = true);
+
+    private async Task ApplyAsync(string value, Action<JsonObject> change) =>
+        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", tenant =>
+        {
+            tenant["administrators"] = new JsonObject { ["claim"] = Claim, ["values"] = new JsonArray(value) };
+            change(tenant);
+        }));
+
+    private static JsonNode Adfs(JsonObject tenant) => tenant["identityProviders"]!.AsArray().First(provider => provider!["kind"]!.GetValue<string>() == "saml")!;
 
     private async Task<TestBrowser> EnterAsync()
     {

@@ -156,7 +156,7 @@ public abstract partial class StorageConformance
     public async Task hand_over_comes_back_as_it_was_kept_and_is_taken_once_in_time()
     {
         var (hash, browser) = (Samples.Hash(), Samples.Hash());
-        var handed = new HandedOver(new VouchedAccess(Samples.Tenant, "Kari Nordmann", "weblogin-admin"), Samples.Person, Samples.Now, browser);
+        var handed = new HandedOver(new VouchedAccess(Samples.Tenant, IdentityProviderId.Parse("adfs"), "Kari Nordmann", "weblogin-admin"), Samples.Person, Samples.Now, browser);
         var end = Samples.Now + HandedOver.Life;
         await Stores.Administrators.CommitAsync([Stores.Administrators.HandOver(hash, handed, end)]);
 

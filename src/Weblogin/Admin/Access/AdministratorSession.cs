@@ -42,9 +42,10 @@ internal sealed record LivingSession(AdministratorSession Session, DateTimeOffse
 }
 
 /// <summary>That a tenant's own identity provider makes somebody its administrator.</summary>
+/// <param name="IdentityProvider">Which of the tenant's said so: counts as long as it is open.</param>
 /// <param name="Name">What it calls the person.</param>
 /// <param name="Value">What it said (<see cref="Weblogin.Tenants.AdministratorGroup"/>): counts as long as the tenant's document says so.</param>
-internal sealed record VouchedAccess(TenantId Tenant, string Name, string Value)
+internal sealed record VouchedAccess(TenantId Tenant, IdentityProviderId IdentityProvider, string Name, string Value)
 {
     public override string ToString() => $"administrator of {Tenant} by its own word";
 }

@@ -2,7 +2,7 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Access;
 
-/// <summary>What a session may that rests on a tenant's own word: as long as the tenant's document says so, and lets the person in.</summary>
+/// <summary>What a session may that rests on a tenant's own word: as long as the tenant's document says so, has the identity provider that gave it open, and lets the person in.</summary>
 internal sealed class VouchedAccesses(TenantDirectory directory, DisabledPeople disabled)
 {
     /// <summary>The session with what it may now. One that rests on no tenant's word stays as it is.</summary>
@@ -11,6 +11,7 @@ internal sealed class VouchedAccesses(TenantDirectory directory, DisabledPeople 
         if (living.Session.Vouched is not { } vouched)
             return living;
         var stands = directory.Current.FindTenant(vouched.Tenant) is { Disabled: false, Administrators: { } group } tenant
+            && tenant.FindIdentityProvider(vouched.IdentityProvider) is IdentityProvider.Saml { IsFeide: false }
             && group.Has(vouched.Value) && !disabled.Contains(tenant.Id, living.Session.Person);
         // Whatever the person has been given by name does not come with their employer's word.
         return living with { Accesses = stands ? [Access(living.Session, vouched)] : [] };

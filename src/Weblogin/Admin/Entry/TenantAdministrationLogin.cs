@@ -38,7 +38,8 @@ internal sealed class TenantAdministrationLogin(IAdministratorStore store, Tenan
         }
 
         var handle = OneTimeHandle.New();
-        var handed = new HandedOver(new VouchedAccess(tenant.Id, NameOf(subject), value), subject.Person, subject.AuthenticatedAt, Convert.FromHexString(request.ReplyState));
+        var vouched = new VouchedAccess(tenant.Id, subject.IdentityProvider, NameOf(subject), value);
+        var handed = new HandedOver(vouched, subject.Person, subject.AuthenticatedAt, Convert.FromHexString(request.ReplyState));
         return Task.FromResult<RelyingPartyAnswer>(new RelyingPartyAnswer.Shown
         {
             Result = new LeaveResult(new Uri($"{administration.Origin}{AdminPaths.Entered}?{AccessList.HandleParameter}={handle.Text}")),
