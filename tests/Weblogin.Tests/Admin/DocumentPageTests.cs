@@ -238,6 +238,40 @@ public sealed class DocumentPageTests : IAsyncLifetime
         Assert.Null(_kari.Current.Document.QuerySelector("table"));
     }
 
+    [Theory]
+    [InlineData("profile", "\"feide\"")]
+    [InlineData("disabled", "true")]
+    [InlineData("metadataSigner", "[\"0000000000000000000000000000000000000000000000000000000000000000\"]")]
+    public async Task administrator_makes_of_their_adfs_nothing_that_operators_hold_it_to(string member, string value)
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        await EditAsync(ola, Tenant, document =>
+        {
+            document["identityProviders"]![0]![member] = JsonNode.Parse(value);
+            document["identityProviders"]![0]!["entityId"] = "http://adfs.virksomhet1.test/adfs/services/trust";
+        });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ola.Current.Status);
+        Assert.Contains($"identityProviders[0].{member}", ola.Current.Text, StringComparison.Ordinal);
+        Assert.Single(await VersionsAsync());
+    }
+
+    [Theory]
+    [InlineData("/edit")]
+    [InlineData("/versions/1")]
+    public async Task document_is_changed_only_by_somebody_who_has_just_proven_themselves(string page)
+    {
+        await _kari.OpenAsync(AdminWorld.Origin + Tenant);
+        var token = _kari.FormToken;
+        _world.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        await _kari.PostOwnAsync(Tenant + page, token, ("from", "1"), ("text", "{}"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, _kari.Current.Status);
+        Assert.Single(await VersionsAsync());
+    }
+
     [Fact]
     public async Task relying_partys_document_is_edited_by_operators()
     {

@@ -247,10 +247,10 @@ public sealed class InvitationTests : IAsyncLifetime
     {
         var browser = await _world.AdmitAsync(Population.Kari);
 
-        var events = await _world.Service<Weblogin.Audit.IAuditLog>().PageAsync(null, null, 10, CancellationToken.None);
+        var events = (await _world.Service<Weblogin.Audit.IAuditLog>().PageAsync(null, null, 100, CancellationToken.None)).Where(recorded => recorded.Event.Act.StartsWith("access.", StringComparison.Ordinal)).ToArray();
 
         Assert.Equal(["access.added", "access.invited"], events.Select(recorded => recorded.Event.Act));
-        Assert.Equal([2, 1], events.Select(recorded => recorded.Sequence));
+        Assert.Equal(events[1].Sequence + 1, events[0].Sequence);
         Assert.Contains("Kari Nordmann", events[0].Event.On, StringComparison.Ordinal);
         browser.MustBeIn();
     }

@@ -24,21 +24,22 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
     private const int OnPage = 25;
 
     // Every character of a form may take nine octets.
-    private static readonly AdminDemand Editor = AdminDemand.OfTenant with { MaxBody = 1000 * 1000 };
+    private static readonly AdminDemand Editor = AdminDemand.OfTenant.Fresh with { MaxBody = 1000 * 1000 };
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, TenantPages.Path + "/{tenant}", AdminDemand.OfTenant, Editor, OfTenant);
-        Map(endpoints, RelyingPartyPath + "/{document}", AdminDemand.Operator, AdminDemand.Operator with { MaxBody = Editor.MaxBody }, OfRelyingParty);
+        Map(endpoints, RelyingPartyPath + "/{document}", AdminDemand.Operator, AdminDemand.Operator.Fresh with { MaxBody = Editor.MaxBody }, OfRelyingParty);
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, string path, AdminDemand reads, AdminDemand edits, Func<AdminVisit, DocumentPlace> place)
     {
         endpoints.MapAdminPage<DocumentPages>(path, reads, (pages, visit) => pages.ShowAsync(visit, place(visit)));
-        endpoints.MapAdminPage<DocumentPages>(path + "/edit", reads, (pages, visit) => pages.EditAsync(visit, place(visit)));
+        // Whoever edits has just proven themselves: a document says whom the tenant believes. It is asked for before anything is typed.
+        endpoints.MapAdminPage<DocumentPages>(path + "/edit", edits, (pages, visit) => pages.EditAsync(visit, place(visit)));
         endpoints.MapAdminForm<DocumentPages>(path + "/edit", edits, (pages, visit) => pages.SaveAsync(visit, place(visit)));
         endpoints.MapAdminPage<DocumentPages>(path + "/versions/{version:int}", reads, (pages, visit) => pages.CompareAsync(visit, place(visit)));
-        endpoints.MapAdminForm<DocumentPages>(path + "/versions/{version:int}", reads, (pages, visit) => pages.PutBackAsync(visit, place(visit)));
+        endpoints.MapAdminForm<DocumentPages>(path + "/versions/{version:int}", edits, (pages, visit) => pages.PutBackAsync(visit, place(visit)));
     }
 
     private static DocumentPlace OfTenant(AdminVisit visit) =>

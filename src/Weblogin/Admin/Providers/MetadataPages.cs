@@ -51,11 +51,11 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
         Enum.TryParse<MetadataTold>(visit.Context.Request.Query[ToldParameter], out var told) && Enum.IsDefined(told) ? ProviderTexts.In(visit.Language).Told(told) : null;
 
     private async Task<IResult> ShowAsync(AdminVisit visit) =>
-        lookup.Find<IdentityProvider.Saml>(visit) is var (tenant, provider) ? await PageAsync(visit, tenant, provider, null, StatusCodes.Status200OK) : ProviderLookup.NotFound(visit);
+        lookup.Find<IdentityProvider.Saml>(visit) is var (tenant, provider) && SamlViews.MayBring(visit, provider) ? await PageAsync(visit, tenant, provider, null, StatusCodes.Status200OK) : ProviderLookup.NotFound(visit);
 
     private async Task<IResult> TakeAsync(AdminVisit visit)
     {
-        if (lookup.Find<IdentityProvider.Saml>(visit) is not var (tenant, provider))
+        if (lookup.Find<IdentityProvider.Saml>(visit) is not var (tenant, provider) || !SamlViews.MayBring(visit, provider))
             return ProviderLookup.NotFound(visit);
         return visit.Form[DoField].ToString() switch
         {

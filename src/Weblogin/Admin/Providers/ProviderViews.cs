@@ -34,10 +34,10 @@ public sealed record HandedOver(string Name, IReadOnlyList<string> Values);
 /// <summary>One SAML identity provider.</summary>
 /// <param name="InForce">Null where nothing is in force, or it cannot be read.</param>
 /// <param name="IsUnreadable">Which of the two.</param>
-/// <param name="BringAddress">Where metadata is brought and decided on.</param>
+/// <param name="BringAddress">Where metadata is brought and decided on; null where the visitor may not.</param>
 /// <param name="OurMetadataAddress">Where our own metadata is downloaded.</param>
 public sealed record SamlView(
-    string Name, string Kind, ProviderStatus Status, MetadataFacts? InForce, bool IsUnreadable, IReadOnlyList<HandedOver> HandOver, string BringAddress, string OurMetadataAddress)
+    string Name, string Kind, ProviderStatus Status, MetadataFacts? InForce, bool IsUnreadable, IReadOnlyList<HandedOver> HandOver, string? BringAddress, string OurMetadataAddress)
 {
     /// <summary>Where the ADFS kit is downloaded; null where there is none: Feide needs no kit.</summary>
     public string? KitAddress { get; init; }

@@ -23,11 +23,14 @@ internal sealed class SamlViews(ProviderConditions conditions, IServiceProviderS
                 new HandedOver(texts.OurAssertionConsumers, own.AssertionConsumers),
                 new HandedOver(texts.OurLogouts, own.Logouts),
             ],
-            ProviderPaths.MetadataOf(tenant.Id, id),
+            MayBring(visit, provider) ? ProviderPaths.MetadataOf(tenant.Id, id) : null,
             ProviderPaths.OurMetadataOf(tenant.Id, id))
         {
             KitAddress = provider.IsFeide ? null : ProviderPaths.KitOf(tenant.Id, id),
             KitAttribute = AdfsKit.DefaultAttribute,
         };
     }
+
+    /// <summary>Whether the visitor may bring its metadata: Feide speaks for everybody and counts for more than an employer, so its metadata is the operators'.</summary>
+    public static bool MayBring(AdminVisit visit, IdentityProvider.Saml provider) => !provider.IsFeide || visit.Who.IsOperator;
 }

@@ -210,7 +210,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     private async Task<DateTimeOffset?> HourAsync(TenantId tenant, string select, CancellationToken ct) =>
         await database.ReadAsync((session, c) => session.Call(select, tenant.Value).FirstAsync(reader => (long?)reader.GetInt64(0), c), ct) is { } hour ? ChangeBudget.BeginningOf(hour) : null;
 
-    private Task StopAsync(TenantId tenant, ChangeBudget budget) => database.WriteAsync(async (session, c) =>
+    private Task<int> StopAsync(TenantId tenant, ChangeBudget budget) => database.WriteAsync(async (session, c) =>
     {
         await SpendAsync(session, tenant, budget, c);
         return await session.Call(MarkStopped, tenant.Value, budget.HourNumber).ExecuteAsync(c);

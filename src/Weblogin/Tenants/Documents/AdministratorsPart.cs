@@ -15,9 +15,10 @@ internal static class AdministratorsPart
     private static readonly FrozenSet<string> Theirs = FrozenSet.Create(
         StringComparer.Ordinal, "$schema", "name", "website", "logo", "contacts", "links", "defaultLink", "organisations", "sharedNetworks", "waysIn", "fallback", "moving");
 
-    // Of a SAML identity provider, which is their own ADFS. What reads other databases or says how sure a login is is none of theirs.
+    // Of a SAML identity provider, which is their own ADFS. What reads other databases or says how sure a login is is none of theirs; nor is what operators hold them to:
+    // whose signature its metadata needs, and that it is closed.
     private static readonly FrozenSet<string> OfTheirAdfs = FrozenSet.Create(
-        StringComparer.Ordinal, "name", "disabled", "entityId", "metadataUrl", "metadataSigner", "profile", "signRequests", "logout", "request", "claims", "userNameDomains");
+        StringComparer.Ordinal, "name", "entityId", "metadataUrl", "signRequests", "logout", "request", "claims", "userNameDomains");
 
     /// <summary>What between two versions they may not change.</summary>
     public static IEnumerable<DocumentError> Refused(DocumentVersion before, ReadDocument after)
@@ -58,7 +59,8 @@ internal static class AdministratorsPart
                 yield break;
             }
 
-            var isTheirs = old[i]!["kind"]?.GetValue<string>() == "saml" && JsonNode.DeepEquals(old[i]!["kind"], now[i]!["kind"]);
+            // Feide speaks for everybody, and its logins count for more.
+            var isTheirs = old[i]!["kind"]?.GetValue<string>() == "saml" && JsonNode.DeepEquals(old[i]!["kind"], now[i]!["kind"]) && old[i]!["profile"] is null;
             foreach (var error in Differences(old[i]!.AsObject(), now[i]!.AsObject(), isTheirs ? OfTheirAdfs : [], $"{path}."))
                 yield return error;
         }

@@ -17,7 +17,7 @@ internal static class PartnerFacing
 
     /// <summary>First segments of paths that are ours or may become ours: a predecessor's path never stands in the way of an endpoint.</summary>
     public static readonly IReadOnlyList<string> OwnSegments =
-        [".well-known", "admin", "api", "assets", "connect", "go", "healthz", "language", "login", "logout", "oidc", "patron", "profile", "readyz", "ResourceTypes", "saml", "Schemas", "scim", "ServiceProviderConfig", "sso", "Tenants"];
+        [".well-known", "admin", "administration", "api", "assets", "connect", "go", "healthz", "language", "login", "logout", "oidc", "patron", "profile", "readyz", "ResourceTypes", "saml", "Schemas", "scim", "ServiceProviderConfig", "sso", "Tenants"];
 
     public static InheritedPaths? Inherited(InheritedPathsDocument? document, DocumentErrors errors)
     {
