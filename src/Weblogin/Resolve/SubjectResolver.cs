@@ -76,7 +76,7 @@ internal sealed class SubjectResolver(IPersonStore persons, ISelfAssertedStore s
             Email = question.First(names.Email),
             UserName = question.Accounts is [var account, ..] ? account : null,
             // An issuer that speaks for everybody says nothing of a tenant's employees.
-            AdministersBy = question.Provider is IdentityProvider.Saml ? question.Tenant.Administrators?.Matched(question.Identity.Claims) : null,
+            AdministersBy = question.Provider is IdentityProvider.Saml { IsFeide: false } ? question.Tenant.Administrators?.Matched(question.Identity.Claims) : null,
             CardNumber = found.By == Provenance.Patron ? question.First([ReleasableClaims.CardNumber]) : null,
         };
         return (subject, person.IsDisabled);

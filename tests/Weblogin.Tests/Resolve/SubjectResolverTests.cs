@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Weblogin.Model;
 using Weblogin.Resolve;
@@ -182,6 +183,35 @@ public sealed class SubjectResolverTests : IAsyncDisposable
     }
 
     private Task<KnownPerson> NamedElsewhereAsync(string nationalId) => _stores.People.FindOrAddAsync(Samples.OtherTenant, Samples.NationalId(nationalId), Samples.Now, None);
+
+    [Theory]
+    [InlineData("adfs", "weblogin-admin")]
+    [InlineData("feide", null)]
+    [InlineData("idporten", null)]
+    public async Task only_the_tenants_own_saml_identity_provider_says_who_administers_it(string provider, string? administersBy)
+    {
+        var document = DocumentSamples.Tenant()
+            .With("identityProviders[0].claims", """{ "nationalId": ["nin"] }""")
+            .With("administrators", """{ "claim": "Group", "values": ["weblogin-admin"] }""");
+        document["identityProviders"]!.AsArray().Add(JsonNode.Parse(
+            """{ "id": "feide", "kind": "saml", "name": "Feide", "profile": "feide", "entityId": "https://idp-test.feide.no", "claims": { "nationalId": ["nin"] } }"""));
+        var tenant = document.Read();
+        var id = IdentityProviderId.Parse(provider);
+        var identity = new UpstreamIdentity
+        {
+            IdentityProvider = id,
+            Claims = new ClaimSet([
+                KeyValuePair.Create<string, IReadOnlyList<string>>("nin", [Samples.Kari]),
+                KeyValuePair.Create<string, IReadOnlyList<string>>("pid", [Samples.Kari]),
+                KeyValuePair.Create<string, IReadOnlyList<string>>("Group", ["weblogin-admin"])]),
+            AuthenticationContext = null,
+            AuthenticatedAt = StoppedClock.Start,
+        };
+
+        var subject = Assert.IsType<Resolution.Found>(await _resolver.ResolveAsync(tenant, tenant.Provider(id), identity, new AuthenticationProof(AssuranceLevel.High, ["pwd"]), None)).Subject;
+
+        Assert.Equal(administersBy, subject.AdministersBy);
+    }
 
     private static Tenant Tenant(params string[] domains) => DocumentSamples.Tenant()
         .With("identityProviders[0].userNameDomains", domains is [] ? null : $"[{string.Join(',', domains.Select(domain => $"\"{domain}\""))}]").Read();

@@ -95,6 +95,20 @@ public sealed class AdministrationDocumentTests
     public void no_identity_providers_word_makes_an_operator() =>
         Assert.Equal("administrators", Assert.Single(Read(Administration().With("administrators", """{ "claim": "Group", "values": ["x"] }""")).Errors).Error.Path);
 
+    [Theory]
+    [InlineData("""{ "id": "feide", "kind": "saml", "name": "Feide", "profile": "feide", "entityId": "https://idp-test.feide.no" }""")]
+    [InlineData(null)]
+    public void employees_are_named_by_the_tenants_own_saml_identity_provider_alone(string? another)
+    {
+        var document = DocumentSamples.Tenant().With("links", null).With("defaultLink", null).With("waysIn", """["idporten"]""").With("administrators", """{ "claim": "Group", "values": ["x"] }""");
+        var providers = document["identityProviders"]!.AsArray();
+        providers.RemoveAt(0);
+        if (another is not null)
+            providers.Add(JsonNode.Parse(another));
+
+        Assert.Equal("administrators", Assert.Single(Read(Administration(), document).Errors).Error.Path);
+    }
+
     private static JsonObject Administration(string id = "administrasjon", string environment = "test") => JsonNode.Parse($$"""
         {
           "tenant": "{{id}}",

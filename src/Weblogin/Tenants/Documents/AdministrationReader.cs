@@ -9,12 +9,14 @@ internal static class AdministrationReader
     private const int MaxValues = 20;
 
     /// <summary>Who administers the tenant by its own identity provider's word; null where nobody does, or it is at fault.</summary>
-    public static AdministratorGroup? Administrators(TenantDocument document, DocumentErrors errors)
+    public static AdministratorGroup? Administrators(TenantDocument document, IReadOnlyList<IdentityProvider> providers, DocumentErrors errors)
     {
         if (document.Administrators is not { } group)
             return null;
         if (document.Administration is not null)
             errors.Add("administrators", "The administration's own people are invited: no identity provider's word makes an operator.");
+        else if (!providers.Any(provider => provider is IdentityProvider.Saml { IsFeide: false }))
+            errors.Add("administrators", "Needs a SAML identity provider of the tenant's own: no other says who its employees are, and Feide is everybody's.");
         if (group.Claim is not { Length: > 0 and <= MaxName })
             errors.Add("administrators.claim", $"Must be a claim's name of {MaxName} characters at the most.");
         if (group.Values is not { Count: > 0 and <= MaxValues } || group.Values.Any(value => value is not { Length: > 0 and <= MaxName }))

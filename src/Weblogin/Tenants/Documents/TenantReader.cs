@@ -45,7 +45,7 @@ internal static class TenantReader
         if (document.DufNumbers is true && !providers.OfType<IdentityProvider.Local>().Any())
             errors.Add("dufNumbers", "Is for libraries: a tenant with a register of patrons (kind \"local\").");
         AdministrationReader.Check(document, providers, errors);
-        var administrators = AdministrationReader.Administrators(document, errors);
+        var administrators = AdministrationReader.Administrators(document, providers, errors);
         if (errors.Any)
             return null;
         return new Tenant

@@ -103,7 +103,7 @@ internal sealed class AssertionConsumerEndpoint(
         IdentityProvider = provider.Id,
         // What the tenant has no use for is not kept at all: an employee's many groups are neither stored nor sealed, but for one by which they administer.
         Claims = new ClaimSet(assertion.Attributes
-            .Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, provider.Claims.Has(attribute.Name) ? attribute.Values : Administering(tenant, attribute)))
+            .Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, provider.Claims.Has(attribute.Name) ? attribute.Values : Administering(tenant, provider, attribute)))
             .Where(claim => claim.Value.Count > 0 || provider.Claims.Has(claim.Key))),
         AuthenticationContext = assertion.AuthnContextClassRef,
         AuthenticatedAt = assertion.AuthnInstant,
@@ -111,8 +111,8 @@ internal sealed class AssertionConsumerEndpoint(
         SessionEndsAt = assertion.SessionNotOnOrAfter,
     });
 
-    private static IReadOnlyList<string> Administering(Tenant tenant, AssertionAttribute attribute) =>
-        tenant.Administrators is { } group && string.Equals(group.Claim, attribute.Name, StringComparison.OrdinalIgnoreCase) ? [.. attribute.Values.Where(group.Has)] : [];
+    private static IReadOnlyList<string> Administering(Tenant tenant, IdentityProvider.Saml provider, AssertionAttribute attribute) =>
+        !provider.IsFeide && tenant.Administrators is { } group && string.Equals(group.Claim, attribute.Name, StringComparison.OrdinalIgnoreCase) ? [.. attribute.Values.Where(group.Has)] : [];
 
     // Without a name the provider cannot be told which session is meant: ADFS sends none unless a rule makes one.
     private static PartnerSession? SessionOf(Assertion assertion)
