@@ -51,6 +51,41 @@ public sealed class AccessPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task removed_administrator_does_not_come_back_by_an_invitation_of_their_own()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var (unopened, opened, loggedIn) = (
+            await InviteAsync(ola, "/tenants/virksomhet1/access", "Ola B"), await InviteAsync(ola, "/tenants/virksomhet1/access", "Ola C"), await InviteAsync(ola, "/tenants/virksomhet1/access", "Ola D"));
+        var waiting = _world.NewBrowser();
+        await waiting.OpenAsync(opened);
+        await waiting.SubmitAsync("/invitation");
+        var standing = await _world.InvitedAsync(Population.Ola, loggedIn);
+
+        await RemoveAsync(_kari, "/tenants/virksomhet1/access", "Ola Ødegård");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _world.NewBrowser().OpenAsync(unopened)).Status);
+        await waiting.AnswerIdPortenAsync(Population.Ola);
+        Assert.Contains("gjelder ikke", waiting.Current.Text, StringComparison.Ordinal);
+        Assert.Null(waiting.AdminCookie);
+        Assert.Equal(HttpStatusCode.NotFound, (await standing.SubmitAsync(AdminPaths.Accept)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ola.OpenAsync(AdminWorld.Origin)).Status);
+    }
+
+    [Fact]
+    public async Task removed_operators_invitations_of_either_kind_are_gone()
+    {
+        var liv = await _world.AdmitAsync(Population.Liv);
+        string[] links = [await InviteAsync(liv, "/access", "Liv B"), await InviteAsync(liv, "/tenants/virksomhet1/access", "Liv C")];
+        foreach (var link in links)
+            Assert.Equal(HttpStatusCode.OK, (await _world.NewBrowser().OpenAsync(link)).Status);
+
+        await RemoveAsync(_kari, "/access", "Liv Sæther");
+
+        foreach (var link in links)
+            Assert.Equal(HttpStatusCode.NotFound, (await _world.NewBrowser().OpenAsync(link)).Status);
+    }
+
+    [Fact]
     public async Task last_operator_is_not_removed_on_a_page_and_others_are_at_once()
     {
         var liv = await _world.AdmitAsync(Population.Liv);

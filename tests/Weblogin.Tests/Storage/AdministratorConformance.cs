@@ -89,7 +89,7 @@ public abstract partial class StorageConformance
     public async Task invitation_is_used_once_and_not_by_looking_at_it()
     {
         var hash = Samples.Hash();
-        var invitation = new AdministratorInvitation(Samples.Tenant, "Kari Nordmann", "Ola Ødegård", Samples.Now + AdministratorInvitation.Life);
+        var invitation = new AdministratorInvitation(Samples.Tenant, "Kari Nordmann", "Ola Ødegård", null, Samples.Now + AdministratorInvitation.Life);
         await Stores.Administrators.CommitAsync([Stores.Administrators.Invite(hash, invitation)]);
         for (var i = 0; i < 3; i++)
             Assert.Equal(invitation, await Stores.Administrators.FindInvitationAsync(hash, Samples.Now, None));
@@ -101,6 +101,27 @@ public abstract partial class StorageConformance
 
         Assert.Single(used, done => done);
         Assert.Single(await Stores.Administrators.OfTenantAsync(Samples.Tenant, None));
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task invitation_counts_while_the_one_who_made_it_may_make_it(bool ofTenant, bool byOperator)
+    {
+        var (hash, by) = (Samples.Hash(), PersonId.New());
+        var tenant = ofTenant ? Samples.Tenant : null;
+        var own = AccessOf(by, byOperator ? null : tenant);
+        // What else they may does not count.
+        await Stores.Administrators.CommitAsync([Stores.Administrators.Add(own), Stores.Administrators.Add(AccessOf(by, Samples.OtherTenant)), Stores.Administrators.Invite(hash, new AdministratorInvitation(tenant, "Kari Nordmann", "Ola Ødegård", by, Samples.Now + AdministratorInvitation.Life))]);
+        Assert.NotNull(await Stores.Administrators.FindInvitationAsync(hash, Samples.Now, None));
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.Administrators.Hold(by, tenant)]));
+
+        await Stores.Administrators.CommitAsync([Stores.Administrators.End(own with { EndedAt = Samples.Now.AddMinutes(1) }, keepsOne: false)]);
+
+        Assert.Null(await Stores.Administrators.FindInvitationAsync(hash, Samples.Now, None));
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.Administrators.Use(hash, Samples.Now), Stores.Administrators.Hold(by, tenant), Stores.Administrators.Add(AccessOf(PersonId.New(), tenant))]));
+        Assert.DoesNotContain(await Stores.Administrators.OfTenantAsync(tenant, None), access => access.EndedAt is null);
     }
 
     [Fact]

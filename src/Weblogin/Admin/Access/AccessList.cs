@@ -25,14 +25,14 @@ internal sealed class AccessList(IAdministratorStore store, IAuditLog audit, Tim
         var handle = OneTimeHandle.New();
         await store.CommitAsync(
         [
-            store.Invite(handle.Hash, new AdministratorInvitation(tenant, name, by.Name, now + AdministratorInvitation.Life)),
+            store.Invite(handle.Hash, new AdministratorInvitation(tenant, name, by.Name, by.Person, now + AdministratorInvitation.Life)),
             audit.Record(Event(tenant, AuditActs.Invited, name, by, now)),
         ]);
         return new Uri($"{administration.Origin}{InvitationPath}?{HandleParameter}={handle.Text}");
     }
 
     /// <summary>Makes a person what their invitation says, and uses it up.</summary>
-    /// <returns>False where somebody was faster, it is too old, or they are that already: nothing is changed then.</returns>
+    /// <returns>False where somebody was faster, it is too old, who invited may no longer, or they are that already: nothing is changed then.</returns>
     public async Task<bool> TakeAsync(byte[] hash, AdministratorInvitation invitation, PersonId person, IReadOnlyList<IPendingWrite> along)
     {
         var now = time.GetUtcNow();
@@ -46,7 +46,9 @@ internal sealed class AccessList(IAdministratorStore store, IAuditLog audit, Tim
             AddedAt = now,
         };
         var added = Event(invitation.Tenant, AuditActs.AccessAdded, $"{invitation.Name} ({access.Id})", new Actor(invitation.Name, person), now) with { After = $"invited by {invitation.InvitedBy}" };
-        return await store.CommitAsync([store.Use(hash, now), store.Add(access), audit.Record(added), .. along]);
+        // Whoever is removed in this very moment does not come back by their own invitation.
+        IReadOnlyList<IPendingWrite> held = invitation.InvitedByPerson is { } by ? [store.Hold(by, invitation.Tenant)] : [];
+        return await store.CommitAsync([store.Use(hash, now), .. held, store.Add(access), audit.Record(added), .. along]);
     }
 
     /// <summary>Ends an access: from now on it opens nothing.</summary>

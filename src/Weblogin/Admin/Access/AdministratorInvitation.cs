@@ -6,8 +6,9 @@ namespace Weblogin.Admin.Access;
 /// <param name="Tenant">The tenant to administer; null for an operator.</param>
 /// <param name="Name">What the invited person is called, as the inviting one typed it.</param>
 /// <param name="InvitedBy">Who invites, by name.</param>
+/// <param name="InvitedByPerson">The same, whose access it rests on: it counts as long as they may invite. Null where it is a command.</param>
 /// <param name="ExpiresAt">UTC.</param>
-internal sealed record AdministratorInvitation(TenantId? Tenant, string Name, string InvitedBy, DateTimeOffset ExpiresAt)
+internal sealed record AdministratorInvitation(TenantId? Tenant, string Name, string InvitedBy, PersonId? InvitedByPerson, DateTimeOffset ExpiresAt)
 {
     /// <summary>The longest name: it stands in lists.</summary>
     public const int MaxName = 100;

@@ -35,9 +35,12 @@ internal interface IAdministratorStore
     /// <param name="keepsOne">Whether the commit is undone where this is the last of its kind.</param>
     IPendingWrite End(AdministratorAccess ended, bool keepsOne);
 
+    /// <summary>Changes nothing. The commit is undone where the person is neither an operator nor, where a tenant is given, its administrator; nobody ends that until it is done.</summary>
+    IPendingWrite Hold(PersonId person, TenantId? tenant);
+
     IPendingWrite Invite(byte[] hash, AdministratorInvitation invitation);
 
-    /// <summary>The invitation, which this does not use up; null where there is none, or it is too old.</summary>
+    /// <summary>The invitation, which this does not use up; null where there is none, it is too old, or the person who made it may no longer.</summary>
     Task<AdministratorInvitation?> FindInvitationAsync(byte[] hash, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Uses an invitation up. The commit is undone where somebody else has, or it is too old.</summary>

@@ -42,6 +42,8 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
     // Changes nothing, and makes whoever else ends one of the same wait: of two who end one another's at once one stays.
     private const string HoldLiving = "UPDATE administrator_access SET ended_at = NULL WHERE tenant = $1 AND ended_at IS NULL";
 
+    private const string HoldOfPerson = "UPDATE administrator_access SET ended_at = NULL WHERE person_id = $1 AND tenant IN ('', $2) AND ended_at IS NULL";
+
     private const string EndAccess = "UPDATE administrator_access SET payload = $2, ended_at = $3 WHERE id = $1 AND ended_at IS NULL";
 
     private const string EndUnlessLast =
@@ -111,6 +113,9 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
         { Durability = Durability.Machine };
     }
 
+    public IPendingWrite Hold(PersonId person, TenantId? tenant) =>
+        new PendingWrite((session, c) => session.Call(HoldOfPerson, person.Value, Column(tenant)).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine };
+
     public IPendingWrite Invite(byte[] hash, AdministratorInvitation invitation)
     {
         var payload = payloads.Seal(invitation, StoredJson.Of.AdministratorInvitation, PlaceOfInvitation(hash));
@@ -120,7 +125,10 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
     public async Task<AdministratorInvitation?> FindInvitationAsync(byte[] hash, DateTimeOffset now, CancellationToken ct)
     {
         var payload = await database.ReadAsync((session, c) => session.Call(SelectInvitation, hash, now.Column).FirstAsync(reader => reader.Octets(0), c), ct);
-        return payload is null ? null : payloads.Open(payload, StoredJson.Of.AdministratorInvitation, PlaceOfInvitation(hash));
+        if (payload is null)
+            return null;
+        var invitation = payloads.Open(payload, StoredJson.Of.AdministratorInvitation, PlaceOfInvitation(hash));
+        return invitation.InvitedByPerson is not { } by || (await OfPersonAsync(by, ct)).Any(access => access.IsOperator || access.Tenant == invitation.Tenant) ? invitation : null;
     }
 
     public IPendingWrite Use(byte[] hash, DateTimeOffset now) =>
