@@ -34,6 +34,8 @@ public sealed class TenantGroupTests : IAsyncLifetime
 
         kari.MustBeIn();
         Assert.Contains("administrator for virksomhet1", kari.Current.Text, StringComparison.Ordinal);
+        // By whose word they are called so.
+        Assert.Contains("Nordmann (virksomhet1)", kari.Current.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/access")).Status);

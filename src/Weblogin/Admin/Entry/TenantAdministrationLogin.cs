@@ -38,7 +38,7 @@ internal sealed class TenantAdministrationLogin(IAdministratorStore store, Tenan
         }
 
         var handle = OneTimeHandle.New();
-        var vouched = new VouchedAccess(tenant.Id, subject.IdentityProvider, NameOf(subject), value);
+        var vouched = new VouchedAccess(tenant.Id, subject.IdentityProvider, NameOf(tenant.Id, subject), value);
         var handed = new HandedOver(vouched, subject.Person, subject.AuthenticatedAt, Convert.FromHexString(request.ReplyState));
         return Task.FromResult<RelyingPartyAnswer>(new RelyingPartyAnswer.Shown
         {
@@ -56,10 +56,13 @@ internal sealed class TenantAdministrationLogin(IAdministratorStore store, Tenan
 
     public LoginRequest? Unasked(Tenant tenant, RelyingParty relyingParty, Uri? target, IdentityProviderId? identityProvider) => null;
 
-    private static string NameOf(Subject subject)
+    // The change log tells by whose word they are called so.
+    private static string NameOf(TenantId tenant, Subject subject)
     {
+        var by = $" ({tenant})";
+        var longest = AdministratorInvitation.MaxName - by.Length;
         var name = $"{subject.GivenName} {subject.FamilyName}".Trim();
         name = name.Length > 0 ? name : subject.UserName ?? subject.Person.Value;
-        return name.Length > AdministratorInvitation.MaxName ? name[..AdministratorInvitation.MaxName] : name;
+        return (name.Length > longest ? name[..longest] : name) + by;
     }
 }
