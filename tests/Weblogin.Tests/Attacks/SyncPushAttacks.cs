@@ -42,7 +42,8 @@ public sealed class SyncPushAttacks : IAsyncLifetime
         var run = await RunAsync(token, answer.Headers.Location!.OriginalString);
         Assert.Equal(("applied", 100, 3, 1), ((string?)run["state"], (int)run["percent"]!, (int)run["rows"]!, (int)run["unreadable"]!));
         Assert.Equal(2, (int)run["kinds"]![0]!["added"]!);
-        Assert.Equal([2, 3], run["faults"]!.AsArray().Select(fault => (int)fault!["line"]!));
+        // What cannot be used comes before what was only left out.
+        Assert.Equal([3, 2], run["faults"]!.AsArray().Select(fault => (int)fault!["line"]!));
         Assert.DoesNotContain(Kari, run.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("kanor", run.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(Kari, Assert.Single(await _world.Service<IProfileStore>().FindAsync(Virksomhet3, "kanor", None)).Profile.NationalId.Reveal());
