@@ -81,8 +81,9 @@ internal static class SyncLines
             await call.Output.WriteLineAsync($"  … and {report.Rebound - report.Rebinds.Count} more user names");
         foreach (var fault in report.Faults)
             await call.Output.WriteLineAsync($"  Row {fault.Line}: {fault.Fault}");
-        if (report.Unreadable > report.Faults.Count)
-            await call.Output.WriteLineAsync($"  … and {report.Unreadable - report.Faults.Count} more unreadable rows");
+        // They come before remarks, which have the room that is left.
+        if (report.Unreadable > SyncReport.MostListed)
+            await call.Output.WriteLineAsync($"  … and {report.Unreadable - SyncReport.MostListed} more unreadable rows");
     }
 
     private static string Unnamed(KindCounts kind) => kind.LostAccounts == 0 ? "" : $"; {kind.LostAccounts} of the changed had an account and have none any more";

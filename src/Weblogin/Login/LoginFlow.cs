@@ -369,7 +369,7 @@ internal sealed class LoginFlow(
         var session = sessions.New(tenant, relyingParty, subject, identity).After(transaction.Passed);
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
-            return new LoginReply(answer.Result, answer.Writes);
+            return new LoginReply(answer.Result, answer.Writes, answer is RelyingPartyAnswer.Shown ? () => trail.ShownHere(tenant, transaction, subject) : null);
         var handle = request.LeavesNothing ? null : steps.NewHandle();
         IReadOnlyList<IPendingWrite> writes = [.. told.Writes, .. ports.To(tenant.FindIdentityProvider(subject.IdentityProvider)!).Completed(tenant, subject)];
         return new LoginReply(

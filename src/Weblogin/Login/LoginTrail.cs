@@ -84,6 +84,9 @@ internal sealed class LoginTrail(ILoginTraces traces, ILogger<LoginFlow> log)
         traces.Record(tenant.Id, transaction.Id, AnsweredWith(subject, released));
     }
 
+    /// <summary>A page of our own is shown to who has logged in: nothing leaves this host.</summary>
+    public void ShownHere(Tenant tenant, LoginTransaction transaction, Subject subject) => traces.Record(tenant.Id, transaction.Id, AnsweredWith(subject, []));
+
     /// <summary>A session that there was answers.</summary>
     public void AnsweredFromSession(Tenant tenant, RelyingPartyId relyingParty, string login) => log.AnsweredFromSession(login, tenant.Id.Value, relyingParty.Value);
 

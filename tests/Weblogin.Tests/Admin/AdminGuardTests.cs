@@ -34,6 +34,17 @@ public sealed class AdminGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task page_that_is_not_there_is_told_to_people_and_not_in_the_words_of_machines()
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/finnes-ikke");
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.NotNull(page.Document.QuerySelector("h1"));
+    }
+
+    [Fact]
     public async Task session_ends_after_a_quarter_of_an_hour_without_a_request()
     {
         var browser = await _world.AdmitAsync(Population.Kari);

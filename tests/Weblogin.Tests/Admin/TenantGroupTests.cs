@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Entry;
 using Weblogin.Admin.Frame;
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
 using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
 using Xunit;
@@ -39,6 +41,19 @@ public sealed class TenantGroupTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/access")).Status);
+    }
+
+    [Fact]
+    public async Task login_by_the_employers_word_stands_as_one_that_came_to_its_end()
+    {
+        var kari = await EnterAsync();
+        kari.MustBeIn();
+
+        await _world.Service<ILoginTraces>().FlushAsync(CancellationToken.None);
+
+        var traced = Assert.Single(await _world.Service<ILoginTraceStore>().PageAsync(
+            TenantId.Parse("virksomhet1"), new LoginTraceFilter(false, null, null, 1), _world.Clock.GetUtcNow(), CancellationToken.None));
+        Assert.Equal(LoginOutcome.LetIn, traced.Outcome);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Weblogin.Provisioning.Scim;
+using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Scim;
 
@@ -10,8 +11,9 @@ internal static class ScimRefusal
 
     private static readonly PathString[] Roots = ["/Tenants", "/ServiceProviderConfig", "/ResourceTypes", "/Schemas"];
 
-    /// <summary>Whether an address is SCIM's, be there something or not.</summary>
-    public static bool IsFor(HttpContext context) => Array.Exists(Roots, root => context.Request.Path.StartsWithSegments(root));
+    /// <summary>Whether an address is SCIM's, be there something or not. The administration has pages of tenants there, and no SCIM.</summary>
+    public static bool IsFor(HttpContext context) =>
+        context.Issuer is not Tenant { IsAdministration: true } && Array.Exists(Roots, root => context.Request.Path.StartsWithSegments(root));
 
     /// <param name="status">HTTP status.</param>
     /// <param name="detail">A sentence without a value of the request.</param>
