@@ -33,7 +33,8 @@ internal sealed class TimedStream(Stream inner, TimeSpan each, TimeProvider time
             Octets += read;
             return read;
         }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException && (patience.IsCancellationRequested || overall.IsCancellationRequested) && !cancellationToken.IsCancellationRequested)
+        // A reading that is given up closes its connection, and how that shows is a race within the platform.
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or ObjectDisposedException && (patience.IsCancellationRequested || overall.IsCancellationRequested) && !cancellationToken.IsCancellationRequested)
         {
             throw new SourceBrokenException(SourceFault.TooSlow, Sentence);
         }
