@@ -31,13 +31,16 @@ internal sealed class TimedStream(Stream inner, TimeSpan each, TimeProvider time
         {
             var read = await inner.ReadAsync(buffer, any.Token);
             Octets += read;
-            return read;
+            // It was given up in the moment it came: its connection is closed, whatever it has brought.
+            return IsOver() ? throw TooSlow() : read;
         }
         // A reading that is given up closes its connection, and how that shows is a race within the platform.
-        catch (Exception fault) when (fault is OperationCanceledException or IOException or ObjectDisposedException && (patience.IsCancellationRequested || overall.IsCancellationRequested) && !cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or ObjectDisposedException && IsOver() && !cancellationToken.IsCancellationRequested)
         {
-            throw new SourceBrokenException(SourceFault.TooSlow, Sentence);
+            throw TooSlow();
         }
+
+        bool IsOver() => patience.IsCancellationRequested || overall.IsCancellationRequested;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Sources are read asynchronously.");
@@ -56,4 +59,6 @@ internal sealed class TimedStream(Stream inner, TimeSpan each, TimeProvider time
             inner.Dispose();
         base.Dispose(disposing);
     }
+
+    private static SourceBrokenException TooSlow() => new(SourceFault.TooSlow, Sentence);
 }

@@ -26,6 +26,17 @@ public sealed class TimedStreamTests
         Assert.Equal(SourceFault.TooSlow, (await Assert.ThrowsAsync<SourceBrokenException>(async () => await reading)).Fault);
     }
 
+    [Fact]
+    public async Task reading_that_is_given_up_in_the_moment_it_comes_is_too_slow_because_its_connection_is_closed()
+    {
+        await using var stream = new TimedStream(new Hanging(thrown: null), Each, _clock, CancellationToken.None);
+
+        var reading = stream.ReadAsync(new byte[16], CancellationToken.None);
+        _clock.Advance(Each);
+
+        Assert.Equal(SourceFault.TooSlow, (await Assert.ThrowsAsync<SourceBrokenException>(async () => await reading)).Fault);
+    }
+
     [Theory]
     [InlineData(typeof(IOException))]
     [InlineData(typeof(ObjectDisposedException))]
@@ -36,13 +47,15 @@ public sealed class TimedStreamTests
         Assert.IsType(thrown, await Record.ExceptionAsync(async () => await stream.ReadExactlyAsync(new byte[16], CancellationToken.None)));
     }
 
-    /// <summary>Gives nothing until it is given up, or at once, and then throws.</summary>
-    private sealed class Hanging(Type thrown, bool atOnce = false) : MemoryStream
+    /// <summary>Gives nothing until it is given up, or at once, and then throws; null gives an octet.</summary>
+    private sealed class Hanging(Type? thrown, bool atOnce = false) : MemoryStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (!atOnce)
                 await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (thrown is null)
+                return 1;
             throw thrown == typeof(ObjectDisposedException) ? new ObjectDisposedException("connection") : (Exception)Activator.CreateInstance(thrown)!;
         }
     }
