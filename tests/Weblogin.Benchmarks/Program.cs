@@ -27,7 +27,7 @@ switch (args)
         await Console.Error.WriteLineAsync(
             """
             usage: dotnet run -c Release --project tests/Weblogin.Benchmarks -- saml
-                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--only-login | --only-refused | --only-traces]
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--starts N] [--only-login | --only-refused | --only-traces]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- sync [--rounds N] [--only-load | --only-logins] [PEOPLE …]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- resolve
             """);

@@ -1,14 +1,16 @@
+using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 
 namespace Weblogin.Audit;
 
-/// <summary>What the host must add for logins to be explained. Stores come from the Storage room.</summary>
+/// <summary>What the host must add for logins to be explained and counted. Stores come from the Storage room.</summary>
 internal static class AuditSetup
 {
-    /// <summary>What the server needs: it takes down what logins do.</summary>
+    /// <summary>What the server needs: it takes down what logins do, and counts what becomes of them.</summary>
     public static IServiceCollection AddLoginTraces(this IServiceCollection services)
     {
         services.AddOptions<LoginTraceOptions>().BindConfiguration(LoginTraceOptions.SectionName);
-        return services.AddSingleton<ILoginTraces, LoginTraces>();
+        services.AddOptions<LoginCountOptions>().BindConfiguration(LoginCountOptions.SectionName);
+        return services.AddSingleton<ILoginTraces, LoginTraces>().AddSingleton<ILoginCounters, LoginCounters>();
     }
 }

@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(2201, LogLevel.Warning, "{Events} events of logins were not kept: more came than are written, or a tenant has spent its budget", EventName = nameof(TracesLost))]
     public static partial void TracesLost(this ILogger log, long events);
+
+    [LoggerMessage(2202, LogLevel.Warning, "What {Rows} tenants' logins came to could not be counted; the logins are not touched by it", EventName = nameof(CountsNotWritten))]
+    public static partial void CountsNotWritten(this ILogger log, Exception fault, int rows);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
@@ -29,6 +30,7 @@ internal static class SettingsCheck
         [FetchOptions.SectionName] = typeof(FetchOptions),
         [LedgerOptions.SectionName] = typeof(LedgerOptions),
         [LoginOptions.SectionName] = typeof(LoginOptions),
+        [LoginCountOptions.SectionName] = typeof(LoginCountOptions),
         [LoginTraceOptions.SectionName] = typeof(LoginTraceOptions),
         [MailOptions.SectionName] = typeof(MailOptions),
         [SmsOptions.SectionName] = typeof(SmsOptions),

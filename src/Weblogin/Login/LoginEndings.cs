@@ -12,26 +12,26 @@ internal sealed class LoginEndings(LoginPorts ports, LoginRefusals refusals, Rou
     /// <summary>Ends a login that had begun.</summary>
     // The reference on the page leads to this line, and the login's id in it to the lines before.
     public LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure) =>
-        Refuse(tenant, relyingParty, transaction.Request, transaction.BrowserHash, Traced(transaction, failure), transaction.Id);
+        Refuse(tenant, relyingParty, transaction.Request, transaction.BrowserHash, Traced(transaction, failure), EndedAt.Of(transaction));
 
     /// <summary>Ends a login before it began.</summary>
     public LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure) =>
-        Refuse(tenant, relyingParty, request, browserHash, failure, login: null);
+        Refuse(tenant, relyingParty, request, browserHash, failure, at: null);
 
-    private LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure, string? login)
+    private LoginReply Refuse(Tenant tenant, RelyingParty relyingParty, LoginRequest request, byte[] browserHash, LoginFailure failure, EndedAt? at)
     {
         LoginMetrics.Refused(tenant, failure.Reason);
         if (ports.Of(request).Refuse(tenant, relyingParty, request, failure) is not { } answer)
-            return new(refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request), login));
+            return new(refusals.Page(tenant, relyingParty, failure, request.Language, ports.Of(request).ChoiceOfTenant(request), at));
         CountAnswer(tenant, relyingParty, request, browserHash);
-        return new(refusals.Tell(tenant, relyingParty, failure, answer, login));
+        return new(refusals.Tell(tenant, relyingParty, failure, answer, at));
     }
 
     /// <summary>Ends a login on a page of ours, whether the relying party's protocol has a word for it or not.</summary>
     public LoginReply Page(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, LoginFailure failure)
     {
         LoginMetrics.Refused(tenant, failure.Reason);
-        return new(refusals.Page(tenant, relyingParty, Traced(transaction, failure), transaction.Request.Language, ports.Of(transaction.Request).ChoiceOfTenant(transaction.Request), transaction.Id));
+        return new(refusals.Page(tenant, relyingParty, Traced(transaction, failure), transaction.Request.Language, ports.Of(transaction.Request).ChoiceOfTenant(transaction.Request), EndedAt.Of(transaction)));
     }
 
     /// <summary>Somebody else was quicker with the same step.</summary>

@@ -408,7 +408,7 @@ internal sealed class LoginFlow(
 
         void Answered()
         {
-            trail.ToldFromSession(tenant, transaction.Id, session.Subject, told.Released);
+            trail.ToldFromSession(tenant, relyingParty.Id, transaction.Id, session.Subject, told.Released);
             endings.CountAnswer(tenant, relyingParty, request, browser.Bind().Hash);
         }
     }

@@ -1,13 +1,15 @@
 using Weblogin.Assurance;
+using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 
 namespace Weblogin.Login;
 
-/// <summary>Tells of each hop of a login as it happens: to the log, and to the traces by which a login is explained afterwards. It decides nothing and never fails.</summary>
-internal sealed class LoginTrail(ILoginTraces traces, ILogger<LoginFlow> log)
+/// <summary>Tells of each hop of a login as it happens: to the log, to the traces by which a login is explained afterwards, and to the counters when it ends. It decides nothing and never fails.</summary>
+internal sealed class LoginTrail(ILoginTraces traces, ILoginCounters counters, ILogger<LoginFlow> log)
 {
     /// <summary>Hops 1 to 3 are behind: there is a question, and a login.</summary>
     public void Asked(Tenant tenant, LoginTransaction transaction)
@@ -82,22 +84,34 @@ internal sealed class LoginTrail(ILoginTraces traces, ILogger<LoginFlow> log)
         log.LoggedIn(
             transaction.Id, tenant.Id.Value, transaction.Request.RelyingParty.Value, subject.IdentityProvider.Value, subject.Provenance, subject.Level, LoginEndings.Tried(transaction));
         traces.Record(tenant.Id, transaction.Id, AnsweredWith(subject, released));
+        LetIn(tenant, transaction, subject);
+        counters.Released(tenant.Id, transaction.Request.RelyingParty, released.Select(claim => claim.Name));
     }
 
     /// <summary>A page of our own is shown to who has logged in: nothing leaves this host.</summary>
-    public void ShownHere(Tenant tenant, LoginTransaction transaction, Subject subject) => traces.Record(tenant.Id, transaction.Id, AnsweredWith(subject, []));
+    public void ShownHere(Tenant tenant, LoginTransaction transaction, Subject subject)
+    {
+        traces.Record(tenant.Id, transaction.Id, AnsweredWith(subject, []));
+        LetIn(tenant, transaction, subject);
+    }
 
     /// <summary>A session that there was answers.</summary>
     public void AnsweredFromSession(Tenant tenant, RelyingPartyId relyingParty, string login) => log.AnsweredFromSession(login, tenant.Id.Value, relyingParty.Value);
 
     /// <summary>It has answered.</summary>
-    public void ToldFromSession(Tenant tenant, string login, Subject subject, IReadOnlyList<TracedClaim> released) =>
+    public void ToldFromSession(Tenant tenant, RelyingPartyId relyingParty, string login, Subject subject, IReadOnlyList<TracedClaim> released)
+    {
         traces.Record(tenant.Id, login, AnsweredWith(subject, released) with { FromSession = true });
+        counters.Ended(tenant.Id, new LoginEnd(LoginEnding.FromSession, relyingParty.Value, subject.IdentityProvider.Value, subject.Level.Acr), KindOf(tenant, subject.IdentityProvider));
+        counters.Released(tenant.Id, relyingParty, released.Select(claim => claim.Name));
+    }
 
     /// <summary>The relying party is told that there is no login.</summary>
     /// <param name="login">Null where none had begun.</param>
-    public void ToldRelyingParty(Tenant tenant, RelyingParty relyingParty, LoginFailure failure, string? login)
+    /// <param name="wayIn">The last that was gone; null where none was.</param>
+    public void ToldRelyingParty(Tenant tenant, RelyingParty relyingParty, LoginFailure failure, string? login, IdentityProviderId? wayIn)
     {
+        Refused(tenant, relyingParty.Id, failure.Reason, wayIn);
         log.ToldRelyingParty(tenant.Id.Value, relyingParty.Id.Value, failure.Reason, failure.Detail);
         var told = new LoginTraceEvent.RelyingPartyTold(relyingParty.Id, failure.Reason, TracedNames.Text(failure.Detail));
         if (login is null)
@@ -105,6 +119,32 @@ internal sealed class LoginTrail(ILoginTraces traces, ILogger<LoginFlow> log)
         else
             traces.Record(tenant.Id, login, told);
     }
+
+    /// <summary>A login ended without a person. A page that tells of it brings it into the traces itself (<see cref="RefusalTraces"/>).</summary>
+    /// <param name="relyingParty">Null where it is not known.</param>
+    /// <param name="wayIn">The last that was gone; null where none was.</param>
+    public void Refused(Tenant tenant, RelyingPartyId? relyingParty, FailureReason reason, IdentityProviderId? wayIn)
+    {
+        var ending = reason is FailureReason.InteractionRequired or FailureReason.QuestionRequired ? LoginEnding.NotAsked : LoginEnding.Refused;
+        counters.Ended(tenant.Id, new LoginEnd(ending, relyingParty?.Value, wayIn?.Value, Level: null, reason), wayIn is null ? null : KindOf(tenant, wayIn));
+    }
+
+    // What came first is why the others were gone.
+    private void LetIn(Tenant tenant, LoginTransaction transaction, Subject subject) => counters.Ended(
+        tenant.Id,
+        new LoginEnd(
+            LoginEnding.LetIn, transaction.Request.RelyingParty.Value, subject.IdentityProvider.Value, subject.Level.Acr, transaction.Attempts is [var first, ..] ? first.Reason : null),
+        KindOf(tenant, subject.IdentityProvider));
+
+    private static string? KindOf(Tenant tenant, IdentityProviderId wayIn) => tenant.FindIdentityProvider(wayIn) switch
+    {
+        IdentityProvider.Saml => ProviderKinds.Saml,
+        IdentityProvider.IdPorten => ProviderKinds.IdPorten,
+        IdentityProvider.Feide => ProviderKinds.Feide,
+        IdentityProvider.OpenIdConnect => ProviderKinds.OpenIdConnect,
+        IdentityProvider.Local => ProviderKinds.Local,
+        _ => null,
+    };
 
     private static LoginTraceEvent.Answered AnsweredWith(Subject subject, IReadOnlyList<TracedClaim> released) =>
         new(subject.IdentityProvider, subject.Level.Acr, released) { Person = subject.Person, By = subject.Provenance.ToString() };

@@ -46,6 +46,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Administrators)
             .AddStore(stores => stores.Audit)
             .AddStore(stores => stores.LoginTraces)
+            .AddStore(stores => stores.LoginCounts)
             .AddSingleton(Profiles);
     }
 

@@ -17,6 +17,9 @@ internal sealed record LoginOptions
     /// <summary>Logins under way at one time.</summary>
     public int Concurrency { get; init; } = 4;
 
+    /// <summary>How often the servers are started anew where processes of one program are compared.</summary>
+    public int Starts { get; init; } = 7;
+
     /// <summary>Leaves out starts, memory and refused responses.</summary>
     public bool OnlyLogin { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record LoginOptions
         "--rounds" => options with { Rounds = number },
         "--per-round" => options with { PerRound = number },
         "--warm-up" => options with { WarmUp = number },
+        "--starts" => options with { Starts = number },
         "--concurrency" => options with { Concurrency = number },
         _ => null,
     };

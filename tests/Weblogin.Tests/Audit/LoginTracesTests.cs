@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Xunit;
@@ -13,6 +14,7 @@ public sealed class LoginTracesTests
     private static readonly LoginTraceEvent Something = new LoginTraceEvent.ChoiceShown();
 
     private readonly Kept _store = new();
+    private readonly Counted _counted = new();
 
     [Fact]
     public async Task what_one_login_did_within_a_moment_is_one_row()
@@ -92,6 +94,18 @@ public sealed class LoginTracesTests
     }
 
     [Fact]
+    public async Task what_an_answer_brought_is_counted_whether_it_is_kept_or_not()
+    {
+        await using var traces = New(TimeSpan.Zero);
+        var answer = new LoginTraceEvent.AnswerTaken(IdentityProviderId.Parse("adfs"), ["upn"]);
+
+        traces.Record(Tenant, LoginId.New(Now).ToString(), answer);
+        traces.Record(Tenant, LoginId.New(Now).ToString(), answer with { IsWhole = false });
+
+        Assert.Equal(["upn"], Assert.Single(_counted.Answers));
+    }
+
+    [Fact]
     public async Task nothing_is_kept_where_the_time_is_zero()
     {
         await using var traces = New(TimeSpan.Zero);
@@ -134,7 +148,20 @@ public sealed class LoginTracesTests
     public void name_that_could_be_a_value_is_masked(string name, bool isTold) => Assert.Equal(isTold ? name : "(masked)", TracedNames.Name(name));
 
     private LoginTraces New(TimeSpan? retention = null) =>
-        new(_store, Options.Create(new LoginTraceOptions { Retention = retention ?? TimeSpan.FromDays(30) }), new Clock(), NullLogger<LoginTraces>.Instance);
+        new(_store, _counted, Options.Create(new LoginTraceOptions { Retention = retention ?? TimeSpan.FromDays(30) }), new Clock(), NullLogger<LoginTraces>.Instance);
+
+    private sealed class Counted : ILoginCounters
+    {
+        public List<IReadOnlyList<string>> Answers { get; } = [];
+
+        public void Ended(TenantId tenant, LoginEnd end, string? kind) => throw new NotSupportedException();
+
+        public void Answered(TenantId tenant, IdentityProviderId identityProvider, IReadOnlyList<string> names) => Answers.Add(names);
+
+        public void Released(TenantId tenant, RelyingPartyId relyingParty, IEnumerable<string> names) => throw new NotSupportedException();
+
+        public Task FlushAsync(TenantId? tenant, CancellationToken ct) => throw new NotSupportedException();
+    }
 
     private sealed class Clock : TimeProvider
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weblogin.Audit.Counting;
 using Weblogin.Audit.Explaining;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
@@ -29,10 +30,12 @@ public sealed class LoginTraceTests(EveryWayIn fixture) : IClassFixture<EveryWay
         var way = WayIn.Named(name);
         var side = await SideAsync(protocol);
         await fixture.UseAsync(way);
+        var before = await CountsAsync();
 
         var came = await fixture.LogInAsync(way, side, await fixture.BrowserAsync(way));
 
         Assert.Null(came.Error);
+        await MustBeCountedAsync(before, end => end is { Ending: LoginEnding.LetIn, Reason: null } && end.WayIn == way.Provider && end.Level == way.Level && end.RelyingParty is not null);
         var trace = await NewestAsync();
         Assert.Equal((LoginOutcome.LetIn, way.Provider), (trace.Outcome, trace.WayIn?.Value));
         Assert.Equal(protocol, trace.Last<LoginTraceEvent.RequestTaken>()!.Protocol);
@@ -55,6 +58,7 @@ public sealed class LoginTraceTests(EveryWayIn fixture) : IClassFixture<EveryWay
         var side = await SideAsync(protocol);
         await fixture.UseAsync(way);
         fixture.SayNobody();
+        var before = await CountsAsync();
         var browser = await fixture.BrowserAsync(way, "tom.vikar");
         await side.AskAsync(browser);
         await fixture.ProveAsync(way, browser, side, EveryWayIn.OlasCard);
@@ -63,6 +67,7 @@ public sealed class LoginTraceTests(EveryWayIn fixture) : IClassFixture<EveryWay
 
         var trace = await NewestAsync();
         Assert.Equal((LoginOutcome.LetIn, "idporten"), (trace.Outcome, trace.WayIn?.Value));
+        await MustBeCountedAsync(before, end => end is { FellBack: true, WayIn: "idporten" } && end.Reason == trace.Last<LoginTraceEvent.WayInFailed>()!.Reason);
         Assert.Equal(way.Provider, trace.Last<LoginTraceEvent.WayInFailed>()!.IdentityProvider.Value);
         MustTellNoValue(trace);
     }
@@ -104,6 +109,24 @@ public sealed class LoginTraceTests(EveryWayIn fixture) : IClassFixture<EveryWay
         await _world.Service<ILoginTraces>().FlushAsync(CancellationToken.None);
         var page = await _world.Service<ILoginTraceStore>().PageAsync(Tenant, new LoginTraceFilter(false, null, null, 1), _world.Clock.GetUtcNow(), CancellationToken.None);
         return Assert.Single(page);
+    }
+
+    private async Task<LoginCounts> CountsAsync()
+    {
+        await _world.Service<ILoginCounters>().FlushAsync(null, CancellationToken.None);
+        var now = _world.Clock.GetUtcNow();
+        return LoginCounts.Of((await _world.Service<ILoginCountStore>().OfAsync(Tenant, CountSpan.Day, now.AddDays(-30), now, CancellationToken.None)).Select(day => day.Counts));
+    }
+
+    // One login more, and it came to that; what came with it stands there by name.
+    private async Task MustBeCountedAsync(LoginCounts before, Func<LoginEnd, bool> such)
+    {
+        var after = await CountsAsync();
+        Assert.Equal((before.Sum(_ => true) + 1, before.Sum(such) + 1), (after.Sum(_ => true), after.Sum(such)));
+        Assert.True(after.Answers.Sum(answer => answer.Logins) > before.Answers.Sum(answer => answer.Logins));
+        Assert.Equal(before.Releases.Sum(party => party.Logins) + 1, after.Releases.Sum(party => party.Logins));
+        var stored = JsonSerializer.Serialize(after, StoredJson.Of.LoginCounts);
+        Assert.All(Values, value => Assert.DoesNotContain(value, stored, StringComparison.OrdinalIgnoreCase));
     }
 
     private static void MustTellNoValue(LoginTrace trace)

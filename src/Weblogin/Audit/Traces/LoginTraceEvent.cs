@@ -50,6 +50,10 @@ internal abstract record LoginTraceEvent
     /// <param name="Attributes">What it said, by name, at most <see cref="TracedNames.Most"/>.</param>
     internal sealed record AnswerTaken(IdentityProviderId IdentityProvider, IReadOnlyList<string> Attributes) : LoginTraceEvent
     {
+        /// <summary>Whether <see cref="Attributes"/> is what it had to say: else it could not be asked for the rest. Not stored.</summary>
+        [JsonIgnore]
+        public bool IsWhole { get; init; } = true;
+
         /// <summary>How it is signed, a URI or a JWS algorithm; null where it is our own register's, or was not told.</summary>
         public string? Algorithm { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using Weblogin.Audit.Counting;
 using Weblogin.Model;
 
 namespace Weblogin.Audit.Traces;
@@ -24,6 +25,7 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
         "weblogin.audit.login_events_dropped", description: "Events of logins that were not kept: the queue was full, the tenant's budget spent, or the database did not take them.");
 
     private readonly ILoginTraceStore _store;
+    private readonly ILoginCounters _counters;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly TimeSpan _retention;
@@ -35,15 +37,18 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
     private long _lost;
     private int _disposed;
 
-    public LoginTraces(ILoginTraceStore store, IOptions<LoginTraceOptions> options, TimeProvider time, ILogger<LoginTraces> log)
+    public LoginTraces(ILoginTraceStore store, ILoginCounters counters, IOptions<LoginTraceOptions> options, TimeProvider time, ILogger<LoginTraces> log)
     {
-        (_store, _time, _log, _retention) = (store, time, log, options.Value.Retention);
+        (_store, _counters, _time, _log, _retention) = (store, counters, time, log, options.Value.Retention);
         _queue = Channel.CreateBounded<Entry>(Length);
         _writing = _retention > TimeSpan.Zero ? Task.Run(WriteAsync) : Task.CompletedTask;
     }
 
     public void Record(TenantId tenant, string login, LoginTraceEvent happened)
     {
+        // Whether or not it is kept what logins did: what came with them is counted.
+        if (happened is LoginTraceEvent.AnswerTaken { IsWhole: true } answer)
+            _counters.Answered(tenant, answer.IdentityProvider, answer.Attributes);
         if (_retention > TimeSpan.Zero && !_queue.Writer.TryWrite(new Entry(tenant, login, new TracedEvent(_time.GetUtcNow(), happened))))
             Lose(1);
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weblogin.Admin.Access;
+using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Oidc.Hubs;
@@ -62,6 +63,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
 [JsonSerializable(typeof(LoginTracePayload))]
+[JsonSerializable(typeof(LoginCounts))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>

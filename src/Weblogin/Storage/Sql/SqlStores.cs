@@ -1,5 +1,6 @@
 using Weblogin.Admin.Access;
 using Weblogin.Audit;
+using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
@@ -60,6 +61,7 @@ internal sealed class SqlStores
         Administrators = new AdministratorStore(database, payloads);
         Audit = new AuditLog(database, payloads);
         LoginTraces = new LoginTraceStore(database, payloads);
+        LoginCounts = new LoginCountStore(database, payloads);
     }
 
     public IDocumentStore Documents { get; }
@@ -125,4 +127,6 @@ internal sealed class SqlStores
     public IAuditLog Audit { get; }
 
     public ILoginTraceStore LoginTraces { get; }
+
+    public ILoginCountStore LoginCounts { get; }
 }

@@ -29,6 +29,9 @@ internal static class Sweep
         "DELETE FROM administrator_invitation WHERE invitation_hash IN (SELECT invitation_hash FROM administrator_invitation WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_hand_over WHERE handle_hash IN (SELECT handle_hash FROM administrator_hand_over WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_session WHERE session_hash IN (SELECT session_hash FROM administrator_session WHERE expires_at <= $1 LIMIT $2)",
+        // Two weeks of hours and thirteen months of days (CountSpans.Kept), in milliseconds.
+        "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 1 AND began_at <= $1 - 1209600000 LIMIT $2)",
+        "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 24 AND began_at <= $1 - 34214400000 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
     ];
 

@@ -75,6 +75,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
         var token = accepted.IdToken.Value;
         traces.Record(tenant.Id, login, new LoginTraceEvent.AnswerTaken(provider.Id, outcome is UpstreamOutcome.Identified { Identity.Claims: var claims } ? TracedNames.Of(claims.Names) : [])
         {
+            IsWhole = outcome is UpstreamOutcome.Identified,
             Algorithm = accepted.Algorithm,
             Key = accepted.KeyId is { } key ? TracedNames.Text(key) : null,
             IssuedAt = token.IssuedAt,

@@ -70,9 +70,9 @@ internal sealed class AssertionConsumerEndpoint(
                 return await ParkAsync(turn, Failed(error), ct);
             case ResponseOutcome.Refused refused:
                 traces.Record(tenant.Id, step.Transaction.Id, new LoginTraceEvent.AnswerRefused(provider.Id, refused.Reason.ToString(), refused.Detail));
-                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail} (login {step.Transaction.Id} for {step.Transaction.Request.RelyingParty})", step.Transaction.Id);
+                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: {refused.Reason}: {refused.Detail} (login {step.Transaction.Id} for {step.Transaction.Request.RelyingParty})", new EndedAt(step.Transaction.Id, provider.Id));
             case null:
-                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: no metadata of it is in force", step.Transaction.Id);
+                return Refuse(tenant, FailureReason.ResponseRefused, $"{provider.Id}: no metadata of it is in force", new EndedAt(step.Transaction.Id, provider.Id));
             default:
                 throw new UnreachableException();
         }
@@ -131,5 +131,5 @@ internal sealed class AssertionConsumerEndpoint(
         return new UpstreamOutcome.Failed(new LoginFailure(reason, detail) { Named = [.. new[] { error.SubStatus, error.Status }.OfType<string>()] });
     }
 
-    private IResult Refuse(Tenant tenant, FailureReason reason, string detail, string? login = null) => refusals.Page(tenant, null, new LoginFailure(reason, detail), login: login);
+    private IResult Refuse(Tenant tenant, FailureReason reason, string detail, EndedAt? at = null) => refusals.Page(tenant, null, new LoginFailure(reason, detail), at: at);
 }

@@ -1,0 +1,12 @@
+-- What became of logins: a row for a tenant and an hour, or a day (span, in hours); the tenant is empty for the whole installation. In the order of time, so that what is
+-- looked at lies together and what is swept lies first. The few figures in clear are those by which all tenants are looked over at once.
+CREATE TABLE login_count (
+    span BIGINT NOT NULL,
+    began_at BIGINT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    let_in BIGINT NOT NULL,
+    fell_back BIGINT NOT NULL,
+    failed BIGINT NOT NULL,
+    payload BYTEA NOT NULL,
+    PRIMARY KEY (span, began_at, tenant)
+);
