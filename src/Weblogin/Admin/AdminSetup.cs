@@ -1,4 +1,5 @@
 using Weblogin.Admin.Access;
+using Weblogin.Admin.AttributeTests;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
@@ -30,6 +31,7 @@ internal static class AdminSetup
         .AddSingleton<AccessPages>()
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
+        .AddSingleton<AttributeTestPages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -60,6 +62,7 @@ internal static class AdminSetup
         AccessPages.Map(endpoints);
         ChangePages.Map(endpoints);
         LoginPages.Map(endpoints);
+        AttributeTestPages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

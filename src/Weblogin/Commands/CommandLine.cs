@@ -51,6 +51,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new ExplainCommand(),
         new LogoutsCommand(),
         new AdfsKitCommand(),
+        new AttributeTestCommand(),
         new TokensNewCommand(),
         new TokensListCommand(),
         new TokensRevokeCommand(),

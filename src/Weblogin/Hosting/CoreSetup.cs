@@ -6,6 +6,7 @@ using Weblogin.Downstream.Saml;
 using Weblogin.Keys;
 using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
+using Weblogin.Onboarding.Attributes;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
@@ -52,6 +53,7 @@ internal static class CoreSetup
             .AddSingleton<IRegistrationInspector, QuestionInspector>()
             .AddSingleton<IInstallationEndings, ServerCertificateEnding>()
             .AddCalendar()
+            .AddAttributeTestLinks()
             .AddDirectories()
             .AddResolveCore()
             .AddSingleton(new SqliteLookups(Path.Combine(settings.Data, "attribute-stores")))

@@ -12,6 +12,7 @@ using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
 using Weblogin.Login;
+using Weblogin.Onboarding.Attributes;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
@@ -82,6 +83,7 @@ internal static class WebloginHost
         .AddSamlDownstream()
         .AddSyncSchedule()
         .AddCalendarWatch()
+        .AddAttributeTests()
         .AddAdmin()
         .AddAdminEntry();
 
@@ -103,6 +105,7 @@ internal static class WebloginHost
         app.MapReading(Readiness.Path, (RequestDelegate)(context => context.RequestServices.GetRequiredService<Readiness>().RespondAsync(context)));
         app.MapPageAssets();
         app.MapLogin();
+        app.MapAttributeTests();
         app.MapSamlUpstream();
         app.MapOidcUpstream();
         app.MapLocalUpstream();

@@ -44,6 +44,37 @@ internal sealed class LoginFlow(
         return reply.Result;
     }
 
+    /// <summary>
+    /// Asks one identity provider who somebody is, for a page of ours that looks at the answer (<see cref="IAnswerExaminer"/>): no way in is chosen, no session is looked at,
+    /// and nobody is let in by it.
+    /// </summary>
+    public async Task<IResult> ExamineAsync(Tenant tenant, RelyingParty relyingParty, IdentityProvider provider, LoginRequest request, Browser browser, CancellationToken ct)
+    {
+        if (steps.AreTooMany(tenant, relyingParty))
+            return endings.Busy(tenant, relyingParty, request.Language).Result;
+        var transaction = steps.Begin(tenant, request, browser) with { Fresh = request.ForceAuthentication };
+        trail.Asked(tenant, transaction);
+        var handle = steps.NewHandle();
+        var options = new ChallengeOptions(handle, transaction.Fresh, Passive: false, MaxAge: null, request.Language);
+        return await SendAsync(tenant, null, await ports.To(provider).ChallengeAsync(tenant, provider, options, ct) switch
+        {
+            Challenge.Redirect redirect => Leave(new LeaveResult(redirect.Location), redirect.UpstreamState),
+            Challenge.Post post => Leave(new LeaveByFormResult(post, request.Language), post.UpstreamState),
+            Challenge.Failed failed => await ExaminedAsync((IAnswerExaminer)ports.Of(request), tenant, relyingParty, transaction, provider, new UpstreamOutcome.Failed(failed.Failure), ct),
+            _ => throw new UnreachableException(),
+        });
+
+        LoginReply Leave(IResult result, string upstreamState) =>
+            new(result, [steps.Open(handle, new LoginStep(transaction, provider.Id, upstreamState))], () => trail.Challenged(tenant, transaction, provider));
+    }
+
+    private async Task<LoginReply> ExaminedAsync(
+        IAnswerExaminer examiner, Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, UpstreamOutcome outcome, CancellationToken ct)
+    {
+        var examination = await examiner.ExamineAsync(tenant, transaction, provider, outcome, ct);
+        return new LoginReply(examination.Result, examination.Writes, () => trail.Examined(tenant, relyingParty, transaction, provider, examination));
+    }
+
     private async Task<LoginReply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
         if (!relyingParty.Tenants.Contains(tenant.Id))
@@ -208,6 +239,8 @@ internal sealed class LoginFlow(
             return endings.Refuse(tenant, relyingParty, transaction, Unlisted);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+        if (ports.Of(transaction.Request) is IAnswerExaminer examiner)
+            return await ExaminedAsync(examiner, tenant, relyingParty, transaction, provider, outcome, ct);
         if (outcome is UpstreamOutcome.NotSureEnough { Identity: var weak })
             trail.AnsweredHere(tenant, transaction, weak);
         if (outcome is UpstreamOutcome.NotSureEnough notEnough)

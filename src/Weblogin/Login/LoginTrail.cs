@@ -95,6 +95,22 @@ internal sealed class LoginTrail(ILoginTraces traces, ILoginCounters counters, I
         LetIn(tenant, transaction, subject);
     }
 
+    /// <summary>An answer was looked at, and let nobody in. It is told like a login, so that whoever has it explained sees the hops, and counted among none.</summary>
+    public void Examined(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, Examination examination)
+    {
+        if (examination.Resolution is { } resolution)
+            Resolved(tenant, transaction, provider, resolution);
+        if (examination.Failure is { } failure)
+        {
+            WayInFailed(tenant, transaction, provider, failure, named: null);
+            traces.Record(tenant.Id, transaction.Id, new LoginTraceEvent.RelyingPartyTold(relyingParty.Id, failure.Reason, TracedNames.Text(failure.Detail)));
+        }
+        else if (examination.Resolution is Resolution.Found { Subject: var subject })
+        {
+            traces.Record(tenant.Id, transaction.Id, AnsweredWith(subject, []));
+        }
+    }
+
     /// <summary>A session that there was answers.</summary>
     public void AnsweredFromSession(Tenant tenant, RelyingPartyId relyingParty, string login) => log.AnsweredFromSession(login, tenant.Id.Value, relyingParty.Value);
 

@@ -11,14 +11,36 @@ internal sealed class SubjectResolver(IPersonStore persons, ISelfAssertedStore s
 {
     /// <summary>Finds the person. Nothing is remembered of the account: the login may yet be refused.</summary>
     /// <param name="proof">How sure the authentication is; the binding of the national id may lower it.</param>
-    public async Task<Resolution> ResolveAsync(
+    public Task<Resolution> ResolveAsync(
         Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
     {
         var question = new ResolveQuestion(tenant, provider, identity, time.GetUtcNow());
+        return AskAsync(question, proof, found => persons.FindOrAddAsync(tenant.Id, found, question.Now, ct), ct);
+    }
+
+    /// <summary>Whom a login would lead to, without one: nobody becomes known by it.</summary>
+    /// <returns>What the rules said, and whether the person would be new here: their id is then nobody's.</returns>
+    public async Task<(Resolution Resolution, bool IsNew)> ExamineAsync(
+        Tenant tenant, IdentityProvider provider, UpstreamIdentity identity, AuthenticationProof proof, CancellationToken ct)
+    {
+        var isNew = false;
+        var resolution = await AskAsync(new ResolveQuestion(tenant, provider, identity, time.GetUtcNow()), proof, FindAsync, ct);
+        return (resolution, isNew);
+
+        async Task<KnownPerson> FindAsync(NationalId nationalId)
+        {
+            var known = await persons.FindAsync(tenant.Id, nationalId, ct);
+            isNew = known is null;
+            return known ?? new KnownPerson(PersonId.New(), Self: null, IsDisabled: false, IsBound: true);
+        }
+    }
+
+    private async Task<Resolution> AskAsync(ResolveQuestion question, AuthenticationProof proof, Func<NationalId, Task<KnownPerson>> know, CancellationToken ct)
+    {
         var (outcome, trace) = await chain.AskAsync(question, ct);
         return outcome switch
         {
-            RuleOutcome.Person person => await OfPersonAsync(question, proof, person, trace, ct),
+            RuleOutcome.Person person => await OfPersonAsync(question, proof, person, await know(person.NationalId), trace, ct),
             RuleOutcome.Registered { Known: var known, NationalId: var id } => Judged(Subject(question, proof, (id, Provenance.Patron), known, null), trace),
             RuleOutcome.Silent { Why: var why } => new Resolution.NotFound(why, trace),
             RuleOutcome.Stop stop => new Resolution.NotFound(stop.Why, trace, stop.Unproven is { } unproven ? unproven with { Whole = question.Accounts[0] } : null),
@@ -26,16 +48,14 @@ internal sealed class SubjectResolver(IPersonStore persons, ISelfAssertedStore s
         };
     }
 
-    private async Task<Resolution> OfPersonAsync(ResolveQuestion question, AuthenticationProof proof, RuleOutcome.Person found, ResolutionTrace trace, CancellationToken ct)
-    {
-        var known = await persons.FindOrAddAsync(question.Tenant.Id, found.NationalId, question.Now, ct);
+    private async Task<Resolution> OfPersonAsync(
+        ResolveQuestion question, AuthenticationProof proof, RuleOutcome.Person found, KnownPerson known, ResolutionTrace trace, CancellationToken ct) =>
         // A run sees an account change hands within its source and a week; logins remember it beyond both.
-        return found.By == Provenance.SyncedProfile && await accepted.IsAnothersAsync(question.Tenant, known.Id, question.Accounts[0], ct)
+        found.By == Provenance.SyncedProfile && await accepted.IsAnothersAsync(question.Tenant, known.Id, question.Accounts[0], ct)
             ? new Resolution.NotFound(
                 new LoginFailure(FailureReason.AccountRebound, "the user name has led to another person here, and its owner has not proven yet that it is theirs"),
                 trace, new UnprovenAccount(question.Accounts[0], found.NationalId))
             : Judged(Subject(question, proof, (found.NationalId, found.By), known, found.Profile), trace);
-    }
 
     /// <inheritdoc cref="AcceptedLogins.KeepAsync"/>
     public Task<IReadOnlyList<IPendingWrite>> AcceptedAsync(

@@ -39,6 +39,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Guesses)
             .AddStore(stores => stores.KnownBrowsers)
             .AddStore(stores => stores.PatronSteps)
+            .AddStore(stores => stores.AttributeTests)
             .AddStore(stores => stores.Ledger)
             .AddStore(stores => stores.Attributes)
             .AddStore(stores => stores.Syncs)

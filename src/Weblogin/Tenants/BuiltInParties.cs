@@ -6,13 +6,15 @@ namespace Weblogin.Tenants;
 internal static class BuiltInParties
 {
     /// <summary>Whether a document may not take the id. Ways in are open to them whomever they are limited to.</summary>
-    public static bool Has(RelyingPartyId id) => id == OwnPageParty.Id || id == AdministrationParty.Id || id == TenantAdministrationParty.Id;
+    public static bool Has(RelyingPartyId id) => id == OwnPageParty.Id || id == AdministrationParty.Id || id == TenantAdministrationParty.Id || id == AttributeTestParty.Id;
 
     /// <param name="administration">Where administration is served; null where it is not.</param>
     public static IEnumerable<RelyingParty> Of(IReadOnlyCollection<Tenant> tenants, Tenant? administration)
     {
         // Nobody has a page of their own where they only administer.
-        yield return OwnPageParty.Of(tenants.Where(tenant => !tenant.IsAdministration).Select(tenant => tenant.Id));
+        var ofPeople = tenants.Where(tenant => !tenant.IsAdministration).Select(tenant => tenant.Id).ToArray();
+        yield return OwnPageParty.Of(ofPeople);
+        yield return AttributeTestParty.Of(ofPeople);
         if (administration is null)
             yield break;
         yield return AdministrationParty.Of(administration);

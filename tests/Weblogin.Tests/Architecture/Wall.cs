@@ -29,13 +29,13 @@ internal static class Wall
         ["Downstream.Oidc"] = ["Model", "Tenants", "Login", "Release", "Keys", "Audit", "Pages", "Weblogin.Oidc.dll"],
         ["Sync"] = ["Model", "Tenants", "Resolve", "Keys", "Audit"],
         ["Provisioning"] = ["Model", "Tenants", "Resolve", "Keys", "Audit", "Patrons"],
-        ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit", "Delivery"],
+        ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit", "Delivery", "Pages"],
         // Who may administer; and the one part of the administration that knows logins, which no page of it uses.
         ["Admin.Access"] = ["Model", "Tenants", "Audit"],
         ["Admin.Entry"] = ["Model", "Tenants", "Login", "Audit", "Pages", "Admin", "Admin.Access"],
         ["Admin"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
         ["Commands"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Resolve.Directory", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
-        ["Storage"] = ["Admin.Access", "Audit", "Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Database"],
+        ["Storage"] = ["Admin.Access", "Audit", "Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Onboarding", "Database"],
         ["Hosting"] = ["*"],
         // The program's entry point.
         [""] = ["*"],

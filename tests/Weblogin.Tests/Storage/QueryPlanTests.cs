@@ -26,7 +26,7 @@ public sealed partial class QueryPlanTests : IAsyncDisposable
             let text = constant.GetRawConstantValue() as string
             where text is not null && IsStatement().IsMatch(text) && !Pages.Contains($"{store.Name}.{constant.Name}")
             select ($"{store.Name}.{constant.Name}", text),
-         .. from table in (PageStepTable[])[PageStepTable.Profile, PageStepTable.Patron]
+         .. from table in (PageStepTable[])[PageStepTable.Profile, PageStepTable.Patron, PageStepTable.AttributeTest]
             from property in typeof(PageStepTable).GetProperties()
             where property.Name != nameof(PageStepTable.Name)
             select ($"{table.Name}.{property.Name}", (string)property.GetValue(table)!)];

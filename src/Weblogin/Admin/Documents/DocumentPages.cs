@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Weblogin.Admin.AttributeTests;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Frame;
 using Weblogin.Admin.Logins;
@@ -65,6 +66,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         {
             ProvidersAddress = name is not null && place.Tenant is { } tenant ? ProviderPaths.Of(tenant) : null,
             CalendarAddress = name is not null && place.Tenant is not null ? $"{place.Path}{CalendarPages.Path}" : null,
+            AttributeTestAddress = name is not null && place.Tenant is { } tested && directory.Current.FindTenant(tested) is { IsAdministration: false } ? AttributeTestPages.PathOf(tested) : null,
             LoginsAddress = name is not null && place.Tenant is { } ofLogins ? LoginPages.PathOf(ofLogins) : null,
         });
     }

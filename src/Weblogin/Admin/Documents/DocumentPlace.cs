@@ -36,6 +36,9 @@ public sealed record ComparedVersion(ListedVersion Version, int Other, IReadOnly
 /// <param name="More">Where older versions are; null where there are none.</param>
 public sealed record DocumentOverview(string Id, string Name, string EditAddress, IReadOnlyList<ListedVersion> Versions, string? More, string? AccessAddress, string? ChangesAddress, bool IsAtFault)
 {
+    /// <summary>Where links to a tenant's attribute test are made; null of a document that has none.</summary>
+    public string? AttributeTestAddress { get; init; }
+
     /// <summary>Where a tenant's identity providers are; null of a document that has none.</summary>
     public string? ProvidersAddress { get; init; }
 

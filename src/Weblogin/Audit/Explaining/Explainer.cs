@@ -17,6 +17,13 @@ internal static class Explainer
         return new Explanation([.. trace.Events.Select(traced => Step(traced, traced.At - began, texts))], Findings(trace, texts));
     }
 
+    /// <summary>What a failed way in means and what mends it.</summary>
+    /// <param name="provider">What the identity provider is called.</param>
+    /// <param name="missing">The names by which the claim would have come; empty where none is missing.</param>
+    /// <param name="came">The names that came.</param>
+    public static Finding Of(FailureReason reason, string provider, IReadOnlyList<string> missing, IReadOnlyList<string> came, ExplanationTexts texts) =>
+        Filled(texts.Of(reason), provider, missing, came);
+
     private static ExplainedStep Step(TracedEvent traced, TimeSpan after, ExplanationTexts texts)
     {
         var (text, details) = traced.Event switch

@@ -10,6 +10,7 @@ using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
+using Weblogin.Onboarding.Attributes;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
 using Weblogin.Resolve.Profiles;
@@ -49,6 +50,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(ProfileStep))]
 [JsonSerializable(typeof(Patron))]
 [JsonSerializable(typeof(PatronStep))]
+[JsonSerializable(typeof(AttributeTest))]
 [JsonSerializable(typeof(PersonProfile))]
 [JsonSerializable(typeof(SyncedRecord.Unit))]
 [JsonSerializable(typeof(SyncedRecord.JobRole))]

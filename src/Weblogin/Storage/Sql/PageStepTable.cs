@@ -9,6 +9,9 @@ internal sealed class PageStepTable(string name)
     /// <summary>Patrons on pages beyond the first.</summary>
     public static readonly PageStepTable Patron = new("patron_step");
 
+    /// <summary>Attribute tests.</summary>
+    public static readonly PageStepTable AttributeTest = new("attribute_test");
+
     public string Name => name;
 
     public string Insert { get; } =

@@ -10,6 +10,7 @@ using Weblogin.Login;
 using Weblogin.Login.Logout;
 using Weblogin.Release;
 using Weblogin.Login.Profile;
+using Weblogin.Onboarding.Attributes;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
 using Weblogin.Resolve;
@@ -53,6 +54,7 @@ internal sealed class SqlStores
         Guesses = new GuessStore(database, keys.BlindIndex);
         KnownBrowsers = new KnownBrowserStore(database);
         PatronSteps = new PageStepStore<PatronStep>(database, payloads, PageStepTable.Patron, StoredJson.Of.PatronStep);
+        AttributeTests = new PageStepStore<AttributeTest>(database, payloads, PageStepTable.AttributeTest, StoredJson.Of.AttributeTest);
         Ledger = new Ledger(database, payloads, keys.BlindIndex);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
         Profiles = new ProfileStore(database, payloads, keys.BlindIndex);
@@ -111,6 +113,8 @@ internal sealed class SqlStores
     public IKnownBrowserStore KnownBrowsers { get; }
 
     public IPageStepStore<PatronStep> PatronSteps { get; }
+
+    public IPageStepStore<AttributeTest> AttributeTests { get; }
 
     public ILedger Ledger { get; }
 

@@ -24,6 +24,7 @@ internal static class Sweep
         "DELETE FROM profile_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM profile_step WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM send_count WHERE (tenant, counter_index, day) IN (SELECT tenant, counter_index, day FROM send_count WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM patron_step WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM patron_step WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM attribute_test WHERE (tenant, step_hash) IN (SELECT tenant, step_hash FROM attribute_test WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM patron_guess WHERE (tenant, counter_index, day) IN (SELECT tenant, counter_index, day FROM patron_guess WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM known_browser WHERE (tenant, browser_hash, person_id) IN (SELECT tenant, browser_hash, person_id FROM known_browser WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_invitation WHERE invitation_hash IN (SELECT invitation_hash FROM administrator_invitation WHERE expires_at <= $1 LIMIT $2)",

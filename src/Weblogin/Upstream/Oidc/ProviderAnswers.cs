@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Weblogin.Audit.Traces;
 using Weblogin.Login;
@@ -20,6 +21,10 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
     /// <summary>As old as a provider's session may be that does not say when the person authenticated: nobody is taken for fresher than they are.</summary>
     private static readonly TimeSpan Unsaid = TimeSpan.FromHours(12);
 
+    // OIDC Core 2, RFC 7519 4.1: what a token says of itself.
+    private static readonly FrozenSet<string> OfProtocol = FrozenSet.Create(
+        StringComparer.Ordinal, "iss", "aud", "azp", "exp", "iat", "nbf", "jti", "nonce", "at_hash", "c_hash", "s_hash", "sid", "auth_time", "acr", "amr");
+
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <param name="step">The step that was open for the provider.</param>
@@ -36,7 +41,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
             return Failed(FailureReason.ResponseRefused, "the request went to another issuer");
         return AuthorizationResponseReader.Read(parameters, pending, configuration) switch
         {
-            AuthorizationResponse.Code code => await RedeemAsync(tenant, provider, connection, step.Transaction.Id, code, ct),
+            AuthorizationResponse.Code code => await RedeemAsync(tenant, provider, connection, step, code, ct),
             AuthorizationResponse.Cancelled => Failed(FailureReason.Cancelled, "the person cancelled there"),
             AuthorizationResponse.ProviderError { ErrorCode: var code } => new UpstreamOutcome.Failed(
                 new LoginFailure(FailureReason.IdentityProviderError, $"it answered {ProviderStatus.Label(code)}") { Named = [code] }),
@@ -46,7 +51,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
     }
 
     private async Task<UpstreamOutcome> RedeemAsync(
-        Tenant tenant, IdentityProvider.OpenIdProvider provider, ProviderConnection connection, string login, AuthorizationResponse.Code code, CancellationToken ct)
+        Tenant tenant, IdentityProvider.OpenIdProvider provider, ProviderConnection connection, LoginStep step, AuthorizationResponse.Code code, CancellationToken ct)
     {
         switch (await new CodeExchange(connection).RedeemAsync(code.Received, ct))
         {
@@ -57,7 +62,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
             case CodeExchangeOutcome.Redeemed { Tokens: var tokens }:
                 return await new IdTokenValidator(connection).ValidateAsync(tokens, ct) switch
                 {
-                    IdTokenOutcome.Accepted accepted => Told(tenant, provider, login, accepted, await IdentifyAsync(tenant, provider, connection, new Received(accepted.IdToken, tokens), ct)),
+                    IdTokenOutcome.Accepted accepted => Told(tenant, provider, step, accepted, await IdentifyAsync(tenant, provider, connection, new Received(accepted.IdToken, tokens), ct)),
                     // Genuine and for us, and the person may prove themselves anew.
                     IdTokenOutcome.Refused { Reason: IdTokenRefusal.TooOld } => Failed(FailureReason.NotFresh, "id token: TooOld"),
                     IdTokenOutcome.Refused refused => Failed(FailureReason.ResponseRefused, $"id token: {refused.Reason}"),
@@ -70,10 +75,10 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
     }
 
     // What it said is told whatever becomes of it: a claim that is missing is seen by the others.
-    private UpstreamOutcome Told(Tenant tenant, IdentityProvider.OpenIdProvider provider, string login, IdTokenOutcome.Accepted accepted, UpstreamOutcome outcome)
+    private UpstreamOutcome Told(Tenant tenant, IdentityProvider.OpenIdProvider provider, LoginStep step, IdTokenOutcome.Accepted accepted, UpstreamOutcome outcome)
     {
         var token = accepted.IdToken.Value;
-        traces.Record(tenant.Id, login, new LoginTraceEvent.AnswerTaken(provider.Id, outcome is UpstreamOutcome.Identified { Identity.Claims: var claims } ? TracedNames.Of(claims.Names) : [])
+        traces.Record(tenant.Id, step.Transaction.Id, new LoginTraceEvent.AnswerTaken(provider.Id, outcome is UpstreamOutcome.Identified { Identity.Claims: var claims } ? TracedNames.Of(claims.Names) : [])
         {
             IsWhole = outcome is UpstreamOutcome.Identified,
             Algorithm = accepted.Algorithm,
@@ -81,7 +86,17 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
             IssuedAt = token.IssuedAt,
             Context = token.Acr is { } context ? TracedNames.Name(context) : null,
         });
-        return outcome;
+        return outcome is UpstreamOutcome.Identified identified && ExaminedClaims.AreOf(step) ? Whole(identified, token, provider) : outcome;
+    }
+
+    // Whoever looks at the answer sees everything that the id token says of the person.
+    private static UpstreamOutcome.Identified Whole(UpstreamOutcome.Identified identified, IdToken token, IdentityProvider.OpenIdProvider provider)
+    {
+        var read = identified.Identity.Claims;
+        var others = token.Names
+            .Where(name => !OfProtocol.Contains(name) && !read.Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => KeyValuePair.Create(name, token.TextList(name)));
+        return new(identified.Identity with { Claims = new ClaimSet(read.All.Concat(ExaminedClaims.Bounded(others, provider.Claims))) });
     }
 
     private async Task<UpstreamOutcome> IdentifyAsync(

@@ -65,7 +65,7 @@ internal sealed class AssertionConsumerEndpoint(
         {
             case ResponseOutcome.Accepted accepted:
                 traces.Record(tenant.Id, step.Transaction.Id, Told(provider, accepted));
-                return await ParkAsync(turn, Identified(tenant, provider, accepted.Assertion.Value), ct);
+                return await ParkAsync(turn, Identified(tenant, provider, accepted.Assertion.Value, ExaminedClaims.AreOf(step)), ct);
             case ResponseOutcome.IdentityProviderError error:
                 return await ParkAsync(turn, Failed(error), ct);
             case ResponseOutcome.Refused refused:
@@ -98,18 +98,22 @@ internal sealed class AssertionConsumerEndpoint(
         };
     }
 
-    private static UpstreamOutcome.Identified Identified(Tenant tenant, IdentityProvider.Saml provider, Assertion assertion) => new(new UpstreamIdentity
+    private static UpstreamOutcome.Identified Identified(Tenant tenant, IdentityProvider.Saml provider, Assertion assertion, bool isExamined) => new(new UpstreamIdentity
     {
         IdentityProvider = provider.Id,
-        // What the tenant has no use for is not kept at all: an employee's many groups are neither stored nor sealed, but for one by which they administer.
-        Claims = new ClaimSet(assertion.Attributes
-            .Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, provider.Claims.Has(attribute.Name) ? attribute.Values : Administering(tenant, provider, attribute)))
-            .Where(claim => claim.Value.Count > 0 || provider.Claims.Has(claim.Key))),
+        Claims = new ClaimSet(isExamined
+            ? ExaminedClaims.Bounded(assertion.Attributes.Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, attribute.Values)), provider.Claims)
+            : Used(tenant, provider, assertion)),
         AuthenticationContext = assertion.AuthnContextClassRef,
         AuthenticatedAt = assertion.AuthnInstant,
         Session = SessionOf(assertion),
         SessionEndsAt = assertion.SessionNotOnOrAfter,
     });
+
+    // What the tenant has no use for is not kept at all: an employee's many groups are neither stored nor sealed, but for one by which they administer.
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Used(Tenant tenant, IdentityProvider.Saml provider, Assertion assertion) => assertion.Attributes
+        .Select(attribute => KeyValuePair.Create<string, IReadOnlyList<string>>(attribute.Name, provider.Claims.Has(attribute.Name) ? attribute.Values : Administering(tenant, provider, attribute)))
+        .Where(claim => claim.Value.Count > 0 || provider.Claims.Has(claim.Key));
 
     private static IReadOnlyList<string> Administering(Tenant tenant, IdentityProvider.Saml provider, AssertionAttribute attribute) =>
         !provider.IsFeide && tenant.Administrators is { } group && string.Equals(group.Claim, attribute.Name, StringComparison.OrdinalIgnoreCase) ? [.. attribute.Values.Where(group.Has)] : [];

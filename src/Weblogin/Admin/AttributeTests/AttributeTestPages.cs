@@ -1,0 +1,33 @@
+using Weblogin.Admin.Documents;
+using Weblogin.Admin.Frame;
+using Weblogin.Model;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.AttributeTests;
+
+/// <summary>Where an administrator makes links to the attribute test of a tenant. The test itself stands on the tenant's host.</summary>
+internal sealed class AttributeTestPages(Onboarding.Attributes.AttributeTests tests, TenantDirectory directory)
+{
+    public const string Path = "/tenants/{tenant}/attribute-test";
+
+    /// <summary>The address of a tenant's page.</summary>
+    public static string PathOf(TenantId tenant) => $"{TenantPages.Path}/{tenant}/attribute-test";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAdminPage<AttributeTestPages>(Path, AdminDemand.OfTenant, (pages, visit) => Task.FromResult(pages.Show(visit)));
+        endpoints.MapAdminForm<AttributeTestPages>(Path, AdminDemand.OfTenant, (pages, visit) => pages.MakeAsync(visit));
+    }
+
+    private IResult Show(AdminVisit visit) =>
+        directory.Current.FindTenant(visit.RequiredTenant) is { IsAdministration: false } tenant ? Page(visit, tenant, link: null) : visit.NotFound("no such tenant");
+
+    private async Task<IResult> MakeAsync(AdminVisit visit) =>
+        directory.Current.FindTenant(visit.RequiredTenant) is { IsAdministration: false } tenant
+            ? Page(visit, tenant, await tests.MakeLinkAsync(tenant, visit.Who.Actor.Name, visit.Who.Actor.Person))
+            : visit.NotFound("no such tenant");
+
+    private static IResult Page(AdminVisit visit, Tenant tenant, string? link) => AttributeTestLinkPage.Result(
+        visit.Frame(AdminSection.Tenants, new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Name, $"{TenantPages.Path}/{tenant.Id}")),
+        PathOf(tenant.Id), link);
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Weblogin.Assurance;
+using Weblogin.Keys;
+using Weblogin.Login;
+using Weblogin.Model;
+using Weblogin.Release;
+using Weblogin.Tenants;
+
+namespace Weblogin.Onboarding.Attributes;
+
+/// <summary>What each relying party of a tenant would get of a tested login. Nothing is released by asking.</summary>
+internal sealed class PartyReporter(IPairwiseSubject pairwise)
+{
+    // More than any tenant has; a page has an end.
+    private const int MostParties = 100;
+
+    /// <param name="subject">Who was found, with what they have typed of themselves.</param>
+    /// <param name="parties">Every relying party there is.</param>
+    /// <param name="show">How a value is shown.</param>
+    public IReadOnlyList<ReportedParty> Of(
+        Tenant tenant, TestedLogin login, Subject subject, IEnumerable<RelyingParty> parties, AttributeTestTexts texts, Func<string, string> show) =>
+    [
+        .. parties.Where(party => !party.Disabled && party.Tenants.Contains(tenant.Id))
+            .OrderBy(party => party.Name, StringComparer.OrdinalIgnoreCase).Take(MostParties)
+            .Select(party => Of(tenant, login, subject, party, texts, show)),
+    ];
+
+    private ReportedParty Of(Tenant tenant, TestedLogin login, Subject subject, RelyingParty party, AttributeTestTexts texts, Func<string, string> show)
+    {
+        var values = new ReleaseValues(tenant, party, subject, pairwise.Of(party.Sector, subject.Person));
+        var (letIn, outcome) = Judge(tenant, login, subject, party, texts);
+        var (claims, wanted) = party switch
+        {
+            { Oidc: { } oidc } => (ClaimRelease.For(values, AskedClaims.ByScope(oidc.Scopes)).Select(claim => (claim.Name, Claim: claim)), ReleasePolicy.Of(party).Rules.Select(rule => rule.Claim)),
+            { Saml: { } saml } => (AttributeRelease.For(values).Select(attribute => (attribute.As.Name, attribute.Claim)), saml.Attributes.Select(attribute => attribute.Name)),
+            _ => throw new UnreachableException(),
+        };
+        ReportedClaim[] released = [.. claims.Select(one => new ReportedClaim(one.Name, IsOfNobody(one.Claim) ? one.Claim.Value : show(one.Claim.Value), one.Claim.Reason))];
+        return new ReportedParty(
+            party.Name, party.Oidc is null ? "SAML" : "OpenID Connect", outcome, letIn, released,
+            [.. wanted.Distinct(StringComparer.Ordinal).Except(released.Select(claim => claim.Name), StringComparer.Ordinal)]);
+    }
+
+    // What is the same for everybody of the tenant needs no mask.
+    private static bool IsOfNobody(ReleasedClaim claim) => claim.Source is ReleasableClaims.Tenant or ReleasableClaims.OrganisationNumber or ReleasableClaims.Level;
+
+    // As the flow would judge, for a request that asks for nothing more than the document does.
+    private static (bool LetIn, string Outcome) Judge(Tenant tenant, TestedLogin login, Subject subject, RelyingParty party, AttributeTestTexts texts)
+    {
+        if (login.Failure is not null || tenant.FindIdentityProvider(login.IdentityProvider) is not { } provider)
+            return (false, texts.NobodyComesIn);
+        if (!HomeRealm.MayServe(tenant, party, provider.Id))
+            return (false, texts.NotOffered);
+        if (!EnvironmentGate.Allows(tenant, provider, party, subject))
+            return (false, texts.TestMeetsProduction);
+        var wanted = LoginDemand.Wanted(party.RequiredLevel, party, subject, login.Identity!);
+        return AssurancePolicy.Evaluate(wanted, subject, authenticatedAfter: null) == AssuranceVerdict.LevelTooLow ? (false, texts.MoreProof(wanted.Acr)) : (true, texts.ComesIn);
+    }
+}
