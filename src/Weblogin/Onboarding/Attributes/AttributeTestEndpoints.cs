@@ -114,7 +114,7 @@ internal sealed class AttributeTestEndpoints(
         var tenant = context.RequiredTenant;
         if (!OneTimeHandle.TryParse(text, out var handle))
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the address names no result");
-        return await tests.OwnAsync(tenant, handle, Browser.Of(context), context.RequestAborted) switch
+        return await tests.FindResultAsync(tenant, handle, Browser.Of(context), context.RequestAborted) switch
         {
             FoundPageStep<AttributeTest>.Open { Step: { Login: not null } test } => await show(handle, test),
             FoundPageStep<AttributeTest>.Open or FoundPageStep<AttributeTest>.NotOpen => refusals.Page(tenant, RefusalCause.LoginExpired, "the result of the attribute test is gone, or never was"),
@@ -129,7 +129,7 @@ internal sealed class AttributeTestEndpoints(
         var frame = PageFrame.For(context.Request, tenant.Name) with { Address = ResultAddress(handle) };
         var report = await ReportAsync(tenant, test.Login!, AttributeTestTexts.In(frame.Language), isRevealed, context.RequestAborted);
         var visit = OneTimeHandle.TryParse(test.Visit, out var again)
-            && await tests.OwnAsync(tenant, again, Browser.Of(context), context.RequestAborted) is FoundPageStep<AttributeTest>.Open ? again.Text : null;
+            && await tests.FindAsync(tenant, again, Browser.Of(context), context.RequestAborted) is FoundPageStep<AttributeTest>.Open ? again.Text : null;
         return AttributeResultPage.Shown(frame, new ShownResult(report, isRevealed, handle.Text, (int)AttributeTests.ResultLife.TotalMinutes, visit, WaysOf(tenant)));
     }
 

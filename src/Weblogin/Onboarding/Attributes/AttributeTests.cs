@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Weblogin.Audit;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -50,35 +51,32 @@ internal sealed class AttributeTests(IPageStepStore<AttributeTest> store, ILogin
     /// <summary>A visit of this browser's, or a link that nobody has taken up: <paramref name="handle"/> is either.</summary>
     public async Task<FoundPageStep<AttributeTest>> FindAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var own = await OwnAsync(tenant, handle, browser, ct);
-        // Not the browser's; a link is whoever's carries it.
-        return own is FoundPageStep<AttributeTest>.OtherBrowser && await store.FindAsync(tenant.Id, handle.Hash, handle.Hash, now, ct) is FoundPageStep<AttributeTest>.Open link ? link : own;
+        var visit = await FindAsync(tenant, VisitOf(handle), browser, ct);
+        if (visit is FoundPageStep<AttributeTest>.Open)
+            return visit;
+        // A link is whoever's carries it.
+        return await store.FindAsync(tenant.Id, handle.Hash, handle.Hash, time.GetUtcNow(), ct) is FoundPageStep<AttributeTest>.Open link ? link : visit;
     }
 
     /// <summary>What a login of this browser brought.</summary>
-    public Task<FoundPageStep<AttributeTest>> OwnAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) =>
-        browser.Binding is { } binding
-            ? store.FindAsync(tenant.Id, handle.Hash, binding.Hash, time.GetUtcNow(), ct)
-            : Task.FromResult<FoundPageStep<AttributeTest>>(new FoundPageStep<AttributeTest>.OtherBrowser());
+    public Task<FoundPageStep<AttributeTest>> FindResultAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) => FindAsync(tenant, handle.Hash, browser, ct);
 
     /// <summary>Begins a login of a visit: takes the link up where nobody has yet, and counts it.</summary>
-    /// <returns>Whether it may begin; <see cref="FoundPageStep{TStep}.Guessed"/> where the link has had its logins.</returns>
+    /// <returns>The visit; <see cref="FoundPageStep{TStep}.Guessed"/> where it has had its logins.</returns>
     public async Task<FoundPageStep<AttributeTest>> BeginAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct)
     {
-        var found = await FindAsync(tenant, handle, browser, ct);
-        if (found is FoundPageStep<AttributeTest>.Open { Step.Login: null } open && open.Step.BrowserHash.AsSpan().SequenceEqual(handle.Hash))
+        var now = time.GetUtcNow();
+        // Of several browsers that bring a link at once one gets it; it is gone then, and the visit is another row.
+        if (await FindAsync(tenant, handle, browser, ct) is FoundPageStep<AttributeTest>.Open { Step: var step } open && step.BrowserHash.AsSpan().SequenceEqual(handle.Hash)
+            && await store.TakeAsync(tenant.Id, handle.Hash, open.Version, now))
         {
-            // Of several browsers that bring it at once one gets it.
-            if (!await store.TakeAsync(tenant.Id, handle.Hash, open.Version, time.GetUtcNow()))
-                return new FoundPageStep<AttributeTest>.OtherBrowser();
-            var ends = time.GetUtcNow() + VisitLife;
-            await store.PutAsync(handle.Hash, new AttributeTest { Tenant = tenant.Id, BrowserHash = browser.Bind().Hash, EndsAt = ends }, ends);
+            var ends = now + VisitLife;
+            await store.PutAsync(VisitOf(handle), new AttributeTest { Tenant = tenant.Id, BrowserHash = browser.Bind().Hash, EndsAt = ends }, ends);
         }
 
         return browser.Binding is { } binding
-            ? await store.GuessAsync(tenant.Id, handle.Hash, binding.Hash, MostLogins, time.GetUtcNow())
-            : found;
+            ? await store.GuessAsync(tenant.Id, VisitOf(handle), binding.Hash, MostLogins, now)
+            : new FoundPageStep<AttributeTest>.OtherBrowser();
     }
 
     /// <summary>What a login brought, to be kept for its browser under a handle.</summary>
@@ -88,5 +86,18 @@ internal sealed class AttributeTests(IPageStepStore<AttributeTest> store, ILogin
     {
         var ends = time.GetUtcNow() + ResultLife;
         return store.Open(handle.Hash, new AttributeTest { Tenant = tenant, BrowserHash = browserHash, EndsAt = ends, Visit = visit, Login = login }, ends);
+    }
+
+    private Task<FoundPageStep<AttributeTest>> FindAsync(Tenant tenant, byte[] stepHash, Browser browser, CancellationToken ct) =>
+        browser.Binding is { } binding
+            ? store.FindAsync(tenant.Id, stepHash, binding.Hash, time.GetUtcNow(), ct)
+            : Task.FromResult<FoundPageStep<AttributeTest>>(new FoundPageStep<AttributeTest>.OtherBrowser());
+
+    // Where the visit lies that a link leads to: beside it, under its number.
+    private static byte[] VisitOf(OneTimeHandle handle)
+    {
+        var hash = SHA256.HashData(handle.Hash);
+        handle.Hash.AsSpan(0, sizeof(long)).CopyTo(hash);
+        return hash;
     }
 }
