@@ -73,7 +73,8 @@ internal enum ProvisionedNameKind
 /// <summary>How many changes a tenant's machines may make in an hour: what a stolen token can do before somebody looks.</summary>
 /// <param name="Most">In one hour of the clock.</param>
 /// <param name="Now">UTC.</param>
-internal sealed record ChangeBudget(int Most, DateTimeOffset Now)
+/// <param name="Believed">Which of the tenant's sources are believed to say whose an account is.</param>
+internal sealed record ChangeBudget(int Most, DateTimeOffset Now, BelievedSources Believed)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -18,7 +18,8 @@ internal sealed class ProvisionedProfiles(IProvisioningStore store, TimeProvider
 
     public IPendingWrite Proven(TenantId tenant, string account, NationalId nationalId) => store.Proven(tenant, account, nationalId);
 
-    private KnownProfile Known(ProvisionedPerson person, bool isRebound) => new(
+    /// <param name="isRebound"><see cref="IProvisioningStore.FindByAccountAsync"/>.</param>
+    public KnownProfile Known(ProvisionedPerson person, bool isRebound) => new(
         new PersonProfile
         {
             NationalId = person.NationalId,

@@ -34,9 +34,17 @@ internal static class UserName
     public static string? Normalize(string text)
     {
         var name = text.Trim();
-        if (name.Length is 0 or > MaxLength || name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        if (name.Length is 0 or > MaxLength)
             return null;
-        return name.Split('\\') is [_] or [not "", not ""] ? name.ToLowerInvariant() : null;
+        foreach (var c in name)
+        {
+            if (char.IsControl(c) || char.IsWhiteSpace(c))
+                return null;
+        }
+
+        // No domain, or one that is not empty before a name that is not.
+        var bar = name.IndexOf('\\', StringComparison.Ordinal);
+        return bar < 0 || (bar > 0 && bar < name.Length - 1 && name.LastIndexOf('\\') == bar) ? name.ToLowerInvariant() : null;
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using Weblogin.Provisioning;
-using Weblogin.Resolve.Profiles;
 using Weblogin.Storage.Sql;
 using Weblogin.Tenants;
 
@@ -48,14 +46,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Audit)
             .AddStore(stores => stores.LoginTraces)
             .AddStore(stores => stores.LoginCounts)
-            .AddSingleton(Profiles);
-    }
-
-    // What the tenant's sources have brought, and whom it has told us of itself.
-    private static IProfileStore Profiles(IServiceProvider provider)
-    {
-        var stores = provider.GetRequiredService<DataStore>().Stores;
-        return new JoinedProfiles([stores.Profiles, new ProvisionedProfiles(stores.Provisioning, provider.GetRequiredService<TimeProvider>())]);
+            .AddSingleton(provider => provider.GetRequiredService<DataStore>().Stores.JoinedProfiles(provider.GetRequiredService<TimeProvider>()));
     }
 
     private static IServiceCollection AddStore<T>(this IServiceCollection services, Func<SqlStores, T> store)

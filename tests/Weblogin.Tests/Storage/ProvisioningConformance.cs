@@ -139,7 +139,7 @@ public abstract partial class StorageConformance
     public async Task hours_changes_are_counted_over_all_processes_and_refused_ones_are_not()
     {
         var elsewhere = await OpenAnotherAsync();
-        var budget = new ChangeBudget(3, Samples.Now);
+        var budget = BudgetOf(3, Samples.Now);
         string[] numbers = ["01819010001", "02820550032", "03837810050", "04840650001", "05859910086"];
         Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(numbers[0], "a"), budget));
         Assert.IsType<ProvisioningOutcome.Taken>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(numbers[0], "b"), budget));
@@ -159,7 +159,7 @@ public abstract partial class StorageConformance
         List<ProvisionedPerson> people = [];
         foreach (var (id, i) in SyncedIds.Take(40).Select((id, i) => (id, i)))
             people.Add(Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(id.Reveal(), $"p{i}"), null)).Person);
-        var budget = new ChangeBudget(1000, Samples.Now.AddYears(1));
+        var budget = BudgetOf(1000, Samples.Now.AddYears(1));
 
         // People who come today are nobody to rely on: whoever adds many first may take away no more of the others.
         List<ProvisionedPerson> fresh = [];
@@ -193,7 +193,7 @@ public abstract partial class StorageConformance
         var tenant = DocumentSamples.Tenant().Read();
         await ProvisionedAsync();
         Assert.Empty(await findings.InspectAsync([tenant], None));
-        var person = Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("02820550032", "p"), new ChangeBudget(10, clock.Now))).Person;
+        var person = Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("02820550032", "p"), BudgetOf(10, clock.Now))).Person;
 
         clock.Now += TimeSpan.FromDays(29);
         Assert.Empty(await findings.InspectAsync([tenant], None));
@@ -201,7 +201,7 @@ public abstract partial class StorageConformance
         var finding = Assert.Single(await findings.InspectAsync([tenant], None));
         Assert.Equal(("tenant virksomhet1, SCIM", false), (finding.Place, finding.IsFault));
         Assert.Equal($"No client has changed anybody since {StoppedClock.Start:yyyy-MM-dd}: whoever has left since can still log in (2 people; weblogin tokens list virksomhet1).", finding.Sentence);
-        await Stores.Provisioning.ReplaceAsync(Samples.Tenant, person, person with { Email = "ny@example.com" }, new ChangeBudget(10, clock.Now));
+        await Stores.Provisioning.ReplaceAsync(Samples.Tenant, person, person with { Email = "ny@example.com" }, BudgetOf(10, clock.Now));
         Assert.Empty(await findings.InspectAsync([tenant], None));
     }
 
@@ -213,7 +213,7 @@ public abstract partial class StorageConformance
         var tenant = DocumentSamples.Tenant().Read();
         var person = await ProvisionedAsync();
         clock.Now = StoppedClock.Start.AddYears(1);
-        async Task StopAsync() => Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, new ChangeBudget(10, clock.Now)));
+        async Task StopAsync() => Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, BudgetOf(10, clock.Now)));
         Assert.Null(await Stores.Provisioning.LastStopAsync(Samples.Tenant, None));
 
         await StopAsync();
@@ -236,7 +236,7 @@ public abstract partial class StorageConformance
         var left = await ProvisionedAsync("01819010001", "kari", null);
         await ProvisionedAsync("03837810050", "per", null);
         Assert.IsType<ProvisioningOutcome.Done>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, left, null));
-        var budget = new ChangeBudget(1000, Samples.Now.AddYears(1));
+        var budget = BudgetOf(1000, Samples.Now.AddYears(1));
 
         Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf("02820550032", "kari"), budget));
         await Stores.Provisioning.AllowAsync(Samples.Tenant, 1, budget.Now, None);
@@ -248,7 +248,7 @@ public abstract partial class StorageConformance
     public async Task refused_removals_use_up_the_hours_changes()
     {
         var person = await ProvisionedAsync();
-        var budget = new ChangeBudget(3, Samples.Now.AddYears(1));
+        var budget = BudgetOf(3, Samples.Now.AddYears(1));
 
         for (var i = 0; i < budget.Most; i++)
             Assert.IsType<ProvisioningOutcome.OverShare>(await Stores.Provisioning.RemoveAsync(Samples.Tenant, person, budget));
@@ -263,7 +263,7 @@ public abstract partial class StorageConformance
     public async Task number_of_people_stays_right_whatever_is_done_and_refused()
     {
         var elsewhere = await OpenAnotherAsync();
-        var (budget, ids) = (new ChangeBudget(1000, Samples.Now.AddYears(1)), SyncedIds.Take(30).ToArray());
+        var (budget, ids) = (BudgetOf(1000, Samples.Now.AddYears(1)), SyncedIds.Take(30).ToArray());
         var people = (await Task.WhenAll(ids.Select((id, i) => Task.Run(() =>
             (i % 2 == 0 ? Stores : elsewhere).Provisioning.AddAsync(Samples.Tenant, PersonOf(id.Reveal(), $"p{i}"), i % 3 == 0 ? budget : null))))).Select(outcome => Assert.IsType<ProvisioningOutcome.Done>(outcome).Person).ToArray();
         Assert.IsType<ProvisioningOutcome.Taken>(await Stores.Provisioning.AddAsync(Samples.Tenant, people[0] with { Id = ProvisionedPerson.NewId() }, null));
@@ -288,7 +288,7 @@ public abstract partial class StorageConformance
         await SyncAsync(Synced("user", 4));
         await SeenAsync(await PersonAsync(Samples.Ola), "logged-in");
         var known = await ProvisionedAsync("03837810050", "per", null);
-        var budget = new ChangeBudget(1000, Samples.Now.AddYears(1));
+        var budget = BudgetOf(1000, Samples.Now.AddYears(1));
 
         foreach (var account in new[] { "user0", "user1", "logged-in" })
         {
@@ -311,7 +311,7 @@ public abstract partial class StorageConformance
     public async Task account_of_somebody_new_is_believed_of_a_machine_where_a_source_says_the_same()
     {
         await SyncAsync(Synced("user", 3));
-        var budget = new ChangeBudget(1000, Samples.Now);
+        var budget = BudgetOf(1000, Samples.Now);
 
         await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[0].Reveal(), "user0"), budget);
         await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[1].Reveal(), "other"), budget);
@@ -319,6 +319,42 @@ public abstract partial class StorageConformance
 
         Assert.Equal((false, true, false), (await IsReboundAsync("user0"), await IsReboundAsync("other"), await IsReboundAsync("file")));
     }
+
+    [Theory]
+    [InlineData("hr", 0, false)]
+    [InlineData("hr", 8, true)]
+    [InlineData("another", 0, true)]
+    public async Task account_of_somebody_new_is_believed_of_a_machine_by_the_word_of_sources_that_logins_believe(string named, int daysAgo, bool waits)
+    {
+        await SyncAsync(Synced("user", 3));
+        var now = StoppedClock.Start.AddDays(daysAgo);
+
+        await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[0].Reveal(), "user0"), new ChangeBudget(1000, now, new BelievedSources([named], now.AddDays(-7))));
+
+        Assert.Equal(waits, await IsReboundAsync("user0"));
+    }
+
+    [Fact]
+    public async Task login_finds_by_one_account_whom_a_source_knows_and_whom_the_tenant_has_told_of()
+    {
+        await SyncAsync(Synced("user", 3));
+        await ProvisionedAsync("04840650001", "user1", "told@example.com");
+        await ProvisionedAsync(SyncedIds[2].Reveal(), "user2", null);
+        var joined = Stores.JoinedProfiles(_syncClock);
+
+        Assert.Equal([("hr", false, false), ("provisioning", true, true)], await FoundAsync("user1"));
+        Assert.Equal([("hr", false, false), ("provisioning", true, false)], await FoundAsync("user2"));
+        Assert.Equal([("hr", false, false)], await FoundAsync("user0"));
+        Assert.Equal([("provisioning", true, false)], await FoundAsync("told@example.com"));
+        Assert.Empty(await FoundAsync("nobody"));
+        Assert.Empty(await joined.FindAsync(Samples.OtherTenant, "user1", None));
+        Assert.Equal([SyncedIds[1], Samples.NationalId("04840650001")], (await joined.FindAsync(Samples.Tenant, "user1", None)).Select(known => known.Profile.NationalId));
+
+        async Task<(string, bool, bool)[]> FoundAsync(string account) =>
+            [.. (await joined.FindAsync(Samples.Tenant, account, None)).Select(known => (known.Source, known.IsProvisioned, known.IsRebound)).OrderBy(known => known.Item2)];
+    }
+
+    private static ChangeBudget BudgetOf(int most, DateTimeOffset now) => new(most, now, new BelievedSources(["hr"], DateTimeOffset.MinValue));
 
     private async Task<bool> IsReboundAsync(string account) => (await Stores.Provisioning.FindByAccountAsync(Samples.Tenant, account, None))!.Value.IsRebound;
 

@@ -39,7 +39,7 @@ internal sealed class PresenceCheck(IDirectory directory, Circuits circuits, IPr
 
     // A source that logins believe no more is no witness here; what we were told ourselves is none at all.
     private bool IsFresh(Tenant tenant, KnownProfile profile) =>
-        !profile.IsProvisioned && profile.IsWordOf(tenant) && tenant.IdentityProviders.Count > 0 && profile.ConfirmedAt >= time.GetUtcNow() - tenant.IdentityProviders.Min(provider => provider.ProfileLife);
+        !profile.IsProvisioned && BelievedSources.Of(tenant, time.GetUtcNow()).Hold(profile.Source, profile.ConfirmedAt);
 
     // Whoever knows the person by name only says nothing of accounts.
     private static bool Fits(string[] accounts, PersonProfile profile) =>

@@ -61,7 +61,7 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
     {
         var now = time.GetUtcNow();
         var (person, error) = draft.New(tenant.Environment, now);
-        return error is not null ? (null, error) : Result(await store.AddAsync(tenant.Id, person!, Budget(now)));
+        return error is not null ? (null, error) : Result(await store.AddAsync(tenant.Id, person!, Budget(tenant, now)));
     }
 
     /// <summary>Changes a user as <paramref name="change"/> makes the draft of them.</summary>
@@ -85,7 +85,7 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
             // Nothing is changed and nothing is spent where nothing differs.
             if (after! with { ModifiedAt = before.ModifiedAt } == before)
                 return (before, null);
-            if (await store.ReplaceAsync(tenant.Id, before, after, Budget(now)) is var outcome and not ProvisioningOutcome.Stale)
+            if (await store.ReplaceAsync(tenant.Id, before, after, Budget(tenant, now)) is var outcome and not ProvisioningOutcome.Stale)
                 return Result(outcome);
         }
 
@@ -100,14 +100,14 @@ internal sealed class ScimUsers(IProvisioningStore store, IOptions<ProvisioningO
                 return ScimError.NotFound;
             if (!isVersion(person.Version))
                 return ScimError.Precondition;
-            if (await store.RemoveAsync(tenant.Id, person, Budget(time.GetUtcNow())) is var outcome and not ProvisioningOutcome.Stale)
+            if (await store.RemoveAsync(tenant.Id, person, Budget(tenant, time.GetUtcNow())) is var outcome and not ProvisioningOutcome.Stale)
                 return Result(outcome).Error;
         }
 
         return ScimError.Precondition;
     }
 
-    private ChangeBudget Budget(DateTimeOffset now) => new(options.Value.ChangesPerHour, now);
+    private ChangeBudget Budget(Tenant tenant, DateTimeOffset now) => new(options.Value.ChangesPerHour, now, BelievedSources.Of(tenant, now));
 
     private static (ProvisionedPerson? Person, ScimError? Error) Result(ProvisioningOutcome outcome) => outcome switch
     {

@@ -15,7 +15,7 @@ internal sealed record ResolveQuestion(Tenant Tenant, IdentityProvider Provider,
         [.. Identity.Claims.Values(Names.UserName).Select(UserName.Normalize).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>Every name that a mapping may have for them: <see cref="UserName.Candidates"/>.</summary>
-    public IReadOnlyList<string> Candidates => [.. Accounts.SelectMany(account => UserName.Candidates(Provider, account)).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Candidates => field ??= [.. Accounts.SelectMany(account => UserName.Candidates(Provider, account)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The first value that came under any of the names; null where none did.</summary>
     public string? First(IReadOnlyList<string> names) => Identity.Claims.TryFirst(names, out var value) ? value : null;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -10,28 +9,44 @@ using Weblogin.Storage.Sql;
 namespace Weblogin.Storage.Postgres;
 
 /// <summary>A connection to PostgreSQL whose statements are prepared on the server, with the types of their parameters known from the first call.</summary>
-internal sealed partial class PostgresSession(NpgsqlConnection connection) : SqlSession(connection)
+/// <param name="connection">Open; becomes this object's own.</param>
+internal sealed partial class PostgresSession(NpgsqlConnection connection) : SqlSession
 {
     // Of statements whose first call here had a null: asked of the server once in a process. Statements are constants.
     private static readonly ConcurrentDictionary<string, NpgsqlDbType[]> AskedTypes = new(ReferenceEqualityComparer.Instance);
 
-    public new NpgsqlConnection Connection => connection;
+    public NpgsqlConnection Connection => connection;
 
     /// <summary>Whether the server still answers on it, as far as the last statement told.</summary>
     public bool IsAlive => connection.State == System.Data.ConnectionState.Open;
 
-    protected internal override ValueTask ReadyAsync(DbCommand command, CancellationToken ct) =>
-        ((NpgsqlCommand)command).IsPrepared ? default : new ValueTask(command.PrepareAsync(ct));
+    protected override SqlStatement Make(string sql, ReadOnlySpan<object?> values)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Statements are constants of this room; values go as parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var value in values)
+            command.Parameters.Add(Parameter(command, value));
+        return new PostgresStatement(command);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            connection.Dispose();
+    }
 
     // Without a name a parameter goes by its place.
-    protected override DbParameter Parameter(DbCommand command, int number, ReadOnlySpan<object?> values) => new NpgsqlParameter
+    private NpgsqlParameter Parameter(NpgsqlCommand command, object? value) => new()
     {
-        NpgsqlDbType = values[number - 1] switch
+        NpgsqlDbType = value switch
         {
             string => NpgsqlDbType.Text,
             long => NpgsqlDbType.Bigint,
             byte[] => NpgsqlDbType.Bytea,
-            null => AskedTypes.GetOrAdd(command.CommandText, Ask)[number - 1],
+            null => AskedTypes.GetOrAdd(command.CommandText, Ask)[command.Parameters.Count],
             var other => throw new UnreachableException($"Values of statements are text, 64-bit integers and octets, not {other.GetType()}."),
         },
     };

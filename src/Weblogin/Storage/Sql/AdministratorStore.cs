@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Weblogin.Admin.Access;
 using Weblogin.Model;
@@ -171,7 +170,7 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
         };
     }
 
-    private static AccessRow Read(DbDataReader reader) =>
+    private static AccessRow Read(SqlRow reader) =>
         new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Octets(3), reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetInt64(5));
 
     private static string PlaceOfAccess(string id, string person, string tenant, long addedAt, long? endedAt) =>

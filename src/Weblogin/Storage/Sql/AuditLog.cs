@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Weblogin.Audit;
@@ -49,7 +48,7 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads) : 
         return [.. rows.Select(Open)];
     }
 
-    private static Row Read(DbDataReader reader) =>
+    private static Row Read(SqlRow reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.Octets(3), reader.Octets(4), reader.GetInt64(5));
 
     private RecordedEvent Open(Row row)

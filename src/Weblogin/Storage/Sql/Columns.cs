@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Weblogin.Model;
 
 namespace Weblogin.Storage.Sql;
@@ -18,10 +17,8 @@ internal static class Columns
         public long RowNumber => OneTimeHandle.NumberOf(hash);
     }
 
-    extension(DbDataReader reader)
+    extension(SqlRow reader)
     {
-        public byte[] Octets(int column) => reader.GetFieldValue<byte[]>(column);
-
         public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Model;
@@ -149,13 +148,13 @@ internal sealed class HubStore(ISqlDatabase database, PayloadSealer payloads) : 
 
     private sealed record Row(TenantId Hub, HubKey Key, byte[] Payload)
     {
-        public static Row Read(DbDataReader reader) =>
+        public static Row Read(SqlRow reader) =>
             new(TenantId.Parse(reader.GetString(0)), new HubKey(reader.Octets(1), reader.Octets(2)), reader.Octets(3));
     }
 
     private sealed record ResultRow(Row Row, TenantId Tenant, byte[] LegHash, byte[] Payload)
     {
-        public static ResultRow Read(DbDataReader reader) =>
+        public static ResultRow Read(SqlRow reader) =>
             new(Row.Read(reader), TenantId.Parse(reader.GetString(4)), reader.Octets(5), reader.Octets(6));
     }
 }

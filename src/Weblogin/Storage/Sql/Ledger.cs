@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Weblogin.Keys;
 using Weblogin.Model;
@@ -66,7 +65,7 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
 
     private byte[] IndexOf(NationalId nationalId) => blindIndex.Of(Table, nationalId.Reveal());
 
-    private static Row Read(DbDataReader reader) => new(reader.GetString(0), reader.GetString(1), reader.Octets(2), reader.Octets(3), reader.GetInt64(4));
+    private static Row Read(SqlRow reader) => new(reader.GetString(0), reader.GetString(1), reader.Octets(2), reader.Octets(3), reader.GetInt64(4));
 
     private LedgerEntry Open(Row row)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
@@ -81,7 +80,7 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
         new LoginId(rows[0].Login),
         [.. rows.SelectMany(row => payloads.Open(row.Payload, StoredJson.Of.LoginTracePayload, PlaceOf(row)).Events).OrderBy(traced => traced.At)]);
 
-    private static Row Read(DbDataReader reader) => new(
+    private static Row Read(SqlRow reader) => new(
         reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.Octets(4), reader.GetInt64(5));
 
     private static string PlaceOf(Row row) =>

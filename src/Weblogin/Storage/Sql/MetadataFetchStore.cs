@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
@@ -42,6 +41,6 @@ internal sealed class MetadataFetchStore(ISqlDatabase database, PayloadSealer pa
 
     private sealed record Row(TenantId Tenant, IdentityProviderId IdentityProvider, byte[] Payload)
     {
-        public static Row Read(DbDataReader reader) => new(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.Octets(2));
+        public static Row Read(SqlRow reader) => new(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.Octets(2));
     }
 }

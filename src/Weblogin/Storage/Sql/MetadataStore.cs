@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
@@ -73,7 +72,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
 
     private sealed record Row(TenantId Tenant, IdentityProviderId IdentityProvider, byte[] Payload, int Version, DateTimeOffset ChangedAt)
     {
-        public static Row Read(DbDataReader reader) =>
+        public static Row Read(SqlRow reader) =>
             new(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.Octets(2), reader.GetInt32(3), reader.Time(4));
     }
 }

@@ -1,5 +1,6 @@
 using Weblogin.Keys;
 using Weblogin.Model;
+using Weblogin.Provisioning;
 using Weblogin.Storage.Payloads;
 using Weblogin.Sync;
 
@@ -31,30 +32,44 @@ internal sealed class OtherHolders(PayloadSealer payloads, IBlindIndex blindInde
           AND person_id IN (SELECT person_id FROM person_national_id WHERE national_id_index = $3)
         """;
 
-    private const string CountOwnSynced =
+    private const string SelectOwnSynced =
         $"""
-        SELECT COUNT(*) FROM (
-            SELECT r.key_index FROM synced_source s JOIN synced_record r ON r.source_id = s.id AND r.user_name_index = $2 WHERE {InForce} AND r.rebound = 0
-            UNION ALL
-            SELECT r.key_index FROM synced_source s JOIN synced_record r ON r.source_id = s.id AND r.principal_name_index = $2 WHERE {InForce} AND r.rebound = 0
-        ) named WHERE key_index = $3
+        SELECT s.name, s.confirmed_at FROM synced_source s JOIN synced_record r ON r.source_id = s.id AND r.user_name_index = $2 WHERE {InForce} AND r.rebound = 0 AND r.key_index = $3
+        UNION ALL
+        SELECT s.name, s.confirmed_at FROM synced_source s JOIN synced_record r ON r.source_id = s.id AND r.principal_name_index = $2 WHERE {InForce} AND r.rebound = 0 AND r.key_index = $3
         """;
 
-    /// <summary>Whether an account is known as this very person's, by a login or by a source of the tenant's. Asks within the transaction that goes by the answer.</summary>
+    /// <summary>
+    /// Whether an account is known as this very person's, by a login or by a source of the tenant's that logins believe. Asks within the transaction that goes by the answer.
+    /// </summary>
     /// <param name="account"><see cref="Resolve.UserName"/>.</param>
-    public Func<SqlSession, CancellationToken, Task<bool>> OwnOf(TenantId tenant, string account, NationalId person) => Asked(tenant, account, person, CountOwnLogins, CountOwnSynced);
-
-    /// <summary>Whether it is known as another's. Asks within the transaction that goes by the answer.</summary>
-    /// <param name="account"><see cref="Resolve.UserName"/>.</param>
-    public Func<SqlSession, CancellationToken, Task<bool>> Of(TenantId tenant, string account, NationalId person) => Asked(tenant, account, person, CountLogins, CountSynced);
-
-    private Func<SqlSession, CancellationToken, Task<bool>> Asked(TenantId tenant, string account, NationalId person, string logins, string synced)
+    public Func<SqlSession, CancellationToken, Task<bool>> OwnOf(TenantId tenant, string account, NationalId person, BelievedSources believed)
     {
-        var (login, holder) = (MembershipStore.AccountIndexOf(blindIndex, tenant, account), PersonStore.IndexOf(blindIndex, person));
+        var places = PlacesOf(tenant, account, person);
+        return async (session, ct) => await CountAsync(session, CountOwnLogins, tenant, places.ByLogins, ct) > 0
+            || (await session.Call(SelectOwnSynced, tenant.Value, places.BySources.Account, places.BySources.Person).AllAsync(reader => believed.Hold(reader.GetString(0), reader.Time(1)), ct)).Contains(true);
+    }
+
+    /// <summary>
+    /// Whether it is known as another's: by whatever source, since to doubt costs its owner one proof more and to believe may give the account away. Asks within the
+    /// transaction that goes by the answer.
+    /// </summary>
+    /// <param name="account"><see cref="Resolve.UserName"/>.</param>
+    public Func<SqlSession, CancellationToken, Task<bool>> Of(TenantId tenant, string account, NationalId person)
+    {
+        var places = PlacesOf(tenant, account, person);
+        return async (session, ct) => await CountAsync(session, CountLogins, tenant, places.ByLogins, ct) > 0 || await CountAsync(session, CountSynced, tenant, places.BySources, ct) > 0;
+    }
+
+    private static Task<long> CountAsync(SqlSession session, string statement, TenantId tenant, (byte[] Account, byte[] Person) place, CancellationToken ct) =>
+        session.Call(statement, tenant.Value, place.Account, place.Person).FirstAsync(reader => reader.GetInt64(0), ct);
+
+    // Logins and sources know accounts and people by indexes of their own.
+    private ((byte[] Account, byte[] Person) ByLogins, (byte[] Account, byte[] Person) BySources) PlacesOf(TenantId tenant, string account, NationalId person)
+    {
         var records = new SyncedRecordSealer(tenant, payloads, blindIndex);
-        var (profile, key) = (records.AccountOf(account)!.Value.Column(), records.KeyOf(new SyncedKey(SyncedKind.Person, person.Reveal())).Column());
-        return async (session, ct) =>
-            await session.Call(logins, tenant.Value, login, holder).FirstAsync(reader => (int)reader.GetInt64(0), ct) > 0
-            || await session.Call(synced, tenant.Value, profile, key).FirstAsync(reader => (int)reader.GetInt64(0), ct) > 0;
+        return (
+            (MembershipStore.AccountIndexOf(blindIndex, tenant, account), PersonStore.IndexOf(blindIndex, person)),
+            (records.AccountOf(account)!.Value.Column(), records.KeyOf(new SyncedKey(SyncedKind.Person, person.Reveal())).Column()));
     }
 }

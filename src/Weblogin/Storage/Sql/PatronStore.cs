@@ -98,6 +98,6 @@ internal sealed class PatronStore(ISqlDatabase database, PayloadSealer payloads,
 
     private sealed record Row(string Person, byte[] Payload, int Version)
     {
-        public static Row Read(System.Data.Common.DbDataReader reader) => new(reader.GetString(0), reader.Octets(1), reader.GetInt32(2));
+        public static Row Read(SqlRow reader) => new(reader.GetString(0), reader.Octets(1), reader.GetInt32(2));
     }
 }

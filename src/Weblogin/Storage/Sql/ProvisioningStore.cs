@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using Weblogin.Keys;
 using Weblogin.Model;
@@ -84,7 +83,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     private readonly OtherHolders _others = new(payloads, blindIndex);
 
     public async Task<ProvisionedPerson?> FindAsync(TenantId tenant, string id, CancellationToken ct) =>
-        await database.LookUpAsync((session, c) => session.Call(Select, tenant.Value, id).FirstAsync(Row.Read, c), ct) is { } row ? Open(tenant, row) : null;
+        await database.LookUpAsync((session, c) => session.Call(Select, tenant.Value, id).FirstAsync(ProvisionedRow.Read, c), ct) is { } row ? Open(tenant, row) : null;
 
     public async Task<ProvisionedPerson?> FindAsync(TenantId tenant, ProvisionedName name, CancellationToken ct) =>
         await FindByNameAsync(tenant, name, ct) is var (person, _) ? person : null;
@@ -94,13 +93,13 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
 
     public async Task<IReadOnlyList<ProvisionedPerson>> ListAsync(TenantId tenant, string after, int most, CancellationToken ct)
     {
-        var rows = await database.ReadAsync((session, c) => session.Call(SelectAfter, tenant.Value, after, (long)most).AllAsync(Row.Read, c), ct);
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectAfter, tenant.Value, after, (long)most).AllAsync(ProvisionedRow.Read, c), ct);
         return [.. rows.Select(row => Open(tenant, row))];
     }
 
     public async Task<IReadOnlyList<ProvisionedPerson>> PageAsync(TenantId tenant, int skip, int most, CancellationToken ct)
     {
-        var rows = await database.ReadAsync((session, c) => session.Call(SelectPage, tenant.Value, (long)most, (long)skip).AllAsync(Row.Read, c), ct);
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectPage, tenant.Value, (long)most, (long)skip).AllAsync(ProvisionedRow.Read, c), ct);
         return [.. rows.Select(row => Open(tenant, row))];
     }
 
@@ -111,7 +110,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     {
         var payload = Seal(tenant, person);
         var (claims, self) = (ClaimsOf(tenant, person), IndexOf(tenant, ProvisionedName.Of(person.NationalId)));
-        var accounts = AccountsOf(tenant, person);
+        var accounts = AccountsOf(tenant, person, budget);
         return ChangeAsync(tenant, budget, async (session, losses, c) =>
         {
             List<byte[]> unproven = [];
@@ -120,7 +119,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
             foreach (var account in accounts)
             {
                 // A machine's word alone would give whoever has its token the account of an employee who has not come yet, or an employee the person of another.
-                if (isKnown || await account.IsAnothers(session, c) || (budget is not null && !await account.IsTheirs(session, c)))
+                if (isKnown || await account.IsAnothers(session, c) || (account.IsTheirs is { } ask && !await ask(session, c)))
                     unproven.Add(account.Index);
             }
 
@@ -138,7 +137,7 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         var payload = Seal(tenant, after);
         var (had, claims) = (ClaimsOf(tenant, before), ClaimsOf(tenant, after));
         var dropped = had.Where(name => !Holds(claims.Select(claim => claim.Index), name.Index)).ToArray();
-        var gained = AccountsOf(tenant, after).Where(account => !Holds(had.Select(name => name.Index), account.Index)).ToArray();
+        var gained = AccountsOf(tenant, after, budget).Where(account => !Holds(had.Select(name => name.Index), account.Index)).ToArray();
         return ChangeAsync(tenant, budget, async (session, losses, c) =>
         {
             if (await session.Call(Update, tenant.Value, before.Id, payload, (long)before.Version).ExecuteAsync(c) == 0)
@@ -177,11 +176,10 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     {
         var index = IndexOf(tenant, name);
         var found = await database.LookUpAsync(
-            (session, c) => session.Call(SelectByName, tenant.Value, index).FirstAsync(reader => new Named(Row.Read(reader), reader.GetInt64(3) != 0), c), ct);
+            (session, c) => session.Call(SelectByName, tenant.Value, index).FirstAsync(reader => new Named(ProvisionedRow.Read(reader), reader.GetInt64(3) != 0), c), ct);
         if (found is null)
             return null;
-        var person = Open(tenant, found.Row);
-        return person.Names.Contains(name) ? (person, found.IsRebound) : throw new CryptographicException("A provisioned person is not the one they were found by.");
+        return (Open(tenant, name, found.Row), found.IsRebound);
     }
 
     // A refusal undoes what this change has written, the spent budget too; but a machine that takes away too much is not let try on for nothing.
@@ -261,30 +259,36 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
         return [.. person.Names.Select(name => new NameClaim(name.Kind, IndexOf(tenant, name), holder)).OrderBy(claim => Convert.ToHexString(claim.Index), StringComparer.Ordinal)];
     }
 
-    private KnownAccount[] AccountsOf(TenantId tenant, ProvisionedPerson person) =>
+    private KnownAccount[] AccountsOf(TenantId tenant, ProvisionedPerson person, ChangeBudget? budget) =>
     [
         .. person.Names.Where(name => name.Kind == ProvisionedNameKind.Account)
-            .Select(name => new KnownAccount(IndexOf(tenant, name), _others.Of(tenant, name.Value, person.NationalId), _others.OwnOf(tenant, name.Value, person.NationalId))),
+            .Select(name => new KnownAccount(
+                IndexOf(tenant, name), _others.Of(tenant, name.Value, person.NationalId), budget is null ? null : _others.OwnOf(tenant, name.Value, person.NationalId, budget.Believed))),
     ];
 
     private static bool Holds(IEnumerable<byte[]> indexes, byte[] index) => indexes.Any(one => one.AsSpan().SequenceEqual(index));
 
-    private byte[] IndexOf(TenantId tenant, ProvisionedName name) => blindIndex.Of($"{Table} {name.Kind}", $"{tenant.Value}|{name.Value}");
+    /// <summary>What a person is found by.</summary>
+    public byte[] IndexOf(TenantId tenant, ProvisionedName name) => blindIndex.Of($"{Table} {name.Kind}", $"{tenant.Value}|{name.Value}");
 
     private byte[] Seal(TenantId tenant, ProvisionedPerson person) => payloads.Seal(person, StoredJson.Of.ProvisionedPerson, Place.Of(Table, tenant, person.Id));
 
-    private ProvisionedPerson Open(TenantId tenant, Row row) =>
+    private ProvisionedPerson Open(TenantId tenant, ProvisionedRow row) =>
         payloads.Open(row.Payload, StoredJson.Of.ProvisionedPerson, Place.Of(Table, tenant, row.Id)) with { Version = row.Version };
 
-    private sealed record Row(string Id, int Version, byte[] Payload)
+    /// <summary>Opens a person who was found by a name.</summary>
+    /// <exception cref="CryptographicException">They have not that name, or the row is another's.</exception>
+    public ProvisionedPerson Open(TenantId tenant, ProvisionedName name, ProvisionedRow row)
     {
-        public static Row Read(DbDataReader reader) => new(reader.GetString(0), (int)reader.GetInt64(1), reader.Octets(2));
+        var person = Open(tenant, row);
+        return person.Names.Contains(name) ? person : throw new CryptographicException("A provisioned person is not the one they were found by.");
     }
 
-    private sealed record Named(Row Row, bool IsRebound);
+    private sealed record Named(ProvisionedRow Row, bool IsRebound);
 
     /// <summary>What logins and the tenant's sources know of an account.</summary>
-    private sealed record KnownAccount(byte[] Index, Func<SqlSession, CancellationToken, Task<bool>> IsAnothers, Func<SqlSession, CancellationToken, Task<bool>> IsTheirs);
+    /// <param name="IsTheirs">Null where an operator says so.</param>
+    private sealed record KnownAccount(byte[] Index, Func<SqlSession, CancellationToken, Task<bool>> IsAnothers, Func<SqlSession, CancellationToken, Task<bool>>? IsTheirs);
 
     private sealed record NameClaim(ProvisionedNameKind Kind, byte[] Index, byte[] Holder);
 
@@ -351,4 +355,10 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     {
         public ProvisioningOutcome Outcome => outcome;
     }
+}
+
+/// <summary>A sealed person as they stand in the database.</summary>
+internal sealed record ProvisionedRow(string Id, int Version, byte[] Payload)
+{
+    public static ProvisionedRow Read(SqlRow reader) => new(reader.GetString(0), (int)reader.GetInt64(1), reader.Octets(2));
 }

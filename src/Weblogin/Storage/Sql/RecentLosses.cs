@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Weblogin.Storage.Payloads;
 using Weblogin.Sync;
@@ -69,8 +68,8 @@ internal sealed class RecentLosses(string tenant, string name)
 
     private sealed record Hour(long Number, long[] InForce, long[] Gone, long Rebound)
     {
-        public static Hour Read(DbDataReader reader) => new(reader.GetInt64(0), Counts(reader, 1), Counts(reader, 2), reader.GetInt64(3));
+        public static Hour Read(SqlRow reader) => new(reader.GetInt64(0), Counts(reader, 1), Counts(reader, 2), reader.GetInt64(3));
 
-        private static long[] Counts(DbDataReader reader, int column) => JsonSerializer.Deserialize(reader.GetString(column), StoredJson.Of.Int64Array)!;
+        private static long[] Counts(SqlRow reader, int column) => JsonSerializer.Deserialize(reader.GetString(column), StoredJson.Of.Int64Array)!;
     }
 }

@@ -57,9 +57,12 @@ internal sealed class SqlStores
         AttributeTests = new PageStepStore<AttributeTest>(database, payloads, PageStepTable.AttributeTest, StoredJson.Of.AttributeTest);
         Ledger = new Ledger(database, payloads, keys.BlindIndex);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
-        Profiles = new ProfileStore(database, payloads, keys.BlindIndex);
+        var profiles = new ProfileStore(database, payloads, keys.BlindIndex);
+        Profiles = profiles;
         Syncs = new SyncStore(database, payloads, keys.BlindIndex);
-        Provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
+        var provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
+        Provisioning = provisioning;
+        JoinedProfiles = time => new JoinedProfiles(database, profiles, provisioning, new ProvisionedProfiles(provisioning, time));
         Administrators = new AdministratorStore(database, payloads);
         Audit = new AuditLog(database, payloads);
         LoginTraces = new LoginTraceStore(database, payloads);
@@ -120,7 +123,11 @@ internal sealed class SqlStores
 
     public IAttributeStore Attributes { get; }
 
+    /// <summary>What the tenants' sources have brought, alone.</summary>
     public IProfileStore Profiles { get; }
+
+    /// <summary>That, and whom the tenants have told us of: what logins ask.</summary>
+    public Func<TimeProvider, IProfileStore> JoinedProfiles { get; }
 
     public ISyncStore Syncs { get; }
 

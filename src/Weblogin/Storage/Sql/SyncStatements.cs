@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Weblogin.Sync;
 
 namespace Weblogin.Storage.Sql;
@@ -101,13 +100,13 @@ internal static class SyncStatements
             var count = Math.Min(MostRows, rows.Count - start);
             for (var i = 0; i < count; i++)
                 Fill(values.AsSpan(2 + (i * Columns), Columns), source, rows[start + i]);
-            inserted += await session.ExecuteAsync(Inserts[count], values.AsSpan(0, 2 + (count * Columns)), ct);
+            inserted += await session.Call(Inserts[count], values.AsSpan(0, 2 + (count * Columns))).ExecuteAsync(ct);
         }
 
         return inserted;
     }
 
-    public static async Task<List<StoredRow>> FindAsync(SqlSession session, long source, byte[][] keys, Func<DbDataReader, StoredRow> read, CancellationToken ct)
+    public static async Task<List<StoredRow>> FindAsync(SqlSession session, long source, byte[][] keys, Func<SqlRow, StoredRow> read, CancellationToken ct)
     {
         List<StoredRow> found = new(keys.Length);
         foreach (var some in keys.Chunk(MostKeys))

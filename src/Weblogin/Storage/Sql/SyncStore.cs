@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -138,13 +137,13 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     internal static string PlaceOf(TenantId tenant, long source, long run, string state) =>
         string.Create(CultureInfo.InvariantCulture, $"{Runs}|{tenant.Value}|{source}|{run}|{state}");
 
-    private static SyncSourceRow SourceRowOf(DbDataReader reader) => new(
+    private static SyncSourceRow SourceRowOf(SqlRow reader) => new(
         reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.Time(3),
         JsonSerializer.Deserialize(reader.GetString(4), StoredJson.Of.Int64Array)!, reader.GetInt64(5),
         reader.IsDBNull(6) ? null : reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetInt64(7), reader.GetInt64(8),
         reader.IsDBNull(9) ? null : Enum.Parse<RunState>(reader.GetString(9)));
 
-    private static RunRow RunRowOf(DbDataReader reader) =>
+    private static RunRow RunRowOf(SqlRow reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.Octets(2), reader.IsDBNull(3) ? null : reader.Octets(3), reader.GetInt64(4));
 
     private sealed record Taken(SyncSourceRow? Source, long Last, bool IsTaken, bool IsMissing = false)

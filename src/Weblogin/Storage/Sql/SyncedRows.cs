@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Data.Common;
 using System.Globalization;
 using Weblogin.Sync;
 
@@ -34,10 +33,10 @@ internal static class SyncedRows
         return octets;
     }
 
-    public static UInt128 Hash(this DbDataReader reader, int column) => BinaryPrimitives.ReadUInt128BigEndian(reader.Octets(column));
+    public static UInt128 Hash(this SqlRow reader, int column) => BinaryPrimitives.ReadUInt128BigEndian(reader.Octets(column));
 
     /// <param name="current">The run in force.</param>
-    public static StoredRow Read(DbDataReader reader, long current)
+    public static StoredRow Read(SqlRow reader, long current)
     {
         var row = ReadOutline(reader, current);
         var digest = new RecordDigest(
@@ -46,7 +45,7 @@ internal static class SyncedRows
     }
 
     /// <inheritdoc cref="Read" />
-    public static RowOutline ReadOutline(DbDataReader reader, long current)
+    public static RowOutline ReadOutline(SqlRow reader, long current)
     {
         long? until = reader.IsDBNull(3) ? null : reader.GetInt64(3);
         var since = reader.GetInt64(2);

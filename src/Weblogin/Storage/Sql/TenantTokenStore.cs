@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using Weblogin.Model;
@@ -40,7 +39,7 @@ internal sealed class TenantTokenStore(ISqlDatabase database) : ITenantTokenStor
     public async Task<bool> RevokeAsync(TenantId tenant, string id) =>
         await database.WriteAsync((session, c) => session.Call(Delete, tenant.Value, id).ExecuteAsync(c), CancellationToken.None) > 0;
 
-    private static TenantToken Read(DbDataReader reader) => new()
+    private static TenantToken Read(SqlRow reader) => new()
     {
         Tenant = TenantId.Parse(reader.GetString(0)),
         Id = reader.GetString(1),

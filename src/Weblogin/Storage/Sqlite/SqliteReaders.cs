@@ -11,7 +11,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 {
     private static readonly int Kept = Math.Max(4, Environment.ProcessorCount * 2);
 
-    private readonly ConcurrentStack<SqlSession> _idle = new();
+    private readonly ConcurrentStack<SqliteSession> _idle = new();
     private volatile bool _disposed;
 
     public async Task<T> ReadAsync<T>(SqlWork<T> work, CancellationToken ct)
@@ -19,7 +19,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         ct.ThrowIfCancellationRequested();
         if (!_idle.TryPop(out var session))
-            session = new SqlSession(file.OpenReader());
+            session = new SqliteSession(file.OpenReader());
         try
         {
             return await work(session, ct);
