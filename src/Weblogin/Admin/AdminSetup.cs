@@ -5,6 +5,7 @@ using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Home;
 using Weblogin.Admin.Logins;
+using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.Scim;
@@ -26,6 +27,7 @@ internal static class AdminSetup
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<HomePages>()
         .AddSingleton<TenantPages>()
+        .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>()
         .AddSingleton<AccessPages>()
@@ -57,6 +59,8 @@ internal static class AdminSetup
     {
         HomePages.Map(endpoints);
         TenantPages.Map(endpoints);
+        OverviewPages.Map(endpoints);
+        MatrixPages.Map(endpoints);
         CalendarPages.Map(endpoints);
         DocumentPages.Map(endpoints);
         AccessPages.Map(endpoints);

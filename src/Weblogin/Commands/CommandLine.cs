@@ -14,6 +14,8 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new ExportCommand(),
         new CheckCommand(),
         new CalendarCommand(),
+        new OverviewCommand(),
+        new MatrixCommand(),
         new MetadataShowCommand(),
         new MetadataImportCommand(),
         new MetadataFetchCommand(),

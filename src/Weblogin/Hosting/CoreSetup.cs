@@ -8,6 +8,7 @@ using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
 using Weblogin.Onboarding.Attributes;
 using Weblogin.Onboarding.Calendar;
+using Weblogin.Onboarding.Overview;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
 using Weblogin.Release;
@@ -54,6 +55,7 @@ internal static class CoreSetup
             .AddSingleton<IInstallationEndings, ServerCertificateEnding>()
             .AddCalendar()
             .AddAttributeTestLinks()
+            .AddOverview()
             .AddDirectories()
             .AddResolveCore()
             .AddSingleton(new SqliteLookups(Path.Combine(settings.Data, "attribute-stores")))

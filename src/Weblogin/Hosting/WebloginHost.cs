@@ -14,6 +14,7 @@ using Weblogin.Downstream.Saml;
 using Weblogin.Login;
 using Weblogin.Onboarding.Attributes;
 using Weblogin.Onboarding.Calendar;
+using Weblogin.Onboarding.Overview;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
@@ -84,6 +85,7 @@ internal static class WebloginHost
         .AddSyncSchedule()
         .AddCalendarWatch()
         .AddAttributeTests()
+        .AddOverviewWatch()
         .AddAdmin()
         .AddAdminEntry();
 

@@ -17,4 +17,16 @@ internal static partial class Log
 
     [LoggerMessage(2604, LogLevel.Error, "What ends cannot be looked at", EventName = nameof(CalendarFaulted))]
     public static partial void CalendarFaulted(this ILogger log, Exception fault);
+
+    [LoggerMessage(2640, LogLevel.Error, "How tenants stand cannot be looked at", EventName = nameof(StandingsFaulted))]
+    public static partial void StandingsFaulted(this ILogger log, Exception fault);
+
+    [LoggerMessage(2641, LogLevel.Error, "{IdentityProvider} of {Tenant} sends {Attribute} no more: not in the last {Answers} answers, and in nearly all of the {Before} of the week before. Ask whoever runs it which claim rule was changed", EventName = nameof(AttributeMissing))]
+    public static partial void AttributeMissing(this ILogger log, string tenant, string identityProvider, string attribute, long answers, long before);
+
+    [LoggerMessage(2642, LogLevel.Information, "{IdentityProvider} of {Tenant} sends {Attribute} again", EventName = nameof(AttributeCameBack))]
+    public static partial void AttributeCameBack(this ILogger log, string tenant, string identityProvider, string attribute);
+
+    [LoggerMessage(2643, LogLevel.Error, "A letter to {Tenant} about attributes that come no more was not taken; they stand in the lines before", EventName = nameof(AttributeLetterNotTaken))]
+    public static partial void AttributeLetterNotTaken(this ILogger log, string tenant);
 }

@@ -46,6 +46,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Audit)
             .AddStore(stores => stores.LoginTraces)
             .AddStore(stores => stores.LoginCounts)
+            .AddStore(stores => stores.MissingAttributes)
             .AddSingleton(provider => provider.GetRequiredService<DataStore>().Stores.JoinedProfiles(provider.GetRequiredService<TimeProvider>()));
     }
 

@@ -19,10 +19,17 @@ internal sealed record StoredMetadata(
     int Version,
     DateTimeOffset ChangedAt);
 
+/// <summary>That a change waits for a word.</summary>
+/// <param name="Since">UTC.</param>
+internal sealed record WaitingMetadata(TenantId Tenant, IdentityProviderId IdentityProvider, DateTimeOffset Since);
+
 /// <summary>Metadata in force and waiting, per tenant and identity provider. A write bumps the change stamp of <see cref="IDocumentStore"/>.</summary>
 internal interface IMetadataStore
 {
     Task<IReadOnlyList<StoredMetadata>> AllAsync(CancellationToken ct);
+
+    /// <summary>Whose changes wait, without the metadata itself: few, whatever there is.</summary>
+    Task<IReadOnlyList<WaitingMetadata>> WaitingAsync(CancellationToken ct);
 
     Task<StoredMetadata?> FindAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct);
 

@@ -21,6 +21,7 @@ internal static class TenantsSetup
             .AddSingleton<ITenantInspector, MetadataFindings>()
             .AddSingleton<IEndingSource, MetadataEndings>()
             .AddSingleton<IEndingSource, TokenEndings>()
+            .AddSingleton<ITroubleSource, MetadataTroubles>()
             .AddSingleton<MetadataIntake>()
             .AddSingleton<MetadataUpload>()
             .AddSingleton<TenantTokens>()

@@ -1,5 +1,6 @@
 using Weblogin.Audit.Counting;
 using Weblogin.Model;
+using Weblogin.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -54,6 +55,35 @@ public abstract partial class StorageConformance
 
         Assert.Empty(await Stores.LoginCounts.OfAsync(Samples.Tenant, CountSpan.Hour, ThisHour, later, None));
         Assert.Single(await Stores.LoginCounts.OfAsync(Samples.Tenant, CountSpan.Day, ThisHour, later, None));
+    }
+
+    [Fact]
+    public async Task attribute_is_missed_by_one_node_until_it_comes_again_or_a_month_is_over()
+    {
+        var elsewhere = await OpenAnotherAsync();
+        var one = new MissingAttribute(Samples.Tenant, Samples.Adfs, "fodselsnr", Samples.Now);
+
+        Assert.True(await Stores.MissingAttributes.TryAddAsync(one, None));
+        Assert.False(await elsewhere.MissingAttributes.TryAddAsync(one with { Since = Samples.Now.AddHours(1) }, None));
+
+        Assert.Equal([one], await elsewhere.MissingAttributes.AllAsync(Samples.Tenant, Samples.Now, None));
+        Assert.Equal([one], await elsewhere.MissingAttributes.AllAsync(null, Samples.Now, None));
+        Assert.Empty(await elsewhere.MissingAttributes.AllAsync(Samples.OtherTenant, Samples.Now, None));
+        Assert.Empty(await elsewhere.MissingAttributes.AllAsync(null, Samples.Now.AddDays(31), None));
+        Assert.True(await elsewhere.MissingAttributes.RemoveAsync(one, None));
+        Assert.False(await Stores.MissingAttributes.RemoveAsync(one, None));
+    }
+
+    [Fact]
+    public async Task metadata_that_waits_is_found_without_reading_any()
+    {
+        var waits = new StoredMetadata(Samples.Tenant, Samples.Adfs, "<old/>", "<new/>", null, null, 1, Samples.Now);
+        Assert.True(await Stores.Metadata.TrySaveAsync(waits with { Tenant = Samples.OtherTenant, Pending = null }, None));
+        Assert.True(await Stores.Metadata.TrySaveAsync(waits, None));
+
+        Assert.Equal([new WaitingMetadata(Samples.Tenant, Samples.Adfs, Samples.Now)], await Stores.Metadata.WaitingAsync(None));
+        Assert.True(await Stores.Metadata.TrySaveAsync(waits with { Accepted = "<new/>", Pending = null, Version = 2 }, None));
+        Assert.Empty(await Stores.Metadata.WaitingAsync(None));
     }
 
     private static CountedHour Counted(TenantId? tenant, DateTimeOffset hour, params LoginEnd[] ends)

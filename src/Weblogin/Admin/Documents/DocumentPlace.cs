@@ -45,6 +45,9 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
     /// <summary>Where it stands what of a tenant's ends; null of another document.</summary>
     public string? CalendarAddress { get; init; }
 
+    /// <summary>Where it is told how a tenant stands; null of another document.</summary>
+    public string? OverviewAddress { get; init; }
+
     /// <summary>Where a tenant's logins are; null likewise.</summary>
     public string? LoginsAddress { get; init; }
 }

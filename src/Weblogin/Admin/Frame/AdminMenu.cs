@@ -1,6 +1,7 @@
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
+using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
 
 namespace Weblogin.Admin.Frame;
@@ -9,6 +10,7 @@ namespace Weblogin.Admin.Frame;
 public enum AdminSection
 {
     Home,
+    Overview,
     Calendar,
     Tenants,
     RelyingParties,
@@ -22,6 +24,7 @@ internal static class AdminMenu
     private static readonly (AdminSection Section, string Path, Func<AdminTexts, string> Text, Func<Administrator, bool> Sees)[] All =
     [
         (AdminSection.Home, AdminPaths.Home, texts => texts.Home, _ => true),
+        (AdminSection.Overview, OverviewPages.Path, texts => texts.Overview, _ => true),
         (AdminSection.Calendar, CalendarPages.Path, texts => texts.Calendar, _ => true),
         (AdminSection.Tenants, TenantPages.Path, texts => texts.Tenants, _ => true),
         (AdminSection.RelyingParties, DocumentPages.RelyingPartyPath, texts => texts.RelyingParties, who => who.IsOperator),

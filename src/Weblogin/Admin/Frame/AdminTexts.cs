@@ -9,6 +9,9 @@ internal sealed record AdminTexts
 {
     public required string Home { get; init; }
 
+    /// <summary>The menu's entry for how tenants stand.</summary>
+    public required string Overview { get; init; }
+
     /// <summary>The menu's entry for what ends.</summary>
     public required string Calendar { get; init; }
 

@@ -8,6 +8,7 @@ internal static class AdminTextsBokmal
     public static readonly AdminTexts Texts = new()
     {
         Home = "Oversikt",
+        Overview = "Status",
         Calendar = "Det som utløper",
         Tenants = "Virksomheter",
         Operators = "Operatører",

@@ -8,6 +8,7 @@ internal static class AdminTextsEnglish
     public static readonly AdminTexts Texts = new()
     {
         Home = "Overview",
+        Overview = "Status",
         Calendar = "What ends",
         Tenants = "Tenants",
         Operators = "Operators",

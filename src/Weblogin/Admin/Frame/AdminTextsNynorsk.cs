@@ -8,6 +8,7 @@ internal static class AdminTextsNynorsk
     public static readonly AdminTexts Texts = new()
     {
         Home = "Oversyn",
+        Overview = "Status",
         Calendar = "Det som går ut",
         Tenants = "Verksemder",
         Operators = "Operatørar",

@@ -9,8 +9,8 @@ namespace Weblogin.Audit.Counting;
 /// <param name="Reason">Of somebody let in, why the way in that came first was not enough, null where it was. Of a refusal, why.</param>
 internal readonly record struct LoginEnd(LoginEnding Ending, string? RelyingParty = null, string? WayIn = null, string? Level = null, FailureReason? Reason = null)
 {
-    /// <summary>Whether somebody was let in whom the way in that came first did not let in.</summary>
-    public bool FellBack => Ending == LoginEnding.LetIn && Reason is not null;
+    /// <summary>Whether somebody was let in by another way than the first, which did not work as it should. More proof that was wanted, and a person who chose otherwise, are as they should be.</summary>
+    public bool FellBack => Ending == LoginEnding.LetIn && Reason is not (null or FailureReason.LevelTooLow or FailureReason.NotFresh or FailureReason.Cancelled);
 
     /// <summary>Whether something is wrong, as far as one can see, that is not the person's own doing.</summary>
     public bool Failed => Ending == LoginEnding.Refused

@@ -14,15 +14,17 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
     private const string Select =
         "SELECT tenant, identity_provider, payload, version, changed_at FROM provider_metadata WHERE tenant = $1 AND identity_provider = $2";
 
+    private const string SelectWaiting = "SELECT tenant, identity_provider, changed_at FROM provider_metadata WHERE waits = 1 ORDER BY tenant, identity_provider";
+
     private const string Insert =
         """
-        INSERT INTO provider_metadata (tenant, identity_provider, payload, version, changed_at) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO provider_metadata (tenant, identity_provider, payload, version, changed_at, waits) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (tenant, identity_provider) DO NOTHING
         """;
 
     private const string Update =
         """
-        UPDATE provider_metadata SET payload = $3, version = $4, changed_at = $5
+        UPDATE provider_metadata SET payload = $3, version = $4, changed_at = $5, waits = $6
         WHERE tenant = $1 AND identity_provider = $2 AND version = $4 - 1
         """;
 
@@ -31,6 +33,11 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         var rows = await database.ReadAsync((session, c) => session.Call(SelectAll).AllAsync(Row.Read, c), ct);
         return [.. rows.Select(Open)];
     }
+
+    public async Task<IReadOnlyList<WaitingMetadata>> WaitingAsync(CancellationToken ct) => await database.ReadAsync(
+        (session, c) => session.Call(SelectWaiting).AllAsync(
+            reader => new WaitingMetadata(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.Time(2)), c),
+        ct);
 
     public async Task<StoredMetadata?> FindAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct)
     {
@@ -49,7 +56,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         return database.WriteAsync(async (session, c) =>
         {
             var saved = await session.Call(
-                version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column).ExecuteAsync(c);
+                version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column, metadata.Pending is null ? 0L : 1L).ExecuteAsync(c);
             if (saved == 0)
                 return false;
             if (along is PendingWrite written)

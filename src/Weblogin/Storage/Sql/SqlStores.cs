@@ -67,6 +67,7 @@ internal sealed class SqlStores
         Audit = new AuditLog(database, payloads);
         LoginTraces = new LoginTraceStore(database, payloads);
         LoginCounts = new LoginCountStore(database, payloads);
+        MissingAttributes = new MissingAttributeStore(database);
     }
 
     public IDocumentStore Documents { get; }
@@ -140,4 +141,6 @@ internal sealed class SqlStores
     public ILoginTraceStore LoginTraces { get; }
 
     public ILoginCountStore LoginCounts { get; }
+
+    public IMissingAttributeStore MissingAttributes { get; }
 }

@@ -33,6 +33,7 @@ internal static class Sweep
         // Two weeks of hours and thirteen months of days (CountSpans.Kept), in milliseconds.
         "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 1 AND began_at <= $1 - 1209600000 LIMIT $2)",
         "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 24 AND began_at <= $1 - 34214400000 LIMIT $2)",
+        "DELETE FROM missing_attribute WHERE (tenant, identity_provider, name) IN (SELECT tenant, identity_provider, name FROM missing_attribute WHERE since <= $1 - 2592000000 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
     ];
 

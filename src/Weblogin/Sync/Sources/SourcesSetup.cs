@@ -13,6 +13,7 @@ internal static class SourcesSetup
         return services
             .AddSingleton<GuardedExchange>()
             .AddSingleton<ProfileSources>()
+            .AddSingleton<ITroubleSource, SyncTroubles>()
             .AddSingleton<ITenantInspector, SourceFindings>();
     }
 

@@ -9,6 +9,9 @@ namespace Weblogin.Sync.Sources;
 /// <summary>When a source is due. Pure, and the same on every node: what is left to chance is drawn from the names and the day.</summary>
 internal static class SyncSchedule
 {
+    /// <summary>So long after its time a source that was not read has missed its night.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromHours(6);
+
     /// <summary>The last moment, not after <paramref name="now"/>, at which the source was due, UTC; null where it has no time of day.</summary>
     public static DateTimeOffset? LastDue(TenantId tenant, SyncSource source, DateTimeOffset now)
     {

@@ -14,7 +14,6 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Grace = TimeSpan.FromHours(6);
 
     private readonly Dictionary<(TenantId Tenant, string Source), BegunRun> _running = [];
 
@@ -82,7 +81,7 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
             return;
         if (stored?.ConfirmedAt is not { } confirmed || confirmed < due)
         {
-            if (now > due + Grace && _told.Add((tenant.Id, source.Name, due)))
+            if (now > due + SyncSchedule.Grace && _told.Add((tenant.Id, source.Name, due)))
                 log.NightMissed(tenant.Id.Value, source.Name, due);
             if (stored is not ({ IsWaiting: true } or { IsTaken: true }) && await MayTryAsync(tenant, source, due, now, ct))
                 Begin(tenant, source, due, ct);

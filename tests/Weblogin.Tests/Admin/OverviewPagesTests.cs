@@ -1,0 +1,168 @@
+using System.Net;
+using Weblogin.Audit.Counting;
+using Weblogin.Model;
+using Weblogin.Onboarding.Overview;
+using Weblogin.Sandbox.People;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Tests.Admin;
+
+/// <summary>How tenants stand and how their logins go, on the pages of those who look after them.</summary>
+public sealed class OverviewPagesTests : IAsyncLifetime
+{
+    private static readonly TenantId Virksomhet1 = TenantId.Parse("virksomhet1");
+    private static readonly TenantId Virksomhet2 = TenantId.Parse("virksomhet2");
+    private static readonly LoginEnd LetIn = new(LoginEnding.LetIn, "plattform", "adfs", "nlsso-loa-substantial");
+    private static readonly LoginEnd NotBelieved = new(LoginEnding.Refused, null, "adfs", null, FailureReason.ResponseRefused);
+
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await AdminWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task operator_sees_the_worst_tenant_first_and_why_in_words()
+    {
+        await CountAsync(Virksomhet2, LetIn, 4);
+        await CountAsync(Virksomhet2, NotBelieved, 12);
+        await CountAsync(Virksomhet1, LetIn, 20);
+        var browser = await _world.AdmitAsync(Population.Kari);
+        await _world.Service<StandingWatch>().LookAsync(CancellationToken.None);
+
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/overview?lang=en");
+
+        var first = page.Document.QuerySelector("tbody tr")!;
+        Assert.Equal("/tenants/virksomhet2/overview", first.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("Red: something is wrong", first.TextContent, StringComparison.Ordinal);
+        Assert.Contains("75 % of the logins of the last six hours came to nothing", first.TextContent, StringComparison.Ordinal);
+        Assert.Contains("4 let in, 12 failed", first.TextContent, StringComparison.Ordinal);
+        // Of the whole installation by kinds, since every tenant calls its own as it likes.
+        Assert.Contains("saml", ChartOf(page, "way-in"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("#chart-party-title"));
+    }
+
+    [Fact]
+    public async Task list_is_searched_by_name_or_id()
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/overview?q=VIRKSOMHET2");
+
+        Assert.Equal(["/tenants/virksomhet2/overview"], page.Document.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")));
+        Assert.Empty((await browser.OpenAsync(AdminWorld.Origin + "/overview?q=nobody&page=7")).Document.QuerySelectorAll("tbody th a"));
+    }
+
+    [Fact]
+    public async Task administrator_sees_their_own_tenant_and_nothing_of_the_installation()
+    {
+        await CountAsync(Virksomhet2, LetIn with { WayIn = "entra-of-somebody" }, 20);
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/overview");
+
+        Assert.Equal(["/tenants/virksomhet1/overview"], page.Document.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(page.Document.QuerySelectorAll("svg"));
+        Assert.DoesNotContain("virksomhet2", page.Body, StringComparison.Ordinal);
+        foreach (var path in new[] { "overview", "attributes" })
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2/{path}")).Status);
+    }
+
+    [Fact]
+    public async Task tenants_logins_are_drawn_with_a_table_of_the_same_numbers()
+    {
+        await CountAsync(Virksomhet1, LetIn, 7);
+        await CountAsync(Virksomhet1, LetIn with { WayIn = "idporten", Reason = FailureReason.NationalIdMissing, Level = "nlsso-loa-high" }, 3);
+        await CountAsync(Virksomhet1, NotBelieved, 2);
+        await CountAsync(Virksomhet1, new LoginEnd(LoginEnding.FromSession, "plattform", "adfs", "nlsso-loa-substantial"), 5);
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        foreach (var query in new[] { "", "&span=month" })
+        {
+            var page = await browser.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/overview?lang=en{query}");
+
+            Assert.All(page.Document.QuerySelectorAll("svg[role=img]"), svg =>
+            {
+                Assert.NotEmpty(svg.QuerySelector("title")!.TextContent);
+                Assert.All(svg.GetAttribute("aria-labelledby")!.Split(' '), id => Assert.NotNull(page.Document.GetElementById(id)));
+            });
+            Assert.Equal("adfs 7 70%, idporten 3 30%", ChartOf(page, "way-in"));
+            Assert.Equal("Let in 10 58.8%, Let in out of a session 5 29.4%, Refused 2 11.8%", ChartOf(page, "outcome"));
+            Assert.Equal("nlsso-loa-substantial 7 70%, nlsso-loa-high 3 30%", ChartOf(page, "level"));
+            Assert.Equal("plattform 15 100%", ChartOf(page, "party"));
+            Assert.Equal("No national id came 3 100%", ChartOf(page, "fallback"));
+            Assert.Equal("Answer was not accepted 2 100%", ChartOf(page, "refusal"));
+        }
+    }
+
+    [Fact]
+    public async Task matrix_shows_names_and_shares_and_what_comes_no_more()
+    {
+        var counters = _world.Service<ILoginCounters>();
+        for (var i = 0; i < 4; i++)
+        {
+            counters.Answered(Virksomhet1, IdentityProviderId.Parse("adfs"), i == 0 ? ["upn", "<script>"] : ["upn"]);
+            counters.Released(Virksomhet1, RelyingPartyId.Parse("plattform"), ["email", "pid"]);
+        }
+
+        await _world.Service<IMissingAttributeStore>().TryAddAsync(new MissingAttribute(Virksomhet1, IdentityProviderId.Parse("adfs"), "fodselsnr", _world.Clock.GetUtcNow()), CancellationToken.None);
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/attributes?lang=en");
+
+        Assert.Equal(["upn 100 %", "<script> 25 %", "email 100 %", "pid 100 %"], page.Document.QuerySelectorAll("tbody tr").Select(Words));
+        Assert.DoesNotContain("<script>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("adfs has not sent fodselsnr since", page.Text, StringComparison.Ordinal);
+        var (code, output, _) = await _world.TypeAsync("", "matrix", "virksomhet1");
+        Assert.Equal(0, code);
+        Assert.Contains("MISSING  adfs: fodselsnr", output, StringComparison.Ordinal);
+        Assert.Contains("to plattform, 4 logins", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task command_tells_how_tenants_stand_the_worst_first()
+    {
+        await CountAsync(Virksomhet2, NotBelieved, 12);
+        await _world.Service<ILoginCounters>().FlushAsync(null, CancellationToken.None);
+
+        var (code, output, _) = await _world.TypeAsync("", "overview");
+        var (_, one, _) = await _world.TypeAsync("", "overview", "virksomhet2", "--language", "nn");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("virksomhet2  Red: something is wrong", output, StringComparison.Ordinal);
+        Assert.Contains("Raudt: noko er gale", one, StringComparison.Ordinal);
+        Assert.Contains("100 % av innloggingane dei siste seks timane", one, StringComparison.Ordinal);
+        Assert.Equal(1, (await _world.TypeAsync("", "overview", "nobody")).Code);
+        Assert.Equal(2, (await _world.TypeAsync("", "overview", "--language", "de")).Code);
+        Assert.Equal(2, (await _world.TypeAsync("", "matrix")).Code);
+    }
+
+    [Theory]
+    [InlineData("nb", "Attributter og opplysninger")]
+    [InlineData("nn", "Attributt og opplysningar")]
+    [InlineData("en", "Attributes and claims")]
+    public async Task pages_speak_the_visitors_language(string language, string heading)
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+
+        Assert.StartsWith(heading, (await browser.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/attributes?lang={language}")).Document.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Status", (await browser.OpenAsync($"{AdminWorld.Origin}/overview?lang={language}")).Document.QuerySelector("h1")!.TextContent);
+    }
+
+    // As the page reads it: what waits in memory is written when a tenant is looked at; the list looks by itself.
+    private async Task CountAsync(TenantId tenant, LoginEnd end, int times)
+    {
+        var counters = _world.Service<ILoginCounters>();
+        for (var i = 0; i < times; i++)
+            counters.Ended(tenant, end, end.WayIn == "adfs" ? "saml" : "idporten");
+        await counters.FlushAsync(null, CancellationToken.None);
+    }
+
+    private static string ChartOf(Page page, string id) => string.Join(", ", page.Document.GetElementById($"chart-{id}-title")!.Closest("section")!.QuerySelectorAll("tbody tr").Select(Words));
+
+    private static string Words(AngleSharp.Dom.IElement row) => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()));
+}
