@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Weblogin.Audit.Counting;
 using Weblogin.Model;
 
@@ -29,6 +28,6 @@ internal sealed class MissingAttributeStore(ISqlDatabase database) : IMissingAtt
             (session, c) => (tenant is null ? session.Call(SelectAll, oldest) : session.Call(Select, oldest, tenant.Value)).AllAsync(Read, c), ct);
     }
 
-    private static MissingAttribute Read(DbDataReader reader) =>
+    private static MissingAttribute Read(SqlRow reader) =>
         new(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.GetString(2), reader.Time(3));
 }
