@@ -9,6 +9,7 @@ using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.Scim;
+using Weblogin.Admin.Trials;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
@@ -34,6 +35,7 @@ internal static class AdminSetup
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
         .AddSingleton<AttributeTestPages>()
+        .AddSingleton<TesterPages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -67,6 +69,7 @@ internal static class AdminSetup
         ChangePages.Map(endpoints);
         LoginPages.Map(endpoints);
         AttributeTestPages.Map(endpoints);
+        TesterPages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

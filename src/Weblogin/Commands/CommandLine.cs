@@ -63,6 +63,11 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new AccessInviteCommand(ofTenant: true),
         new AccessListCommand(ofTenant: true),
         new AccessRemoveCommand(ofTenant: true),
+        new OnboardingStatusCommand(),
+        new OnboardingInviteCommand(),
+        new OnboardingRemoveCommand(),
+        new OnboardingOpenCommand(),
+        new OnboardingBackCommand(),
         new SecretCommand(),
         new SchemaCommand(),
     ];

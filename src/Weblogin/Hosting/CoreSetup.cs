@@ -9,6 +9,7 @@ using Weblogin.Login.Profile;
 using Weblogin.Onboarding.Attributes;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Onboarding.Overview;
+using Weblogin.Onboarding.Trials;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
 using Weblogin.Release;
@@ -56,6 +57,7 @@ internal static class CoreSetup
             .AddCalendar()
             .AddAttributeTestLinks()
             .AddOverview()
+            .AddTrials()
             .AddDirectories()
             .AddResolveCore()
             .AddSingleton(new SqliteLookups(Path.Combine(settings.Data, "attribute-stores")))

@@ -96,6 +96,7 @@ internal static class WebloginHost
         if (settings.TrustedProxies.Count > 0)
             app.UseForwardedHeaders(Forwarded(settings));
         app.UseWhen(context => !IsOfNoTenant(context.Request.Path), ofTenants => ofTenants.UseMiddleware<TenantHost>());
+        app.UseMiddleware<TrialHost>();
         app.UseMiddleware<InheritedAddresses>();
         app.UseRouting();
         var allowed = new AllowedMethods(app);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Weblogin.Model;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Login;
 
@@ -23,6 +24,9 @@ internal sealed record BrowserSession
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The test user in whose browser it was won, and by which version; null in everybody else's.</summary>
+    public Trial? Trial { get; init; }
 
     /// <summary>The session that <see cref="Subject.IdentityProvider"/> keeps of its own; null where it cannot be told of a logout.</summary>
     public PartnerSession? AtIdentityProvider { get; init; }

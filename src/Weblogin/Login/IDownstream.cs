@@ -54,6 +54,9 @@ internal abstract record RelyingPartyAnswer
         /// <summary>What the relying party will know its session by, kept for logout; null where it cannot be told of one.</summary>
         public PartnerSession? Session { get; init; }
 
+        /// <summary>Whether the answer itself tells it, an assertion that is posted; else it fetches what it is told.</summary>
+        public bool IsDelivered { get; init; }
+
         /// <summary>What it may know of the person, by name and rule: for the trace.</summary>
         public IReadOnlyList<TracedClaim> Released { get; init; } = [];
     }

@@ -10,7 +10,7 @@ namespace Weblogin.Login;
 internal sealed record LinkAddress(string Location, string? LinkName)
 {
     /// <summary>Where links lie.</summary>
-    public const string Folder = "/go/";
+    public const string Folder = PartnerPaths.Link;
 
     /// <summary>The query parameter that names a way in.</summary>
     public const string WayInParameter = "with";

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Login;
 
@@ -24,14 +25,14 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
     private async Task FrontPageAsync(HttpContext context)
     {
         var tenant = context.RequiredTenant;
-        var result = tenant.DefaultLink is { } name && tenant.FindLink(name) is { } link ? await FollowAsync(context, tenant, link) : Choose(context, tenant);
+        var result = tenant.AwaitsRelease ? refusals.Page(tenant, RefusalCause.NotReleased, "nothing of it serves everybody yet") : tenant.DefaultLink is { } name && tenant.FindLink(name) is { } link ? await FollowAsync(context, tenant, link) : Choose(context, tenant);
         await result.ExecuteAsync(context);
     }
 
     private IResult Choose(HttpContext context, Tenant tenant)
     {
         var frame = PageFrame.For(context.Request, tenant.Name);
-        var choices = tenant.Links.Select(other => ChoiceOf(tenant, other)).ToArray();
+        var choices = tenant.Links.Where(other => tenant.LeadsTo(other.RelyingParty)).Select(other => ChoiceOf(tenant, other)).ToArray();
         return ChoicePage.Result(frame, frame.Texts.ChooseService, null, choices);
     }
 
@@ -56,6 +57,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
     {
         if (IsFramed(context.Request))
             return refusals.Page(tenant, RefusalCause.FramedLink, $"link {link.Name} in a frame");
+        link = Tried(tenant, link);
         if (link.Start is LinkStart.IdpInitiated)
             return await BeginAsync(context, tenant, link);
         var address = link.Start switch
@@ -66,6 +68,10 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
         };
         return address is null ? NoLogin(tenant, link) : new LeaveResult(address);
     }
+
+    // In a test user's browser every link leads to where the version is tried.
+    private static Link Tried(Tenant tenant, Link link) =>
+        tenant is { Trial.Stage: TrialStage.Dev, GoLive: { } gate } ? tenant.Links.FirstOrDefault(other => other.RelyingParty == gate.Dev) ?? link : link;
 
     private async Task<IResult> BeginAsync(HttpContext context, Tenant tenant, Link link)
     {

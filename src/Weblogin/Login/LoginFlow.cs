@@ -31,6 +31,12 @@ internal sealed class LoginFlow(
 
     private static readonly LoginFailure Unlisted = new(FailureReason.TenantNotAllowed, "its document does not list the tenant");
 
+    private static readonly LoginFailure Unreleased = new(FailureReason.NotReleased, "a candidate leads to the DEV relying party alone, and what serves everybody never there");
+
+    // Asked at every hop: documents change while people are on their way.
+    private static LoginFailure? Barred(Tenant tenant, RelyingParty relyingParty) =>
+        !relyingParty.Tenants.Contains(tenant.Id) ? Unlisted : tenant.LeadsTo(relyingParty.Id) ? null : Unreleased;
+
     /// <summary>Hop 4: a relying party asks. Answers from a session that serves it, or sends the browser to an identity provider.</summary>
     public async Task<IResult> BeginAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
@@ -77,8 +83,8 @@ internal sealed class LoginFlow(
 
     private async Task<LoginReply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
     {
-        if (!relyingParty.Tenants.Contains(tenant.Id))
-            return endings.Refuse(tenant, relyingParty, request, browser.Bind().Hash, Unlisted);
+        if (Barred(tenant, relyingParty) is { } barred)
+            return endings.Refuse(tenant, relyingParty, request, browser.Bind().Hash, barred);
         request = SharedComputer.Judge(tenant, relyingParty, request, browser.Address);
         var transaction = steps.Begin(tenant, request, browser);
         trail.Asked(tenant, transaction);
@@ -160,8 +166,8 @@ internal sealed class LoginFlow(
     {
         var transaction = step.Step.Transaction;
         // Documents may have changed meanwhile: the relying party may be gone from here, and where one way in is left, it is taken.
-        if (!relyingParty.Tenants.Contains(tenant.Id))
-            return endings.Refuse(tenant, relyingParty, transaction, Unlisted).Result;
+        if (Barred(tenant, relyingParty) is { } barred)
+            return endings.Refuse(tenant, relyingParty, transaction, barred).Result;
         var choice = Choose(tenant, relyingParty, transaction, browser);
         if (UnfinishedOffer.Of(tenant, transaction, choice) is { } offered)
             return new ChooseWayInResult(tenant, offered, handle, transaction, browser.Visitor.Remembered);
@@ -185,8 +191,8 @@ internal sealed class LoginFlow(
     private async Task<LoginReply> ChosenAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProviderId chosen, bool remember, Browser browser, CancellationToken ct)
     {
-        if (!relyingParty.Tenants.Contains(tenant.Id))
-            return endings.Refuse(tenant, relyingParty, transaction, Unlisted);
+        if (Barred(tenant, relyingParty) is { } barred)
+            return endings.Refuse(tenant, relyingParty, transaction, barred);
         var choice = Choose(tenant, relyingParty, transaction, browser, forgetful: true);
         if ((UnfinishedOffer.Of(tenant, transaction, choice) ?? choice.Ways).FirstOrDefault(way => way.Id == chosen) is not { } provider)
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the chosen way in is not offered"));
@@ -217,7 +223,7 @@ internal sealed class LoginFlow(
     public async Task<IResult> GoOnAsync(Tenant tenant, RelyingParty relyingParty, StepForBrowser.Open step, Browser browser, CancellationToken ct)
     {
         var transaction = step.Step.Transaction;
-        var reply = !relyingParty.Tenants.Contains(tenant.Id) ? endings.Refuse(tenant, relyingParty, transaction, Unlisted)
+        var reply = Barred(tenant, relyingParty) is { } barred ? endings.Refuse(tenant, relyingParty, transaction, barred)
             : transaction.Next is { } next && tenant.FindIdentityProvider(next) is { } provider
                 ? await ChallengeAsync(tenant, relyingParty, transaction with { Next = null }, provider, browser, ct)
                 : endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the next way in is no longer the tenant's"));
@@ -235,8 +241,8 @@ internal sealed class LoginFlow(
     {
         var transaction = step.Transaction;
         // A step lives long enough for documents to change under it.
-        if (!relyingParty.Tenants.Contains(tenant.Id))
-            return endings.Refuse(tenant, relyingParty, transaction, Unlisted);
+        if (Barred(tenant, relyingParty) is { } barred)
+            return endings.Refuse(tenant, relyingParty, transaction, barred);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (ports.Of(transaction.Request) is IAnswerExaminer examiner)
@@ -325,6 +331,8 @@ internal sealed class LoginFlow(
             return await AfterOtherPersonAsync(tenant, relyingParty, transaction, provider, other, browser, ct);
         if (!IsAskedFor(relyingParty, request, subject))
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.OtherPerson, "the relying party asked for another person"));
+        if (Trials.Other(tenant, subject) is { } notTheTester)
+            return endings.Refuse(tenant, relyingParty, transaction, notTheTester);
         if (!EnvironmentGate.Allows(tenant, provider, relyingParty, subject))
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.EnvironmentMismatch, "test and production would have met"));
         var wanted = LoginDemand.Wanted(LoginDemand.Aim(tenant, relyingParty, transaction, browser.Address), relyingParty, subject, identity);
@@ -371,6 +379,8 @@ internal sealed class LoginFlow(
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.PersonDisabled, $"person {subject.Person} was disabled at the tenant meanwhile"));
         if (tenant.FindIdentityProvider(subject.IdentityProvider) is not { } provider)
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
+        if ((Barred(tenant, relyingParty) ?? Trials.Other(tenant, subject)) is { } barred)
+            return endings.Refuse(tenant, relyingParty, transaction, barred);
         // As after any answer of its own: what the provider said of a session that it has ended since counts no more.
         if (sessions.HasEndedUpstream(tenant, provider, identity, transaction.StartedAt))
             return await ChallengeAsync(tenant, relyingParty, steps.Anew(transaction), provider, browser, ct);
@@ -404,7 +414,7 @@ internal sealed class LoginFlow(
         if (answer is not RelyingPartyAnswer.Told told)
             return new LoginReply(answer.Result, answer.Writes, answer is RelyingPartyAnswer.Shown ? () => trail.ShownHere(tenant, transaction, subject) : null);
         var handle = request.LeavesNothing ? null : steps.NewHandle();
-        IReadOnlyList<IPendingWrite> writes = [.. told.Writes, .. ports.To(tenant.FindIdentityProvider(subject.IdentityProvider)!).Completed(tenant, subject)];
+        IReadOnlyList<IPendingWrite> writes = [.. told.Writes, .. steps.Trials.Binding(tenant, subject), .. steps.Trials.Landing(tenant, relyingParty, subject, told), .. ports.To(tenant.FindIdentityProvider(subject.IdentityProvider)!).Completed(tenant, subject)];
         return new LoginReply(
             answer.Result,
             handle is null ? writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }, transaction.StartedAt), .. writes],
@@ -432,12 +442,13 @@ internal sealed class LoginFlow(
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, serving, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new LoginReply(answer.Result);
+        IReadOnlyList<IPendingWrite> landed = steps.Trials.Landing(tenant, relyingParty, session.Subject, told);
         if (serving != session)
-            return new LoginReply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes], Answered);
+            return new LoginReply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes, .. landed], Answered);
         // Whatever it was told, it may name when it asks for a logout.
         return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
             ? new LoginReply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes], Answered)
-            : new LoginReply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes], Answered);
+            : new LoginReply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes, .. landed], Answered);
 
         void Answered()
         {

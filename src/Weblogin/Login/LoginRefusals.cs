@@ -77,6 +77,7 @@ internal sealed class LoginRefusals(Refusals refusals, LoginTrail trail)
         FailureReason.OtherBrowser => RefusalCause.OtherBrowser,
         FailureReason.Loop => RefusalCause.LoginLoop,
         FailureReason.TenantNotAllowed => RefusalCause.TenantNotAllowed,
+        FailureReason.NotReleased => RefusalCause.NotReleased,
         FailureReason.EnvironmentMismatch => RefusalCause.EnvironmentMismatch,
         FailureReason.PersonDisabled => RefusalCause.PersonDisabled,
         FailureReason.InteractionRequired or FailureReason.QuestionRequired => RefusalCause.MalformedRequest,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Weblogin.Model;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Login;
 
@@ -23,7 +24,7 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
             SessionScope.Tenant => Ordered(await store.AllAsync(tenant.Id, handle.Hash, time.GetUtcNow(), ct), relyingParty),
             _ => throw new UnreachableException(),
         };
-        return found is [var any, ..] && disabled.Contains(tenant.Id, any.Subject.Person) ? [] : found;
+        return found is [var any, ..] && disabled.Contains(tenant.Id, any.Subject.Person) ? [] : found.All(one => Trial.Meet(one.Trial, tenant.Trial)) ? found : [.. found.Where(one => Trial.Meet(one.Trial, tenant.Trial))];
     }
 
     private static IReadOnlyList<BrowserSession> Ordered(IReadOnlyList<BrowserSession> all, RelyingParty relyingParty) =>
@@ -42,6 +43,7 @@ internal sealed class LoginSessions(ISessionStore store, EndedUpstream ended, Di
         Subject = subject,
         ExpiresAt = time.GetUtcNow() + options.Value.SessionLifetime is var ours && identity.SessionEndsAt is { } theirs && theirs < ours ? theirs : ours,
         AtIdentityProvider = identity.Session,
+        Trial = tenant.Trial,
     };
 
     /// <summary>

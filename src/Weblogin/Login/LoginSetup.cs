@@ -20,6 +20,7 @@ internal static class LoginSetup
             .AddSingleton<LoginRefusals>()
             .AddSingleton<OpenWork>()
             .AddSingleton<RoundCounter>()
+            .AddSingleton<Trials>()
             .AddSingleton<LoginSteps>()
             .AddSingleton<EndedUpstream>()
             .AddSingleton<LoginSessions>()

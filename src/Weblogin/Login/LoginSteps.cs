@@ -3,11 +3,12 @@ using Weblogin.Audit.Traces;
 using Weblogin.Login.Profile;
 using Weblogin.Model;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Login;
 
 /// <summary>The open steps of logins: each has an end, is bound to tenant and browser, and is used once.</summary>
-internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenWork open, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenWork open, Trials trials, IOptions<LoginOptions> options, TimeProvider time)
 {
     /// <summary>Answers one step may have: a decryption oracle then costs a new login for every third question.</summary>
     public const int MaxAnswers = 3;
@@ -20,6 +21,9 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
     /// <summary>The steps in which people are asked about themselves.</summary>
     public ProfileSteps Profiles => profiles;
 
+    /// <summary>What logins do in test users' browsers.</summary>
+    public Trials Trials => trials;
+
     public LoginTransaction Begin(Tenant tenant, LoginRequest request, Browser browser) => new()
     {
         Id = LoginId.New(time.GetUtcNow()).ToString(),
@@ -27,6 +31,7 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
         BrowserHash = browser.Bind().Hash,
         Request = request,
         StartedAt = time.GetUtcNow(),
+        Trial = tenant.Trial,
     };
 
     /// <summary>The same login as if it began now: what was proven before counts no more.</summary>
@@ -65,8 +70,8 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
         await queue.WaitAsync(ct);
         try
         {
-            if (await store.FindForAnswerAsync(tenant.Id, handle.Hash, MaxAnswers - _refused.Of(handle.Hash), time.GetUtcNow(), ct) is { } step)
-                return new AnswerTurn(this, tenant.Id, handle, step, queue);
+            if (await store.FindForAnswerAsync(tenant.Id, handle.Hash, MaxAnswers - _refused.Of(handle.Hash), time.GetUtcNow(), ct) is { } step && trials.TenantOf(tenant, step.Transaction) is { } of)
+                return new AnswerTurn(this, of, handle, step, queue);
         }
         catch
         {
@@ -79,16 +84,20 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
     }
 
     /// <summary>A parked answer and its step, for the browser that began the login.</summary>
-    public Task<StepForBrowser> FindParkedAsync(Tenant tenant, ParkedAnswer parked, Browser browser, CancellationToken ct) =>
+    public async Task<StepForBrowser> FindParkedAsync(Tenant tenant, ParkedAnswer parked, Browser browser, CancellationToken ct) =>
         browser.Binding is { } binding
-            ? store.FindParkedAsync(tenant.Id, parked.Key, binding.Hash, time.GetUtcNow(), ct)
-            : Task.FromResult<StepForBrowser>(new StepForBrowser.OtherBrowser());
+            ? OfVersion(tenant, await store.FindParkedAsync(tenant.Id, parked.Key, binding.Hash, time.GetUtcNow(), ct))
+            : new StepForBrowser.OtherBrowser();
 
     /// <summary>A step that was answered in the browser itself.</summary>
-    public Task<StepForBrowser> FindAsync(Tenant tenant, OneTimeHandle step, Browser browser, CancellationToken ct) =>
+    public async Task<StepForBrowser> FindAsync(Tenant tenant, OneTimeHandle step, Browser browser, CancellationToken ct) =>
         browser.Binding is { } binding
-            ? store.FindAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow(), ct)
-            : Task.FromResult<StepForBrowser>(new StepForBrowser.OtherBrowser());
+            ? OfVersion(tenant, await store.FindAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow(), ct))
+            : new StepForBrowser.OtherBrowser();
+
+    // A login that began by a candidate ends by that candidate or not at all.
+    private static StepForBrowser OfVersion(Tenant tenant, StepForBrowser found) =>
+        found is StepForBrowser.Open { Step.Transaction.Trial: var trial } && !Trial.Meet(trial, tenant.Trial) ? new StepForBrowser.NotOpen() : found;
 
     private async Task<ParkedAnswer> ParkAsync(TenantId tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct)
     {
@@ -107,9 +116,12 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
     }
 
     /// <summary>One answer's turn at an open step.</summary>
-    internal sealed class AnswerTurn(LoginSteps steps, TenantId tenant, OneTimeHandle handle, LoginStep step, SemaphoreSlim queue) : IAsyncDisposable
+    internal sealed class AnswerTurn(LoginSteps steps, Tenant tenant, OneTimeHandle handle, LoginStep step, SemaphoreSlim queue) : IAsyncDisposable
     {
         private bool _counted;
+
+        /// <summary>The tenant as this login knows it: a cross-site POST comes without the cookie that tells a test user's browser.</summary>
+        public Tenant Tenant => tenant;
 
         /// <summary>The step that is answered.</summary>
         public LoginStep Step => step;
@@ -118,7 +130,7 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
         /// <returns>The handles that the browser is sent back with.</returns>
         public async Task<ParkedAnswer> ParkAsync(UpstreamOutcome outcome, CancellationToken ct)
         {
-            var parked = await steps.ParkAsync(tenant, handle, outcome, ct);
+            var parked = await steps.ParkAsync(tenant.Id, handle, outcome, ct);
             _counted = true;
             return parked;
         }
@@ -128,7 +140,7 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
             try
             {
                 if (!_counted)
-                    await steps.CountAsync(tenant, handle);
+                    await steps.CountAsync(tenant.Id, handle);
             }
             finally
             {

@@ -1,6 +1,7 @@
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Login;
 
@@ -22,6 +23,9 @@ internal sealed record LoginTransaction
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The test user in whose browser it goes on, and the version it keeps to; null in everybody else's.</summary>
+    public Trial? Trial { get; init; }
 
     /// <summary>Whoever is asked shall have the person prove who they are, and not answer out of a session of its own.</summary>
     public bool Fresh { get; init; }

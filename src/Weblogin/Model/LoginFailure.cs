@@ -78,6 +78,9 @@ internal enum FailureReason
     /// <summary>The relying party does not take logins from this tenant.</summary>
     TenantNotAllowed,
 
+    /// <summary>A version that is being tried would have met production, or everybody the relying party at which it is tried.</summary>
+    NotReleased,
+
     /// <summary>Test and production would have met.</summary>
     EnvironmentMismatch,
 

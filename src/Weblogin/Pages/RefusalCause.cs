@@ -63,6 +63,9 @@ public enum RefusalCause
     /// <summary>The person's tenant is not among those this relying party lists.</summary>
     TenantNotAllowed,
 
+    /// <summary>The tenant is trying its login out: only its test users come through, and only to where they try it.</summary>
+    NotReleased,
+
     /// <summary>The tenant is closed: nobody logs in by it.</summary>
     TenantClosed,
 
@@ -133,7 +136,7 @@ internal static class RefusalCauses
                 or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
                 or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.AccountRebound or RefusalCause.PersonConflict or RefusalCause.OtherPerson or RefusalCause.NationalIdUnknown or RefusalCause.NoWayIn or RefusalCause.TenantNotAllowed
-                or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
+                or RefusalCause.NotReleased or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
                 or RefusalCause.AssuranceTooLow or RefusalCause.ForeignIdentity or RefusalCause.SelfRegistered or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
                 or RefusalCause.LoginLoop or RefusalCause.ServiceLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,
             RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,

@@ -54,6 +54,8 @@ public sealed record RefusalTexts
 
     public required RefusalText SelfRegistered { get; init; }
 
+    public required RefusalText NotReleased { get; init; }
+
     public required RefusalText TenantClosed { get; init; }
 
     public required RefusalText PersonDisabled { get; init; }
@@ -109,6 +111,7 @@ public sealed record RefusalTexts
         RefusalCause.AssuranceTooLow => AssuranceTooLow,
         RefusalCause.ForeignIdentity => ForeignIdentity,
         RefusalCause.SelfRegistered => SelfRegistered,
+        RefusalCause.NotReleased => NotReleased,
         RefusalCause.TenantClosed => TenantClosed,
         RefusalCause.PersonDisabled => PersonDisabled,
         RefusalCause.EnvironmentMismatch => EnvironmentMismatch,

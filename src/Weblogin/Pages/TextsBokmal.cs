@@ -92,6 +92,9 @@ public sealed partial record Texts
             SelfRegistered = new(
                 "Innloggingen sier ikke hvem du er",
                 "Du brukte en innlogging som bare bekrefter en e-postadresse eller en konto du har laget selv. Logg inn på nytt med en elektronisk ID, for eksempel BankID eller Buypass."),
+            NotReleased = new(
+                "Innloggingen prøves ut",
+                "Virksomheten prøver ut innloggingen her. Bare testbrukere slipper gjennom, og bare til tjenesten de tester i. Er du testbruker, åpner du lenken du har fått i denne nettleseren. Ellers spør du virksomheten om når innloggingen åpner."),
             TenantClosed = new(
                 "Innloggingen her er stengt",
                 "Virksomheten tar ikke imot innlogginger nå. Du kan fortsatt logge ut. Spør virksomheten om når den åpner igjen."),

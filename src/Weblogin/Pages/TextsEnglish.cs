@@ -92,6 +92,9 @@ public sealed partial record Texts
             SelfRegistered = new(
                 "The login does not say who you are",
                 "You used a login that confirms only an e-mail address, or an account you made yourself. Log in again with an electronic ID, for example BankID or Buypass."),
+            NotReleased = new(
+                "This login is being tried out",
+                "The organisation is trying out its login here. Only test users get through, and only to the service they test in. If you are a test user, open the link you were given in this browser. Otherwise ask the organisation when the login opens."),
             TenantClosed = new(
                 "Logging in here is closed",
                 "The organisation takes no logins now. You can still log out. Ask the organisation when it opens again."),

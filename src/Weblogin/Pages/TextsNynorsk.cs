@@ -92,6 +92,9 @@ public sealed partial record Texts
             SelfRegistered = new(
                 "Innlogginga seier ikkje kven du er",
                 "Du brukte ei innlogging som berre stadfestar ei e-postadresse eller ein konto du har laga sjølv. Logg inn på nytt med ein elektronisk ID, til dømes BankID eller Buypass."),
+            NotReleased = new(
+                "Innlogginga blir prøvd ut",
+                "Verksemda prøver ut innlogginga her. Berre testbrukarar slepp gjennom, og berre til tenesta dei testar i. Er du testbrukar, opnar du lenkja du har fått i denne nettlesaren. Elles spør du verksemda om når innlogginga opnar."),
             TenantClosed = new(
                 "Innlogginga her er stengd",
                 "Verksemda tek ikkje imot innloggingar no. Du kan framleis logge ut. Spør verksemda om når ho opnar igjen."),

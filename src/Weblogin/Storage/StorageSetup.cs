@@ -47,6 +47,8 @@ internal static class StorageSetup
             .AddStore(stores => stores.LoginTraces)
             .AddStore(stores => stores.LoginCounts)
             .AddStore(stores => stores.MissingAttributes)
+            .AddStore(stores => stores.Releases)
+            .AddStore(stores => stores.Trials)
             .AddSingleton(provider => provider.GetRequiredService<DataStore>().Stores.JoinedProfiles(provider.GetRequiredService<TimeProvider>()));
     }
 

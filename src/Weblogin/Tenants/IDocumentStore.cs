@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Tenants;
 
@@ -16,7 +17,11 @@ internal enum DocumentKind
 /// <param name="Json">The document, exactly as applied.</param>
 /// <param name="AppliedAt">UTC.</param>
 /// <param name="AppliedBy">Who: a user name of the operating system for the command line, a person for the pages.</param>
-internal sealed record DocumentVersion(DocumentKind Kind, string Id, int Version, string Json, DateTimeOffset AppliedAt, string AppliedBy);
+internal sealed record DocumentVersion(DocumentKind Kind, string Id, int Version, string Json, DateTimeOffset AppliedAt, string AppliedBy)
+{
+    /// <summary>What serves everybody beside it, where the changes of a tenant are tried first; null where nothing has been released. Told with the newest version only.</summary>
+    public ReleasedDocument? Released { get; init; }
+}
 
 /// <summary>Documents of tenants, relying parties and hubs in versions. Nothing is overwritten.</summary>
 internal interface IDocumentStore

@@ -6,6 +6,9 @@ internal static class PartnerPaths
     /// <summary>Metadata of our service provider.</summary>
     public const string ServiceProviderMetadata = "/saml/metadata";
 
+    /// <summary>Where intranet links lie; the name of one follows.</summary>
+    public const string Link = "/go/";
+
     /// <summary>Where metadata is pushed to; the id of the identity provider follows.</summary>
     public const string MetadataPush = "/api/metadata/";
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Weblogin.Model;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Tenants;
 
@@ -90,6 +91,22 @@ internal sealed record Tenant : IIssuer
 
     /// <summary>The version of the document this snapshot was made from: 1, 2, 3 …</summary>
     public required int Version { get; init; }
+
+    /// <summary>Whether its changes are tried before they serve everybody, and where; null where they serve everybody at once.</summary>
+    public GoLive? GoLive { get; init; }
+
+    /// <summary>What serves everybody where changes are tried first; null where nothing does yet, or there is no <see cref="GoLive"/>.</summary>
+    public ReleasedVersion? Released { get; init; }
+
+    /// <summary>The test user in whose browser this snapshot serves; null in everybody else's.</summary>
+    public Trial? Trial { get; init; }
+
+    /// <summary>Whether it serves nobody but test users.</summary>
+    public bool AwaitsRelease => GoLive is not null && Released is null && Trial is null;
+
+    /// <summary>Whether a login may lead there: a candidate's to where it is tried, everybody else's anywhere else. The attribute test lets nobody in.</summary>
+    public bool LeadsTo(RelyingPartyId relyingParty) =>
+        GoLive is not { } gate || relyingParty == AttributeTestParty.Id || (Trial is { Stage: TrialStage.Dev } ? relyingParty == gate.Dev : Released is not null && relyingParty != gate.Dev);
 
     /// <summary>The identity provider, where it is not closed: what a login or a session may rest on.</summary>
     public IdentityProvider? FindIdentityProvider(IdentityProviderId id) => FindEvenClosed(id) is { Disabled: false } open ? open : null;

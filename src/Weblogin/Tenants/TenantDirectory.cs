@@ -13,8 +13,9 @@ internal sealed class TenantSnapshot
     private readonly FrozenDictionary<string, RelyingParty> _byEntityId;
     private readonly FrozenDictionary<string, RelyingParty> _relyingParties;
     private readonly FrozenDictionary<string, RelyingParty> _builtIn;
+    private readonly FrozenDictionary<string, Tenant> _candidates;
 
-    public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties, IEnumerable<Hub>? hubs = null)
+    public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties, IEnumerable<Hub>? hubs = null, IEnumerable<Tenant>? candidates = null)
     {
         var parties = relyingParties.ToList();
         _byHost = tenants.ToFrozenDictionary(tenant => tenant.Host, StringComparer.Ordinal);
@@ -22,6 +23,7 @@ internal sealed class TenantSnapshot
         _hubsByHost = (hubs ?? []).ToFrozenDictionary(hub => hub.Host, StringComparer.Ordinal);
         _byClientId = parties.Where(party => party.Oidc is not null).ToFrozenDictionary(party => party.Oidc!.ClientId, StringComparer.Ordinal);
         _byEntityId = parties.Where(party => party.Saml is not null).ToFrozenDictionary(party => party.Saml!.EntityId.Value, StringComparer.Ordinal);
+        _candidates = (candidates ?? []).ToFrozenDictionary(tenant => tenant.Id.Value, StringComparer.Ordinal);
         Administration = _byHost.Values.FirstOrDefault(tenant => tenant.IsAdministration);
         _builtIn = BuiltInParties.Of(_byHost.Values, Administration).ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
         _relyingParties = parties.ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
@@ -39,6 +41,9 @@ internal sealed class TenantSnapshot
     public IReadOnlyCollection<Hub> Hubs => _hubsByHost.Values;
 
     public Tenant? FindTenant(TenantId id) => _byId.GetValueOrDefault(id.Value);
+
+    /// <summary>A tenant whose changes are tried first as its newest document describes it, released or not; null for any other tenant.</summary>
+    public Tenant? FindCandidate(TenantId id) => _candidates.GetValueOrDefault(id.Value);
 
     /// <summary>The tenant of a host name: lower case, without port or trailing dot.</summary>
     public Tenant? FindTenantByHost(string host) => _byHost.GetValueOrDefault(host);

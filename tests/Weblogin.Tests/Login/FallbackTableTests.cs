@@ -28,7 +28,7 @@ public sealed class FallbackTableTests(ITestOutputHelper output)
 
     private static readonly FailureReason[] Never =
     [
-        FailureReason.ResponseRefused, FailureReason.NotOpen, FailureReason.OtherBrowser, FailureReason.OtherPerson, FailureReason.Loop, FailureReason.TenantNotAllowed,
+        FailureReason.ResponseRefused, FailureReason.NotOpen, FailureReason.OtherBrowser, FailureReason.OtherPerson, FailureReason.Loop, FailureReason.TenantNotAllowed, FailureReason.NotReleased,
         FailureReason.EnvironmentMismatch, FailureReason.PersonDisabled, FailureReason.InteractionRequired, FailureReason.QuestionRequired,
         FailureReason.NoWayIn, FailureReason.NationalIdUnknown,
     ];
@@ -90,8 +90,8 @@ public sealed class FallbackTableTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{count} combinations");
-        Assert.Equal(Policies.Count * 30 * 3 * 4, count);
-        Assert.Equal(4320, count);
+        Assert.Equal(Policies.Count * 31 * 3 * 4, count);
+        Assert.Equal(4464, count);
     }
 
     [Fact]

@@ -94,6 +94,7 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
         FailureReason.OtherBrowser => new("Svaret kom i en annen nettleser enn den som spurte, eller informasjonskapsler er slått av.", "Be personen bruke én nettleser hele veien og tillate informasjonskapsler."),
         FailureReason.OtherPerson => new("En annen person logget inn enn den som skulle bevise mer.", "Be personen logge ut hos {idp} og begynne på nytt som seg selv. På delt maskin er det ofte forrige bruker."),
         FailureReason.Loop => new("For mange forsøk i én innlogging.", "Se hvilke innlogginger som ble prøvd, og rett den første som førte ikke fram."),
+        FailureReason.NotReleased => new("Versjonen er en kandidat, eller virksomheten har ikke åpnet for alle ennå.", "Testbrukere kommer til DEV med lenken sin. Andre venter til virksomheten har åpnet versjonen (weblogin onboarding status)."),
         FailureReason.TenantNotAllowed => new("Tjenesten tar ikke imot innlogginger fra denne virksomheten.", "Legg virksomheten til i tjenestens dokument (tenants), om den skal ha tilgang."),
         FailureReason.EnvironmentMismatch => new("Test og produksjon ville ha møttes.", "Bruk en testbruker mot en testtjeneste, og en virkelig bruker mot produksjon."),
         FailureReason.PersonDisabled => new("Virksomheten slipper ikke denne personen inn lenger.", "Skal personen inn: weblogin person enable."),

@@ -94,6 +94,7 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
         FailureReason.OtherBrowser => new("The answer came in another browser than the one that asked, or cookies are off.", "Have the person use one browser all the way, and allow cookies."),
         FailureReason.OtherPerson => new("Another person logged in than the one who had to prove more.", "Have the person log out at {idp} and begin again as themselves. On a shared computer it is often the user before."),
         FailureReason.Loop => new("Too many attempts in one login.", "See which ways in were tried, and mend the first that came to nothing."),
+        FailureReason.NotReleased => new("The version is a candidate, or the tenant has not been opened for everybody yet.", "Test users come to DEV by their link. Others wait until the version is opened (weblogin onboarding status)."),
         FailureReason.TenantNotAllowed => new("The service takes no logins from this tenant.", "Add the tenant to the service's document (tenants), if it is to have access."),
         FailureReason.EnvironmentMismatch => new("Test and production would have met.", "Use a test user with a test service, and a real user with production."),
         FailureReason.PersonDisabled => new("The tenant lets this person in no more.", "If the person is to come in: weblogin person enable."),

@@ -94,6 +94,7 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
         FailureReason.OtherBrowser => new("Svaret kom i ein annan nettlesar enn den som spurde, eller informasjonskapslar er slått av.", "Be personen bruke éin nettlesar heile vegen og tillate informasjonskapslar."),
         FailureReason.OtherPerson => new("Ein annan person logga inn enn den som skulle prove meir.", "Be personen logge ut hos {idp} og byrje på nytt som seg sjølv. På delt maskin er det ofte førre brukar."),
         FailureReason.Loop => new("For mange forsøk i éi innlogging.", "Sjå kva innloggingar som vart prøvde, og rett den første som førte ikkje fram."),
+        FailureReason.NotReleased => new("Versjonen er ein kandidat, eller verksemda har ikkje opna for alle enno.", "Testbrukarar kjem til DEV med lenkja si. Andre ventar til verksemda har opna versjonen (weblogin onboarding status)."),
         FailureReason.TenantNotAllowed => new("Tenesta tek ikkje imot innloggingar frå denne verksemda.", "Legg verksemda til i dokumentet til tenesta (tenants), om ho skal ha tilgang."),
         FailureReason.EnvironmentMismatch => new("Test og produksjon ville ha møttest.", "Bruk ein testbrukar mot en testteneste, og ein verkeleg brukar mot produksjon."),
         FailureReason.PersonDisabled => new("Verksemda slepp ikkje denne personen inn lenger.", "Skal personen sleppast inn att: weblogin person enable."),

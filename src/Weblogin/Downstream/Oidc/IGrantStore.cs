@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Weblogin.Model;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Downstream.Oidc;
 
@@ -23,7 +24,11 @@ internal sealed record Grant(TenantId Tenant, RelyingPartyId RelyingParty, byte[
 
 /// <summary>A person in a grant.</summary>
 /// <param name="Tenant">The tenant that vouches: at a hub another than the grant's own.</param>
-internal sealed record GrantedPerson(TenantId Tenant, PersonId Id, IdentityProviderId IdentityProvider);
+internal sealed record GrantedPerson(TenantId Tenant, PersonId Id, IdentityProviderId IdentityProvider)
+{
+    /// <summary>What is kept when the code is redeemed, where the person is a test user; null for everybody else.</summary>
+    public TrialPass? Trial { get; init; }
+}
 
 /// <summary>Codes and the access tokens they become. Handles are stored as hashes.</summary>
 internal interface IGrantStore

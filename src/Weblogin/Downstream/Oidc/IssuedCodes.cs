@@ -27,7 +27,7 @@ internal sealed class IssuedCodes(IGrantStore grants, IPairwiseSubject subjects,
         var released = ClaimRelease.For(values, AskedBy(request));
         return new Granting(
             GrantOf(request, session, values.Pairwise, released),
-            new GrantedPerson(tenant.Id, session.Subject.Person, session.Subject.IdentityProvider),
+            new GrantedPerson(tenant.Id, session.Subject.Person, session.Subject.IdentityProvider) { Trial = Trials.PassOf(tenant, relyingParty, session.Subject, [.. released.Select(claim => claim.Name)]) },
             nationalIds.In(tenant, relyingParty, session.Subject, released),
             [.. released.Select(claim => new TracedClaim(claim.Name, claim.Reason))]);
     }

@@ -1,5 +1,6 @@
 using Weblogin.Model;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Downstream.Oidc;
 
@@ -12,7 +13,12 @@ internal sealed class LivingGrants(TenantDirectory directory, DisabledPeople peo
     public bool Holds(RelyingPartyId relyingParty, GrantedPerson person) =>
         directory.Current.FindRelyingParty(relyingParty) is { } told
         && told.Tenants.Contains(person.Tenant)
-        && directory.Current.FindTenant(person.Tenant) is { Disabled: false } tenant
+        && Vouching(person) is { Disabled: false } tenant
         && tenant.FindIdentityProvider(person.IdentityProvider) is not null
         && !people.Contains(person.Tenant, person.Id);
+
+    // What a candidate grants rests on that very candidate, and on nothing that serves others.
+    private Tenant? Vouching(GrantedPerson person) => person.Trial is { Stage: TrialStage.Dev } trial
+        ? directory.Current.FindCandidate(person.Tenant) is { } candidate && candidate.Version == trial.Version ? candidate : null
+        : directory.Current.FindTenant(person.Tenant);
 }

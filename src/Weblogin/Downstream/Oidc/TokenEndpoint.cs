@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
@@ -8,7 +9,7 @@ namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Turns codes into tokens (RFC 6749 §4.1.3, OIDC Core 3.1.3).</summary>
 internal sealed class TokenEndpoint(
-    AuthenticatedClients clients, IGrantStore grants, LivingGrants living, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
+    AuthenticatedClients clients, IGrantStore grants, LivingGrants living, Trials trials, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
 {
     /// <summary>Long enough to fetch userinfo, too short to be worth stealing.</summary>
     private static readonly TimeSpan AccessTokenLife = TimeSpan.FromMinutes(5);
@@ -79,6 +80,8 @@ internal sealed class TokenEndpoint(
             : null;
         var granted = stored is not null && living.Holds(stored) ? CodeGrantJson.Read(stored.Content) : null;
         var outcome = CodeRedemption.Check(request, granted, now);
+        if (outcome is CodeRedemptionOutcome.Redeemed && stored?.Person?.Trial is { } landed)
+            await trials.LandedAsync(landed);
         if (outcome is CodeRedemptionOutcome.Redeemed)
             return (outcome, accessToken);
         if (stored is not null)

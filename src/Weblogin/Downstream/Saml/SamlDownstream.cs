@@ -69,6 +69,7 @@ internal sealed class SamlDownstream(
         {
             Result = new PostAnswer(_ => ValueTask.FromResult(response), question.ReplyUrl, question.RelayState),
             Session = new PartnerSession(reference.Key, reference.SessionIndex, reference.ToText()),
+            IsDelivered = true,
             Released = [new TracedClaim("NameID", chosen.Claim is null ? "made for this service" : $"NameID of {chosen.Claim}"), .. released.Select(attribute => new TracedClaim(attribute.As.Name, attribute.Claim.Reason))],
             Writes = nationalIds.In(tenant, relyingParty, session.Subject, released.Select(attribute => attribute.Claim), chosen.Claim),
         };
@@ -81,7 +82,7 @@ internal sealed class SamlDownstream(
     {
         var question = SamlQuestion.Parse(request.ReplyState);
         // What the person themselves can mend, a page of ours tells them: no status of SAML does.
-        if (failure.Reason is FailureReason.OtherPerson or FailureReason.NationalIdUnknown or FailureReason.NoWayIn)
+        if (failure.Reason is FailureReason.OtherPerson or FailureReason.NationalIdUnknown or FailureReason.NoWayIn or FailureReason.NotReleased)
             return null;
         // Nobody waits for an answer that was not asked for: a page of ours says more.
         return question.RequestId is not null && Addressee(relyingParty, question) is { } serviceProvider

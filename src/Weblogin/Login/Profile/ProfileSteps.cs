@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Weblogin.Delivery;
 using Weblogin.Model;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Login.Profile;
 
@@ -82,6 +83,8 @@ internal sealed class ProfileSteps(
     {
         if (found switch { FoundPageStep<ProfileStep>.Open open => open.Step, FoundPageStep<ProfileStep>.Guessed guessed => guessed.Step, _ => null } is not { } step)
             return found;
+        if (!Trial.Meet(step.Login?.Transaction.Trial, tenant.Trial))
+            return Closed(FailureReason.NotOpen, "it began by another version of the tenant");
         return disabled.Contains(tenant.Id, step.Person)
             ? Closed(FailureReason.PersonDisabled, $"person {step.Person} was disabled at the tenant meanwhile")
             : step.IdentityProvider is { } provider && tenant.FindIdentityProvider(provider) is null

@@ -16,6 +16,7 @@ using Weblogin.Provisioning;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Sync;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 using Weblogin.Upstream.Local;
 
 namespace Weblogin.Storage.Payloads;
@@ -66,6 +67,9 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(AuditPayload))]
 [JsonSerializable(typeof(LoginTracePayload))]
 [JsonSerializable(typeof(LoginCounts))]
+[JsonSerializable(typeof(ReleasePayload))]
+[JsonSerializable(typeof(Tester))]
+[JsonSerializable(typeof(TrialPass))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>
@@ -92,3 +96,6 @@ internal sealed record AuditPayload(string By, PersonId? Person, string Act, str
 
 /// <summary>The sealed part of a row of login traces.</summary>
 internal sealed record LoginTracePayload(IReadOnlyList<TracedEvent> Events);
+
+/// <summary>The sealed part of a version's release.</summary>
+internal sealed record ReleasePayload(string? Configuration, string By, DateTimeOffset At);

@@ -1,6 +1,7 @@
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Storage.Sql;
 
@@ -15,6 +16,13 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
         ORDER BY d.kind, d.id
         """;
 
+    private const string SelectReleased =
+        """
+        SELECT r.tenant, r.number, r.version, r.payload, d.payload
+        FROM released_version r JOIN (SELECT tenant, MAX(number) AS number FROM released_version GROUP BY tenant) latest ON r.tenant = latest.tenant AND r.number = latest.number
+        JOIN document d ON d.kind = $1 AND d.id = r.tenant AND d.version = r.version
+        """;
+
     private const string SelectVersion = "SELECT COALESCE(MAX(version), 0) FROM document WHERE kind = $1 AND id = $2";
 
     private const string SelectBefore =
@@ -27,12 +35,18 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
 
     public async Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct)
     {
-        var rows = await database.ReadAsync(
-            (session, c) => session.Call(SelectLatest).AllAsync(
+        var (rows, released) = await database.ReadAsync(async (session, c) => (
+            await session.Call(SelectLatest).AllAsync(
                 reader => new Row(Enum.Parse<DocumentKind>(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2), reader.Octets(3), reader.Time(4)),
-                c), ct);
-        return [.. rows.Select(Open)];
+                c),
+            await session.Call(SelectReleased, DocumentKind.Tenant.ToString()).AllAsync(reader => (Row: ReleasedVersionStore.Read(reader), Document: reader.Octets(4)), c)), ct);
+        var releases = released.ToDictionary(one => one.Row.Tenant, one => OpenReleased(one.Row, one.Document), StringComparer.Ordinal);
+        return [.. rows.Select(row => row.Kind == DocumentKind.Tenant && releases.TryGetValue(row.Id, out var release) ? Open(row) with { Released = release } : Open(row))];
     }
+
+    private ReleasedDocument OpenReleased(ReleasedVersionStore.Row row, byte[] document) => new(
+        ReleasedVersionStore.Open(payloads, row),
+        payloads.Open(document, StoredJson.Of.DocumentPayload, PlaceOf(DocumentKind.Tenant, row.Tenant, row.Version)).Json);
 
     public async Task<IReadOnlyList<DocumentVersion>> VersionsAsync(DocumentKind kind, string id, int? before, int most, CancellationToken ct)
     {

@@ -19,6 +19,7 @@ using Weblogin.Storage.Payloads;
 using Weblogin.Sync;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
+using Weblogin.Tenants.Trials;
 using Weblogin.Upstream.Local;
 
 namespace Weblogin.Storage.Sql;
@@ -68,6 +69,8 @@ internal sealed class SqlStores
         LoginTraces = new LoginTraceStore(database, payloads);
         LoginCounts = new LoginCountStore(database, payloads);
         MissingAttributes = new MissingAttributeStore(database);
+        Releases = new ReleasedVersionStore(database, payloads);
+        Trials = new TrialStore(database, payloads);
     }
 
     public IDocumentStore Documents { get; }
@@ -143,4 +146,7 @@ internal sealed class SqlStores
     public ILoginCountStore LoginCounts { get; }
 
     public IMissingAttributeStore MissingAttributes { get; }
+    public IReleasedVersionStore Releases { get; }
+
+    public ITrialStore Trials { get; }
 }

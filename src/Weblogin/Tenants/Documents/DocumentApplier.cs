@@ -1,10 +1,13 @@
+using Weblogin.Model;
+using Weblogin.Tenants.Trials;
+
 namespace Weblogin.Tenants.Documents;
 
 /// <summary>
 /// Takes documents into the store. They are checked together with everything that is stored, as it would stand afterwards; when
 /// anything is wrong, nothing of them is taken.
 /// </summary>
-internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, IProviderInspector providers, IDocumentRecord record, TimeProvider time)
+internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, IProviderInspector providers, IDocumentRecord record, IReleasedVersionStore releases, TimeProvider time)
 {
     private const int MaxTries = 5;
 
@@ -42,7 +45,8 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
-            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, [.. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person))], ct))
+            IEnumerable<IPendingWrite> kept = plan.Where(step => step.Keeps is not null).Select(step => releases.Release(step.Keeps!.Release));
+            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, [.. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct))
                 return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
         }
 
@@ -98,8 +102,13 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
         var after = effect == ApplyEffect.Unchanged
             ? latest!
             : new DocumentVersion(given.Kind, given.Id, (latest?.Version ?? 0) + 1, given.Text.Json, time.GetUtcNow(), appliedBy);
-        return new Step(given, before, effect, after);
+        var keeps = effect == ApplyEffect.Changed && before is { Content: TenantDocument { GoLive: null } } && given.Content is TenantDocument { GoLive: not null } ? InForce(latest!, appliedBy) : null;
+        return new Step(given, before, effect, after with { Released = keeps ?? latest?.Released }, keeps);
     }
+
+    // What served everybody when the gate was put before it goes on serving.
+    private ReleasedDocument InForce(DocumentVersion latest, string by) => new(
+        new ReleasedVersion(TenantId.Parse(latest.Id), (latest.Released?.Release.Number ?? 0) + 1, latest.Version, Configuration: null, by, time.GetUtcNow()), latest.Json);
 
     private static IEnumerable<ApplyFault> Check(List<Step> plan, IReadOnlyList<DocumentVersion> stored, bool allowRenaming)
     {
@@ -120,5 +129,6 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
 
     /// <param name="Before">What is stored; null where there is nothing, or it can no longer be read.</param>
     /// <param name="After">What will be stored.</param>
-    private sealed record Step(ReadDocument Given, ReadDocument? Before, ApplyEffect Effect, DocumentVersion After);
+    /// <param name="Keeps">What goes on serving everybody, where changes are tried first from now on; null in every other case.</param>
+    private sealed record Step(ReadDocument Given, ReadDocument? Before, ApplyEffect Effect, DocumentVersion After, ReleasedDocument? Keeps);
 }

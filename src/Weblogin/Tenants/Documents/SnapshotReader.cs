@@ -14,7 +14,10 @@ internal static class SnapshotReader
     public static (TenantSnapshot Snapshot, IReadOnlyList<SnapshotError> Errors) Read(IEnumerable<DocumentVersion> documents)
     {
         List<SnapshotError> faults = [];
+        // A candidate's serve nobody yet: what is wrong with one takes nothing out of force.
+        List<SnapshotError> ofCandidates = [];
         List<Tenant> tenants = [];
+        List<Tenant> candidates = [];
         List<RelyingParty> parties = [];
         List<Hub> hubs = [];
         foreach (var document in documents)
@@ -22,6 +25,9 @@ internal static class SnapshotReader
             var errors = new DocumentErrors();
             switch (DocumentJson.Read(document.Json, errors))
             {
+                case TenantDocument { GoLive: not null } tenant:
+                    ReadGated(tenant, document, (tenants, candidates), (errors, ofCandidates));
+                    break;
                 case TenantDocument tenant when TenantReader.Read(tenant, document.Version, errors) is { } read:
                     tenants.Add(read);
                     break;
@@ -40,13 +46,50 @@ internal static class SnapshotReader
         var unread = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
         CheckTogether(tenants, parties, unread, faults);
         CheckHubs(hubs, tenants, parties, unread, faults);
+        var partiesById = parties.ToLookup(party => party.Id);
+        foreach (var candidate in candidates)
+        {
+            CheckGate(candidate, partiesById, unread, ofCandidates);
+            CheckWaysIn(candidate, partiesById, unread, ofCandidates);
+            CheckLinks(candidate, partiesById, unread, ofCandidates);
+        }
+
         // What is at fault is left out rather than half used; the rest goes on serving.
         var bad = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
         var snapshot = new TenantSnapshot(
             tenants.Where(tenant => !bad.Contains((DocumentKind.Tenant, tenant.Id.Value))),
             parties.Where(party => !bad.Contains((DocumentKind.RelyingParty, party.Id.Value))),
-            hubs.Where(hub => !bad.Contains((DocumentKind.Hub, hub.Id.Value))));
-        return (snapshot, faults);
+            hubs.Where(hub => !bad.Contains((DocumentKind.Hub, hub.Id.Value))),
+            candidates.Where(candidate => !bad.Contains((DocumentKind.Tenant, candidate.Id.Value)) && !ofCandidates.Exists(fault => fault.Id == candidate.Id.Value)));
+        return (snapshot, [.. faults.Union(ofCandidates)]);
+    }
+
+    private static void ReadGated(
+        TenantDocument newest, DocumentVersion document, (List<Tenant> Tenants, List<Tenant> Candidates) read, (DocumentErrors InForce, List<SnapshotError> OfCandidates) errors)
+    {
+        var ofNewest = new DocumentErrors();
+        var candidate = TenantReader.Read(newest, document.Version, ofNewest);
+        errors.OfCandidates.AddRange(ofNewest.All.Select(error => new SnapshotError(document.Kind, document.Id, error)));
+        if (candidate is not null)
+            read.Candidates.Add(candidate with { Released = document.Released?.Release });
+        if (document.Released is null && candidate is not null)
+            read.Tenants.Add(candidate);
+        if (document.Released is { } released && DocumentJson.Read(released.Json, errors.InForce) is TenantDocument then
+            && TenantReader.Read(GatedPart.InForce(newest, then), released.Release.Version, errors.InForce) is { } tenant)
+            read.Tenants.Add(tenant with { Released = released.Release });
+    }
+
+    private static void CheckGate(Tenant tenant, ILookup<RelyingPartyId, RelyingParty> parties, HashSet<(DocumentKind Kind, string Id)> unread, List<SnapshotError> faults)
+    {
+        foreach (var (path, id, environment) in (ReadOnlySpan<(string, RelyingPartyId, DeploymentEnvironment)>)[("goLive.dev", tenant.GoLive!.Dev, DeploymentEnvironment.Test), ("goLive.prod", tenant.GoLive.Prod, tenant.Environment)])
+        {
+            if (unread.Contains((DocumentKind.RelyingParty, id.Value)))
+                continue;
+            if (parties[id].FirstOrDefault() is not { } party || !party.Tenants.Contains(tenant.Id))
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, path, "Must be a relying party whose document lists this tenant."));
+            else if (party.Environment != environment)
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, path, $"Must be a {(environment == DeploymentEnvironment.Test ? "test" : "production")} relying party."));
+        }
     }
 
     private static void CheckTogether(

@@ -42,6 +42,9 @@ internal sealed record TenantDocument
     [Description("Which of its employees administer this tenant, and no other, by what its own SAML identity provider says of them: {\"claim\": \"http://schemas.xmlsoap.org/claims/Group\", \"values\": [\"weblogin-admin\"]}. Default nobody: then people are invited one by one.")]
     public AdministratorsDocument? Administrators { get; init; }
 
+    [Description("That every change of what logins rest on is tried by named test users first: {\"dev\": \"kurs-test\", \"prod\": \"kurs\", \"requiredClaims\": [\"pid\"]}. Only operators set it or take it out. Default: a change serves everybody at once.")]
+    public GoLiveDocument? GoLive { get; init; }
+
     [Description("Whether it is closed: nobody logs in by it. People can still log out. Default false.")]
     public bool? Disabled { get; init; }
 

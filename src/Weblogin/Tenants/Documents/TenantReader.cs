@@ -46,6 +46,7 @@ internal static class TenantReader
             errors.Add("dufNumbers", "Is for libraries: a tenant with a register of patrons (kind \"local\").");
         AdministrationReader.Check(document, providers, errors);
         var administrators = AdministrationReader.Administrators(document, providers, errors);
+        var goLive = GoLiveReader.Read(document, errors);
         if (errors.Any)
             return null;
         return new Tenant
@@ -77,6 +78,7 @@ internal static class TenantReader
             Notified = notified,
             SyncSources = sources,
             Directories = directories,
+            GoLive = goLive,
             Version = version,
         };
     }

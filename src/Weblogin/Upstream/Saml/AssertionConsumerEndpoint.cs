@@ -53,7 +53,7 @@ internal sealed class AssertionConsumerEndpoint(
             return Refuse(tenant, FailureReason.NotOpen, "the RelayState names no open step of this tenant, or one that has had its answers");
         // Whatever the answer is worth: the browser is back with one.
         LeftBehind.Forget(Browser.Of(context));
-        return await AnswerAsync(tenant, response, turn, ct);
+        return await AnswerAsync(turn.Tenant, response, turn, ct);
     }
 
     private async Task<IResult> AnswerAsync(Tenant tenant, ArrivedResponse response, LoginSteps.AnswerTurn turn, CancellationToken ct)

@@ -36,8 +36,11 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
         var read = new Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>();
         foreach (var row in await store.AllAsync(ct))
         {
-            if (row.Accepted is { } xml && snapshot.FindTenant(row.Tenant) is { } tenant && tenant.FindEvenClosed(row.IdentityProvider) is IdentityProvider.Saml provider)
-                Add(read, tenant, provider, xml);
+            foreach (var tenant in (ReadOnlySpan<Tenant?>)[snapshot.FindTenant(row.Tenant), snapshot.FindCandidate(row.Tenant)])
+            {
+                if (row.Accepted is { } xml && !read.ContainsKey((row.Tenant, row.IdentityProvider)) && tenant?.FindEvenClosed(row.IdentityProvider) is IdentityProvider.Saml provider)
+                    Add(read, tenant, provider, xml);
+            }
         }
 
         _partners = read.ToFrozenDictionary();

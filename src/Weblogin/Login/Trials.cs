@@ -1,0 +1,51 @@
+using Weblogin.Model;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
+
+namespace Weblogin.Login;
+
+/// <summary>What a login does in a test user's browser beside what every login does: it keeps to its version and its person, and tells where it landed.</summary>
+internal sealed class Trials(ITrialStore store, TenantDirectory directory, TimeProvider time)
+{
+    /// <summary>The tenant as a login that has begun knows it, where no cookie says in whose browser it goes on; null where that version is no more.</summary>
+    /// <param name="inForce">What serves everybody.</param>
+    public Tenant? TenantOf(Tenant inForce, LoginTransaction transaction) => transaction.Trial switch
+    {
+        { Stage: TrialStage.Dev } trial => directory.Current.FindCandidate(inForce.Id) is { } candidate && candidate.Version == trial.Version ? candidate with { Trial = trial } : null,
+        _ => inForce,
+    };
+
+    /// <summary>Why the person is not the test user in whose browser a candidate serves; null where they are, or may become it.</summary>
+    public static LoginFailure? Other(Tenant tenant, Subject subject) =>
+        tenant.Trial is { Stage: TrialStage.Dev, Person: { } named } trial && named != subject.Person ? new LoginFailure(FailureReason.OtherPerson, $"the browser is {trial}'s, who is another person") : null;
+
+    /// <summary>The first who logs in in a test user's browser is that test user; empty where that is settled.</summary>
+    public IReadOnlyList<IPendingWrite> Binding(Tenant tenant, Subject subject) =>
+        tenant.Trial is { Person: null } trial ? [store.Bind(tenant.Id, trial.Tester, subject.Person)] : [];
+
+    /// <summary>That the test user has landed, where the answer itself is what the relying party gets; empty in everybody else's browser.</summary>
+    public IReadOnlyList<IPendingWrite> Landing(Tenant tenant, RelyingParty relyingParty, Subject subject, RelyingPartyAnswer.Told told) =>
+        told.IsDelivered && PassOf(tenant, relyingParty, subject, [.. told.Released.Select(claim => claim.Name)]) is { } pass ? [store.Land(pass with { LandedAt = time.GetUtcNow() })] : [];
+
+    /// <summary>What is to be kept when the relying party has got its answer; null in everybody else's browser, and where it leads elsewhere.</summary>
+    /// <param name="claims">What it is told, by name.</param>
+    public static TrialPass? PassOf(Tenant tenant, RelyingParty relyingParty, Subject subject, IReadOnlyList<string> claims) =>
+        tenant is { Trial: { } trial, GoLive: { } gate } && relyingParty.Id == (trial.Stage == TrialStage.Dev ? gate.Dev : gate.Prod) && (trial.Person is null || trial.Person == subject.Person)
+            ? new TrialPass
+            {
+                Tenant = tenant.Id,
+                Stage = trial.Stage,
+                Configuration = trial.Configuration,
+                Version = trial.Version,
+                Tester = trial.Tester,
+                Person = subject.Person,
+                Claims = claims,
+                Level = subject.Level,
+                WayIn = subject.IdentityProvider,
+                LandedAt = default,
+            }
+            : null;
+
+    /// <summary>Keeps that a test user has landed at a relying party which has fetched its answer.</summary>
+    public Task LandedAsync(TrialPass pass) => store.CommitAsync([store.Land(pass with { LandedAt = time.GetUtcNow() })]);
+}

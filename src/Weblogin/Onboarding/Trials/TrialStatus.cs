@@ -1,0 +1,42 @@
+using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
+
+namespace Weblogin.Onboarding.Trials;
+
+/// <summary>Where a tenant stands whose changes are tried before they serve everybody.</summary>
+internal sealed record TrialStatus
+{
+    /// <summary>As the newest document describes it.</summary>
+    public required Tenant Newest { get; init; }
+
+    /// <inheritdoc cref="Trial.Configuration" />
+    public required string Configuration { get; init; }
+
+    /// <summary>What has served everybody, the newest first; empty where nothing has.</summary>
+    public required IReadOnlyList<ReleasedVersion> Releases { get; init; }
+
+    public required IReadOnlyList<Tester> Testers { get; init; }
+
+    /// <summary>Landings of what is tried now, at both stages.</summary>
+    public required IReadOnlyList<TrialPass> Passes { get; init; }
+
+    public GoLive Gate => Newest.GoLive!;
+
+    /// <summary>What serves everybody; null where nothing does.</summary>
+    public ReleasedVersion? InForce => Releases.Count > 0 ? Releases[0] : null;
+
+    public TrialStage Stage => string.Equals(InForce?.Configuration, Configuration, StringComparison.Ordinal) ? TrialStage.Prod : TrialStage.Dev;
+
+    /// <summary>How many different people have passed a stage with what is tried now.</summary>
+    public int PassedAt(TrialStage stage) => Passes.Where(pass => pass.Stage == stage && Counts(pass)).Select(pass => pass.Person).Distinct().Count();
+
+    /// <summary>Whether it may serve everybody.</summary>
+    public bool MayOpen => Stage == TrialStage.Dev && PassedAt(TrialStage.Dev) >= Gate.TestUsers;
+
+    /// <summary>Whether it serves everybody and was confirmed there.</summary>
+    public bool IsConfirmed => Stage == TrialStage.Prod && PassedAt(TrialStage.Prod) >= Gate.TestUsers;
+
+    private bool Counts(TrialPass pass) => pass.ConfirmedAt is not null && !Gate.Missing(pass).Any();
+
+    public override string ToString() => $"{Newest.Id}, version {Newest.Version} at {Stage}";
+}

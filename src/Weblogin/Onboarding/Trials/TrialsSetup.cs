@@ -1,0 +1,12 @@
+namespace Weblogin.Onboarding.Trials;
+
+/// <summary>What the host must add for changes to be tried before they serve everybody.</summary>
+internal static class TrialsSetup
+{
+    public static IServiceCollection AddTrials(this IServiceCollection services) => services
+        .AddSingleton<Configurations>()
+        .AddSingleton<TrialBrowsers>()
+        .AddSingleton<TestUsers>()
+        .AddSingleton<TrialStores>()
+        .AddSingleton<TrialGate>();
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Documents;
+
+/// <summary>The gate before production, as it stands in a tenant's document.</summary>
+internal sealed record GoLiveDocument
+{
+    [Description("Id of the test relying party at which named test users try every change of what logins rest on. Nobody else comes there by this tenant.")]
+    public string? Dev { get; init; }
+
+    [Description("Id of the relying party at which test users confirm what has been opened for everybody.")]
+    public string? Prod { get; init; }
+
+    [Description("Claims or attributes, by the names that both relying parties get them under, that must have been released to whoever passes. At most 50; default none.")]
+    public IReadOnlyList<string>? RequiredClaims { get; init; }
+
+    [Description("How many different people must pass at each: 1 to 50, default 5.")]
+    public int? TestUsers { get; init; }
+}
+
+/// <summary>Reads the gate before production.</summary>
+internal static class GoLiveReader
+{
+    private const int MostClaims = 50;
+    private const int MaxName = 256;
+    private const int MostTestUsers = 50;
+
+    /// <returns>Null where there is none, or <paramref name="errors"/> has something to say.</returns>
+    public static GoLive? Read(TenantDocument tenant, DocumentErrors errors)
+    {
+        if (tenant.GoLive is not { } document)
+            return null;
+        if (tenant.Administration is not null)
+            errors.Add("goLive", "The administration leads to no relying party.");
+        if (!RelyingPartyId.TryParse(document.Dev, out var dev))
+            errors.Add("goLive.dev", "Must be the id of a relying party.");
+        if (!RelyingPartyId.TryParse(document.Prod, out var prod))
+            errors.Add("goLive.prod", "Must be the id of a relying party.");
+        if (dev is not null && dev == prod)
+            errors.Add("goLive.prod", "Must be another than goLive.dev.");
+        if (document.RequiredClaims is { } claims && (claims.Count > MostClaims || claims.Any(claim => claim is not { Length: > 0 and <= MaxName })))
+            errors.Add("goLive.requiredClaims", $"Must be at most {MostClaims} names of {MaxName} characters at the most.");
+        if (document.TestUsers is not (null or (>= 1 and <= MostTestUsers)))
+            errors.Add("goLive.testUsers", $"Must be 1 to {MostTestUsers}.");
+        return errors.Any ? null : new GoLive(dev!, prod!, document.RequiredClaims ?? [], document.TestUsers ?? GoLive.DefaultTestUsers);
+    }
+}

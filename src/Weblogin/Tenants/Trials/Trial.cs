@@ -1,0 +1,31 @@
+using Weblogin.Model;
+
+namespace Weblogin.Tenants.Trials;
+
+/// <summary>Where a version of a tenant stands.</summary>
+internal enum TrialStage
+{
+    /// <summary>A candidate: test users alone meet it, and it leads to the DEV relying party alone.</summary>
+    Dev,
+
+    /// <summary>It serves everybody, and test users confirm it at the PROD relying party.</summary>
+    Prod,
+}
+
+/// <summary>That a login goes on in a test user's browser: part of the tenant's snapshot that the login is handed, and kept in everything that lasts.</summary>
+/// <param name="Tester">The test user's number within the tenant.</param>
+/// <param name="Version">The version of the tenant's document.</param>
+/// <param name="Configuration">What the version rests on, as a hash: evidence counts for it alone.</param>
+internal sealed record Trial(TrialStage Stage, int Tester, int Version, string Configuration)
+{
+    /// <summary>Who the test user has proven to be; null before the first login.</summary>
+    public PersonId? Person { get; init; }
+
+    /// <summary>Whether what came about in one may be used in the other: a candidate's only by the same test user under the very same candidate, and what serves everybody never by a candidate. Null is no trial.</summary>
+    public static bool Meet(Trial? one, Trial? other) => Apart(one) == Apart(other);
+
+    // Who it is is learnt in the middle of a login.
+    private static Trial? Apart(Trial? trial) => trial is { Stage: TrialStage.Dev } ? trial with { Person = null } : null;
+
+    public override string ToString() => $"test user {Tester} at {Stage}, version {Version}";
+}

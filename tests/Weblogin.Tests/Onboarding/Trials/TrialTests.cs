@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Weblogin.Audit;
+using Weblogin.Sandbox.People;
+using Weblogin.Tenants.Documents;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Tests.Onboarding.Trials;
+
+/// <summary>A change is tried by named test users at DEV, opened for everybody, confirmed at PROD, and taken back.</summary>
+public sealed class TrialTests : IAsyncLifetime
+{
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await World.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task change_serves_test_users_until_enough_have_passed_then_everybody_and_can_be_taken_back()
+    {
+        await _world.ApplyCandidateAsync();
+        Assert.NotNull(await GivenNameAtLibraryAsync(Population.Tom));
+
+        var kari = await _world.TesterAsync(Population.Kari);
+        Assert.Equal("Nordmann", Arrival.On(await kari.FollowLinkAsync(World.Virksomhet1)).IdToken["given_name"]);
+        await kari.ConfirmAsync();
+        await _world.MustCountAsync("at DEV (kursportal): 1 of 2 people");
+        Assert.Equal(1, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        var ola = await _world.PassedAsync(Population.Ola);
+        Assert.NotNull(await GivenNameAtLibraryAsync(Population.Tom));
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+
+        Assert.Null(await GivenNameAtLibraryAsync(Population.Tom));
+        await _world.MustCountAsync("serves everybody, is being confirmed");
+        foreach (var tester in new[] { kari, ola })
+        {
+            TrialWorld.MustBeAtLibrary(await tester.OpenAsync(TrialWorld.Prod));
+            await tester.ConfirmAsync();
+        }
+
+        await _world.MustCountAsync("serves everybody, confirmed");
+        Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "1")).Code);
+        Assert.NotNull(await GivenNameAtLibraryAsync(Population.Tom));
+        Assert.Equal(
+            ["trial.rolled-back", "trial.confirmed", "trial.confirmed", "trial.opened", "trial.confirmed", "trial.browser-taken"],
+            (await _world.Service<IAuditLog>().PageAsync(null, null, 6, CancellationToken.None)).Select(one => one.Event.Act));
+    }
+
+    [Fact]
+    public async Task what_no_login_rests_on_and_closing_are_in_force_at_once()
+    {
+        await _world.ApplyCandidateAsync();
+
+        await _world.ApplyGatedAsync(change: document =>
+        {
+            TrialWorld.WithSurnameAsGivenName(document);
+            document["name"] = "Virksomhet En";
+            document["identityProviders"]![0]!["disabled"] = true;
+            document["waysIn"] = new JsonArray("idporten");
+            document["fallback"] = null;
+        });
+
+        var browser = await _world.SeatAsync("virksomhet1", Population.Kari.Id);
+        await browser.OpenAsync(TrialWorld.Prod);
+        browser.MustStandAtIdPorten();
+        Assert.Contains("Virksomhet En", (await browser.OpenAsync(TrialWorld.Path)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task tenant_that_nothing_of_was_opened_lets_test_users_in_and_tells_everybody_else()
+    {
+        // Its first document has the gate: what stood before is forgotten.
+        await _world.ApplyGatedAsync();
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={System.IO.Path.Combine(_world.DataFolder, "weblogin.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(CancellationToken.None);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM released_version; UPDATE change_stamp SET value = value + 1";
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+
+        await _world.RefreshAsync();
+
+        Refused.On(_world, await _world.NewBrowser().FollowLinkAsync(World.Virksomhet1), HttpStatusCode.Forbidden, "nothing of it serves everybody yet");
+        Refused.On(_world, await (await _world.SeatAsync("virksomhet1", Population.Tom.Id)).OpenAsync(TrialWorld.Prod), HttpStatusCode.Forbidden, "NotReleased");
+        await _world.PassedAsync(Population.Kari);
+    }
+
+    [Fact]
+    public async Task change_after_a_pass_makes_it_count_no_more_and_a_key_alone_does_not()
+    {
+        await _world.ApplyCandidateAsync();
+        var kari = await _world.PassedAsync(Population.Kari);
+
+        await _world.ApplyGatedAsync(change: document =>
+        {
+            TrialWorld.WithSurnameAsGivenName(document);
+            document["identityProviders"]![0]!["claims"]!["familyName"] = new JsonArray("urn:nobody:says");
+        });
+        await _world.MustCountAsync("at DEV (kursportal): 0 of 2 people");
+
+        await kari.OpenAsync(TrialWorld.Path);
+        Assert.Null(kari.Current.Document.GetElementById("landed"));
+        Assert.Null(kari.Current.Document.GetElementById("confirmed"));
+        await _world.ApplyGatedAsync(change: TrialWorld.WithSurnameAsGivenName);
+        await _world.MustCountAsync("at DEV (kursportal): 1 of 2 people");
+    }
+
+    [Fact]
+    public async Task other_endpoint_of_the_relying_party_needs_the_gate_again()
+    {
+        await _world.ApplyCandidateAsync();
+        await _world.PassedAsync(Population.Kari);
+
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("kursportal", document => document["oidc"]!["redirectUris"]!.AsArray().Add("https://kursportal.test/elsewhere")));
+
+        await _world.MustCountAsync("at DEV (kursportal): 0 of 2 people");
+    }
+
+    [Fact]
+    public async Task landing_without_a_claim_that_is_required_cannot_be_confirmed()
+    {
+        await _world.ApplyCandidateAsync(claims: ["pid", "given_name"], change: document => document["identityProviders"]![0]!["claims"]!["givenName"] = new JsonArray("urn:nobody:says"));
+        var kari = await _world.TesterAsync(Population.Kari);
+        Arrival.On(await kari.FollowLinkAsync(World.Virksomhet1));
+
+        await kari.OpenAsync(TrialWorld.Path);
+
+        Assert.Null(kari.Current.Document.GetElementById("landed"));
+        Assert.Contains("given_name", kari.Current.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(", pid", kari.Current.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task browser_that_stops_trying_logs_in_like_everybody_else()
+    {
+        await _world.ApplyCandidateAsync();
+        var kari = await _world.TesterAsync(Population.Kari);
+        await kari.OpenAsync(TrialWorld.Path);
+
+        await kari.SubmitAsync("/login/trial/leave");
+
+        Assert.Null(kari.CookieOf(World.Virksomhet1, TrialWorld.Cookie));
+        TrialWorld.MustBeAtLibrary(await kari.OpenAsync(TrialWorld.Prod));
+    }
+
+    // What the library is told of somebody in an ordinary browser.
+    private async Task<string?> GivenNameAtLibraryAsync(Person person)
+    {
+        var page = await (await _world.SeatAsync("virksomhet1", person.Id)).OpenAsync(TrialWorld.Prod);
+        TrialWorld.MustBeAtLibrary(page);
+        return page.Text.Contains(person.GivenName, StringComparison.Ordinal) ? person.GivenName : null;
+    }
+}
