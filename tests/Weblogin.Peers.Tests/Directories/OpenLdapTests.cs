@@ -48,6 +48,11 @@ public sealed class OpenLdapTests
         using var level = new DirectoryDesk(directory with { Scope = DirectoryScope.OneLevel, BaseName = "ou=elever,dc=skole,dc=test" }, "Svc1Pass!");
         Assert.Equal("04840650001", await level.NationalIdAsync("samme"));
         Assert.IsType<DirectoryAnswer.Nobody>(await level.FindAsync("per"));
+        // Referrals are off: where people lie in another directory they are nobody's here, and one that is nothing but a referral tells nothing at all.
+        Assert.IsType<DirectoryAnswer.Nobody>(await level.FindAsync("henvist"));
+        using var referred = new DirectoryDesk(directory with { BaseName = "ou=henvist,ou=elever,dc=skole,dc=test" }, "Svc1Pass!");
+        Assert.IsType<DirectoryAnswer.Unreachable>(await referred.FindAsync("kari"));
+        Assert.NotEmpty(await referred.TestAsync());
         // The first server is gone: the second answers within the time of a login.
         using var two = new DirectoryDesk(directory with { Servers = [new DirectoryServer("127.0.0.1", 1, StartTls: false), directory.Servers[0]] }, "Svc1Pass!");
         Assert.Equal("01819010001", await two.NationalIdAsync("kari"));

@@ -104,6 +104,27 @@ public sealed class MetadataPushAttacks(WorldFixture fixture) : IClassFixture<Wo
         Assert.Equal(!opens, verdict is TokenVerdict.NotAllowed);
     }
 
+    [Theory]
+    [InlineData("metadata", "POST", "/api/metadata/adfs")]
+    [InlineData("sync", "POST", "/api/sync/hr/runs")]
+    [InlineData("sync", "POST", "/api/sync/hr")]
+    [InlineData("sync", "GET", "/api/sync/runs/hr")]
+    [InlineData("scim", "GET", "/Tenants/virksomhet1/Users")]
+    [InlineData("scim", "GET", "/Tenants/virksomhet1/Users?filter=userName%20eq%20%2201819010001%22")]
+    [InlineData("scim", "DELETE", "/Tenants/virksomhet1/Users/00000000000000000000000000000000")]
+    public async Task no_door_opens_to_a_token_that_comes_from_elsewhere(string scope, string method, string path)
+    {
+        var (_, text) = await _world.Service<TenantTokens>().MakeAsync(
+            Virksomhet1, new HashSet<TokenScope> { Enum.Parse<TokenScope>(scope, ignoreCase: true) }, TimeSpan.FromDays(1), [IPNetwork.Parse("192.0.2.0/24")], "");
+        using var request = new HttpRequestMessage(HttpMethod.Parse(method), $"https://{World.Virksomhet1}{path}") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", text) } };
+        using var client = new HttpMessageInvoker(_world.Network, disposeHandler: false);
+
+        using var answer = await client.SendAsync(request, None);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task provider_that_is_not_the_tenants_or_not_saml_and_a_flood_are_refused()
     {

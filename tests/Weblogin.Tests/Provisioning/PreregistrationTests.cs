@@ -236,6 +236,21 @@ public sealed class PreregistrationTests : IAsyncLifetime
         Assert.InRange(file.MostHeld, 1, 512 * 1024);
     }
 
+    [Fact]
+    public async Task everybody_of_a_large_file_is_registered_and_passed_over_when_it_is_fed_back()
+    {
+        var people = Environment.GetEnvironmentVariable("WEBLOGIN_LONG") == "1" ? 100_000 : 2_000;
+        using MemoryStream result = new(), again = new();
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(Json([.. SyntheticPeople.NationalIds().Take(people).Select((id, i) => ($"a{i}", id.Reveal(), ""))])));
+
+        Assert.Equal(new PreregistrationCounts(people, 0, 0, 0), await Run().RunAsync(_tenant, file, mixed: false, result, None));
+
+        Assert.Equal(people, await _store.CountAsync(_tenant.Id, None));
+        result.Position = 0;
+        Assert.Equal(new PreregistrationCounts(0, 0, people, 0), await Run().RunAsync(_tenant, result, mixed: false, again, None));
+        Assert.Equal(result.Length, again.Length);
+    }
+
     private const string Directory = """[ { "id": "ad", "servers": ["ldaps://dc1.skole.no"], "account": "svc@skole.no", "base": "DC=skole,DC=no", "nationalIdAttribute": "employeeNumber" } ]""";
 
     private Task<(string Result, PreregistrationCounts Counts)> RunAsync(string file) => RunAsync(_tenant, Encoding.UTF8.GetBytes(file));

@@ -46,6 +46,8 @@ if [ ! -f "$state/db/data.mdb" ]; then
     person samme elever 04840650001
     person samme ansatte 05859910086
     person uten elever
+    # Whose people are in another directory, where nobody answers.
+    printf 'dn: ou=henvist,ou=elever,%s\nobjectClass: referral\nobjectClass: extensibleObject\nou: henvist\nref: ldap://127.0.0.1:1/ou=henvist,dc=annet,dc=test\n\n' "$base"
     for account in svc-weblogin:Svc1Pass! svc-plain:Svc2Pass!; do
       printf 'dn: uid=%s,ou=tjenester,%s\nobjectClass: account\nobjectClass: simpleSecurityObject\nuid: %s\nuserPassword: %s\n\n' "${account%%:*}" "$base" "${account%%:*}" "${account#*:}"
     done
