@@ -35,7 +35,7 @@ internal static class AdminSetup
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
         .AddSingleton<AttributeTestPages>()
-        .AddSingleton<TesterPages>()
+        .AddSingleton<TesterPages>().AddSingleton<GatePages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -70,6 +70,7 @@ internal static class AdminSetup
         LoginPages.Map(endpoints);
         AttributeTestPages.Map(endpoints);
         TesterPages.Map(endpoints);
+        GatePages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

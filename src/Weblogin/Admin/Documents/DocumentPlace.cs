@@ -39,6 +39,9 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
     /// <summary>Where links to a tenant's attribute test are made; null of a document that has none.</summary>
     public string? AttributeTestAddress { get; init; }
 
+    /// <summary>Where it stands how a tenant's changes come into production; null of another document.</summary>
+    public string? GateAddress { get; init; }
+
     /// <summary>Where a tenant's identity providers are; null of a document that has none.</summary>
     public string? ProvidersAddress { get; init; }
 

@@ -1,0 +1,50 @@
+namespace Weblogin.Admin.Trials;
+
+/// <summary>Bokmål.</summary>
+internal static class GateTextsBokmal
+{
+    public static readonly GateTexts All = new()
+    {
+        Title = "Mot produksjon",
+        NoGate = "Endringer i denne virksomheten gjelder for alle med en gang. En operatør kan sette goLive i dokumentet; da prøver testbrukere dem først.",
+        InForce = "Gjelder for alle",
+        Nothing = "Ingenting ennå. Bare testbrukere slipper inn.",
+        Version = "Versjon {0}, siden {1}, åpnet av {2}",
+        Tried = "Versjon {0} prøves av testbrukere. Alle andre er på versjonen over.",
+        Confirming = "Den nyeste versjonen gjelder for alle, og testbrukere bekrefter den.",
+        Confirmed = "Den nyeste versjonen gjelder for alle, og er bekreftet.",
+        Stage = "Tjeneste",
+        People = "Forskjellige personer",
+        PassedOf = "{0} av {1}",
+        Open = "Åpne for alle",
+        OpenWhat = "Versjon {0} gjelder da for alle som logger inn. Testbrukerne bekrefter den i produksjon etterpå.",
+        NotYet = "Versjonen kan åpnes når nok forskjellige personer har sagt at alt er riktig i profilen deres.",
+        Testers = "Testbrukere",
+        NoTesters = "Ingen ennå.",
+        Number = "Nr.",
+        Name = "Navn",
+        Browser = "Nettleser",
+        HasLink = "Lenken er ikke brukt",
+        HasBrowser = "Har en nettleser",
+        HasNeither = "Har verken lenke eller nettleser",
+        Landed = "Har vært innlogget",
+        Passed = "Alt er riktig",
+        Invite = "Ny testbruker",
+        InviteWhat = "Testbrukeren får en lenke. Den gjør én nettleser til testbrukerens, og der gjelder det som prøves. Den første som logger inn i den, er testbrukeren.",
+        NoName = "Skriv hva testbrukeren heter, på én linje.",
+        MakeLink = "Lag lenken",
+        NewLink = "Ny lenke",
+        NewLinkWhat = "{0} får en ny lenke. Den gamle lenken og nettleseren virker ikke lenger.",
+        Link = "Lenken",
+        LinkOnce = "Gi den til testbrukeren. Den vises bare nå, virker én gang, og går ut etter tre dager.",
+        Remove = "Fjern",
+        RemoveWhat = "{0} er ikke testbruker lenger. Det de har bekreftet, står.",
+        Before = "Har gjeldt før",
+        Back = "Gå tilbake hit",
+        BackWhat = "Versjon {0} gjelder da for alle igjen, med én gang.",
+        Changed = "Noe er endret siden du så på siden. Se på den på nytt.",
+        NotProven = "Ikke nok forskjellige personer har sagt at alt er riktig.",
+        NoKeys = "Nøklene til en av partene er borte, utløpt eller tilhører en annen. Versjonen ville ikke sluppet noen inn.",
+        ToPage = "Tilbake",
+    };
+}

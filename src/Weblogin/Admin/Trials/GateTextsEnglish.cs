@@ -1,0 +1,50 @@
+namespace Weblogin.Admin.Trials;
+
+/// <summary>English.</summary>
+internal static class GateTextsEnglish
+{
+    public static readonly GateTexts All = new()
+    {
+        Title = "Towards production",
+        NoGate = "Changes of this tenant serve everybody at once. An operator can set goLive in the document; then test users try them first.",
+        InForce = "Serves everybody",
+        Nothing = "Nothing yet. Test users alone come in.",
+        Version = "Version {0}, since {1}, opened by {2}",
+        Tried = "Version {0} is being tried by test users. Everybody else is on the one above.",
+        Confirming = "The newest version serves everybody, and test users are confirming it.",
+        Confirmed = "The newest version serves everybody, and is confirmed.",
+        Stage = "Service",
+        People = "Different people",
+        PassedOf = "{0} of {1}",
+        Open = "Open for everybody",
+        OpenWhat = "Version {0} then serves everybody who logs in. The test users confirm it in production afterwards.",
+        NotYet = "The version can be opened when enough different people have said that everything is right in their profile.",
+        Testers = "Test users",
+        NoTesters = "None yet.",
+        Number = "No.",
+        Name = "Name",
+        Browser = "Browser",
+        HasLink = "The link is not used yet",
+        HasBrowser = "Has a browser",
+        HasNeither = "Has neither link nor browser",
+        Landed = "Has been logged in",
+        Passed = "Everything is right",
+        Invite = "New test user",
+        InviteWhat = "The test user gets a link. It makes one browser theirs, and there what is tried is in force. The first who logs in in it is the test user.",
+        NoName = "Write what the test user is called, on one line.",
+        MakeLink = "Make the link",
+        NewLink = "New link",
+        NewLinkWhat = "{0} gets a new link. The old link and browser work no more.",
+        Link = "The link",
+        LinkOnce = "Give it to the test user. It is shown only now, works once and expires after three days.",
+        Remove = "Remove",
+        RemoveWhat = "{0} is no test user any more. What they have confirmed stays.",
+        Before = "Served everybody before",
+        Back = "Go back to this",
+        BackWhat = "Version {0} then serves everybody again, at once.",
+        Changed = "Something has changed since you looked at the page. Look at it again.",
+        NotProven = "Not enough different people have said that everything is right.",
+        NoKeys = "A partner’s keys are gone, have expired or are another’s. The version would let nobody in.",
+        ToPage = "Back",
+    };
+}

@@ -1,0 +1,50 @@
+namespace Weblogin.Admin.Trials;
+
+/// <summary>Nynorsk.</summary>
+internal static class GateTextsNynorsk
+{
+    public static readonly GateTexts All = new()
+    {
+        Title = "Mot produksjon",
+        NoGate = "Endringar i denne verksemda gjeld for alle med ein gong. Ein operatør kan setje goLive i dokumentet; då prøver testbrukarar dei først.",
+        InForce = "Gjeld for alle",
+        Nothing = "Ingenting enno. Berre testbrukarar slepp inn.",
+        Version = "Versjon {0}, sidan {1}, opna av {2}",
+        Tried = "Versjon {0} blir prøvd av testbrukarar. Alle andre er på versjonen over.",
+        Confirming = "Den nyaste versjonen gjeld for alle, og testbrukarar stadfestar han.",
+        Confirmed = "Den nyaste versjonen gjeld for alle, og er stadfesta.",
+        Stage = "Teneste",
+        People = "Ulike personar",
+        PassedOf = "{0} av {1}",
+        Open = "Opne for alle",
+        OpenWhat = "Versjon {0} gjeld då for alle som loggar inn. Testbrukarane stadfestar han i produksjon etterpå.",
+        NotYet = "Versjonen kan opnast når nok ulike personar har sagt at alt er rett i profilen deira.",
+        Testers = "Testbrukarar",
+        NoTesters = "Ingen enno.",
+        Number = "Nr.",
+        Name = "Namn",
+        Browser = "Nettlesar",
+        HasLink = "Lenkja er ikkje brukt",
+        HasBrowser = "Har ein nettlesar",
+        HasNeither = "Har verken lenkje eller nettlesar",
+        Landed = "Har vore innlogga",
+        Passed = "Alt er rett",
+        Invite = "Ny testbrukar",
+        InviteWhat = "Testbrukaren får ei lenkje. Ho gjer éin nettlesar til testbrukaren sin, og der gjeld det som blir prøvd. Den første som loggar inn i han, er testbrukaren.",
+        NoName = "Skriv kva testbrukaren heiter, på éi linje.",
+        MakeLink = "Lag lenkja",
+        NewLink = "Ny lenkje",
+        NewLinkWhat = "{0} får ei ny lenkje. Den gamle lenkja og nettlesaren verkar ikkje lenger.",
+        Link = "Lenkja",
+        LinkOnce = "Gi ho til testbrukaren. Ho blir berre vist no, verkar éin gong, og går ut etter tre dagar.",
+        Remove = "Fjern",
+        RemoveWhat = "{0} er ikkje testbrukar lenger. Det dei har stadfesta, står.",
+        Before = "Har gjeldt før",
+        Back = "Gå tilbake hit",
+        BackWhat = "Versjon {0} gjeld då for alle igjen, med éin gong.",
+        Changed = "Noko er endra sidan du såg på sida. Sjå på ho på nytt.",
+        NotProven = "Ikkje nok ulike personar har sagt at alt er rett.",
+        NoKeys = "Nøklane til ein av partane er borte, har gått ut eller høyrer til ein annan. Versjonen ville ikkje sleppt nokon inn.",
+        ToPage = "Tilbake",
+    };
+}

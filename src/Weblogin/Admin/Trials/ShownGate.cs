@@ -1,0 +1,48 @@
+namespace Weblogin.Admin.Trials;
+
+/// <summary>The gate of a tenant, as its page shows it.</summary>
+/// <param name="Address">Of the page; what can be done lies below it.</param>
+public sealed record ShownGate(string Tenant, string Address)
+{
+    /// <summary>Whether changes are tried first at all.</summary>
+    public required bool HasGate { get; init; }
+
+    /// <summary>What serves everybody, in words; null where nothing does.</summary>
+    public string? InForce { get; init; }
+
+    /// <summary>How the newest version stands, in words.</summary>
+    public string State { get; init; } = "";
+
+    public IReadOnlyList<ShownStage> Stages { get; init; } = [];
+
+    public bool MayOpen { get; init; }
+
+    /// <summary>Whether something is tried that is not open.</summary>
+    public bool IsTried { get; init; }
+
+    public IReadOnlyList<ShownTestUser> Testers { get; init; } = [];
+
+    /// <summary>What served everybody before, the newest first.</summary>
+    public IReadOnlyList<ShownRelease> Before { get; init; } = [];
+}
+
+/// <summary>How many have passed at a stage.</summary>
+/// <param name="Word"><c>DEV</c> or <c>PROD</c>.</param>
+public sealed record ShownStage(string Word, string RelyingParty, int Passed, int Needed);
+
+/// <summary>A test user in the list.</summary>
+public sealed record ShownTestUser(int Number, string Name, string Browser, string AtDev, string AtProd);
+
+/// <summary>A release that one can go back to.</summary>
+public sealed record ShownRelease(int Number, string Text);
+
+/// <summary>An act that waits for its button.</summary>
+/// <param name="Fault">Why it was not done; null where it was not tried.</param>
+public sealed record ShownAct(string Title, string Text, string Button, string Address, string Back, bool IsDangerous, string? Fault = null)
+{
+    /// <summary>What the visitor has seen, as a hash; empty where it does not matter.</summary>
+    public string Configuration { get; init; } = "";
+}
+
+/// <summary>The form that names a test user.</summary>
+public sealed record NameForm(string Address, string Back, string Name, bool IsWrong);
