@@ -8,6 +8,7 @@ using Weblogin.Admin.Logins;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
 using Weblogin.Admin.Providers;
+using Weblogin.Admin.RelyingParties;
 using Weblogin.Admin.Scim;
 using Weblogin.Admin.Trials;
 using Weblogin.Pages;
@@ -34,6 +35,7 @@ internal static class AdminSetup
         .AddSingleton<AccessPages>()
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
+        .AddSingleton<PartyPages>()
         .AddSingleton<AttributeTestPages>()
         .AddSingleton<TesterPages>().AddSingleton<GatePages>()
         .AddProviderPages();
@@ -71,6 +73,7 @@ internal static class AdminSetup
         AttributeTestPages.Map(endpoints);
         TesterPages.Map(endpoints);
         GatePages.Map(endpoints);
+        PartyPages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Commands;
 
@@ -17,9 +15,9 @@ internal sealed class SecretCommand : ICommand
     {
         if (call.Arguments.Count > 0)
             return call.Misuse(this);
-        var secret = OneTimeHandle.New();
-        await call.Output.WriteLineAsync($"secret        {secret.Text}");
-        await call.Output.WriteLineAsync($"secretSha256  {Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret.Text)))}");
+        var made = NewClientSecret.Make();
+        await call.Output.WriteLineAsync($"secret        {made.Secret}");
+        await call.Output.WriteLineAsync($"secretSha256  {made.Sha256}");
         return ExitCode.Done;
     }
 }

@@ -50,6 +50,7 @@ internal static class CoreSetup
             .AddTenants()
             .AddSingleton<IRegistrationInspector, Downstream.Oidc.RegistrationInspector>()
             .AddSingleton<IRegistrationInspector, Downstream.Saml.RegistrationInspector>()
+            .AddSingleton<IServiceProviderInspector, Downstream.Saml.ServiceProviderInspector>()
             .AddSingleton<IProviderInspector, Assurance.LevelInspector>()
             .AddMailOptions()
             .AddSingleton<IRegistrationInspector, QuestionInspector>()

@@ -36,6 +36,9 @@ public sealed record ComparedVersion(ListedVersion Version, int Other, IReadOnly
 /// <param name="More">Where older versions are; null where there are none.</param>
 public sealed record DocumentOverview(string Id, string Name, string EditAddress, IReadOnlyList<ListedVersion> Versions, string? More, string? AccessAddress, string? ChangesAddress, bool IsAtFault)
 {
+    /// <summary>Where a relying party is edited by form; null of another document.</summary>
+    public string? FormAddress { get; init; }
+
     /// <summary>Where links to a tenant's attribute test are made; null of a document that has none.</summary>
     public string? AttributeTestAddress { get; init; }
 
@@ -63,6 +66,12 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
 /// <param name="Counted">How many were found, <c>{0}</c> being the number.</param>
 public sealed record DocumentList(string Title, string Path, string Search, string Detail, string Counted)
 {
+    /// <summary>Where another is made; null where none is made by a form.</summary>
+    public string? NewAddress { get; init; }
+
+    /// <summary>What that is called.</summary>
+    public string New { get; init; } = "";
+
     /// <summary>What was searched for; empty for everything.</summary>
     public required string Query { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.RelyingParties;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -34,7 +35,7 @@ internal sealed class TenantPages(TenantDirectory directory)
         return DocumentListPage.Result(
             visit.Frame(AdminSection.RelyingParties),
             DocumentList.Of(
-                visit.Context.Request.Query, DocumentList.Empty(texts.RelyingParties, DocumentPages.RelyingPartyPath, texts.SearchRelyingParties, texts.Tenants, texts.Hits), all,
+                visit.Context.Request.Query, DocumentList.Empty(texts.RelyingParties, DocumentPages.RelyingPartyPath, texts.SearchRelyingParties, texts.Tenants, texts.Hits) with { NewAddress = PartyPages.NewPath, New = PartyTexts.In(visit.Language).New }, all,
                 (row, query) => row.Id.Contains(query, StringComparison.OrdinalIgnoreCase) || row.Name.Contains(query, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -36,11 +36,11 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             var stored = await store.LatestAsync(ct);
             var plan = given.Select(document => Plan(document, stored, appliedBy)).ToList();
             var latest = edit is null ? null : stored.FirstOrDefault(document => document.Kind == edit.Kind && string.Equals(document.Id, edit.Id, StringComparison.Ordinal));
-            if (edit is not null && (latest is null || latest.Version != edit.From))
+            if (edit is not null && (edit.Makes ? latest is not null : latest is null || latest.Version != edit.From))
                 return new ApplyOutcome.Overtaken(latest);
             if (edit is not null && (given[0].Kind != edit.Kind || !string.Equals(given[0].Id, edit.Id, StringComparison.Ordinal)))
                 return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", $"Must stay the {edit.Kind.Words} \"{edit.Id}\"."))]);
-            faults.AddRange(edit?.Refuse(latest!, given[0]).Select(error => new ApplyFault(texts[0].Origin, error)) ?? []);
+            faults.AddRange((latest is null ? null : edit?.Refuse(latest, given[0]))?.Select(error => new ApplyFault(texts[0].Origin, error)) ?? []);
             faults.AddRange(Check(plan, stored, allowRenaming));
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);

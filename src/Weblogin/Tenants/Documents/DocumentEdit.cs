@@ -7,4 +7,8 @@ namespace Weblogin.Tenants.Documents;
 /// <param name="Refuse">What of the change its maker may not do; empty where everything is theirs.</param>
 /// <param name="Person">Its maker.</param>
 internal sealed record DocumentEdit(
-    DocumentKind Kind, string Id, int From, Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> Refuse, PersonId Person);
+    DocumentKind Kind, string Id, int From, Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> Refuse, PersonId Person)
+{
+    /// <summary>Whether there is to be none of this name yet; <see cref="From"/> is 0 then, and nobody is asked what its maker may not do.</summary>
+    public bool Makes { get; init; }
+}

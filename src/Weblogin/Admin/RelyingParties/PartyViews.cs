@@ -1,0 +1,59 @@
+using Weblogin.Admin.Documents;
+
+namespace Weblogin.Admin.RelyingParties;
+
+/// <summary>A relying party's form as its page shows it.</summary>
+/// <param name="Address">Where it is posted.</param>
+/// <param name="From">The version that a save would change; 0 where it is new.</param>
+public sealed record PartyView(string Title, string Address, int From, IReadOnlyList<ShownField> Fields)
+{
+    /// <summary>Faults of the document that stand at no field, in plain English.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>Whether anything is wrong.</summary>
+    public bool IsWrong { get; init; }
+
+    /// <summary>Who has saved meanwhile; null where nobody has.</summary>
+    public string? OvertakenBy { get; init; }
+
+    /// <summary>From what they saved to what stands in the form; empty where nobody has.</summary>
+    public IReadOnlyList<DiffLine> Overtaken { get; init; } = [];
+
+    /// <summary>Whether it is a service provider, whose metadata is brought here.</summary>
+    public bool TakesMetadata { get; init; }
+
+    /// <summary>What is understood of its metadata; null where there is none yet.</summary>
+    public MetadataView? Metadata { get; init; }
+
+    /// <summary>Why metadata that was brought was not taken; null where none was refused.</summary>
+    public string? MetadataFault { get; init; }
+
+    /// <summary>The same in plain English; null where there is no more to say.</summary>
+    public string? MetadataDetail { get; init; }
+
+    /// <summary>Where the document itself is edited; null where it is new.</summary>
+    public string? DocumentAddress { get; init; }
+
+    /// <summary>Whether the form cannot say what the document says.</summary>
+    public bool IsDocumentOnly { get; init; }
+}
+
+/// <summary>A field.</summary>
+/// <param name="Kind"><c>text</c>, <c>lines</c>, <c>choice</c> or <c>check</c>.</param>
+/// <param name="Fault">What it must be; null where it is right.</param>
+/// <param name="Detail">What is wrong with it, in plain English; empty where it is right.</param>
+public sealed record ShownField(string Name, string Kind, string Label, string? Hint, string Value, IReadOnlyList<ShownOption> Options, bool IsFixed, string? Fault, IReadOnlyList<string> Detail);
+
+public sealed record ShownOption(string Value, string Label);
+
+/// <summary>Metadata that is about to be saved, or stands.</summary>
+/// <param name="Text">It itself.</param>
+/// <param name="Sha256">Of its UTF-8.</param>
+/// <param name="Facts">What it says, a line each. Everything in it is a stranger's, and shown as text.</param>
+/// <param name="Changes">How it differs from what stands; null where nothing does, or nothing stands.</param>
+/// <param name="IsBrought">Whether it was brought just now and is not saved.</param>
+public sealed record MetadataView(string Text, string Sha256, IReadOnlyList<string> Facts, IReadOnlyList<DiffLine>? Changes, bool IsBrought);
+
+/// <summary>A client secret that was made just now.</summary>
+/// <param name="Next">Where to go from here.</param>
+public sealed record ShownSecret(string Name, string ClientId, string Secret, string Next);

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Text;
+using Weblogin.Saml.Metadata;
+using Weblogin.Tenants.Metadata;
+
+namespace Weblogin.Downstream.Saml;
+
+/// <summary>Reads a service provider's metadata for whoever is about to register it.</summary>
+internal sealed class ServiceProviderInspector : IServiceProviderInspector
+{
+    public ServiceProviderInspection Inspect(string xml, bool allowHttp)
+    {
+        // The earliest of all moments: an end that has passed is shown, and judged where it serves.
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp };
+        return MetadataReader.ReadServiceProvider(Encoding.UTF8.GetBytes(xml), reading) switch
+        {
+            MetadataOutcome.Refused refused => new ServiceProviderInspection.Refused(refused.Text),
+            MetadataOutcome.ReadServiceProvider { Descriptor: var descriptor } => new ServiceProviderInspection.Read(Summarize(descriptor)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static ServiceProviderSummary Summarize(ServiceProviderDescriptor descriptor) => new(
+        descriptor.EntityId,
+        [.. descriptor.AssertionConsumerServices.Select(service => service.Location)],
+        [.. descriptor.SingleLogoutServices.Select(service => service.Location)],
+        [.. descriptor.SigningKeys.Select(key => new SummaryKey(key.Thumbprint, key.NotAfter))],
+        [.. descriptor.EncryptionKeys.Select(published => new SummaryKey(published.Key.Thumbprint, published.Key.NotAfter))],
+        descriptor.AuthnRequestsSigned,
+        [.. descriptor.RequestedAttributes.Select(attribute => attribute.Name)],
+        descriptor.ValidUntil);
+}
