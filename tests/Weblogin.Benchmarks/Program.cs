@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weblogin.Benchmarks.Logins;
+using Weblogin.Benchmarks.Pages;
 using Weblogin.Benchmarks.Resolve;
 using Weblogin.Benchmarks.Saml;
 using Weblogin.Benchmarks.Sync;
@@ -17,6 +18,12 @@ switch (args)
     case ["sync", .. var rest] when SyncOptions.TryParse(rest, out var options):
         await SyncBenchmark.RunAsync(options);
         return 0;
+    case ["pages"]:
+        await PagesBenchmark.RunAsync(10_000, 1_000_000);
+        return 0;
+    case ["pages", var tenants, var accounts]:
+        await PagesBenchmark.RunAsync(int.Parse(tenants, CultureInfo.InvariantCulture), int.Parse(accounts, CultureInfo.InvariantCulture));
+        return 0;
     case ["resolve"]:
         await ResolveBenchmark.RunAsync(100_000);
         return 0;
@@ -30,6 +37,7 @@ switch (args)
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--starts N] [--only-login | --only-refused | --only-traces]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- sync [--rounds N] [--only-load | --only-logins] [PEOPLE …]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- resolve
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- pages [TENANTS ACCOUNTS]
             """);
         return 2;
 }

@@ -89,6 +89,37 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
     }
 
     [Fact]
+    public async Task operator_sees_how_tenants_stand_and_which_attributes_come_and_go()
+    {
+        await world.StartAsync();
+        await using var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = "nn-NO", IgnoreHTTPSErrors = true });
+        var page = await person.NewPageAsync();
+        // Their own login is one of those that are counted.
+        await AdmitAsync(page, "kari.nordmann", await world.Broker.MustRunAsync("operator", "invite", "--name", "Kari Nordmann"), "admin-overview-operator");
+
+        await FollowAsync(page, "Status");
+        await page.WaitForURLAsync("**/overview");
+        await Look.AtAsync(page, "admin-overview");
+        await FollowAsync(page, "administrasjon");
+        await page.WaitForURLAsync("**/tenants/administrasjon/overview");
+        await page.WaitForSelectorAsync("#chart-way-in-title", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        await Look.AtAsync(page, "admin-overview-tenant");
+        foreach (var table in await page.Locator("summary").AllAsync())
+        {
+            await table.FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        await Look.AtAsync(page, "admin-overview-tables");
+        await FollowAsync(page, "Siste 30 dagar");
+        await page.WaitForURLAsync("**span=month*");
+        await Look.AtAsync(page, "admin-overview-month");
+        await FollowAsync(page, "Attributt og opplysningar");
+        await page.WaitForURLAsync("**/attributes");
+        await Look.AtAsync(page, "admin-attributes");
+    }
+
+    [Fact]
     public async Task tenants_administrator_finds_out_why_somebody_did_not_get_in()
     {
         await world.StartAsync();

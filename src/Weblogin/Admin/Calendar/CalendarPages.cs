@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weblogin.Admin.Frame;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Pages;
@@ -11,8 +12,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, CalendarBoard board
     public const string Path = "/calendar";
     public const string OfTenant = "/tenants/{tenant}/calendar";
 
-    // What ends later than these can wait for them to be looked after.
-    private const int MostRows = 200;
+    private const int OnPage = 25;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -62,15 +62,18 @@ internal sealed class CalendarPages(EndingCalendar calendar, CalendarBoard board
     {
         var words = CalendarWords.In(visit.Language.Tag)!;
         var now = time.GetUtcNow();
+        var pages = Math.Max(1, (endings.Count + OnPage - 1) / OnPage);
+        var page = Math.Clamp(int.TryParse(visit.Context.Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 1, 1, pages);
         IReadOnlyList<ShownMonth> months =
         [
-            .. endings.Take(MostRows).Select(ending => Shown(ending, words, now)).GroupBy(ending => ending.Day[..7]).Select(month => new ShownMonth(month.Key, [.. month])),
+            .. endings.Skip((page - 1) * OnPage).Take(OnPage).Select(ending => Shown(ending, words, now)).GroupBy(ending => ending.Day[..7]).Select(month => new ShownMonth(month.Key, [.. month])),
         ];
         Dictionary<string, object?> parameters = new()
         {
             [nameof(CalendarPage.Frame)] = frame,
             [nameof(CalendarPage.Months)] = months,
-            [nameof(CalendarPage.Hidden)] = Math.Max(0, endings.Count - MostRows),
+            [nameof(CalendarPage.Page)] = page,
+            [nameof(CalendarPage.Pages)] = pages,
         };
         foreach (var (name, value) in more)
             parameters[name] = value;

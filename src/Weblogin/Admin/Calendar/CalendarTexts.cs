@@ -27,8 +27,14 @@ internal sealed record CalendarTexts
 
     public required string Past { get; init; }
 
-    /// <summary>{0} is how many rows there are beside those shown.</summary>
-    public required string More { get; init; }
+    public required string Pages { get; init; }
+
+    public required string Earlier { get; init; }
+
+    public required string Later { get; init; }
+
+    /// <summary>{0} of {1}.</summary>
+    public required string PageOf { get; init; }
 
     public required string Subscribe { get; init; }
 
@@ -63,7 +69,10 @@ internal sealed record CalendarTexts
         OneDay = "1 dag",
         Today = "I dag",
         Past = "Passert",
-        More = "{0} til vises ikke her. Se kalenderen til hver virksomhet.",
+        Pages = "Sider",
+        Earlier = "Tidligere",
+        Later = "Senere",
+        PageOf = "Side {0} av {1}",
         Subscribe = "I din egen kalender",
         SubscribeWhat = "Outlook, Google og andre kalendere kan abonnere på dette. Lag en adresse og legg den inn der. Den åpner bare denne kalenderen, varer et år og kan trekkes tilbake.",
         SubscribeButton = "Lag en adresse",
@@ -84,7 +93,10 @@ internal sealed record CalendarTexts
         OneDay = "1 dag",
         Today = "I dag",
         Past = "Passert",
-        More = "{0} til blir ikkje viste her. Sjå kalenderen til kvar verksemd.",
+        Pages = "Sider",
+        Earlier = "Tidlegare",
+        Later = "Seinare",
+        PageOf = "Side {0} av {1}",
         Subscribe = "I din eigen kalender",
         SubscribeWhat = "Outlook, Google og andre kalendrar kan abonnere på dette. Lag ei adresse og legg henne inn der. Ho opnar berre denne kalenderen, varer eit år og kan trekkjast tilbake.",
         SubscribeButton = "Lag ei adresse",
@@ -105,7 +117,10 @@ internal sealed record CalendarTexts
         OneDay = "1 day",
         Today = "Today",
         Past = "Past",
-        More = "{0} more are not shown here. See the calendar of each tenant.",
+        Pages = "Pages",
+        Earlier = "Earlier",
+        Later = "Later",
+        PageOf = "Page {0} of {1}",
         Subscribe = "In your own calendar",
         SubscribeWhat = "Outlook, Google and other calendars can subscribe to this. Make an address and enter it there. It opens this calendar alone, lasts a year and can be revoked.",
         SubscribeButton = "Make an address",

@@ -10,7 +10,7 @@ internal sealed class ChangePages(IAuditLog audit)
 {
     public const string Path = "/changes";
 
-    private const int OnPage = 50;
+    private const int OnPage = 25;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

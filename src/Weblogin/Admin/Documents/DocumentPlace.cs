@@ -1,3 +1,4 @@
+using Weblogin.Admin.Frame;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
@@ -85,17 +86,16 @@ public sealed record DocumentList(string Title, string Path, string Search, stri
     public required IReadOnlyList<ListedDocument> Rows { get; init; }
 
     /// <summary>The page that a request asks for.</summary>
-    /// <param name="matches">Whether a row is searched for.</param>
-    internal static DocumentList Of(IQueryCollection asked, DocumentList empty, IEnumerable<ListedDocument> all, Func<ListedDocument, string, bool> matches)
+    internal static DocumentList Of(IQueryCollection asked, DocumentList empty, SearchedRows<ListedDocument> all)
     {
-        const int onPage = 50, longest = 100;
+        const int onPage = 25, longest = 100;
         var query = (asked["q"].FirstOrDefault() ?? "").Trim();
         query = query.Length > longest ? query[..longest] : query;
-        var found = all.Where(row => query.Length == 0 || matches(row, query)).OrderBy(row => row.Id, StringComparer.Ordinal).ToArray();
-        var pages = Math.Max(1, (found.Length + onPage - 1) / onPage);
+        var found = all.Find(query);
+        var pages = Math.Max(1, (found.Count + onPage - 1) / onPage);
         var typed = int.TryParse(asked["page"].FirstOrDefault(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1;
         var page = Math.Clamp(typed, 1, pages);
-        return empty with { Query = query, Page = page, Pages = pages, Found = found.Length, Rows = [.. found.Skip((page - 1) * onPage).Take(onPage)] };
+        return empty with { Query = query, Page = page, Pages = pages, Found = found.Count, Rows = [.. found.Skip((page - 1) * onPage).Take(onPage)] };
     }
 
     /// <summary>A list without rows yet.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
@@ -19,10 +20,13 @@ internal sealed class OverviewPages(TenantStandings standings, StandingBoard boa
     public const string Path = "/overview";
 
     private const string OfTenant = TenantPages.Path + "/{tenant}" + Path;
-    private const int OnPage = 50;
+    private const int OnPage = 25;
     private const int LongestQuery = 100;
     private const int Hours = 24;
     private const int Days = 30;
+
+    // Made once for each look of the watch.
+    private readonly ConditionalWeakTable<StandingBoard.Seen, SearchedRows<TenantStanding>> _searched = [];
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -40,12 +44,14 @@ internal sealed class OverviewPages(TenantStandings standings, StandingBoard boa
         var (seen, asked) = (board.Last!, visit.Context.Request.Query);
         var query = (asked["q"].FirstOrDefault() ?? "").Trim();
         query = query.Length > LongestQuery ? query[..LongestQuery] : query;
-        var own = visit.Who.IsOperator ? seen.Standings : [.. visit.Who.Tenants.Select(seen.Find).OfType<TenantStanding>().OrderByDescending(standing => standing.Light)];
-        var found = query.Length == 0 ? own : [.. own.Where(standing => Matches(standing, query))];
+        var own = visit.Who.IsOperator
+            ? _searched.GetValue(seen, static all => Searched(all.Standings))
+            : Searched(visit.Who.Tenants.Select(seen.Find).OfType<TenantStanding>().OrderByDescending(standing => standing.Light));
+        var found = own.Find(query);
         var pages = Math.Max(1, (found.Count + OnPage - 1) / OnPage);
         var page = Math.Clamp(int.TryParse(asked["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 1, 1, pages);
         var words = StandingWords.In(visit.Language.Tag)!;
-        var lights = ReferenceEquals(found, seen.Standings) ? seen.Of : (Func<StandingLight, int>)(light => found.Count(standing => standing.Light == light));
+        var lights = visit.Who.IsOperator && query.Length == 0 ? seen.Of : (Func<StandingLight, int>)(light => found.Count(standing => standing.Light == light));
         var list = new StandingList(
             [.. found.Skip((page - 1) * OnPage).Take(OnPage).Select(standing => Shown(standing, words))], query, page, pages,
             lights(StandingLight.Red), lights(StandingLight.Yellow), lights(StandingLight.Green), AdminTime.Text(seen.At));
@@ -83,8 +89,7 @@ internal sealed class OverviewPages(TenantStandings standings, StandingBoard boa
 
     private static bool IsMonth(AdminVisit visit) => string.Equals(visit.Context.Request.Query["span"].FirstOrDefault(), "month", StringComparison.Ordinal);
 
-    private static bool Matches(TenantStanding standing, string query) =>
-        standing.Tenant.Value.Contains(query, StringComparison.OrdinalIgnoreCase) || standing.Name.Contains(query, StringComparison.OrdinalIgnoreCase);
+    private static SearchedRows<TenantStanding> Searched(IEnumerable<TenantStanding> standings) => new(standings, standing => $"{standing.Tenant}\t{standing.Name}");
 
     private static ShownStanding Shown(TenantStanding standing, StandingWords words) => new(
         standing.Name, PathOf(standing.Tenant), new ShownLight(ColorOf(standing.Light), words.Lights[standing.Light]), [.. standing.Troubles.Select(words.LineOf)], standing.Logins.LetIn, standing.Logins.Failed,

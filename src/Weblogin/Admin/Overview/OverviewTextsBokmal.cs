@@ -66,7 +66,7 @@ internal static class OverviewTextsBokmal
         ToWhat = "Andelen av svarene med en person som opplysningen var med i.",
         Attribute = "Attributt",
         Claim = "Opplysning",
-        OfLogins = "{0} innlogginger",
+        OfLogins = "Innlogginger: {0}",
         OtherNames = "Andre navn",
         Times = "{0} ganger",
         Of = Of,

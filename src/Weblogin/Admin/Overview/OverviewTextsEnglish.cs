@@ -66,7 +66,7 @@ internal static class OverviewTextsEnglish
         ToWhat = "The share of each one's answers with a person in which a claim was.",
         Attribute = "Attribute",
         Claim = "Claim",
-        OfLogins = "{0} logins",
+        OfLogins = "Logins: {0}",
         OtherNames = "Other names",
         Times = "{0} times",
         Of = Of,

@@ -66,7 +66,7 @@ internal static class OverviewTextsNynorsk
         ToWhat = "Delen av svara med ein person som opplysninga var med i.",
         Attribute = "Attributt",
         Claim = "Opplysning",
-        OfLogins = "{0} innloggingar",
+        OfLogins = "Innloggingar: {0}",
         OtherNames = "Andre namn",
         Times = "{0} gonger",
         Of = Of,

@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Frame;
+using Weblogin.Audit.Counting;
+using Weblogin.Audit.Traces;
+using Weblogin.Hosting;
+using Weblogin.Model;
+using Weblogin.Onboarding.Calendar;
+using Weblogin.Onboarding.Overview;
+using Weblogin.Resolve;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Access;
+using Weblogin.Tenants.Documents;
+using Weblogin.Tests.Sync;
+using Weblogin.Tests.Tenants;
+
+namespace Weblogin.Benchmarks.Pages;
+
+/// <summary>A whole host in this process, with so many tenants and people and what their logins left, and an operator who is logged in.</summary>
+internal sealed class AdministeredHost : IAsyncDisposable
+{
+    private const string Host = "administrasjon.weblogin.localhost";
+    private const int TenantsAParty = 200;
+    private const int LoginsATenant = 5;
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weblogin-pages-benchmark-");
+    private readonly CapturedServer _server = new();
+    private readonly OneTimeHandle _session = OneTimeHandle.New();
+    private readonly WebApplication _app;
+
+    private AdministeredHost() => _app = WebloginHost.Build(
+        new StoppedClock(),
+        configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DATA"] = In("data"),
+            ["KEYS"] = In("keys"),
+            ["LOGS"] = In("logs"),
+            ["METADATA"] = In("metadata"),
+            ["SYNC:FOLDER"] = In("drop"),
+        }),
+        builder => builder.Services.AddSingleton<IServer>(_server));
+
+    /// <param name="people">Accounts of one tenant: no page of the administration may look through them.</param>
+    public static async Task<AdministeredHost> StartAsync(int tenants, int people)
+    {
+        var host = new AdministeredHost();
+        await host.FillAsync(tenants, people);
+        await host.Service<TenantRefresh>().LoadAsync(None);
+        await host._app.StartAsync();
+        await host.Service<CalendarWatch>().LookAsync(None);
+        await host.Service<StandingWatch>().LookAsync(None);
+        return host;
+    }
+
+    /// <summary>Every page of the administration, of the first tenant where it is of one.</summary>
+    public IReadOnlyList<string> Paths =>
+    [
+        .. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<AdminDemand>() is { Of: not DemandedOf.Anybody } && endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is null or { HttpMethods: ["GET", ..] })
+            .Select(endpoint => Path(endpoint.RoutePattern)).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    public Task<(int Status, long Octets)> GetAsync(string path) => _server.GetAsync(Host, path, $"{AdminCookie.Name}={_session.Text}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string Path(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternParameterPart { Name: AdminDemand.TenantValue } => NameOf(0),
+        RoutePatternParameterPart { Name: "identityProvider" or "provider" } => "adfs",
+        RoutePatternParameterPart { Name: "document" } => "platform0",
+        RoutePatternParameterPart { Name: "login" } => LoginOf(0),
+        _ => "1",
+    }))));
+
+    private static string NameOf(int tenant) => $"virksomhet{tenant:D5}";
+
+    private static string LoginOf(int number) => LoginId.FirstAt(StoppedClock.Start.AddSeconds(-number)).ToString();
+
+    private async Task FillAsync(int tenants, int people)
+    {
+        await ApplyAsync([Administration(), .. Enumerable.Range(0, tenants).Select(Tenant), .. Enumerable.Range(0, tenants).Chunk(TenantsAParty).Select(Platform)]);
+        await LeaveTracesAsync(tenants);
+        // Lists by pages are full with ten tenants too, which have been there for a while.
+        foreach (var name in (string[])["i dag", "i morgen", "i overmorgen"])
+            await ApplyAsync(Enumerable.Range(0, 10).Select(tenant => Renamed(Tenant(tenant), name)));
+        for (var tenant = 0; tenant < tenants; tenant++)
+            await Service<TenantTokens>().MakeAsync(TenantId.Parse(NameOf(tenant)), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(10 + (tenant % 300)), [], "adfs01");
+        for (var tenant = 0; tenant < 30; tenant++)
+            await Service<TenantTokens>().MakeAsync(TenantId.Parse(NameOf(tenant % 10)), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(10), [], "adfs02");
+        await Service<IAttributeStore>().ReplaceAsync(
+            TenantId.Parse(NameOf(0)), [.. SyntheticPeople.NationalIds().Take(people).Select((id, number) => new AccountMapping($"bruker{number:D7}", id))], _ => true, StoppedClock.Start, None);
+        var (store, person) = (Service<IAdministratorStore>(), PersonId.New());
+        var access = new AdministratorAccess { Id = "0000000000000001", Person = person, Name = "Kari Nordmann", InvitedBy = "the benchmark", AddedAt = StoppedClock.Start };
+        var session = new AdministratorSession { Person = person, AuthenticatedAt = StoppedClock.Start, ExpiresAt = StoppedClock.Start.AddHours(8), Hint = "018190" };
+        if (!await store.CommitAsync([store.Add(access), store.Begin(_session.Hash, session, StoppedClock.Start)]))
+            throw new InvalidOperationException("The operator is not let in.");
+    }
+
+    private async Task ApplyAsync(IEnumerable<JsonObject> documents)
+    {
+        foreach (var some in documents.Select((document, number) => new DocumentText($"{number}", document.ToJsonString())).Chunk(TenantsAParty))
+        {
+            if (await Service<DocumentApplier>().ApplyAsync(some, "the benchmark", allowRenaming: false, None) is not ApplyOutcome.Applied)
+                throw new InvalidOperationException("A document is refused.");
+        }
+    }
+
+    // What a morning of each tenant left, and a month of the one that is looked at.
+    private async Task LeaveTracesAsync(int tenants)
+    {
+        var (counted, traced) = (Service<ILoginCountStore>(), Service<ILoginTraceStore>());
+        var tally = new CountTally();
+        for (var i = 0; i < LoginsATenant * 10; i++)
+        {
+            tally.Add(new LoginEnd(LoginEnding.LetIn, "platform0", i % 5 == 0 ? "idporten" : "adfs", "nlsso-loa-substantial", i % 5 == 0 ? FailureReason.NationalIdMissing : null));
+            tally.AddAnswer("adfs", Enumerable.Range(0, 20).Select(name => $"http://schemas.example/claims/{name}"), more: 0);
+            tally.AddRelease("platform0", ["sub", "name", "email", "tenant", "pid"]);
+        }
+
+        var counts = tally.ToCounts();
+        await counted.AddAsync([.. Enumerable.Range(0, tenants).Select(tenant => new CountedHour(TenantId.Parse(NameOf(tenant)), StoppedClock.Start, counts)), new CountedHour(null, StoppedClock.Start, counts)], None);
+        for (var hour = 1; hour < 24 * 30; hour += hour < 24 ? 1 : 24)
+            await counted.AddAsync([new CountedHour(TenantId.Parse(NameOf(0)), StoppedClock.Start.AddHours(-hour), counts), new CountedHour(null, StoppedClock.Start.AddHours(-hour), counts)], None);
+        for (var tenant = 0; tenant < tenants; tenant++)
+            await traced.AppendAsync([.. Enumerable.Range(0, tenant == 0 ? 100 : LoginsATenant).Select(number => Trace(tenant, number))], None);
+    }
+
+    private static LoginTraceRow Trace(int tenant, int number)
+    {
+        var at = StoppedClock.Start.AddSeconds(-number);
+        LoginTraceEvent[] events =
+        [
+            new LoginTraceEvent.RequestTaken(RelyingPartyId.Parse("platform0"), "oidc", "nlsso-loa-low"),
+            new LoginTraceEvent.LeftFor(IdentityProviderId.Parse("adfs"), Fresh: false),
+            new LoginTraceEvent.AnswerTaken(IdentityProviderId.Parse("adfs"), ["upn", "fodselsnr"]),
+            new LoginTraceEvent.Answered(IdentityProviderId.Parse("adfs"), "nlsso-loa-substantial", [new TracedClaim("email", "scope email")]) { By = "Claim" },
+        ];
+        return new LoginTraceRow(TenantId.Parse(NameOf(tenant)), LoginId.FirstAt(at), [.. events.Select(one => new TracedEvent(at, one))], StoppedClock.Start.AddDays(30));
+    }
+
+    private static JsonObject Administration() => JsonNode.Parse($$"""
+        {
+          "tenant": "administrasjon", "host": "{{Host}}", "name": "Weblogin administrasjon", "environment": "test", "administration": {},
+          "identityProviders": [ { "id": "idporten", "kind": "idporten", "name": "ID-porten", "issuer": "https://op.example", "clientId": "administration", "minimumAcr": "idporten-loa-high" } ],
+          "waysIn": ["idporten"]
+        }
+        """)!.AsObject();
+
+    private static JsonObject Tenant(int number)
+    {
+        var tenant = DocumentSamples.Tenant(NameOf(number));
+        tenant.Remove("links");
+        tenant.Remove("defaultLink");
+        return tenant;
+    }
+
+    private static JsonObject Renamed(JsonObject tenant, string name)
+    {
+        tenant["name"] = name;
+        return tenant;
+    }
+
+    private static JsonObject Platform(int[] tenants)
+    {
+        var party = DocumentSamples.Platform("test", [.. tenants.Select(NameOf)]);
+        var name = $"platform{tenants[0] / TenantsAParty}";
+        party["relyingParty"] = name;
+        party["oidc"]!["clientId"] = name;
+        return party;
+    }
+
+    private string In(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    private T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+}

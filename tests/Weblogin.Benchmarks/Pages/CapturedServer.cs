@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Weblogin.Benchmarks.Pages;
+
+/// <summary>A server without a network: requests are made up, and what answers them is the whole of the host.</summary>
+internal sealed class CapturedServer : IServer
+{
+    private Func<IFeatureCollection, Task>? _process;
+
+    public IFeatureCollection Features { get; } = new FeatureCollection();
+
+    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull
+    {
+        _process = async features =>
+        {
+            var context = application.CreateContext(features);
+            await application.ProcessRequestAsync(context);
+            application.DisposeContext(context, null);
+        };
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() { }
+
+    /// <returns>The status, and how many octets the body has.</returns>
+    public async Task<(int Status, long Octets)> GetAsync(string host, string path, string cookie)
+    {
+        using var body = new MemoryStream();
+        var (target, query) = path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (path[..at], path[at..]) : (path, "");
+        var response = new HttpResponseFeature();
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(new HttpRequestFeature
+        {
+            Method = "GET",
+            Scheme = "https",
+            Path = target,
+            QueryString = query,
+            RawTarget = path,
+            Protocol = "HTTP/1.1",
+            Headers = new HeaderDictionary { ["Host"] = host, ["Cookie"] = cookie, ["Accept-Language"] = "nb" },
+        });
+        features.Set<IHttpResponseFeature>(response);
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        await _process!(features);
+        return (response.StatusCode, body.Length);
+    }
+}
