@@ -33,12 +33,13 @@ internal sealed class AdministeredHost : IAsyncDisposable
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weblogin-pages-benchmark-");
+    private readonly StoppedClock _clock = new();
     private readonly CapturedServer _server = new();
     private readonly OneTimeHandle _session = OneTimeHandle.New();
     private readonly WebApplication _app;
 
     private AdministeredHost() => _app = WebloginHost.Build(
-        new StoppedClock(),
+        _clock,
         configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DATA"] = In("data"),
@@ -100,9 +101,9 @@ internal sealed class AdministeredHost : IAsyncDisposable
         foreach (var name in (string[])["i dag", "i morgen", "i overmorgen"])
             await ApplyAsync(Enumerable.Range(0, 10).Select(tenant => Renamed(Tenant(tenant), name)));
         for (var tenant = 0; tenant < tenants; tenant++)
-            await Service<TenantTokens>().MakeAsync(TenantId.Parse(NameOf(tenant)), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(10 + (tenant % 300)), [], "adfs01");
+            await MakeTokenAsync(tenant, 10 + (tenant % 300));
         for (var tenant = 0; tenant < 30; tenant++)
-            await Service<TenantTokens>().MakeAsync(TenantId.Parse(NameOf(tenant % 10)), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(10), [], "adfs02");
+            await MakeTokenAsync(tenant % 10, 10);
         await Service<IAttributeStore>().ReplaceAsync(
             TenantId.Parse(NameOf(0)), [.. SyntheticPeople.NationalIds().Take(people).Select((id, number) => new AccountMapping($"bruker{number:D7}", id))], _ => true, StoppedClock.Start, None);
         var (store, person) = (Service<IAdministratorStore>(), PersonId.New());
@@ -110,6 +111,13 @@ internal sealed class AdministeredHost : IAsyncDisposable
         var session = new AdministratorSession { Person = person, AuthenticatedAt = StoppedClock.Start, ExpiresAt = StoppedClock.Start.AddHours(8), Hint = "018190" };
         if (!await store.CommitAsync([store.Add(access), store.Begin(_session.Hash, session, StoppedClock.Start)]))
             throw new InvalidOperationException("The operator is not let in.");
+    }
+
+    // A token's number is made of the time and of little chance.
+    private Task MakeTokenAsync(int tenant, int days)
+    {
+        _clock.Now += TimeSpan.FromMilliseconds(1);
+        return Service<TenantTokens>().MakeAsync(TenantId.Parse(NameOf(tenant)), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(days), [], "adfs01");
     }
 
     private async Task ApplyAsync(IEnumerable<JsonObject> documents)
