@@ -53,8 +53,8 @@ public sealed class AttributeWatchTests
     [Fact]
     public async Task attribute_that_only_some_have_is_missed_by_nobody()
     {
-        await ComeAsync(24, "upn", "mobile");
         await ComeAsync(6, "upn");
+        await ComeAsync(24, "upn", "mobile");
 
         await ComeAsync(20, "upn");
 
