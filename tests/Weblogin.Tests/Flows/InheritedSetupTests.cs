@@ -59,7 +59,7 @@ public sealed class InheritedSetupTests(InheritedSetupTests.Moved moved) : IClas
     {
         var firstSegments = _world.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             // A predecessor's paths are those of a tenant that people log in at.
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ServedOn>() != ServedOn.Administration)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ServedOn>() != ServedOn.Administration && !PartnerFacing.OwnPaths.Contains(endpoint.RoutePattern.RawText))
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').Split('/')[0])
             .Where(segment => segment.Length > 0 && !segment.StartsWith('{'))
             .Distinct();

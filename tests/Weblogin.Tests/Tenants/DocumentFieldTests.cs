@@ -215,6 +215,7 @@ public sealed class DocumentFieldTests
     [InlineData("inherited", "{\"metadata\":\"/../saml/metadata\"}", "inherited.metadata")]
     [InlineData("inherited", "{\"metadata\":\"/saml/metadata\"}", "inherited.metadata")]
     [InlineData("inherited", "{\"metadata\":\"/SAML/x\"}", "inherited.metadata")]
+    [InlineData("inherited", "{\"metadata\":\"/SimpleSAML\"}", "inherited.metadata")]
     [InlineData("inherited", "{\"metadata\":\"/\"}", "inherited.metadata")]
     [InlineData("inherited", "{\"metadata\":\"/a//b\"}", "inherited.metadata")]
     [InlineData("inherited", "{\"metadata\":\"/a/%2e%2e/b\"}", "inherited.metadata")]

@@ -17,7 +17,10 @@ internal static class PartnerFacing
 
     /// <summary>First segments of paths that are ours or may become ours: a predecessor's path never stands in the way of an endpoint.</summary>
     public static readonly IReadOnlyList<string> OwnSegments =
-        [".well-known", "admin", "administration", "api", "assets", "connect", "go", "healthz", "language", "login", "logout", "oidc", "patron", "profile", "readyz", "ResourceTypes", "saml", "Schemas", "scim", "ServiceProviderConfig", "sso", "Tenants"];
+        [".well-known", "admin", "administration", "api", "assets", "attribute-test", "connect", "go", "healthz", "language", "login", "logout", "oidc", "patron", "profile", "readyz", "ResourceTypes", "saml", "Schemas", "scim", "ServiceProviderConfig", "sso", "Tenants"];
+
+    /// <summary>Paths that are ours as they stand, while what lies below them is free: SimpleSAMLphp's own front page, which a predecessor's people know.</summary>
+    public static readonly IReadOnlyList<string> OwnPaths = ["/simplesaml"];
 
     public static InheritedPaths? Inherited(InheritedPathsDocument? document, DocumentErrors errors)
     {
@@ -32,7 +35,7 @@ internal static class PartnerFacing
         foreach (var (path, value) in paths)
         {
             if (value is not null && !IsPath(value))
-                errors.Add(path, $"Must be a path of at most {MaxPath} characters: / and segments of a-z, A-Z, 0-9 and -._~, none of them . or .., not beginning with one of {string.Join(", ", OwnSegments)}.");
+                errors.Add(path, $"Must be a path of at most {MaxPath} characters: / and segments of a-z, A-Z, 0-9 and -._~, none of them . or .., not beginning with one of {string.Join(", ", OwnSegments)}, and not {string.Join(", ", OwnPaths)}.");
             else if (value is not null && paths.Count(other => string.Equals(other.Value, value, StringComparison.Ordinal)) > 1)
                 errors.Add(path, "Stands there twice.");
         }
@@ -88,7 +91,8 @@ internal static class PartnerFacing
         value is ['/', _, ..] && value.Length <= MaxPath
         && value[1..].Split('/') is var segments
         && segments.All(segment => segment.Length > 0 && segment is not ("." or "..") && !segment.AsSpan().ContainsAnyExcept(PathCharacters))
-        && !OwnSegments.Contains(segments[0], StringComparer.OrdinalIgnoreCase);
+        && !OwnSegments.Contains(segments[0], StringComparer.OrdinalIgnoreCase)
+        && !OwnPaths.Contains(value, StringComparer.OrdinalIgnoreCase);
 
     private static Logo? Logo(LogoDocument? document, DocumentErrors errors)
     {
