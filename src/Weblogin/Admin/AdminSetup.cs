@@ -37,7 +37,7 @@ internal static class AdminSetup
         .AddSingleton<LoginPages>()
         .AddSingleton<PartyPages>()
         .AddSingleton<AttributeTestPages>()
-        .AddSingleton<TesterPages>().AddSingleton<GatePages>()
+        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -74,6 +74,7 @@ internal static class AdminSetup
         TesterPages.Map(endpoints);
         GatePages.Map(endpoints);
         PartyPages.Map(endpoints);
+        TaskPages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

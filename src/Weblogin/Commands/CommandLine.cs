@@ -64,6 +64,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new AccessListCommand(ofTenant: true),
         new AccessRemoveCommand(ofTenant: true),
         new OnboardingStatusCommand(),
+        new OnboardingTaskCommand(),
         new OnboardingInviteCommand(),
         new OnboardingRemoveCommand(),
         new OnboardingOpenCommand(),

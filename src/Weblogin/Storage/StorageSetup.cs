@@ -49,6 +49,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.MissingAttributes)
             .AddStore(stores => stores.Releases)
             .AddStore(stores => stores.Trials)
+            .AddStore(stores => stores.OnboardingTasks)
             .AddSingleton(provider => provider.GetRequiredService<DataStore>().Stores.JoinedProfiles(provider.GetRequiredService<TimeProvider>()));
     }
 

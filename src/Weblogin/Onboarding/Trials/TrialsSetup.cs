@@ -1,3 +1,5 @@
+using Weblogin.Onboarding.Templates;
+
 namespace Weblogin.Onboarding.Trials;
 
 /// <summary>What the host must add for changes to be tried before they serve everybody.</summary>
@@ -8,5 +10,6 @@ internal static class TrialsSetup
         .AddSingleton<TrialBrowsers>()
         .AddSingleton<TestUsers>()
         .AddSingleton<TrialStores>()
-        .AddSingleton<TrialGate>();
+        .AddSingleton<TrialGate>()
+        .AddSingleton<OnboardingTasks>();
 }

@@ -70,6 +70,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(ReleasePayload))]
 [JsonSerializable(typeof(Tester))]
 [JsonSerializable(typeof(TrialPass))]
+[JsonSerializable(typeof(OnboardingTask))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>

@@ -71,6 +71,7 @@ internal sealed class SqlStores
         MissingAttributes = new MissingAttributeStore(database);
         Releases = new ReleasedVersionStore(database, payloads);
         Trials = new TrialStore(database, payloads);
+        OnboardingTasks = new OnboardingTaskStore(database, payloads);
     }
 
     public IDocumentStore Documents { get; }
@@ -149,4 +150,6 @@ internal sealed class SqlStores
     public IReleasedVersionStore Releases { get; }
 
     public ITrialStore Trials { get; }
+
+    public IOnboardingTaskStore OnboardingTasks { get; }
 }

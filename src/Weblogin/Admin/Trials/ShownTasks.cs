@@ -1,0 +1,16 @@
+namespace Weblogin.Admin.Trials;
+
+/// <summary>The tasks of a tenant's onboarding, as their page shows them.</summary>
+/// <param name="Done">How many are done, in words.</param>
+public sealed record ShownTasks(string Tenant, string Done, IReadOnlyList<ShownPhase> Phases);
+
+/// <summary>A phase.</summary>
+public sealed record ShownPhase(string Name, IReadOnlyList<ShownTask> Tasks);
+
+/// <summary>A task.</summary>
+/// <param name="Colour">Of its state, a word of the design system.</param>
+public sealed record ShownTask(string Id, string Text, string Responsible, string State, string Colour, string Due, string Note, string Address);
+
+/// <summary>The form of one task.</summary>
+/// <param name="IsByWord">Whether people say that it is done; else evidence does.</param>
+public sealed record TaskForm(string Title, string Text, string Address, int Revision, bool IsByWord, bool IsDone, string Due, string Note, string? Fault);

@@ -1,0 +1,85 @@
+using System.Net;
+using Weblogin.Onboarding.Templates;
+using Weblogin.Sandbox.People;
+using Weblogin.Tests.Flows;
+using Weblogin.Tests.Onboarding.Trials;
+using Xunit;
+
+namespace Weblogin.Tests.Admin;
+
+/// <summary>The tasks of a tenant's onboarding.</summary>
+public sealed class TaskPageTests : IAsyncLifetime
+{
+    private const string Tasks = "/tenants/virksomhet1/onboarding/tasks";
+
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await AdminWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public void template_has_four_phases_its_ids_are_unique_and_every_evidence_is_used()
+    {
+        var template = OnboardingTemplate.OfAdfs;
+        var tasks = template.Phases.SelectMany(phase => phase.Tasks).ToArray();
+
+        Assert.Equal(["A", "B", "C", "D"], template.Phases.Select(phase => phase.Id));
+        Assert.Equal(tasks.Length, tasks.Select(task => task.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(template.Phases, phase => Assert.All(phase.Tasks, task => Assert.StartsWith(phase.Id + "-", task.Id, StringComparison.Ordinal)));
+        Assert.All(tasks, task => Assert.All([task.Text.Nb, task.Text.Nn, task.Text.En], Assert.NotEmpty));
+        Assert.Equal(Enum.GetValues<TaskEvidence>().Order(), tasks.Select(task => task.Evidence).OfType<TaskEvidence>().Order());
+    }
+
+    [Fact]
+    public async Task what_people_say_is_kept_and_evidence_turns_tasks_green_by_itself()
+    {
+        await _world.ApplyCandidateAsync(testUsers: 1);
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        await ola.OpenAsync(AdminWorld.Origin + Tasks);
+        Assert.Equal("Gjort, vist av systemet", State(ola, "C-1"));
+        Assert.Equal("Blir grønn av seg selv", State(ola, "C-7"));
+        Assert.Equal("Ikke gjort", State(ola, "A-1"));
+
+        await ola.OpenAsync($"{AdminWorld.Origin}{Tasks}/A-1");
+        await ola.SubmitAsync("/tasks/A-1", ("done", "yes"), ("due", "2099-12-31"), ("note", "Kari gjør det <snart>"));
+        ola.MustBeIn(Tasks);
+        Assert.Equal("Gjort", State(ola, "A-1"));
+        Assert.Contains("2099-12-31", ola.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("Kari gjør det <snart>", ola.Current.Text, StringComparison.Ordinal);
+
+        await _world.PassedAsync(Population.Kari);
+        await ola.OpenAsync(AdminWorld.Origin + Tasks);
+        Assert.Equal(["Gjort, vist av systemet", "Gjort, vist av systemet", "Blir grønn av seg selv"], [State(ola, "C-4"), State(ola, "C-7"), State(ola, "D-1")]);
+        Assert.Contains("[x] C-7", (await _world.OnboardingAsync("tasks", "virksomhet1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task task_by_evidence_is_nobodys_to_tick_off_and_a_bad_date_is_told()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        await ola.OpenAsync($"{AdminWorld.Origin}{Tasks}/C-7");
+        await ola.SubmitAsync("/tasks/C-7", ("done", "yes"), ("due", ""), ("note", ""));
+        Assert.Equal("Blir grønn av seg selv", State(ola, "C-7"));
+        await ola.OpenAsync($"{AdminWorld.Origin}{Tasks}/A-1");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ola.SubmitAsync("/tasks/A-1", ("due", "i morgen"))).Status);
+    }
+
+    [Fact]
+    public async Task of_two_who_change_a_task_at_once_the_second_is_told_and_overwrites_nothing()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var kari = await _world.AdmitAsync(Population.Kari, "virksomhet1");
+        foreach (var browser in new[] { ola, kari })
+            await browser.OpenAsync($"{AdminWorld.Origin}{Tasks}/A-2");
+
+        await ola.SubmitAsync("/tasks/A-2", ("note", "Olas"));
+
+        Assert.Equal(HttpStatusCode.Conflict, (await kari.SubmitAsync("/tasks/A-2", ("note", "Karis"))).Status);
+        Assert.Equal("Olas", kari.Current.Document.GetElementById("note")!.TextContent);
+    }
+
+    private static string State(TestBrowser browser, string task) =>
+        browser.Current.Document.QuerySelectorAll("tr").First(row => row.TextContent.Contains(task + " ", StringComparison.Ordinal)).QuerySelector(".ds-tag")!.TextContent;
+}
