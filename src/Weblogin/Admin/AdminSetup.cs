@@ -4,6 +4,7 @@ using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Home;
+using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
@@ -35,7 +36,7 @@ internal static class AdminSetup
         .AddSingleton<AccessPages>()
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
-        .AddSingleton<PartyPages>()
+        .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
         .AddSingleton<AttributeTestPages>()
         .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>()
         .AddProviderPages();
@@ -75,6 +76,7 @@ internal static class AdminSetup
         GatePages.Map(endpoints);
         PartyPages.Map(endpoints);
         TaskPages.Map(endpoints);
+        LinkPages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Weblogin.Admin.AttributeTests;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.Providers;
@@ -70,6 +71,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
             ProvidersAddress = name is not null && place.Tenant is { } tenant ? ProviderPaths.Of(tenant) : null,
             CalendarAddress = name is not null && place.Tenant is not null ? $"{place.Path}{CalendarPages.Path}" : null,
             FormAddress = place.Kind == DocumentKind.RelyingParty ? PartyPages.PathOf(place.Id) : null,
+            LinksAddress = name is not null && place.Tenant is { } linked && directory.Current.FindTenant(linked) is { IsAdministration: false } ? LinkPages.PathOf(linked) : null,
             AttributeTestAddress = name is not null && place.Tenant is { } tested && directory.Current.FindTenant(tested) is { IsAdministration: false } ? AttributeTestPages.PathOf(tested) : null,
             GateAddress = name is not null && place.Tenant is { } gated && directory.Current.FindTenant(gated) is { IsAdministration: false } ? GatePages.PathOf(gated) : null,
             OverviewAddress = name is not null && place.Tenant is { } stands ? OverviewPages.PathOf(stands) : null,

@@ -40,6 +40,9 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
     /// <summary>Where a relying party is edited by form; null of another document.</summary>
     public string? FormAddress { get; init; }
 
+    /// <summary>Where a tenant's services and intranet links are; null of a document that has none.</summary>
+    public string? LinksAddress { get; init; }
+
     /// <summary>Where links to a tenant's attribute test are made; null of a document that has none.</summary>
     public string? AttributeTestAddress { get; init; }
 

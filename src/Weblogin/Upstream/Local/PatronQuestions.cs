@@ -1,3 +1,4 @@
+using Weblogin.Pages;
 
 namespace Weblogin.Upstream.Local;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Weblogin.Upstream.Local;
+namespace Weblogin.Pages;
 
 /// <summary>A QR code (ISO/IEC 18004) as one path of an SVG, drawn into the page itself: nothing is fetched, and no script runs.</summary>
 /// <param name="Size">Modules along a side, the quiet zone included.</param>

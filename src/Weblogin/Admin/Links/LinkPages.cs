@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Weblogin.Admin.Documents;
+using Weblogin.Admin.Frame;
+using Weblogin.Model;
+using Weblogin.Pages;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+
+namespace Weblogin.Admin.Links;
+
+/// <summary>The services that take a tenant's people, and its intranet links: each with its address and a picture of it. Whoever saves changes the tenant's document, and nothing of it but its links.</summary>
+internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, ILogger<DocumentPages> log)
+{
+    public const string DoField = "do";
+    public const string FromField = "from";
+    public const string Save = "save";
+    public const string Remove = "remove";
+
+    // Of the form, and of the query that says which link it is.
+    private const string OldField = "link";
+
+    private const string Pattern = "/tenants/{tenant}/links";
+    private const int MaxBody = 64 * 1024;
+
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var edits = AdminDemand.OfTenant.Fresh with { MaxBody = MaxBody };
+        endpoints.MapAdminPage<LinkPages>(Pattern, AdminDemand.OfTenant, (pages, visit) => Task.FromResult(pages.Show(visit)));
+        // Asked for before anything is typed.
+        endpoints.MapAdminPage<LinkPages>(Pattern + "/edit", edits, (pages, visit) => pages.EditAsync(visit));
+        endpoints.MapAdminForm<LinkPages>(Pattern + "/edit", edits, (pages, visit) => pages.EditedAsync(visit));
+    }
+
+    /// <summary>The address of a tenant's page.</summary>
+    public static string PathOf(TenantId tenant) => $"{TenantPages.Path}/{tenant}/links";
+
+    private IResult Show(AdminVisit visit)
+    {
+        if (directory.Current.FindTenant(visit.RequiredTenant) is not { IsAdministration: false } tenant)
+            return visit.NotFound("no such tenant");
+        var parties = Parties(tenant);
+        return LinksPage.Result(Frame(visit, tenant.Name, isOverview: true), new ShownLinks(
+            tenant.Name, $"{PathOf(tenant.Id)}/edit",
+            [.. parties.Select(party => new ShownParty(party.Name, party.Oidc is null ? "SAML" : "OpenID Connect", party.Environment == DeploymentEnvironment.Test))],
+            [.. tenant.Links.Select(link => Shown(tenant, link))]));
+    }
+
+    private ShownLink Shown(Tenant tenant, Link link)
+    {
+        var address = $"{tenant.Origin}/go/{link.Name}";
+        var picture = QrPicture.Of(address);
+        return new ShownLink(
+            link.Name, directory.Current.FindEvenClosed(link.RelyingParty)?.Name ?? link.RelyingParty.Value, address, string.Equals(link.Name, tenant.DefaultLink, StringComparison.Ordinal), tenant.Origin + "/",
+            $"{PathOf(tenant.Id)}/edit?{OldField}={link.Name}", picture.Size, picture.Path);
+    }
+
+    private async Task<IResult> EditAsync(AdminVisit visit)
+    {
+        if (await LatestAsync(visit) is not var (tenant, latest))
+            return visit.NotFound("no such tenant");
+        var name = visit.Context.Request.Query[OldField].ToString();
+        if (name.Length == 0)
+            return Page(visit, tenant, latest.Version, new LinkValues("", "", "", "", "", IsDefault: false), []);
+        return Document(latest) is { Links: { } links } document && links.FirstOrDefault(link => string.Equals(link.Name, name, StringComparison.Ordinal)) is { } link
+            ? Page(visit, tenant, latest.Version, LinkValues.Of(link, string.Equals(document.DefaultLink, name, StringComparison.Ordinal)), [])
+            : visit.NotFound("no such link");
+    }
+
+    private async Task<IResult> EditedAsync(AdminVisit visit)
+    {
+        if (await LatestAsync(visit) is not var (tenant, latest))
+            return visit.NotFound("no such tenant");
+        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || visit.Form[DoField].ToString() is not (Save or Remove) || JsonNode.Parse(latest.Json, documentOptions: Lenient) is not JsonObject root)
+            return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version, or nothing to do");
+        var values = LinkValues.Of(visit.Form, OldField);
+        var at = Change(root, values, visit.Form[DoField] == Remove);
+        var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, visit.Who.IsOperator ? (_, _) => [] : AdministratorsPart.Refused, visit.Who.Person);
+        // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
+        var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, root.ToJsonString(Written)), visit.Who.Name, edit, CancellationToken.None);
+        log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, tenant.Id.Value, outcome.GetType().Name);
+        return outcome switch
+        {
+            ApplyOutcome.Applied => AdminVisit.To(PathOf(tenant.Id)),
+            ApplyOutcome.Refused refused => Page(visit, tenant, from, values, [.. refused.Faults.Select(fault => LinkFault.Of(fault.Error, at))]),
+            // What was typed stays; the next save goes on top of what they saved.
+            ApplyOutcome.Overtaken { Latest: { } newest } => Page(visit, tenant, newest.Version, values, [], newest.AppliedBy),
+            ApplyOutcome.Overtaken => visit.NotFound("no such tenant"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // Where in the document the link stands afterwards; -1 where it is taken out.
+    private static int Change(JsonObject root, LinkValues values, bool removes)
+    {
+        if (root["links"] is not JsonArray links)
+            root["links"] = links = [];
+        var at = -1;
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (values.Old.Length > 0 && links[i] is JsonObject one && one["name"] is JsonValue name && name.TryGetValue<string>(out var text) && string.Equals(text, values.Old, StringComparison.Ordinal))
+                at = i;
+        }
+
+        var wasDefault = values.Old.Length > 0 && root["defaultLink"] is JsonValue chosen && chosen.TryGetValue<string>(out var former) && string.Equals(former, values.Old, StringComparison.Ordinal);
+        if (removes)
+        {
+            if (at >= 0)
+                links.RemoveAt(at);
+            if (wasDefault)
+                root.Remove("defaultLink");
+            return -1;
+        }
+
+        if (at < 0)
+        {
+            links.Add(new JsonObject());
+            at = links.Count - 1;
+        }
+
+        values.WriteTo(links[at]!.AsObject());
+        if (values.IsDefault)
+            root["defaultLink"] = values.Name;
+        else if (wasDefault)
+            root.Remove("defaultLink");
+        return at;
+    }
+
+    private IResult Page(AdminVisit visit, Tenant tenant, int from, LinkValues values, IReadOnlyList<LinkFault> faults, string? overtakenBy = null) => LinkFormPage.Result(
+        Frame(visit, tenant.Name, isOverview: false),
+        new LinkForm($"{PathOf(tenant.Id)}/edit", from, values, [.. Parties(tenant).Select(party => (party.Id.Value, party.Name))], faults, overtakenBy));
+
+    private RelyingParty[] Parties(Tenant tenant) => [.. directory.Current.RelyingParties.Where(party => party.Tenants.Contains(tenant.Id)).OrderBy(party => party.Name, StringComparer.OrdinalIgnoreCase)];
+
+    private async Task<(Tenant Tenant, DocumentVersion Latest)?> LatestAsync(AdminVisit visit) =>
+        directory.Current.FindTenant(visit.RequiredTenant) is { IsAdministration: false } tenant
+        && await store.VersionsAsync(DocumentKind.Tenant, tenant.Id.Value, null, 1, visit.Aborted) is [var latest, ..] ? (tenant, latest) : null;
+
+    private static TenantDocument? Document(DocumentVersion version) => DocumentJson.Read(version.Json, new DocumentErrors()) as TenantDocument;
+
+    private static AdminFrame Frame(AdminVisit visit, string name, bool isOverview)
+    {
+        Crumb[] way = [new(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new(name, $"{TenantPages.Path}/{visit.RequiredTenant}")];
+        return visit.Frame(AdminSection.Tenants, isOverview ? way : [.. way, new Crumb(LinkTexts.In(visit.Language).Title, PathOf(visit.RequiredTenant))]);
+    }
+}
