@@ -8,6 +8,7 @@ using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
+using Weblogin.Admin.Persons;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.RelyingParties;
 using Weblogin.Admin.Scim;
@@ -34,6 +35,7 @@ internal static class AdminSetup
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>()
         .AddSingleton<AccessPages>()
+        .AddSingleton<PersonPages>().AddSingleton<PersonRequests>()
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
         .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
@@ -69,6 +71,7 @@ internal static class AdminSetup
         CalendarPages.Map(endpoints);
         DocumentPages.Map(endpoints);
         AccessPages.Map(endpoints);
+        PersonPages.Map(endpoints);
         ChangePages.Map(endpoints);
         LoginPages.Map(endpoints);
         AttributeTestPages.Map(endpoints);

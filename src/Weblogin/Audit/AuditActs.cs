@@ -6,4 +6,14 @@ internal static class AuditActs
     public const string Invited = "access.invited";
     public const string AccessAdded = "access.added";
     public const string AccessEnded = "access.ended";
+
+    // Of people, asked for by one operator and done by another.
+    public const string PersonAsked = "person.asked";
+    public const string PersonDeclined = "person.declined";
+    public const string PersonErasing = "person.erasing";
+    public const string PersonDisabled = "person.disabled";
+    public const string PersonEnabled = "person.enabled";
+    public const string PersonMerged = "person.merged";
+    public const string PersonErased = "person.erased";
+    public const string PersonLookedUp = "person.looked-up";
 }

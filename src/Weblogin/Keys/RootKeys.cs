@@ -27,9 +27,9 @@ internal sealed class RootKeys
         PairwiseCheck = Subkey(pairwise, "weblogin check pairwise");
     }
 
-    public ISealer Sealer { get; }
+    public ISealer Sealer { get; init; }
 
-    public IBlindIndex BlindIndex { get; }
+    public IBlindIndex BlindIndex { get; init; }
 
     public IPairwiseSubject PairwiseSubject { get; }
 

@@ -60,4 +60,7 @@ internal interface ISessionStore
     /// <param name="indexes">Which of the name's sessions; empty means all of them.</param>
     Task<IReadOnlyList<BrowserSession>> EndOfRelyingPartyAsync(
         TenantId tenant, RelyingPartyId relyingParty, string name, IReadOnlyList<string> indexes, DateTimeOffset now);
+
+    /// <summary>At which tenants a person has sessions, ended ones that are not swept too. It looks through all there are.</summary>
+    Task<IReadOnlyCollection<TenantId>> TenantsOfAsync(PersonId person, CancellationToken ct);
 }

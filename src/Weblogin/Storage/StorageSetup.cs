@@ -28,6 +28,8 @@ internal static class StorageSetup
             .AddStore(stores => stores.Hubs)
             .AddStore(stores => stores.OneTimeIds)
             .AddStore(stores => stores.People)
+            .AddStore(stores => stores.PersonRegister)
+            .AddStore(stores => stores.PersonRequests)
             .AddStore(stores => stores.Memberships)
             .AddStore(stores => stores.ProfileSteps)
             .AddStore(stores => stores.SendCounts)

@@ -15,6 +15,9 @@ internal interface IAdministeredSessions
     /// </summary>
     /// <param name="by">Who does it, as the machine knows them; null where the person has changed what they prove themselves by. For the log.</param>
     Task<EndedByAdministrator> EndAsync(Tenant tenant, SessionChoice meant, string? by, CancellationToken ct);
+
+    /// <summary>The same for one person, at every tenant.</summary>
+    Task<EndedByAdministrator> EndEverywhereAsync(PersonId person, string by, CancellationToken ct);
 }
 
 /// <summary>Which sessions are meant. Closed.</summary>

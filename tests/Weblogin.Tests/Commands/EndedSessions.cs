@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Tests.Commands;
@@ -14,4 +15,6 @@ internal sealed class EndedSessions : IAdministeredSessions
         All.Add((tenant.Id.Value, meant));
         return Task.FromResult(new EndedByAdministrator(1, [], []));
     }
+
+    public Task<EndedByAdministrator> EndEverywhereAsync(PersonId person, string by, CancellationToken ct) => throw new InvalidOperationException("No command here ends them everywhere.");
 }

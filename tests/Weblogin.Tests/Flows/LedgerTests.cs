@@ -20,7 +20,7 @@ public sealed class LedgerTests(WorldFixture fixture) : IClassFixture<WorldFixtu
 
         var entries = await EntriesAsync();
         Assert.Equal(before + 1, entries.Count);
-        Assert.Equal(("virksomhet1", platform.ClientId, Population.Kari.NationalId), (entries[0].Tenant.Value, entries[0].RelyingParty.Value, entries[0].NationalId.Reveal()));
+        Assert.Equal(("virksomhet1", platform.ClientId, Population.Kari.NationalId), (entries[0].Tenant.Value, entries[0].RelyingParty.Value, entries[0].NationalId!.Reveal()));
         Assert.Contains("pid (scope pid)", entries[0].Why, StringComparison.Ordinal);
         Assert.Equal(_world.Clock.GetUtcNow(), entries[0].At, TimeSpan.FromMinutes(1));
     }

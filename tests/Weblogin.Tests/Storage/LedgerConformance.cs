@@ -16,7 +16,7 @@ public abstract partial class StorageConformance
 
         Assert.Equal(["NameID", "pid (scope pid)"], entries.Select(entry => entry.Why));
         Assert.Equal((Samples.OtherTenant, Samples.Library, Samples.Person, Samples.Now.AddMinutes(2)), (entries[0].Tenant, entries[0].RelyingParty, entries[0].Person, entries[0].At));
-        Assert.Equal(Samples.Kari, entries[0].NationalId.Reveal());
+        Assert.Equal(Samples.Kari, entries[0].NationalId!.Reveal());
         Assert.Single(await Stores.Ledger.OfNationalIdAsync(Samples.NationalId(Samples.Kari), 1, None));
     }
 

@@ -34,6 +34,22 @@ internal sealed record ChangeTexts
 
     public required string DocumentChanged { get; init; }
 
+    public required string PersonAsked { get; init; }
+
+    public required string PersonDeclined { get; init; }
+
+    public required string PersonErasing { get; init; }
+
+    public required string PersonDisabled { get; init; }
+
+    public required string PersonEnabled { get; init; }
+
+    public required string PersonMerged { get; init; }
+
+    public required string PersonErased { get; init; }
+
+    public required string PersonLookedUp { get; init; }
+
     /// <summary>What an act is called; the word itself where it has no sentence here.</summary>
     public string Act(string act) => act switch
     {
@@ -41,6 +57,14 @@ internal sealed record ChangeTexts
         Audit.AuditActs.AccessAdded => AccessAdded,
         Audit.AuditActs.AccessEnded => AccessEnded,
         Documents.DocumentRecord.Changed => DocumentChanged,
+        Audit.AuditActs.PersonAsked => PersonAsked,
+        Audit.AuditActs.PersonDeclined => PersonDeclined,
+        Audit.AuditActs.PersonErasing => PersonErasing,
+        Audit.AuditActs.PersonDisabled => PersonDisabled,
+        Audit.AuditActs.PersonEnabled => PersonEnabled,
+        Audit.AuditActs.PersonMerged => PersonMerged,
+        Audit.AuditActs.PersonErased => PersonErased,
+        Audit.AuditActs.PersonLookedUp => PersonLookedUp,
         _ => act,
     };
 

@@ -19,5 +19,13 @@ internal static class ChangeTextsBokmal
         AccessAdded = "Fikk tilgang",
         AccessEnded = "Avsluttet tilgang",
         DocumentChanged = "Endret dokument",
+        PersonAsked = "Bad om noe med en person",
+        PersonDeclined = "Avslo eller trakk tilbake",
+        PersonErasing = "Begynte å slette en person",
+        PersonDisabled = "Stengte en person ute",
+        PersonEnabled = "Slapp en person inn igjen",
+        PersonMerged = "Førte sammen to numre",
+        PersonErased = "Slettet en person",
+        PersonLookedUp = "Slo opp en person",
     };
 }

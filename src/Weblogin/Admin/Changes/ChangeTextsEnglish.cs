@@ -19,5 +19,13 @@ internal static class ChangeTextsEnglish
         AccessAdded = "Got access",
         AccessEnded = "Ended access",
         DocumentChanged = "Changed a document",
+        PersonAsked = "Asked for something to be done to a person",
+        PersonDeclined = "Declined or withdrew",
+        PersonErasing = "Began to erase a person",
+        PersonDisabled = "Closed a person out",
+        PersonEnabled = "Let a person in again",
+        PersonMerged = "Joined two numbers",
+        PersonErased = "Erased a person",
+        PersonLookedUp = "Looked a person up",
     };
 }

@@ -19,5 +19,13 @@ internal static class ChangeTextsNynorsk
         AccessAdded = "Fekk tilgang",
         AccessEnded = "Avslutta tilgang",
         DocumentChanged = "Endra dokument",
+        PersonAsked = "Bad om noko med ein person",
+        PersonDeclined = "Avslo eller trekte tilbake",
+        PersonErasing = "Byrja å slette ein person",
+        PersonDisabled = "Stengde ein person ute",
+        PersonEnabled = "Sleppte ein person inn igjen",
+        PersonMerged = "Førte saman to nummer",
+        PersonErased = "Sletta ein person",
+        PersonLookedUp = "Slo opp ein person",
     };
 }

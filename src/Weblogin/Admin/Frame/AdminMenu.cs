@@ -3,6 +3,7 @@ using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
+using Weblogin.Admin.Persons;
 
 namespace Weblogin.Admin.Frame;
 
@@ -14,6 +15,7 @@ public enum AdminSection
     Calendar,
     Tenants,
     RelyingParties,
+    People,
     Access,
     Changes,
 }
@@ -28,6 +30,7 @@ internal static class AdminMenu
         (AdminSection.Calendar, CalendarPages.Path, texts => texts.Calendar, _ => true),
         (AdminSection.Tenants, TenantPages.Path, texts => texts.Tenants, _ => true),
         (AdminSection.RelyingParties, DocumentPages.RelyingPartyPath, texts => texts.RelyingParties, who => who.IsOperator),
+        (AdminSection.People, PersonPages.Path, texts => texts.People, who => who.IsOperator),
         (AdminSection.Access, AccessPages.OperatorsPath, texts => texts.Operators, who => who.IsOperator),
         (AdminSection.Changes, ChangePages.Path, texts => texts.Changes, who => who.IsOperator),
     ];

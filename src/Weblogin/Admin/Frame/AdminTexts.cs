@@ -17,6 +17,8 @@ internal sealed record AdminTexts
 
     public required string Tenants { get; init; }
 
+    public required string People { get; init; }
+
     public required string Operators { get; init; }
 
     public required string Changes { get; init; }

@@ -11,6 +11,7 @@ internal static class AdminTextsBokmal
         Overview = "Status",
         Calendar = "Det som utløper",
         Tenants = "Virksomheter",
+        People = "Personer",
         Operators = "Operatører",
         Changes = "Endringslogg",
         RelyingParties = "Tjenester",

@@ -11,6 +11,7 @@ internal static class AdminTextsEnglish
         Overview = "Status",
         Calendar = "What ends",
         Tenants = "Tenants",
+        People = "People",
         Operators = "Operators",
         Changes = "Change log",
         RelyingParties = "Relying parties",

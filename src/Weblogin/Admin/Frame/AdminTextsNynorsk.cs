@@ -11,6 +11,7 @@ internal static class AdminTextsNynorsk
         Overview = "Status",
         Calendar = "Det som går ut",
         Tenants = "Verksemder",
+        People = "Personar",
         Operators = "Operatørar",
         Changes = "Endringslogg",
         RelyingParties = "Tenester",

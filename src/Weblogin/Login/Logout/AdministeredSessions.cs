@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Login.Logout;
 
 /// <summary>A logout that an administrator begins, or a change of what the person proves themselves by. There is no browser to lead anywhere: what a server can do is done, the rest is recorded.</summary>
 internal sealed class AdministeredSessions(
-    ISessionStore store, LogoutParties parties, LogoutNotices notices, TimeProvider time, ILogger<AdministeredSessions> log) : IAdministeredSessions
+    ISessionStore store, LogoutParties parties, LogoutNotices notices, TenantDirectory directory, TimeProvider time, ILogger<AdministeredSessions> log) : IAdministeredSessions
 {
     public async Task<IReadOnlyList<OpenSession>> ListAsync(Tenant tenant, SessionChoice meant, int most, CancellationToken ct) =>
         [.. (await store.OfTenantAsync(tenant.Id, session => IsMeant(session, meant), most, time.GetUtcNow(), ct))
@@ -23,6 +24,15 @@ internal sealed class AdministeredSessions(
         foreach (var partner in notTold)
             log.PartnerNotSignedOut(transaction.Id, tenant.Id.Value, partner, "only the person's browser could reach it, and there is none");
         return new EndedByAdministrator(ended.Count, told, notTold);
+    }
+
+    public async Task<EndedByAdministrator> EndEverywhereAsync(PersonId person, string by, CancellationToken ct)
+    {
+        List<EndedByAdministrator> ended = [];
+        foreach (var tenant in (await store.TenantsOfAsync(person, ct)).Select(id => directory.Current.FindTenant(id)).OfType<Tenant>())
+            ended.Add(await EndAsync(tenant, new SessionChoice.OfPerson(person), by, ct));
+        return new EndedByAdministrator(
+            ended.Sum(one => one.Sessions), [.. ended.SelectMany(one => one.Told).Distinct(StringComparer.Ordinal)], [.. ended.SelectMany(one => one.NotTold).Distinct(StringComparer.Ordinal)]);
     }
 
     private static bool IsMeant(BrowserSession session, SessionChoice meant) => meant switch

@@ -65,6 +65,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(HandedOver))]
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
+[JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(LoginTracePayload))]
 [JsonSerializable(typeof(LoginCounts))]
 [JsonSerializable(typeof(ReleasePayload))]
@@ -86,8 +87,8 @@ internal sealed record DocumentPayload(string Json, string AppliedBy);
 /// <summary>The sealed part of stored metadata: sealing keeps a writer of the file from putting a signing key of their own in force.</summary>
 internal sealed record MetadataPayload(string? Accepted, string? Pending, string? RefusedSha256, string? LastFault);
 
-/// <summary>The sealed part of a ledger entry: whose number, and why it was released.</summary>
-internal sealed record LedgerPayload(PersonId? Person, NationalId NationalId, string Why);
+/// <summary>The sealed part of a ledger entry: whose number, null where the person is erased, and why it was released.</summary>
+internal sealed record LedgerPayload(PersonId? Person, NationalId? NationalId, string Why);
 
 /// <summary>The sealed part of an access to the administration: what people are called.</summary>
 internal sealed record AccessPayload(string Name, string InvitedBy);

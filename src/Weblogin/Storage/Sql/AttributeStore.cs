@@ -127,10 +127,13 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
         var digits = mapping.NationalId.Reveal();
         return new NewRow(
             account,
-            blindIndex.Of($"{Table} national_id", $"{tenant.Value}|{digits}"),
+            IndexOf(blindIndex, tenant, mapping.NationalId),
             payloads.SealText(mapping.UserName, PlaceOf(tenant, generation, account, "account")),
             payloads.SealText(digits, PlaceOf(tenant, generation, account, "national_id")));
     }
+
+    /// <summary>What a mapping is compared by from import to import.</summary>
+    public static byte[] IndexOf(IBlindIndex blindIndex, TenantId tenant, NationalId nationalId) => blindIndex.Of($"{Table} national_id", $"{tenant.Value}|{nationalId.Reveal()}");
 
     private byte[] AccountIndex(TenantId tenant, string userName) => blindIndex.Of(Table, $"{tenant.Value}|{userName}");
 

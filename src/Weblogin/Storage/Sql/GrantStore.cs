@@ -39,7 +39,7 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
     public IPendingWrite Add(byte[] codeHash, Grant grant)
     {
         var tenant = grant.Tenant;
-        var payload = payloads.Seal(grant, StoredJson.Of.Grant, Place.Of(Table, tenant, codeHash));
+        var payload = payloads.Seal(grant, StoredJson.Of.Grant, PlaceOf(tenant, codeHash));
         var sessionIndex = grant.SessionId is { } id ? ended.IndexOf(id) : null;
         return new PendingWrite((session, c) => session.Call(Insert, codeHash.RowNumber, tenant.Value, codeHash, payload, grant.CodeExpiresAt.Column, sessionIndex, NoToken).ExecuteAsync(c));
     }
@@ -57,7 +57,7 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
             await RevokeAsync(session, tenant, codeHash, c);
             return null;
         }, CancellationToken.None);
-        return payload is null ? null : payloads.Open(payload, StoredJson.Of.Grant, Place.Of(Table, tenant, codeHash));
+        return payload is null ? null : payloads.Open(payload, StoredJson.Of.Grant, PlaceOf(tenant, codeHash));
     }
 
     public Task RevokeAsync(TenantId tenant, byte[] codeHash) =>
@@ -68,8 +68,11 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
         var row = await database.LookUpAsync(
             (session, c) => session.Call(SelectByToken, accessTokenHash.RowNumber, tenant.Value, accessTokenHash, now.Column)
                 .FirstAsync(reader => new TokenRow(reader.Octets(0), reader.Octets(1)), c), ct);
-        return row is null ? null : payloads.Open(row.Payload, StoredJson.Of.Grant, Place.Of(Table, tenant, row.CodeHash));
+        return row is null ? null : payloads.Open(row.Payload, StoredJson.Of.Grant, PlaceOf(tenant, row.CodeHash));
     }
+
+    /// <summary>Where a sealed grant lies.</summary>
+    public static string PlaceOf(TenantId tenant, byte[] codeHash) => Place.Of(Table, tenant, codeHash);
 
     private static Task<int> RevokeAsync(SqlSession session, TenantId tenant, byte[] codeHash, CancellationToken ct) =>
         session.Call(Revoke, codeHash.RowNumber, tenant.Value, codeHash).ExecuteAsync(ct);

@@ -31,7 +31,7 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
 
     public IPendingWrite Record(LedgerEntry entry)
     {
-        var index = IndexOf(entry.NationalId);
+        var index = IndexOf(blindIndex, entry.NationalId ?? throw new ArgumentException("What is released is somebody's.", nameof(entry)));
         var place = PlaceOf(entry.Tenant.Value, entry.RelyingParty.Value, index, entry.At.Column);
         var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why), StoredJson.Of.LedgerPayload, place);
         return new PendingWrite((session, c) =>
@@ -52,7 +52,7 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
 
     public async Task<IReadOnlyList<LedgerEntry>> OfNationalIdAsync(NationalId nationalId, int most, CancellationToken ct)
     {
-        var index = IndexOf(nationalId);
+        var index = IndexOf(blindIndex, nationalId);
         var rows = await database.ReadAsync((session, c) => session.Call(SelectOfNationalId, index, (long)most).AllAsync(Read, c), ct);
         return [.. rows.Select(Open)];
     }
@@ -63,7 +63,8 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
         return [.. rows.Select(Open)];
     }
 
-    private byte[] IndexOf(NationalId nationalId) => blindIndex.Of(Table, nationalId.Reveal());
+    /// <summary>What entries of a number are found by.</summary>
+    public static byte[] IndexOf(IBlindIndex blindIndex, NationalId nationalId) => blindIndex.Of(Table, nationalId.Reveal());
 
     private static Row Read(SqlRow reader) => new(reader.GetString(0), reader.GetString(1), reader.Octets(2), reader.Octets(3), reader.GetInt64(4));
 
@@ -74,7 +75,8 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
             TenantId.Parse(row.Tenant), RelyingPartyId.Parse(row.RelyingParty), payload.Person, payload.NationalId, DateTimeOffset.FromUnixTimeMilliseconds(row.At), payload.Why);
     }
 
-    private static string PlaceOf(string tenant, string relyingParty, byte[] index, long at) =>
+    /// <summary>Where the sealed part of an entry lies.</summary>
+    public static string PlaceOf(string tenant, string relyingParty, byte[] index, long at) =>
         $"{Table}|{tenant}|{relyingParty}|{Convert.ToHexString(index)}|{at.ToString(CultureInfo.InvariantCulture)}";
 
     private sealed record Row(string Tenant, string RelyingParty, byte[] PersonIndex, byte[] Payload, long At);

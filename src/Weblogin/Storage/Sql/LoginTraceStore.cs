@@ -46,7 +46,7 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
 
     public async Task<LoginTrace?> FindAsync(TenantId tenant, LoginId login, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await database.ReadAsync((session, c) => session.Call(SelectLogin, tenant.Value, login.Value, now.Column).AllAsync(Read, c), ct);
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectLogin, tenant.Value, login.Value, now.Column).AllAsync(reader => Read(reader), c), ct);
         return rows.Count == 0 ? null : Open(rows);
     }
 
@@ -62,7 +62,7 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
             var logins = await session.Call(filter.RefusedOnly ? SelectRefused : SelectNewest, tenant.Value, from, before, now.Column, (long)filter.Most).AllAsync(reader => reader.GetInt64(0), c);
             List<List<Row>> all = new(logins.Count);
             foreach (var login in logins)
-                all.Add(await session.Call(SelectLogin, tenant.Value, login, now.Column).AllAsync(Read, c));
+                all.Add(await session.Call(SelectLogin, tenant.Value, login, now.Column).AllAsync(reader => Read(reader), c));
             return all;
         }, ct);
         return [.. found.Where(rows => rows.Count > 0).Select(Open)];
@@ -80,11 +80,14 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
         new LoginId(rows[0].Login),
         [.. rows.SelectMany(row => payloads.Open(row.Payload, StoredJson.Of.LoginTracePayload, PlaceOf(row)).Events).OrderBy(traced => traced.At)]);
 
-    private static Row Read(SqlRow reader) => new(
-        reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.Octets(4), reader.GetInt64(5));
+    /// <param name="first">The column that the row begins with.</param>
+    public static Row Read(SqlRow reader, int first = 0) => new(
+        reader.GetString(first), reader.GetInt64(first + 1), reader.GetInt64(first + 2), reader.IsDBNull(first + 3) ? null : reader.GetString(first + 3), reader.Octets(first + 4), reader.GetInt64(first + 5));
 
-    private static string PlaceOf(Row row) =>
+    /// <summary>Where the sealed part of a row lies.</summary>
+    public static string PlaceOf(Row row) =>
         string.Create(CultureInfo.InvariantCulture, $"{Table}|{row.Tenant}|{row.Login}|{row.Refused}|{row.Reference ?? "-"}|{row.ExpiresAt}");
 
-    private sealed record Row(string Tenant, long Login, long Refused, string? Reference, byte[] Payload, long ExpiresAt);
+    /// <summary>A row as it stands.</summary>
+    internal sealed record Row(string Tenant, long Login, long Refused, string? Reference, byte[] Payload, long ExpiresAt);
 }

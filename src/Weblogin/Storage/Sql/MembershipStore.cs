@@ -44,7 +44,7 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         if (known.Any(row => row.Is(account, person) && now - row.LastSeen < SightingInterval))
             return new SeenAccount(sighting, null);
 
-        var sealedName = payloads.SealText(userName, Place.Of(Table, tenant, account, person.Value));
+        var sealedName = payloads.SealText(userName, PlaceOf(tenant, account, person.Value));
         return new SeenAccount(
             sighting,
             new PendingWrite((session, c) => session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine });
@@ -62,6 +62,9 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
 
     /// <summary>What an account of a tenant is found by.</summary>
     public static byte[] AccountIndexOf(IBlindIndex blindIndex, TenantId tenant, string account) => blindIndex.Of(Table, $"{tenant.Value}|{account}");
+
+    /// <summary>Where a sealed account lies.</summary>
+    public static string PlaceOf(TenantId tenant, byte[] account, string person) => Place.Of(Table, tenant, account, person);
 
     private static AccountSighting Judge(List<Sighting> known, byte[] account, PersonId person)
     {

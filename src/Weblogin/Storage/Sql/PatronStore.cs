@@ -94,7 +94,8 @@ internal sealed class PatronStore(ISqlDatabase database, PayloadSealer payloads,
 
     private byte[] IndexOf(TenantId tenant, string identifier) => blindIndex.Of(Table, $"{tenant.Value}|{identifier}");
 
-    private static string PlaceOf(TenantId tenant, string person) => Place.Of(Table, tenant, person);
+    /// <summary>Where a sealed patron lies.</summary>
+    public static string PlaceOf(TenantId tenant, string person) => Place.Of(Table, tenant, person);
 
     private sealed record Row(string Person, byte[] Payload, int Version)
     {

@@ -17,7 +17,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     // What the tenant keeps of the person comes along: a login asks once.
     private const string Select =
         """
-        SELECT p.person_id, p.national_id, m.self_asserted, m.disabled_since IS NOT NULL, m.proven_since IS NOT NULL, o.only_tenant FROM person_national_id p
+        SELECT p.person_id, p.national_id, m.self_asserted, m.disabled_since IS NOT NULL OR o.disabled_since IS NOT NULL, m.proven_since IS NOT NULL, o.only_tenant FROM person_national_id p
         JOIN person o ON o.id = p.person_id
         LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.person_id
         WHERE p.national_id_index = $1
@@ -25,7 +25,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     private const string SelectPerson =
         """
-        SELECT m.self_asserted, m.disabled_since IS NOT NULL, m.proven_since IS NOT NULL OR p.only_tenant = $2 FROM person p
+        SELECT m.self_asserted, m.disabled_since IS NOT NULL OR p.disabled_since IS NOT NULL, m.proven_since IS NOT NULL OR p.only_tenant = $2 FROM person p
         LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.id
         WHERE p.id = $1
         """;
@@ -97,7 +97,8 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
         session.Call(Select, index, tenant.Value)
             .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.GetString(5)), ct);
 
-    private static string PlaceOf(byte[] index, string person) => $"{Table}|{Place.Global}|{Convert.ToHexString(index)}|{person}";
+    /// <summary>Where a sealed national id lies.</summary>
+    public static string PlaceOf(byte[] index, string person) => $"{Table}|{Place.Global}|{Convert.ToHexString(index)}|{person}";
 
     /// <param name="OnlyTenant">The one that has named the person; null where several have.</param>
     private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted, bool IsDisabled, bool IsProven, string? OnlyTenant);

@@ -269,7 +269,10 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
     private static bool Holds(IEnumerable<byte[]> indexes, byte[] index) => indexes.Any(one => one.AsSpan().SequenceEqual(index));
 
     /// <summary>What a person is found by.</summary>
-    public byte[] IndexOf(TenantId tenant, ProvisionedName name) => blindIndex.Of($"{Table} {name.Kind}", $"{tenant.Value}|{name.Value}");
+    public byte[] IndexOf(TenantId tenant, ProvisionedName name) => IndexOf(blindIndex, tenant, name);
+
+    /// <inheritdoc cref="IndexOf(TenantId, ProvisionedName)"/>
+    public static byte[] IndexOf(IBlindIndex blindIndex, TenantId tenant, ProvisionedName name) => blindIndex.Of($"{Table} {name.Kind}", $"{tenant.Value}|{name.Value}");
 
     private byte[] Seal(TenantId tenant, ProvisionedPerson person) => payloads.Seal(person, StoredJson.Of.ProvisionedPerson, Place.Of(Table, tenant, person.Id));
 

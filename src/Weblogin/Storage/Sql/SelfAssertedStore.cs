@@ -23,6 +23,9 @@ internal sealed class SelfAssertedStore(ISqlDatabase database, PayloadSealer pay
     public static SelfAsserted? Open(PayloadSealer payloads, byte[]? sealedValue, TenantId tenant, string person) =>
         sealedValue is null ? null : payloads.Open(sealedValue, StoredJson.Of.SelfAsserted, Place.Of(Table, tenant, person));
 
+    /// <summary>What a row of the table is to hold.</summary>
+    public static byte[] Seal(PayloadSealer payloads, SelfAsserted value, TenantId tenant, string person) => payloads.Seal(value, StoredJson.Of.SelfAsserted, Place.Of(Table, tenant, person));
+
     public async Task<SelfAsserted?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Open(payloads, await database.LookUpAsync((session, c) => SelectAsync(session, tenant, person, c), ct), tenant, person.Value);
 
@@ -33,7 +36,7 @@ internal sealed class SelfAssertedStore(ISqlDatabase database, PayloadSealer pay
             if (changed.IsEmpty)
                 await session.Call(Erase, tenant.Value, person.Value).ExecuteAsync(c);
             else
-                await session.Call(Put, tenant.Value, person.Value, payloads.Seal(changed, StoredJson.Of.SelfAsserted, Place.Of(Table, tenant, person.Value))).ExecuteAsync(c);
+                await session.Call(Put, tenant.Value, person.Value, Seal(payloads, changed, tenant, person.Value)).ExecuteAsync(c);
             return changed;
         }, CancellationToken.None);
 

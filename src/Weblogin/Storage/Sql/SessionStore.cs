@@ -37,6 +37,8 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
     private const string SelectOfTenant =
         "SELECT session_hash, relying_party, payload FROM browser_session WHERE session_hash > $1 AND tenant = $2 ORDER BY session_hash, relying_party LIMIT $3";
 
+    private const string SelectEvery = "SELECT id, tenant, session_hash, relying_party, payload FROM browser_session WHERE id > $1 ORDER BY id LIMIT $2";
+
     // Rows of sessions that have ended or moved lead nowhere, and are swept.
     private const string SelectOfEarlierName =
         """
@@ -184,6 +186,23 @@ internal sealed class SessionStore(ISqlDatabase database, PayloadSealer payloads
         }
 
         return ended;
+    }
+
+    public async Task<IReadOnlyCollection<TenantId>> TenantsOfAsync(PersonId person, CancellationToken ct)
+    {
+        HashSet<TenantId> tenants = [];
+        var after = 0L;
+        while (true)
+        {
+            var from = after;
+            var rows = await database.ReadAsync(
+                (session, c) => session.Call(SelectEvery, from, MostAtOnce).AllAsync(
+                    reader => (Id: reader.GetInt64(0), Tenant: TenantId.Parse(reader.GetString(1)), Hash: reader.Octets(2), RelyingParty: reader.GetString(3), Payload: reader.Octets(4)), c), ct);
+            if (rows.Count == 0)
+                return tenants;
+            tenants.UnionWith(rows.Where(row => Open(row.Payload, row.Tenant, row.Hash, row.RelyingParty).Subject.Person == person).Select(row => row.Tenant));
+            after = rows[^1].Id;
+        }
     }
 
     private Task<IReadOnlyList<BrowserSession>> EndAsync(TenantId tenant, byte[][] hashes, DateTimeOffset now) =>

@@ -46,6 +46,8 @@ internal sealed class SqlStores
         Hubs = new HubStore(database, payloads);
         OneTimeIds = new OneTimeIdStore(database);
         People = new PersonStore(database, payloads, keys.BlindIndex);
+        PersonRegister = new PersonRegister(database, payloads, keys.BlindIndex);
+        PersonRequests = new PersonRequestStore(database, payloads);
         Memberships = new MembershipStore(database, payloads, keys.BlindIndex);
         ProfileSteps = new PageStepStore<ProfileStep>(database, payloads, PageStepTable.Profile, StoredJson.Of.ProfileStep);
         SendCounts = new SendCountStore(database, keys.BlindIndex);
@@ -103,6 +105,10 @@ internal sealed class SqlStores
     public IOneTimeIdStore OneTimeIds { get; }
 
     public IPersonStore People { get; }
+
+    public IPersonRegister PersonRegister { get; }
+
+    public IPersonRequestStore PersonRequests { get; }
 
     public IMembershipStore Memberships { get; }
 

@@ -28,6 +28,7 @@ internal static class Sweep
         "DELETE FROM patron_guess WHERE (tenant, counter_index, day) IN (SELECT tenant, counter_index, day FROM patron_guess WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM known_browser WHERE (tenant, browser_hash, person_id) IN (SELECT tenant, browser_hash, person_id FROM known_browser WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_invitation WHERE invitation_hash IN (SELECT invitation_hash FROM administrator_invitation WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM person_request WHERE id IN (SELECT id FROM person_request WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_hand_over WHERE handle_hash IN (SELECT handle_hash FROM administrator_hand_over WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_session WHERE session_hash IN (SELECT session_hash FROM administrator_session WHERE expires_at <= $1 LIMIT $2)",
         // Two weeks of hours and thirteen months of days (CountSpans.Kept), in milliseconds.

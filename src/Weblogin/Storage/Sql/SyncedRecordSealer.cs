@@ -44,6 +44,9 @@ internal sealed class SyncedRecordSealer(TenantId tenant, PayloadSealer payloads
     public PersonProfile OpenPerson(byte[] payload, long source, UInt128 key) =>
         payloads.Open(payload, StoredJson.Of.PersonProfile, PlaceOf(source, SyncedKind.Person, key));
 
+    /// <summary>The octets of a record, whatever it is.</summary>
+    public byte[] OpenOctets(byte[] payload, long source, SyncedKind kind, UInt128 key) => payloads.OpenOctets(payload, PlaceOf(source, kind, key));
+
     private static SyncedKind KindOf(SyncedRecord record) => record switch
     {
         SyncedRecord.Person => SyncedKind.Person,

@@ -1,0 +1,91 @@
+namespace Weblogin.Admin.Persons;
+
+/// <summary>The pages of people across tenants in bokmål.</summary>
+internal static class PersonTextsBokmal
+{
+    public static readonly PersonTexts Texts = new()
+    {
+        People = "Personer",
+        Person = "Person",
+        What = "Her finner operatører en person på tvers av virksomhetene. Det som gjøres med en person overalt, ber én operatør om og en annen bekrefter.",
+        FindBy = "Fødselsnummer, D-nummer eller person-id",
+        FindRecorded = "Søket står i endringsloggen med navnet ditt, uten nummeret.",
+        Find = "Finn",
+        Waiting = "Venter på en annen operatør",
+        NothingWaits = "Ingenting venter.",
+        WhatAsked = "Hva",
+        PersonId = "Person-id",
+        AskedBy = "Bedt om av",
+        AskedAt = "Bedt om",
+        Until = "Gjelder til",
+        KnownSince = "Kjent siden",
+        Numbers = "Numre",
+        NoNumbers = "Ingen",
+        DNumber = "D-nummer",
+        Fodselsnummer = "fødselsnummer",
+        State = "Tilstand",
+        LetIn = "Slipper inn",
+        DisabledSince = "Stengt ute overalt siden {0}",
+        DisabledThere = "Stengt ute der",
+        Releases = "Linjer i utleveringsloggen",
+        AtTenants = "Hos virksomhetene",
+        Tenant = "Virksomhet",
+        Accounts = "Brukernavn",
+        Typed = "Har fylt ut om seg selv",
+        Card = "Lånekort",
+        Yes = "ja",
+        No = "nei",
+        AskHeading = "Be om",
+        TwoOperators = "Ingenting skjer før en annen operatør har sett det samme og bekreftet. Det du ber om, gjelder i sju dager.",
+        Disable = "Steng ute overalt",
+        Enable = "Slipp inn igjen",
+        Merge = "Før sammen to numre",
+        Erase = "Slett personen",
+        OtherNumber = "Det andre nummeret til den samme personen",
+        Reason = "Begrunnelse",
+        ReasonWhat = "Den andre operatøren leser den, og den blir stående i endringsloggen. Skriv ikke fødselsnummer.",
+        AskButton = "Be en annen operatør om å bekrefte",
+        WillHappen = "Dette skjer",
+        ReleasesStay = "{0} linjer i utleveringsloggen blir stående med tidspunkt, mottaker og grunn, men sier ikke lenger hvem de gjelder.",
+        NumberAdded = "Nummeret {0}, som ingen har hatt her, blir personens.",
+        OtherPerson = "Personen som går inn i den første",
+        Confirm = "Bekreft",
+        Decline = "Avslå",
+        Withdraw = "Trekk tilbake",
+        WaitForAnother = "Du har bedt om dette selv. En annen operatør må bekrefte det.",
+        NotYourOwn = "Det du selv har bedt om, kan du ikke bekrefte.",
+        Stale = "Noe er endret siden dette ble bedt om: personen, hvem som er operatør, eller en annen har svart. Det kan ikke bekreftes. Avslå det, og be om det på nytt om det fremdeles er riktig.",
+        FaultNoNumber = "Skriv et gyldig nummer.",
+        FaultNobody = "Ingen er kjent ved dette.",
+        FaultNoReason = "Skriv en begrunnelse på høyst 500 tegn, uten fødselsnummer.",
+        FaultSame = "Nummeret er allerede denne personens.",
+        FaultTwoCards = "Begge har lånekort ved det samme biblioteket. La biblioteket avgjøre hvilket kort som skal stå først.",
+        FaultAdministers = "Personen administrerer her. Avslutt tilgangen først.",
+        DisableLines =
+        [
+            "Ingen virksomhet slipper personen inn.",
+            "Åpne innlogginger hos alle virksomheter avsluttes, og koder og tilgangsnøkler slutter å virke.",
+            "Ingenting slettes. To operatører kan slippe personen inn igjen.",
+        ],
+        EnableLines =
+        [
+            "Virksomhetene slipper personen inn igjen. Der en virksomhet selv har stengt ute, gjelder det fortsatt.",
+        ],
+        MergeLines =
+        [
+            "Personen øverst beholder sin id. Tjenester som kjenner den, kjenner igjen personen som før.",
+            "Nummeret, brukernavn, lånekort og det som er fylt ut hos virksomhetene, blir denne personens. Der begge har fylt ut, står det som den øverste har fylt ut.",
+            "Den andre id-en leder ikke lenger til noen: tjenester som bare kjenner den, ser en ny bruker. Åpne innlogginger under den avsluttes.",
+            "Det kan ikke gjøres om.",
+        ],
+        EraseLines =
+        [
+            "Numrene slettes, og alt hver virksomhet i listen har om personen: brukernavn, det som er fylt ut, lånekort med PIN og passord.",
+            "Åpne innlogginger avsluttes, og forklarte innlogginger slettes.",
+            "Det virksomhetenes tabeller, kilder og SCIM har ført inn om personen, slettes her. En kilde som fortsatt har personen, fører dem inn igjen ved neste kjøring, som en ny person: slett der først.",
+            "Tjenester som personen har brukt, har sitt eget. De får ikke vite om dette.",
+            "Endringsloggen beholder hvem som har gjort hva, med en id som ikke lenger leder til noen. Sikkerhetskopier har personen til de er for gamle.",
+            "Det kan ikke gjøres om. Kommer personen igjen, er det som en ny.",
+        ],
+    };
+}

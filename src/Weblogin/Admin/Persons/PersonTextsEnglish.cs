@@ -1,0 +1,91 @@
+namespace Weblogin.Admin.Persons;
+
+/// <summary>The pages of people across tenants in English.</summary>
+internal static class PersonTextsEnglish
+{
+    public static readonly PersonTexts Texts = new()
+    {
+        People = "People",
+        Person = "Person",
+        What = "Here operators find a person across tenants. What is done to a person everywhere, one operator asks for and another confirms.",
+        FindBy = "National id, D-number or person id",
+        FindRecorded = "The search stands in the change log under your name, without the number.",
+        Find = "Find",
+        Waiting = "Waiting for another operator",
+        NothingWaits = "Nothing waits.",
+        WhatAsked = "What",
+        PersonId = "Person id",
+        AskedBy = "Asked for by",
+        AskedAt = "Asked for",
+        Until = "Counts until",
+        KnownSince = "Known since",
+        Numbers = "Numbers",
+        NoNumbers = "None",
+        DNumber = "D-number",
+        Fodselsnummer = "fødselsnummer",
+        State = "State",
+        LetIn = "Let in",
+        DisabledSince = "Closed out everywhere since {0}",
+        DisabledThere = "Closed out there",
+        Releases = "Lines in the ledger of releases",
+        AtTenants = "At tenants",
+        Tenant = "Tenant",
+        Accounts = "User names",
+        Typed = "Has typed of themselves",
+        Card = "Library card",
+        Yes = "yes",
+        No = "no",
+        AskHeading = "Ask for",
+        TwoOperators = "Nothing happens before another operator has seen the same and confirmed. What you ask for counts for seven days.",
+        Disable = "Close out everywhere",
+        Enable = "Let in again",
+        Merge = "Join two numbers",
+        Erase = "Erase the person",
+        OtherNumber = "The other number of the same person",
+        Reason = "Reason",
+        ReasonWhat = "The other operator reads it, and it stays in the change log. Write no national id.",
+        AskButton = "Ask another operator to confirm",
+        WillHappen = "This will happen",
+        ReleasesStay = "{0} lines of the ledger stay with moment, receiver and reason, and no longer say of whom.",
+        NumberAdded = "The number {0}, which nobody has had here, becomes the person's.",
+        OtherPerson = "The person who becomes part of the first",
+        Confirm = "Confirm",
+        Decline = "Decline",
+        Withdraw = "Withdraw",
+        WaitForAnother = "You have asked for this yourself. Another operator must confirm it.",
+        NotYourOwn = "What you have asked for yourself, you cannot confirm.",
+        Stale = "Something has changed since this was asked for: the person, who is an operator, or somebody has answered. It cannot be confirmed. Decline it, and ask anew if it is still right.",
+        FaultNoNumber = "Type a valid number.",
+        FaultNobody = "Nobody is known by this.",
+        FaultNoReason = "Type a reason of 500 characters at the most, without a national id.",
+        FaultSame = "The number is this person's already.",
+        FaultTwoCards = "Both have a card at the same library. Let the library settle first which card stays.",
+        FaultAdministers = "The person administers here. End the access first.",
+        DisableLines =
+        [
+            "No tenant lets the person in.",
+            "Open sessions at every tenant end, and codes and access tokens stop working.",
+            "Nothing is erased. Two operators can let the person in again.",
+        ],
+        EnableLines =
+        [
+            "Tenants let the person in again. Where a tenant has closed them out itself, that stays.",
+        ],
+        MergeLines =
+        [
+            "The person above keeps their id. Services that know it recognise the person as before.",
+            "The number, user names, library cards and what was typed at tenants become this person's. Where both have typed, what the one above typed stands.",
+            "The other id leads to nobody any more: services that know only that one see a new user. Open sessions under it end.",
+            "It cannot be undone.",
+        ],
+        EraseLines =
+        [
+            "The numbers are erased, and everything each tenant in the list has of the person: user names, what was typed, library cards with PIN and password.",
+            "Open sessions end, and explained logins are erased.",
+            "What tenants' mappings, sources and SCIM have brought of the person is erased here. A source that still has the person brings them again with its next run, as a new person: erase there first.",
+            "Services that the person has used have what is theirs. They are not told.",
+            "The change log keeps who has done what, with an id that leads to nobody any more. Backups have the person until they are too old.",
+            "It cannot be undone. If the person comes again, it is as a new one.",
+        ],
+    };
+}

@@ -1,0 +1,91 @@
+namespace Weblogin.Admin.Persons;
+
+/// <summary>The pages of people across tenants in nynorsk.</summary>
+internal static class PersonTextsNynorsk
+{
+    public static readonly PersonTexts Texts = new()
+    {
+        People = "Personar",
+        Person = "Person",
+        What = "Her finn operatørar ein person på tvers av verksemdene. Det som blir gjort med ein person overalt, ber éin operatør om og ein annan stadfestar.",
+        FindBy = "Fødselsnummer, D-nummer eller person-id",
+        FindRecorded = "Søket står i endringsloggen med namnet ditt, utan nummeret.",
+        Find = "Finn",
+        Waiting = "Ventar på ein annan operatør",
+        NothingWaits = "Ingenting ventar.",
+        WhatAsked = "Kva",
+        PersonId = "Person-id",
+        AskedBy = "Bede om av",
+        AskedAt = "Bede om",
+        Until = "Gjeld til",
+        KnownSince = "Kjend sidan",
+        Numbers = "Nummer",
+        NoNumbers = "Ingen",
+        DNumber = "D-nummer",
+        Fodselsnummer = "fødselsnummer",
+        State = "Tilstand",
+        LetIn = "Slepp inn",
+        DisabledSince = "Stengd ute overalt sidan {0}",
+        DisabledThere = "Stengd ute der",
+        Releases = "Linjer i utleveringsloggen",
+        AtTenants = "Hos verksemdene",
+        Tenant = "Verksemd",
+        Accounts = "Brukarnamn",
+        Typed = "Har fylt ut om seg sjølv",
+        Card = "Lånekort",
+        Yes = "ja",
+        No = "nei",
+        AskHeading = "Be om",
+        TwoOperators = "Ingenting skjer før ein annan operatør har sett det same og stadfesta. Det du ber om, gjeld i sju dagar.",
+        Disable = "Steng ute overalt",
+        Enable = "Slepp inn igjen",
+        Merge = "Før saman to nummer",
+        Erase = "Slett personen",
+        OtherNumber = "Det andre nummeret til den same personen",
+        Reason = "Grunngjeving",
+        ReasonWhat = "Den andre operatøren les henne, og ho blir ståande i endringsloggen. Skriv ikkje fødselsnummer.",
+        AskButton = "Be ein annan operatør om å stadfeste",
+        WillHappen = "Dette skjer",
+        ReleasesStay = "{0} linjer i utleveringsloggen blir ståande med tidspunkt, mottakar og grunn, men seier ikkje lenger kven dei gjeld.",
+        NumberAdded = "Nummeret {0}, som ingen har hatt her, blir personens.",
+        OtherPerson = "Personen som går inn i den første",
+        Confirm = "Stadfest",
+        Decline = "Avslå",
+        Withdraw = "Trekk tilbake",
+        WaitForAnother = "Du har bede om dette sjølv. Ein annan operatør må stadfeste det.",
+        NotYourOwn = "Det du sjølv har bede om, kan du ikkje stadfeste.",
+        Stale = "Noko er endra sidan dette vart bede om: personen, kven som er operatør, eller ein annan har svara. Det kan ikkje stadfestast. Avslå det, og be om det på nytt om det framleis er rett.",
+        FaultNoNumber = "Skriv eit gyldig nummer.",
+        FaultNobody = "Ingen er kjend ved dette.",
+        FaultNoReason = "Skriv ei grunngjeving på høgst 500 teikn, utan fødselsnummer.",
+        FaultSame = "Nummeret er allereie denne personens.",
+        FaultTwoCards = "Begge har lånekort ved det same biblioteket. Lat biblioteket avgjere kva kort som skal stå først.",
+        FaultAdministers = "Personen administrerer her. Avslutt tilgangen først.",
+        DisableLines =
+        [
+            "Inga verksemd slepp personen inn.",
+            "Opne innloggingar hos alle verksemder blir avslutta, og kodar og tilgangsnøklar sluttar å verke.",
+            "Ingenting blir sletta. To operatørar kan sleppe personen inn igjen.",
+        ],
+        EnableLines =
+        [
+            "Verksemdene slepp personen inn igjen. Der ei verksemd sjølv har stengt ute, gjeld det framleis.",
+        ],
+        MergeLines =
+        [
+            "Personen øvst held på id-en sin. Tenester som kjenner han, kjenner att personen som før.",
+            "Nummeret, brukarnamn, lånekort og det som er fylt ut hos verksemdene, blir denne personens. Der begge har fylt ut, står det som den øvste har fylt ut.",
+            "Den andre id-en leier ikkje lenger til nokon: tenester som berre kjenner han, ser ein ny brukar. Opne innloggingar under han blir avslutta.",
+            "Det kan ikkje gjerast om.",
+        ],
+        EraseLines =
+        [
+            "Numra blir sletta, og alt kvar verksemd i lista har om personen: brukarnamn, det som er fylt ut, lånekort med PIN og passord.",
+            "Opne innloggingar blir avslutta, og forklarte innloggingar blir sletta.",
+            "Det tabellane, kjeldene og SCIM til verksemdene har ført inn om personen, blir sletta her. Ei kjelde som framleis har personen, fører dei inn igjen ved neste køyring, som ein ny person: slett der først.",
+            "Tenester som personen har brukt, har sitt eige. Dei får ikkje vite om dette.",
+            "Endringsloggen held på kven som har gjort kva, med ein id som ikkje lenger leier til nokon. Tryggingskopiar har personen til dei er for gamle.",
+            "Det kan ikkje gjerast om. Kjem personen igjen, er det som ein ny.",
+        ],
+    };
+}

@@ -1,0 +1,90 @@
+using Weblogin.Model;
+using Weblogin.Patrons;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+public abstract partial class StorageConformance
+{
+    [Fact]
+    public async Task person_closed_out_everywhere_is_let_in_nowhere_until_they_are_let_in_again()
+    {
+        var kari = await PersonAsync(Samples.Kari);
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Disable(kari, Samples.Now)]));
+
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Disable(kari, Samples.Now)]));
+        Assert.True((await Stores.People.FindAsync(Samples.OtherTenant, Samples.NationalId(Samples.Kari), None))!.IsDisabled);
+        Assert.True((await Stores.People.FindAsync(Samples.Tenant, kari, None))!.IsDisabled);
+        Assert.Equal([(null, kari)], await Stores.DisabledPeople.AllAsync(None));
+
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Enable(kari)]));
+        Assert.False((await Stores.People.FindAsync(Samples.Tenant, kari, None))!.IsDisabled);
+        Assert.Empty(await Stores.DisabledPeople.AllAsync(None));
+    }
+
+    [Fact]
+    public async Task merged_person_keeps_their_id_and_gets_everything_that_the_other_had()
+    {
+        var (stays, goes) = (await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));
+        await SeenAsync(stays, "kari");
+        await SeenAsync(goes, "kari");
+        await SeenAsync(goes, "kari2");
+        await Stores.SelfAsserted.ChangeAsync(Samples.Tenant, goes, self => self.With(ProfileField.GivenName, Typed));
+        await Stores.SelfAsserted.ChangeAsync(Samples.OtherTenant, stays, self => self.With(ProfileField.FamilyName, Typed));
+        await Stores.SelfAsserted.ChangeAsync(Samples.OtherTenant, goes, self => self.With(ProfileField.GivenName, Typed));
+        await Stores.DisabledPeople.DisableAsync(Samples.OtherTenant, goes, Samples.Now);
+        await Stores.Patrons.SaveAsync(PatronOf(goes));
+
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(goes, stays, Samples.Now)]));
+
+        foreach (var number in (string[])[Samples.Kari, Samples.Ola])
+            Assert.Equal(stays, (await Stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(number), Samples.Now, None)).Id);
+        Assert.Null(await Stores.PersonRegister.FindAsync(goes, None));
+        Assert.True((await Stores.People.FindAsync(Samples.Tenant, goes, None))!.IsDisabled);
+        var record = (await Stores.PersonRegister.FindAsync(stays, None))!;
+        Assert.Equal(2, record.NationalIds.Count);
+        Assert.Equal([(Samples.Tenant, 2, true, true, false), (Samples.OtherTenant, 0, true, false, true)], record.Tenants.Select(at => (at.Tenant, at.Accounts, at.HasTyped, at.IsPatron, at.IsDisabled)));
+        Assert.Equal(Typed, (await Stores.SelfAsserted.FindAsync(Samples.Tenant, stays, None))!.GivenName);
+        Assert.Null((await Stores.SelfAsserted.FindAsync(Samples.OtherTenant, stays, None))!.GivenName);
+        Assert.Equal(stays, (await Stores.Patrons.FindAsync(Samples.Tenant, PatronIdentifier.Of(Card), None))!.Person);
+        Assert.False(await Stores.Memberships.IsAnothersAsync(Samples.Tenant, stays, "kari2", None));
+    }
+
+    [Fact]
+    public async Task two_patrons_of_one_library_are_not_merged_and_nothing_of_it_is_written()
+    {
+        var (stays, goes) = (await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));
+        await Stores.Patrons.SaveAsync(PatronOf(stays));
+        await Stores.Patrons.SaveAsync(PatronOf(goes) with { CardNumbers = ["N000000009"] });
+
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(goes, stays, Samples.Now)]));
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(stays, stays, Samples.Now)]));
+
+        Assert.Equal(goes, (await Stores.PersonRegister.FindAsync(goes, None))!.Id);
+        Assert.Equal(goes, await Stores.PersonRegister.FindAsync(Samples.NationalId(Samples.Ola), None));
+    }
+
+    [Fact]
+    public async Task number_that_somebody_has_is_nobody_elses_by_adding_it()
+    {
+        var (kari, ola) = (await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));
+
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.PersonRegister.AddNationalId(kari, Samples.NationalId(Samples.Ola), Samples.Now)]));
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.AddNationalId(kari, Samples.NationalId("03837810050"), Samples.Now)]));
+
+        Assert.Equal((kari, ola), (await Stores.PersonRegister.FindAsync(Samples.NationalId("03837810050"), None), await Stores.PersonRegister.FindAsync(Samples.NationalId(Samples.Ola), None)));
+    }
+
+    [Fact]
+    public async Task change_that_rests_on_what_a_person_was_is_undone_where_they_are_something_else()
+    {
+        var kari = await PersonAsync(Samples.Kari);
+        var record = (await Stores.PersonRegister.FindAsync(kari, None))!;
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Unchanged(record)]));
+
+        await SeenAsync(kari, "kari");
+
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Unchanged(record), Stores.PersonRegister.Erase(kari, Samples.Now)]));
+        Assert.NotNull(await Stores.PersonRegister.FindAsync(kari, None));
+    }
+}
