@@ -69,6 +69,8 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new OnboardingRemoveCommand(),
         new OnboardingOpenCommand(),
         new OnboardingBackCommand(),
+        new EvidenceExportCommand(),
+        new EvidenceVerifyCommand(),
         new SecretCommand(),
         new SchemaCommand(),
     ];

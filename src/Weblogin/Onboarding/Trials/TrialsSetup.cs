@@ -1,3 +1,4 @@
+using Weblogin.Onboarding.Evidence;
 using Weblogin.Onboarding.Templates;
 
 namespace Weblogin.Onboarding.Trials;
@@ -11,5 +12,6 @@ internal static class TrialsSetup
         .AddSingleton<TestUsers>()
         .AddSingleton<TrialStores>()
         .AddSingleton<TrialGate>()
-        .AddSingleton<OnboardingTasks>();
+        .AddSingleton<OnboardingTasks>()
+        .AddSingleton<EvidenceWriter>();
 }
