@@ -153,6 +153,22 @@ public sealed class OverviewPagesTests : IAsyncLifetime
         Assert.Equal("Status", (await browser.OpenAsync($"{AdminWorld.Origin}/overview?lang={language}")).Document.QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("nb")]
+    [InlineData("nn")]
+    [InlineData("en")]
+    public async Task page_that_is_not_there_says_so_in_the_visitors_language(string language)
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+
+        var page = await browser.OpenAsync($"{AdminWorld.Origin}/tenants/nobody/overview?lang={language}");
+
+        Assert.Equal(language, page.Document.DocumentElement.GetAttribute("lang"));
+        // The language that shows comes last.
+        Assert.Equal(["nb", "nn", "en"], page.Document.QuerySelectorAll(".page-language").Select(part => part.Id!).OrderBy(id => id switch { "nb" => 0, "nn" => 1, _ => 2 }));
+        Assert.Equal(language, page.Document.QuerySelectorAll(".page-language")[^1].Id);
+    }
+
     // As the page reads it: what waits in memory is written when a tenant is looked at; the list looks by itself.
     private async Task CountAsync(TenantId tenant, LoginEnd end, int times)
     {

@@ -8,6 +8,7 @@ internal sealed record LoginPageTexts
 {
     public required string Logins { get; init; }
 
+    /// <summary>{0} is a number of days.</summary>
     public required string Kept { get; init; }
 
     public required string SearchReference { get; init; }

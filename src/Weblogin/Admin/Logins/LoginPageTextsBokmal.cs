@@ -6,7 +6,7 @@ internal static class LoginPageTextsBokmal
     public static readonly LoginPageTexts Texts = new()
     {
         Logins = "Innlogginger",
-        Kept = "Det en innlogging gjorde, kan ses her noen sekunder etterpå og i 30 dager. Verdier vises aldri, bare navn.",
+        Kept = "Det en innlogging gjorde, kan ses her noen sekunder etterpå og i {0} dager. Verdier vises aldri, bare navn.",
         SearchReference = "Referanse fra siden personen fikk",
         SearchButton = "Søk",
         NoSuchReference = "Ingen innlogging her har denne referansen. Den er feilskrevet, eldre enn det som er tatt vare på, eller hører til et annet sted.",

@@ -6,7 +6,7 @@ internal static class LoginPageTextsEnglish
     public static readonly LoginPageTexts Texts = new()
     {
         Logins = "Logins",
-        Kept = "What a login did can be seen here some seconds later, and for 30 days. Values are never shown, only names.",
+        Kept = "What a login did can be seen here some seconds later, and for {0} days. Values are never shown, only names.",
         SearchReference = "Reference from the page the person got",
         SearchButton = "Search",
         NoSuchReference = "No login here has this reference. It is misspelt, older than what is kept, or belongs elsewhere.",

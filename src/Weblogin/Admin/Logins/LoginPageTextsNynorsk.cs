@@ -6,7 +6,7 @@ internal static class LoginPageTextsNynorsk
     public static readonly LoginPageTexts Texts = new()
     {
         Logins = "Innloggingar",
-        Kept = "Det ei innlogging gjorde, kan sjåast her nokre sekund etterpå og i 30 dagar. Verdiar blir aldri viste, berre namn.",
+        Kept = "Det ei innlogging gjorde, kan sjåast her nokre sekund etterpå og i {0} dagar. Verdiar blir aldri viste, berre namn.",
         SearchReference = "Referanse frå sida personen fekk",
         SearchButton = "Søk",
         NoSuchReference = "Inga innlogging her har denne referansen. Han er feilskriven, eldre enn det som er teke vare på, eller høyrer til ein annan stad.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Audit.Explaining;
@@ -10,7 +11,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Logins;
 
 /// <summary>A tenant's logins, and each of them explained: for whoever must find out why somebody could not get in.</summary>
-internal sealed class LoginPages(ILoginTraceStore store, TenantDirectory directory, TimeProvider time)
+internal sealed class LoginPages(ILoginTraceStore store, TenantDirectory directory, IOptions<LoginTraceOptions> options, TimeProvider time)
 {
     private const int OnPage = 50;
     private const string Refused = "refused";
@@ -42,7 +43,8 @@ internal sealed class LoginPages(ILoginTraceStore store, TenantDirectory directo
             [.. logins.Take(OnPage).Select(login => Listed(login, texts))],
             refusedOnly,
             logins.Count > OnPage ? $"{PathOf(tenant)}?{(refusedOnly ? $"show={Refused}&" : "")}before={logins[OnPage - 1].Login}" : null,
-            typed.Length > 0 ? typed[..Math.Min(typed.Length, 40)] : null));
+            typed.Length > 0 ? typed[..Math.Min(typed.Length, 40)] : null,
+            (int)Math.Ceiling(options.Value.Retention.TotalDays)));
     }
 
     // A reference of another tenant's page is answered like one that nobody has made.
@@ -95,7 +97,8 @@ public enum ShownOutcome
 /// <summary>A page of a tenant's logins.</summary>
 /// <param name="Older">Where those before them are; null where there are none.</param>
 /// <param name="NotFound">The reference that was searched for in vain; null where none was.</param>
-public sealed record LoginList(string Tenant, string Path, IReadOnlyList<ListedLogin> Logins, bool RefusedOnly, string? Older, string? NotFound);
+/// <param name="Days">How long it is kept what a login did.</param>
+public sealed record LoginList(string Tenant, string Path, IReadOnlyList<ListedLogin> Logins, bool RefusedOnly, string? Older, string? NotFound, int Days);
 
 /// <summary>A login in a line.</summary>
 /// <param name="At">UTC.</param>

@@ -128,12 +128,6 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
 
             if (!open.TryGetValue((entry.Tenant, login), out var events))
             {
-                if (!_budget.TryTake(entry.Tenant, now))
-                {
-                    Lose(1);
-                    continue;
-                }
-
                 open[(entry.Tenant, login)] = events = new(8);
                 rows.Add(new LoginTraceRow(entry.Tenant, login, events, now + _retention));
             }
@@ -143,7 +137,10 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
                 open.Remove((entry.Tenant, login));
         }
 
-        return rows;
+        var spent = rows.Where(row => !_budget.TryTake(row.Tenant, now, row.Events.Any(traced => traced.Event is LoginTraceEvent.AnswerTaken or LoginTraceEvent.Answered))).ToHashSet();
+        if (spent.Count > 0)
+            Lose(spent.Sum(row => row.Events.Count));
+        return spent.Count == 0 ? rows : [.. rows.Where(row => !spent.Contains(row))];
     }
 
     private void Lose(int events)
