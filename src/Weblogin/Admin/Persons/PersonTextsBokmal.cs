@@ -46,7 +46,7 @@ internal static class PersonTextsBokmal
         ReasonWhat = "Den andre operatøren leser den, og den blir stående i endringsloggen. Skriv ikke fødselsnummer.",
         AskButton = "Be en annen operatør om å bekrefte",
         WillHappen = "Dette skjer",
-        ReleasesStay = "{0} linjer i utleveringsloggen blir stående med tidspunkt, mottaker og grunn, men sier ikke lenger hvem de gjelder.",
+        ReleasesStay = "Det som blir stående i utleveringsloggen (linjer: {0}), har tidspunkt, mottaker og grunn, men sier ikke lenger hvem det gjelder.",
         NumberAdded = "Nummeret {0}, som ingen har hatt her, blir personens.",
         OtherPerson = "Personen som går inn i den første",
         Confirm = "Bekreft",

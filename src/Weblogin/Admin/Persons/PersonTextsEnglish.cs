@@ -46,7 +46,7 @@ internal static class PersonTextsEnglish
         ReasonWhat = "The other operator reads it, and it stays in the change log. Write no national id.",
         AskButton = "Ask another operator to confirm",
         WillHappen = "This will happen",
-        ReleasesStay = "{0} lines of the ledger stay with moment, receiver and reason, and no longer say of whom.",
+        ReleasesStay = "What stays in the ledger (lines: {0}) has moment, receiver and reason, and no longer says of whom.",
         NumberAdded = "The number {0}, which nobody has had here, becomes the person's.",
         OtherPerson = "The person who becomes part of the first",
         Confirm = "Confirm",

@@ -46,7 +46,7 @@ internal static class PersonTextsNynorsk
         ReasonWhat = "Den andre operatøren les henne, og ho blir ståande i endringsloggen. Skriv ikkje fødselsnummer.",
         AskButton = "Be ein annan operatør om å stadfeste",
         WillHappen = "Dette skjer",
-        ReleasesStay = "{0} linjer i utleveringsloggen blir ståande med tidspunkt, mottakar og grunn, men seier ikkje lenger kven dei gjeld.",
+        ReleasesStay = "Det som blir ståande i utleveringsloggen (linjer: {0}), har tidspunkt, mottakar og grunn, men seier ikkje lenger kven det gjeld.",
         NumberAdded = "Nummeret {0}, som ingen har hatt her, blir personens.",
         OtherPerson = "Personen som går inn i den første",
         Confirm = "Stadfest",
