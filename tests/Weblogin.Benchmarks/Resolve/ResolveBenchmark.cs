@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using SQLitePCL;
 using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Resolve;
@@ -15,7 +16,7 @@ using Weblogin.Tests.Tenants;
 namespace Weblogin.Benchmarks.Resolve;
 
 /// <summary>
-/// What it costs to find the person of a user name, rule and store together, beside one prepared find of a row of the same size in SQLite. Everything of one run
+/// What it costs to find the person of a user name, rule and store together, beside one prepared find of a row of the same size in SQLite, by the provider's command and by the statement below it. Everything of one run
 /// of this program, in turns, ratios of that run.
 /// </summary>
 internal static class ResolveBenchmark
@@ -36,22 +37,22 @@ internal static class ResolveBenchmark
             await using var data = DataStore.Open(options, KeyFolder.Open(Path.Combine(folder.FullName, "keys"), dataExists: false), TimeProvider.System);
             var tenant = DocumentSamples.Tenant().With("sync", """{"sources":[{"name":"hr","kind":"push","format":"csv","views":[{"kind":"persons"}]}]}""").Read();
             await FillAsync(data.Stores, tenant, ids);
-            using var raw = new RawFinds(Path.Combine(folder.FullName, "raw.db"), people);
+            using var finds = new RawFinds(Path.Combine(folder.FullName, "raw.db"), people);
             IResolveRule mapping = new AttributeStoreRule(data.Stores.Attributes, new NoDatabase(), new Circuits(TimeProvider.System));
             IResolveRule profile = new SyncedProfileRule(data.Stores.JoinedProfiles(TimeProvider.System));
-            List<(double Raw, double Mapping, double Profile)> turns = [];
-            for (var turn = -WarmUp; turn < Turns; turn++)
+            List<(double Raw, double Stepped, double Mapping, double Profile)> turns = [];
+            for (var turn = 0; turn < WarmUp + Turns; turn++)
             {
-                var one = (raw.Time(turn), await TimeAsync(mapping, tenant, people, turn), await TimeAsync(profile, tenant, people, turn));
-                if (turn >= 0)
+                var one = (finds.Time(turn), finds.TimeStepped(turn), await TimeAsync(mapping, tenant, people, turn), await TimeAsync(profile, tenant, people, turn));
+                if (turn >= WarmUp)
                     turns.Add(one);
             }
 
             Console.WriteLine($"{people:N0} accounts, {Turns} turns of {PerTurn} look-ups, medians");
-            var basis = Median(turns.Select(turn => turn.Raw));
-            Console.WriteLine($"  raw SQLite find          {basis,7:F1} µs");
-            Tell("imported mapping", turns.Select(turn => (turn.Mapping, turn.Raw)));
-            Tell("synced profile", turns.Select(turn => (turn.Profile, turn.Raw)));
+            Console.WriteLine($"  raw find by the provider's prepared command  {Median(turns.Select(turn => turn.Raw)),7:F1} µs");
+            Console.WriteLine($"  raw find by a stepped statement              {Median(turns.Select(turn => turn.Stepped)),7:F1} µs");
+            Tell("imported mapping", turns.Select(turn => (turn.Mapping, turn.Raw, turn.Stepped)));
+            Tell("synced profile", turns.Select(turn => (turn.Profile, turn.Raw, turn.Stepped)));
         }
         finally
         {
@@ -59,8 +60,8 @@ internal static class ResolveBenchmark
         }
     }
 
-    private static void Tell(string what, IEnumerable<(double Took, double Raw)> turns) =>
-        Console.WriteLine($"  by {what,-20}  {Median(turns.Select(turn => turn.Took)),7:F1} µs, {Median(turns.Select(turn => turn.Took / turn.Raw)):F2}x");
+    private static void Tell(string what, IEnumerable<(double Took, double Raw, double Stepped)> turns) => Console.WriteLine(
+        $"  by {what,-20}  {Median(turns.Select(turn => turn.Took)),7:F1} µs, {Median(turns.Select(turn => turn.Took / turn.Raw)):F2}x the command, {Median(turns.Select(turn => turn.Took / turn.Stepped)):F2}x the stepped statement");
 
     private static async Task FillAsync(SqlStores stores, Tenant tenant, NationalId[] ids)
     {
@@ -108,6 +109,7 @@ internal static class ResolveBenchmark
 
         private readonly SqliteConnection _connection;
         private readonly SqliteCommand _find;
+        private readonly sqlite3_stmt _stepped;
         private readonly int _rows;
 
         public RawFinds(string path, int rows)
@@ -115,7 +117,7 @@ internal static class ResolveBenchmark
             _rows = rows;
             _connection = new SqliteConnection($"Data Source={path};Pooling=False");
             _connection.Open();
-            Execute("PRAGMA journal_mode = WAL; CREATE TABLE raw (id BLOB PRIMARY KEY, payload BLOB NOT NULL) STRICT, WITHOUT ROWID");
+            Execute("PRAGMA journal_mode = WAL; PRAGMA cache_size = -16384; CREATE TABLE raw (id BLOB PRIMARY KEY, payload BLOB NOT NULL) STRICT, WITHOUT ROWID");
             using (var transaction = _connection.BeginTransaction())
             {
                 using var put = _connection.CreateCommand();
@@ -136,18 +138,33 @@ internal static class ResolveBenchmark
             _find.CommandText = "SELECT payload FROM raw WHERE id = $1";
             _find.Parameters.Add("$1", SqliteType.Blob);
             _find.Prepare();
+            if (raw.sqlite3_prepare_v2(_connection.Handle, _find.CommandText, out _stepped) != raw.SQLITE_OK)
+                throw new InvalidOperationException("The statement cannot be prepared.");
         }
 
-        public double Time(int turn)
+        public double Time(int turn) => Time(turn, key =>
+        {
+            _find.Parameters[0].Value = key;
+            using var reader = _find.ExecuteReader();
+            return reader.Read() ? reader.GetFieldValue<byte[]>(0).Length : 0;
+        });
+
+        public double TimeStepped(int turn) => Time(turn, key =>
+        {
+            raw.sqlite3_bind_blob(_stepped, 1, key);
+            var octets = raw.sqlite3_step(_stepped) == raw.SQLITE_ROW ? raw.sqlite3_column_blob(_stepped, 0).ToArray().Length : 0;
+            raw.sqlite3_reset(_stepped);
+            return octets;
+        });
+
+        private double Time(int turn, Func<byte[], int> find)
         {
             var random = new Random(turn);
             var keys = Enumerable.Range(0, PerTurn).Select(_ => KeyOf(random.Next(_rows))).ToArray();
             var began = Stopwatch.GetTimestamp();
             foreach (var key in keys)
             {
-                _find.Parameters[0].Value = key;
-                using var reader = _find.ExecuteReader();
-                if (!reader.Read() || reader.GetFieldValue<byte[]>(0).Length != PayloadOctets)
+                if (find(key) != PayloadOctets)
                     throw new InvalidOperationException("A row is not found.");
             }
 
@@ -156,6 +173,7 @@ internal static class ResolveBenchmark
 
         public void Dispose()
         {
+            _stepped.Dispose();
             _find.Dispose();
             _connection.Dispose();
         }

@@ -1,6 +1,8 @@
 using Weblogin.Provisioning;
 using Weblogin.Provisioning.Scim;
+using Weblogin.Sync;
 using Weblogin.Tests.Provisioning;
+using Weblogin.Tests.Sync;
 using Weblogin.Tests.Tenants;
 using Xunit;
 
@@ -329,7 +331,23 @@ public abstract partial class StorageConformance
         await SyncAsync(Synced("user", 3));
         var now = StoppedClock.Start.AddDays(daysAgo);
 
-        await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[0].Reveal(), "user0"), new ChangeBudget(1000, now, new BelievedSources([named], now.AddDays(-7))));
+        await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[0].Reveal(), "user0"), new ChangeBudget(1000, now, new BelievedSources([named], now.AddDays(-7), now)));
+
+        Assert.Equal(waits, await IsReboundAsync("user0"));
+    }
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(-2, 2, false)]
+    [InlineData(null, 0, true)]
+    [InlineData(1, null, true)]
+    public async Task account_that_is_the_persons_no_more_or_not_yet_says_nothing_for_them(int? from, int? to, bool waits)
+    {
+        var now = StoppedClock.Start;
+        var row = SyntheticPeople.Person(SyncedIds[0], "user0", "Nordmann", null);
+        await SyncAsync(new ListedSource([new SourceRow.Present(2, row with { Profile = row.Profile with { ValidFrom = from is { } a ? now.AddDays(a) : null, ValidTo = to is { } b ? now.AddDays(b) : null } })]));
+
+        await Stores.Provisioning.AddAsync(Samples.Tenant, PersonOf(SyncedIds[0].Reveal(), "user0"), new ChangeBudget(1000, now, new BelievedSources(["hr"], now.AddDays(-7), now)));
 
         Assert.Equal(waits, await IsReboundAsync("user0"));
     }
@@ -354,7 +372,7 @@ public abstract partial class StorageConformance
             [.. (await joined.FindAsync(Samples.Tenant, account, None)).Select(known => (known.Source, known.IsProvisioned, known.IsRebound)).OrderBy(known => known.Item2)];
     }
 
-    private static ChangeBudget BudgetOf(int most, DateTimeOffset now) => new(most, now, new BelievedSources(["hr"], DateTimeOffset.MinValue));
+    private static ChangeBudget BudgetOf(int most, DateTimeOffset now) => new(most, now, new BelievedSources(["hr"], DateTimeOffset.MinValue, now));
 
     private async Task<bool> IsReboundAsync(string account) => (await Stores.Provisioning.FindByAccountAsync(Samples.Tenant, account, None))!.Value.IsRebound;
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # OpenLDAP, a directory that is not Active Directory: start.sh STATE_DIR [PORT=9113]; ldap with StartTLS on PORT, and TLS from the first octet on PORT+1.
-# An attribute of a school's own that the access rules hide from all but uid=svc-weblogin. The certificate is STATE_DIR/ldap.crt, its own authority.
+# REFERRED_PORT is where a referral leads. An attribute of a school's own that the access rules hide from all but uid=svc-weblogin. The certificate is STATE_DIR/ldap.crt, its own authority.
 . "$(dirname "$0")/../common.sh"
 port="${2:-9113}"
 base=dc=skole,dc=test
@@ -46,8 +46,8 @@ if [ ! -f "$state/db/data.mdb" ]; then
     person samme elever 04840650001
     person samme ansatte 05859910086
     person uten elever
-    # Whose people are in another directory, where nobody answers.
-    printf 'dn: ou=henvist,ou=elever,%s\nobjectClass: referral\nobjectClass: extensibleObject\nou: henvist\nref: ldap://127.0.0.1:1/ou=henvist,dc=annet,dc=test\n\n' "$base"
+    # Whose people are in another directory.
+    printf 'dn: ou=henvist,ou=elever,%s\nobjectClass: referral\nobjectClass: extensibleObject\nou: henvist\nref: ldap://127.0.0.1:%s/ou=henvist,dc=annet,dc=test\n\n' "$base" "${REFERRED_PORT:-1}"
     for account in svc-weblogin:Svc1Pass! svc-plain:Svc2Pass!; do
       printf 'dn: uid=%s,ou=tjenester,%s\nobjectClass: account\nobjectClass: simpleSecurityObject\nuid: %s\nuserPassword: %s\n\n' "${account%%:*}" "$base" "${account%%:*}" "${account#*:}"
     done

@@ -38,8 +38,7 @@ internal sealed class PresenceCheck(IDirectory directory, Circuits circuits, IPr
     }
 
     // A source that logins believe no more is no witness here; what we were told ourselves is none at all.
-    private bool IsFresh(Tenant tenant, KnownProfile profile) =>
-        !profile.IsProvisioned && BelievedSources.Of(tenant, time.GetUtcNow()).Hold(profile.Source, profile.ConfirmedAt);
+    private bool IsFresh(Tenant tenant, KnownProfile profile) => BelievedSources.Of(tenant, time.GetUtcNow()).Hold(profile);
 
     // Whoever knows the person by name only says nothing of accounts.
     private static bool Fits(string[] accounts, PersonProfile profile) =>

@@ -10,6 +10,8 @@ internal sealed class PostgresStatement(NpgsqlCommand command) : SqlStatement
 {
     public override void Bind(ReadOnlySpan<object?> values)
     {
+        if (values.Length != command.Parameters.Count)
+            throw new ArgumentException($"The statement has {command.Parameters.Count} parameters and is given {values.Length} values.", nameof(values));
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
     }

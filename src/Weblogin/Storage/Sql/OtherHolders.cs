@@ -32,22 +32,16 @@ internal sealed class OtherHolders(PayloadSealer payloads, IBlindIndex blindInde
           AND person_id IN (SELECT person_id FROM person_national_id WHERE national_id_index = $3)
         """;
 
-    private const string SelectOwnSynced =
-        $"""
-        SELECT s.name, s.confirmed_at FROM synced_source s JOIN synced_record r ON r.source_id = s.id AND r.user_name_index = $2 WHERE {InForce} AND r.rebound = 0 AND r.key_index = $3
-        UNION ALL
-        SELECT s.name, s.confirmed_at FROM synced_source s JOIN synced_record r ON r.source_id = s.id AND r.principal_name_index = $2 WHERE {InForce} AND r.rebound = 0 AND r.key_index = $3
-        """;
-
     /// <summary>
     /// Whether an account is known as this very person's, by a login or by a source of the tenant's that logins believe. Asks within the transaction that goes by the answer.
     /// </summary>
     /// <param name="account"><see cref="Resolve.UserName"/>.</param>
     public Func<SqlSession, CancellationToken, Task<bool>> OwnOf(TenantId tenant, string account, NationalId person, BelievedSources believed)
     {
-        var places = PlacesOf(tenant, account, person);
+        var (places, records) = (PlacesOf(tenant, account, person), new SyncedRecordSealer(tenant, payloads, blindIndex));
         return async (session, ct) => await CountAsync(session, CountOwnLogins, tenant, places.ByLogins, ct) > 0
-            || (await session.Call(SelectOwnSynced, tenant.Value, places.BySources.Account, places.BySources.Person).AllAsync(reader => believed.Hold(reader.GetString(0), reader.Time(1)), ct)).Contains(true);
+            || (await session.Call(ProfileStore.SelectByAccount, tenant.Value, places.BySources.Account).AllAsync(ProfileRow.Read, ct))
+                .Any(row => !row.IsRebound && row.Open(records, account) is var known && known.Profile.NationalId.Equals(person) && believed.Hold(known));
     }
 
     /// <summary>

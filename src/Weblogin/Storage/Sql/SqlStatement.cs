@@ -1,9 +1,13 @@
 namespace Weblogin.Storage.Sql;
 
-/// <summary>A prepared statement of one connection, with the values of its next run.</summary>
+/// <summary>
+/// A prepared statement of one connection, with the values of its next run. A fault of the database is thrown at the call or comes with the task, as the engine has it. What
+/// reads a row must not run the same statement.
+/// </summary>
 internal abstract class SqlStatement : IDisposable
 {
-    /// <summary>Gives it the values of its next run, as many as it has parameters.</summary>
+    /// <summary>Gives it the values of its next run.</summary>
+    /// <exception cref="ArgumentException">They are not as many as its parameters: those of the run before must not count again.</exception>
     public abstract void Bind(ReadOnlySpan<object?> values);
 
     /// <returns>How many rows it changed.</returns>

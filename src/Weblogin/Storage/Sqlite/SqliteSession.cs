@@ -13,9 +13,16 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
 {
     protected override SqlStatement Make(string sql, ReadOnlySpan<object?> values)
     {
-        var code = raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement);
+        var code = raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement, out var rest);
         if (code != raw.SQLITE_OK)
             SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        // SQLite compiles the first statement and leaves the others be.
+        if (!string.IsNullOrWhiteSpace(rest))
+        {
+            statement.Dispose();
+            throw new ArgumentException("Several statements stand in one text.", nameof(sql));
+        }
+
         return new SqliteStatement(connection.Handle!, statement);
     }
 
