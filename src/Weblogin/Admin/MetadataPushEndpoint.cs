@@ -11,17 +11,18 @@ namespace Weblogin.Admin;
 /// The door for an ADFS that nobody outside its network can fetch from: a script beside it posts its metadata here, with a token of the tenant's. What is
 /// pushed is judged by the rule of all doors.
 /// </summary>
-internal sealed class MetadataPushEndpoint(TokenDoor door, MetadataUpload upload, ILogger<MetadataPushEndpoint> log)
+internal sealed class MetadataPushEndpoint(TokenDoor door, TenantDirectory directory, MetadataUpload upload, ILogger<MetadataPushEndpoint> log)
 {
     public async Task HandleAsync(HttpContext context)
     {
         if (await door.LetInAsync(context, TokenScope.Metadata) is { } token)
-            await TakeAsync(context, context.RequiredTenant, token, context.RequestAborted);
+            await TakeAsync(context, context.RequiredTenant.Id, token, context.RequestAborted);
     }
 
-    private async Task TakeAsync(HttpContext context, Tenant tenant, TenantToken token, CancellationToken ct)
+    private async Task TakeAsync(HttpContext context, TenantId tenantId, TenantToken token, CancellationToken ct)
     {
-        if (!IdentityProviderId.TryParse(context.Request.RouteValues["identityProvider"] as string, out var id) || tenant.FindEvenClosed(id) is not IdentityProvider.Saml provider)
+        if (!IdentityProviderId.TryParse(context.Request.RouteValues["identityProvider"] as string, out var id)
+            || directory.Current.FindProviderToSetUp(tenantId, id) is not (var tenant, IdentityProvider.Saml provider))
         {
             await door.RefuseAsync(context, StatusCodes.Status404NotFound, "unknown", "The tenant has no SAML identity provider of this id.", $"token {token.Id}: no such identity provider");
             return;

@@ -19,7 +19,7 @@ internal sealed class AdfsKitCommand : ICommand
     {
         if (!call.TryOptions([], [Attribute, To], out var options) || options.Operands is not ([_] or [_, _]))
             return call.Misuse(this);
-        if (await call.FindTenantAsync(options.Operands[0], ct) is not { } tenant || Provider(call, tenant, options.Operands) is not { } provider)
+        if (await call.FindProvidersAsync(options.Operands[0], ct) is not { } all || Provider(call, all, options.Operands) is not var (tenant, provider))
             return ExitCode.Refused;
         var (kit, fault) = AdfsKit.Of(tenant, provider, options.Given.GetValueOrDefault(Attribute, AdfsKit.DefaultAttribute));
         if (kit is null)
@@ -40,14 +40,14 @@ internal sealed class AdfsKitCommand : ICommand
         return ExitCode.Done;
     }
 
-    private static IdentityProvider.Saml? Provider(CommandCall call, Tenant tenant, IReadOnlyList<string> operands)
+    private static (Tenant Tenant, IdentityProvider.Saml Provider)? Provider(CommandCall call, IReadOnlyList<(Tenant Tenant, IdentityProvider Provider)> all, IReadOnlyList<string> operands)
     {
-        var candidates = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Where(provider => !provider.IsFeide && (operands.Count < 2 || provider.Id.Value == operands[1])).ToArray();
-        if (candidates is [var only])
-            return only;
-        call.Refuse(candidates is []
-            ? $"The tenant {tenant.Id} has no such SAML identity provider."
-            : $"The tenant {tenant.Id} has several SAML identity providers; name one: {string.Join(", ", candidates.Select(provider => provider.Id))}.");
+        var possible = all.Where(pair => pair.Provider is IdentityProvider.Saml { IsFeide: false } && (operands.Count < 2 || pair.Provider.Id.Value == operands[1])).ToArray();
+        if (possible is [(var tenant, IdentityProvider.Saml only)])
+            return (tenant, only);
+        call.Refuse(possible is []
+            ? $"The tenant {operands[0]} has no such SAML identity provider."
+            : $"The tenant {operands[0]} has several SAML identity providers; name one: {string.Join(", ", possible.Select(pair => pair.Provider.Id))}.");
         return null;
     }
 }

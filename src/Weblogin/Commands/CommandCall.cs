@@ -66,11 +66,21 @@ internal sealed class CommandCall(IReadOnlyList<string> arguments, Func<IService
     }
 
     /// <summary>The tenant of this id as the stored documents describe it; null after having said that there is none.</summary>
-    public async Task<Tenant?> FindTenantAsync(string id, CancellationToken ct)
+    public async Task<Tenant?> FindTenantAsync(string id, CancellationToken ct) => (await ReadTenantAsync(id, ct))?.Tenant;
+
+    /// <summary>The same as its newest document describes it, whether that serves everybody yet or not.</summary>
+    public async Task<Tenant?> FindNewestTenantAsync(string id, CancellationToken ct) =>
+        await ReadTenantAsync(id, ct) is var (snapshot, tenant) ? snapshot.FindNewest(tenant.Id) : null;
+
+    /// <summary>The tenant's identity providers, those too that only its candidate has; null after having said that there is no such tenant.</summary>
+    public async Task<IReadOnlyList<(Tenant Tenant, IdentityProvider Provider)>?> FindProvidersAsync(string id, CancellationToken ct) =>
+        await ReadTenantAsync(id, ct) is var (snapshot, tenant) ? [.. snapshot.ProvidersToSetUp(tenant.Id)] : null;
+
+    private async Task<(TenantSnapshot Snapshot, Tenant Tenant)?> ReadTenantAsync(string id, CancellationToken ct)
     {
         var (snapshot, _) = Tenants.Documents.SnapshotReader.Read(await Service<IDocumentStore>().LatestAsync(ct));
         if (TenantId.TryParse(id, out var tenantId) && snapshot.FindTenant(tenantId) is { } tenant)
-            return tenant;
+            return (snapshot, tenant);
         await error.WriteLineAsync($"There is no tenant \"{id}\", or its document is at fault (weblogin check).");
         return null;
     }
@@ -83,11 +93,11 @@ internal sealed class CommandCall(IReadOnlyList<string> arguments, Func<IService
     public async Task<(Tenant Tenant, T Provider)?> FindProviderAsync<T>(string tenantId, string id, string kind, CancellationToken ct)
         where T : IdentityProvider
     {
-        if (await FindTenantAsync(tenantId, ct) is not { } tenant)
+        if (await ReadTenantAsync(tenantId, ct) is not var (snapshot, inForce))
             return null;
-        if (IdentityProviderId.TryParse(id, out var providerId) && tenant.FindEvenClosed(providerId) is T provider)
+        if (IdentityProviderId.TryParse(id, out var providerId) && snapshot.FindProviderToSetUp(inForce.Id, providerId) is (var tenant, T provider))
             return (tenant, provider);
-        await error.WriteLineAsync($"The tenant {tenant.Id} has no {kind} identity provider \"{id}\".");
+        await error.WriteLineAsync($"The tenant {inForce.Id} has no {kind} identity provider \"{id}\".");
         return null;
     }
 }

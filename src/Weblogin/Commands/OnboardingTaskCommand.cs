@@ -15,7 +15,7 @@ internal sealed class OnboardingTaskCommand : ICommand
     {
         if (call.Arguments is not [var id])
             return call.Misuse(this);
-        if (await call.FindTenantAsync(id, ct) is not { } tenant)
+        if (await call.FindNewestTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
         foreach (var phase in (await call.Service<OnboardingTasks>().OfAsync(tenant, ct)).GroupBy(state => state.Phase))
         {

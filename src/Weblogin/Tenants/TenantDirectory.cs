@@ -45,6 +45,36 @@ internal sealed class TenantSnapshot
     /// <summary>A tenant whose changes are tried first as its newest document describes it, released or not; null for any other tenant.</summary>
     public Tenant? FindCandidate(TenantId id) => _candidates.GetValueOrDefault(id.Value);
 
+    /// <summary>The tenant as its newest document describes it, whether that serves everybody yet or not.</summary>
+    public Tenant? FindNewest(TenantId id) => FindCandidate(id) ?? FindTenant(id);
+
+    /// <summary>
+    /// The identity providers of a tenant that can be set up, closed ones too, each with the tenant as the document that it stands in describes it: first those of the version that serves
+    /// everybody, then those that only its candidate has. What is in both is as it serves everybody: a candidate loosens nothing for what is in force. None where there is no such tenant.
+    /// </summary>
+    public IEnumerable<(Tenant Tenant, IdentityProvider Provider)> ProvidersToSetUp(TenantId id)
+    {
+        var inForce = FindTenant(id);
+        foreach (var provider in inForce?.IdentityProviders ?? [])
+            yield return (inForce!, provider);
+        if (FindCandidate(id) is not { } candidate)
+            yield break;
+        foreach (var provider in candidate.IdentityProviders.Where(provider => inForce?.FindEvenClosed(provider.Id) is null))
+            yield return (candidate, provider);
+    }
+
+    /// <summary>One of <see cref="ProvidersToSetUp"/>; null where the tenant has none of this id.</summary>
+    public (Tenant Tenant, IdentityProvider Provider)? FindProviderToSetUp(TenantId id, IdentityProviderId provider)
+    {
+        foreach (var pair in ProvidersToSetUp(id))
+        {
+            if (pair.Provider.Id == provider)
+                return pair;
+        }
+
+        return null;
+    }
+
     /// <summary>The tenant of a host name: lower case, without port or trailing dot.</summary>
     public Tenant? FindTenantByHost(string host) => _byHost.GetValueOrDefault(host);
 

@@ -8,6 +8,7 @@ using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Tests.Onboarding.Trials;
 using Xunit;
 
 namespace Weblogin.Tests.Flows;
@@ -78,6 +79,21 @@ public sealed class MetadataInForceTests : IAsyncLifetime
         Assert.Equal(0, _world.Logs.Count(OlderThanItsPinEvent));
         var finding = Assert.Single(await _world.Service<ConfigurationCheck>().CheckAsync(None), finding => finding.Sentence.Contains("metadataSigner", StringComparison.Ordinal));
         Assert.True(finding.IsFault);
+    }
+
+    [Fact]
+    public async Task candidate_without_the_pin_puts_nothing_back_in_force()
+    {
+        using var rsa = RSA.Create(2048);
+        using var signer = new CertificateRequest("CN=old signer", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await SignAsync(SigningKey.FromCertificate(signer));
+        await PinAsync(new string('a', 64));
+
+        await _world.ApplyGatedAsync();
+
+        using var browser = _world.NewBrowser();
+        Assert.Equal(World.IdPortenHost, (await browser.OpenAsync(TrialWorld.Prod)).Address.Host);
     }
 
     private async Task PinAsync(string thumbprint) => Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", document =>

@@ -145,6 +145,35 @@ public sealed class MetadataFolderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task file_of_a_provider_that_only_the_candidate_has_is_taken()
+    {
+        var newest = DocumentSamples.Tenant();
+        var added = newest["identityProviders"]![0]!.DeepClone();
+        added["id"] = "adfs2";
+        added.AsObject().Remove("entityId");
+        newest["identityProviders"]!.AsArray().Add(added);
+        _directory.Replace(new TenantSnapshot([DocumentSamples.Tenant().Read()], [], candidates: [newest.Read()]));
+        Write((First with { EntityId = "http://adfs2.virksomhet1.test/adfs/services/trust" }).Xml, Path.Combine(_folder.FullName, "virksomhet1", "adfs2.xml"));
+
+        await LookAsync();
+
+        Assert.NotNull((await _store.FindAsync(Weblogin.Model.TenantId.Parse("virksomhet1"), DocumentSamples.Provider("adfs2"), CancellationToken.None))?.Accepted);
+    }
+
+    [Fact]
+    public async Task what_serves_everybody_is_judged_as_it_does_whatever_the_candidate_says()
+    {
+        var newest = DocumentSamples.Tenant().With("identityProviders[0].entityId", "\"http://other.test/trust\"");
+        _directory.Replace(new TenantSnapshot([DocumentSamples.Tenant().Read()], [], candidates: [newest.Read()]));
+        Write((First with { EntityId = "http://other.test/trust" }).Xml);
+
+        await LookAsync();
+        await LookAsync();
+
+        Assert.Null((await RowAsync())?.Accepted);
+    }
+
+    [Fact]
     public async Task file_refused_for_its_entity_id_is_judged_again_by_the_next_document()
     {
         Write((First with { EntityId = "http://other.test/trust" }).Xml);

@@ -11,12 +11,14 @@ internal sealed class ProviderLookup(TenantDirectory directory)
     /// <summary>The tenant; null where there is none of that name.</summary>
     public Tenant? FindTenant(AdminVisit visit) => directory.Current.FindTenant(visit.RequiredTenant);
 
-    /// <summary>The identity provider, a closed one too; null where that tenant has none of the name, or of the kind.</summary>
+    /// <summary>Every identity provider of the tenant, those too that only its candidate has.</summary>
+    public IEnumerable<(Tenant Tenant, IdentityProvider Provider)> All(AdminVisit visit) => directory.Current.ProvidersToSetUp(visit.RequiredTenant);
+
+    /// <summary>One of <see cref="All"/>, a closed one too; null where that tenant has none of the name, or of the kind.</summary>
     public (Tenant Tenant, TProvider Provider)? Find<TProvider>(AdminVisit visit)
         where TProvider : IdentityProvider =>
-        FindTenant(visit) is { } tenant
-        && IdentityProviderId.TryParse(visit.Context.Request.RouteValues[ProviderPaths.Value] as string, out var id)
-        && tenant.FindEvenClosed(id) is TProvider provider
+        IdentityProviderId.TryParse(visit.Context.Request.RouteValues[ProviderPaths.Value] as string, out var id)
+        && directory.Current.FindProviderToSetUp(visit.RequiredTenant, id) is (var tenant, TProvider provider)
             ? (tenant, provider)
             : null;
 

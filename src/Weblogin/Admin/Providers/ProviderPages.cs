@@ -23,9 +23,9 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
             return visit.NotFound("no such tenant");
         var words = Words(visit);
         List<ProviderCard> cards = [];
-        foreach (var provider in tenant.IdentityProviders)
+        foreach (var (described, provider) in lookup.All(visit))
         {
-            var condition = await conditions.OfAsync(tenant, provider, visit.Aborted);
+            var condition = await conditions.OfAsync(described, provider, visit.Aborted);
             cards.Add(new ProviderCard(provider.Name, words.Kind(provider), ProviderPaths.Of(tenant.Id, provider.Id), words.Status(condition)));
         }
 

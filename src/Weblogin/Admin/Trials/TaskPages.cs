@@ -80,7 +80,7 @@ internal sealed class TaskPages(OnboardingTasks tasks, TenantDirectory directory
 
     private static string DueOf(TaskState state) => state.Said.Due?.ToString(DateForm, CultureInfo.InvariantCulture) ?? "";
 
-    private Tenant? TenantOf(AdminVisit visit) => directory.Current.FindCandidate(visit.RequiredTenant) ?? (directory.Current.FindTenant(visit.RequiredTenant) is { IsAdministration: false } tenant ? tenant : null);
+    private Tenant? TenantOf(AdminVisit visit) => directory.Current.FindNewest(visit.RequiredTenant) is { IsAdministration: false } tenant ? tenant : null;
 
     private static AdminFrame Frame(AdminVisit visit, bool isList = false)
     {

@@ -34,9 +34,12 @@ internal sealed class MetadataFetchService(
     internal async Task LookAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var named = directory.Current.Tenants
-            .SelectMany(tenant => tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Select(provider => (Tenant: tenant, Provider: provider)))
-            .Where(pair => pair.Provider.MetadataUrl is not null)
+        var snapshot = directory.Current;
+        var named = snapshot.Tenants
+            .SelectMany(tenant => snapshot.ProvidersToSetUp(tenant.Id))
+            .Select(pair => (pair.Tenant, Provider: pair.Provider as IdentityProvider.Saml))
+            .Where(pair => pair.Provider?.MetadataUrl is not null)
+            .Select(pair => (pair.Tenant, Provider: pair.Provider!))
             .ToArray();
         foreach (var gone in _due.Keys.Except(named.Select(pair => Key(pair.Tenant, pair.Provider))))
             _due.TryRemove(gone, out _);

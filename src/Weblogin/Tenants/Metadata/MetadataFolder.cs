@@ -128,9 +128,9 @@ internal sealed class MetadataFolder(
     private static (Tenant, IdentityProvider.Saml)? Addressee(string file, TenantSnapshot snapshot, out string reason)
     {
         reason = "";
-        if (!TenantId.TryParse(Path.GetFileName(Path.GetDirectoryName(file)), out var tenantId) || snapshot.FindTenant(tenantId) is not { } tenant)
+        if (!TenantId.TryParse(Path.GetFileName(Path.GetDirectoryName(file)), out var tenantId) || snapshot.FindTenant(tenantId) is null)
             reason = "its folder is not named after a tenant";
-        else if (!IdentityProviderId.TryParse(Path.GetFileNameWithoutExtension(file), out var id) || tenant.FindEvenClosed(id) is not { } provider)
+        else if (!IdentityProviderId.TryParse(Path.GetFileNameWithoutExtension(file), out var id) || snapshot.FindProviderToSetUp(tenantId, id) is not var (tenant, provider))
             reason = "it is not named after an identity provider of the tenant";
         else if (provider is not IdentityProvider.Saml saml)
             reason = "the identity provider is not a SAML one and has no metadata";

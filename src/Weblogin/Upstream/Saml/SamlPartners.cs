@@ -36,11 +36,8 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
         var read = new Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>();
         foreach (var row in await store.AllAsync(ct))
         {
-            foreach (var tenant in (ReadOnlySpan<Tenant?>)[snapshot.FindTenant(row.Tenant), snapshot.FindCandidate(row.Tenant)])
-            {
-                if (row.Accepted is { } xml && !read.ContainsKey((row.Tenant, row.IdentityProvider)) && tenant?.FindEvenClosed(row.IdentityProvider) is IdentityProvider.Saml provider)
-                    Add(read, tenant, provider, xml);
-            }
+            if (row.Accepted is { } xml && snapshot.FindProviderToSetUp(row.Tenant, row.IdentityProvider) is (var tenant, IdentityProvider.Saml provider))
+                Add(read, tenant, provider, xml);
         }
 
         _partners = read.ToFrozenDictionary();
