@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Configuration;
@@ -114,10 +113,10 @@ internal sealed class AdministeredHost : IAsyncDisposable
     }
 
     // A token's number is made of the time and of little chance.
-    private Task MakeTokenAsync(int tenant, int days)
+    private async Task MakeTokenAsync(int tenant, int days)
     {
         _clock.Now += TimeSpan.FromMilliseconds(1);
-        return Service<TenantTokens>().MakeAsync(TenantId.Parse(NameOf(tenant)), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(days), [], "adfs01");
+        await Service<TenantTokens>().MakeAsync(TenantId.Parse(NameOf(tenant)), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(days), [], "adfs01");
     }
 
     private async Task ApplyAsync(IEnumerable<JsonObject> documents)
