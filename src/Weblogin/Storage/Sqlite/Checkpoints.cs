@@ -91,9 +91,13 @@ internal sealed class Checkpoints(SqliteConnection connection, ILogger logger, F
     {
         try
         {
+            var first = Interlocked.Read(ref _written);
             for (var pass = 1; pass <= MostPasses; pass++)
             {
                 var before = Interlocked.Read(ref _written);
+                // Writers who outrun every pass would have the log grow for as long as one goes on: now it is for them to copy it.
+                if (before - first >= LongestLog)
+                    break;
                 var code = raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var log, out var copied);
                 var since = Interlocked.Read(ref _written) - before;
                 // A reader still needs the older pages, or somebody else copies: later, with what comes then.
