@@ -7,7 +7,6 @@ using Weblogin.Saml.Signatures;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
-using Weblogin.Tenants.Metadata;
 using Weblogin.Tests.Onboarding.Trials;
 using Xunit;
 
@@ -101,10 +100,10 @@ public sealed class MetadataInForceTests : IAsyncLifetime
 
     private static JsonObject Adfs(JsonObject document) => document["identityProviders"]!.AsArray().First(provider => provider!["id"]!.GetValue<string>() == "adfs")!.AsObject();
 
-    private Task LimitAsync(TimeSpan life) => TakeAsync(published =>
+    private Task LimitAsync(TimeSpan life) => _world.TakeMetadataAsync(published =>
         published.Replace(" entityID=", $" validUntil=\"{_world.Clock.GetUtcNow() + life:yyyy-MM-ddTHH:mm:ssZ}\" entityID=", StringComparison.Ordinal));
 
-    private Task SignAsync(SigningKey? signer) => TakeAsync(published =>
+    private Task SignAsync(SigningKey? signer) => _world.TakeMetadataAsync(published =>
     {
         var descriptor = Assert.IsType<MetadataOutcome.Read>(MetadataReader.ReadIdentityProvider(Encoding.UTF8.GetBytes(published), new MetadataReading { Now = _world.Clock.GetUtcNow() })).Descriptor;
         return Encoding.UTF8.GetString(MetadataWriter.Write(new IdentityProviderMetadata
@@ -117,17 +116,4 @@ public sealed class MetadataInForceTests : IAsyncLifetime
             SignWith = signer,
         }));
     });
-
-    // As if the partner had published it so, and an administrator had taken it.
-    private async Task TakeAsync(Func<string, string> change)
-    {
-        var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!;
-        var provider = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Single();
-        var published = await File.ReadAllTextAsync(Path.Combine(_world.MetadataFolder, tenant.Id.Value, $"{provider.Id}.xml"));
-        var changed = change(published);
-        var intake = _world.Service<MetadataIntake>();
-        Assert.IsType<IntakeOutcome.Waits>(await intake.OfferAsync(new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(changed)), None));
-        Assert.IsType<IntakeDecision.Done>(await intake.AcceptAsync(tenant, provider, MetadataIntake.Sha256(changed), None));
-        await _world.RefreshAsync();
-    }
 }

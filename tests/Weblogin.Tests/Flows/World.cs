@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -174,6 +175,18 @@ internal sealed class World : IAsyncDisposable
         var outcome = await Service<DocumentApplier>().ApplyAsync([new DocumentText(name, document.ToJsonString())], "the test", allowRenaming: false, CancellationToken.None);
         await RefreshAsync();
         return outcome;
+    }
+
+    /// <summary>Changes the metadata in force of virksomhet1's ADFS, as if it had published it so and an administrator had taken it.</summary>
+    public async Task TakeMetadataAsync(Func<string, string> change)
+    {
+        var tenant = Service<TenantDirectory>().Current.FindTenantByHost(Virksomhet1)!;
+        var provider = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Single();
+        var changed = change(await File.ReadAllTextAsync(Path.Combine(MetadataFolder, tenant.Id.Value, $"{provider.Id}.xml")));
+        var intake = Service<MetadataIntake>();
+        Assert.IsType<IntakeOutcome.Waits>(await intake.OfferAsync(new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(changed)), CancellationToken.None));
+        Assert.IsType<IntakeDecision.Done>(await intake.AcceptAsync(tenant, provider, MetadataIntake.Sha256(changed), CancellationToken.None));
+        await RefreshAsync();
     }
 
     /// <summary>Types a command as an operator does beside the running broker: another process, as far as the data goes.</summary>

@@ -1,5 +1,7 @@
 using Weblogin.Login;
+using Weblogin.Model;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 using Weblogin.Tests.Tenants;
 using Xunit;
 
@@ -43,6 +45,19 @@ public sealed class EnvironmentGateTests
         Assert.False(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, "ola"));
         Assert.False(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, "kari"));
         Assert.False(Allows(LoginSamples.ProductionTenant, Test, NotSynthetic, null));
+    }
+
+    [Fact]
+    public void production_identity_reaches_the_dev_of_its_tenants_gate_only_by_the_candidate_in_a_test_users_browser()
+    {
+        var gated = LoginSamples.ProductionTenant with { GoLive = new GoLive(Test.Id, RelyingPartyId.Parse("another"), [], GoLive.DefaultTestUsers) };
+        var candidate = gated with { Trial = new Trial(TrialStage.Dev, Tester: 1, Version: 2, Configuration: "abc") };
+
+        Assert.True(Allows(candidate, Test, NotSynthetic));
+        Assert.False(Allows(gated, Test, NotSynthetic));
+        Assert.False(Allows(gated with { Trial = candidate.Trial! with { Stage = TrialStage.Prod } }, Test, NotSynthetic));
+        Assert.False(Allows(candidate with { GoLive = gated.GoLive! with { Dev = RelyingPartyId.Parse("another") } }, Test, NotSynthetic));
+        Assert.False(Allows(candidate, Production, Synthetic));
     }
 
     private static bool Allows(Tenant tenant, RelyingParty party, string nationalId, string? userName = "kari") =>

@@ -1,3 +1,4 @@
+using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Trials;
@@ -78,6 +79,45 @@ public abstract partial class StorageConformance
         var pass = Assert.Single(await Stores.Trials.PassesAsync(Samples.Tenant, None));
         Assert.Equal(Samples.Now.AddMinutes(2), pass.ConfirmedAt);
         Assert.Equal(["pid"], pass.Claims);
+    }
+
+    private static OnboardingTask TaskOf(string task, string note = "", TenantId? tenant = null) => new() { Tenant = tenant ?? Samples.Tenant, Task = task, Note = note };
+
+    private IPendingWrite Beside() => Stores.Audit.Record(new AuditEvent { Tenant = Samples.Tenant, At = Samples.Now, By = "Kari", Act = "onboarding.task-changed", On = "task A-1" });
+
+    [Fact]
+    public async Task onboarding_tasks_are_read_by_tenant_in_order_as_they_were_kept()
+    {
+        var kept = TaskOf("A-1", "Ring <Kari>") with { DoneAt = Samples.Now, DoneBy = "Ola Ødegård", Due = new DateOnly(2026, 6, 1) };
+        Assert.True(await Stores.OnboardingTasks.TrySaveAsync(TaskOf("C-2"), Beside()));
+        Assert.True(await Stores.OnboardingTasks.TrySaveAsync(kept, Beside()));
+        Assert.True(await Stores.OnboardingTasks.TrySaveAsync(TaskOf("A-1", "another's", Samples.OtherTenant), Beside()));
+
+        Assert.Equal([kept with { Revision = 1 }, TaskOf("C-2") with { Revision = 1 }], await Stores.OnboardingTasks.OfAsync(Samples.Tenant, None));
+        Assert.Equal("another's", Assert.Single(await Stores.OnboardingTasks.OfAsync(Samples.OtherTenant, None)).Note);
+    }
+
+    [Fact]
+    public async Task of_many_who_change_an_onboarding_task_as_they_read_it_one_does()
+    {
+        var first = await FromManyAsync(() => Stores.OnboardingTasks.TrySaveAsync(TaskOf("A-1", "first"), Beside()));
+        var read = Assert.Single(await Stores.OnboardingTasks.OfAsync(Samples.Tenant, None));
+        var second = await FromManyAsync(() => Stores.OnboardingTasks.TrySaveAsync(read with { Note = "second" }, Beside()));
+
+        Assert.Single(first, won => won);
+        Assert.Single(second, won => won);
+        Assert.Equal(("second", 2), Assert.Single(await Stores.OnboardingTasks.OfAsync(Samples.Tenant, None)) is var now ? (now.Note, now.Revision) : default);
+    }
+
+    [Fact]
+    public async Task nothing_is_written_beside_an_onboarding_task_that_was_overtaken()
+    {
+        Assert.True(await Stores.OnboardingTasks.TrySaveAsync(TaskOf("A-1"), Stores.Trials.Add(TesterOf(1))));
+
+        Assert.False(await Stores.OnboardingTasks.TrySaveAsync(TaskOf("A-1"), Stores.Trials.Add(TesterOf(2))));
+        Assert.Equal(1, Assert.Single(await Stores.Trials.TestersAsync(Samples.Tenant, None)).Number);
+        Assert.False(await Stores.OnboardingTasks.TrySaveAsync(TaskOf("B-1"), Stores.Trials.Add(TesterOf(1))));
+        Assert.Equal("A-1", Assert.Single(await Stores.OnboardingTasks.OfAsync(Samples.Tenant, None)).Task);
     }
 
     [Fact]

@@ -1,15 +1,17 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Weblogin.Audit;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
+using Weblogin.Tests.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Onboarding.Trials;
 
 /// <summary>A change is tried by named test users at DEV, opened for everybody, confirmed at PROD, and taken back.</summary>
-public sealed class TrialTests : IAsyncLifetime
+public sealed partial class TrialTests : IAsyncLifetime
 {
     private World _world = null!;
 
@@ -89,7 +91,7 @@ public sealed class TrialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task change_after_a_pass_makes_it_count_no_more_and_a_key_alone_does_not()
+    public async Task change_after_a_pass_makes_it_count_no_more_until_it_is_taken_back()
     {
         await _world.ApplyCandidateAsync();
         var kari = await _world.PassedAsync(Population.Kari);
@@ -106,6 +108,44 @@ public sealed class TrialTests : IAsyncLifetime
         Assert.Null(kari.Current.Document.GetElementById("confirmed"));
         await _world.ApplyGatedAsync(change: TrialWorld.WithSurnameAsGivenName);
         await _world.MustCountAsync("at DEV (kursportal): 1 of 2 people");
+    }
+
+    [Fact]
+    public async Task key_that_an_unchanged_partner_rolls_keeps_the_passes_and_another_endpoint_of_it_does_not()
+    {
+        await _world.ApplyCandidateAsync();
+        await _world.PassedAsync(Population.Kari);
+
+        await _world.TakeMetadataAsync(published => WithKey(published, TimeSpan.FromDays(365)));
+        await _world.MustCountAsync("at DEV (kursportal): 1 of 2 people");
+
+        await _world.TakeMetadataAsync(published => WithKey(published, TimeSpan.FromDays(365)).Replace("/adfs/ls", "/adfs/other", StringComparison.Ordinal));
+        await _world.MustCountAsync("at DEV (kursportal): 0 of 2 people");
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("expired")]
+    [InlineData("of an expired key")]
+    public async Task nobody_is_led_back_to_a_version_whose_metadata_is(string what)
+    {
+        if (what == "missing")
+            Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", document => document["identityProviders"]!.AsArray().Add(Another(document["identityProviders"]![0]!))));
+        await _world.ApplyCandidateAsync(testUsers: 1);
+        await _world.PassedAsync(Population.Kari);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        if (what == "expired")
+            await _world.TakeMetadataAsync(published => published.Replace(" entityID=", $" validUntil=\"{_world.Clock.GetUtcNow().AddHours(1):yyyy-MM-ddTHH:mm:ssZ}\" entityID=", StringComparison.Ordinal));
+        else if (what != "missing")
+            await _world.TakeMetadataAsync(published => WithKey(published, TimeSpan.FromHours(1)));
+        _world.Clock.Advance(TimeSpan.FromHours(2));
+
+        var (code, text) = await _world.OnboardingAsync("back", "virksomhet1", "1");
+
+        Assert.Equal(1, code);
+        Assert.Contains("keys are gone or have expired", text, StringComparison.Ordinal);
+        await _world.MustCountAsync(what == "missing" ? "in force: version 4" : "in force: version 3");
+        Assert.DoesNotContain("trial.rolled-back", (await _world.Service<IAuditLog>().PageAsync(null, null, 6, CancellationToken.None)).Select(one => one.Event.Act));
     }
 
     [Fact]
@@ -145,6 +185,21 @@ public sealed class TrialTests : IAsyncLifetime
         Assert.Null(kari.CookieOf(World.Virksomhet1, TrialWorld.Cookie));
         TrialWorld.MustBeAtLibrary(await kari.OpenAsync(TrialWorld.Prod));
     }
+
+    // The same partner with another signing key.
+    private string WithKey(string published, TimeSpan life) =>
+        Certificate().Replace(published, $"<$1X509Certificate>{MetadataSamples.Certificate("rolled", _world.Clock.GetUtcNow() + life)}</$1X509Certificate>");
+
+    private static JsonNode Another(JsonNode provider)
+    {
+        var another = provider.DeepClone();
+        another["id"] = "adfs2";
+        another.AsObject().Remove("entityId");
+        return another;
+    }
+
+    [GeneratedRegex(@"<(\w+:)?X509Certificate>[^<]+</(\w+:)?X509Certificate>")]
+    private static partial Regex Certificate();
 
     // What the library is told of somebody in an ordinary browser.
     private async Task<string?> GivenNameAtLibraryAsync(Person person)
