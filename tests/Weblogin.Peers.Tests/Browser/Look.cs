@@ -9,6 +9,22 @@ namespace Weblogin.Peers.Tests.Browser;
 /// </summary>
 internal static class Look
 {
+    // The innermost elements without which the page would fit.
+    private const string TooWide =
+        """
+        () => {
+            const fits = () => document.documentElement.scrollWidth <= innerWidth;
+            const mends = one => {
+                const was = one.style.display;
+                one.style.display = 'none';
+                const result = fits();
+                one.style.display = was;
+                return result;
+            };
+            return fits() ? [] : ['', ...[...document.body.querySelectorAll('*')].filter(mends).slice(-2).map(one => one.outerHTML.slice(0, 300))];
+        }
+        """;
+
     private static readonly int[] _widths = [1200, 360, 320];
 
     public static async Task AtAsync(IPage page, string name)
@@ -18,7 +34,8 @@ internal static class Look
             await page.SetViewportSizeAsync(width, 900);
             if (Environment.GetEnvironmentVariable("WEBLOGIN_SCREENSHOTS") is { Length: > 0 } folder)
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} scrolls sideways at {width} pixels");
+            var wider = await page.EvaluateAsync<string[]>(TooWide);
+            Assert.True(wider.Length == 0, $"{page.Url} scrolls sideways at {width} pixels:\n{string.Join('\n', wider)}");
             // Narrower than a telephone it is the same page for axe-core.
             if (width > 320)
                 await Axe.AssertAccessibleAsync(page);

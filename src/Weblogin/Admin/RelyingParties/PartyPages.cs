@@ -115,6 +115,8 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
     private IResult Brought(AdminVisit visit, PartyForm form, DocumentVersion? stored, string metadata)
     {
         var texts = PartyTexts.In(visit.Language);
+        // As it comes back with the form, which a browser sends with line endings of its own: its SHA-256 is told before and compared then.
+        metadata = metadata.ReplaceLineEndings("\n").Trim();
         if (metadata.Length == 0)
             return Page(visit, new Filled(form, stored) { MetadataFault = texts.Nothing });
         if (Encoding.UTF8.GetByteCount(metadata) > MaxMetadata)

@@ -6,7 +6,7 @@ internal static class TesterTextsBokmal
     public static readonly TesterTexts All = new()
     {
         Title = "Prøv innloggingen",
-        Take = "{0}, du er testbruker hos {1}",
+        Take = "{0}, du er testbruker hos {1}.",
         TakeWhat = "Når du fortsetter, bruker denne nettleseren den nye innloggingen. Lenken virker én gang. Alle andre logger inn som før.",
         TakeButton = "Bruk denne nettleseren",
         You = "Denne nettleseren er testbrukeren {0} sin.",

@@ -6,7 +6,7 @@ internal static class TesterTextsEnglish
     public static readonly TesterTexts All = new()
     {
         Title = "Try the login",
-        Take = "{0}, you are a test user of {1}",
+        Take = "{0}, you are a test user of {1}.",
         TakeWhat = "When you go on, this browser uses the new login. The link works once. Everybody else logs in as before.",
         TakeButton = "Use this browser",
         You = "This browser is the test user {0}’s.",

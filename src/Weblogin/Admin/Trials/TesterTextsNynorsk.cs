@@ -6,7 +6,7 @@ internal static class TesterTextsNynorsk
     public static readonly TesterTexts All = new()
     {
         Title = "Prøv innlogginga",
-        Take = "{0}, du er testbrukar hos {1}",
+        Take = "{0}, du er testbrukar hos {1}.",
         TakeWhat = "Når du held fram, bruker denne nettlesaren den nye innlogginga. Lenkja verkar éin gong. Alle andre loggar inn som før.",
         TakeButton = "Bruk denne nettlesaren",
         You = "Denne nettlesaren er testbrukaren {0} sin.",

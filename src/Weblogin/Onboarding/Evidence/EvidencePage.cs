@@ -15,9 +15,9 @@ internal static class EvidencePage
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
-            <html lang="{words.Tag}"><head><meta charset="utf-8"><title>{words.Title}: {Text(evidence, "tenant")}</title>
+            <html lang="{words.Tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{words.Title}: {Text(evidence, "tenant")}</title>
             <style>body { "{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}" } table { "{border-collapse:collapse;margin:1rem 0}" } td,th { "{border:1px solid #999;padding:.3rem .6rem;text-align:left;overflow-wrap:anywhere}" }</style></head>
-            <body><h1>{words.Title}: {Text(evidence, "tenant")}</h1><p>{words.Signed}</p><table>
+            <body><main><h1>{words.Title}: {Text(evidence, "tenant")}</h1><p>{words.Signed}</p><table>
 
             """);
         foreach (var (name, value) in evidence.Where(member => member.Value is not JsonArray))
@@ -25,7 +25,7 @@ internal static class EvidencePage
         page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">requiredClaims</th><td>{Shown(evidence["requiredClaims"])}</td></tr></table>\n");
         Table(page, words.Passes, evidence["passes"]!.AsArray());
         Table(page, words.Releases, evidence["releases"]!.AsArray());
-        return page.Append("</body></html>\n").ToString();
+        return page.Append("</main></body></html>\n").ToString();
     }
 
     private static void Table(StringBuilder page, string title, JsonArray rows)
