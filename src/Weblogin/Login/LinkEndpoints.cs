@@ -57,7 +57,9 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
     {
         if (IsFramed(context.Request))
             return refusals.Page(tenant, RefusalCause.FramedLink, $"link {link.Name} in a frame");
-        link = Tried(tenant, link);
+        if (Tried(tenant, link) is not { } tried)
+            return refusals.Page(tenant, RefusalCause.NotReleased, $"link {link.Name}, and nothing begins a login at the DEV relying party");
+        link = tried;
         if (link.Start is LinkStart.IdpInitiated)
             return await BeginAsync(context, tenant, link);
         var address = link.Start switch
@@ -69,9 +71,18 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
         return address is null ? NoLogin(tenant, link) : new LeaveResult(address);
     }
 
-    // In a test user's browser every link leads to where the version is tried.
-    private static Link Tried(Tenant tenant, Link link) =>
-        tenant is { Trial.Stage: TrialStage.Dev, GoLive: { } gate } ? tenant.Links.FirstOrDefault(other => other.RelyingParty == gate.Dev) ?? link : link;
+    // In a test user's browser every link leads to where the version is tried: by the tenant's own link to there, or as that relying party itself can be made to ask. Null where neither is.
+    private Link? Tried(Tenant tenant, Link link)
+    {
+        if (tenant is not { Trial.Stage: TrialStage.Dev, GoLive: { } gate } || link.RelyingParty == gate.Dev)
+            return link;
+        return tenant.Links.FirstOrDefault(other => other.RelyingParty == gate.Dev) ?? directory.Current.FindRelyingParty(gate.Dev) switch
+        {
+            { Oidc.InitiateLoginUri: not null } => link with { RelyingParty = gate.Dev, Start = new LinkStart.InitiateLogin(), TargetPrefixes = [] },
+            { Saml.IdpInitiated: true } => link with { RelyingParty = gate.Dev, Start = new LinkStart.IdpInitiated(), TargetPrefixes = [] },
+            _ => null,
+        };
+    }
 
     private async Task<IResult> BeginAsync(HttpContext context, Tenant tenant, Link link)
     {

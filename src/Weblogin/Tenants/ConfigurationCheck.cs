@@ -69,7 +69,7 @@ internal sealed class ConfigurationCheck(
             yield return new Finding(false, place, "It takes the logins of no tenant.");
         if (party.Environment == DeploymentEnvironment.Production || party.TestUsers.Count > 0)
             yield break;
-        foreach (var tenant in party.Tenants.Where(tenant => snapshot.FindTenant(tenant)?.Environment == DeploymentEnvironment.Production))
+        foreach (var tenant in party.Tenants.Where(tenant => snapshot.FindNewest(tenant) is { Environment: DeploymentEnvironment.Production } listed && listed.GoLive?.Dev != party.Id))
             yield return new Finding(false, place, $"It is a test one and names no testUsers: nobody of the production tenant {tenant} can reach it.");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
 
     private IResult Show(AdminVisit visit)
     {
-        if (directory.Current.FindTenant(visit.RequiredTenant) is not { IsAdministration: false } tenant)
+        if (directory.Current.FindNewest(visit.RequiredTenant) is not { IsAdministration: false } tenant)
             return visit.NotFound("no such tenant");
         var parties = Parties(tenant);
         return LinksPage.Result(Frame(visit, tenant.Name, isOverview: true), new ShownLinks(

@@ -99,6 +99,7 @@ internal static class OverviewTextsBokmal
         FailureReason.OtherPerson => "En annen person logget inn",
         FailureReason.Loop => "For mange runder",
         FailureReason.TenantNotAllowed => "Tjenesten tar ikke imot virksomheten",
+        FailureReason.NotReleased => "En versjon som prøves ut, ville møtt produksjon",
         FailureReason.EnvironmentMismatch => "Test og produksjon ville møttes",
         FailureReason.PersonDisabled => "Personen er stengt ute",
         FailureReason.InteractionRequired => "Spurt uten side",

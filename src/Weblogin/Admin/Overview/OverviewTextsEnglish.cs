@@ -99,6 +99,7 @@ internal static class OverviewTextsEnglish
         FailureReason.OtherPerson => "Another person logged in",
         FailureReason.Loop => "Too many rounds",
         FailureReason.TenantNotAllowed => "Service does not take this tenant",
+        FailureReason.NotReleased => "A version being tried would have met production",
         FailureReason.EnvironmentMismatch => "Test and production would have met",
         FailureReason.PersonDisabled => "Person is closed out",
         FailureReason.InteractionRequired => "Asked without a page",

@@ -99,6 +99,7 @@ internal static class OverviewTextsNynorsk
         FailureReason.OtherPerson => "Ein annan person logga inn",
         FailureReason.Loop => "For mange rundar",
         FailureReason.TenantNotAllowed => "Tenesta tek ikkje imot verksemda",
+        FailureReason.NotReleased => "Ein versjon som blir prøvd ut, ville møtt produksjon",
         FailureReason.EnvironmentMismatch => "Test og produksjon ville møttest",
         FailureReason.PersonDisabled => "Personen er stengd ute",
         FailureReason.InteractionRequired => "Spurt utan side",

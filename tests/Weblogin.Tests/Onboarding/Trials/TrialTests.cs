@@ -20,6 +20,20 @@ public sealed partial class TrialTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
+    public async Task every_link_leads_a_test_user_to_dev_also_where_none_of_them_names_it()
+    {
+        await _world.ApplyCandidateAsync(change: document =>
+        {
+            document["links"] = JsonNode.Parse("""[{ "name": "bib", "relyingParty": "bibliotek", "start": { "startUrl": "https://elsewhere.example/" } }]""");
+            document["defaultLink"] = "bib";
+        });
+        var tester = await _world.TesterAsync(Population.Kari);
+
+        Arrival.On(await tester.FollowLinkAsync(World.Virksomhet1));
+        Arrival.On(await tester.OpenAsync($"https://{World.Virksomhet1}/go/bib"));
+    }
+
+    [Fact]
     public async Task change_serves_test_users_until_enough_have_passed_then_everybody_and_can_be_taken_back()
     {
         await _world.ApplyCandidateAsync();
