@@ -5,6 +5,7 @@ using SQLitePCL;
 using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Resolve;
+using Weblogin.Resolve.Profiles;
 using Weblogin.Resolve.Rules;
 using Weblogin.Storage;
 using Weblogin.Storage.Sql;
@@ -39,11 +40,12 @@ internal static class ResolveBenchmark
             await FillAsync(data.Stores, tenant, ids);
             using var finds = new RawFinds(Path.Combine(folder.FullName, "raw.db"), people);
             IResolveRule mapping = new AttributeStoreRule(data.Stores.Attributes, new NoDatabase(), new Circuits(TimeProvider.System));
-            IResolveRule profile = new SyncedProfileRule(data.Stores.JoinedProfiles(TimeProvider.System));
-            List<(double Raw, double Stepped, double Mapping, double Profile)> turns = [];
+            var profiles = data.Stores.JoinedProfiles(TimeProvider.System);
+            IResolveRule profile = new SyncedProfileRule(profiles);
+            List<(double Raw, double Stepped, double Mapping, double Profile, double Store)> turns = [];
             for (var turn = 0; turn < WarmUp + Turns; turn++)
             {
-                var one = (finds.Time(turn), finds.TimeStepped(turn), await TimeAsync(mapping, tenant, people, turn), await TimeAsync(profile, tenant, people, turn));
+                var one = (finds.Time(turn), finds.TimeStepped(turn), await TimeAsync(mapping, tenant, people, turn), await TimeAsync(profile, tenant, people, turn), await TimeAsync(profiles, tenant, people, turn));
                 if (turn >= WarmUp)
                     turns.Add(one);
             }
@@ -53,6 +55,7 @@ internal static class ResolveBenchmark
             Console.WriteLine($"  raw find by a stepped statement              {Median(turns.Select(turn => turn.Stepped)),7:F1} µs");
             Tell("imported mapping", turns.Select(turn => (turn.Mapping, turn.Raw, turn.Stepped)));
             Tell("synced profile", turns.Select(turn => (turn.Profile, turn.Raw, turn.Stepped)));
+            Tell("its store alone", turns.Select(turn => (turn.Store, turn.Raw, turn.Stepped)));
         }
         finally
         {
@@ -80,6 +83,21 @@ internal static class ResolveBenchmark
         foreach (var question in questions)
         {
             if (await rule.AskAsync(question, CancellationToken.None) is not RuleOutcome.Person)
+                throw new InvalidOperationException("Somebody is not found.");
+        }
+
+        return Stopwatch.GetElapsedTime(began).TotalMicroseconds / PerTurn;
+    }
+
+    // What the rule asks, without the rule.
+    private static async Task<double> TimeAsync(IProfileStore store, Tenant tenant, int people, int turn)
+    {
+        var random = new Random(turn);
+        var accounts = Enumerable.Range(0, PerTurn).Select(_ => UserNameOf(random.Next(people))).ToArray();
+        var began = Stopwatch.GetTimestamp();
+        foreach (var account in accounts)
+        {
+            if (await store.FindAsync(tenant.Id, account, CancellationToken.None) is not [_])
                 throw new InvalidOperationException("Somebody is not found.");
         }
 
