@@ -62,6 +62,9 @@ internal sealed class SandboxApp : IAsyncDisposable
         var adfsServers = MapAdfs(web, options, keys, origins, backChannel);
         var idPortenKeys = MapIdPorten(web, options, keys, origins, backChannel);
         MapPlatform(web, options, platform, origins, backChannel);
+        var dev = options.LearningPlatformDev is { } trials ? platform.ForTrials(trials, keys.Secret(PlatformClient.DevClientId)) : null;
+        if (dev is not null)
+            MapPlatform(web, options, dev, origins, backChannel);
         var library = new LibraryProvider(options.LibrarySystem, keys);
         var (login, sessions, host) = (new LibraryLogin(library, backChannel, options.Time), new LibrarySessions(options.Time), On(web, options.LibrarySystem));
         new LibraryEndpoints(library, login, sessions, options).Map(host);
@@ -69,9 +72,10 @@ internal sealed class SandboxApp : IAsyncDisposable
         var feide = options.Feide is null ? null : new FeideServer(options, keys);
         feide?.Map(On(web, options.Feide!));
         var secrets = feide is null ? [] : options.Tenants.Where(tenant => tenant.Scenario is Scenario.School).Select(tenant => (tenant.Id, feide.Secret)).ToArray();
-        new IntranetEndpoints(new Catalogue(new Stage(options)), new Inbox(options.Outbox)).Map(On(web, options.Intranet));
+        if (options.HasIntranet)
+            new IntranetEndpoints(new Catalogue(new Stage(options)), new Inbox(options.Outbox)).Map(On(web, options.Intranet));
         var sources = MapProfileSources(web, options, keys);
-        var setup = new SetupWriter(new Documents(options, platform, library), adfsServers, secrets, sources, options.Tenants.Where(tenant => tenant.Scenario is Scenario.Library));
+        var setup = new SetupWriter(new Documents(options, dev is null ? [platform] : [platform, dev], library), adfsServers, secrets, sources, options.Tenants.Where(tenant => tenant.Scenario is Scenario.Library));
         return new SandboxApp(web, setup, idPortenKeys, adfsServers);
     }
 
@@ -122,7 +126,7 @@ internal sealed class SandboxApp : IAsyncDisposable
         var issuers = new Issuers(backChannel, options.Time);
         var login = new PlatformLogin(platform, issuers, backChannel, options.Time);
         var logout = new PlatformLogout(platform, issuers, backChannel, options.Time);
-        new PlatformEndpoints(platform, login, logout, options, origins).Map(On(web, options.LearningPlatform));
+        new PlatformEndpoints(platform, login, logout, options, origins).Map(On(web, platform.Origin));
     }
 
     private static RouteGroupBuilder On(WebApplication web, Uri origin) => web.MapGroup("").RequireHost(origin.Host);

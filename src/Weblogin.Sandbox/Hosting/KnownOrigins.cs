@@ -8,6 +8,7 @@ internal sealed class KnownOrigins(SandboxOptions options)
         .. new[] { options.Intranet, options.IdPorten, options.LearningPlatform, options.LibrarySystem }.Select(Origin),
         .. options.AtIdPorten.Select(tenant => Origin(tenant.Broker)),
         .. options.Feide is { } feide ? [Origin(feide)] : Array.Empty<string>(),
+        .. options.LearningPlatformDev is { } dev ? [Origin(dev)] : Array.Empty<string>(),
         .. options.Hub is { } hub ? [Origin(hub)] : Array.Empty<string>(),
         .. options.Tenants.Where(tenant => tenant.Adfs is not null).Select(tenant => Origin(tenant.Adfs!)),
     ];

@@ -15,6 +15,9 @@ internal sealed record SandboxOptions
     /// <summary>Origin of the learning platform.</summary>
     public required Uri LearningPlatform { get; init; }
 
+    /// <summary>Origin of the learning platform's DEV, where a tenant's changes are tried; null where there is none.</summary>
+    public Uri? LearningPlatformDev { get; init; }
+
     /// <summary>Origin of the library system.</summary>
     public required Uri LibrarySystem { get; init; }
 
@@ -32,6 +35,9 @@ internal sealed record SandboxOptions
 
     /// <summary>Whether the employer whose ADFS sends user names alone has a personnel system that the broker asks; else the broker has a mapping file.</summary>
     public bool HasProfileSource { get; init; }
+
+    /// <summary>Whether the intranet shows the demo's scenarios, for which there must be a tenant of each.</summary>
+    public bool HasIntranet { get; init; } = true;
 
     /// <summary>Folder into which the broker writes its letters instead of sending them; null where it sends none.</summary>
     public string? Outbox { get; init; }
@@ -62,6 +68,7 @@ internal sealed record SandboxOptions
             IdPorten = Part("idporten"),
             Feide = Part("feide"),
             LearningPlatform = Part("kursportal"),
+            LearningPlatformDev = Part("dev.kursportal"),
             LibrarySystem = Part("bibliotek"),
             Hub = new Uri($"http://login.felles.localhost:{brokerPort}"),
             HasProfileSource = true,

@@ -13,12 +13,24 @@ public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<San
     public const string ClientId = "kursportal";
     public const string ClientIdAtHub = "kursportal-felles";
     public const string Name = "Kursportalen";
+    public const string DevClientId = "kursportal-dev";
     public const string Scope = "openid profile email pid";
     public const string CallbackPath = "/callback";
     public const string LoginPath = "/login";
 
     public const string LogoutTokenPath = "/logout-token";
     public const string LoggedOutPath = "/utlogget";
+
+    /// <summary>What it is called at the tenants' issuers.</summary>
+    public string Id { get; private init; } = ClientId;
+
+    /// <summary>What people call it.</summary>
+    public string Title { get; private init; } = Name;
+
+    /// <summary>The same platform where changes are tried before they come to this one: a client of its own, which no hub knows.</summary>
+    /// <param name="origin">Where it stands.</param>
+    /// <param name="secret">Its own.</param>
+    public PlatformClient ForTrials(Uri origin, string secret) => this with { Origin = origin, Secret = secret, Hub = null, Id = DevClientId, Title = $"{Name} DEV" };
 
     /// <summary>Where logout tokens are posted (Back-Channel Logout §2.5).</summary>
     public string BackChannelLogoutUri => new Uri(Origin, LogoutTokenPath).AbsoluteUri;
@@ -36,7 +48,7 @@ public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<San
     /// <summary>The registered issuer, compared as exact text; null when it is none of ours.</summary>
     public RegisteredIssuer? FindIssuer(string? issuer) =>
         Hub?.GetLeftPart(UriPartial.Authority) is { } hub && string.Equals(hub, issuer, StringComparison.Ordinal) ? new RegisteredIssuer(hub, ClientIdAtHub)
-        : Tenants.Any(tenant => string.Equals(tenant.Issuer, issuer, StringComparison.Ordinal)) ? new RegisteredIssuer(issuer!, ClientId)
+        : Tenants.Any(tenant => string.Equals(tenant.Issuer, issuer, StringComparison.Ordinal)) ? new RegisteredIssuer(issuer!, Id)
         : null;
 
     /// <summary>Whose people an issuer's id token is about: its tenant's, or at the hub the one that the token names. Null when it is none of ours.</summary>
@@ -54,7 +66,7 @@ public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<San
             : "/";
 
     /// <summary>Never the secret.</summary>
-    public override string ToString() => $"PlatformClient({ClientId})";
+    public override string ToString() => $"PlatformClient({Id})";
 }
 
 /// <summary>An issuer that the platform has registered with, and what it is called there.</summary>

@@ -142,5 +142,5 @@ internal sealed class PlatformEndpoints(PlatformClient client, PlatformLogin log
     }
 
     private RazorComponentResult<MessagePage> Refusal(string title, string text, string code) =>
-        MessagePage.Refusal(PlatformClient.Name, title, text, Theme, code, options.Intranet.AbsoluteUri);
+        MessagePage.Refusal(client.Title, title, text, Theme, code, options.Intranet.AbsoluteUri);
 }

@@ -11,12 +11,12 @@ using Weblogin.Oidc.Provider;
 namespace Weblogin.Sandbox.Setup;
 
 /// <summary>The documents that tell the broker of its tenants, of the learning platform and of the library system.</summary>
-internal sealed class Documents(SandboxOptions options, PlatformClient platform, LibraryProvider library)
+/// <param name="platforms">The learning platform, and after it the one where changes are tried, where there is such.</param>
+internal sealed class Documents(SandboxOptions options, IReadOnlyList<PlatformClient> platforms, LibraryProvider library)
 {
     private const string AdfsId = "adfs";
     private const string IdPortenId = "idporten";
     private const string CardsId = "kort";
-    private const string RelyingPartyId = "kursportal";
     private const string LibraryId = "bibliotek";
     private const string HubId = "felles";
 
@@ -24,7 +24,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
     public IEnumerable<(string Name, object Document)> All() =>
     [
         .. options.Tenants.Select(tenant => (tenant.Id, (object)Tenant(tenant))),
-        (RelyingPartyId, RelyingParty(RelyingPartyId, PlatformClient.ClientId, hub: null)),
+        .. platforms.Select(platform => (platform.Id, (object)RelyingParty(platform, platform.Id, hub: null))),
         (LibraryId, Library()),
         .. options.Hub is { } hub ? AtHub(hub) : [],
     ];
@@ -33,7 +33,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
     private IEnumerable<(string Name, object Document)> AtHub(Uri hub) =>
     [
         (HubId, new Dictionary<string, object> { ["hub"] = HubId, ["host"] = hub.Host, ["origin"] = hub.GetLeftPart(UriPartial.Authority), ["name"] = "Felles innlogging" }),
-        (PlatformClient.ClientIdAtHub, RelyingParty(PlatformClient.ClientIdAtHub, PlatformClient.ClientIdAtHub, HubId)),
+        (PlatformClient.ClientIdAtHub, RelyingParty(platforms[0], PlatformClient.ClientIdAtHub, HubId)),
     ];
 
     private Dictionary<string, object> Tenant(SandboxTenant tenant)
@@ -198,9 +198,9 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         new()
         {
             ["name"] = name,
-            ["relyingParty"] = RelyingPartyId,
+            ["relyingParty"] = PlatformClient.ClientId,
             ["start"] = "initiate-login",
-            ["targets"] = new[] { platform.Courses },
+            ["targets"] = new[] { platforms[0].Courses },
         };
 
     /// <summary>The library takes attributes under the names of several generations, as library systems do.</summary>
@@ -245,11 +245,11 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         };
     }
 
-    private Dictionary<string, object> RelyingParty(string id, string clientId, string? hub)
+    private Dictionary<string, object> RelyingParty(PlatformClient platform, string id, string? hub)
     {
         var oidc = new Dictionary<string, object>
         {
-            ["clientId"] = clientId,
+            ["clientId"] = id,
             ["redirectUris"] = new[] { platform.RedirectUri },
             ["tokenEndpointAuthMethod"] = "client_secret_basic",
             ["secretSha256"] = ClientSecretHash.Of(platform.Secret).Hex,
@@ -264,7 +264,7 @@ internal sealed class Documents(SandboxOptions options, PlatformClient platform,
         var document = new Dictionary<string, object>
         {
             ["relyingParty"] = id,
-            ["name"] = PlatformClient.Name,
+            ["name"] = platform.Title,
             ["environment"] = "test",
             ["tenants"] = options.Tenants.Select(tenant => tenant.Id).ToArray(),
             ["requiredLevel"] = "nlsso-loa-low",

@@ -73,6 +73,12 @@ $config = [
         'per:perPass1' => claims('per', 'Per & "Pål"', '<Åse>', '03837810050', ['Laerere']),
         'liv:livPass1' => claims('liv', 'Liv', 'Sæther', '04840650001', ['Elever']),
         'tom:tomPass1' => claims('tom', 'Tom', 'Berg', '05859910086', ['Ansatte']),
+        'anne:annePass1' => claims('anne', 'Anne', 'Lie', '06867510085', ['Ansatte']),
+        'bjorn:bjornPass1' => claims('bjorn', 'Bjørn', 'Aas', '07878210160', ['Ansatte']),
+        'eva:evaPass1' => claims('eva', 'Eva', 'Dahl', '08889310058', ['Ansatte']),
+        'geir:geirPass1' => claims('geir', 'Geir', 'Moen', '09906810015', ['Laerere']),
+        'siri:siriPass1' => claims('siri', 'Siri', 'Vik', '10817110008', ['Laerere']),
+        'finn:finnPass1' => claims('finn', 'Finn', 'Haugen', '11828510039', ['Ansatte']),
         // The same person's number on two accounts.
         'kari2:kari2Pass1' => claims('kari2', 'Kari', 'Nordmann', '01819010001', ['Ansatte']),
         // No number at all, and one whose check digits fail.

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Weblogin.Peers.Tests.Browser.Onboarding;
+
+/// <summary>Liv of the municipality, who knows their ADFS and has never heard of SAML.</summary>
+internal sealed class Administrator : Visitor
+{
+    private Administrator(NewMunicipality municipality, IPage page)
+        : base(municipality, page)
+    {
+    }
+
+    private string Tenant => $"{Municipality.Administration}/tenants/{NewMunicipality.Id}";
+
+    private string Adfs => $"{Tenant}/identity-providers/adfs";
+
+    private string Gate => $"{Tenant}/onboarding";
+
+    public static async Task<Administrator> ComesAsync(NewMunicipality municipality, Chromium chromium, string invitation)
+    {
+        var administrator = new Administrator(municipality, await NewPageAsync(chromium));
+        await administrator.TakeUpAsync(invitation, "liv.saether");
+        return administrator;
+    }
+
+    public async Task ReadsWhatIsToBeDoneAsync()
+    {
+        await Page.GotoAsync(Tenant);
+        await PressAsync("a", "Mot produksjon");
+        await Page.WaitForSelectorAsync("#in-force");
+        await Look.AtAsync(Page, "journey-02-gate-before-anything");
+        await PressAsync("a", "Oppgaver");
+        await Page.WaitForSelectorAsync("#done");
+        await Look.AtAsync(Page, "journey-03-tasks");
+    }
+
+    public async Task BringsTheMetadataOfTheAdfsAsync(string picture)
+    {
+        await Page.GotoAsync($"{Adfs}/metadata");
+        await Page.SetInputFilesAsync("#file", new FilePayload { Name = "FederationMetadata.xml", MimeType = "text/xml", Buffer = await Municipality.MetadataOfAdfsAsync() });
+        await PressAsync("button", "Les og vis");
+        await Page.WaitForSelectorAsync(".admin-waiting");
+        await Look.AtAsync(Page, $"journey-{picture}-understood");
+        await PressAsync("button", "Godta og ta i bruk");
+        await Page.WaitForSelectorAsync("[role=status]");
+        Assert.Contains("Metadata er tatt i bruk", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        await Look.AtAsync(Page, $"journey-{picture}-in-force");
+    }
+
+    public async Task HandsOurMetadataToTheAdfsAsync()
+    {
+        await Page.GotoAsync(Adfs);
+        var ours = await Page.RunAndWaitForDownloadAsync(() => PressAsync("a[download]", ""));
+        await Municipality.ImportIntoAdfsAsync(await File.ReadAllBytesAsync((await ours.PathAsync())!));
+    }
+
+    public async Task TestsAttributesAndIsToldWhichClaimRuleIsMissingAsync()
+    {
+        await Page.GotoAsync($"{Tenant}/attribute-test");
+        await PressAsync("button", "Lag en lenke");
+        await Page.GotoAsync((await Page.InnerTextAsync(".ds-alert code")).Trim());
+        await Page.WaitForSelectorAsync("form[action='/attribute-test']");
+        await Look.AtAsync(Page, "journey-05-attribute-test");
+        await PressAsync("button", "Start testen");
+        await LogInAtAdfsAsync("liv");
+        await Page.WaitForURLAsync("**/attribute-test/result*");
+        await Look.AtAsync(Page, "journey-06-claim-is-missing");
+        Assert.Contains("Innloggingen ville ikke ført fram", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("fodselsnummer", await Page.InnerTextAsync("pre.admin-copied"), StringComparison.Ordinal);
+    }
+
+    public async Task TestsAgainAndIsToldThatItWorksAsync()
+    {
+        await Page.CheckAsync("#fresh");
+        await PressAsync("button", "Test en gang til");
+        await LogInAtAdfsAsync("liv");
+        await Page.WaitForSelectorAsync("[role=status][data-color=success]");
+        await Look.AtAsync(Page, "journey-07-claims-are-there");
+        Assert.Contains("Innloggingen virker", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+    }
+
+    public async Task<IReadOnlyList<TestUser>> InvitesTestUsersAsync(Chromium chromium, params string[] accounts)
+    {
+        List<TestUser> users = [];
+        foreach (var account in accounts)
+        {
+            await Page.GotoAsync($"{Gate}/testers/new");
+            await Page.FillAsync("#name", char.ToUpperInvariant(account[0]) + account[1..]);
+            await Page.Keyboard.PressAsync("Enter");
+            users.Add(await TestUser.ComesAsync(Municipality, chromium, account, (await Page.InnerTextAsync("code.admin-link")).Trim()));
+        }
+
+        return users;
+    }
+
+    public async Task SeesThatItIsNotOpenYetAsync()
+    {
+        await Page.GotoAsync(Gate);
+        Assert.Equal(0, await Page.Locator($"main a[href$='/onboarding/open']").CountAsync());
+    }
+
+    public async Task OpensTheVersionForEverybodyAsync(string picture)
+    {
+        await ReadUntilAsync(Gate, "main tbody", "5 av 5");
+        await Look.AtAsync(Page, $"journey-{picture}-five-have-passed");
+        await PressAsync("a", "Åpne for alle");
+        await Page.WaitForURLAsync("**/open");
+        await PressAsync("button", "Åpne for alle");
+        await Page.WaitForURLAsync("**/onboarding");
+        await Look.AtAsync(Page, $"journey-{picture}-open");
+    }
+
+    public async Task SeesThatNothingIsTriedAnewAsync()
+    {
+        await Page.GotoAsync(Gate);
+        Assert.Contains("Den nyeste versjonen gjelder for alle", await Page.InnerTextAsync("#state"), StringComparison.Ordinal);
+        Assert.Contains("5 av 5", await Page.InnerTextAsync("main tbody"), StringComparison.Ordinal);
+    }
+
+    public Task SeesThatItIsConfirmedAsync() => ReadUntilAsync(Gate, "#state", "er bekreftet");
+
+    /// <summary>Somebody thinks that the whole name is a better given name.</summary>
+    public async Task ChangesAClaimRuleAsync()
+    {
+        await Page.GotoAsync($"{Tenant}/edit");
+        var document = JsonNode.Parse(await Page.InputValueAsync("textarea"))!;
+        document["identityProviders"]![0]!["claims"]!["givenName"] = new JsonArray("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name");
+        await Page.FillAsync("textarea", document.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
+        await PressAsync("button", "Lagre");
+        await Page.WaitForURLAsync($"**/tenants/{NewMunicipality.Id}");
+        await ReadUntilAsync(Gate, "#state", "prøves av testbrukere");
+        await Look.AtAsync(Page, "journey-14-candidate");
+    }
+
+    public async Task LeadsEverybodyBackByOneClickAsync()
+    {
+        await Page.GotoAsync(Gate);
+        await PressAsync("a", "Gå tilbake hit");
+        await Page.WaitForURLAsync("**/back/*");
+        await Look.AtAsync(Page, "journey-17-back");
+        await PressAsync("button", "Gå tilbake hit");
+        await Page.WaitForURLAsync("**/onboarding");
+        await Look.AtAsync(Page, "journey-18-led-back");
+    }
+
+    public async Task SeesTheTasksDoneAsync()
+    {
+        await Page.GotoAsync($"{Gate}/tasks");
+        await Look.AtAsync(Page, "journey-13-tasks-done");
+    }
+}

@@ -1,0 +1,88 @@
+using Xunit;
+
+namespace Weblogin.Peers.Tests.Browser.Onboarding;
+
+/// <summary>A municipality goes live by itself: from nothing to production in a real browser, with SimpleSAMLphp as its ADFS.</summary>
+public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromium chromium) : IClassFixture<NewMunicipality>
+{
+    private static readonly string[] _triesAtDev = ["kari", "ola", "per", "liv", "tom"];
+    private static readonly string[] _confirmInProduction = ["anne", "bjorn", "eva", "geir", "siri"];
+
+    [Fact]
+    public async Task municipality_goes_from_nothing_to_production_changes_its_mind_and_goes_back()
+    {
+        await municipality.StartAsync();
+
+        // A and B: an operator has its agreement, and lets it in.
+        var @operator = await Operator.ComesAsync(municipality, chromium);
+        await @operator.DescribesTheMunicipalityAsync();
+        var administrator = await Administrator.ComesAsync(municipality, chromium, await @operator.InvitesAnAdministratorAsync("Liv Sæther"));
+        await administrator.ReadsWhatIsToBeDoneAsync();
+
+        // C: the two systems are introduced to one another, and what ADFS sends is looked at before anybody depends on it.
+        await administrator.BringsTheMetadataOfTheAdfsAsync("04");
+        await administrator.HandsOurMetadataToTheAdfsAsync();
+        await administrator.TestsAttributesAndIsToldWhichClaimRuleIsMissingAsync();
+        await municipality.AddClaimRuleToAdfsAsync();
+        await administrator.TestsAgainAndIsToldThatItWorksAsync();
+
+        // Five test users try it at DEV. Nobody else gets in yet.
+        await Employee.IsToldThatNothingIsOpenYetAsync(municipality, chromium);
+        var five = await administrator.InvitesTestUsersAsync(chromium, _triesAtDev);
+        await five[0].LooksAtWhatToDoAsync("09-test-user");
+        foreach (var user in five)
+        {
+            await administrator.SeesThatItIsNotOpenYetAsync();
+            await user.LandsAtAsync(municipality.Dev);
+            await user.SaysThatEverythingIsRightAsync(user == five[0] ? "10-landed-at-dev" : null);
+        }
+
+        // D: it is opened for everybody, and five more confirm it in production.
+        await administrator.OpensTheVersionForEverybodyAsync("11");
+        Assert.Equal("Finn", await Employee.ArrivesInProductionAsync(municipality, chromium));
+        foreach (var user in await administrator.InvitesTestUsersAsync(chromium, _confirmInProduction))
+        {
+            await user.LandsAtAsync(municipality.Prod);
+            await user.SaysThatEverythingIsRightAsync();
+        }
+
+        await administrator.SeesThatItIsConfirmedAsync();
+        await administrator.SeesTheTasksDoneAsync();
+
+        // Somebody changes a claim rule: that is tried first, while everybody else stays on what was open.
+        await administrator.ChangesAClaimRuleAsync();
+        Assert.Equal("Kari Nordmann", await five[0].LandsAtAsync(municipality.Dev));
+        Assert.Equal("Finn", await Employee.ArrivesInProductionAsync(municipality, chromium));
+        await administrator.SeesThatItIsNotOpenYetAsync();
+        foreach (var user in five)
+        {
+            await user.LandsAtAsync(municipality.Dev);
+            await user.SaysThatEverythingIsRightAsync();
+        }
+
+        await administrator.OpensTheVersionForEverybodyAsync("15");
+        Assert.Equal("Finn Haugen", await Employee.ArrivesInProductionAsync(municipality, chromium));
+
+        // ADFS rolls its key over. Nothing is tried anew for it, and logins go on.
+        await municipality.AnnounceNextKeyAsync();
+        await administrator.BringsTheMetadataOfTheAdfsAsync("16");
+        await administrator.SeesThatNothingIsTriedAnewAsync();
+        await municipality.PromoteNextKeyAsync();
+        Assert.Equal("Finn Haugen", await Employee.ArrivesInProductionAsync(municipality, chromium));
+
+        // It was no good idea: everybody goes back, by one click, and with the new key.
+        await administrator.LeadsEverybodyBackByOneClickAsync();
+        Assert.Equal("Finn", await Employee.ArrivesInProductionAsync(municipality, chromium));
+
+        await EvidenceVerifiesAsync();
+    }
+
+    private async Task EvidenceVerifiesAsync()
+    {
+        var folder = municipality.Broker.Folder("evidence");
+        await municipality.Broker.MustRunAsync("evidence", "export", NewMunicipality.Id, "--out", folder);
+        var file = Path.Combine(folder, $"evidence-{NewMunicipality.Id}.json");
+        Assert.Contains($"Signed by the issuer key of {NewMunicipality.Id}", await municipality.Broker.MustRunAsync("evidence", "verify", file), StringComparison.Ordinal);
+        Assert.Contains("\"passedAtDev\":5", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+}
