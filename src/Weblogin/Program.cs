@@ -10,7 +10,7 @@ internal static class Program
         try
         {
             await using var services = new CommandServices();
-            var commands = new CommandLine(WebloginHost.ServeAsync) { OfStorage = [new MigrateCommand(CommandServices.Settings), new CopyStoreCommand(CommandServices.Settings)] };
+            var commands = new CommandLine(WebloginHost.ServeAsync) { OfHost = WebloginHost.Commands };
             return await commands.RunAsync(args, services.Open, Console.Out, Console.Error, CancellationToken.None);
         }
         catch (OperatorException fault)

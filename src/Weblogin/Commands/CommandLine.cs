@@ -7,7 +7,7 @@ namespace Weblogin.Commands;
 /// <param name="serve">Runs the host until it is told to stop; it lies in another room.</param>
 internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
 {
-    /// <summary>Every command of this room: all but <c>serve</c>, <c>help</c> and those of <see cref="OfStorage"/>.</summary>
+    /// <summary>Every command of this room: all but <c>serve</c>, <c>help</c> and those of <see cref="OfHost"/>.</summary>
     public static readonly IReadOnlyList<ICommand> All =
     [
         new ApplyCommand(),
@@ -75,8 +75,8 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new SchemaCommand(),
     ];
 
-    /// <summary>Commands on the database itself, which no room but the host's may know.</summary>
-    public IReadOnlyList<ICommand> OfStorage { get; init; } = [];
+    /// <summary>Commands on the database itself and on the program's settings, which no room but the host's may know.</summary>
+    public IReadOnlyList<ICommand> OfHost { get; init; } = [];
 
     /// <summary>Where commands read what must not stand on a command line.</summary>
     public TextReader Input { get; init; } = Console.In;
@@ -122,12 +122,12 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
     public static string Line(ICommand command) => command.Arguments.Length == 0 ? command.Name : $"{command.Name} {command.Arguments}";
 
     private ICommand? Find(IReadOnlyList<string> args) =>
-        All.Concat(OfStorage).FirstOrDefault(command => command.Name.Split(' ') is var words && args.Take(words.Length).SequenceEqual(words, StringComparer.Ordinal));
+        All.Concat(OfHost).FirstOrDefault(command => command.Name.Split(' ') is var words && args.Take(words.Length).SequenceEqual(words, StringComparer.Ordinal));
 
     private string Help()
     {
         const string Serve = "serve";
-        var lines = All.Concat(OfStorage).Select(command => (Line: Line(command), command.Summary)).ToList();
+        var lines = All.Concat(OfHost).Select(command => (Line: Line(command), command.Summary)).ToList();
         var width = lines.Max(line => line.Line.Length);
         var table = lines.Prepend((Line: Serve, Summary: "Run the broker.")).Append((Line: "help", Summary: "Show this."))
             .Select(line => $"  {line.Line.PadRight(width)}  {line.Summary}");

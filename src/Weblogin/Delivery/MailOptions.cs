@@ -1,36 +1,38 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Weblogin.Model;
 
 namespace Weblogin.Delivery;
 
 /// <summary>How letters leave. Section <c>Mail</c>, environment <c>WEBLOGIN_MAIL__…</c>. Nothing set: no letters are sent.</summary>
+[Description("How letters leave: codes, what ends, attributes that come no more. Nothing set: no letters are sent, and nobody is asked for an e-mail address.")]
 internal sealed class MailOptions : IValidatableObject
 {
     public const string SectionName = "Mail";
 
     private const string Prefix = "WEBLOGIN_MAIL__";
 
-    /// <summary>Mail server that takes our letters, by SMTP with STARTTLS; null for none.</summary>
+    [Description("Mail server that takes our letters by SMTP submission. STARTTLS with a certificate of this name is demanded.")]
     public string? Host { get; set; }
 
-    /// <summary>The submission port (RFC 6409).</summary>
+    [Description("The submission port (RFC 6409).")]
     [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
-    /// <summary>User name at the server; null where it asks for none.</summary>
+    [Description("User name at the mail server; nothing where it asks for none. Needs PASSWORDFILE.")]
     public string? User { get; set; }
 
-    /// <summary>File that holds the password and nothing else; read at each letter, so that it can be changed.</summary>
+    [Description("File that holds the password and nothing else; read at each letter, so that it can be changed.")]
     public string? PasswordFile { get; set; }
 
-    /// <summary>The sender's address.</summary>
+    [Description("The sender's address. Needed with HOST.")]
     public string? From { get; set; }
 
-    /// <summary>How long handing over a letter may take in all.</summary>
+    [Description("How long handing over a letter may take in all.")]
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Folder into which letters are written instead, for demos and tests: nobody gets them.</summary>
+    [Description("Folder into which letters are written instead, codes in clear, for demos and tests: nobody gets them. Excludes HOST.")]
     public string? Outbox { get; set; }
 
     /// <summary>Whether letters have any way to go.</summary>

@@ -1,37 +1,39 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace Weblogin.Delivery;
 
 /// <summary>How text messages leave. Section <c>Sms</c>, environment <c>WEBLOGIN_SMS__…</c>. Nothing set: none are sent.</summary>
+[Description("How text messages leave, by a gateway that is spoken to over http. Nothing set: none are sent.")]
 internal sealed class SmsOptions : IValidatableObject
 {
     public const string SectionName = "Sms";
 
     private const string Prefix = "WEBLOGIN_SMS__";
 
-    /// <summary>The gateway's address, https (http towards this machine); <c>{to}</c>, <c>{text}</c> and <c>{secret}</c> are filled in, escaped; null for none.</summary>
+    [Description("The gateway's address, https (http towards this machine); {to}, {text} and {secret} are filled in, escaped for where they stand.")]
     public string? Gateway { get; set; }
 
-    /// <summary>What is posted, with the same places filled in, escaped for <see cref="ContentType"/>; null for a GET.</summary>
+    [Description("What is posted, with the same places filled in, escaped for CONTENTTYPE. Nothing set: the gateway is asked by GET.")]
     public string? Body { get; set; }
 
-    /// <summary><c>application/json</c> or <c>application/x-www-form-urlencoded</c>.</summary>
+    [Description("application/json or application/x-www-form-urlencoded.")]
     public string ContentType { get; set; } = SmsTemplate.Json;
 
-    /// <summary>One more header as <c>Name: value</c>, with <c>{secret}</c> filled in; null for none.</summary>
+    [Description("One more header as Name: value, with {secret} filled in: Authorization: Bearer {secret}.")]
     public string? Header { get; set; }
 
-    /// <summary>File that holds the secret and nothing else; read at each message, so that it can be changed.</summary>
+    [Description("File that holds the secret and nothing else; read at each message, so that it can be changed.")]
     public string? SecretFile { get; set; }
 
-    /// <summary>Whether <c>{to}</c> begins with <c>+</c>; some gateways want the digits alone.</summary>
+    [Description("Whether {to} begins with +; some gateways want the digits alone.")]
     public bool Plus { get; set; } = true;
 
-    /// <summary>How long handing over a message may take in all.</summary>
+    [Description("How long handing over a message may take in all.")]
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Folder into which messages are written instead, for demos and tests: nobody gets them.</summary>
+    [Description("Folder into which messages are written instead, codes in clear, for demos and tests: nobody gets them. Excludes GATEWAY.")]
     public string? Outbox { get; set; }
 
     /// <summary>Whether messages have any way to go.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using Weblogin.Storage;
 
@@ -7,56 +8,80 @@ namespace Weblogin.Hosting;
 /// Where this process listens and keeps its things: <c>WEBLOGIN_*</c> variables, or the same names without the prefix in
 /// <c>appsettings.json</c>. Everything about tenants is data, not here.
 /// </summary>
+[Description("Where the program listens and keeps its things.")]
 internal sealed record HostSettings
 {
     /// <summary>What every variable of ours begins with.</summary>
     public const string Prefix = "WEBLOGIN_";
 
-    /// <summary>Addresses to listen on, <c>WEBLOGIN_URLS</c>, separated by semicolons. Default <c>http://127.0.0.1:8080</c>.</summary>
+    /// <summary>Addresses to listen on.</summary>
+    [Description("Addresses to listen on, separated by semicolons. http is served on loopback only, or behind the proxies of WEBLOGIN_TRUSTED_PROXIES.")]
+    [Variable("URLS", Default = "http://127.0.0.1:8080")]
     public required IReadOnlyList<Uri> Urls { get; init; }
 
-    /// <summary>Folder of the database, <c>WEBLOGIN_DATA</c>. Default <c>data</c>.</summary>
+    /// <summary>Full path of the database's folder.</summary>
+    [Description("Folder of the database, made with mode 0700.")]
+    [Variable("DATA", Default = "data")]
     public required string Data { get; init; }
 
-    /// <summary>On what data is kept, <c>WEBLOGIN_STORAGE__…</c>. Default SQLite in that folder.</summary>
+    /// <summary>On what data is kept: a section of its own. Default SQLite in that folder.</summary>
     public StorageSettings Storage { get; init; } = new();
 
-    /// <summary>Folder of the root keys, <c>WEBLOGIN_KEYS</c>, never inside the data folder. Default <c>keys</c>.</summary>
+    /// <summary>Full path of the root keys' folder.</summary>
+    [Description("Folder of the root keys, made with mode 0700, never inside the data folder.")]
+    [Variable("KEYS", Default = "keys")]
     public required string Keys { get; init; }
 
-    /// <summary>Folder where SAML metadata is dropped, <c>WEBLOGIN_METADATA</c>; null watches none.</summary>
+    /// <summary>Full path of the folder where SAML metadata is dropped; null watches none.</summary>
+    [Description("Folder into which SAML metadata of identity providers is dropped: {tenant}/{identity provider}.xml. Nothing set: none is watched.")]
+    [Variable("METADATA")]
     public string? Metadata { get; init; }
 
-    /// <summary>Folder of log files, <c>WEBLOGIN_LOGS</c>; null logs to the console only.</summary>
+    /// <summary>Full path of the folder of log files; null logs to the console only.</summary>
+    [Description("Folder of log files, a new one each day and at each 100 MB, the last 31 kept: weblogin-… of the server, commands-… of the command line with the user's name, strangers-… for unknown host names and addresses (the last 3). The files have mode 0600; the folder's mode is yours. Nothing set: the console only.")]
+    [Variable("LOGS")]
     public string? Logs { get; init; }
 
-    /// <summary>Reverse proxies whose <c>X-Forwarded-Proto</c> and <c>-For</c> are believed, <c>WEBLOGIN_TRUSTED_PROXIES</c>: addresses or networks, separated by commas.</summary>
+    /// <summary>Reverse proxies whose <c>X-Forwarded-Proto</c> and <c>-For</c> are believed.</summary>
+    [Description("Addresses or networks, separated by commas, of reverse proxies whose X-Forwarded-Proto and X-Forwarded-For are believed. The Host header must reach us unchanged.")]
+    [Variable("TRUSTED_PROXIES")]
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>Certificate file for https, <c>WEBLOGIN_CERTIFICATE</c>: PEM chain or PKCS #12. Read again when it changes.</summary>
+    /// <summary>Full path of the certificate file for https; null where none is served.</summary>
+    [Description("Certificate file for https: PEM chain, or PKCS #12 without password. Read again when it changes.")]
+    [Variable("CERTIFICATE")]
     public string? Certificate { get; init; }
 
-    /// <summary>Private key of a PEM certificate, <c>WEBLOGIN_CERTIFICATE_KEY</c>; null where the certificate file holds it.</summary>
+    /// <summary>Full path of the private key of a PEM certificate; null where the certificate file holds it.</summary>
+    [Description("Private key of a PEM certificate; nothing where the certificate file holds it.")]
+    [Variable("CERTIFICATE_KEY")]
     public string? CertificateKey { get; init; }
 
-    /// <summary>Adds where settings are read from, the strongest last.</summary>
-    public static IConfigurationBuilder AddTo(IConfigurationBuilder configuration) =>
-        configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables(Prefix);
+    /// <summary>
+    /// Puts where settings are read from in the place of what was there, the strongest last: the server and every command read the same. The
+    /// framework would take <c>DATA</c> and <c>KEYS</c> from whoever else uses such words.
+    /// </summary>
+    public static IConfigurationBuilder AddTo(IConfigurationBuilder configuration)
+    {
+        configuration.Sources.Clear();
+        return configuration.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables(Prefix);
+    }
 
     /// <summary>Reads and checks these settings, and checks those of the rooms.</summary>
     /// <exception cref="OperatorException">One is wrong; the message names it.</exception>
     public static HostSettings Read(IConfiguration configuration)
     {
+        string? Value(string property) => VariableAttribute.Of(typeof(HostSettings).GetProperty(property)!) is var variable ? configuration[variable.Name] ?? variable.Default : null;
         var settings = new HostSettings
         {
-            Urls = Split(configuration["URLS"] ?? "http://127.0.0.1:8080", ';').Select(Url).ToArray(),
-            Data = Path.GetFullPath(configuration["DATA"] ?? "data"),
-            Keys = Path.GetFullPath(configuration["KEYS"] ?? "keys"),
-            Metadata = FullPath(configuration["METADATA"]),
-            Logs = FullPath(configuration["LOGS"]),
-            TrustedProxies = Split(configuration["TRUSTED_PROXIES"] ?? "", ',').Select(Network).ToArray(),
-            Certificate = FullPath(configuration["CERTIFICATE"]),
-            CertificateKey = FullPath(configuration["CERTIFICATE_KEY"]),
+            Urls = Split(Value(nameof(Urls)) ?? "", ';').Select(Url).ToArray(),
+            Data = Path.GetFullPath(Value(nameof(Data))!),
+            Keys = Path.GetFullPath(Value(nameof(Keys))!),
+            Metadata = FullPath(Value(nameof(Metadata))),
+            Logs = FullPath(Value(nameof(Logs))),
+            TrustedProxies = Split(Value(nameof(TrustedProxies)) ?? "", ',').Select(Network).ToArray(),
+            Certificate = FullPath(Value(nameof(Certificate))),
+            CertificateKey = FullPath(Value(nameof(CertificateKey))),
         };
         settings.CheckTransport();
         settings.CheckFolders();

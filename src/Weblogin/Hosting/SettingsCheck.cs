@@ -42,6 +42,12 @@ internal static class SettingsCheck
         [ResponseLimitOptions.SectionName] = typeof(ResponseLimitOptions),
     };
 
+    /// <summary>Options of rooms that only the server runs: commands check them and do nothing with them.</summary>
+    public static readonly IReadOnlySet<Type> OfServerAlone = new HashSet<Type> { typeof(LoginCountOptions), typeof(LoginOptions), typeof(LoginTraceOptions), typeof(NoticeOptions) };
+
+    /// <summary>The variable that sets an option of a section.</summary>
+    public static string Variable(string section, PropertyInfo property) => $"{HostSettings.Prefix}{section}__{property.Name}".ToUpperInvariant();
+
     /// <exception cref="OperatorException">One or more are wrong; a sentence for each.</exception>
     public static void Run(IConfiguration configuration)
     {
@@ -53,8 +59,8 @@ internal static class SettingsCheck
     private static string[] Faults(IConfigurationSection section, Type type)
     {
         var faults = type.GetProperties()
-            .Where(property => section[property.Name] is { } text && !Fits(property, text))
-            .Select(property => $"{HostSettings.Prefix}{section.Key}__{property.Name}".ToUpperInvariant() + $" must be {Allowed(property)}.")
+            .Where(property => property.CanWrite && section[property.Name] is { } text && !Fits(property, text))
+            .Select(property => $"{Variable(section.Key, property)} must be {Allowed(property)}.")
             .ToArray();
         // What holds between settings is asked only where each of them can be read.
         return faults.Length == 0 && (section.Get(type) ?? Activator.CreateInstance(type)) is IValidatableObject whole
@@ -76,12 +82,16 @@ internal static class SettingsCheck
         }
     }
 
-    private static string Allowed(PropertyInfo property)
+    /// <summary>What an option may be, in words.</summary>
+    /// <param name="property">The option.</param>
+    /// <param name="time">What a time is called: with its form where nothing around explains it.</param>
+    public static string Allowed(PropertyInfo property, string time = "a time, [days.]hours:minutes:seconds")
     {
         var kind = property.PropertyType switch
         {
-            var type when type == typeof(TimeSpan) => "a time, [days.]hours:minutes:seconds",
+            var type when type == typeof(TimeSpan) => time,
             var type when type == typeof(bool) => "true or false",
+            var type when type == typeof(string) => "text",
             _ => "a number",
         };
         return Range(property) is { } range ? $"{kind}, from {range.Minimum} to {range.Maximum}" : kind;

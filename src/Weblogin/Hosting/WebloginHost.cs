@@ -8,6 +8,7 @@ using Weblogin.Admin;
 using Weblogin.Admin.Entry;
 using Weblogin.Admin.Frame;
 using Weblogin.Audit;
+using Weblogin.Commands;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
@@ -27,6 +28,9 @@ namespace Weblogin.Hosting;
 /// <summary>The composition root: which rooms there are, in which order a request meets them, and what the server allows.</summary>
 internal static class WebloginHost
 {
+    /// <summary>Commands that the host has beside those of their room.</summary>
+    public static IReadOnlyList<ICommand> Commands { get; } = [new MigrateCommand(CommandServices.Settings), new CopyStoreCommand(CommandServices.Settings), new SettingsCommand()];
+
     private const int MaxRequestBody = 1024 * 1024;
 
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(10);

@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace Weblogin.Provisioning;
 
 /// <summary>How much tenants' machines may change. Section <c>Provisioning</c>: <c>WEBLOGIN_PROVISIONING__CHANGESPERHOUR</c>.</summary>
+[Description("How much tenants' machines may change.")]
 internal sealed class ProvisioningOptions
 {
     public const string SectionName = "Provisioning";
 
-    /// <summary>Changes that each tenant's machines may make in an hour of the clock by SCIM, all tokens together.</summary>
+    [Description("Changes that each tenant's machines may make in an hour of the clock by SCIM, all tokens together.")]
     [Range(1, 1_000_000)]
     public int ChangesPerHour { get; set; } = 5000;
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Npgsql;
@@ -6,6 +7,7 @@ using Weblogin.Storage.Postgres;
 namespace Weblogin.Storage;
 
 /// <summary>On what data is kept. Section <c>Storage</c>, environment <c>WEBLOGIN_STORAGE__…</c>. Nothing set: SQLite in the data folder.</summary>
+[Description("On what data is kept. Nothing set: SQLite in the data folder.")]
 internal sealed class StorageSettings : IValidatableObject
 {
     public const string SectionName = "Storage";
@@ -16,23 +18,23 @@ internal sealed class StorageSettings : IValidatableObject
 
     private const string Prefix = "WEBLOGIN_STORAGE__";
 
-    /// <summary><c>sqlite</c> or <c>postgres</c>.</summary>
+    [Description("sqlite, in the data folder, or postgres, for several hosts.")]
     public string Engine { get; set; } = Sqlite;
 
-    /// <summary>Connection string of the PostgreSQL database, in Npgsql's words and without the password; null for none.</summary>
+    [Description("The PostgreSQL database in Npgsql's words, without the password: Host=db.example.no;Database=weblogin;Username=weblogin. Needed with postgres.")]
     public string? Connection { get; set; }
 
-    /// <summary>File that holds the password and nothing else; read at each new connection, so that it can be changed. Null where the server asks for none.</summary>
+    [Description("File that holds the password and nothing else; read at each new connection, so that it can be changed. Nothing where the server asks for none.")]
     public string? PasswordFile { get; set; }
 
-    /// <summary>How many connections to PostgreSQL each process may have open.</summary>
+    [Description("How many connections to PostgreSQL each process may have open.")]
     [Range(PostgresOptions.FewestConnections, 200)]
     public int Connections { get; set; } = PostgresOptions.UsualConnections;
 
-    /// <summary>Whether a start brings an older schema to the newest; else it is refused until <c>weblogin migrate</c> has run.</summary>
+    [Description("Whether a start brings an older schema to the newest; else it is refused until weblogin migrate has run.")]
     public bool Migrate { get; set; } = true;
 
-    /// <summary>Whether a server beyond this machine may be spoken with in clear, or unverified: for a network that protects what goes over it by itself.</summary>
+    [Description("Whether a server beyond this machine may be spoken with in clear, or unverified: for a network that protects what goes over it by itself.")]
     public bool Insecure { get; set; }
 
     /// <summary>What they come to.</summary>

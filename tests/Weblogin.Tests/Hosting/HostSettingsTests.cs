@@ -164,19 +164,49 @@ public sealed class HostSettingsTests
     [InlineData("check")]
     public async Task program_refuses_a_wrong_setting_in_one_sentence(string command)
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(HostSettings).Assembly.Location, command])
-        {
-            Environment = { ["WEBLOGIN_FETCH__TIMEOUT"] = "soon" },
-            WorkingDirectory = Path.GetTempPath(),
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        var told = await RefusalAsync(command, Path.GetTempPath(), ("WEBLOGIN_FETCH__TIMEOUT", "soon"));
 
+        Assert.Equal("WEBLOGIN_FETCH__TIMEOUT must be a time, [days.]hours:minutes:seconds, from 00:00:01 to 00:02:00.", told);
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("check")]
+    public async Task file_of_settings_is_read_where_the_program_was_started(string command)
+    {
+        var folder = Directory.CreateTempSubdirectory("weblogin-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), """{ "Fetch": { "Timeout": "soon" } }""", TestContext.Current.CancellationToken);
+
+            Assert.StartsWith("WEBLOGIN_FETCH__TIMEOUT must be ", await RefusalAsync(command, folder), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task server_takes_no_variable_without_the_prefix_for_a_setting()
+    {
+        // DATA and KEYS are words that others use too; the commands know them by the prefix alone.
+        var told = await RefusalAsync("serve", Path.GetTempPath(), ("URLS", "ftp://127.0.0.1"), ("WEBLOGIN_FETCH__TIMEOUT", "soon"));
+
+        Assert.StartsWith("WEBLOGIN_FETCH__TIMEOUT must be ", told, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RefusalAsync(string command, string folder, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(HostSettings).Assembly.Location, command]) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var program = Process.Start(start)!;
         var told = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("WEBLOGIN_FETCH__TIMEOUT must be a time, [days.]hours:minutes:seconds, from 00:00:01 to 00:02:00.", told.TrimEnd());
         Assert.Equal(1, program.ExitCode);
+        return told.TrimEnd();
     }
 
     private static void MustRefuse(string variable, params (string Name, string Value)[] values) =>

@@ -114,7 +114,7 @@ public sealed class StoreCommandTests(PostgresServer server) : IAsyncDisposable
     private Task<int> RunAsync(params string[] typed)
     {
         HostSettings Settings() => new() { Urls = [], Data = _folder.Data, Keys = _folder.KeyFiles, Storage = _storage };
-        var line = new CommandLine(_ => throw new InvalidOperationException("Nobody serves here.")) { OfStorage = [new MigrateCommand(Settings), new CopyStoreCommand(Settings)] };
+        var line = new CommandLine(_ => throw new InvalidOperationException("Nobody serves here.")) { OfHost = [new MigrateCommand(Settings), new CopyStoreCommand(Settings)] };
         return line.RunAsync(typed, () => throw new InvalidOperationException("These commands open nothing."), _output, _error, None);
     }
 }

@@ -1,10 +1,13 @@
+using System.ComponentModel;
+
 namespace Weblogin.Sync.Sources;
 
 /// <summary>What holds for the sources of every tenant. Section <c>Sync</c>.</summary>
+[Description("What holds for the profile sources of every tenant.")]
 internal sealed class SyncOptions
 {
     public const string SectionName = "Sync";
 
-    /// <summary>Where files are dropped, <c>WEBLOGIN_SYNC__FOLDER</c>: a folder of each tenant's name within it. Null takes none.</summary>
+    [Description("Folder into which files of profiles are dropped, a folder of each tenant's name within it. Nothing set: none are taken.")]
     public string? Folder { get; set; }
 }

@@ -12,6 +12,7 @@ internal sealed record OidcDocument
     [Description("Instead of metadata: a file, relative to this document, that `weblogin apply` puts there.")]
     public string? MetadataFile { get; init; }
 
+    [Description("The client's id: 1 to 200 printable ASCII characters without spaces. Needed unless metadata says it.")]
     public string? ClientId { get; init; }
 
     [Description("Id of the hub at whose issuer it is registered, once for all of \"tenants\"; leave out to register it at the issuer of each tenant.")]

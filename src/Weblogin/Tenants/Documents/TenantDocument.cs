@@ -272,14 +272,19 @@ internal sealed record ResponseRulesDocument
 [Description("Alias sets: each claim name that carries the meaning; names, or objects with a name and the days between which it counts.")]
 internal sealed record ClaimNamesDocument
 {
+    [Description("Fødselsnummer or D-number, 11 digits.")]
     public IReadOnlyList<JsonElement>? NationalId { get; init; }
 
+    [Description("The AD user name, with or without its domain.")]
     public IReadOnlyList<JsonElement>? UserName { get; init; }
 
+    [Description("First name.")]
     public IReadOnlyList<JsonElement>? GivenName { get; init; }
 
+    [Description("Last name.")]
     public IReadOnlyList<JsonElement>? FamilyName { get; init; }
 
+    [Description("E-mail address.")]
     public IReadOnlyList<JsonElement>? Email { get; init; }
 
     [Description("objectGUID of the AD account, as text or as base64 of its octets: held against synced profiles. Default objectGUID.")]
@@ -369,6 +374,7 @@ internal sealed record MovingDocument
 [Description("An intranet link.")]
 internal sealed record LinkDocument
 {
+    [Description("Name in the address https://{host}/go/{name}.")]
     public string? Name { get; init; }
 
     [Description("Id of the relying party it leads to.")]

@@ -1,22 +1,21 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace Weblogin.Tenants.Fetching;
 
 /// <summary>What addresses that stand in documents may lead to. Section <c>Fetch</c>: <c>WEBLOGIN_FETCH__PRIVATEHOSTS</c> and so on.</summary>
+[Description("What addresses that stand in documents may lead to: metadata, discovery, keys, profile sources.")]
 internal sealed class FetchOptions : IValidatableObject
 {
     public const string SectionName = "Fetch";
 
-    /// <summary>
-    /// Host names, separated by commas, that may lead to private addresses: an ADFS inside the firewall. Exact names; never an address of this
-    /// machine or link, whatever is written here.
-    /// </summary>
+    [Description("Host names, separated by commas, that may lead to private addresses: an ADFS inside the firewall, an OpenID Provider of your own. Exact names; never an address of this machine or link, whatever is written here.")]
     public string PrivateHosts { get; set; } = "";
 
-    /// <summary>Whether test tenants may fetch from this machine (localhost, *.localhost), by plain http too: a sandbox.</summary>
+    [Description("Whether test tenants may fetch from this machine (localhost and names under it), by plain http too: for a sandbox.")]
     public bool Loopback { get; set; }
 
-    /// <summary>How long a fetch may take in all, from the name to the last octet: 1 second to 2 minutes.</summary>
+    [Description("How long a fetch may take in all, from the name to the last octet.")]
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -1,27 +1,28 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Weblogin.Saml.Xml;
 
 namespace Weblogin.Upstream.Saml;
 
 /// <summary>What a response may be at most; more is refused before it is read or verified. Section <c>SamlResponse</c>, environment <c>WEBLOGIN_SAMLRESPONSE__…</c>.</summary>
+[Description("What a SAML response may be at most; more is refused before it is read or verified.")]
 internal sealed class ResponseLimitOptions
 {
     public const string SectionName = "SamlResponse";
 
-    /// <summary>
-    /// Octets of the posted form. A response of 8 kB is usual, one of a thousand groups has some 100 kB: base64 of that, and its percent
-    /// escapes. What is longer is not read at all, so that it never costs what an honest one does.
-    /// </summary>
+    [Description("Octets of the posted form. A response of 8 kB is usual, one of a thousand groups has some 100 kB, before base64 and percent escapes. What is longer is not read at all.")]
     [Range(16 * 1024, 1024 * 1024)]
     public int MaxBody { get; set; } = 160 * 1024;
 
+    [Description("Elements of the whole document.")]
     [Range(256, 100_000)]
     public int MaxElements { get; set; } = XmlLimits.Message.MaxElements;
 
+    [Description("Elements within one another.")]
     [Range(16, 256)]
     public int MaxDepth { get; set; } = XmlLimits.Message.MaxDepth;
 
-    /// <summary>Of the whole document: canonicalisation costs more than in proportion to them.</summary>
+    [Description("Namespace declarations of the whole document: canonicalisation costs more than in proportion to them.")]
     [Range(64, 20_000)]
     public int MaxNamespaceDeclarations { get; set; } = XmlLimits.Message.MaxNamespaceDeclarations;
 
