@@ -145,10 +145,10 @@ internal sealed class AdministeredHost : IAsyncDisposable
         for (var hour = 1; hour < 24 * 30; hour += hour < 24 ? 1 : 24)
             await counted.AddAsync([new CountedHour(TenantId.Parse(NameOf(0)), StoppedClock.Start.AddHours(-hour), counts), new CountedHour(null, StoppedClock.Start.AddHours(-hour), counts)], None);
         for (var tenant = 0; tenant < tenants; tenant++)
-            await traced.AppendAsync([.. Enumerable.Range(0, tenant == 0 ? 100 : LoginsATenant).Select(number => Trace(tenant, number))], None);
+            await traced.AppendAsync([.. Enumerable.Range(0, tenant == 0 ? 100 : LoginsATenant).SelectMany(number => Trace(traced, tenant, number))], None);
     }
 
-    private static LoginTraceRow Trace(int tenant, int number)
+    private static IReadOnlyList<LoginTraceRow> Trace(ILoginTraceStore traced, int tenant, int number)
     {
         var at = StoppedClock.Start.AddSeconds(-number);
         LoginTraceEvent[] events =
@@ -158,7 +158,10 @@ internal sealed class AdministeredHost : IAsyncDisposable
             new LoginTraceEvent.AnswerTaken(IdentityProviderId.Parse("adfs"), ["upn", "fodselsnr"]),
             new LoginTraceEvent.Answered(IdentityProviderId.Parse("adfs"), "nlsso-loa-substantial", [new TracedClaim("email", "scope email")]) { By = "Claim" },
         ];
-        return new LoginTraceRow(TenantId.Parse(NameOf(tenant)), LoginId.FirstAt(at), [.. events.Select(one => new TracedEvent(at, one))], StoppedClock.Start.AddDays(30));
+        var batch = new TraceBatch();
+        foreach (var one in events)
+            batch.TryAdd(TenantId.Parse(NameOf(tenant)), LoginId.FirstAt(at), one, traced.Encode(new TracedEvent(at, one)));
+        return batch.Rows(StoppedClock.Start.AddDays(30));
     }
 
     private static JsonObject Administration() => JsonNode.Parse($$"""

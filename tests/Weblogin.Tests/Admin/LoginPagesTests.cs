@@ -4,6 +4,7 @@ using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
+using Weblogin.Tests.Storage;
 using Xunit;
 
 namespace Weblogin.Tests.Admin;
@@ -104,7 +105,8 @@ public sealed class LoginPagesTests : IAsyncLifetime
     private async Task<LoginId> AppendAsync(TenantId tenant, params LoginTraceEvent[] events)
     {
         var (now, login) = (_world.Clock.GetUtcNow(), LoginId.New(_world.Clock.GetUtcNow()));
-        await _world.Service<ILoginTraceStore>().AppendAsync([new LoginTraceRow(tenant, login, [.. events.Select(happened => new TracedEvent(now, happened))], now.AddDays(30))], CancellationToken.None);
+        var store = _world.Service<ILoginTraceStore>();
+        await store.AppendAsync(TraceRows.Of(store, tenant, login, now.AddDays(30), events.Select(happened => new TracedEvent(now, happened))), CancellationToken.None);
         return login;
     }
 }

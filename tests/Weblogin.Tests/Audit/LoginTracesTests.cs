@@ -50,8 +50,8 @@ public sealed class LoginTracesTests
     public async Task database_that_is_away_costs_no_login_anything()
     {
         await using var traces = New();
-        _store.IsAway = true;
         traces.Record(Tenant, LoginId.New(Now).ToString(), Something);
+        _store.IsAway = true;
         await traces.FlushAsync(CancellationToken.None);
         _store.IsAway = false;
         traces.Record(Tenant, LoginId.New(Now).ToString(), Something);
@@ -62,17 +62,58 @@ public sealed class LoginTracesTests
     }
 
     [Fact]
+    public async Task event_that_cannot_be_written_costs_no_login_anything()
+    {
+        await using var traces = New();
+        var login = LoginId.New(Now).ToString();
+        _store.IsAway = true;
+        traces.Record(Tenant, login, Something);
+        _store.IsAway = false;
+        traces.Record(Tenant, login, Something);
+
+        await traces.FlushAsync(CancellationToken.None);
+
+        Assert.Single(Assert.Single(_store.Rows).Events);
+    }
+
+    [Fact]
+    public void batch_that_is_used_again_holds_nothing_of_what_was_in_it()
+    {
+        var batch = new TraceBatch();
+        var (one, next) = (LoginId.New(Now), LoginId.New(Now));
+        Assert.True(batch.TryAdd(Tenant, one, Something, [1, 2, 3]));
+        batch.Clear();
+        Assert.True(batch.IsEmpty);
+        Assert.True(batch.TryAdd(Tenant, next, Something, [4]));
+        Assert.True(batch.TryAdd(Tenant, next, Something, [5, 6]));
+
+        var row = Assert.Single(batch.Rows(Now));
+
+        Assert.Equal(next, row.Login);
+        Assert.Equal([[4], [5, 6]], row.Events.Select(octets => octets.ToArray()));
+    }
+
+    [Fact]
+    public void batch_takes_no_more_octets_than_its_bound()
+    {
+        var batch = new TraceBatch();
+        var large = new byte[TraceBatch.MostOctets / 4];
+
+        Assert.Equal(4, Enumerable.Range(0, 10).Count(_ => batch.TryAdd(Tenant, LoginId.New(Now), Something, large)));
+    }
+
+    [Fact]
     public async Task more_than_the_queue_holds_is_dropped_and_nobody_waits()
     {
         await using var traces = New();
         var login = LoginId.New(Now).ToString();
-        for (var i = 0; i < LoginTraces.Length * 3; i++)
+        for (var i = 0; i < TraceBatch.Most * 3; i++)
             traces.Record(Tenant, login, Something);
 
         await traces.FlushAsync(CancellationToken.None);
         await traces.FlushAsync(CancellationToken.None);
 
-        Assert.InRange(_store.Rows.Sum(row => row.Events.Count), LoginTraces.Length, (LoginTraces.Length * 3) - 1);
+        Assert.InRange(_store.Rows.Sum(row => row.Events.Count), TraceBatch.Most, (TraceBatch.Most * 3) - 1);
     }
 
     [Fact]
@@ -185,6 +226,8 @@ public sealed class LoginTracesTests
         public List<LoginTraceRow> Rows { get; } = [];
 
         public bool IsAway { get; set; }
+
+        public byte[] Encode(TracedEvent traced) => IsAway ? throw new NotSupportedException("No such event is known.") : [1];
 
         public Task AppendAsync(IReadOnlyList<LoginTraceRow> rows, CancellationToken ct)
         {

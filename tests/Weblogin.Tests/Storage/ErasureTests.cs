@@ -108,7 +108,7 @@ public sealed class ErasureTests(PostgresServer server)
         await stores.KnownBrowsers.RememberAsync(Samples.Tenant, Samples.Hash(), person, Samples.Now.AddYears(1));
         await stores.Ledger.RecordAsync([new LedgerEntry(Samples.Tenant, Samples.Platform, person, number, Samples.Now, "pid (scope pid)")]);
         await stores.LoginTraces.AppendAsync(
-            [new LoginTraceRow(Samples.Tenant, LoginId.New(Samples.Now), [new TracedEvent(Samples.Now, new LoginTraceEvent.Resolved(Samples.Adfs, []) { Person = person })], Samples.Now.AddDays(30))], None);
+            TraceRows.Of(stores.LoginTraces, Samples.Tenant, LoginId.New(Samples.Now), Samples.Now.AddDays(30), new TracedEvent(Samples.Now, new LoginTraceEvent.Resolved(Samples.Adfs, []) { Person = person })), None);
         await stores.AddGrantAsync(Samples.Hash(), new Grant(Samples.Tenant, Samples.Platform, Encoding.UTF8.GetBytes(number.Reveal()), Samples.Now.AddMinutes(1))
         {
             Person = new GrantedPerson(Samples.Tenant, person, Samples.Adfs),

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
+using Weblogin.Storage.Payloads;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -86,11 +88,19 @@ public abstract partial class StorageConformance
         Assert.Empty(await Stores.LoginTraces.PageAsync(Samples.Tenant, new LoginTraceFilter(false, null, null, 10), InAMonth, None));
     }
 
+    [Fact]
+    public void row_that_was_written_when_moments_were_texts_is_read_as_it_was()
+    {
+        var read = JsonSerializer.Deserialize("""{"Events":[{"At":"2026-11-22T08:00:00.1234567+00:00","Event":{"is":"left","IdentityProvider":"adfs","Fresh":false}}]}""", StoredJson.Of.LoginTracePayload)!;
+
+        Assert.Equal(new TracedEvent(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero).AddTicks(1_234_567), new LoginTraceEvent.LeftFor(Samples.Adfs, Fresh: false)), Assert.Single(read.Events));
+    }
+
     private async Task<IEnumerable<LoginId>> ListedAsync(LoginTraceFilter filter) =>
         (await Stores.LoginTraces.PageAsync(Samples.Tenant, filter, Samples.Now, None)).Select(trace => trace.Login);
 
-    private static LoginTraceRow Row(LoginId login, int second, params LoginTraceEvent[] events) =>
-        new(Samples.Tenant, login, [.. events.Select((happened, i) => new TracedEvent(Samples.Now.AddSeconds(second).AddMilliseconds(i), happened))], InAMonth);
+    private LoginTraceRow Row(LoginId login, int second, params LoginTraceEvent[] events) => Assert.Single(TraceRows.Of(
+        Stores.LoginTraces, Samples.Tenant, login, InAMonth, events.Select((happened, i) => new TracedEvent(Samples.Now.AddSeconds(second).AddMilliseconds(i), happened))));
 
     private static LoginTraceEvent.RequestTaken Asked() => new(Samples.Platform, "oidc", "nlsso-loa-low");
 

@@ -5,6 +5,9 @@ namespace Weblogin.Audit.Traces;
 /// <summary>Where traces of logins are kept for their time. Rows of one login that were written at different moments, or by different nodes, come back as one trace.</summary>
 internal interface ILoginTraceStore
 {
+    /// <summary>An event as <see cref="AppendAsync"/> takes it.</summary>
+    byte[] Encode(TracedEvent traced);
+
     /// <summary>Appends rows, beside logins and without a flush: a power cut may take the last of them.</summary>
     Task AppendAsync(IReadOnlyList<LoginTraceRow> rows, CancellationToken ct);
 
@@ -29,13 +32,16 @@ internal sealed record TracedLogin(TenantId Tenant, LoginId Login);
 internal sealed record LoginTraceFilter(bool RefusedOnly, DateTimeOffset? Since, LoginId? Before, int Most);
 
 /// <summary>What one batch knows of one login.</summary>
-/// <param name="Events">In the order they happened; at most one of them is a refusal on a page, the last.</param>
+/// <param name="Events">In the order they happened, each as <see cref="ILoginTraceStore.Encode"/> wrote it; at most one of them is a refusal on a page, the last.</param>
 /// <param name="ExpiresAt">UTC.</param>
-internal sealed record LoginTraceRow(TenantId Tenant, LoginId Login, IReadOnlyList<TracedEvent> Events, DateTimeOffset ExpiresAt)
+internal sealed record LoginTraceRow(TenantId Tenant, LoginId Login, IReadOnlyList<ReadOnlyMemory<byte>> Events, DateTimeOffset ExpiresAt)
 {
     /// <summary>What the page shows that refused somebody; null where none did.</summary>
-    public string? Reference => Events is [.., { Event: LoginTraceEvent.RefusalShown refused }] ? refused.Reference : null;
+    public string? Reference { get; init; }
 
     /// <summary>Whether somebody was refused, on a page or by the relying party's being told. A question that allowed no page is no refusal: it comes all day.</summary>
-    public bool IsRefused => Events.Any(traced => LoginTrace.IsRefusal(traced.Event));
+    public bool IsRefused { get; init; }
+
+    /// <summary>Whether an identity provider's verified answer, or an answer to a relying party, is in it.</summary>
+    public bool IsProven { get; init; }
 }

@@ -30,9 +30,11 @@ internal abstract record LoginTraceEvent
     internal sealed record RequestTaken(RelyingPartyId RelyingParty, string Protocol, string Level) : LoginTraceEvent
     {
         /// <summary>The person shall prove who they are again.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool Fresh { get; init; }
 
         /// <summary>No page may be shown.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool Silent { get; init; }
 
         /// <summary>The way in that was hinted at; null for none.</summary>
@@ -61,8 +63,10 @@ internal abstract record LoginTraceEvent
         public string? Key { get; init; }
 
         /// <summary>The certificate around the key is past its end.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool KeyExpired { get; init; }
 
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool WasEncrypted { get; init; }
 
         /// <summary>UTC, by the provider's clock; null where it did not say.</summary>
@@ -114,6 +118,7 @@ internal abstract record LoginTraceEvent
         public required string By { get; init; }
 
         /// <summary>Out of a session that there was: nobody was asked.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool FromSession { get; init; }
     }
 
@@ -142,4 +147,4 @@ internal sealed record TracedRule(string Rule, string? By, DateTimeOffset? Known
 internal sealed record TracedClaim(string Name, string Why);
 
 /// <summary>When it happened, UTC, on the clock of the node where it did.</summary>
-internal sealed record TracedEvent(DateTimeOffset At, LoginTraceEvent Event);
+internal sealed record TracedEvent([property: JsonConverter(typeof(TracedMoment))] DateTimeOffset At, LoginTraceEvent Event);

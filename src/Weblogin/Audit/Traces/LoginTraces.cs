@@ -7,15 +7,12 @@ using Weblogin.Model;
 namespace Weblogin.Audit.Traces;
 
 /// <summary>
-/// Collects events for a second and writes what each login did in it as one row: a login pays for putting its events in a queue, and not for a commit. A login that is
+/// Collects events for a second and writes what each login did in it as one row: a login pays for putting its events into a batch, and not for a commit. A login that is
 /// over within the second, as most of the machines' part is, has one row.
 /// </summary>
 internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
 {
     public const string MeterName = "Weblogin.Audit";
-
-    /// <summary>Events that may wait: some seconds of more logins than two processors can do.</summary>
-    public const int Length = 32_768;
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
@@ -29,18 +26,20 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly TimeSpan _retention;
-    private readonly Channel<Entry> _queue;
     private readonly TraceBudget _budget = new();
+    private readonly Lock _adding = new();
+    private readonly Channel<bool> _begun = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _writing;
+    private TraceBatch _batch = new();
+    private TraceBatch _spare = new();
     private long _lost;
     private int _disposed;
 
     public LoginTraces(ILoginTraceStore store, ILoginCounters counters, IOptions<LoginTraceOptions> options, TimeProvider time, ILogger<LoginTraces> log)
     {
         (_store, _counters, _time, _log, _retention) = (store, counters, time, log, options.Value.Retention);
-        _queue = Channel.CreateBounded<Entry>(Length);
         _writing = _retention > TimeSpan.Zero ? Task.Run(WriteAsync) : Task.CompletedTask;
     }
 
@@ -49,7 +48,7 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
         // Whether or not it is kept what logins did: what came with them is counted.
         if (happened is LoginTraceEvent.AnswerTaken { IsWhole: true } answer)
             _counters.Answered(tenant, answer.IdentityProvider, answer.Attributes);
-        if (_retention > TimeSpan.Zero && !_queue.Writer.TryWrite(new Entry(tenant, login, new TracedEvent(_time.GetUtcNow(), happened))))
+        if (_retention > TimeSpan.Zero && !TryAdd(tenant, login, happened))
             Lose(1);
     }
 
@@ -64,7 +63,7 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
         await _turn.WaitAsync(ct);
         try
         {
-            await WriteQueuedAsync();
+            await WriteBatchAsync();
         }
         finally
         {
@@ -76,26 +75,60 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
-        _queue.Writer.TryComplete();
+        _begun.Writer.TryComplete();
         await _ending.CancelAsync();
         await _writing;
         _ending.Dispose();
         _turn.Dispose();
     }
 
+    private bool TryAdd(TenantId tenant, string login, LoginTraceEvent happened)
+    {
+        if (!LoginId.TryParse(login, out var id) || TryEncode(happened) is not { } octets)
+            return false;
+        bool isFirst;
+        lock (_adding)
+        {
+            isFirst = _batch.IsEmpty;
+            if (!_batch.TryAdd(tenant, id, happened, octets))
+                return false;
+        }
+
+        if (isFirst)
+            _begun.Writer.TryWrite(true);
+        return true;
+    }
+
+    private byte[]? TryEncode(LoginTraceEvent happened)
+    {
+        try
+        {
+            return _store.Encode(new TracedEvent(_time.GetUtcNow(), happened));
+        }
+        catch (Exception fault)
+        {
+            _log.TracesNotWritten(fault, 1);
+            return null;
+        }
+    }
+
     // Of the machine's clock, whatever the logins' is: it only collects.
     private async Task WriteAsync()
     {
-        while (await _queue.Reader.WaitToReadAsync())
+        while (await _begun.Reader.WaitToReadAsync())
         {
+            _begun.Reader.TryRead(out _);
             await Task.Delay(Moment, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await FlushAsync(CancellationToken.None);
         }
     }
 
-    private async Task WriteQueuedAsync()
+    private async Task WriteBatchAsync()
     {
-        var rows = Rows();
+        TraceBatch filled;
+        lock (_adding)
+            (filled, _batch) = (_batch, _spare);
+        var rows = Afforded(filled);
         try
         {
             if (rows.Count > 0)
@@ -108,39 +141,25 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
             _log.TracesNotWritten(fault, rows.Count);
         }
 
+        filled.Clear();
+        _spare = filled;
         if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
             _log.TracesLost(lost);
     }
 
-    // In the order in which logins were first heard of. A refusal on a page ends a row, so that a row has one reference at the most.
-    private List<LoginTraceRow> Rows()
+    private List<LoginTraceRow> Afforded(TraceBatch filled)
     {
-        List<LoginTraceRow> rows = [];
-        Dictionary<(TenantId, LoginId), List<TracedEvent>> open = [];
         var now = _time.GetUtcNow();
-        for (var taken = 0; taken < Length && _queue.Reader.TryRead(out var entry); taken++)
+        List<LoginTraceRow> rows = [];
+        foreach (var row in filled.Rows(now + _retention))
         {
-            if (!LoginId.TryParse(entry.Login, out var login))
-            {
-                Lose(1);
-                continue;
-            }
-
-            if (!open.TryGetValue((entry.Tenant, login), out var events))
-            {
-                open[(entry.Tenant, login)] = events = new(8);
-                rows.Add(new LoginTraceRow(entry.Tenant, login, events, now + _retention));
-            }
-
-            events.Add(entry.Event);
-            if (entry.Event.Event is LoginTraceEvent.RefusalShown)
-                open.Remove((entry.Tenant, login));
+            if (_budget.TryTake(row.Tenant, now, row.IsProven))
+                rows.Add(row);
+            else
+                Lose(row.Events.Count);
         }
 
-        var spent = rows.Where(row => !_budget.TryTake(row.Tenant, now, row.Events.Any(traced => traced.Event is LoginTraceEvent.AnswerTaken or LoginTraceEvent.Answered))).ToHashSet();
-        if (spent.Count > 0)
-            Lose(spent.Sum(row => row.Events.Count));
-        return spent.Count == 0 ? rows : [.. rows.Where(row => !spent.Contains(row))];
+        return rows;
     }
 
     private void Lose(int events)
@@ -148,6 +167,4 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
         Dropped.Add(events);
         Interlocked.Add(ref _lost, events);
     }
-
-    private readonly record struct Entry(TenantId Tenant, string Login, TracedEvent Event);
 }

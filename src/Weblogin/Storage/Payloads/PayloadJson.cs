@@ -67,6 +67,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(AuditPayload))]
 [JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(LoginTracePayload))]
+[JsonSerializable(typeof(TracedEvent))]
 [JsonSerializable(typeof(LoginCounts))]
 [JsonSerializable(typeof(ReleasePayload))]
 [JsonSerializable(typeof(Tester))]
