@@ -1,4 +1,5 @@
 using Weblogin.Admin.Access;
+using Weblogin.Admin.Api;
 using Weblogin.Admin.AttributeTests;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Changes;
@@ -25,7 +26,7 @@ internal static class AdminSetup
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<TokenDoor>().AddSingleton<MetadataPushEndpoint>()
         .AddSingleton<RunsOnDemand>().AddSingleton<SyncPushEndpoint>().AddSingleton<SyncBeginEndpoint>().AddSingleton<SyncRunEndpoint>().AddSingleton<CalendarEndpoint>().AddScim()
-        .AddPages();
+        .AddPages().AddApi();
 
     /// <summary>The pages of operators and administrators: a line each, here and in <see cref="MapPages"/>.</summary>
     private static IServiceCollection AddPages(this IServiceCollection services) => services
@@ -44,7 +45,7 @@ internal static class AdminSetup
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
-    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>().AddSingleton<IDocumentRecord, DocumentRecord>();
+    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>().AddSingleton<ApiTokens>().AddSingleton<IDocumentRecord, DocumentRecord>();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {
@@ -60,6 +61,7 @@ internal static class AdminSetup
         endpoints.MapReading(PartnerPaths.Calendar + "{token}.ics", (RequestDelegate)calendar.HandleAsync);
         endpoints.MapScim();
         MapPages(endpoints);
+        endpoints.MapApi();
     }
 
     private static void MapPages(IEndpointRouteBuilder endpoints)

@@ -7,6 +7,10 @@ internal static class AuditActs
     public const string AccessAdded = "access.added";
     public const string AccessEnded = "access.ended";
 
+    // Tokens of the API.
+    public const string TokenMade = "token.made";
+    public const string TokenRevoked = "token.revoked";
+
     // Of people, asked for by one operator and done by another.
     public const string PersonAsked = "person.asked";
     public const string PersonDeclined = "person.declined";

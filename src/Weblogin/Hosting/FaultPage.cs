@@ -1,3 +1,4 @@
+using Weblogin.Admin.Api;
 using Weblogin.Admin.Scim;
 using Weblogin.Pages;
 
@@ -33,6 +34,8 @@ internal sealed class FaultPage(RequestDelegate next, Refusals refusals, ILogger
         context.Response.Clear();
         if (ScimRefusal.IsFor(context))
             return ScimRefusal.WriteAsync(context, status, status == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : cause == RefusalCause.InternalError ? "The fault is ours; try again later." : "The request cannot be read.");
+        if (ApiPaths.IsFor(context))
+            return ApiAnswers.RefuseAsync(context, cause == RefusalCause.InternalError ? new ApiRefusal(ApiProblemKind.Fault, "Try again later; the reference finds what happened.", detail) : new ApiRefusal(ApiProblemKind.BadRequest, "The request cannot be read.", detail));
         return refusals.Page(cause, detail, RefusalSetting.Nowhere).ExecuteAsync(context);
     }
 

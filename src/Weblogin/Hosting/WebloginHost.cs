@@ -3,6 +3,7 @@ using System.Net.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Weblogin.Admin.Api;
 using Weblogin.Admin.Scim;
 using Weblogin.Admin;
 using Weblogin.Admin.Entry;
@@ -108,6 +109,7 @@ internal static class WebloginHost
         app.Use((context, next) => ServedOn.Allows(context) ? next(context) : NotFound(context, allowed));
         app.Use((context, next) => OpenWhenClosed.Allows(context) ? next(context) : Closed(context));
         app.UseMiddleware<AdminGuard>();
+        app.UseMiddleware<ApiGuard>();
         app.MapReading(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         app.MapReading(Readiness.Path, (RequestDelegate)(context => context.RequestServices.GetRequiredService<Readiness>().RespondAsync(context)));
         app.MapPageAssets();
@@ -134,11 +136,15 @@ internal static class WebloginHost
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = methods;
+            if (ApiPaths.IsFor(context))
+                return ApiAnswers.RefuseAsync(context, new ApiRefusal(ApiProblemKind.MethodNotAllowed, $"There is nothing here for this method; there is for {methods}."));
             return ScimRefusal.IsFor(context) ? ScimRefusal.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, $"There is nothing here for this method; there is for {methods}.") : Task.CompletedTask;
         }
 
         if (ScimRefusal.IsFor(context))
             return ScimRefusal.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such resource.");
+        if (ApiPaths.IsFor(context))
+            return ApiAnswers.RefuseAsync(context, ApiRefusal.NotFound("no operation at this address"));
 
         var issuer = context.Issuer;
         var setting = new RefusalSetting { Tenant = issuer?.Id.Value, TenantName = issuer?.Name };

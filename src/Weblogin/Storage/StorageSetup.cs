@@ -30,6 +30,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.People)
             .AddStore(stores => stores.PersonRegister)
             .AddStore(stores => stores.PersonRequests)
+            .AddStore(stores => stores.ApiTokens)
             .AddStore(stores => stores.Memberships)
             .AddStore(stores => stores.ProfileSteps)
             .AddStore(stores => stores.SendCounts)

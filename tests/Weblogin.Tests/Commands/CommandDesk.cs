@@ -34,7 +34,8 @@ public abstract class CommandDesk : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddSingleton<IProviderInspector, LevelInspector>().AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
-        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddCalendar().AddPatrons().AddSyncRuns().AddSingleton<IDocumentRecord, Weblogin.Admin.Documents.DocumentRecord>();
+        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddCalendar().AddPatrons().AddSyncRuns();
+        Weblogin.Admin.AdminSetup.AddAdminCore(services);
         services.AddSingleton<IAdministeredSessions>(Ended).AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         Services = services.BuildServiceProvider();

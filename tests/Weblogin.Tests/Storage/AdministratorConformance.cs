@@ -124,6 +124,56 @@ public abstract partial class StorageConformance
         Assert.DoesNotContain(await Stores.Administrators.OfTenantAsync(tenant, None), access => access.EndedAt is null);
     }
 
+    private static ApiToken ApiTokenOf(PersonId? person, TenantId? tenant, PersonId? by = null) => new()
+    {
+        Id = Convert.ToHexStringLower(Samples.Hash()[..8]),
+        Note = "bygg og ærlig talt",
+        Person = person,
+        Tenant = tenant,
+        Scopes = [ApiScope.Read, ApiScope.Documents],
+        Networks = ["192.0.2.0/24"],
+        MadeBy = "Kari Nordmann",
+        MadeByPerson = by,
+        MadeAt = Samples.Now,
+        ExpiresAt = Samples.Now.AddDays(30),
+    };
+
+    [Fact]
+    public async Task token_of_the_api_comes_back_with_what_its_person_may_now_until_it_is_revoked()
+    {
+        var (person, hash) = (PersonId.New(), Samples.Hash());
+        var (token, access) = (ApiTokenOf(person, null, person), AccessOf(person, Samples.Tenant));
+        await Stores.Administrators.CommitAsync([Stores.Administrators.Add(access), Stores.ApiTokens.Add(token, hash)]);
+
+        var found = await Stores.ApiTokens.FindAsync(hash, None);
+
+        Assert.Equivalent(token, found!.Token, strict: true);
+        Assert.Equal(access, Assert.Single(found.Accesses));
+        Assert.Null(found.UsedAt);
+        await Stores.ApiTokens.UsedAsync(hash, Samples.Now.AddMinutes(2));
+        await Stores.ApiTokens.UsedAsync(hash, Samples.Now.AddMinutes(1));
+        Assert.Equal(Samples.Now.AddMinutes(2), Assert.Single(await Stores.ApiTokens.OfPersonAsync(person, None)).UsedAt);
+        Assert.Equal(token.Id, (await Stores.ApiTokens.FindAsync(token.Id, None))!.Token.Id);
+        Assert.Null(await Stores.ApiTokens.FindAsync(Samples.Hash(), None));
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.ApiTokens.Revoke(token.Id)]));
+        Assert.False(await Stores.Administrators.CommitAsync([Stores.ApiTokens.Revoke(token.Id)]));
+        Assert.Null(await Stores.ApiTokens.FindAsync(hash, None));
+    }
+
+    [Fact]
+    public async Task tokens_of_machines_are_listed_apart_from_those_of_people_and_by_their_tenant()
+    {
+        var person = PersonId.New();
+        ApiToken[] tokens = [ApiTokenOf(null, null), ApiTokenOf(null, Samples.Tenant), ApiTokenOf(null, Samples.OtherTenant, person), ApiTokenOf(person, null, person)];
+        foreach (var token in tokens)
+            await Stores.Administrators.CommitAsync([Stores.ApiTokens.Add(token, Samples.Hash())]);
+
+        Assert.Equal(tokens[0].Id, Assert.Single(await Stores.ApiTokens.OfMachinesAsync(null, None)).Token.Id);
+        Assert.Equal(tokens[1].Id, Assert.Single(await Stores.ApiTokens.OfMachinesAsync(Samples.Tenant, None)).Token.Id);
+        Assert.Equal(tokens[2].Id, Assert.Single(await Stores.ApiTokens.OfMachinesAsync(Samples.OtherTenant, None)).Token.Id);
+        Assert.Equal(tokens[3].Id, Assert.Single(await Stores.ApiTokens.OfPersonAsync(person, None)).Token.Id);
+    }
+
     [Fact]
     public async Task audit_events_come_back_newest_first_and_are_numbered_without_gaps_in_each_tenant()
     {

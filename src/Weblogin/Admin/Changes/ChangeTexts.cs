@@ -50,6 +50,10 @@ internal sealed record ChangeTexts
 
     public required string PersonLookedUp { get; init; }
 
+    public required string TokenMade { get; init; }
+
+    public required string TokenRevoked { get; init; }
+
     /// <summary>What an act is called; the word itself where it has no sentence here.</summary>
     public string Act(string act) => act switch
     {
@@ -65,6 +69,8 @@ internal sealed record ChangeTexts
         Audit.AuditActs.PersonMerged => PersonMerged,
         Audit.AuditActs.PersonErased => PersonErased,
         Audit.AuditActs.PersonLookedUp => PersonLookedUp,
+        Audit.AuditActs.TokenMade => TokenMade,
+        Audit.AuditActs.TokenRevoked => TokenRevoked,
         _ => act,
     };
 

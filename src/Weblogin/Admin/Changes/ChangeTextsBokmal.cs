@@ -27,5 +27,7 @@ internal static class ChangeTextsBokmal
         PersonMerged = "Førte sammen to numre",
         PersonErased = "Slettet en person",
         PersonLookedUp = "Slo opp en person",
+        TokenMade = "Laget et token",
+        TokenRevoked = "Trakk tilbake et token",
     };
 }

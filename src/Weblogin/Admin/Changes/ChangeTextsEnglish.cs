@@ -27,5 +27,7 @@ internal static class ChangeTextsEnglish
         PersonMerged = "Joined two numbers",
         PersonErased = "Erased a person",
         PersonLookedUp = "Looked a person up",
+        TokenMade = "Made a token",
+        TokenRevoked = "Revoked a token",
     };
 }

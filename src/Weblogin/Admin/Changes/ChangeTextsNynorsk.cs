@@ -27,5 +27,7 @@ internal static class ChangeTextsNynorsk
         PersonMerged = "Førte saman to nummer",
         PersonErased = "Sletta ein person",
         PersonLookedUp = "Slo opp ein person",
+        TokenMade = "Laga eit token",
+        TokenRevoked = "Trekte tilbake eit token",
     };
 }

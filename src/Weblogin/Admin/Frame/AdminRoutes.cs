@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Weblogin.Admin.Api;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Frame;
@@ -30,9 +31,9 @@ internal static class AdminRoutes
         {
             var demand = endpoint.Metadata.GetMetadata<AdminDemand>();
             var isOfAdministration = endpoint.Metadata.GetMetadata<ServedOn>() == ServedOn.Administration;
-            if (isOfAdministration != demand is not null)
+            if (isOfAdministration != (demand is not null || endpoint.Metadata.GetMetadata<ApiDemand>() is not null))
                 throw new InvalidOperationException($"{endpoint.DisplayName} must be served on the administration and say whom it is for, or neither.");
-            if (demand?.Of == DemandedOf.OfTenant && endpoint.RoutePattern.GetParameter(AdminDemand.TenantValue) is null)
+            if ((demand?.Of ?? endpoint.Metadata.GetMetadata<ApiDemand>()?.Of) == DemandedOf.OfTenant && endpoint.RoutePattern.GetParameter(AdminDemand.TenantValue) is null)
                 throw new InvalidOperationException($"{endpoint.DisplayName} is for a tenant's administrators and names no tenant: {{{AdminDemand.TenantValue}}}.");
         }
     }

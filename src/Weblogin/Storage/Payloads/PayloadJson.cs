@@ -66,6 +66,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
 [JsonSerializable(typeof(PersonRequest))]
+[JsonSerializable(typeof(ApiToken))]
 [JsonSerializable(typeof(LoginTracePayload))]
 [JsonSerializable(typeof(TracedEvent))]
 [JsonSerializable(typeof(LoginCounts))]

@@ -66,7 +66,9 @@ internal sealed class SqlStores
         var provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
         Provisioning = provisioning;
         JoinedProfiles = time => new JoinedProfiles(database, profiles, provisioning, new ProvisionedProfiles(provisioning, time));
-        Administrators = new AdministratorStore(database, payloads);
+        var administrators = new AdministratorStore(database, payloads);
+        Administrators = administrators;
+        ApiTokens = new ApiTokenStore(database, payloads, administrators);
         Audit = new AuditLog(database, payloads);
         LoginTraces = new LoginTraceStore(database, payloads);
         LoginCounts = new LoginCountStore(database, payloads);
@@ -109,6 +111,8 @@ internal sealed class SqlStores
     public IPersonRegister PersonRegister { get; }
 
     public IPersonRequestStore PersonRequests { get; }
+
+    public IApiTokenStore ApiTokens { get; }
 
     public IMembershipStore Memberships { get; }
 

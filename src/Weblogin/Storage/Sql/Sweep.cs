@@ -31,6 +31,8 @@ internal static class Sweep
         "DELETE FROM person_request WHERE id IN (SELECT id FROM person_request WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_hand_over WHERE handle_hash IN (SELECT handle_hash FROM administrator_hand_over WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_session WHERE session_hash IN (SELECT session_hash FROM administrator_session WHERE expires_at <= $1 LIMIT $2)",
+        // Shown as expired for a month, in milliseconds.
+        "DELETE FROM api_token WHERE token_hash IN (SELECT token_hash FROM api_token WHERE expires_at <= $1 - 2592000000 LIMIT $2)",
         // Two weeks of hours and thirteen months of days (CountSpans.Kept), in milliseconds.
         "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 1 AND began_at <= $1 - 1209600000 LIMIT $2)",
         "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 24 AND began_at <= $1 - 34214400000 LIMIT $2)",

@@ -16,14 +16,19 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     /// <param name="allowRenaming">Whether the names that others hang on may change (<see cref="LastingNames"/>).</param>
     /// <exception cref="InvalidOperationException">Other writers came first again and again.</exception>
     public Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, CancellationToken ct) =>
-        ApplyAsync(texts, appliedBy, allowRenaming, edit: null, ct);
+        ApplyAsync(texts, appliedBy, allowRenaming, edit: null, isStored: true, ct);
 
     /// <summary>Applies one document that was changed from a version of it, and does not overwrite what came after that.</summary>
     /// <exception cref="InvalidOperationException">Other writers came first again and again.</exception>
     public Task<ApplyOutcome> EditAsync(DocumentText text, string appliedBy, DocumentEdit edit, CancellationToken ct) =>
-        ApplyAsync([text], appliedBy, allowRenaming: false, edit, ct);
+        ApplyAsync([text], appliedBy, allowRenaming: false, edit, isStored: true, ct);
 
-    private async Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, DocumentEdit? edit, CancellationToken ct)
+    /// <summary>Says what applying would come to, and stores nothing.</summary>
+    /// <param name="edit">As whose change; null as an operator's.</param>
+    public Task<ApplyOutcome> CheckAsync(IReadOnlyList<DocumentText> texts, bool allowRenaming, DocumentEdit? edit, CancellationToken ct) =>
+        ApplyAsync(texts, "", allowRenaming, edit, isStored: false, ct);
+
+    private async Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, DocumentEdit? edit, bool isStored, CancellationToken ct)
     {
         List<ApplyFault> faults = [];
         var given = ReadAll(texts, faults);
@@ -46,7 +51,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
             IEnumerable<IPendingWrite> kept = plan.Where(step => step.Keeps is not null).Select(step => releases.Release(step.Keeps!.Release));
-            if (changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, [.. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct))
+            if (!isStored || changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, [.. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct))
                 return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
         }
 

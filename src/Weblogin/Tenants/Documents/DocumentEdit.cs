@@ -5,9 +5,9 @@ namespace Weblogin.Tenants.Documents;
 /// <summary>A change of one document by somebody who had a version of it before them.</summary>
 /// <param name="From">That version: where another is the newest now, nothing is changed.</param>
 /// <param name="Refuse">What of the change its maker may not do; empty where everything is theirs.</param>
-/// <param name="Person">Its maker.</param>
+/// <param name="Person">Its maker; null where it is a machine.</param>
 internal sealed record DocumentEdit(
-    DocumentKind Kind, string Id, int From, Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> Refuse, PersonId Person)
+    DocumentKind Kind, string Id, int From, Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> Refuse, PersonId? Person)
 {
     /// <summary>Whether there is to be none of this name yet; <see cref="From"/> is 0 then, and nobody is asked what its maker may not do.</summary>
     public bool Makes { get; init; }

@@ -62,6 +62,24 @@ internal sealed partial class DocumentJson : JsonSerializerContext
         return null;
     }
 
+    /// <summary>A document as it was applied, or without its comments and trailing commas where it has any: what every reader of JSON reads (RFC 8259).</summary>
+    public static string Strict(string json)
+    {
+        try
+        {
+            using var strict = JsonDocument.Parse(json);
+            return json;
+        }
+        catch (JsonException)
+        {
+            using var lenient = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var octets = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(octets, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+                lenient.WriteTo(writer);
+            return System.Text.Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length) + "\n";
+        }
+    }
+
     /// <summary>Reads a part of a document that may be of several kinds.</summary>
     /// <returns>Null where it is none of this kind; <paramref name="errors"/> then says how.</returns>
     public static T? ReadPart<T>(JsonElement element, JsonTypeInfo<T> type, string path, DocumentErrors errors)

@@ -1,0 +1,15 @@
+namespace Weblogin.Admin.Api;
+
+/// <summary>What stands in a route, for who reads the document. Every parameter has its words: the document is not written without.</summary>
+internal static class ApiRouteWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["tenant"] = "The tenant's id.",
+        ["relyingParty"] = "The relying party's id.",
+        ["version"] = "The version's number.",
+    };
+
+    /// <exception cref="InvalidOperationException">It has none: our own fault.</exception>
+    public static string Of(string parameter) => Words.GetValueOrDefault(parameter) ?? throw new InvalidOperationException($"Say in {nameof(ApiRouteWords)} what the route's {parameter} is.");
+}

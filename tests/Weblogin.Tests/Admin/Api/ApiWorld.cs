@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Api;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Tests.Admin.Api;
+
+/// <summary>The API of a world's broker, in the words of the tests.</summary>
+internal static class ApiWorld
+{
+    extension(World world)
+    {
+        /// <summary>A machine's token, typed on the machine that the broker runs on: for a tenant, or for the installation.</summary>
+        public async Task<string> MachineTokenAsync(string? tenant = null, string scopes = "read,documents,metadata,onboarding")
+        {
+            string[] typed = ["tokens", "api", "new", .. tenant is null ? Array.Empty<string>() : [tenant], "--scope", scopes, "--note", "git"];
+            var (code, output, error) = await world.TypeAsync("", typed);
+            Assert.True(code == 0, error);
+            return output.Trim();
+        }
+
+        /// <summary>A token of somebody who administers already.</summary>
+        /// <param name="name">How the access list's name of them begins.</param>
+        public async Task<string> PersonsTokenAsync(string name, string? tenant = null, params ApiScope[] scopes)
+        {
+            var store = world.Service<IAdministratorStore>();
+            var access = (await store.OfTenantAsync(tenant is null ? null : Weblogin.Model.TenantId.Parse(tenant), CancellationToken.None)).First(one => one.EndedAt is null && one.Name.StartsWith(name, StringComparison.Ordinal));
+            var wanted = new WantedApiToken(access.Person, null, "by hand", scopes.Length == 0 ? [ApiScope.Read, ApiScope.Documents, ApiScope.Metadata, ApiScope.Onboarding] : scopes, TimeSpan.FromDays(30), []);
+            return (await world.Service<ApiTokens>().MakeAsync(wanted, new Actor(access.Name, access.Person), CancellationToken.None))!.Value.Text;
+        }
+
+        /// <param name="path">Below the API's root.</param>
+        /// <param name="token">Null sends none.</param>
+        /// <param name="change">What else the request has; null for nothing.</param>
+        public Task<ApiResponse> CallAsync(string path, string? token, Action<HttpRequestMessage>? change = null) => world.SendAsync(HttpMethod.Get, path, token, null, change: change);
+
+        public async Task<ApiResponse> SendAsync(HttpMethod method, string path, string? token, string? body, string type = ApiFormat.Json, Action<HttpRequestMessage>? change = null)
+        {
+            using var client = new HttpClient(world.Network, disposeHandler: false);
+            using var request = new HttpRequestMessage(method, new Uri(AdminWorld.Origin + ApiPaths.Root + path));
+            if (token is not null)
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            if (body is not null)
+                request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
+            change?.Invoke(request);
+            using var response = await client.SendAsync(request);
+            return new ApiResponse(
+                response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(),
+                response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+        }
+    }
+
+    /// <summary>The version that is changed.</summary>
+    public static Action<HttpRequestMessage> Over(string eTag) => request => request.Headers.TryAddWithoutValidation("If-Match", eTag);
+}
+
+/// <summary>What was answered.</summary>
+internal sealed record ApiResponse(HttpStatusCode Status, string? Type, string Body, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonNode Json => JsonNode.Parse(Body)!;
+
+    public string ETag => Headers["ETag"];
+
+    /// <summary>The word of a problem, having seen that it is one.</summary>
+    public string Problem
+    {
+        get
+        {
+            Assert.True(Type == ApiFormat.Problem, $"{Status} {Type}: {Body}");
+            Assert.Equal((int)Status, Json["status"]!.GetValue<int>());
+            Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", Json["reference"]!.GetValue<string>());
+            return Json["type"]!.GetValue<string>()["urn:weblogin:problem:".Length..];
+        }
+    }
+
+    public ApiResponse MustBe(HttpStatusCode status)
+    {
+        Assert.True(Status == status, $"{Status}: {Body}");
+        return this;
+    }
+}
