@@ -13,6 +13,7 @@ using Weblogin.Admin.Persons;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.RelyingParties;
 using Weblogin.Admin.Scim;
+using Weblogin.Admin.Sources;
 using Weblogin.Admin.Trials;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
@@ -41,6 +42,7 @@ internal static class AdminSetup
         .AddSingleton<LoginPages>()
         .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
         .AddSingleton<AttributeTestPages>()
+        .AddSingleton<SourcePages>().AddSingleton<SourceActs>()
         .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>()
         .AddProviderPages();
 
@@ -82,6 +84,7 @@ internal static class AdminSetup
         PartyPages.Map(endpoints);
         TaskPages.Map(endpoints);
         LinkPages.Map(endpoints);
+        SourcePages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

@@ -1,3 +1,4 @@
+using Weblogin.Sync;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
@@ -15,7 +16,7 @@ internal sealed class SyncBeginEndpoint(TokenDoor door, RunsOnDemand runs, ILogg
         if (await door.LetInAsync(context, TokenScope.Sync) is not { } token)
             return;
         var tenant = context.RequiredTenant;
-        if (tenant.FindSyncSource(context.Request.RouteValues["source"] as string) is not { } source || await runs.BeginAsync(tenant, source, context.RequestAborted) is not { } start)
+        if (tenant.FindSyncSource(context.Request.RouteValues["source"] as string) is not { } source || await runs.BeginAsync(tenant, source, dryRun: false, new RunOrigin(RunTrigger.Machine, token.Id), context.RequestAborted) is not { } start)
         {
             await door.RefuseAsync(context, StatusCodes.Status404NotFound, "unknown", "The tenant's document has no source of this name that we read ourselves.", $"token {token.Id}: no such source");
             return;

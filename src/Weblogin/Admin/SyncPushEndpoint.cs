@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Weblogin.Sync;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
@@ -48,7 +49,7 @@ internal sealed class SyncPushEndpoint(TokenDoor door, RunsOnDemand runs, ILogge
     private async Task TakeAsync(HttpContext context, SyncSource source, TenantToken token)
     {
         var tenant = context.RequiredTenant;
-        var start = await runs.TakePushAsync(tenant, source, context.Request.Body, context.Request.ContentLength);
+        var start = await runs.TakePushAsync(tenant, source, context.Request.Body, context.Request.ContentLength, new RunOrigin(RunTrigger.Machine, token.Id));
         log.ProfilesPushed(tenant.Id.Value, source.Name, token.Id, start is RunStart.Ended { Outcome: var ended } ? ended.GetType().Name : "Running");
         await SyncRunStarts.AnswerAsync(door, context, source, start, "Everything has come.");
     }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Weblogin.Sync;
+using Weblogin.Sync.Sources;
 
 namespace Weblogin.Admin;
 
 /// <summary>A run as a machine of the tenant's is told of it.</summary>
 /// <param name="Run">Name of the source and number of the run.</param>
-/// <param name="State"><c>running</c>, <c>cut-off</c> (nobody works at it any more), <c>applied</c>, <c>waiting</c>, <c>rejected</c> or <c>failed</c>.</param>
+/// <param name="State"><c>running</c>, <c>cut-off</c> (nobody works at it any more), <c>applied</c>, <c>waiting</c>, <c>rejected</c>, <c>failed</c> or <c>planned</c> (a dry run).</param>
 internal sealed record SyncRunAnswer(string Run, string State)
 {
     /// <summary>0 to 100; null where nobody knows.</summary>
@@ -35,10 +36,9 @@ internal sealed record SyncRunAnswer(string Run, string State)
     /// <summary>Why the source as a whole could not be used.</summary>
     public SyncFaultAnswer? Broken { get; init; }
 
-    public static SyncRunAnswer Of(string id, RecordedRun recorded)
+    public static SyncRunAnswer Of(string id, RunStanding standing, SyncReport report)
     {
-        var report = recorded.Report;
-        return new SyncRunAnswer(id, StateOf(recorded.State))
+        return new SyncRunAnswer(id, StateOf(standing))
         {
             Percent = 100,
             StartedAt = report.StartedAt,
@@ -60,12 +60,15 @@ internal sealed record SyncRunAnswer(string Run, string State)
         return context.Response.WriteAsJsonAsync(this, ApiJson.Default.SyncRunAnswer, cancellationToken: context.RequestAborted);
     }
 
-    private static string StateOf(RunState state) => state switch
+    private static string StateOf(RunStanding standing) => standing switch
     {
-        RunState.Applied => "applied",
-        RunState.Waiting => "waiting",
-        RunState.Rejected => "rejected",
-        RunState.Failed => "failed",
+        RunStanding.Running => "running",
+        RunStanding.CutOff => "cut-off",
+        RunStanding.Applied => "applied",
+        RunStanding.Waiting => "waiting",
+        RunStanding.Rejected => "rejected",
+        RunStanding.Failed => "failed",
+        RunStanding.Planned => "planned",
         _ => throw new UnreachableException(),
     };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Weblogin.Sync;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
@@ -9,7 +8,7 @@ namespace Weblogin.Admin;
 /// <summary>
 /// Tells how a run goes: <c>GET /api/sync/runs/{source}-{number}</c>. Counts, lines and sentences; no value of any row, so there is no national id to mask.
 /// </summary>
-internal sealed class SyncRunEndpoint(TokenDoor door, RunsOnDemand pushes, ISyncStore store, TimeProvider time)
+internal sealed class SyncRunEndpoint(TokenDoor door, RunLookup lookup)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -31,20 +30,12 @@ internal sealed class SyncRunEndpoint(TokenDoor door, RunsOnDemand pushes, ISync
     private async Task<SyncRunAnswer?> FindAsync(Tenant tenant, string source, long run, CancellationToken ct)
     {
         var id = $"{source}-{run}";
-        if (pushes.ProgressOf(tenant.Id, source, run) is { } progress)
-            return new SyncRunAnswer(id, "running") { Percent = Percent(progress), Rows = progress.Rows };
-        if (await store.FindRunAsync(tenant.Id, source, run, ct) is { } recorded)
-            return SyncRunAnswer.Of(id, recorded);
-        // Under way at another node, or begun by its schedule, as long as somebody holds it.
-        return (await store.SourcesAsync(tenant.Id, time.GetUtcNow(), ct)).FirstOrDefault(known => known.Name == source && known.OpenRun == run) is { IsTaken: var isTaken }
-            ? new SyncRunAnswer(id, isTaken ? "running" : "cut-off")
-            : null;
+        return await lookup.FindAsync(tenant.Id, source, run, ct) switch
+        {
+            null => null,
+            { Report: { } report, Standing: var standing } => SyncRunAnswer.Of(id, standing, report),
+            { Standing: RunStanding.CutOff } => new SyncRunAnswer(id, "cut-off"),
+            var running => new SyncRunAnswer(id, "running") { Percent = running.Percent, Rows = running.Progress?.Rows ?? 0 },
+        };
     }
-
-    private static int? Percent(SyncProgress progress) => progress switch
-    {
-        { Phase: SyncPhase.Read, Share: { } share } => (int)(Math.Clamp(share, 0, 1) * 99),
-        { Phase: SyncPhase.Read } => null,
-        _ => 99,
-    };
 }

@@ -44,6 +44,7 @@ internal sealed class SyncStatusCommand : ICommand
     {
         { IsWaiting: true, OpenRun: { } run } => $"; run {run} waits for a decision: weblogin sync show {tenant.Id} {source.Name} {run}",
         { IsTaken: true, OpenRun: { } run } => $"; run {run} is running",
+        { PlannedAt: not null, OpenRun: { } run } => $"; run {run} was a dry run and can be looked at: weblogin sync diff {tenant.Id} {source.Name} {run}",
         { OpenRun: { } run } => $"; run {run} was cut off and is taken up by the next",
         _ => "",
     };
@@ -103,9 +104,11 @@ internal sealed class SyncShowCommand : ICommand
 /// <summary>Decides on a run that the gate has stopped.</summary>
 internal sealed class SyncDecideCommand(bool approve) : ICommand
 {
+    private const string Reason = "--reason";
+
     public string Name => approve ? "sync approve" : "sync reject";
 
-    public string Arguments => "TENANT [SOURCE] RUN";
+    public string Arguments => $"TENANT [SOURCE] RUN [{Reason} TEXT]";
 
     public string Summary => approve
         ? "Put a run that waits for a decision in force, as it was planned."
@@ -113,15 +116,19 @@ internal sealed class SyncDecideCommand(bool approve) : ICommand
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
-        if (SyncRunNamed.TryRead(call.Arguments) is not { } named)
+        if (!call.TryOptions([], [Reason], out var options) || SyncRunNamed.TryRead(options.Operands) is not { } named)
             return call.Misuse(this);
+        var reason = options.Given.GetValueOrDefault(Reason);
+        if (reason is not null && !Decider.IsReason(reason))
+            return call.Refuse($"A reason is at most {Decider.MaxReason} characters, and no national id stands in it: it is recorded.");
         if (await named.FindAsync(call, ct) is not { } found)
             return ExitCode.Refused;
+        var decider = new Decider(Environment.UserName, null, reason);
         var (tenant, source, number) = (found.Tenant, found.Run.Report.Source, found.Run.Report.Run);
         var decisions = call.Service<SyncDecisions>();
         var decision = approve
-            ? await decisions.ApproveAsync(tenant.Id, source, number, Environment.UserName, ct)
-            : await decisions.RejectAsync(tenant.Id, source, number, Environment.UserName, ct);
+            ? await decisions.ApproveAsync(tenant.Id, source, number, decider, ct)
+            : await decisions.RejectAsync(tenant.Id, source, number, decider, ct);
         switch (decision)
         {
             case SyncDecision.Done:

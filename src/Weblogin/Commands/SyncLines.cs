@@ -16,10 +16,12 @@ internal static class SyncLines
             RunState.Applied => "in force",
             RunState.Waiting => "waiting for a decision",
             RunState.Rejected => "rejected",
+            RunState.Planned => "dry run",
             RunState.Failed => $"failed ({run.Report.Broken?.Fault.ToString() ?? "?"})",
             _ => throw new UnreachableException(),
         };
-        return run.By is null ? word : $"{word} by {run.By}";
+        var by = run.By is null ? word : $"{word} by {run.By}";
+        return run.Report.Decision is { Reason: { } reason } ? $"{by} ({reason})" : by;
     }
 
     /// <summary><c>12 Person, 3 Unit</c>.</summary>
@@ -68,6 +70,8 @@ internal static class SyncLines
     {
         if (run is not null)
             await call.Output.WriteLineAsync($"Run {report.Run} of {report.Source}, {Time(report.StartedAt)}: {State(run)}");
+        if (run is not null && report.Origin is { } origin)
+            await call.Output.WriteLineAsync($"Begun by {Origin(origin)}");
         await call.Output.WriteLineAsync(Sum(report));
         foreach (var kind in report.Kinds.Where(kind => kind.InForce + kind.Added + kind.Unreadable > 0))
             await call.Output.WriteLineAsync($"  {kind.Kind}: {kind.InForce} before, {kind.Added} added, {kind.Changed} changed, {kind.Gone} gone, {kind.Unchanged} unchanged, {kind.Unreadable} unreadable; {kind.After} after{Unnamed(kind)}");
@@ -85,6 +89,15 @@ internal static class SyncLines
         if (report.Unreadable > SyncReport.MostListed)
             await call.Output.WriteLineAsync($"  … and {report.Unreadable - SyncReport.MostListed} more unreadable rows");
     }
+
+    private static string Origin(RunOrigin origin) => origin.Trigger switch
+    {
+        RunTrigger.Schedule => "its schedule",
+        RunTrigger.Command => $"a command of {origin.Name}",
+        RunTrigger.Machine => $"token {origin.Name}",
+        RunTrigger.Administrator => origin.Name ?? "an administrator",
+        _ => throw new UnreachableException(),
+    };
 
     private static string Unnamed(KindCounts kind) => kind.LostAccounts == 0 ? "" : $"; {kind.LostAccounts} of the changed had an account and have none any more";
 }

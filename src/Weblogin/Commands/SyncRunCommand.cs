@@ -8,24 +8,26 @@ namespace Weblogin.Commands;
 internal sealed class SyncRunCommand : ICommand
 {
     private const string DryRun = "--dry-run";
+    private const string Keep = "--keep";
     private const string File = "--file";
 
     public string Name => "sync run";
 
-    public string Arguments => $"TENANT [SOURCE] [{DryRun}] [{File} FILE]";
+    public string Arguments => $"TENANT [SOURCE] [{DryRun} [{Keep}]] [{File} FILE]";
 
-    public string Summary => "Read a tenant's source of profiles now, or a file in its place; a dry run shows what would change.";
+    public string Summary => "Read a tenant's source of profiles now, or a file in its place; a dry run shows what would change, and keeps its plan for \"sync diff\" where you say so.";
 
     public async Task<ExitCode> RunAsync(CommandCall call, CancellationToken ct)
     {
-        if (!call.TryOptions([DryRun], [File], out var options) || options.Operands.Count is not (1 or 2))
+        if (!call.TryOptions([DryRun, Keep], [File], out var options) || options.Operands.Count is not (1 or 2) || (options.Has(Keep) && !options.Has(DryRun)))
             return call.Misuse(this);
         if (await call.FindTenantAsync(options.Operands[0], ct) is not { } tenant || Find(call, tenant, options.Operands.ElementAtOrDefault(1)) is not { } source)
             return ExitCode.Refused;
         if (await OpenAsync(call, tenant, source, options.Given.GetValueOrDefault(File), ct) is not { } opened)
             return ExitCode.Refused;
         var line = new SyncProgressLine(call.Error, !Console.IsErrorRedirected, call.Service<TimeProvider>());
-        var outcome = await call.Service<ISyncRunner>().RunAsync(tenant, opened, SourceShapes.GateOf(source), options.Has(DryRun), line, ct);
+        var order = new RunOrder(SourceShapes.GateOf(source)) { DryRun = options.Has(DryRun), KeepsPlan = options.Has(Keep), Origin = new RunOrigin(RunTrigger.Command, Environment.UserName) };
+        var outcome = await call.Service<ISyncRunner>().RunAsync(tenant, opened, order, line, ct);
         line.Clear();
         return await SyncLines.TellAsync(call, outcome);
     }

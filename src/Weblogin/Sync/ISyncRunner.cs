@@ -5,11 +5,9 @@ namespace Weblogin.Sync;
 /// <summary>Brings what a source says into force: plan, gate, apply, report. One run of a source at a time, on all nodes together.</summary>
 internal interface ISyncRunner
 {
-    /// <param name="dryRun">Tells what would change and leaves nothing.</param>
     /// <param name="progress">Told now and then; null where nobody looks.</param>
     /// <param name="ct">Ends the run between two chunks; what was in force stays, and the next run takes up what is there.</param>
-    Task<SyncOutcome> RunAsync(
-        Tenant tenant, IProfileSource source, GateRules gate, bool dryRun, IProgress<SyncProgress>? progress, CancellationToken ct);
+    Task<SyncOutcome> RunAsync(Tenant tenant, IProfileSource source, RunOrder order, IProgress<SyncProgress>? progress, CancellationToken ct);
 }
 
 /// <summary>How far a run has come.</summary>

@@ -1,3 +1,5 @@
+using Weblogin.Model;
+
 namespace Weblogin.Sync;
 
 /// <summary>
@@ -63,14 +65,16 @@ internal interface ISyncStage : IAsyncDisposable
 
     /// <summary>Puts the run in force, by one row. What it takes away counts for a day (<see cref="LatelyAsync"/>), but where somebody has decided: then nothing before counts either.</summary>
     /// <param name="by">Who decided; null where nobody had to.</param>
-    Task ApplyAsync(SyncReport report, string? by, CancellationToken ct);
+    /// <param name="along">Written in the same commit; null where nothing is.</param>
+    Task ApplyAsync(SyncReport report, string? by, IPendingWrite? along, CancellationToken ct);
 
-    /// <summary>Leaves the run as it is, for a human.</summary>
-    Task HoldAsync(SyncReport report, CancellationToken ct);
+    /// <summary>Leaves the run as it is: for a human to decide (<see cref="RunState.Waiting"/>), or to look at (<see cref="RunState.Planned"/>).</summary>
+    Task HoldAsync(RunState state, SyncReport report, CancellationToken ct);
 
     /// <summary>Takes away again what the run has written.</summary>
     /// <param name="record">What is remembered of it; null leaves nothing.</param>
-    Task UndoAsync(RecordedRun? record, CancellationToken ct);
+    /// <param name="along">Written in the commit that remembers it; null where nothing is.</param>
+    Task UndoAsync(RecordedRun? record, IPendingWrite? along, CancellationToken ct);
 }
 
 /// <summary>A record ready to be compared, and to be sealed where it differs.</summary>

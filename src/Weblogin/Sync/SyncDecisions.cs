@@ -1,20 +1,25 @@
 using System.Diagnostics;
+using Weblogin.Audit;
 using Weblogin.Model;
 
 namespace Weblogin.Sync;
 
 /// <summary>What a human decides: on a run that the gate has stopped, and on a source that is to be forgotten.</summary>
-internal sealed class SyncDecisions(ISyncStore store, TimeProvider time, ILogger<SyncDecisions> log)
+internal sealed class SyncDecisions(ISyncStore store, IAuditLog audit, TimeProvider time, ILogger<SyncDecisions> log)
 {
+    // Words of the audit log; they are stored, so they never change.
+    public const string Approved = "sync.approved";
+    public const string Rejected = "sync.rejected";
+
     /// <summary>Puts the run in force as it was planned; the source is not read again.</summary>
-    /// <param name="by">Who decides, as they call themselves; remembered with the run.</param>
-    public Task<SyncDecision> ApproveAsync(TenantId tenant, string source, long run, string by, CancellationToken ct) =>
-        DecideAsync(tenant, source, run, RunState.Applied, (stage, report, c) => stage.ApplyAsync(report, by, c), ct);
+    /// <param name="by">Remembered with the run, and in the audit log in the commit that puts it in force.</param>
+    public Task<SyncDecision> ApproveAsync(TenantId tenant, string source, long run, Decider by, CancellationToken ct) =>
+        DecideAsync(tenant, source, run, RunState.Applied, by, (stage, report, along, c) => stage.ApplyAsync(report, by.Name, along, c), ct);
 
     /// <summary>Takes the run away; what is in force stays.</summary>
-    /// <param name="by">Who decides, as they call themselves; remembered with the run.</param>
-    public Task<SyncDecision> RejectAsync(TenantId tenant, string source, long run, string by, CancellationToken ct) =>
-        DecideAsync(tenant, source, run, RunState.Rejected, (stage, report, c) => stage.UndoAsync(new RecordedRun(RunState.Rejected, report, by), c), ct);
+    /// <param name="by">Remembered with the run, and in the audit log in the commit that says so.</param>
+    public Task<SyncDecision> RejectAsync(TenantId tenant, string source, long run, Decider by, CancellationToken ct) =>
+        DecideAsync(tenant, source, run, RunState.Rejected, by, (stage, report, along, c) => stage.UndoAsync(new RecordedRun(RunState.Rejected, report, by.Name), along, c), ct);
 
     /// <summary>Removes what a source has brought. The caller has seen to it that the tenant's document names it no more.</summary>
     /// <param name="by">Who decides, as they call themselves; told in the log.</param>
@@ -28,7 +33,7 @@ internal sealed class SyncDecisions(ISyncStore store, TimeProvider time, ILogger
     }
 
     private async Task<SyncDecision> DecideAsync(
-        TenantId tenant, string source, long run, RunState decision, Func<ISyncStage, SyncReport, CancellationToken, Task> decide, CancellationToken ct)
+        TenantId tenant, string source, long run, RunState decision, Decider by, Func<ISyncStage, SyncReport, IPendingWrite, CancellationToken, Task> decide, CancellationToken ct)
     {
         switch (await store.OpenWaitingAsync(tenant, source, run, time, ct))
         {
@@ -40,9 +45,10 @@ internal sealed class SyncDecisions(ISyncStore store, TimeProvider time, ILogger
                 await using (stage)
                 {
                     var waiting = await store.FindRunAsync(tenant, source, run, ct) ?? throw new UnreachableException();
-                    await decide(stage, waiting.Report, ct);
+                    var report = waiting.Report with { Decision = new DecisionNote(time.GetUtcNow(), by.Reason) };
+                    await decide(stage, report, audit.Record(EventOf(report, decision, by)), ct);
                     if (decision == RunState.Applied)
-                        SyncMetrics.InForce(waiting.Report);
+                        SyncMetrics.InForce(report);
                 }
 
                 log.RunDecided(tenant.Value, source, run, decision.ToString());
@@ -51,6 +57,34 @@ internal sealed class SyncDecisions(ISyncStore store, TimeProvider time, ILogger
                 throw new UnreachableException();
         }
     }
+
+    // Counts and what was said; user names stand in the report alone.
+    private static AuditEvent EventOf(SyncReport report, RunState decision, Decider by) => new()
+    {
+        Tenant = report.Tenant,
+        At = report.Decision!.At,
+        By = by.Name,
+        Person = by.Person,
+        Act = decision == RunState.Applied ? Approved : Rejected,
+        On = $"source {report.Source}, run {report.Run}",
+        After = string.Join('\n', [.. report.Stops.Select(stop => stop.Sentence), .. by.Reason is { } reason ? (string[])[reason] : []]),
+    };
+}
+
+/// <summary>Who decides on a run.</summary>
+/// <param name="Name">As the access list has it; the user of the machine where it is a command.</param>
+/// <param name="Person">Null where it is a command.</param>
+/// <param name="Reason">In their own words, without a national id; null where they give none.</param>
+internal sealed record Decider(string Name, PersonId? Person, string? Reason)
+{
+    /// <summary>The most characters of a reason.</summary>
+    public const int MaxReason = 500;
+
+    /// <summary>Whether a text may be recorded as one.</summary>
+    public static bool IsReason(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReason && !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n')) && !NationalIdText.IsIn(text);
+
+    public override string ToString() => Person?.Value ?? "a command";
 }
 
 internal enum SyncDecision

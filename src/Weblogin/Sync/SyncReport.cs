@@ -22,6 +22,12 @@ internal sealed record SyncReport
     /// <summary>UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Who began it; null where that is not known.</summary>
+    public RunOrigin? Origin { get; init; }
+
+    /// <summary>What was decided on it, where somebody had to; null where nobody has.</summary>
+    public DecisionNote? Decision { get; init; }
+
     /// <summary>When the reading and judging was over, UTC; null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
@@ -85,4 +91,12 @@ internal sealed record RowFault(long Line, string Fault);
 internal sealed record Rebind(long Line, string UserName, bool IsSameName)
 {
     public override string ToString() => "rebind (redacted)";
+}
+
+/// <summary>That somebody has decided on a run that waited. Who it was stands in <see cref="RecordedRun.By"/>.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Reason">In their own words; null where they gave none.</param>
+internal sealed record DecisionNote(DateTimeOffset At, string? Reason)
+{
+    public override string ToString() => $"decided {At:u}";
 }

@@ -9,14 +9,13 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
     // Well within the lease: a source may let us wait longer than a chunk takes.
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(30);
 
-    public async Task<SyncOutcome> RunAsync(
-        Tenant tenant, IProfileSource source, GateRules gate, bool dryRun, IProgress<SyncProgress>? progress, CancellationToken ct)
+    public async Task<SyncOutcome> RunAsync(Tenant tenant, IProfileSource source, RunOrder order, IProgress<SyncProgress>? progress, CancellationToken ct)
     {
         switch (await store.OpenAsync(tenant.Id, source, time, ct))
         {
             case SyncOpening.Opened { Stage: var stage }:
                 await using (stage)
-                    return await RunAsync(new Run(tenant, source, stage, progress), gate, dryRun, ct);
+                    return await RunAsync(new Run(tenant, source, stage, progress), order, ct);
             case SyncOpening.Waiting { Run: var run }:
                 log.RunNotBegun(tenant.Id.Value, source.Name, nameof(SyncOutcome.Blocked));
                 return new SyncOutcome.Blocked(run);
@@ -28,7 +27,7 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         }
     }
 
-    private async Task<SyncOutcome> RunAsync(Run run, GateRules gate, bool dryRun, CancellationToken ct)
+    private async Task<SyncOutcome> RunAsync(Run run, RunOrder order, CancellationToken ct)
     {
         var began = time.GetUtcNow();
         var watch = time.GetTimestamp();
@@ -36,16 +35,16 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         var renewal = RenewAsync(run, renewing.Token);
         try
         {
-            var report = await PlanAsync(run, began, ct);
-            var outcome = await EndAsync(run, report, gate, dryRun, ct);
+            var report = await PlanAsync(run, began, ct) with { Origin = order.Origin };
+            var outcome = await EndAsync(run, report, order, ct);
             Report(report, outcome, time.GetElapsedTime(watch));
             return outcome;
         }
         catch (Exception fault)
         {
             log.RunCutOff(run.Tenant.Id.Value, run.Source.Name, run.Stage.Run);
-            if (dryRun && fault is OperationCanceledException)
-                await run.Stage.UndoAsync(null, CancellationToken.None);
+            if (order.DryRun && fault is OperationCanceledException)
+                await run.Stage.UndoAsync(null, null, CancellationToken.None);
             throw;
         }
         finally
@@ -112,24 +111,30 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         return report with { Kinds = closing.Kinds, Rebound = closing.Rebound, Rebinds = await closing.ListRebindsAsync(ct) };
     }
 
-    private static async Task<SyncOutcome> EndAsync(Run run, SyncReport report, GateRules gate, bool dryRun, CancellationToken ct)
+    private static async Task<SyncOutcome> EndAsync(Run run, SyncReport report, RunOrder order, CancellationToken ct)
     {
-        var stops = report.Broken is null ? SyncGate.Judge(gate, report, await run.Stage.LatelyAsync(ct)) : [];
+        var stops = report.Broken is null ? SyncGate.Judge(order.Gate, report, await run.Stage.LatelyAsync(ct)) : [];
         report = report with { Stops = stops };
-        if (dryRun || report.Broken is not null)
+        if (order is { DryRun: true, KeepsPlan: true } && report.Broken is null)
+        {
+            await run.Stage.HoldAsync(RunState.Planned, report, ct);
+            return new SyncOutcome.Planned(report, stops);
+        }
+
+        if (order.DryRun || report.Broken is not null)
         {
             run.Tell(SyncPhase.Undo, report.Rows, null);
-            await run.Stage.UndoAsync(dryRun ? null : new RecordedRun(RunState.Failed, report, null), ct);
+            await run.Stage.UndoAsync(order is { DryRun: true, KeepsPlan: false } ? null : new RecordedRun(order.DryRun ? RunState.Planned : RunState.Failed, report, null), null, ct);
             return report.Broken is { } fault ? new SyncOutcome.Failed(report, fault) : new SyncOutcome.Planned(report, stops);
         }
 
         if (stops.Count > 0)
         {
-            await run.Stage.HoldAsync(report, ct);
+            await run.Stage.HoldAsync(RunState.Waiting, report, ct);
             return new SyncOutcome.Waiting(report, stops);
         }
 
-        await run.Stage.ApplyAsync(report, null, ct);
+        await run.Stage.ApplyAsync(report, null, null, ct);
         return new SyncOutcome.Applied(report);
     }
 

@@ -70,7 +70,7 @@ internal static class ResolveBenchmark
     {
         await stores.Attributes.ReplaceAsync(tenant.Id, [.. ids.Select((id, i) => new AccountMapping(UserNameOf(i), id))], _ => true, DateTimeOffset.UtcNow, CancellationToken.None);
         var source = ListedSource.Of([.. ids.Select((id, i) => (SyncedRecord)SyntheticPeople.Person(id, UserNameOf(i), "Nordmann", null))]);
-        var outcome = await new SyncRunner(stores.Syncs, TimeProvider.System, NullLogger<SyncRunner>.Instance).RunAsync(tenant, source, GateRules.Default, dryRun: false, null, CancellationToken.None);
+        var outcome = await new SyncRunner(stores.Syncs, TimeProvider.System, NullLogger<SyncRunner>.Instance).RunAsync(tenant, source, new RunOrder(GateRules.Default), null, CancellationToken.None);
         if (outcome is not SyncOutcome.Applied)
             throw new InvalidOperationException($"The run ended as {outcome.GetType().Name}.");
     }

@@ -27,7 +27,7 @@ internal sealed record SyncRound(Cost[] Raw, Cost[] Indexed, Cost[] Run)
     {
         var runner = new SyncRunner(data.Stores.Syncs, TimeProvider.System, NullLogger<SyncRunner>.Instance);
         var outcome = await Task.Run(() => runner.RunAsync(
-            DocumentSamples.Tenant().Read(), new PeopleSource(ids, changedInThousand), GateRules.Default, dryRun: false, null, CancellationToken.None));
+            DocumentSamples.Tenant().Read(), new PeopleSource(ids, changedInThousand), new RunOrder(GateRules.Default), null, CancellationToken.None));
         if (outcome is not SyncOutcome.Applied)
             throw new InvalidOperationException($"The run ended as {outcome.GetType().Name}.");
     });

@@ -156,5 +156,5 @@ public sealed class SyncCommandTests : CommandDesk
     private Task<SyncOutcome> SyncAsync(bool dryRun, params (string UserName, string NationalId)[] people) =>
         new SyncRunner(Services.GetRequiredService<ISyncStore>(), Clock, NullLogger<SyncRunner>.Instance).RunAsync(
             DocumentSamples.Tenant().Read(), ListedSource.Of([.. people.Select(person => SyntheticPeople.Person(Samples.NationalId(person.NationalId), person.UserName))]),
-            GateRules.Default, dryRun, null, None);
+            new RunOrder(GateRules.Default) { DryRun = dryRun }, null, None);
 }

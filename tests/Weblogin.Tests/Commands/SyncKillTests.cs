@@ -82,7 +82,7 @@ public sealed class SyncKillTests : CommandDesk
 
     private Task<SyncOutcome> SyncAsync(string userName) =>
         new SyncRunner(Services.GetRequiredService<ISyncStore>(), Clock, NullLogger<SyncRunner>.Instance).RunAsync(
-            DocumentSamples.Tenant().Read(), ListedSource.Of([.. _ids.Select((id, i) => SyntheticPeople.Person(id, $"{userName}{i}"))]), GateRules.Default, dryRun: false, null, None);
+            DocumentSamples.Tenant().Read(), ListedSource.Of([.. _ids.Select((id, i) => SyntheticPeople.Person(id, $"{userName}{i}"))]), new RunOrder(GateRules.Default), null, None);
 
     private async Task<int> CountAsync(string account) => (await Services.GetRequiredService<IProfileStore>().FindAsync(Samples.Tenant, account, None)).Count;
 }

@@ -94,7 +94,7 @@ public sealed class SyncedLoginTests(WorldFixture fixture) : IClassFixture<World
     {
         var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet3)!;
         var gate = new GateRules { GonePercent = 100, ReboundPercent = 100, UnreadablePercent = 100 };
-        Assert.IsType<SyncOutcome.Applied>(await _world.Service<ISyncRunner>().RunAsync(tenant, new ListedSource(ListedSource.Rows([new SyncedRecord.Person(profile)]), name: source), gate, dryRun: false, null, CancellationToken.None));
+        Assert.IsType<SyncOutcome.Applied>(await _world.Service<ISyncRunner>().RunAsync(tenant, new ListedSource(ListedSource.Rows([new SyncedRecord.Person(profile)]), name: source), new RunOrder(gate), null, CancellationToken.None));
     }
 
     private static NationalId Id(Person person) => NationalId.OfStored(person.NationalId);

@@ -124,7 +124,7 @@ public sealed class ErasureTests(PostgresServer server)
         await stores.Attributes.ReplaceAsync(Samples.Tenant, [.. people.Select(one => new AccountMapping(one.User, one.Number))], _ => true, Samples.Now, None);
         Assert.IsType<SyncOutcome.Applied>(await new SyncRunner(stores.Syncs, new StoppedClock(), NullLogger<SyncRunner>.Instance).RunAsync(
             DocumentSamples.Tenant().Read(), new ListedSource([.. ListedSource.Rows(people.Select(one => SyntheticPeople.Person(one.Number, one.User)))]),
-            new GateRules { GonePercent = 100, ReboundPercent = 100, UnreadablePercent = 100 }, dryRun: false, null, None));
+            new RunOrder(new GateRules { GonePercent = 100, ReboundPercent = 100, UnreadablePercent = 100 }), null, None));
     }
 
     /// <summary>Which tables hold which of the sought.</summary>

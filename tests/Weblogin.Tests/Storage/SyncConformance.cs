@@ -54,7 +54,7 @@ public abstract partial class StorageConformance
     [Fact]
     public async Task waiting_run_blocks_the_next_is_put_in_force_by_one_word_and_taken_away_by_another()
     {
-        var decisions = new SyncDecisions(Stores.Syncs, _syncClock, NullLogger<SyncDecisions>.Instance);
+        var decisions = new SyncDecisions(Stores.Syncs, Stores.Audit, _syncClock, NullLogger<SyncDecisions>.Instance);
         var strict = new GateRules { GonePercent = 0, GoneFrom = 0 };
         await SyncAsync(Synced("old", 300));
 
@@ -62,15 +62,15 @@ public abstract partial class StorageConformance
         Assert.Equal((2L, 200L), (waiting.Report.Run, Assert.IsType<GateStop.TooManyGone>(Assert.Single(waiting.Stops)).Gone));
         Assert.Equal(2, Assert.IsType<SyncOutcome.Blocked>(await SyncAsync(new ListedSource(Synced("old", 300)))).Run);
         Assert.Equal((true, false), (await LeadsAsync("old0", 0), await LeadsAsync("new0", 0)));
-        Assert.Equal(SyncDecision.NotWaiting, await decisions.ApproveAsync(Samples.Tenant, "hr", 1, "kari", None));
-        Assert.Equal(SyncDecision.NotWaiting, await decisions.ApproveAsync(Samples.OtherTenant, "hr", 2, "kari", None));
-        Assert.Equal(SyncDecision.Done, await decisions.RejectAsync(Samples.Tenant, "hr", 2, "kari", None));
-        Assert.Equal(SyncDecision.NotWaiting, await decisions.RejectAsync(Samples.Tenant, "hr", 2, "kari", None));
+        Assert.Equal(SyncDecision.NotWaiting, await decisions.ApproveAsync(Samples.Tenant, "hr", 1, new Decider("kari", null, null), None));
+        Assert.Equal(SyncDecision.NotWaiting, await decisions.ApproveAsync(Samples.OtherTenant, "hr", 2, new Decider("kari", null, null), None));
+        Assert.Equal(SyncDecision.Done, await decisions.RejectAsync(Samples.Tenant, "hr", 2, new Decider("kari", null, null), None));
+        Assert.Equal(SyncDecision.NotWaiting, await decisions.RejectAsync(Samples.Tenant, "hr", 2, new Decider("kari", null, null), None));
         Assert.Equal((true, false, true), (await LeadsAsync("old0", 0), await LeadsAsync("new0", 0), await LeadsAsync("old299", 299)));
 
         Assert.Equal(3, Assert.IsType<SyncOutcome.Waiting>(await SyncAsync(new ListedSource(Synced("new", 100)), gate: strict)).Report.Run);
         _syncClock.Now += TimeSpan.FromDays(1);
-        Assert.Equal(SyncDecision.Done, await decisions.ApproveAsync(Samples.Tenant, "hr", 3, "kari", None));
+        Assert.Equal(SyncDecision.Done, await decisions.ApproveAsync(Samples.Tenant, "hr", 3, new Decider("kari", null, null), None));
         Assert.Equal((false, true, false), (await LeadsAsync("old0", 0), await LeadsAsync("new0", 0), await LeadsAsync("old299", 299)));
         // It is known to be so since the source said it, not since somebody agreed.
         Assert.Equal(StoppedClock.Start, Assert.Single(await Stores.Profiles.FindAsync(Samples.Tenant, "new0", None)).ConfirmedAt);
@@ -99,7 +99,7 @@ public abstract partial class StorageConformance
         await SyncAsync(Synced("user", 93));
         Assert.Equal((95L, 2L, 0L, null), await LatelyAsync());
         var waiting = Assert.IsType<SyncOutcome.Waiting>(await SyncAsync(new ListedSource(Synced("user", 90)), gate: new GateRules { GonePercent = 0, GoneFrom = 0 }));
-        Assert.Equal(SyncDecision.Done, await new SyncDecisions(Stores.Syncs, _syncClock, NullLogger<SyncDecisions>.Instance).ApproveAsync(Samples.Tenant, "hr", waiting.Report.Run, "kari", None));
+        Assert.Equal(SyncDecision.Done, await new SyncDecisions(Stores.Syncs, Stores.Audit, _syncClock, NullLogger<SyncDecisions>.Instance).ApproveAsync(Samples.Tenant, "hr", waiting.Report.Run, new Decider("kari", null, null), None));
         Assert.Equal((null, 0L, 0L, null), await LatelyAsync());
     }
 
@@ -156,7 +156,7 @@ public abstract partial class StorageConformance
         var opened = Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new ListedSource([]), _syncClock, None));
         await using var stage = opened.Stage;
         var lately = await stage.LatelyAsync(None);
-        await stage.UndoAsync(null, None);
+        await stage.UndoAsync(null, null, None);
         return (lately.InForceOf(SyncedKind.Person), lately.GoneOf(SyncedKind.Person), lately.Rebound, lately.InForceOf(SyncedKind.Unit));
     }
 
@@ -188,7 +188,7 @@ public abstract partial class StorageConformance
 
     private Task<SyncOutcome> SyncAsync(IProfileSource source, Weblogin.Storage.Sql.SqlStores? stores = null, GateRules? gate = null) =>
         new SyncRunner((stores ?? Stores).Syncs, _syncClock, NullLogger<SyncRunner>.Instance)
-            .RunAsync(DocumentSamples.Tenant().Read(), source, gate ?? NoGate, dryRun: false, null, None);
+            .RunAsync(DocumentSamples.Tenant().Read(), source, new RunOrder(gate ?? NoGate), null, None);
 
     private async Task<bool> LeadsAsync(string account, int person) =>
         await Stores.Profiles.FindAsync(Samples.Tenant, account, None) is [var one] && one.Profile.NationalId.Equals(SyncedIds[person]);

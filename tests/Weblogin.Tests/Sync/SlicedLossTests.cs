@@ -45,7 +45,7 @@ public sealed class SlicedLossTests : SyncDesk
         var waiting = Assert.IsType<SyncOutcome.Waiting>(await GoneAsync(0..150, Gate));
 
         Assert.Equal([new GateStop.TooManyGone(SyncedKind.Person, 150, 200)], waiting.Stops);
-        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, "kari", None));
+        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, new Decider("kari", null, null), None));
         Clock.Now += TimeSpan.FromDays(7);
         Assert.IsType<SyncOutcome.Applied>(await GoneAsync(0..150, Gate));
     }
@@ -77,7 +77,7 @@ public sealed class SlicedLossTests : SyncDesk
         await EverybodyAsync(1000);
         Assert.IsType<SyncOutcome.Applied>(await GoneAsync(0..40, Gate));
         var waiting = Assert.IsType<SyncOutcome.Waiting>(await GoneAsync(40..200, Gate));
-        Assert.Equal(SyncDecision.Done, await Decisions.ApproveAsync(Tenant.Id, "hr", waiting.Report.Run, "kari", None));
+        Assert.Equal(SyncDecision.Done, await Decisions.ApproveAsync(Tenant.Id, "hr", waiting.Report.Run, new Decider("kari", null, null), None));
 
         Assert.IsType<SyncOutcome.Applied>(await GoneAsync(200..240, Gate));
         Assert.IsType<SyncOutcome.Waiting>(await GoneAsync(240..241, Gate));
@@ -89,7 +89,7 @@ public sealed class SlicedLossTests : SyncDesk
         await EverybodyAsync(1000);
         await RunAsync(new ListedSource(Ids[..40].Select((id, i) => new SourceRow.Gone(i + 1, SyntheticPeople.Person(id, null).Key)), SourceExtent.Changes), Gate, dryRun: true);
         var waiting = Assert.IsType<SyncOutcome.Waiting>(await GoneAsync(0..200, Gate));
-        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, "kari", None));
+        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, new Decider("kari", null, null), None));
 
         Assert.IsType<SyncOutcome.Applied>(await GoneAsync(0..40, Gate));
     }

@@ -24,6 +24,10 @@ internal sealed class StumblingStore(ISyncStore store) : ISyncStore
 
     public Task<IReadOnlyList<RecordedRun>> RunsAsync(TenantId tenant, string source, int most, CancellationToken ct) => store.RunsAsync(tenant, source, most, ct);
 
+    public Task<IReadOnlyList<RecordedRun>> RunsBeforeAsync(TenantId tenant, string source, long before, int most, CancellationToken ct) => store.RunsBeforeAsync(tenant, source, before, most, ct);
+
+    public Task<bool> DropPlanAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct) => store.DropPlanAsync(tenant, source, run, time, ct);
+
     public Task<RecordedRun?> FindRunAsync(TenantId tenant, string source, long run, CancellationToken ct) => store.FindRunAsync(tenant, source, run, ct);
 
     private async Task RenewAsync(ISyncStage stage, CancellationToken ct)
@@ -75,11 +79,11 @@ internal sealed class StumblingStore(ISyncStore store) : ISyncStore
 
         public Task RenewAsync(CancellationToken ct) => store.RenewAsync(stage, ct);
 
-        public Task ApplyAsync(SyncReport report, string? by, CancellationToken ct) => stage.ApplyAsync(report, by, ct);
+        public Task ApplyAsync(SyncReport report, string? by, IPendingWrite? along, CancellationToken ct) => stage.ApplyAsync(report, by, along, ct);
 
-        public Task HoldAsync(SyncReport report, CancellationToken ct) => stage.HoldAsync(report, ct);
+        public Task HoldAsync(RunState state, SyncReport report, CancellationToken ct) => stage.HoldAsync(state, report, ct);
 
-        public Task UndoAsync(RecordedRun? record, CancellationToken ct) => stage.UndoAsync(record, ct);
+        public Task UndoAsync(RecordedRun? record, IPendingWrite? along, CancellationToken ct) => stage.UndoAsync(record, along, ct);
 
         public ValueTask DisposeAsync() => stage.DisposeAsync();
     }

@@ -24,7 +24,7 @@ public abstract class SyncDesk : IAsyncDisposable
     {
         Stores = _folder.Open().Stores;
         Runner = new SyncRunner(Stores.Syncs, Clock, NullLogger<SyncRunner>.Instance);
-        Decisions = new SyncDecisions(Stores.Syncs, Clock, NullLogger<SyncDecisions>.Instance);
+        Decisions = new SyncDecisions(Stores.Syncs, Stores.Audit, Clock, NullLogger<SyncDecisions>.Instance);
     }
 
     private protected SqlStores Stores { get; }
@@ -50,8 +50,8 @@ public abstract class SyncDesk : IAsyncDisposable
     private protected static SyncedRecord.Person Person(int id, string? userName, string familyName = "Nordmann", string? principalName = null) =>
         SyntheticPeople.Person(Ids[id], userName, familyName, principalName);
 
-    private protected Task<SyncOutcome> RunAsync(IProfileSource source, GateRules? gate = null, bool dryRun = false) =>
-        Runner.RunAsync(Tenant, source, gate ?? Open, dryRun, null, None);
+    private protected Task<SyncOutcome> RunAsync(IProfileSource source, GateRules? gate = null, bool dryRun = false, bool keepsPlan = false) =>
+        Runner.RunAsync(Tenant, source, new RunOrder(gate ?? Open) { DryRun = dryRun, KeepsPlan = keepsPlan }, null, None);
 
     /// <summary>Runs records as a full source, which must be put in force.</summary>
     private protected async Task<SyncReport> ApplyAsync(params SyncedRecord[] records) =>

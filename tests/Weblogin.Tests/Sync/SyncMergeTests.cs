@@ -1,4 +1,5 @@
 using Weblogin.Resolve;
+using Weblogin.Sync;
 using Xunit;
 
 namespace Weblogin.Tests.Sync;
@@ -58,7 +59,7 @@ public sealed class SyncMergeTests : SyncDesk
     {
         var other = Tenant with { Id = Storage.Samples.OtherTenant };
         await ApplyAsync(Person(0, "kari"));
-        await Runner.RunAsync(other, ListedSource.Of(Person(0, "k.nordmann", "Other")), Open, dryRun: false, null, None);
+        await Runner.RunAsync(other, ListedSource.Of(Person(0, "k.nordmann", "Other")), new RunOrder(Open), null, None);
 
         var theirs = Assert.Single(await Stores.Profiles.FindAsync(other.Id, "k.nordmann", None));
 

@@ -43,7 +43,7 @@ public sealed class SyncMetricsTests : SyncDesk
         Assert.Equal(
             [(3, "virksomhet1 added"), (1, "virksomhet1 added"), (1, "virksomhet1 changed"), (2, "virksomhet1 gone")],
             seen.Where(one => one.Name == "weblogin.sync.records").Select(one => ((int)one.Value, one.Tags)));
-        Assert.Equal(SyncDecision.Done, await Decisions.ApproveAsync(Tenant.Id, Name, 4, "kari", None));
+        Assert.Equal(SyncDecision.Done, await Decisions.ApproveAsync(Tenant.Id, Name, 4, new Decider("kari", null, null), None));
         Assert.Contains(seen, one => one is { Name: "weblogin.sync.records", Value: 2, Tags: "virksomhet1 gone" });
 
         SyncAges.Set(Tenant.Id.Value, Name, Clock.Now, isWaiting: true);

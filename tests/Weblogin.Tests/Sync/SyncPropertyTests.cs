@@ -92,7 +92,7 @@ public sealed class SyncPropertyTests : SyncDesk
     {
         var outcome = await RunAsync(source, new GateRules { GoneFrom = -1, GonePercent = -1, ReboundPercent = 0 });
         var waiting = Assert.IsType<SyncOutcome.Waiting>(outcome);
-        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, "test", None));
+        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, new Decider("test", null, null), None));
     }
 
     private async Task CutOffAsync(ListedSource source, Random chance)

@@ -297,7 +297,7 @@ public sealed class SyncRunnerTests : SyncDesk
     {
         var production = Tenant with { Environment = Weblogin.Tenants.DeploymentEnvironment.Production };
 
-        var outcome = await Runner.RunAsync(production, ListedSource.Of(Person(0, "kari")), Open, dryRun: false, null, None);
+        var outcome = await Runner.RunAsync(production, ListedSource.Of(Person(0, "kari")), new RunOrder(Open), null, None);
 
         Assert.Equal(SourceFault.Empty, Assert.IsType<SyncOutcome.Failed>(outcome).Fault.Fault);
         Assert.Null(await WhoseAsync("kari"));
@@ -392,7 +392,7 @@ public sealed class SyncRunnerTests : SyncDesk
             },
         };
 
-        var outcome = await new SyncRunner(store, clock, NullLogger<SyncRunner>.Instance).RunAsync(Tenant, source, Open, dryRun: false, null, None);
+        var outcome = await new SyncRunner(store, clock, NullLogger<SyncRunner>.Instance).RunAsync(Tenant, source, new RunOrder(Open), null, None);
 
         Assert.IsType<SyncOutcome.Applied>(outcome);
         Assert.Equal(0, await WhoseAsync("kari"));
@@ -408,5 +408,36 @@ public sealed class SyncRunnerTests : SyncDesk
         using var count = connection.CreateCommand();
         count.CommandText = "SELECT COUNT(*) FROM synced_record";
         return (long)count.ExecuteScalar()!;
+    }
+
+    [Fact]
+    public async Task kept_plan_of_a_dry_run_is_seen_by_no_login_and_gone_when_the_source_is_read_again()
+    {
+        await ApplyAsync(Person(0, "kari"));
+
+        var planned = Assert.IsType<SyncOutcome.Planned>(await RunAsync(ListedSource.Of(Person(1, "ola")), dryRun: true, keepsPlan: true));
+
+        Assert.Equal(0, await WhoseAsync("kari"));
+        Assert.Null(await WhoseAsync("ola"));
+        Assert.Equal(RunState.Planned, (await Stores.Syncs.FindRunAsync(Tenant.Id, "hr", planned.Report.Run, None))!.State);
+        Assert.Equal(planned.Report.Run, Assert.Single(await Stores.Syncs.SourcesAsync(Tenant.Id, Clock.GetUtcNow(), None)) is { PlannedAt: not null } source ? source.OpenRun : null);
+        var next = await ApplyAsync(Person(0, "kari"), Person(2, "per"));
+        Assert.Equal((planned.Report.Run + 1, 1L, 0L), (next.Run, People(next).Added, People(next).Gone));
+        Assert.Null(await WhoseAsync("ola"));
+    }
+
+    [Fact]
+    public async Task kept_plan_is_taken_away_by_its_number_and_nothing_else_is()
+    {
+        await ApplyAsync(Person(0, "kari"));
+        var planned = Assert.IsType<SyncOutcome.Planned>(await RunAsync(ListedSource.Of(Person(1, "ola")), dryRun: true, keepsPlan: true));
+
+        Assert.False(await Stores.Syncs.DropPlanAsync(Tenant.Id, "hr", planned.Report.Run + 1, Clock, None));
+        Assert.True(await Stores.Syncs.DropPlanAsync(Tenant.Id, "hr", planned.Report.Run, Clock, None));
+        Assert.False(await Stores.Syncs.DropPlanAsync(Tenant.Id, "hr", planned.Report.Run, Clock, None));
+
+        Assert.Equal(0, await WhoseAsync("kari"));
+        Assert.Null(Assert.Single(await Stores.Syncs.SourcesAsync(Tenant.Id, Clock.GetUtcNow(), None)).OpenRun);
+        Assert.Equal(SyncDecision.NotWaiting, await Decisions.ApproveAsync(Tenant.Id, "hr", planned.Report.Run, new Decider("kari", null, null), None));
     }
 }

@@ -53,7 +53,7 @@ public sealed class SyncUnderLoginsTests : SyncDesk
 
         Assert.Equal([new GateStop.TooManyGone(SyncedKind.Person, 2000, 2000)], waiting.Stops);
         Assert.Equal((0, 1999), (await WhoseAsync("user0"), await WhoseAsync("user1999")));
-        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, "test", None));
+        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", waiting.Report.Run, new Decider("test", null, null), None));
         Assert.Equal(2000, People(await ApplyAsync(everybody)).Unchanged);
     }
 
@@ -70,7 +70,7 @@ public sealed class SyncUnderLoginsTests : SyncDesk
         Assert.Equal(0, await SweepAsync(TimeSpan.FromDays(100)));
 
         Assert.Equal((199, null), (await WhoseAsync("user199"), await WhoseAsync("user200")));
-        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", 3, "test", None));
+        Assert.Equal(SyncDecision.Done, await Decisions.RejectAsync(Tenant.Id, "hr", 3, new Decider("test", null, null), None));
         Assert.Equal(200, People(await ApplyAsync(old[..200])).Unchanged);
     }
 

@@ -54,6 +54,14 @@ internal sealed record ChangeTexts
 
     public required string TokenRevoked { get; init; }
 
+    public required string SyncBegun { get; init; }
+
+    public required string SyncTried { get; init; }
+
+    public required string SyncApproved { get; init; }
+
+    public required string SyncRejected { get; init; }
+
     /// <summary>What an act is called; the word itself where it has no sentence here.</summary>
     public string Act(string act) => act switch
     {
@@ -71,6 +79,10 @@ internal sealed record ChangeTexts
         Audit.AuditActs.PersonLookedUp => PersonLookedUp,
         Audit.AuditActs.TokenMade => TokenMade,
         Audit.AuditActs.TokenRevoked => TokenRevoked,
+        Sources.SourceActs.Begun => SyncBegun,
+        Sources.SourceActs.Tried => SyncTried,
+        Weblogin.Sync.SyncDecisions.Approved => SyncApproved,
+        Weblogin.Sync.SyncDecisions.Rejected => SyncRejected,
         _ => act,
     };
 

@@ -29,5 +29,9 @@ internal static class ChangeTextsBokmal
         PersonLookedUp = "Slo opp en person",
         TokenMade = "Laget et token",
         TokenRevoked = "Trakk tilbake et token",
+        SyncBegun = "Leste en synkroniseringskilde",
+        SyncTried = "Prøvekjørte en synkroniseringskilde",
+        SyncApproved = "Godkjente en kjøring av synkroniseringen",
+        SyncRejected = "Avviste en kjøring av synkroniseringen",
     };
 }

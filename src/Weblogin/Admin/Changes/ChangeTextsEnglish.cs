@@ -29,5 +29,9 @@ internal static class ChangeTextsEnglish
         PersonLookedUp = "Looked a person up",
         TokenMade = "Made a token",
         TokenRevoked = "Revoked a token",
+        SyncBegun = "Read a sync source",
+        SyncTried = "Made a dry run of a sync source",
+        SyncApproved = "Approved a run of the synchronisation",
+        SyncRejected = "Rejected a run of the synchronisation",
     };
 }

@@ -29,5 +29,9 @@ internal static class ChangeTextsNynorsk
         PersonLookedUp = "Slo opp ein person",
         TokenMade = "Laga eit token",
         TokenRevoked = "Trekte tilbake eit token",
+        SyncBegun = "Las ei synkroniseringskjelde",
+        SyncTried = "Prøvekøyrde ei synkroniseringskjelde",
+        SyncApproved = "Godkjende ei køyring av synkroniseringa",
+        SyncRejected = "Avviste ei køyring av synkroniseringa",
     };
 }

@@ -8,6 +8,7 @@ using Weblogin.Admin.Logins;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.RelyingParties;
+using Weblogin.Admin.Sources;
 using Weblogin.Admin.Trials;
 using Weblogin.Model;
 using Weblogin.Pages;
@@ -75,6 +76,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
             AttributeTestAddress = name is not null && place.Tenant is { } tested && directory.Current.FindTenant(tested) is { IsAdministration: false } ? AttributeTestPages.PathOf(tested) : null,
             GateAddress = name is not null && place.Tenant is { } gated && directory.Current.FindTenant(gated) is { IsAdministration: false } ? GatePages.PathOf(gated) : null,
             OverviewAddress = name is not null && place.Tenant is { } stands ? OverviewPages.PathOf(stands) : null,
+            SyncAddress = name is not null && place.Tenant is { } synced && directory.Current.FindTenant(synced) is { IsAdministration: false } ? SourcePages.PathOf(synced) : null,
             LoginsAddress = name is not null && place.Tenant is { } ofLogins ? LoginPages.PathOf(ofLogins) : null,
         });
     }

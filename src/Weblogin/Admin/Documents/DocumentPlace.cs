@@ -60,6 +60,9 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
 
     /// <summary>Where a tenant's logins are; null likewise.</summary>
     public string? LoginsAddress { get; init; }
+
+    /// <summary>Where its sources of profiles are; null where it has none.</summary>
+    public string? SyncAddress { get; init; }
 }
 
 /// <summary>A page of a list that may be long.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weblogin.Model;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Storage.Payloads;
 using Weblogin.Sync;
@@ -44,7 +45,7 @@ internal sealed class SyncStage : ISyncStage
     public bool WasCutOff { get; init; }
 
     /// <summary>Whether the open run is over, and only its rows are still there.</summary>
-    public bool IsLeftOver => _source.OpenState is RunState.Rejected or RunState.Failed;
+    public bool IsLeftOver => _source.OpenState is RunState.Rejected or RunState.Failed or RunState.Planned;
 
     public long NextNumber() => ++_last;
 
@@ -133,11 +134,12 @@ internal sealed class SyncStage : ISyncStage
 
     public Task RenewAsync(CancellationToken ct) => WriteFencedAsync((_, _) => Task.FromResult(0), ct);
 
-    public async Task ApplyAsync(SyncReport report, string? by, CancellationToken ct)
+    public async Task ApplyAsync(SyncReport report, string? by, IPendingWrite? along, CancellationToken ct)
     {
         var inForce = JsonSerializer.Serialize([.. report.Kinds.Select(kind => kind.After)], StoredJson.Of.Int64Array);
         await EndAsync(
             new RecordedRun(RunState.Applied, report, by),
+            along,
             async (session, c) =>
             {
                 if (by is null)
@@ -148,14 +150,14 @@ internal sealed class SyncStage : ISyncStage
             }, ct);
     }
 
-    public Task HoldAsync(SyncReport report, CancellationToken ct) => EndAsync(
-        new RecordedRun(RunState.Waiting, report, null), (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct);
+    public Task HoldAsync(RunState state, SyncReport report, CancellationToken ct) => EndAsync(
+        new RecordedRun(state, report, null), along: null, (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct);
 
-    public async Task UndoAsync(RecordedRun? record, CancellationToken ct)
+    public async Task UndoAsync(RecordedRun? record, IPendingWrite? along, CancellationToken ct)
     {
         // First of all: a decision that was told stands, also where the taking away is cut off.
         if (record is not null)
-            await EndAsync(record, (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct);
+            await EndAsync(record, along, (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct);
         for (var number = _source.OpenFirst!.Value; number <= _last; number += RowsAtATime)
         {
             var (from, to) = (IdOf(number), IdOf(Math.Min(_last, number + RowsAtATime - 1)));
@@ -188,7 +190,7 @@ internal sealed class SyncStage : ISyncStage
             await session.Call(statement, IdOf(number)).ExecuteAsync(ct);
     }
 
-    private async Task EndAsync(RecordedRun record, SqlWork<int> end, CancellationToken ct)
+    private async Task EndAsync(RecordedRun record, IPendingWrite? along, SqlWork<int> end, CancellationToken ct)
     {
         var state = record.State.ToString();
         var place = SyncStore.PlaceOf(_lease.Tenant, _source.Id, Run, state);
@@ -198,6 +200,8 @@ internal sealed class SyncStage : ISyncStage
         {
             var now = _time.GetUtcNow();
             await session.Call(SyncStatements.PutRun, _source.Id, Run, state, now.Column, report, by).ExecuteAsync(c);
+            if (along is PendingWrite write)
+                await write.Work(session, c);
             await session.Call(SyncStatements.ForgetRuns, _source.Id, Run - RunsKept, (now - Sweep.EndedRecordsKept).Column).ExecuteAsync(c);
             return await end(session, c);
         }, ct);

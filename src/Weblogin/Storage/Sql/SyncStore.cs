@@ -13,7 +13,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
 {
     private const string Runs = "sync_run";
 
-    private const string SourceColumns = "s.id, s.name, s.current_run, s.confirmed_at, s.in_force, s.last_run, s.open_run, s.open_first, s.lease_until, r.state";
+    private const string SourceColumns = "s.id, s.name, s.current_run, s.confirmed_at, s.in_force, s.last_run, s.open_run, s.open_first, s.lease_until, r.state, r.ended_at";
 
     private const string InsertSource =
         """
@@ -46,7 +46,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     private const string SelectRuns =
         $"""
         SELECT {RunColumns} FROM synced_source s JOIN sync_run r ON r.source_id = s.id
-        WHERE s.tenant = $1 AND s.name = $2 ORDER BY r.number DESC LIMIT $3
+        WHERE s.tenant = $1 AND s.name = $2 AND r.number < $4 ORDER BY r.number DESC LIMIT $3
         """;
 
     private const string SelectRun =
@@ -54,13 +54,13 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
 
     public async Task<SyncOpening> OpenAsync(TenantId tenant, IProfileSource source, TimeProvider time, CancellationToken ct)
     {
-        var opening = await TakeAsync(tenant, source.Name, waiting: null, time, ct);
+        var opening = await TakeAsync(tenant, source.Name, wanted: null, time, ct);
         // What a decided or failed run has left is taken away first, and a push that nobody can read again; a number is one run's.
         while (opening is SyncOpening.Opened { Stage: SyncStage stage } && (stage.IsLeftOver || (stage.WasCutOff && !source.TakesUp)))
         {
             await using (stage)
-                await stage.UndoAsync(stage.IsLeftOver ? null : CutOff(tenant, source, stage.Run, time.GetUtcNow()), ct);
-            opening = await TakeAsync(tenant, source.Name, waiting: null, time, ct);
+                await stage.UndoAsync(stage.IsLeftOver ? null : CutOff(tenant, source, stage.Run, time.GetUtcNow()), along: null, ct);
+            opening = await TakeAsync(tenant, source.Name, wanted: null, time, ct);
         }
 
         return opening;
@@ -74,7 +74,16 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     }
 
     public Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct) =>
-        TakeAsync(tenant, source, run, time, ct);
+        TakeAsync(tenant, source, new WantedRun(run, RunState.Waiting), time, ct);
+
+    public async Task<bool> DropPlanAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct)
+    {
+        if (await TakeAsync(tenant, source, new WantedRun(run, RunState.Planned), time, ct) is not SyncOpening.Opened { Stage: var stage })
+            return false;
+        await using (stage)
+            await stage.UndoAsync(null, along: null, ct);
+        return true;
+    }
 
     public Task<long?> ForgetAsync(TenantId tenant, string source, TimeProvider time, CancellationToken ct) =>
         new SyncForgetting(database, tenant, source, time).RunAsync(ct);
@@ -82,31 +91,33 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     public async Task<IReadOnlyList<SyncedSource>> SourcesAsync(TenantId tenant, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await database.ReadAsync((session, c) => session.Call(SelectSources, tenant.Value).AllAsync(SourceRowOf, c), ct);
-        return [.. rows.Select(row => new SyncedSource(row.Name, row.Current, row.ConfirmedAt, row.InForce, row.OpenRun, row.IsWaiting, row.LeaseUntil > now.Column))];
+        return [.. rows.Select(row => new SyncedSource(row.Name, row.Current, row.ConfirmedAt, row.InForce, row.OpenRun, row.IsWaiting, row.LeaseUntil > now.Column) { PlannedAt = row.OpenState == RunState.Planned ? row.OpenEndedAt : null })];
     }
 
-    public async Task<IReadOnlyList<RecordedRun>> RunsAsync(TenantId tenant, string source, int most, CancellationToken ct)
+    public Task<IReadOnlyList<RecordedRun>> RunsAsync(TenantId tenant, string source, int most, CancellationToken ct) => RunsBeforeAsync(tenant, source, long.MaxValue, most, ct);
+
+    public async Task<IReadOnlyList<RecordedRun>> RunsBeforeAsync(TenantId tenant, string source, long before, int most, CancellationToken ct)
     {
-        var rows = await database.ReadAsync((session, c) => session.Call(SelectRuns, tenant.Value, source, (long)most).AllAsync(RunRowOf, c), ct);
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectRuns, tenant.Value, source, (long)most, before).AllAsync(RunRowOf, c), ct);
         return rows.ConvertAll(row => Open(tenant, row));
     }
 
     public async Task<RecordedRun?> FindRunAsync(TenantId tenant, string source, long run, CancellationToken ct) =>
         await database.ReadAsync((session, c) => session.Call(SelectRun, tenant.Value, source, run).FirstAsync(RunRowOf, c), ct) is { } row ? Open(tenant, row) : null;
 
-    /// <param name="waiting">The run that must be waiting; null where none may.</param>
-    private async Task<SyncOpening> TakeAsync(TenantId tenant, string name, long? waiting, TimeProvider time, CancellationToken ct)
+    /// <param name="wanted">The run that must be open, and how; null where none may wait.</param>
+    private async Task<SyncOpening> TakeAsync(TenantId tenant, string name, WantedRun? wanted, TimeProvider time, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var owner = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var taken = await database.WriteAsync(async (session, c) =>
         {
-            if (waiting is null)
+            if (wanted is null)
                 await session.Call(InsertSource, tenant.Value, name).ExecuteAsync(c);
             var source = await session.Call(SelectSource, tenant.Value, name).FirstAsync(SourceRowOf, c);
-            if (source is null || (waiting is { } run && !(source.IsWaiting && source.OpenRun == run)))
+            if (source is null || (wanted is var (run, state) && !(source.OpenState == state && source.OpenRun == run)))
                 return new Taken(source, 0, IsTaken: false, IsMissing: true);
-            if (waiting is null && source.IsWaiting)
+            if (wanted is null && source.IsWaiting)
                 return new Taken(source, 0, IsTaken: false);
             var last = await session.Call(SelectLast, SyncedRows.IdOf(source.Id, 0), SyncedRows.EndOf(source.Id))
                 .FirstAsync(reader => reader.IsDBNull(0) ? 0 : SyncedRows.NumberOf(reader.GetInt64(0)), c);
@@ -118,7 +129,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
         if (taken.IsMissing)
             return new SyncOpening.NotWaiting();
         var source = taken.Source!;
-        if (waiting is null && source.IsWaiting)
+        if (wanted is null && source.IsWaiting)
             return new SyncOpening.Waiting(source.OpenRun!.Value);
         if (!taken.IsTaken)
             return new SyncOpening.Busy();
@@ -141,7 +152,10 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
         reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.Time(3),
         JsonSerializer.Deserialize(reader.GetString(4), StoredJson.Of.Int64Array)!, reader.GetInt64(5),
         reader.IsDBNull(6) ? null : reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetInt64(7), reader.GetInt64(8),
-        reader.IsDBNull(9) ? null : Enum.Parse<RunState>(reader.GetString(9)));
+        reader.IsDBNull(9) ? null : Enum.Parse<RunState>(reader.GetString(9)))
+    {
+        OpenEndedAt = reader.IsDBNull(10) ? null : reader.Time(10),
+    };
 
     private static RunRow RunRowOf(SqlRow reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.Octets(2), reader.IsDBNull(3) ? null : reader.Octets(3), reader.GetInt64(4));
@@ -150,6 +164,8 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     {
         public bool WasCutOff { get; init; }
     }
+
+    private sealed record WantedRun(long Run, RunState State);
 
     private sealed record RunRow(long Number, string State, byte[] Report, byte[]? By, long SourceId);
 }
@@ -163,6 +179,9 @@ internal sealed record SyncSourceRow(
     long Id, string Name, long Current, DateTimeOffset? ConfirmedAt, long[] InForce, long LastRun, long? OpenRun, long? OpenFirst, long LeaseUntil, RunState? OpenState)
 {
     public bool IsWaiting => OpenState == RunState.Waiting;
+
+    /// <summary>Since when the open run is as it is remembered, UTC; null where nothing is.</summary>
+    public DateTimeOffset? OpenEndedAt { get; init; }
 }
 
 /// <summary>Who has a source.</summary>

@@ -1,24 +1,23 @@
-using System.Collections.Concurrent;
-using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Sync.Sources;
 
-/// <summary>Runs that a machine of the tenant's asks for: of what it pushes, which is read while it comes, or of a source as its document says. The rest goes on when the caller has its answer.</summary>
-internal sealed class RunsOnDemand(ProfileSources sources, ISyncRunner runner, IHostApplicationLifetime lifetime, ILogger<RunsOnDemand> log)
+/// <summary>
+/// Runs that somebody asks for: a machine of the tenant's of what it pushes, which is read while it comes; a machine or an administrator of a source as its document says.
+/// The rest goes on when the caller has its answer.
+/// </summary>
+internal sealed class RunsOnDemand(ProfileSources sources, ISyncRunner runner, RunBoard board, IHostApplicationLifetime lifetime, ILogger<RunsOnDemand> log)
 {
-    private readonly ConcurrentDictionary<(TenantId Tenant, string Source, long Run), SyncProgress> _running = [];
-
     /// <summary>Begins a run and reads the body to its end.</summary>
     /// <param name="source">As the call wants it read.</param>
     /// <param name="length">Octets that are announced; null where it does not say.</param>
     /// <returns>How it ended, or that it goes on.</returns>
     /// <exception cref="Exception">A fault of our own before the body was read.</exception>
-    public async Task<RunStart> TakePushAsync(Tenant tenant, SyncSource source, Stream body, long? length)
+    public async Task<RunStart> TakePushAsync(Tenant tenant, SyncSource source, Stream body, long? length, RunOrigin origin)
     {
         var pushed = sources.OfPush(tenant, source, body, length);
-        var told = new Progress(this, tenant.Id, source.Name);
-        var run = Begin(tenant, source, pushed, told);
+        var told = board.Begin(tenant.Id, source.Name);
+        var run = Begin(tenant, pushed, OrderOf(source, origin), told);
         await Task.WhenAny(run, pushed.IsRead);
         // Who sent what is no source is told so, and not to look again later.
         if (!pushed.IsBroken)
@@ -26,59 +25,35 @@ internal sealed class RunsOnDemand(ProfileSources sources, ISyncRunner runner, I
         return pushed.IsBroken || run.IsCompleted ? new RunStart.Ended(await run) : new RunStart.Began(await told.Number);
     }
 
-    /// <summary>Begins a run of a source as its schedule would.</summary>
+    /// <summary>Begins a run of a source as its schedule would, or a dry run of it whose plan stays to be looked at.</summary>
     /// <returns>That it is under way, or why it is not; null where the source is one that is pushed.</returns>
-    public async Task<RunStart?> BeginAsync(Tenant tenant, SyncSource source, CancellationToken ct)
+    public async Task<RunStart?> BeginAsync(Tenant tenant, SyncSource source, bool dryRun, RunOrigin origin, CancellationToken ct)
     {
         if (await sources.OpenAsync(tenant, source, ct) is not { } opened)
             return null;
-        var told = new Progress(this, tenant.Id, source.Name);
-        var run = Begin(tenant, source, opened, told);
+        var told = board.Begin(tenant.Id, source.Name);
+        var run = Begin(tenant, opened, OrderOf(source, origin) with { DryRun = dryRun, KeepsPlan = dryRun }, told);
         await Task.WhenAny(run, told.Number);
         return told.Number.IsCompleted ? new RunStart.Began(await told.Number) : new RunStart.Ended(await run);
     }
 
-    /// <summary>How far a run has come that is under way at this node; null where none is.</summary>
-    public SyncProgress? ProgressOf(TenantId tenant, string source, long run) => _running.GetValueOrDefault((tenant, source, run));
+    private static RunOrder OrderOf(SyncSource source, RunOrigin origin) => new(SourceShapes.GateOf(source)) { Origin = origin };
 
-    private Task<SyncOutcome> Begin(Tenant tenant, SyncSource source, IProfileSource opened, Progress told) =>
-        Task.Run(() => RunAsync(tenant, source, opened, told), CancellationToken.None);
+    private Task<SyncOutcome> Begin(Tenant tenant, IProfileSource opened, RunOrder order, RunBoard.Line told) =>
+        Task.Run(() => RunAsync(tenant, opened, order, told), CancellationToken.None);
 
-    private async Task<SyncOutcome> RunAsync(Tenant tenant, SyncSource source, IProfileSource opened, Progress told)
+    private async Task<SyncOutcome> RunAsync(Tenant tenant, IProfileSource opened, RunOrder order, RunBoard.Line told)
     {
+        using var line = told;
         try
         {
-            return await runner.RunAsync(tenant, opened, SourceShapes.GateOf(source), dryRun: false, told, lifetime.ApplicationStopping);
+            return await runner.RunAsync(tenant, opened, order, told, lifetime.ApplicationStopping);
         }
         catch (Exception fault)
         {
             if (!lifetime.ApplicationStopping.IsCancellationRequested)
-                log.ScheduledRunFailed(fault, tenant.Id.Value, source.Name);
+                log.ScheduledRunFailed(fault, tenant.Id.Value, opened.Name);
             throw;
-        }
-        finally
-        {
-            told.Forget();
-        }
-    }
-
-    /// <summary>Remembers how far one run has come, as long as it runs.</summary>
-    private sealed class Progress(RunsOnDemand runs, TenantId tenant, string source) : IProgress<SyncProgress>
-    {
-        private readonly TaskCompletionSource<long> _number = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<long> Number => _number.Task;
-
-        public void Report(SyncProgress value)
-        {
-            runs._running[(tenant, source, value.Run)] = value;
-            _number.TrySetResult(value.Run);
-        }
-
-        public void Forget()
-        {
-            if (_number.Task.IsCompleted)
-                runs._running.TryRemove((tenant, source, _number.Task.Result), out _);
         }
     }
 }

@@ -13,6 +13,9 @@ internal static class SourcesSetup
         return services
             .AddSingleton<GuardedExchange>()
             .AddSingleton<ProfileSources>()
+            .AddSingleton<RunBoard>()
+            .AddSingleton<SourceStandings>()
+            .AddSingleton<RunLookup>()
             .AddSingleton<ITroubleSource, SyncTroubles>()
             .AddSingleton<ITenantInspector, SourceFindings>();
     }

@@ -21,6 +21,20 @@ internal static class SyncSchedule
         return Due(tenant, source, at, today) is var due && due <= now ? due : Due(tenant, source, at, today.AddDays(-1)) is var before && before <= now ? before : Due(tenant, source, at, today.AddDays(-2));
     }
 
+    /// <summary>The first moment after <paramref name="now"/> at which it is due, UTC; null where it has no time of day.</summary>
+    public static DateTimeOffset? NextDue(TenantId tenant, SyncSource source, DateTimeOffset now)
+    {
+        if (source.At is not { } at)
+            return null;
+        var yesterday = NorwegianTime.DayAt(now).AddDays(-1);
+        return Enumerable.Range(0, 4).Select(days => Due(tenant, source, at, yesterday.AddDays(days))).First(due => due > now);
+    }
+
+    /// <summary>Since when a source is late: when it was due last that <see cref="Grace"/> has passed since, where nothing of it has been put in force from then on, UTC; null where it is not.</summary>
+    /// <param name="confirmedAt">When the run that is in force began; null where none is.</param>
+    public static DateTimeOffset? LateSince(TenantId tenant, SyncSource source, DateTimeOffset? confirmedAt, DateTimeOffset now) =>
+        LastDue(tenant, source, now - Grace) is { } due && !(confirmedAt >= due) ? due : null;
+
     private static DateTimeOffset Due(TenantId tenant, SyncSource source, TimeOnly at, DateOnly day) =>
         NorwegianTime.ToUtc(day.ToDateTime(at)) + source.Jitter * Chance(tenant, source.Name, day);
 

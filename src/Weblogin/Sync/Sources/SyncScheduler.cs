@@ -12,6 +12,9 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
     private const int MostAttempts = 3;
     private const int MostAtOnce = 4;
 
+    // Dry runs may lie between attempts.
+    private const int MostLooked = 10;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromHours(1);
 
@@ -73,6 +76,8 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
         SyncAges.Set(tenant.Id.Value, source.Name, stored?.ConfirmedAt, stored is { IsWaiting: true });
         if (stored is { IsWaiting: true, OpenRun: { } waiting } && _told.Add((tenant.Id, source.Name, NorwegianTime.ToUtc(NorwegianTime.DayAt(now).ToDateTime(default)))))
             log.RunStillWaits(tenant.Id.Value, source.Name, waiting);
+        if (stored is { PlannedAt: { } planned, IsTaken: false, OpenRun: { } plan } && now > planned + RunOrder.PlanKept)
+            await store.DropPlanAsync(tenant.Id, source.Name, plan, time, ct);
         if (SyncSchedule.LastDue(tenant.Id, source, now) is not { } due)
             return;
         var seen = _firstSeen.TryGetValue(key, out var first) ? first : _firstSeen[key] = now;
@@ -90,7 +95,7 @@ internal sealed class SyncScheduler(TenantDirectory tenants, ISyncStore store, S
 
     private async Task<bool> MayTryAsync(Tenant tenant, SyncSource source, DateTimeOffset due, DateTimeOffset now, CancellationToken ct)
     {
-        var tried = (await store.RunsAsync(tenant.Id, source.Name, MostAttempts, ct)).TakeWhile(run => run.Report.StartedAt >= due).ToList();
+        var tried = (await store.RunsAsync(tenant.Id, source.Name, MostLooked, ct)).TakeWhile(run => run.Report.StartedAt >= due).Where(run => run.State != RunState.Planned).ToList();
         // A human has said no to tonight's, or a run of tonight is in force already.
         if (tried is [{ State: not RunState.Failed }, ..])
             return false;

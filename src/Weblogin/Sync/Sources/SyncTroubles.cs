@@ -19,7 +19,7 @@ internal sealed class SyncTroubles(ISyncStore store, TimeProvider time) : ITroub
                     continue;
                 if (known.IsWaiting)
                     troubles.Add(new Trouble(tenant.Id, TroubleKind.RunWaits, TroubleWeight.Yellow, source.Name));
-                else if (SyncSchedule.LastDue(tenant.Id, source, now) is { } due && now > due + SyncSchedule.Grace && !(known.ConfirmedAt >= due))
+                else if (SyncSchedule.LateSince(tenant.Id, source, known.ConfirmedAt, now) is { } due)
                     troubles.Add(new Trouble(tenant.Id, TroubleKind.NightMissed, TroubleWeight.Yellow, source.Name) { Since = due });
             }
         }

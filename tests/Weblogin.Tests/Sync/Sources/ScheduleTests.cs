@@ -9,6 +9,22 @@ namespace Weblogin.Tests.Sync.Sources;
 /// <summary>When a source is due: on Norway's clock, also where an hour is skipped or comes twice.</summary>
 public sealed class ScheduleTests
 {
+    [Theory]
+    // Due at half past two in summer: 00:30 UTC.
+    [InlineData("2026-05-02T06:29:59Z", "2026-05-01T00:31:00Z", null)]
+    [InlineData("2026-05-02T06:31:00Z", "2026-05-01T00:31:00Z", "2026-05-02T00:30:00Z")]
+    [InlineData("2026-05-02T06:31:00Z", "2026-05-02T00:31:00Z", null)]
+    [InlineData("2026-05-03T01:00:00Z", "2026-05-01T00:31:00Z", "2026-05-02T00:30:00Z")]
+    [InlineData("2026-05-03T01:00:00Z", null, "2026-05-02T00:30:00Z")]
+    public void source_is_late_from_six_hours_after_a_night_until_it_is_read_also_while_the_next_night_may_still_come(string now, string? confirmed, string? since) =>
+        Assert.Equal(since is null ? null : Time(since), SyncSchedule.LateSince(Virksomhet3, Source("02:30", TimeSpan.Zero), confirmed is null ? null : Time(confirmed), Time(now)));
+
+    [Theory]
+    [InlineData("2026-05-02T00:29:59Z", "2026-05-02T00:30:00Z")]
+    [InlineData("2026-05-02T00:30:00Z", "2026-05-03T00:30:00Z")]
+    public void next_time_is_the_first_that_has_not_come(string now, string due) =>
+        Assert.Equal(Time(due), SyncSchedule.NextDue(Virksomhet3, Source("02:30", TimeSpan.Zero), Time(now)));
+
     private static readonly TenantId Virksomhet3 = TenantId.Parse("virksomhet3");
 
     [Theory]

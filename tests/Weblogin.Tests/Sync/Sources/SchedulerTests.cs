@@ -137,7 +137,7 @@ public sealed class SchedulerTests : SyncDesk
         tenants.Replace(new TenantSnapshot([_tenant], []));
         var secrets = new TenantSecrets(Stores.Keys, Clock);
         var sources = new ProfileSources(secrets, new GuardedExchange(new FetchSamples().Destination), Options.Create(new SyncOptions { Folder = _drop.FullName }), Clock);
-        var runs = new ScheduledRun(sources, new SyncRunner(Stores.Syncs, Clock, _logging.CreateLogger<SyncRunner>()), _logging.CreateLogger<ScheduledRun>());
+        var runs = new ScheduledRun(sources, new SyncRunner(Stores.Syncs, Clock, _logging.CreateLogger<SyncRunner>()), new RunBoard(), _logging.CreateLogger<ScheduledRun>());
         return new SyncScheduler(tenants, Stores.Syncs, runs, Clock, _logging.CreateLogger<SyncScheduler>());
     }
 

@@ -1,6 +1,4 @@
-using Weblogin.Model;
-
-namespace Weblogin.Admin.Persons;
+namespace Weblogin.Model;
 
 /// <summary>Keeps numbers out of what people write freely: it is recorded.</summary>
 internal static class NationalIdText

@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Globalization;
+using Weblogin.Admin.Frame;
+using Weblogin.Model;
+using Weblogin.Sync;
+using Weblogin.Sync.Sources;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Sources;
+
+/// <summary>How sources and runs stand, in the words of one language.</summary>
+internal sealed class SourceWords(SourceTexts texts, TenantId tenant)
+{
+    private const int FaultsOnPage = 50;
+
+    public ShownSource Of(SourceStanding standing)
+    {
+        var address = SourcePages.PathOf(tenant, standing.Name);
+        return new ShownSource(
+            standing.Name, KindOf(standing.Source), LightOf(standing.Light), AdviceOf(standing), address,
+            standing switch
+            {
+                { NextDue: { } due } => AdminTime.Text(due),
+                { Source.Origin: SyncOrigin.Push } => texts.WhenSent,
+                { Source: null } => texts.NoRun,
+                _ => texts.OnDemand,
+            },
+            InForce(standing))
+        {
+            BeginAddress = standing.Source is { Origin: not SyncOrigin.Push } ? $"{address}/begin" : null,
+            Last = standing.Last is { } last ? LinkOf(last.Report.Run, standing.Name, TagOf(RunLookup.StandingOf(last.State))) : null,
+            Open = standing switch
+            {
+                { OpenRun: { } run, IsRunning: true } => LinkOf(run, standing.Name, TagOf(RunStanding.Running)),
+                { OpenRun: { } run, PlannedAt: not null } => LinkOf(run, standing.Name, TagOf(RunStanding.Planned)),
+                { OpenRun: { } run, Light: not SourceLight.Waiting } when standing.Last?.Report.Run != run => LinkOf(run, standing.Name, TagOf(RunStanding.CutOff)),
+                _ => null,
+            },
+            DecideAddress = standing is { Light: SourceLight.Waiting, OpenRun: { } waiting } ? $"{SourcePages.PathOf(tenant, standing.Name, waiting)}/decide" : null,
+        };
+    }
+
+    public ShownRunLine Of(RecordedRun run) => new(
+        run.Report.Run, SourcePages.PathOf(tenant, run.Report.Source, run.Report.Run), AdminTime.Text(run.Report.StartedAt), TagOf(RunLookup.StandingOf(run.State)),
+        run.Report.Kinds.Sum(kind => kind.Added), run.Report.Kinds.Sum(kind => kind.Changed), run.Report.Kinds.Sum(kind => kind.Gone), run.Report.Unreadable);
+
+    /// <param name="source">As the document has it; null where it names it no more.</param>
+    /// <param name="faultPage">Which page of the rows that cannot be used.</param>
+    public ShownRun Of(string name, long number, SeenRun seen, SyncSource? source, int faultPage)
+    {
+        var address = SourcePages.PathOf(tenant, name, number);
+        var run = new ShownRun(number, name, address, TagOf(seen.Standing), []);
+        if (seen.Report is not { } report)
+            return seen.Standing == RunStanding.CutOff ? run with { Note = texts.CutOffWhat } : run;
+        return run with
+        {
+            Facts = FactsOf(seen, report),
+            Note = seen.Standing switch { RunStanding.Waiting => texts.WaitsWhat, RunStanding.Planned => texts.PlannedWhat, _ => null },
+            Counts = [.. report.Kinds.Where(kind => kind.InForce + kind.Added + kind.Unreadable > 0).Select(kind => new ShownCounts(
+                NameOf(kind.Kind), kind.InForce, kind.Added, kind.Changed, kind.Gone, kind.Unchanged, kind.Unreadable, kind.After))],
+            LostAccounts = report.Kinds.Sum(kind => kind.LostAccounts) is > 0 and var lost ? AdminTexts.With(texts.LostAccounts, lost) : null,
+            StopsTitle = seen.Standing switch { RunStanding.Waiting => texts.WhyWaits, RunStanding.Planned => texts.WouldWait, _ => texts.WhyWaited },
+            Stops = [.. report.Stops.Select(stop => Of(stop, source is null ? GateRules.Default : SourceShapes.GateOf(source)))],
+            DecideAddress = seen.Standing == RunStanding.Waiting ? $"{address}/decide" : null,
+            ChangesAddress = null,
+            Broken = report.Broken is { } broken ? new ShownFault(broken.Line, broken.Detail, WordOf(broken.Fault)) : null,
+            Rebinds = [.. report.Rebinds.Select(rebind => new ShownRebind(rebind.Line, rebind.UserName, rebind.IsSameName))],
+            MoreRebinds = report.Rebound - report.Rebinds.Count,
+            Faults = FaultsOf(report, address, faultPage),
+        };
+    }
+
+    public ShownProgress ProgressOf(SeenRun seen, string address, bool refreshesItself, int refreshed) => new(
+        seen.Progress?.Phase switch
+        {
+            null => texts.Elsewhere,
+            SyncPhase.Read => texts.PhaseRead,
+            SyncPhase.Judge => texts.PhaseJudge,
+            SyncPhase.Undo => texts.PhaseUndo,
+            _ => throw new UnreachableException(),
+        },
+        seen.Percent, seen.Progress?.Rows, $"{address}?{SourcePages.RefreshedField}={(refreshed + 1) % 1000}", refreshesItself ? address : $"{address}?{SourcePages.ItselfField}=1", refreshesItself, refreshed > 0);
+
+    public ShownRunLink LinkOf(long run, string source, ShownTag state) => new(AdminTexts.With(texts.Run, run), SourcePages.PathOf(tenant, source, run), state);
+
+    public ShownTag TagOf(RunStanding standing) => standing switch
+    {
+        RunStanding.Running => new(texts.IsRunning, "info"),
+        RunStanding.CutOff => new(texts.IsCutOff, "warning"),
+        RunStanding.Applied => new(texts.IsApplied, "success"),
+        RunStanding.Waiting => new(texts.IsWaiting, "warning"),
+        RunStanding.Rejected => new(texts.IsRejected, "neutral"),
+        RunStanding.Failed => new(texts.IsFailedRun, "danger"),
+        RunStanding.Planned => new(texts.IsPlanned, "info"),
+        _ => throw new UnreachableException(),
+    };
+
+    public string NameOf(SyncedKind kind) => kind switch
+    {
+        SyncedKind.Person => texts.PersonKind,
+        SyncedKind.Unit => texts.UnitKind,
+        SyncedKind.JobRole => texts.JobRoleKind,
+        SyncedKind.Position => texts.PositionKind,
+        SyncedKind.Leader => texts.LeaderKind,
+        _ => throw new UnreachableException(),
+    };
+
+    private ShownTag LightOf(SourceLight light) => light switch
+    {
+        SourceLight.Healthy => new(texts.IsHealthy, "success"),
+        SourceLight.Waiting => new(texts.IsWaiting, "warning"),
+        SourceLight.Failed => new(texts.IsFailed, "danger"),
+        SourceLight.Late => new(texts.IsLate, "warning"),
+        SourceLight.NeverRead => new(texts.IsNeverRead, "neutral"),
+        SourceLight.Left => new(texts.IsLeft, "neutral"),
+        _ => throw new UnreachableException(),
+    };
+
+    private string? AdviceOf(SourceStanding standing) => standing.Light switch
+    {
+        SourceLight.Waiting => texts.AdviceWaiting,
+        SourceLight.Failed => texts.AdviceFailed,
+        SourceLight.Late => AdminTexts.With(texts.AdviceLate, AdminTime.Text(standing.LateSince!.Value)),
+        // What is sent begins by being sent.
+        SourceLight.NeverRead => standing.Source is { Origin: SyncOrigin.Push } ? null : texts.AdviceNeverRead,
+        SourceLight.Left => texts.AdviceLeft,
+        _ => null,
+    };
+
+    private string KindOf(SyncSource? source) => source?.Origin switch
+    {
+        null => "",
+        SyncOrigin.Pull => texts.Pulled,
+        SyncOrigin.File => texts.Dropped,
+        SyncOrigin.Push => texts.Pushed,
+        _ => throw new UnreachableException(),
+    };
+
+    private string InForce(SourceStanding standing)
+    {
+        var kinds = standing.InForce.Select((count, kind) => (count, Kind: (SyncedKind)kind)).Where(kind => kind.count > 0).Select(kind => $"{kind.count} {NameOf(kind.Kind)}").ToArray();
+        return kinds.Length == 0 || standing.ConfirmedAt is not { } at ? texts.NothingInForce : $"{string.Join(", ", kinds)} ({AdminTime.Text(at)})";
+    }
+
+    private (string Name, string Value)[] FactsOf(SeenRun seen, SyncReport report) =>
+    [
+        (texts.Begun, report.Origin switch
+        {
+            null => texts.Unknown,
+            { Trigger: RunTrigger.Schedule } => texts.BySchedule,
+            { Trigger: RunTrigger.Command, Name: var name } => AdminTexts.With(texts.ByCommand, name ?? ""),
+            { Trigger: RunTrigger.Machine, Name: var token } => AdminTexts.With(texts.ByMachine, token ?? ""),
+            { Name: var administrator } => administrator ?? texts.Unknown,
+        }),
+        (texts.Started, AdminTime.Text(report.StartedAt)),
+        .. report.EndedAt is { } ended ? ((string, string)[])[(texts.Duration, Took(ended - report.StartedAt))] : [],
+        (texts.Rows, Number(report.Rows)),
+        .. seen.By is { } by ? ((string, string)[])[(texts.DecidedBy, report.Decision is { At: var at } ? $"{by}, {AdminTime.Text(at)}" : by)] : [],
+        .. report.Decision is { Reason: { } reason } ? ((string, string)[])[(texts.Reason, reason)] : [],
+    ];
+
+    private string Took(TimeSpan took) => took < TimeSpan.FromMinutes(2)
+        ? AdminTexts.With(texts.Seconds, Math.Max(0, Math.Round(took.TotalSeconds, 1)))
+        : AdminTexts.With(texts.Minutes, Math.Round(took.TotalMinutes));
+
+    private ShownStop Of(GateStop stop, GateRules rules) => stop switch
+    {
+        GateStop.TooManyGone gone => new(
+            gone.LostAccounts == 0 ? AdminTexts.With(texts.WouldGo, NameOf(gone.Kind)) : $"{AdminTexts.With(texts.WouldGo, NameOf(gone.Kind))}; {texts.WouldLoseAccount}: {gone.LostAccounts}",
+            CountOf(gone.Gone, gone.InForce, gone.Earlier), Share(gone.Gone + gone.Earlier, gone.InForce), Percent(rules.GonePercent)),
+        GateStop.TooManyRebound rebound => new(
+            texts.WouldRebind, CountOf(rebound.Rebound, rebound.InForce, rebound.Earlier), Share(rebound.Rebound + rebound.Earlier, rebound.InForce), Percent(rules.ReboundPercent)),
+        GateStop.TooManyUnreadable unreadable => new(
+            texts.WouldNotRead, CountOf(unreadable.Unreadable, unreadable.Rows, 0), Share(unreadable.Unreadable, unreadable.Rows), Percent(rules.UnreadablePercent)),
+        _ => throw new UnreachableException(),
+    };
+
+    private string CountOf(long some, long all, long earlier)
+    {
+        var count = AdminTexts.With(texts.OfHowMany, some, all);
+        return earlier == 0 ? count : $"{count}, {AdminTexts.With(texts.EarlierToo, earlier)}";
+    }
+
+    private static string Share(long some, long all) => all == 0 ? "–" : Percent(Math.Round(some * 100m / all, 2));
+
+    private static string Percent(decimal percent) => percent.ToString("0.##", CultureInfo.InvariantCulture) + " %";
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private string WordOf(SourceFault fault) => fault switch
+    {
+        SourceFault.Unreachable => texts.FaultUnreachable,
+        SourceFault.ErrorPage => texts.FaultErrorPage,
+        SourceFault.Empty => texts.FaultEmpty,
+        SourceFault.Malformed => texts.FaultMalformed,
+        SourceFault.CutOff => texts.FaultCutOff,
+        SourceFault.TooLarge => texts.FaultTooLarge,
+        SourceFault.TooSlow => texts.FaultTooSlow,
+        _ => throw new UnreachableException(),
+    };
+
+    private static ShownFaults? FaultsOf(SyncReport report, string address, int page)
+    {
+        if (report.Faults.Count == 0)
+            return null;
+        var pages = (report.Faults.Count + FaultsOnPage - 1) / FaultsOnPage;
+        var shown = Math.Clamp(page, 1, pages);
+        return new ShownFaults(
+            [.. report.Faults.Skip((shown - 1) * FaultsOnPage).Take(FaultsOnPage).Select(fault => new ShownFault(fault.Line, fault.Fault))],
+            shown, pages, $"{address}?{SourcePages.FaultsField}=", Math.Max(0, report.Unreadable - SyncReport.MostListed));
+    }
+}
