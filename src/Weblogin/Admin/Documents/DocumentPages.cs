@@ -24,6 +24,7 @@ namespace Weblogin.Admin.Documents;
 internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, ILogger<DocumentPages> log)
 {
     public const string RelyingPartyPath = "/relying-parties";
+    public const string HubPath = "/hubs";
 
     private const string FromField = "from";
     private const string TextField = "text";
@@ -35,7 +36,9 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, TenantPages.Path + "/{tenant}", AdminDemand.OfTenant, Editor, OfTenant);
-        Map(endpoints, RelyingPartyPath + "/{document}", AdminDemand.Operator, AdminDemand.Operator.Fresh with { MaxBody = Editor.MaxBody }, OfRelyingParty);
+        var operators = AdminDemand.Operator.Fresh with { MaxBody = Editor.MaxBody };
+        Map(endpoints, RelyingPartyPath + "/{document}", AdminDemand.Operator, operators, OfRelyingParty);
+        Map(endpoints, HubPath + "/{document}", AdminDemand.Operator, operators, OfHub);
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, string path, AdminDemand reads, AdminDemand edits, Func<AdminVisit, DocumentPlace> place)
@@ -57,13 +60,20 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         return new DocumentPlace(DocumentKind.RelyingParty, id, $"{RelyingPartyPath}/{id}", null);
     }
 
+    // Hubs have names as tenants do, and none of a tenant's.
+    private static DocumentPlace OfHub(AdminVisit visit)
+    {
+        var id = TenantId.TryParse(visit.Context.Request.RouteValues["document"] as string, out var named) ? named.Value : "";
+        return new DocumentPlace(DocumentKind.Hub, id, $"{HubPath}/{id}", null);
+    }
+
     private async Task<IResult> ShowAsync(AdminVisit visit, DocumentPlace place)
     {
         var before = int.TryParse(visit.Context.Request.Query["before"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : (int?)null;
         var versions = await store.VersionsAsync(place.Kind, place.Id, before, OnPage + 1, visit.Aborted);
         if (versions.Count == 0)
             return visit.NotFound($"no {place.Kind.Words} {place.Id}");
-        var name = place.Kind == DocumentKind.Tenant ? directory.Current.FindTenant(place.Tenant!)?.Name : directory.Current.FindEvenClosed(RelyingPartyId.Parse(place.Id))?.Name;
+        var name = NameOf(place);
         return DocumentPage.Result(Frame(visit, place, isOverview: true), new DocumentOverview(
             place.Id, name ?? place.Id, place.EditPath, [.. versions.Take(OnPage).Select(version => Listed(place, version))],
             versions.Count > OnPage ? System.FormattableString.Invariant($"{place.Path}?before={versions[OnPage - 1].Version}") : null,
@@ -157,10 +167,25 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
 
     private static IReadOnlyList<string> Sentences(ApplyOutcome.Refused refused) => [.. refused.Faults.Select(fault => fault.ToString())];
 
+    // As it is in force; null where it is not.
+    private string? NameOf(DocumentPlace place) => place.Kind switch
+    {
+        DocumentKind.Tenant => directory.Current.FindTenant(place.Tenant!)?.Name,
+        DocumentKind.RelyingParty => directory.Current.FindEvenClosed(RelyingPartyId.Parse(place.Id))?.Name,
+        DocumentKind.Hub => directory.Current.FindHub(TenantId.Parse(place.Id))?.Name,
+        _ => throw new UnreachableException(),
+    };
+
     private static AdminFrame Frame(AdminVisit visit, DocumentPlace place, bool isOverview = false)
     {
         var texts = DocumentTexts.In(visit.Language);
-        Crumb[] list = place.Kind == DocumentKind.Tenant ? [new Crumb(texts.Tenants, TenantPages.Path)] : [];
-        return visit.Frame(AdminSection.Tenants, isOverview ? list : [.. list, new Crumb(place.Id, place.Path)]);
+        var (section, list) = place.Kind switch
+        {
+            DocumentKind.Tenant => (AdminSection.Tenants, new Crumb(texts.Tenants, TenantPages.Path)),
+            DocumentKind.RelyingParty => (AdminSection.RelyingParties, new Crumb(texts.RelyingParties, RelyingPartyPath)),
+            DocumentKind.Hub => (AdminSection.Hubs, new Crumb(texts.Hubs, HubPath)),
+            _ => throw new UnreachableException(),
+        };
+        return visit.Frame(section, isOverview ? [list] : [list, new Crumb(place.Id, place.Path)]);
     }
 }

@@ -79,6 +79,12 @@ public sealed record DocumentList(string Title, string Path, string Search, stri
     /// <summary>What that is called.</summary>
     public string New { get; init; } = "";
 
+    /// <summary>What they are, in a sentence; null where everybody knows.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>Whether they are of an environment, and may be closed.</summary>
+    public bool HasStates { get; init; } = true;
+
     /// <summary>What was searched for; empty for everything.</summary>
     public required string Query { get; init; }
 
@@ -109,6 +115,6 @@ public sealed record DocumentList(string Title, string Path, string Search, stri
         new(title, path, search, detail, counted) { Query = "", Page = 1, Pages = 1, Found = 0, Rows = [] };
 }
 
-/// <summary>A tenant or relying party in it.</summary>
-/// <param name="Detail">A tenant's host name; how many tenants a relying party takes logins of.</param>
+/// <summary>A tenant, relying party or hub in it.</summary>
+/// <param name="Detail">A tenant's or hub's host name; how many tenants a relying party takes logins of.</param>
 public sealed record ListedDocument(string Id, string Name, string Detail, bool IsTest, bool IsClosed);

@@ -15,6 +15,15 @@ internal sealed record DocumentTexts
     /// <summary>{0} is how many relying parties were found.</summary>
     public required string Hits { get; init; }
 
+    public required string Hubs { get; init; }
+
+    public required string HubsWhat { get; init; }
+
+    public required string SearchHubs { get; init; }
+
+    /// <summary>{0} is how many hubs were found.</summary>
+    public required string FoundHubs { get; init; }
+
     public required string Search { get; init; }
 
     public required string SearchButton { get; init; }

@@ -6,7 +6,7 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Documents;
 
-/// <summary>The lists: of tenants, all of them for operators and their own for administrators; and of relying parties, for operators.</summary>
+/// <summary>The lists: of tenants, all of them for operators and their own for administrators; and of relying parties and hubs, for operators.</summary>
 internal sealed class TenantPages(TenantDirectory directory)
 {
     public const string Path = "/tenants";
@@ -19,6 +19,7 @@ internal sealed class TenantPages(TenantDirectory directory)
     {
         endpoints.MapAdminPage<TenantPages>(Path, AdminDemand.AnyAccess, (pages, visit) => Task.FromResult(pages.Show(visit)));
         endpoints.MapAdminPage<TenantPages>(DocumentPages.RelyingPartyPath, AdminDemand.Operator, (pages, visit) => Task.FromResult(pages.ShowRelyingParties(visit)));
+        endpoints.MapAdminPage<TenantPages>(DocumentPages.HubPath, AdminDemand.Operator, (pages, visit) => Task.FromResult(pages.ShowHubs(visit)));
     }
 
     private IResult Show(AdminVisit visit)
@@ -38,6 +39,18 @@ internal sealed class TenantPages(TenantDirectory directory)
                 visit.Context.Request.Query,
                 DocumentList.Empty(texts.RelyingParties, DocumentPages.RelyingPartyPath, texts.SearchRelyingParties, texts.Tenants, texts.Hits) with { NewAddress = PartyPages.NewPath, New = PartyTexts.In(visit.Language).New },
                 _relyingParties.GetValue(directory.Current, static all => Searched(all.RelyingParties))));
+    }
+
+    private IResult ShowHubs(AdminVisit visit)
+    {
+        var texts = DocumentTexts.In(visit.Language);
+        var rows = directory.Current.Hubs.Select(hub => new ListedDocument(hub.Id.Value, hub.Name, hub.Host, IsTest: false, IsClosed: false)).OrderBy(row => row.Id, StringComparer.Ordinal);
+        return DocumentListPage.Result(
+            visit.Frame(AdminSection.Hubs),
+            DocumentList.Of(
+                visit.Context.Request.Query,
+                DocumentList.Empty(texts.Hubs, DocumentPages.HubPath, texts.SearchHubs, texts.Host, texts.FoundHubs) with { HasStates = false, Lead = texts.HubsWhat },
+                new SearchedRows<ListedDocument>(rows, row => $"{row.Id}\t{row.Name}\t{row.Detail}")));
     }
 
     private static SearchedRows<ListedDocument> Searched(IEnumerable<Tenant> tenants)

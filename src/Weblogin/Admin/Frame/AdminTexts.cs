@@ -25,6 +25,8 @@ internal sealed record AdminTexts
 
     public required string RelyingParties { get; init; }
 
+    public required string Hubs { get; init; }
+
     public required string Menu { get; init; }
 
     public required string YouAreHere { get; init; }

@@ -15,6 +15,7 @@ internal static class AdminTextsBokmal
         Operators = "Operatører",
         Changes = "Endringslogg",
         RelyingParties = "Tjenester",
+        Hubs = "Samleinnganger",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogget som",

@@ -15,6 +15,7 @@ internal static class AdminTextsEnglish
         Operators = "Operators",
         Changes = "Change log",
         RelyingParties = "Relying parties",
+        Hubs = "Hubs",
         Menu = "Administration",
         YouAreHere = "You are here",
         LoggedInAs = "Logged in as",

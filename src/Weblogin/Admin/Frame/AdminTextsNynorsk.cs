@@ -15,6 +15,7 @@ internal static class AdminTextsNynorsk
         Operators = "Operatørar",
         Changes = "Endringslogg",
         RelyingParties = "Tenester",
+        Hubs = "Samleinngangar",
         Menu = "Administrasjon",
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogga som",

@@ -1,3 +1,4 @@
+using Weblogin.Admin.Forms;
 using Weblogin.Model;
 
 namespace Weblogin.Admin.RelyingParties;
@@ -39,36 +40,39 @@ internal static class PartyFields
     public const string SignedRequests = "signedRequests";
     public const string IdpInitiated = "idpInitiated";
 
+    private static readonly string[] _oidc = [nameof(PartyProtocol.Oidc)];
+    private static readonly string[] _saml = [nameof(PartyProtocol.Saml)];
+
     /// <summary>In the order of the page.</summary>
-    public static readonly IReadOnlyList<PartyField> All =
+    public static readonly IReadOnlyList<FormField> All =
     [
         new(Id, FieldKind.Text) { Paths = ["relyingParty"], IsFixed = true },
         new(Name, FieldKind.Text) { Paths = ["name"] },
         new(Environment, FieldKind.Choice) { Paths = ["environment"], Options = ["test", "production"] },
         new(Tenants, FieldKind.Lines) { Paths = ["tenants"] },
-        new(ClientId, FieldKind.Text) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.clientId"], IsFixed = true },
-        new(RedirectUris, FieldKind.Lines) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.redirectUris"] },
-        new(InitiateLogin, FieldKind.Text) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.initiateLoginUri"] },
-        new(PostLogout, FieldKind.Lines) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.postLogoutRedirectUris"] },
-        new(BackChannel, FieldKind.Text) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.backchannelLogoutUri"] },
-        new(FrontChannel, FieldKind.Text) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.frontchannelLogoutUri"] },
-        new(Authentication, FieldKind.Choice) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.tokenEndpointAuthMethod", "oidc.secretSha256", "oidc.formerSecretSha256"], Options = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"] },
-        new(Keys, FieldKind.Lines) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.jwks"] },
-        new(KeysAddress, FieldKind.Text) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.jwksUri"] },
-        new(NewSecret, FieldKind.Check) { Protocol = PartyProtocol.Oidc, IsOfStored = true },
-        new(DropFormer, FieldKind.Check) { Protocol = PartyProtocol.Oidc, IsOfStored = true },
-        new(Profile, FieldKind.Choice) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.profile"], Options = ["standard", "compatible"] },
-        new(ScopeProfile, FieldKind.Check) { Protocol = PartyProtocol.Oidc, Paths = ["oidc.scopes"] },
-        new(ScopeEmail, FieldKind.Check) { Protocol = PartyProtocol.Oidc },
-        new(Attributes, FieldKind.Lines) { Protocol = PartyProtocol.Saml, Paths = ["saml.attributes"] },
-        new(SignResponse, FieldKind.Check) { Protocol = PartyProtocol.Saml, Paths = ["saml.signResponse"] },
-        new(Encrypt, FieldKind.Choice) { Protocol = PartyProtocol.Saml, Paths = ["saml.encrypt"], Options = ["auto", "always", "never"] },
-        new(SignedRequests, FieldKind.Check) { Protocol = PartyProtocol.Saml, Paths = ["saml.requireSignedRequests"] },
-        new(IdpInitiated, FieldKind.Check) { Protocol = PartyProtocol.Saml, Paths = ["saml.idpInitiated"] },
+        new(ClientId, FieldKind.Text) { Of = _oidc, Paths = ["oidc.clientId"], IsFixed = true },
+        new(RedirectUris, FieldKind.Lines) { Of = _oidc, Paths = ["oidc.redirectUris"] },
+        new(InitiateLogin, FieldKind.Text) { Of = _oidc, Paths = ["oidc.initiateLoginUri"] },
+        new(PostLogout, FieldKind.Lines) { Of = _oidc, Paths = ["oidc.postLogoutRedirectUris"] },
+        new(BackChannel, FieldKind.Text) { Of = _oidc, Paths = ["oidc.backchannelLogoutUri"] },
+        new(FrontChannel, FieldKind.Text) { Of = _oidc, Paths = ["oidc.frontchannelLogoutUri"] },
+        new(Authentication, FieldKind.Choice) { Of = _oidc, Paths = ["oidc.tokenEndpointAuthMethod", "oidc.secretSha256", "oidc.formerSecretSha256"], Options = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"] },
+        new(Keys, FieldKind.Lines) { Of = _oidc, Paths = ["oidc.jwks"] },
+        new(KeysAddress, FieldKind.Text) { Of = _oidc, Paths = ["oidc.jwksUri"] },
+        new(NewSecret, FieldKind.Check) { Of = _oidc, IsOfStored = true },
+        new(DropFormer, FieldKind.Check) { Of = _oidc, IsOfStored = true },
+        new(Profile, FieldKind.Choice) { Of = _oidc, Paths = ["oidc.profile"], Options = ["standard", "compatible"] },
+        new(ScopeProfile, FieldKind.Check) { Of = _oidc, Paths = ["oidc.scopes"] },
+        new(ScopeEmail, FieldKind.Check) { Of = _oidc },
+        new(Attributes, FieldKind.Lines) { Of = _saml, Paths = ["saml.attributes"] },
+        new(SignResponse, FieldKind.Check) { Of = _saml, Paths = ["saml.signResponse"] },
+        new(Encrypt, FieldKind.Choice) { Of = _saml, Paths = ["saml.encrypt"], Options = ["auto", "always", "never"] },
+        new(SignedRequests, FieldKind.Check) { Of = _saml, Paths = ["saml.requireSignedRequests"] },
+        new(IdpInitiated, FieldKind.Check) { Of = _saml, Paths = ["saml.idpInitiated"] },
         new(Level, FieldKind.Choice) { Paths = ["requiredLevel"], Options = [.. AssuranceLevelNames.All] },
         new(Binding, FieldKind.Choice) { Paths = ["binding"], Options = ["trust", "prove-once"] },
         new(NationalId, FieldKind.Check) { Paths = ["release.nationalId", "release.claims"] },
-        new(AsUserName, FieldKind.Check) { Protocol = PartyProtocol.Oidc, Paths = ["release.nationalIdAsUserName"] },
+        new(AsUserName, FieldKind.Check) { Of = _oidc, Paths = ["release.nationalIdAsUserName"] },
         new(TestUsers, FieldKind.Lines) { Paths = ["testUsers"] },
         new(Sector, FieldKind.Text) { Paths = ["sector"], IsFixed = true },
         new(Closed, FieldKind.Check) { Paths = ["disabled"] },
@@ -77,20 +81,7 @@ internal static class PartyFields
     /// <summary>The field that a fault of the document stands at: that of the longest path it begins with; null where it is none of the form's.</summary>
     public static string? Of(string path) =>
         path is "saml.metadata" or "saml.entityId" ? Metadata
-        : All.SelectMany(field => field.Paths.Select(known => (field.Name, Path: known)))
-            .Where(known => path.StartsWith(known.Path, StringComparison.Ordinal) && (path.Length == known.Path.Length || path[known.Path.Length] is '[' or '.'))
-            .MaxBy(known => known.Path.Length).Name;
-}
-
-/// <summary>How a field is filled in.</summary>
-internal enum FieldKind
-{
-    Text,
-
-    /// <summary>Several, a line each.</summary>
-    Lines,
-    Choice,
-    Check,
+        : FormField.At(All, path);
 }
 
 /// <summary>What a relying party speaks.</summary>
@@ -98,23 +89,4 @@ internal enum PartyProtocol
 {
     Oidc,
     Saml,
-}
-
-/// <param name="Name">In the form, and in the page's texts.</param>
-internal sealed record PartyField(string Name, FieldKind Kind)
-{
-    /// <summary>Null where it is of both.</summary>
-    public PartyProtocol? Protocol { get; init; }
-
-    /// <summary>The members of the document that it writes.</summary>
-    public IReadOnlyList<string> Paths { get; init; } = [];
-
-    /// <summary>Words of the document, the first the default.</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
-
-    /// <summary>What others hang on: written once.</summary>
-    public bool IsFixed { get; init; }
-
-    /// <summary>There only where the document is stored already.</summary>
-    public bool IsOfStored { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weblogin.Admin.Forms;
 using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
@@ -6,28 +7,23 @@ using Weblogin.Tenants.Documents;
 namespace Weblogin.Admin.RelyingParties;
 
 /// <summary>What stands in a relying party's form, as text, and the document that it makes. Members of a document that no field writes stay as they are.</summary>
-internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<string, string> values)
+internal sealed class PartyForm(PartyProtocol protocol, FormValues values)
 {
-    private const string On = "1";
-
-    private static readonly DocumentJson Written = new(new JsonSerializerOptions(DocumentJson.Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     public PartyProtocol Protocol => protocol;
 
     /// <summary>What stands in a field; empty where nothing does. A box that is ticked holds <c>1</c>.</summary>
-    public string this[string field] => values.GetValueOrDefault(field, "");
+    public string this[string field] => values[field];
 
     /// <summary>An empty form.</summary>
-    public static PartyForm New(PartyProtocol protocol) => new(protocol, new Dictionary<string, string>
+    public static PartyForm New(PartyProtocol protocol) => new(protocol, new FormValues(new Dictionary<string, string>
     {
-        [PartyFields.ScopeProfile] = On,
-        [PartyFields.ScopeEmail] = On,
-    });
+        [PartyFields.ScopeProfile] = FormValues.Box(true),
+        [PartyFields.ScopeEmail] = FormValues.Box(true),
+    }));
 
     /// <summary>What was posted.</summary>
-    public static PartyForm Of(PartyProtocol protocol, IFormCollection posted) => new(
-        protocol,
-        PartyFields.All.Select(field => field.Name).Append(PartyFields.Metadata).ToDictionary(name => name, name => posted[name].ToString().ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal));
+    public static PartyForm Of(PartyProtocol protocol, IFormCollection posted) =>
+        new(protocol, FormValues.Posted(posted, PartyFields.All.Select(field => field.Name).Append(PartyFields.Metadata)));
 
     /// <summary>What a document says.</summary>
     /// <returns>Null where a form cannot say it: its client's metadata is a part of it, or it cannot be read.</returns>
@@ -40,24 +36,24 @@ internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<stri
             [PartyFields.Id] = document.RelyingParty ?? "",
             [PartyFields.Name] = document.Name ?? "",
             [PartyFields.Environment] = document.Environment ?? "",
-            [PartyFields.Tenants] = Joined(document.Tenants),
+            [PartyFields.Tenants] = FormValues.Joined(document.Tenants),
             [PartyFields.Level] = document.RequiredLevel ?? AssuranceLevelNames.All[0],
             [PartyFields.Binding] = document.Binding ?? "trust",
-            [PartyFields.NationalId] = Box(document.Release?.NationalId),
-            [PartyFields.AsUserName] = Box(document.Release?.NationalIdAsUserName),
-            [PartyFields.TestUsers] = Joined(document.TestUsers),
+            [PartyFields.NationalId] = FormValues.Box(document.Release?.NationalId),
+            [PartyFields.AsUserName] = FormValues.Box(document.Release?.NationalIdAsUserName),
+            [PartyFields.TestUsers] = FormValues.Joined(document.TestUsers),
             [PartyFields.Sector] = document.Sector ?? "",
-            [PartyFields.Closed] = Box(document.Disabled),
+            [PartyFields.Closed] = FormValues.Box(document.Disabled),
         };
         if (document.Oidc is { } oidc)
             AddOidc(values, oidc);
         if (document.Saml is { } saml)
             AddSaml(values, saml);
-        return new PartyForm(document.Saml is null ? PartyProtocol.Oidc : PartyProtocol.Saml, values);
+        return new PartyForm(document.Saml is null ? PartyProtocol.Oidc : PartyProtocol.Saml, new FormValues(values));
     }
 
     /// <summary>The same with other metadata.</summary>
-    public PartyForm With(string field, string value) => new(protocol, new Dictionary<string, string>(values) { [field] = value });
+    public PartyForm With(string field, string value) => new(protocol, values.With(field, value));
 
     /// <summary>The document that the form makes of the one that stands, or of none.</summary>
     /// <param name="stored">Null where it is new.</param>
@@ -71,17 +67,17 @@ internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<stri
             RelyingParty = old.RelyingParty ?? this[PartyFields.Id],
             Name = this[PartyFields.Name],
             Environment = this[PartyFields.Environment],
-            Tenants = Lines(PartyFields.Tenants),
-            RequiredLevel = Choice(PartyFields.Level, old.RequiredLevel, AssuranceLevelNames.All[0]),
-            Binding = Choice(PartyFields.Binding, old.Binding, "trust"),
-            Disabled = Ticked(PartyFields.Closed, old.Disabled),
-            TestUsers = Lines(PartyFields.TestUsers, old.TestUsers),
-            Sector = old.Sector ?? Text(PartyFields.Sector),
+            Tenants = values.Lines(PartyFields.Tenants),
+            RequiredLevel = values.Choice(PartyFields.Level, old.RequiredLevel, AssuranceLevelNames.All[0]),
+            Binding = values.Choice(PartyFields.Binding, old.Binding, "trust"),
+            Disabled = values.Ticked(PartyFields.Closed, old.Disabled),
+            TestUsers = values.Lines(PartyFields.TestUsers, old.TestUsers),
+            Sector = old.Sector ?? values.Text(PartyFields.Sector),
             Release = Release(old.Release),
             Oidc = protocol == PartyProtocol.Oidc ? Oidc(old.Oidc ?? new OidcDocument(), secret) : old.Oidc,
             Saml = protocol == PartyProtocol.Saml ? Saml(old.Saml ?? new SamlDocument(), entityId) : old.Saml,
         };
-        return JsonSerializer.Serialize(document, Written.RelyingPartyDocument);
+        return JsonSerializer.Serialize(document, FormValues.Written.RelyingPartyDocument);
     }
 
     /// <summary>Whether a client of this form proves itself by a secret.</summary>
@@ -91,8 +87,8 @@ internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<stri
     {
         var release = (old ?? new ReleaseDocument()) with
         {
-            NationalId = Ticked(PartyFields.NationalId, old?.NationalId),
-            NationalIdAsUserName = protocol == PartyProtocol.Oidc ? Ticked(PartyFields.AsUserName, old?.NationalIdAsUserName) : old?.NationalIdAsUserName,
+            NationalId = values.Ticked(PartyFields.NationalId, old?.NationalId),
+            NationalIdAsUserName = protocol == PartyProtocol.Oidc ? values.Ticked(PartyFields.AsUserName, old?.NationalIdAsUserName) : old?.NationalIdAsUserName,
         };
         return old is null && release == new ReleaseDocument() ? null : release;
     }
@@ -101,22 +97,22 @@ internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<stri
     {
         var method = this[PartyFields.Authentication];
         var keys = method == "private_key_jwt";
-        var former = this[PartyFields.DropFormer] == On ? null : old.FormerSecretSha256;
+        var former = values.IsTicked(PartyFields.DropFormer) ? null : old.FormerSecretSha256;
         return old with
         {
-            ClientId = old.ClientId ?? Text(PartyFields.ClientId) ?? this[PartyFields.Id],
-            Profile = Choice(PartyFields.Profile, old.Profile, "standard"),
-            RedirectUris = Lines(PartyFields.RedirectUris),
-            InitiateLoginUri = Text(PartyFields.InitiateLogin),
-            PostLogoutRedirectUris = Lines(PartyFields.PostLogout, old.PostLogoutRedirectUris),
-            BackchannelLogoutUri = Text(PartyFields.BackChannel),
-            FrontchannelLogoutUri = Text(PartyFields.FrontChannel),
-            TokenEndpointAuthMethod = Choice(PartyFields.Authentication, old.TokenEndpointAuthMethod, "client_secret_basic"),
+            ClientId = old.ClientId ?? values.Text(PartyFields.ClientId) ?? this[PartyFields.Id],
+            Profile = values.Choice(PartyFields.Profile, old.Profile, "standard"),
+            RedirectUris = values.Lines(PartyFields.RedirectUris),
+            InitiateLoginUri = values.Text(PartyFields.InitiateLogin),
+            PostLogoutRedirectUris = values.Lines(PartyFields.PostLogout, old.PostLogoutRedirectUris),
+            BackchannelLogoutUri = values.Text(PartyFields.BackChannel),
+            FrontchannelLogoutUri = values.Text(PartyFields.FrontChannel),
+            TokenEndpointAuthMethod = values.Choice(PartyFields.Authentication, old.TokenEndpointAuthMethod, "client_secret_basic"),
             // The one that stood is taken until somebody says that it is no longer needed.
             SecretSha256 = !NeedsSecret ? null : secret?.Sha256 ?? old.SecretSha256,
             FormerSecretSha256 = !NeedsSecret ? null : secret is not null ? old.SecretSha256 : former,
             Jwks = keys ? Json(old.Jwks) : null,
-            JwksUri = keys ? Text(PartyFields.KeysAddress) : null,
+            JwksUri = keys ? values.Text(PartyFields.KeysAddress) : null,
             TokenEndpointAuthSigningAlg = keys ? old.TokenEndpointAuthSigningAlg : null,
             Scopes = Scopes(old.Scopes),
         };
@@ -125,11 +121,11 @@ internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<stri
     private string[]? Scopes(IReadOnlyList<string>? old)
     {
         List<string> scopes = ["openid"];
-        if (this[PartyFields.ScopeProfile] == On)
+        if (values.IsTicked(PartyFields.ScopeProfile))
             scopes.Add("profile");
-        if (this[PartyFields.ScopeEmail] == On)
+        if (values.IsTicked(PartyFields.ScopeEmail))
             scopes.Add("email");
-        if (this[PartyFields.NationalId] == On)
+        if (values.IsTicked(PartyFields.NationalId))
             scopes.Add("pid");
         return old is null && scopes is ["openid", "profile", "email"] ? null : old is not null && scopes.Order(StringComparer.Ordinal).SequenceEqual(old.Order(StringComparer.Ordinal), StringComparer.Ordinal) ? [.. old] : [.. scopes];
     }
@@ -140,10 +136,10 @@ internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<stri
         Metadata = this[PartyFields.Metadata],
         MetadataFile = null,
         Attributes = Attributes(old.Attributes),
-        SignResponse = Ticked(PartyFields.SignResponse, old.SignResponse),
+        SignResponse = values.Ticked(PartyFields.SignResponse, old.SignResponse),
         Encrypt = this[PartyFields.Encrypt] switch { "always" => true, "never" => false, _ => null },
-        RequireSignedRequests = Ticked(PartyFields.SignedRequests, old.RequireSignedRequests),
-        IdpInitiated = Ticked(PartyFields.IdpInitiated, old.IdpInitiated),
+        RequireSignedRequests = values.Ticked(PartyFields.SignedRequests, old.RequireSignedRequests),
+        IdpInitiated = values.Ticked(PartyFields.IdpInitiated, old.IdpInitiated),
     };
 
     // A claim and the name it goes by: what else the document says of it stays.
@@ -177,43 +173,29 @@ internal sealed class PartyForm(PartyProtocol protocol, IReadOnlyDictionary<stri
         }
     }
 
-    private string? Text(string field) => this[field] is { Length: > 0 } text ? text : null;
-
-    private string[] Lines(string field) => this[field].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private string[]? Lines(string field, IReadOnlyList<string>? old) => Lines(field) is { Length: > 0 } lines ? lines : old is null ? null : [];
-
-    private bool? Ticked(string field, bool? old) => this[field] == On == (old ?? false) ? old : this[field] == On;
-
-    private string? Choice(string field, string? old, string missing) => this[field] == (old ?? missing) ? old : this[field];
-
     private static void AddOidc(Dictionary<string, string> values, OidcDocument oidc)
     {
         values[PartyFields.ClientId] = oidc.ClientId ?? "";
         values[PartyFields.Profile] = oidc.Profile ?? "standard";
-        values[PartyFields.RedirectUris] = Joined(oidc.RedirectUris);
+        values[PartyFields.RedirectUris] = FormValues.Joined(oidc.RedirectUris);
         values[PartyFields.InitiateLogin] = oidc.InitiateLoginUri ?? "";
-        values[PartyFields.PostLogout] = Joined(oidc.PostLogoutRedirectUris);
+        values[PartyFields.PostLogout] = FormValues.Joined(oidc.PostLogoutRedirectUris);
         values[PartyFields.BackChannel] = oidc.BackchannelLogoutUri ?? "";
         values[PartyFields.FrontChannel] = oidc.FrontchannelLogoutUri ?? "";
         values[PartyFields.Authentication] = oidc.TokenEndpointAuthMethod ?? "client_secret_basic";
         values[PartyFields.Keys] = oidc.Jwks?.GetRawText() ?? "";
         values[PartyFields.KeysAddress] = oidc.JwksUri ?? "";
-        values[PartyFields.ScopeProfile] = Box(oidc.Scopes?.Contains("profile", StringComparer.Ordinal) ?? true);
-        values[PartyFields.ScopeEmail] = Box(oidc.Scopes?.Contains("email", StringComparer.Ordinal) ?? true);
+        values[PartyFields.ScopeProfile] = FormValues.Box(oidc.Scopes?.Contains("profile", StringComparer.Ordinal) ?? true);
+        values[PartyFields.ScopeEmail] = FormValues.Box(oidc.Scopes?.Contains("email", StringComparer.Ordinal) ?? true);
     }
 
     private static void AddSaml(Dictionary<string, string> values, SamlDocument saml)
     {
         values[PartyFields.Metadata] = saml.Metadata ?? "";
-        values[PartyFields.Attributes] = Joined(saml.Attributes?.Select(attribute => $"{attribute.Claim} {attribute.Name}"));
-        values[PartyFields.SignResponse] = Box(saml.SignResponse);
+        values[PartyFields.Attributes] = FormValues.Joined(saml.Attributes?.Select(attribute => $"{attribute.Claim} {attribute.Name}"));
+        values[PartyFields.SignResponse] = FormValues.Box(saml.SignResponse);
         values[PartyFields.Encrypt] = saml.Encrypt switch { true => "always", false => "never", null => "auto" };
-        values[PartyFields.SignedRequests] = Box(saml.RequireSignedRequests);
-        values[PartyFields.IdpInitiated] = Box(saml.IdpInitiated);
+        values[PartyFields.SignedRequests] = FormValues.Box(saml.RequireSignedRequests);
+        values[PartyFields.IdpInitiated] = FormValues.Box(saml.IdpInitiated);
     }
-
-    private static string Joined(IEnumerable<string>? lines) => lines is null ? "" : string.Join('\n', lines);
-
-    private static string Box(bool? ticked) => ticked is true ? On : "";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Admin.Forms;
 using Weblogin.Pages;
 
 namespace Weblogin.Admin.RelyingParties;
@@ -16,21 +17,9 @@ internal sealed record PartyTexts
 
     public required string EditTitle { get; init; }
 
-    public required string Save { get; init; }
-
     public required string AcceptAndSave { get; init; }
 
-    public required string ErrorInTitle { get; init; }
-
-    public required string NotSaved { get; init; }
-
-    public required string Correct { get; init; }
-
-    public required string Overtaken { get; init; }
-
     public required string DocumentOnly { get; init; }
-
-    public required string TheDocument { get; init; }
 
     public required string Metadata { get; init; }
 
@@ -47,8 +36,6 @@ internal sealed record PartyTexts
     public required string Fetch { get; init; }
 
     public required string Understood { get; init; }
-
-    public required string Changes { get; init; }
 
     public required string NotUsable { get; init; }
 
@@ -98,8 +85,3 @@ internal sealed record PartyTexts
         _ => throw new UnreachableException(),
     };
 }
-
-/// <summary>A field in words.</summary>
-/// <param name="Hint">Empty for none.</param>
-/// <param name="Fault">What it must be; empty where nothing can be wrong with it.</param>
-internal sealed record FieldWords(string Label, string Hint, string Fault);

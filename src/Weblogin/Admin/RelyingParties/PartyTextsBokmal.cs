@@ -1,3 +1,5 @@
+using Weblogin.Admin.Forms;
+
 namespace Weblogin.Admin.RelyingParties;
 
 /// <summary>Bokmål.</summary>
@@ -10,14 +12,8 @@ internal static class PartyTextsBokmal
         NewSaml = "Ny SAML-tjeneste",
         Edit = "Rediger i skjema",
         EditTitle = "Rediger {0}",
-        Save = "Lagre",
         AcceptAndSave = "Godta disse metadataene og lagre",
-        ErrorInTitle = "Feil",
-        NotSaved = "Ikke lagret",
-        Correct = "Rett dette:",
-        Overtaken = "{0} lagret først. Det du skrev, står fortsatt her og er ikke lagret. Åpne siden på nytt for å se det som gjelder, eller lagre her for å la ditt gjelde.",
         DocumentOnly = "Denne tjenesten er beskrevet på en måte skjemaet ikke kan vise. Rediger dokumentet i stedet.",
-        TheDocument = "Rediger dokumentet",
         Metadata = "Metadata",
         BringLead = "Last opp, lim inn eller hent tjenestens SAML-metadata. Du ser hva som er forstått før noe lagres.",
         File = "Fil",
@@ -26,7 +22,6 @@ internal static class PartyTextsBokmal
         Read = "Les",
         Fetch = "Hent",
         Understood = "Forstått av metadata",
-        Changes = "Fra det som gjelder (-) til det nye (+)",
         NotUsable = "Metadataene kan ikke brukes.",
         Nothing = "Det kom ingen metadata.",
         TooLarge = "Metadataene er for store. Høyst 128 KiB, og bare denne ene tjenesten.",

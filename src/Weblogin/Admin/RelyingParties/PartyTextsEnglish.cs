@@ -1,3 +1,5 @@
+using Weblogin.Admin.Forms;
+
 namespace Weblogin.Admin.RelyingParties;
 
 /// <summary>English.</summary>
@@ -10,14 +12,8 @@ internal static class PartyTextsEnglish
         NewSaml = "New SAML service provider",
         Edit = "Edit by form",
         EditTitle = "Edit {0}",
-        Save = "Save",
         AcceptAndSave = "Accept this metadata and save",
-        ErrorInTitle = "Error",
-        NotSaved = "Not saved",
-        Correct = "Correct this:",
-        Overtaken = "{0} saved first. What you wrote still stands here and is not saved. Open the page anew to see what is in force, or save here to put yours in its place.",
         DocumentOnly = "This service is described in a way that the form cannot show. Edit the document instead.",
-        TheDocument = "Edit the document",
         Metadata = "Metadata",
         BringLead = "Upload, paste or fetch the SAML metadata of the service. You see what is understood before anything is saved.",
         File = "File",
@@ -26,7 +22,6 @@ internal static class PartyTextsEnglish
         Read = "Read",
         Fetch = "Fetch",
         Understood = "Understood of the metadata",
-        Changes = "From what is in force (-) to the new (+)",
         NotUsable = "The metadata cannot be used.",
         Nothing = "No metadata came.",
         TooLarge = "The metadata is too large. 128 KiB at the most, and this one service alone.",

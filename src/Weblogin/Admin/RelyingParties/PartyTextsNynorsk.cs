@@ -1,3 +1,5 @@
+using Weblogin.Admin.Forms;
+
 namespace Weblogin.Admin.RelyingParties;
 
 /// <summary>Nynorsk.</summary>
@@ -10,14 +12,8 @@ internal static class PartyTextsNynorsk
         NewSaml = "Ny SAML-teneste",
         Edit = "Rediger i skjema",
         EditTitle = "Rediger {0}",
-        Save = "Lagre",
         AcceptAndSave = "Godta desse metadataa og lagre",
-        ErrorInTitle = "Feil",
-        NotSaved = "Ikkje lagra",
-        Correct = "Rett dette:",
-        Overtaken = "{0} lagra først. Det du skreiv, står framleis her og er ikkje lagra. Opne sida på nytt for å sjå det som gjeld, eller lagre her for å la ditt gjelde.",
         DocumentOnly = "Denne tenesta er skildra på ein måte skjemaet ikkje kan vise. Rediger dokumentet i staden.",
-        TheDocument = "Rediger dokumentet",
         Metadata = "Metadata",
         BringLead = "Last opp, lim inn eller hent SAML-metadata frå tenesta. Du ser kva som er forstått før noko blir lagra.",
         File = "Fil",
@@ -26,7 +22,6 @@ internal static class PartyTextsNynorsk
         Read = "Les",
         Fetch = "Hent",
         Understood = "Forstått av metadata",
-        Changes = "Frå det som gjeld (-) til det nye (+)",
         NotUsable = "Metadataa kan ikkje brukast.",
         Nothing = "Det kom ingen metadata.",
         TooLarge = "Metadataa er for store. Høgst 128 KiB, og berre denne eine tenesta.",

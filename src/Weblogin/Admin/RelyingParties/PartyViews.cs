@@ -1,24 +1,11 @@
 using Weblogin.Admin.Documents;
+using Weblogin.Admin.Forms;
 
 namespace Weblogin.Admin.RelyingParties;
 
 /// <summary>A relying party's form as its page shows it.</summary>
-/// <param name="Address">Where it is posted.</param>
-/// <param name="From">The version that a save would change; 0 where it is new.</param>
-public sealed record PartyView(string Title, string Address, int From, IReadOnlyList<ShownField> Fields)
+public sealed record PartyView(string Title, string Address, int From, IReadOnlyList<ShownField> Fields) : FormView(Title, Address, From, Fields)
 {
-    /// <summary>Faults of the document that stand at no field, in plain English.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
-
-    /// <summary>Whether anything is wrong.</summary>
-    public bool IsWrong { get; init; }
-
-    /// <summary>Who has saved meanwhile; null where nobody has.</summary>
-    public string? OvertakenBy { get; init; }
-
-    /// <summary>From what they saved to what stands in the form; empty where nobody has.</summary>
-    public IReadOnlyList<DiffLine> Overtaken { get; init; } = [];
-
     /// <summary>Whether it is a service provider, whose metadata is brought here.</summary>
     public bool TakesMetadata { get; init; }
 
@@ -37,14 +24,6 @@ public sealed record PartyView(string Title, string Address, int From, IReadOnly
     /// <summary>Whether the form cannot say what the document says.</summary>
     public bool IsDocumentOnly { get; init; }
 }
-
-/// <summary>A field.</summary>
-/// <param name="Kind"><c>text</c>, <c>lines</c>, <c>choice</c> or <c>check</c>.</param>
-/// <param name="Fault">What it must be; null where it is right.</param>
-/// <param name="Detail">What is wrong with it, in plain English; empty where it is right.</param>
-public sealed record ShownField(string Name, string Kind, string Label, string? Hint, string Value, IReadOnlyList<ShownOption> Options, bool IsFixed, string? Fault, IReadOnlyList<string> Detail);
-
-public sealed record ShownOption(string Value, string Label);
 
 /// <summary>Metadata that is about to be saved, or stands.</summary>
 /// <param name="Text">It itself.</param>

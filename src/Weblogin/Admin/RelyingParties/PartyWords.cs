@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Admin.Forms;
 using Weblogin.Admin.Frame;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Metadata;
@@ -22,17 +23,9 @@ internal static class PartyWords
         return
         [
             .. PartyFields.All
-                .Where(field => (field.Protocol is null || field.Protocol == form.Protocol) && (!field.IsOfStored || stored is not null) && (field.Name != PartyFields.DropFormer || hasFormer))
-                .Select(field => Shown(texts, form, field, isFixed: field.IsFixed && stored is not null, [.. faults[field.Name]])),
+                .Where(field => field.IsOf(form.Protocol.ToString()) && (!field.IsOfStored || stored is not null) && (field.Name != PartyFields.DropFormer || hasFormer))
+                .Select(field => texts.Fields[field.Name].Show(field, form[field.Name], texts.Options, isFixed: field.IsFixed && stored is not null, [.. faults[field.Name]])),
         ];
-    }
-
-    private static ShownField Shown(PartyTexts texts, PartyForm form, PartyField field, bool isFixed, IReadOnlyList<string> faults)
-    {
-        var words = texts.Fields[field.Name];
-        return new ShownField(
-            field.Name, field.Kind.ToString().ToLowerInvariant(), words.Label, words.Hint.Length == 0 ? null : words.Hint, form[field.Name],
-            [.. field.Options.Select(option => new ShownOption(option, texts.Options[option]))], isFixed, faults.Count == 0 ? null : words.Fault, faults);
     }
 
     /// <summary>What metadata says, a line each.</summary>

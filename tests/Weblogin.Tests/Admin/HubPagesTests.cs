@@ -1,0 +1,78 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Tests.Admin;
+
+/// <summary>Hubs on the pages of operators: listed, edited in versions, put back.</summary>
+public sealed class HubPagesTests : IAsyncLifetime
+{
+    private const string Hub = "/hubs/samlet";
+
+    private World _world = null!;
+    private TestBrowser _kari = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await AdminWorld.StartAsync();
+        _kari = await _world.AdmitAsync(Population.Kari);
+        Assert.IsType<ApplyOutcome.Applied>(await _world.Service<DocumentApplier>().ApplyAsync(
+            [new DocumentText("samlet", """{ "hub": "samlet", "host": "samlet.weblogin.test", "name": "Alle <b>kommuner</b>" }""")], "the test", allowRenaming: false, CancellationToken.None));
+        await _world.RefreshAsync();
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task operator_finds_a_hub_from_the_menu()
+    {
+        await _kari.OpenAsync(AdminWorld.Origin);
+        await _kari.ClickAsync("Samleinnganger");
+        await _kari.OpenAsync($"{AdminWorld.Origin}/hubs?q=SAMLET");
+
+        await _kari.ClickAsync("Alle <b>kommuner</b>");
+
+        _kari.MustBeIn(Hub);
+        Assert.Contains("Versjon 1", _kari.Current.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>kommuner", _kari.Current.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await _kari.OpenAsync($"{AdminWorld.Origin}/hubs/finnes-ikke")).Status);
+    }
+
+    [Fact]
+    public async Task change_is_a_new_version_and_the_old_one_is_put_back()
+    {
+        await EditAsync("Alle <b>kommuner</b>", "Hele landet");
+        _kari.MustBeIn(Hub);
+
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Hub}/versions/1?with=2");
+        await _kari.SubmitAsync("/versions/1");
+
+        _kari.MustBeIn(Hub);
+        var versions = await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Hub, "samlet", null, 10, CancellationToken.None);
+        Assert.Equal((3, versions[2].Json, "Kari Nordmann"), (versions[0].Version, versions[0].Json, versions[0].AppliedBy));
+    }
+
+    [Theory]
+    [InlineData("samlet.weblogin.test", "Ikke En Vert", "host:")]
+    [InlineData("samlet.weblogin.test", World.Virksomhet1, "host:")]
+    [InlineData("\"samlet\"", "\"annen\"", "Must stay the hub")]
+    public async Task fault_is_told_and_nothing_is_saved(string from, string to, string told)
+    {
+        await EditAsync(from, to);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, _kari.Current.Status);
+        Assert.Contains(told, _kari.Current.Text, StringComparison.Ordinal);
+        Assert.Single(await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Hub, "samlet", null, 10, CancellationToken.None));
+    }
+
+    private async Task EditAsync(string from, string to)
+    {
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Hub}/edit");
+        var text = ((IHtmlTextAreaElement)_kari.Current.Document.GetElementById("text")!).Value;
+        await _kari.SubmitAsync("/edit", ("text", text.Replace(from, to, StringComparison.Ordinal)));
+    }
+}
