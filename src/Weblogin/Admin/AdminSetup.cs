@@ -7,6 +7,7 @@ using Weblogin.Admin.Documents;
 using Weblogin.Admin.Home;
 using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
+using Weblogin.Admin.Members;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
 using Weblogin.Admin.Persons;
@@ -40,6 +41,7 @@ internal static class AdminSetup
         .AddSingleton<PersonPages>().AddSingleton<PersonRequests>()
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
+        .AddSingleton<MemberPages>().AddSingleton<MemberActPages>()
         .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
         .AddSingleton<AttributeTestPages>()
         .AddSingleton<SourcePages>().AddSingleton<SourceActs>()
@@ -78,6 +80,8 @@ internal static class AdminSetup
         PersonPages.Map(endpoints);
         ChangePages.Map(endpoints);
         LoginPages.Map(endpoints);
+        MemberPages.Map(endpoints);
+        MemberActPages.Map(endpoints);
         AttributeTestPages.Map(endpoints);
         TesterPages.Map(endpoints);
         GatePages.Map(endpoints);

@@ -6,6 +6,7 @@ using Weblogin.Downstream.Saml;
 using Weblogin.Keys;
 using Weblogin.Login.Logout;
 using Weblogin.Login.Profile;
+using Weblogin.Members;
 using Weblogin.Onboarding.Attributes;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Onboarding.Overview;
@@ -70,6 +71,7 @@ internal static class CoreSetup
             .AddSyncSources()
             .AddProvisioning()
             .AddAdminCore()
+            .AddMembers()
             // Both the server and the command line read metadata, and end sessions.
             .AddSamlUpstream()
             .AddOidcUpstreamCore()

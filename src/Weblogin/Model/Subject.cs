@@ -25,6 +25,10 @@ internal sealed record Subject
     [JsonIgnore]
     public bool IsNamedAnew { get; init; }
 
+    /// <summary>Whether the person was nobody at the tenant until now; it goes no further than the login.</summary>
+    [JsonIgnore]
+    public bool IsNewMember { get; init; }
+
     public required IdentityProviderId IdentityProvider { get; init; }
 
     /// <summary>min(authentication, how the person was bound).</summary>

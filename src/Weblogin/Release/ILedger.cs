@@ -18,6 +18,10 @@ internal interface ILedger
     /// <param name="most">At most so many.</param>
     Task<IReadOnlyList<LedgerEntry>> OfNationalIdAsync(NationalId nationalId, int most, CancellationToken ct);
 
+    /// <summary>What was released of one person's number by logins of one tenant, the newest first.</summary>
+    /// <param name="most">At most so many.</param>
+    Task<IReadOnlyList<LedgerEntry>> OfMemberAsync(TenantId tenant, NationalId nationalId, int most, CancellationToken ct);
+
     /// <summary>What was released by logins of one tenant, the newest first.</summary>
     /// <param name="since">UTC; the oldest wanted.</param>
     /// <param name="most">At most so many.</param>

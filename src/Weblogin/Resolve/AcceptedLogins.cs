@@ -8,7 +8,7 @@ namespace Weblogin.Resolve;
 internal sealed class AcceptedLogins(IPersonStore persons, IMembershipStore memberships, IProfileStore profiles, TimeProvider time, ILogger<AcceptedLogins> log)
 {
     /// <summary>
-    /// What is to be kept with the login: which account led to its person; where the relying party asks for it, that they have proven who they are; and that an
+    /// What is to be kept with the login: that the person is somebody at the tenant; which account led to its person; where the relying party asks for it, that they have proven who they are; and that an
     /// account which changed hands is theirs.
     /// </summary>
     /// <param name="transactionId">The login, for the log.</param>
@@ -18,6 +18,8 @@ internal sealed class AcceptedLogins(IPersonStore persons, IMembershipStore memb
         Tenant tenant, RelyingParty relyingParty, Subject subject, string transactionId, UnprovenAccount? unproven, CancellationToken ct)
     {
         List<IPendingWrite> writes = [];
+        if (subject.IsNewMember)
+            writes.Add(memberships.Joined(tenant.Id, subject.Person, time.GetUtcNow()));
         if (relyingParty.Binding == PersonBinding.ProveOnce && IsProof(subject.Provenance, subject.Level))
             writes.Add(memberships.Proven(tenant.Id, subject.Person, time.GetUtcNow()));
         // A test tenant names nobody in earnest but those who are nobody.

@@ -29,7 +29,11 @@ internal interface IPersonStore
 /// <param name="IsDisabled">Whether the tenant lets them in no more.</param>
 /// <param name="IsBound">Whether the tenant's own word for who they are stands alone: nobody else has ever named them, or they have proven it there.</param>
 /// <param name="IsNamedAnew">Whether one other tenant alone has named them so far, and this one does now.</param>
-internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisabled, bool IsBound, bool IsNamedAnew = false);
+internal sealed record KnownPerson(PersonId Id, SelfAsserted? Self, bool IsDisabled, bool IsBound, bool IsNamedAnew = false)
+{
+    /// <summary>Whether they are somebody at the tenant already.</summary>
+    public bool IsMember { get; init; }
+}
 
 /// <summary>What one tenant knows of a person: names and accounts are the tenant's, never global.</summary>
 internal interface IMembershipStore
@@ -39,6 +43,9 @@ internal interface IMembershipStore
 
     /// <summary>Whether this AD user name of the tenant has led to somebody, and never to this person.</summary>
     Task<bool> IsAnothersAsync(TenantId tenant, PersonId person, string userName, CancellationToken ct);
+
+    /// <summary>The person is somebody at the tenant from now on. Written once.</summary>
+    IPendingWrite Joined(TenantId tenant, PersonId person, DateTimeOffset now);
 
     /// <summary>The person has proven at the tenant, by more than its own word, who they are. Written once.</summary>
     IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now);

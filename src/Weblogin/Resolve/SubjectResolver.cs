@@ -87,6 +87,7 @@ internal sealed class SubjectResolver(IPersonStore persons, ISelfAssertedStore s
             // A patron of whom no national id is known is the tenant's alone.
             IsBound = found.Id is null || AcceptedLogins.IsProof(found.By, level) || person.IsBound,
             IsNamedAnew = person.IsNamedAnew,
+            IsNewMember = !person.IsMember,
             IdentityProvider = question.Provider.Id,
             Level = level,
             Methods = proof.Methods,

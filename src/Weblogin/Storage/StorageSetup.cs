@@ -32,6 +32,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.PersonRequests)
             .AddStore(stores => stores.ApiTokens)
             .AddStore(stores => stores.Memberships)
+            .AddStore(stores => stores.Members)
             .AddStore(stores => stores.ProfileSteps)
             .AddStore(stores => stores.SendCounts)
             .AddStore(stores => stores.SelfAsserted)

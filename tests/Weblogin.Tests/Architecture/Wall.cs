@@ -30,12 +30,14 @@ internal static class Wall
         ["Sync"] = ["Model", "Tenants", "Resolve", "Keys", "Audit"],
         ["Provisioning"] = ["Model", "Tenants", "Resolve", "Keys", "Audit", "Patrons"],
         ["Onboarding"] = ["Model", "Tenants", "Login", "Resolve", "Assurance", "Release", "Keys", "Audit", "Delivery", "Pages"],
+        // What a tenant keeps of its people: pages, commands and the interface for machines all do it by this.
+        ["Members"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Release", "Audit"],
         // Who may administer; and the one part of the administration that knows logins, which no page of it uses.
         ["Admin.Access"] = ["Model", "Tenants", "Audit"],
         ["Admin.Entry"] = ["Model", "Tenants", "Login", "Audit", "Pages", "Admin", "Admin.Access"],
-        ["Admin"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
-        ["Commands"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Resolve.Directory", "Release", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
-        ["Storage"] = ["Admin.Access", "Audit", "Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Patrons", "Upstream.Local", "Downstream.Oidc", "Onboarding", "Database"],
+        ["Admin"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Release", "Members", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
+        ["Commands"] = ["Admin.Access", "Model", "Tenants", "Resolve", "Resolve.Directory", "Release", "Members", "Patrons", "Sync", "Provisioning", "Onboarding", "Keys", "Audit", "Pages"],
+        ["Storage"] = ["Admin.Access", "Audit", "Model", "Tenants", "Keys", "Delivery", "Login", "Resolve", "Sync", "Provisioning", "Release", "Members", "Patrons", "Upstream.Local", "Downstream.Oidc", "Onboarding", "Database"],
         ["Hosting"] = ["*"],
         // The program's entry point.
         [""] = ["*"],

@@ -239,6 +239,8 @@ public sealed class LoginTracesTests
 
         public Task<LoginTrace?> FindAsync(TenantId tenant, LoginId login, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<LoginTrace>> OfPersonAsync(TenantId tenant, PersonId person, int most, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<TracedLogin?> FindReferenceAsync(string reference, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<LoginTrace>> PageAsync(TenantId tenant, LoginTraceFilter filter, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();

@@ -9,7 +9,7 @@ namespace Weblogin.Tests.Storage;
 /// <summary>What a login asks of the database it finds by a key, however many people and logins there are.</summary>
 public sealed partial class QueryPlanTests : IAsyncDisposable
 {
-    private static readonly Type[] OfLogins = [typeof(LoginStore), typeof(SessionStore), typeof(GrantStore), typeof(PersonStore), typeof(MembershipStore), typeof(SelfAssertedStore), typeof(SendCountStore), typeof(HubStore), typeof(Ledger), typeof(PatronStore), typeof(GuessStore), typeof(KnownBrowserStore), typeof(ProfileStore), typeof(JoinedProfiles), typeof(LoginTraceStore), typeof(ProvisioningStore), typeof(RecentLosses), typeof(TrialStore), typeof(ReleasedVersionStore), typeof(OnboardingTaskStore)];
+    private static readonly Type[] OfLogins = [typeof(LoginStore), typeof(SessionStore), typeof(GrantStore), typeof(PersonStore), typeof(MembershipStore), typeof(MemberStore), typeof(MemberErasure), typeof(SelfAssertedStore), typeof(SendCountStore), typeof(HubStore), typeof(Ledger), typeof(PatronStore), typeof(GuessStore), typeof(KnownBrowserStore), typeof(ProfileStore), typeof(JoinedProfiles), typeof(LoginTraceStore), typeof(ProvisioningStore), typeof(RecentLosses), typeof(TrialStore), typeof(ReleasedVersionStore), typeof(OnboardingTaskStore)];
 
     // A page of SCIM's is read beside those who write, and is as long as it is.
     private static readonly string[] Pages = ["ProvisioningStore.SelectPage"];

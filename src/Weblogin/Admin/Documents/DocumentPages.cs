@@ -5,6 +5,7 @@ using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Frame;
 using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
+using Weblogin.Admin.Members;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.RelyingParties;
@@ -87,6 +88,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
             GateAddress = name is not null && place.Tenant is { } gated && directory.Current.FindTenant(gated) is { IsAdministration: false } ? GatePages.PathOf(gated) : null,
             OverviewAddress = name is not null && place.Tenant is { } stands ? OverviewPages.PathOf(stands) : null,
             SyncAddress = name is not null && place.Tenant is { } synced && directory.Current.FindTenant(synced) is { IsAdministration: false } ? SourcePages.PathOf(synced) : null,
+            MembersAddress = name is not null && place.Tenant is { } ofMembers ? MemberPages.PathOf(ofMembers) : null,
             LoginsAddress = name is not null && place.Tenant is { } ofLogins ? LoginPages.PathOf(ofLogins) : null,
         });
     }

@@ -58,6 +58,9 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
     /// <summary>Where it is told how a tenant stands; null of another document.</summary>
     public string? OverviewAddress { get; init; }
 
+    /// <summary>Where a tenant's people are; null of another document.</summary>
+    public string? MembersAddress { get; init; }
+
     /// <summary>Where a tenant's logins are; null likewise.</summary>
     public string? LoginsAddress { get; init; }
 

@@ -70,7 +70,8 @@ internal sealed class LoginPages(ILoginTraceStore store, TenantDirectory directo
         login.Login.ToString(), $"{PathOf(login.Tenant)}/{login.Login}", login.Events[0].At, login.RelyingParty?.Value, login.WayIn?.Value, OutcomeOf(login),
         login.Outcome == LoginOutcome.LetIn ? null : Explainer.Of(login, texts).Findings is [.., var last] ? last.Cause : null, login.Reference);
 
-    private static ShownOutcome OutcomeOf(LoginTrace login) => login.Outcome switch
+    /// <summary>What became of a login, as pages say it.</summary>
+    public static ShownOutcome OutcomeOf(LoginTrace login) => login.Outcome switch
     {
         LoginOutcome.LetIn => ShownOutcome.LetIn,
         LoginOutcome.Refused => ShownOutcome.Refused,

@@ -20,6 +20,9 @@ internal interface ILoginTraceStore
 
     /// <summary>Logins of a tenant, the newest first.</summary>
     Task<IReadOnlyList<LoginTrace>> PageAsync(TenantId tenant, LoginTraceFilter filter, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Logins of a tenant that led to a person, refused ones too, the newest first.</summary>
+    Task<IReadOnlyList<LoginTrace>> OfPersonAsync(TenantId tenant, PersonId person, int most, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>Which login, at which tenant.</summary>
@@ -38,6 +41,9 @@ internal sealed record LoginTraceRow(TenantId Tenant, LoginId Login, IReadOnlyLi
 {
     /// <summary>What the page shows that refused somebody; null where none did.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Whom it led to; null where to nobody, or the batch does not know.</summary>
+    public PersonId? Person { get; init; }
 
     /// <summary>Whether somebody was refused, on a page or by the relying party's being told. A question that allowed no page is no refusal: it comes all day.</summary>
     public bool IsRefused { get; init; }

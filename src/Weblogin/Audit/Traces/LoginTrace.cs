@@ -36,6 +36,14 @@ internal sealed record LoginTrace(TenantId Tenant, LoginId Login, IReadOnlyList<
     public static bool IsRefusal(LoginTraceEvent happened) =>
         happened is LoginTraceEvent.RefusalShown or LoginTraceEvent.RelyingPartyTold { Reason: not (FailureReason.InteractionRequired or FailureReason.QuestionRequired) };
 
+    /// <summary>Whom an event names; null where nobody.</summary>
+    public static PersonId? PersonOf(LoginTraceEvent happened) => happened switch
+    {
+        LoginTraceEvent.Resolved resolved => resolved.Person,
+        LoginTraceEvent.Answered answered => answered.Person,
+        _ => null,
+    };
+
     public override string ToString() => $"login {Login} at {Tenant}: {Outcome}";
 }
 

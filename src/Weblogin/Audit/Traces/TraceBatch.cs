@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Weblogin.Model;
 
 namespace Weblogin.Audit.Traces;
@@ -36,7 +37,8 @@ internal sealed class TraceBatch
             octets.Length,
             LoginTrace.IsRefusal(happened),
             happened is LoginTraceEvent.AnswerTaken or LoginTraceEvent.Answered,
-            (happened as LoginTraceEvent.RefusalShown)?.Reference));
+            (happened as LoginTraceEvent.RefusalShown)?.Reference,
+            LoginTrace.PersonOf(happened) is { } person ? UInt128.Parse(person.Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : null));
         _octets.Write(octets);
         return true;
     }
@@ -57,8 +59,17 @@ internal sealed class TraceBatch
 
             var row = rows[place];
             ((List<ReadOnlyMemory<byte>>)row.Events).Add(_octets.WrittenMemory.Slice(entry.Start, entry.Length));
-            if (entry.IsRefusal || entry.IsProof)
-                rows[place] = row with { IsRefused = row.IsRefused || entry.IsRefusal, IsProven = row.IsProven || entry.IsProof, Reference = entry.Reference };
+            if (entry.IsRefusal || entry.IsProof || entry.Person is not null)
+            {
+                rows[place] = row with
+                {
+                    Person = entry.Person is { } digits ? PersonId.Parse(digits.ToString("x32", CultureInfo.InvariantCulture)) : row.Person,
+                    IsRefused = row.IsRefused || entry.IsRefusal,
+                    IsProven = row.IsProven || entry.IsProof,
+                    Reference = entry.Reference,
+                };
+            }
+
             if (entry.Reference is not null)
                 open.Remove((entry.Tenant, entry.Login));
         }
@@ -75,5 +86,6 @@ internal sealed class TraceBatch
             _octets.ResetWrittenCount();
     }
 
-    private readonly record struct Entry(TenantId Tenant, LoginId Login, int Start, int Length, bool IsRefusal, bool IsProof, string? Reference);
+    /// <param name="Person">The digits of the id; null for nobody.</param>
+    private readonly record struct Entry(TenantId Tenant, LoginId Login, int Start, int Length, bool IsRefusal, bool IsProof, string? Reference, UInt128? Person);
 }

@@ -137,7 +137,8 @@ internal sealed class AttributeStore(ISqlDatabase database, PayloadSealer payloa
 
     private byte[] AccountIndex(TenantId tenant, string userName) => blindIndex.Of(Table, $"{tenant.Value}|{userName}");
 
-    private static string PlaceOf(TenantId tenant, long generation, byte[] account, string column) =>
+    /// <summary>Where a sealed column of a mapping lies.</summary>
+    public static string PlaceOf(TenantId tenant, long generation, byte[] account, string column) =>
         Place.Of(Table, tenant, account, $"{generation}|{column}");
 
     private static long NewGeneration()

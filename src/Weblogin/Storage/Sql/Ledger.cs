@@ -23,6 +23,13 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
         WHERE person_index = $1 ORDER BY released_at DESC LIMIT $2
         """;
 
+    // By the number, which has few entries: the tenant's own index would be walked from end to end for it.
+    private const string SelectOfMember =
+        """
+        SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger
+        WHERE person_index = $1 AND tenant || '' = $2 ORDER BY released_at DESC LIMIT $3
+        """;
+
     private const string SelectOfTenant =
         """
         SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger
@@ -54,6 +61,13 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
     {
         var index = IndexOf(blindIndex, nationalId);
         var rows = await database.ReadAsync((session, c) => session.Call(SelectOfNationalId, index, (long)most).AllAsync(Read, c), ct);
+        return [.. rows.Select(Open)];
+    }
+
+    public async Task<IReadOnlyList<LedgerEntry>> OfMemberAsync(TenantId tenant, NationalId nationalId, int most, CancellationToken ct)
+    {
+        var index = IndexOf(blindIndex, nationalId);
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfMember, index, tenant.Value, (long)most).AllAsync(Read, c), ct);
         return [.. rows.Select(Open)];
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Weblogin.Audit.Traces;
+using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 
@@ -10,9 +11,11 @@ namespace Weblogin.Storage.Sql;
 /// Traces of logins, appended in the order of time so that no page is split and the sweep goes by the row's number. What happened is sealed in a place that binds every
 /// clear column: nobody who can write the file can put a refusal under another login's number.
 /// </summary>
-internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer payloads) : ILoginTraceStore
+internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : ILoginTraceStore
 {
     private const string Table = "login_trace";
+
+    private const int PersonIndexSize = 16;
 
     // A commit of a millisecond or so: logins come between two of them.
     private const int RowsACommit = 100;
@@ -21,7 +24,7 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
 
     private static ReadOnlySpan<byte> PayloadEnd => "]}"u8;
 
-    private const string Insert = "INSERT INTO login_trace (tenant, login, refused, reference, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    private const string Insert = "INSERT INTO login_trace (tenant, login, refused, reference, payload, expires_at, person_index) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     private const string SelectLogin =
         "SELECT tenant, login, refused, reference, payload, expires_at FROM login_trace WHERE tenant = $1 AND login = $2 AND expires_at > $3 ORDER BY id";
@@ -34,18 +37,20 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
     private const string SelectRefused =
         "SELECT DISTINCT login FROM login_trace WHERE tenant = $1 AND login >= $2 AND login < $3 AND expires_at > $4 AND refused = 1 ORDER BY login DESC LIMIT $5";
 
+    private const string SelectOfPerson = "SELECT DISTINCT login FROM login_trace WHERE person_index = $1 AND expires_at > $2 ORDER BY login DESC LIMIT $3";
+
     public byte[] Encode(TracedEvent traced) => JsonSerializer.SerializeToUtf8Bytes(traced, StoredJson.Of.TracedEvent);
 
     public async Task AppendAsync(IReadOnlyList<LoginTraceRow> rows, CancellationToken ct)
     {
         foreach (var some in rows.Chunk(RowsACommit))
         {
-            Row[] written = [.. some.Select(Seal)];
+            (Row Row, byte[]? Person)[] written = [.. some.Select(row => (Seal(row), row.Person is { } person ? IndexOf(blindIndex, row.Tenant, person) : null))];
             await database.WriteBesideAsync(async (session, c) =>
             {
                 var count = 0;
-                foreach (var row in written)
-                    count += await session.Call(Insert, row.Tenant, row.Login, row.Refused, row.Reference, row.Payload, row.ExpiresAt).ExecuteAsync(c);
+                foreach (var (row, person) in written)
+                    count += await session.Call(Insert, row.Tenant, row.Login, row.Refused, row.Reference, row.Payload, row.ExpiresAt, person).ExecuteAsync(c);
                 return count;
             }, ct);
         }
@@ -64,9 +69,23 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
     {
         var from = filter.Since is { } since ? LoginId.FirstAt(since).Value : 0;
         var before = filter.Before?.Value ?? long.MaxValue;
+        return await ReadAllAsync(
+            tenant, (session, c) => session.Call(filter.RefusedOnly ? SelectRefused : SelectNewest, tenant.Value, from, before, now.Column, (long)filter.Most).AllAsync(reader => reader.GetInt64(0), c), now, ct);
+    }
+
+    public async Task<IReadOnlyList<LoginTrace>> OfPersonAsync(TenantId tenant, PersonId person, int most, DateTimeOffset now, CancellationToken ct)
+    {
+        var index = IndexOf(blindIndex, tenant, person);
+        var logins = await ReadAllAsync(tenant, (session, c) => session.Call(SelectOfPerson, index, now.Column, (long)most).AllAsync(reader => reader.GetInt64(0), c), now, ct);
+        // A clear index is believed where the sealed events say the same.
+        return [.. logins.Where(login => login.Events.Any(traced => LoginTrace.PersonOf(traced.Event) == person))];
+    }
+
+    private async Task<IReadOnlyList<LoginTrace>> ReadAllAsync(TenantId tenant, SqlWork<List<long>> select, DateTimeOffset now, CancellationToken ct)
+    {
         var found = await database.ReadAsync(async (session, c) =>
         {
-            var logins = await session.Call(filter.RefusedOnly ? SelectRefused : SelectNewest, tenant.Value, from, before, now.Column, (long)filter.Most).AllAsync(reader => reader.GetInt64(0), c);
+            var logins = await select(session, c);
             List<List<Row>> all = new(logins.Count);
             foreach (var login in logins)
                 all.Add(await session.Call(SelectLogin, tenant.Value, login, now.Column).AllAsync(reader => Read(reader), c));
@@ -74,6 +93,9 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
         }, ct);
         return [.. found.Where(rows => rows.Count > 0).Select(Open)];
     }
+
+    /// <summary>What logins of a person at a tenant are found by.</summary>
+    public static byte[] IndexOf(IBlindIndex blindIndex, TenantId tenant, PersonId person) => blindIndex.Of(Table, $"{tenant.Value}|{person.Value}")[..PersonIndexSize];
 
     private Row Seal(LoginTraceRow row)
     {

@@ -28,6 +28,9 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         ON CONFLICT (tenant, account_index, person_id) DO UPDATE SET last_seen = excluded.last_seen
         """;
 
+    /// <summary>Of tenant, person and moment.</summary>
+    public const string InsertMember = "INSERT INTO membership (tenant, person_id, since) VALUES ($1, $2, $3) ON CONFLICT (tenant, person_id) DO NOTHING";
+
     private const string PutProof =
         """
         INSERT INTO membership (tenant, person_id, proven_since) VALUES ($1, $2, $3)
@@ -35,6 +38,8 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         """;
 
     private static readonly TimeSpan SightingInterval = TimeSpan.FromDays(1);
+
+    private readonly AccountPrefixes _prefixes = new(blindIndex);
 
     public async Task<SeenAccount> SeenAsync(TenantId tenant, PersonId person, string userName, DateTimeOffset now, CancellationToken ct)
     {
@@ -47,7 +52,12 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         var sealedName = payloads.SealText(userName, PlaceOf(tenant, account, person.Value));
         return new SeenAccount(
             sighting,
-            new PendingWrite((session, c) => session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine });
+            new PendingWrite(async (session, c) =>
+            {
+                await session.Call(InsertMember, tenant.Value, person.Value, now.Column).ExecuteAsync(c);
+                await _prefixes.AddAsync(session, tenant, account, person, userName, c);
+                return await session.Call(Put, tenant.Value, account, person.Value, sealedName, now.Column).ExecuteAsync(c);
+            }) { Durability = Durability.Machine });
     }
 
     public async Task<bool> IsAnothersAsync(TenantId tenant, PersonId person, string userName, CancellationToken ct)
@@ -56,6 +66,9 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
         var holders = await database.LookUpAsync((session, c) => session.Call(SelectHolders, tenant.Value, account).AllAsync(reader => reader.GetString(0), c), ct);
         return holders.Count > 0 && !holders.Contains(person.Value);
     }
+
+    public IPendingWrite Joined(TenantId tenant, PersonId person, DateTimeOffset now) =>
+        new PendingWrite((session, c) => session.Call(InsertMember, tenant.Value, person.Value, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine };
 
     public IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now) =>
         new PendingWrite((session, c) => session.Call(PutProof, tenant.Value, person.Value, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine };

@@ -72,6 +72,8 @@ internal sealed class PatronStore(ISqlDatabase database, PayloadSealer payloads,
                 : await session.Call(Update, tenant, person, payload, (long)patron.Version).ExecuteAsync(c);
             if (written == 0)
                 return PatronSaving.Stale;
+            if (patron.Version == 0)
+                await session.Call(MembershipStore.InsertMember, tenant, person, null).ExecuteAsync(c);
             await session.Call(DeleteIdentifiers, tenant, person).ExecuteAsync(c);
             foreach (var (index, isCard) in identifiers)
                 await session.Call(InsertIdentifier, tenant, index, person, isCard ? 1L : 0L).ExecuteAsync(c);

@@ -19,6 +19,7 @@ internal sealed class PersonErasure(PayloadSealer payloads, IBlindIndex blindInd
         "DELETE FROM person_national_id WHERE person_id = $1",
         "DELETE FROM membership WHERE person_id = $1",
         "DELETE FROM membership_account WHERE person_id = $1",
+        "DELETE FROM membership_prefix WHERE person_id = $1",
         "DELETE FROM patron_identifier WHERE person_id = $1",
         "DELETE FROM patron WHERE person_id = $1",
         "DELETE FROM known_browser WHERE person_id = $1",
@@ -39,19 +40,20 @@ internal sealed class PersonErasure(PayloadSealer payloads, IBlindIndex blindInd
         if (await session.Call(Close, person, now.Column).ExecuteAsync(ct) == 0)
             return 0;
         foreach (var (index, sealedId) in await session.Call(SelectNumbers, person).AllAsync(reader => (reader.Octets(0), reader.Octets(1)), ct))
-            await ForgetReleasesAsync(session, NationalId.OfStored(payloads.OpenText(sealedId, PersonStore.PlaceOf(index, person))), ct);
+            await ForgetReleasesAsync(session, NationalId.OfStored(payloads.OpenText(sealedId, PersonStore.PlaceOf(index, person))), null, ct);
         foreach (var statement in Deletes)
             await session.Call(statement, person).ExecuteAsync(ct);
         await session.Call(ForgetMerged, person, now.Column).ExecuteAsync(ct);
         return 1;
     }
 
-    // That a relying party was given a number at this moment stays true; whose it was is known nowhere any more. The index is chance, so no two entries are one person's.
-    private async Task ForgetReleasesAsync(SqlSession session, NationalId nationalId, CancellationToken ct)
+    /// <summary>That a relying party was given a number at this moment stays true; whose it was is known nowhere any more. The index is chance, so no two entries are one person's.</summary>
+    /// <param name="tenant">By whose logins; null for everybody's.</param>
+    public async Task ForgetReleasesAsync(SqlSession session, NationalId nationalId, TenantId? tenant, CancellationToken ct)
     {
         var rows = await session.Call(SelectReleases, Ledger.IndexOf(blindIndex, nationalId)).AllAsync(
             reader => (Id: reader.GetInt64(0), Tenant: reader.GetString(1), RelyingParty: reader.GetString(2), Index: reader.Octets(3), Payload: reader.Octets(4), At: reader.GetInt64(5)), ct);
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => tenant is null || row.Tenant == tenant.Value))
         {
             var known = payloads.Open(row.Payload, StoredJson.Of.LedgerPayload, Ledger.PlaceOf(row.Tenant, row.RelyingParty, row.Index, row.At));
             var chance = RandomNumberGenerator.GetBytes(row.Index.Length);

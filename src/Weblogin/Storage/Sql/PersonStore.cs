@@ -17,7 +17,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
     // What the tenant keeps of the person comes along: a login asks once.
     private const string Select =
         """
-        SELECT p.person_id, p.national_id, m.self_asserted, m.disabled_since IS NOT NULL OR o.disabled_since IS NOT NULL, m.proven_since IS NOT NULL, o.only_tenant FROM person_national_id p
+        SELECT p.person_id, p.national_id, m.self_asserted, m.disabled_since IS NOT NULL OR o.disabled_since IS NOT NULL, m.proven_since IS NOT NULL, o.only_tenant, m.tenant IS NOT NULL FROM person_national_id p
         JOIN person o ON o.id = p.person_id
         LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.person_id
         WHERE p.national_id_index = $1
@@ -25,7 +25,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     private const string SelectPerson =
         """
-        SELECT m.self_asserted, m.disabled_since IS NOT NULL OR p.disabled_since IS NOT NULL, m.proven_since IS NOT NULL OR p.only_tenant = $2 FROM person p
+        SELECT m.self_asserted, m.disabled_since IS NOT NULL OR p.disabled_since IS NOT NULL, m.proven_since IS NOT NULL OR p.only_tenant = $2, m.tenant IS NOT NULL FROM person p
         LEFT JOIN membership m ON m.tenant = $2 AND m.person_id = p.id
         WHERE p.id = $1
         """;
@@ -59,7 +59,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
 
     public Task<KnownPerson?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) => database.LookUpAsync(
         (session, c) => session.Call(SelectPerson, person.Value, tenant.Value).FirstAsync(
-            reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetBoolean(1), !reader.IsDBNull(2) && reader.GetBoolean(2)), c),
+            reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetBoolean(1), !reader.IsDBNull(2) && reader.GetBoolean(2)) { IsMember = reader.GetBoolean(3) }, c),
         ct);
 
     public async Task<PersonId> AddAsync(DateTimeOffset now, CancellationToken ct)
@@ -76,6 +76,7 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
         return new KnownPerson(PersonId.Parse(row.Person), SelfAssertedStore.Open(payloads, row.SelfAsserted, tenant, row.Person), row.IsDisabled, row.IsProven || row.OnlyTenant == tenant.Value)
         {
             IsNamedAnew = row.OnlyTenant is { } only && only != tenant.Value,
+            IsMember = row.IsMember,
         };
     }
 
@@ -89,17 +90,18 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
                 return earlier;
             await session.Call(InsertPerson, person, now.Column, tenant.Value).ExecuteAsync(c);
             await session.Call(InsertNationalId, index, person, sealedId, now.Column).ExecuteAsync(c);
-            return new Row(person, sealedId, null, IsDisabled: false, IsProven: false, tenant.Value);
+            await session.Call(MembershipStore.InsertMember, tenant.Value, person, now.Column).ExecuteAsync(c);
+            return new Row(person, sealedId, null, IsDisabled: false, IsProven: false, tenant.Value, IsMember: true);
         }, ct);
     }
 
     private static Task<Row?> SelectAsync(SqlSession session, TenantId tenant, byte[] index, CancellationToken ct) =>
         session.Call(Select, index, tenant.Value)
-            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.GetString(5)), ct);
+            .FirstAsync(reader => new Row(reader.GetString(0), reader.Octets(1), reader.IsDBNull(2) ? null : reader.Octets(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetBoolean(6)), ct);
 
     /// <summary>Where a sealed national id lies.</summary>
     public static string PlaceOf(byte[] index, string person) => $"{Table}|{Place.Global}|{Convert.ToHexString(index)}|{person}";
 
     /// <param name="OnlyTenant">The one that has named the person; null where several have.</param>
-    private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted, bool IsDisabled, bool IsProven, string? OnlyTenant);
+    private sealed record Row(string Person, byte[] NationalId, byte[]? SelfAsserted, bool IsDisabled, bool IsProven, string? OnlyTenant, bool IsMember);
 }

@@ -8,6 +8,7 @@ using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Login.Logout;
+using Weblogin.Members;
 using Weblogin.Release;
 using Weblogin.Login.Profile;
 using Weblogin.Onboarding.Attributes;
@@ -66,11 +67,12 @@ internal sealed class SqlStores
         var provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
         Provisioning = provisioning;
         JoinedProfiles = time => new JoinedProfiles(database, profiles, provisioning, new ProvisionedProfiles(provisioning, time));
+        Members = new MemberStore(database, payloads, keys.BlindIndex, provisioning);
         var administrators = new AdministratorStore(database, payloads);
         Administrators = administrators;
         ApiTokens = new ApiTokenStore(database, payloads, administrators);
         Audit = new AuditLog(database, payloads);
-        LoginTraces = new LoginTraceStore(database, payloads);
+        LoginTraces = new LoginTraceStore(database, payloads, keys.BlindIndex);
         LoginCounts = new LoginCountStore(database, payloads);
         MissingAttributes = new MissingAttributeStore(database);
         Releases = new ReleasedVersionStore(database, payloads);
@@ -147,6 +149,8 @@ internal sealed class SqlStores
     public ISyncStore Syncs { get; }
 
     public IProvisioningStore Provisioning { get; }
+
+    public IMemberStore Members { get; }
 
     public IAdministratorStore Administrators { get; }
 
