@@ -1,6 +1,9 @@
 namespace Weblogin.Audit;
 
-/// <summary>What administration itself does. Other rooms write words of their own, in the same form; they are stored, so they never change.</summary>
+/// <summary>
+/// What is done by those who administer, in one word each. They are stored, so they never change; each has a sentence in every language
+/// (<c>Admin/Changes</c>), and the log takes no other.
+/// </summary>
 internal static class AuditActs
 {
     public const string Invited = "access.invited";
@@ -20,4 +23,43 @@ internal static class AuditActs
     public const string PersonMerged = "person.merged";
     public const string PersonErased = "person.erased";
     public const string PersonLookedUp = "person.looked-up";
+
+    public const string DocumentChanged = "document.changed";
+    public const string CalendarSubscribed = "calendar.subscribed";
+
+    // Of partners: their metadata, and what they and we know one another by.
+    public const string MetadataBrought = "metadata.brought";
+    public const string MetadataAccepted = "metadata.accepted";
+    public const string MetadataRefused = "metadata.refused";
+    public const string MetadataWithdrawn = "metadata.withdrawn";
+    public const string ClientSecretBrought = "client-secret.brought";
+    public const string SystemSecretBrought = "system-secret.brought";
+    public const string KeyImported = "key.imported";
+    public const string KeyPublished = "key.published";
+    public const string KeyUsed = "key.used";
+    public const string KeyRetired = "key.retired";
+    public const string KeyDropped = "key.dropped";
+
+    // Of runs of a tenant's sources of profiles.
+    public const string SyncBegun = "sync.begun";
+    public const string SyncTried = "sync.tried";
+    public const string SyncApproved = "sync.approved";
+    public const string SyncRejected = "sync.rejected";
+
+    // Of the way to production.
+    public const string TesterNamed = "trial.tester-named";
+    public const string TesterLinked = "trial.tester-linked";
+    public const string BrowserTaken = "trial.browser-taken";
+    public const string TesterRemoved = "trial.tester-removed";
+    public const string TrialConfirmed = "trial.confirmed";
+    public const string TrialOpened = "trial.opened";
+    public const string RolledBack = "trial.rolled-back";
+    public const string TaskChanged = "onboarding.task-changed";
+    public const string AttributeTestLinked = "attribute-test.link";
+
+    /// <summary>Every one of them.</summary>
+    public static readonly IReadOnlySet<string> All = typeof(AuditActs).GetFields()
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .ToHashSet(StringComparer.Ordinal);
 }

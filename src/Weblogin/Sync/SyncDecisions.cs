@@ -8,8 +8,8 @@ namespace Weblogin.Sync;
 internal sealed class SyncDecisions(ISyncStore store, IAuditLog audit, TimeProvider time, ILogger<SyncDecisions> log)
 {
     // Words of the audit log; they are stored, so they never change.
-    public const string Approved = "sync.approved";
-    public const string Rejected = "sync.rejected";
+    public const string Approved = AuditActs.SyncApproved;
+    public const string Rejected = AuditActs.SyncRejected;
 
     /// <summary>Puts the run in force as it was planned; the source is not read again.</summary>
     /// <param name="by">Remembered with the run, and in the audit log in the commit that puts it in force.</param>

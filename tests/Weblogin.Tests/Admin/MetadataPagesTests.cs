@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Weblogin.Admin.Frame;
-using Weblogin.Admin.Providers;
 using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
@@ -278,7 +277,7 @@ public sealed class MetadataPagesTests : IAsyncLifetime
 
         var events = await EventsAsync();
 
-        Assert.Equal([ProviderAudit.MetadataAccepted, ProviderAudit.MetadataBrought, ProviderAudit.MetadataRefused, ProviderAudit.MetadataBrought], events.Select(recorded => recorded.Act));
+        Assert.Equal([AuditActs.MetadataAccepted, AuditActs.MetadataBrought, AuditActs.MetadataRefused, AuditActs.MetadataBrought], events.Select(recorded => recorded.Act));
         Assert.All(events, recorded => Assert.StartsWith("Ola ", recorded.By, StringComparison.Ordinal));
         Assert.Contains(MetadataIntake.Sha256(first), events[0].After, StringComparison.Ordinal);
         Assert.Contains("signing keys", events[0].Before, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Weblogin.Admin.Frame;
-using Weblogin.Admin.Providers;
 using Weblogin.Audit;
 using Weblogin.Keys;
 using Weblogin.Model;
@@ -138,7 +137,7 @@ public sealed class OpenIdPagesTests : IAsyncLifetime
         Assert.Empty(_world.Logs.With(Secret));
         Assert.DoesNotContain(_ola.Answers, answer => answer.Body.Contains(Secret, StringComparison.Ordinal));
         Assert.DoesNotContain(_ola.Visited, address => address.AbsoluteUri.Contains(Secret, StringComparison.Ordinal));
-        var recorded = Assert.Single(await EventsAsync(), recorded => recorded.Act == ProviderAudit.ClientSecretBrought);
+        var recorded = Assert.Single(await EventsAsync(), recorded => recorded.Act == AuditActs.ClientSecretBrought);
         Assert.DoesNotContain(Secret, $"{recorded.On}{recorded.Before}{recorded.After}", StringComparison.Ordinal);
         Assert.Equal("no client secret", recorded.Before);
     }
@@ -156,7 +155,7 @@ public sealed class OpenIdPagesTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Null(page.Document.GetElementById("secret")!.GetAttribute("value"));
-        Assert.DoesNotContain(await EventsAsync(), recorded => recorded.Act == ProviderAudit.ClientSecretBrought);
+        Assert.DoesNotContain(await EventsAsync(), recorded => recorded.Act == AuditActs.ClientSecretBrought);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Weblogin.Admin.Calendar;
 /// <summary>Makes the addresses that calendars subscribe to.</summary>
 internal sealed class CalendarSubscriptions(TenantTokens tokens, IAuditLog audit, IAdministratorStore store, TimeProvider time)
 {
-    private const string Made = "calendar.subscribed";
+    private const string Made = AuditActs.CalendarSubscribed;
 
     private static readonly TimeSpan Life = TimeSpan.FromDays(365);
 

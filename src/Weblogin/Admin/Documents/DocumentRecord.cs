@@ -9,7 +9,7 @@ namespace Weblogin.Admin.Documents;
 /// <summary>Changes of documents in the audit log, before and after, by whichever door.</summary>
 internal sealed class DocumentRecord(IAuditLog audit) : IDocumentRecord
 {
-    public const string Changed = "document.changed";
+    public const string Changed = AuditActs.DocumentChanged;
 
     public IPendingWrite Of(DocumentVersion? before, DocumentVersion after, PersonId? person) => audit.Record(new AuditEvent
     {

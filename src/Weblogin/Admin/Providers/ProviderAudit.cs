@@ -9,29 +9,23 @@ namespace Weblogin.Admin.Providers;
 /// <summary>The records of what administrators change about identity providers.</summary>
 internal sealed class ProviderAudit(IAuditLog audit, ProviderConditions conditions, TimeProvider time)
 {
-    public const string MetadataBrought = "metadata.brought";
-    public const string MetadataAccepted = "metadata.accepted";
-    public const string MetadataRefused = "metadata.refused";
-    public const string MetadataWithdrawn = "metadata.withdrawn";
-    public const string ClientSecretBrought = "client-secret.brought";
-
     /// <summary>Makes the record of whatever a step of an intake comes to.</summary>
     public RecordsIntake Of(AdminVisit visit, Tenant tenant, IdentityProviderId provider) => (before, after) =>
     {
         var (act, was, became) = after switch
         {
-            _ when after.Accepted != before.Accepted => (MetadataAccepted, before.Accepted, after.Accepted),
-            { Pending: not null } => (MetadataBrought, before.Accepted, after.Pending),
+            _ when after.Accepted != before.Accepted => (AuditActs.MetadataAccepted, before.Accepted, after.Accepted),
+            { Pending: not null } => (AuditActs.MetadataBrought, before.Accepted, after.Pending),
             // What is in force was brought once more: whatever waited is withdrawn.
-            _ when after.RefusedSha256 == before.RefusedSha256 => (MetadataWithdrawn, before.Pending, null),
-            _ => (MetadataRefused, before.Pending, null),
+            _ when after.RefusedSha256 == before.RefusedSha256 => (AuditActs.MetadataWithdrawn, before.Pending, null),
+            _ => (AuditActs.MetadataRefused, before.Pending, null),
         };
         return Record(visit, tenant, provider, act, Words(tenant, was), Words(tenant, became));
     };
 
     /// <summary>Makes the record of a secret that was brought. The secret itself stands nowhere in it.</summary>
     public IPendingWrite SecretBrought(AdminVisit visit, Tenant tenant, IdentityProvider.OpenIdProvider provider, bool hadOne) => Record(
-        visit, tenant, provider.Id, ClientSecretBrought, hadOne ? "a client secret" : "no client secret", $"another client secret, for the client {provider.Client.ClientId} at {provider.Client.Issuer}");
+        visit, tenant, provider.Id, AuditActs.ClientSecretBrought, hadOne ? "a client secret" : "no client secret", $"another client secret, for the client {provider.Client.ClientId} at {provider.Client.Issuer}");
 
     private IPendingWrite Record(AdminVisit visit, Tenant tenant, IdentityProviderId provider, string act, string? before, string? after) => audit.Record(new AuditEvent
     {

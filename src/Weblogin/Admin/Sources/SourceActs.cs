@@ -11,8 +11,8 @@ namespace Weblogin.Admin.Sources;
 internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAdministratorStore administrators, IAuditLog audit, TimeProvider time)
 {
     // Words of the audit log; they are stored, so they never change.
-    public const string Begun = "sync.begun";
-    public const string Tried = "sync.tried";
+    public const string Begun = AuditActs.SyncBegun;
+    public const string Tried = AuditActs.SyncTried;
 
     /// <summary>Begins a run of a source, or a dry run whose plan stays to be looked at.</summary>
     /// <returns>That it is under way, or why it is not; null where the source is one that is pushed.</returns>

@@ -27,7 +27,7 @@ internal sealed class AttributeTests(IPageStepStore<AttributeTest> store, ILogin
     /// <summary>How long what a login brought may be looked at.</summary>
     public static readonly TimeSpan ResultLife = TimeSpan.FromMinutes(10);
 
-    private const string LinkMade = "attribute-test.link";
+    private const string LinkMade = AuditActs.AttributeTestLinked;
 
     /// <summary>Makes a link.</summary>
     /// <param name="by">Who makes it, for the record.</param>

@@ -9,7 +9,7 @@ namespace Weblogin.Onboarding.Templates;
 /// <summary>The tasks of a tenant's onboarding: what the template says, what people say, and what the evidence shows.</summary>
 internal sealed class OnboardingTasks(IOnboardingTaskStore store, TrialGate gate, IMetadataStore metadata, IMetadataInspector inspector, IAuditLog audit, TimeProvider time)
 {
-    private const string Changed = "onboarding.task-changed";
+    private const string Changed = AuditActs.TaskChanged;
 
     private static readonly TimeSpan ValidFor = TimeSpan.FromDays(30);
 

@@ -30,6 +30,8 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads) : 
 
     public IPendingWrite Record(AuditEvent happened)
     {
+        if (!AuditActs.All.Contains(happened.Act))
+            throw new ArgumentException($"{happened.Act} is no word of {nameof(AuditActs)}.", nameof(happened));
         var (tenant, id) = (happened.Tenant?.Value ?? "", RandomNumberGenerator.GetBytes(IdSize));
         var payload = payloads.Seal(
             new AuditPayload(happened.By, happened.Person, happened.Act, happened.On, happened.Before, happened.After), StoredJson.Of.AuditPayload, PlaceOf(tenant, id, happened.At.Column));
