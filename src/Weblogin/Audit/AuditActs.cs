@@ -24,6 +24,17 @@ internal static class AuditActs
     public const string PersonErased = "person.erased";
     public const string PersonLookedUp = "person.looked-up";
 
+    // Of a tenant's own people, by its administrators.
+    public const string MemberSearched = "member.searched";
+    public const string MemberTakenUp = "member.taken-up";
+    public const string MemberNumberShown = "member.number-shown";
+    public const string MemberDisabled = "member.disabled";
+    public const string MemberEnabled = "member.enabled";
+    public const string MemberSessionsEnded = "member.sessions-ended";
+    public const string MemberExported = "member.exported";
+    public const string MemberErasing = "member.erasing";
+    public const string MemberErased = "member.erased";
+
     public const string DocumentChanged = "document.changed";
     public const string CalendarSubscribed = "calendar.subscribed";
 

@@ -11,4 +11,16 @@ internal static partial class Log
 
     [LoggerMessage(2202, LogLevel.Warning, "What {Rows} tenants' logins came to could not be counted; the logins are not touched by it", EventName = nameof(CountsNotWritten))]
     public static partial void CountsNotWritten(this ILogger log, Exception fault, int rows);
+
+    [LoggerMessage(2210, LogLevel.Information, "Head {Number} of the {Chain} is signed, up to entry {Sequence}: {Signed}", EventName = nameof(HeadSigned))]
+    public static partial void HeadSigned(this ILogger log, long number, string chain, long sequence, string signed);
+
+    [LoggerMessage(2211, LogLevel.Error, "Heads of the chains of audit log and ledger could not be signed; they are signed when it is possible again", EventName = nameof(HeadsNotSigned))]
+    public static partial void HeadsNotSigned(this ILogger log, Exception fault);
+
+    [LoggerMessage(2212, LogLevel.Error, "The {Chain} is not whole: {Findings}", EventName = nameof(ChainBroken))]
+    public static partial void ChainBroken(this ILogger log, string chain, string findings);
+
+    [LoggerMessage(2213, LogLevel.Error, "The chains of audit log and ledger could not be verified", EventName = nameof(ChainsNotVerified))]
+    public static partial void ChainsNotVerified(this ILogger log, Exception fault);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Weblogin.Admin;
+using Weblogin.Audit;
 using Weblogin.Delivery;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Downstream.Saml;
@@ -47,7 +48,7 @@ internal static class CoreSetup
             .AddKeys(keys)
             .AddRelease()
             .AddStorage(provider => ForOperators(() => DataStore.Open(
-                storage with { LedgerRetention = provider.GetRequiredService<IOptions<LedgerOptions>>().Value.Retention }, keys, time, provider.GetRequiredService<ILogger<DataStore>>())))
+                storage with { Node = settings.Node ?? StorageOptions.OnlyNode, LedgerRetention = provider.GetRequiredService<IOptions<LedgerOptions>>().Value.Retention }, keys, time, provider.GetRequiredService<ILogger<DataStore>>())))
             .AddTenants()
             .AddSingleton<IRegistrationInspector, Downstream.Oidc.RegistrationInspector>()
             .AddSingleton<IRegistrationInspector, Downstream.Saml.RegistrationInspector>()
@@ -60,6 +61,7 @@ internal static class CoreSetup
             .AddAttributeTestLinks()
             .AddOverview()
             .AddTrials()
+            .AddChains()
             .AddDirectories()
             .AddResolveCore()
             .AddSingleton(new SqliteLookups(Path.Combine(settings.Data, "attribute-stores")))

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net;
+using Weblogin.Model;
 using Weblogin.Storage;
 
 namespace Weblogin.Hosting;
@@ -57,6 +58,11 @@ internal sealed record HostSettings
     [Variable("CERTIFICATE_KEY")]
     public string? CertificateKey { get; init; }
 
+    /// <summary>What this node calls itself in the chains of audit log and ledger.</summary>
+    [Description("What this node calls itself in the chains of audit log and ledger: 1 to 63 characters of a-z, 0-9 and hyphen, the same after a restart, and another for each host that shares a database. Nothing set: main on SQLite, the machine's name on PostgreSQL.")]
+    [Variable("NODE")]
+    public string? Node { get; init; }
+
     /// <summary>
     /// Puts where settings are read from in the place of what was there, the strongest last: the server and every command read the same. The
     /// framework would take <c>DATA</c> and <c>KEYS</c> from whoever else uses such words.
@@ -82,11 +88,23 @@ internal sealed record HostSettings
             TrustedProxies = Split(Value(nameof(TrustedProxies)) ?? "", ',').Select(Network).ToArray(),
             Certificate = FullPath(Value(nameof(Certificate))),
             CertificateKey = FullPath(Value(nameof(CertificateKey))),
+            Node = Value(nameof(Node)),
         };
         settings.CheckTransport();
         settings.CheckFolders();
         SettingsCheck.Run(configuration);
-        return settings with { Storage = configuration.GetSection(StorageSettings.SectionName).Get<StorageSettings>() ?? settings.Storage };
+        var storage = configuration.GetSection(StorageSettings.SectionName).Get<StorageSettings>() ?? settings.Storage;
+        return settings with { Storage = storage, Node = NodeName(settings.Node, storage.Engine) };
+    }
+
+    private static string NodeName(string? given, string engine)
+    {
+        if (given is not null)
+            return Slug.IsValid(given) ? given : throw new OperatorException($"{Prefix}NODE must be {Slug.Form}.");
+        if (engine == StorageSettings.Sqlite)
+            return StorageOptions.OnlyNode;
+        var machine = string.Concat(Environment.MachineName.ToLowerInvariant().Take(63).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
+        return Slug.IsValid(machine) ? machine : StorageOptions.OnlyNode;
     }
 
     // Whoever listens on http beyond this machine without a proxy in front sends session cookies in clear.

@@ -80,6 +80,7 @@ internal static class WebloginHost
         .AddSingleton<Readiness>()
         .AddPages()
         .AddLoginTraces()
+        .AddChainWatch()
         .AddDelivery()
         .AddLogin()
         .AddBackChannel()

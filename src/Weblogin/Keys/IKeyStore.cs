@@ -22,6 +22,9 @@ internal enum KeyPurpose
 
     /// <summary>A secret that a system of the tenant's has given us (<see cref="TenantSecretPlace"/>).</summary>
     TenantSecret,
+
+    /// <summary>Signs the heads of the chains of audit log and ledger: one of the whole installation.</summary>
+    AuditHead,
 }
 
 /// <summary>A private key at rest.</summary>

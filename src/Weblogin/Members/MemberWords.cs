@@ -8,15 +8,15 @@ namespace Weblogin.Members;
 /// <summary>How acts on memberships stand in the audit log: they are stored, so they never change.</summary>
 internal static class MemberWords
 {
-    public const string Searched = "member.searched";
-    public const string TakenUp = "member.taken-up";
-    public const string NumberShown = "member.number-shown";
-    public const string Disabled = "member.disabled";
-    public const string Enabled = "member.enabled";
-    public const string SessionsEnded = "member.sessions-ended";
-    public const string Exported = "member.exported";
-    public const string Erasing = "member.erasing";
-    public const string Erased = "member.erased";
+    public const string Searched = AuditActs.MemberSearched;
+    public const string TakenUp = AuditActs.MemberTakenUp;
+    public const string NumberShown = AuditActs.MemberNumberShown;
+    public const string Disabled = AuditActs.MemberDisabled;
+    public const string Enabled = AuditActs.MemberEnabled;
+    public const string SessionsEnded = AuditActs.MemberSessionsEnded;
+    public const string Exported = AuditActs.MemberExported;
+    public const string Erasing = AuditActs.MemberErasing;
+    public const string Erased = AuditActs.MemberErased;
 
     /// <summary>What an event is about where it is about nobody.</summary>
     public const string Nobody = "nobody";

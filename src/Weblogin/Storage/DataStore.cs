@@ -15,6 +15,7 @@ internal sealed class DataStore : IAsyncDisposable
 {
     private readonly IAsyncDisposable _database;
     private readonly Sweeper _sweeper;
+    private readonly Linker _linker;
     private readonly ChangeListener? _listener;
     private int _closed;
 
@@ -22,8 +23,9 @@ internal sealed class DataStore : IAsyncDisposable
     {
         _database = owned;
         _listener = listener;
-        _sweeper = new Sweeper(database, options, time, logger);
-        Stores = new SqlStores(database, keys);
+        Stores = new SqlStores(database, keys, options.Node);
+        _sweeper = new Sweeper(database, Stores.ChainSweep, options, time, logger);
+        _linker = new Linker(Stores.Chains, options, time, logger);
     }
 
     public SqlStores Stores { get; }
@@ -63,6 +65,7 @@ internal sealed class DataStore : IAsyncDisposable
         if (_listener is not null)
             await _listener.DisposeAsync();
         await _sweeper.DisposeAsync();
+        await _linker.DisposeAsync();
         await _database.DisposeAsync();
     }
 

@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(2010, LogLevel.Error, "The write-ahead log cannot be copied into the database (SQLite code {Code}); it grows until it can", EventName = nameof(CheckpointRefused))]
     public static partial void CheckpointRefused(ILogger logger, int code);
 
+    [LoggerMessage(2011, LogLevel.Error, "Entries of the audit log and the ledger could not be chained; they wait", EventName = nameof(LinkFailed))]
+    public static partial void LinkFailed(ILogger logger, Exception fault);
+
     [LoggerMessage(2006, LogLevel.Warning, "The data folder {Folder} can be read by others than its owner", EventName = nameof(FolderOpen))]
     public static partial void FolderOpen(ILogger logger, string folder);
 }

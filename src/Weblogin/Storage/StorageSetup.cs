@@ -48,6 +48,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Provisioning)
             .AddStore(stores => stores.Administrators)
             .AddStore(stores => stores.Audit)
+            .AddStore(stores => stores.Chains)
             .AddStore(stores => stores.LoginTraces)
             .AddStore(stores => stores.LoginCounts)
             .AddStore(stores => stores.MissingAttributes)

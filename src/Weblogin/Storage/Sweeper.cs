@@ -6,15 +6,17 @@ namespace Weblogin.Storage;
 internal sealed class Sweeper : IAsyncDisposable
 {
     private readonly ISqlDatabase _database;
+    private readonly ChainSweep _chains;
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    public Sweeper(ISqlDatabase database, StorageOptions options, TimeProvider time, ILogger logger)
+    public Sweeper(ISqlDatabase database, ChainSweep chains, StorageOptions options, TimeProvider time, ILogger logger)
     {
         _database = database;
+        _chains = chains;
         _options = options;
         _time = time;
         _logger = logger;
@@ -48,7 +50,8 @@ internal sealed class Sweeper : IAsyncDisposable
     {
         try
         {
-            var rows = await Sweep.RunAsync(_database, _time.GetUtcNow(), _options.LedgerRetention, _stop.Token);
+            var now = _time.GetUtcNow();
+            var rows = await Sweep.RunAsync(_database, now, _options.LedgerRetention, _stop.Token) + await _chains.RunAsync(now - _options.LedgerRetention, _stop.Token);
             if (rows > 0)
                 Log.Swept(_logger, rows);
         }

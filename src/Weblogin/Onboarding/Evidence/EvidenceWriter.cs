@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Weblogin.Keys;
@@ -33,34 +31,16 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
     /// <summary>Whose evidence it is, where the signature is that tenant's over exactly these octets; null where it is not.</summary>
     public async Task<TenantId?> VerifyAsync(byte[] json, string signature, CancellationToken ct)
     {
-        if (signature.Trim().Split('.') is not [var header, "", var signed] || Read(Octets(header)) is not { } read || Octets(signed) is not { } octets
-            || Text(read, "typ") != Type || Read(json) is not { } evidence || !TenantId.TryParse(Text(evidence, "tenant"), out var tenant))
+        if (signature.Trim().Split('.') is not [var header, "", var signed] || JsonSignature.Read(json) is not { } evidence || !TenantId.TryParse(JsonSignature.Text(evidence, "tenant"), out var tenant))
             return null;
-        // The key is the tenant's own by name, and so is the algorithm: what the header says of either only chooses among them.
-        var key = (await keys.EveryAsync(tenant, ct)).FirstOrDefault(key => string.Equals(key.KeyId, Text(read, "kid"), StringComparison.Ordinal));
-        if (key is null || !string.Equals(key.Algorithm.ToString(), Text(read, "alg"), StringComparison.Ordinal))
-            return null;
-        using var verifier = key.OpenPublicKey();
-        var input = Input(header, json);
-        var isGood = verifier switch
-        {
-            ECDsa ec => ec.VerifyData(input, octets, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
-            RSA rsa => rsa.VerifyData(input, octets, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
-            _ => false,
-        };
-        return isGood ? tenant : null;
+        return JsonSignature.IsSigned(await keys.EveryAsync(tenant, ct), Type, header, json, signed) ? tenant : null;
     }
 
     private async Task<string> SignAsync(TenantId tenant, byte[] octets, CancellationToken ct)
     {
-        var key = await keys.GetAsync(tenant, KeyAlgorithm.ES256, ct);
-        var header = Base64Url.EncodeToString(CanonicalJson.Of(new JsonObject { ["alg"] = key.Algorithm.ToString(), ["kid"] = key.KeyId, ["typ"] = Type }));
-        var signature = new byte[key.SignatureLength];
-        key.Sign(Input(header, octets), signature);
-        return $"{header}..{Base64Url.EncodeToString(signature)}";
+        var (header, signature) = JsonSignature.Sign(await keys.GetAsync(tenant, KeyAlgorithm.ES256, ct), Type, octets);
+        return $"{header}..{signature}";
     }
-
-    private static byte[] Input(string header, byte[] octets) => Encoding.ASCII.GetBytes($"{header}.{Base64Url.EncodeToString(octets)}");
 
     private JsonObject Of(TrialStatus status) => new()
     {
@@ -98,37 +78,6 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
     private static JsonArray Names(IEnumerable<string> names) => new([.. names.Order(StringComparer.Ordinal).Select(name => (JsonNode)name)]);
 
     private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static byte[]? Octets(string text)
-    {
-        var octets = new byte[text.Length];
-        return Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, octets, out var written) ? octets[..written] : null;
-    }
-
-    private static JsonObject? Read(byte[]? octets)
-    {
-        try
-        {
-            return octets is null ? null : JsonNode.Parse(octets) as JsonObject;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonObject json, string name)
-    {
-        try
-        {
-            return json[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-        }
-        catch (ArgumentException)
-        {
-            // A member that is there twice: the octets are read as they come, and say nothing.
-            return null;
-        }
-    }
 }
 
 /// <summary>The evidence of a tenant.</summary>

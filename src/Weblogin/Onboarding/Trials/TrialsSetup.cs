@@ -1,3 +1,4 @@
+using Weblogin.Audit.Chains;
 using Weblogin.Onboarding.Evidence;
 using Weblogin.Onboarding.Templates;
 
@@ -13,5 +14,6 @@ internal static class TrialsSetup
         .AddSingleton<TrialStores>()
         .AddSingleton<TrialGate>()
         .AddSingleton<OnboardingTasks>()
-        .AddSingleton<EvidenceWriter>();
+        .AddSingleton<EvidenceWriter>()
+        .AddSingleton<IHeadSigner, HeadSigner>();
 }

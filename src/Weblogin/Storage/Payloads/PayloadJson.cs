@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weblogin.Admin.Access;
+using Weblogin.Audit.Chains;
 using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 using Weblogin.Downstream.Oidc;
@@ -65,6 +66,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(HandedOver))]
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
+[JsonSerializable(typeof(ChainTip))]
 [JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(ApiToken))]
 [JsonSerializable(typeof(LoginTracePayload))]
@@ -90,13 +92,15 @@ internal sealed record DocumentPayload(string Json, string AppliedBy);
 internal sealed record MetadataPayload(string? Accepted, string? Pending, string? RefusedSha256, string? LastFault);
 
 /// <summary>The sealed part of a ledger entry: whose number, null where the person is erased, and why it was released.</summary>
-internal sealed record LedgerPayload(PersonId? Person, NationalId? NationalId, string Why);
+/// <param name="Salt">Of the entry's commitment; null where the person is erased, or the entry was written before there were chains.</param>
+internal sealed record LedgerPayload(PersonId? Person, NationalId? NationalId, string Why, byte[]? Salt);
 
 /// <summary>The sealed part of an access to the administration: what people are called.</summary>
 internal sealed record AccessPayload(string Name, string InvitedBy);
 
 /// <summary>The sealed part of an audit event.</summary>
-internal sealed record AuditPayload(string By, PersonId? Person, string Act, string On, string? Before, string? After);
+/// <param name="Salt">Of its commitment; null where it was written before there were chains.</param>
+internal sealed record AuditPayload(string By, PersonId? Person, string Act, string On, string? Before, string? After, byte[]? Salt);
 
 /// <summary>The sealed part of a row of login traces.</summary>
 internal sealed record LoginTracePayload(IReadOnlyList<TracedEvent> Events);

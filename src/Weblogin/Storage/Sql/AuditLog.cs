@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Weblogin.Audit;
+using Weblogin.Audit.Chains;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 
 namespace Weblogin.Storage.Sql;
 
 /// <summary>Audit events, sealed in a place that binds tenant, moment and the event itself. Their sequence is counted in a row of its own, which makes writers of one tenant wait for one another.</summary>
-internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads) : IAuditLog
+/// <param name="node">As this node calls itself.</param>
+internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, string node) : IAuditLog
 {
     private const string Table = "audit_event";
 
@@ -20,7 +22,7 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads) : 
         RETURNING sequence
         """;
 
-    private const string Insert = "INSERT INTO audit_event (tenant, sequence, event_id, payload, at) VALUES ($1, $2, $3, $4, $5)";
+    private const string Insert = "INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     private const string Columns = "id, tenant, sequence, event_id, payload, at";
 
@@ -33,12 +35,13 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads) : 
         if (!AuditActs.All.Contains(happened.Act))
             throw new ArgumentException($"{happened.Act} is no word of {nameof(AuditActs)}.", nameof(happened));
         var (tenant, id) = (happened.Tenant?.Value ?? "", RandomNumberGenerator.GetBytes(IdSize));
-        var payload = payloads.Seal(
-            new AuditPayload(happened.By, happened.Person, happened.Act, happened.On, happened.Before, happened.After), StoredJson.Of.AuditPayload, PlaceOf(tenant, id, happened.At.Column));
+        var salt = RandomNumberGenerator.GetBytes(ChainHash.Size);
+        var told = new AuditPayload(happened.By, happened.Person, happened.Act, happened.On, happened.Before, happened.After, salt);
+        var (commitment, payload) = (ChainedAudit.Commitment(salt, told), payloads.Seal(told, StoredJson.Of.AuditPayload, PlaceOf(tenant, id, happened.At.Column)));
         return new PendingWrite(async (session, c) =>
         {
             var sequence = await session.Call(Count, tenant).FirstAsync(reader => reader.GetInt64(0), c);
-            return await session.Call(Insert, tenant, sequence, id, payload, happened.At.Column).ExecuteAsync(c);
+            return await session.Call(Insert, tenant, sequence, id, payload, happened.At.Column, node, commitment).ExecuteAsync(c);
         }) { Durability = Durability.Machine };
     }
 
@@ -69,7 +72,8 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads) : 
         });
     }
 
-    private static string PlaceOf(string tenant, byte[] id, long at) => $"{Table}|{tenant}|{Convert.ToHexString(id)}|{at.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>Where the sealed part of an event lies.</summary>
+    public static string PlaceOf(string tenant, byte[] id, long at) => $"{Table}|{tenant}|{Convert.ToHexString(id)}|{at.ToString(CultureInfo.InvariantCulture)}";
 
     private sealed record Row(long Number, string Tenant, long Sequence, byte[] EventId, byte[] Payload, long At);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Weblogin.Audit.Chains;
 using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Release;
@@ -10,12 +12,13 @@ namespace Weblogin.Storage.Sql;
 /// Released national ids. The number, the person and the reason are sealed in a place that binds the clear columns beside them: an entry
 /// that a hand in the file has given to another relying party or moment does not open, and says so.
 /// </summary>
-internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex) : ILedger
+/// <param name="node">As this node calls itself.</param>
+internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex, string node) : ILedger
 {
     private const string Table = "release_ledger";
 
     private const string Insert =
-        "INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at) VALUES ($1, $2, $3, $4, $5)";
+        "INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     private const string SelectOfNationalId =
         """
@@ -40,9 +43,11 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
     {
         var index = IndexOf(blindIndex, entry.NationalId ?? throw new ArgumentException("What is released is somebody's.", nameof(entry)));
         var place = PlaceOf(entry.Tenant.Value, entry.RelyingParty.Value, index, entry.At.Column);
-        var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why), StoredJson.Of.LedgerPayload, place);
+        var salt = RandomNumberGenerator.GetBytes(ChainHash.Size);
+        var commitment = ChainedLedger.Commitment(salt, entry.Person, entry.NationalId);
+        var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why, salt), StoredJson.Of.LedgerPayload, place);
         return new PendingWrite((session, c) =>
-            session.Call(Insert, entry.Tenant.Value, entry.RelyingParty.Value, index, payload, entry.At.Column).ExecuteAsync(c)) { Durability = Durability.MachineSoon };
+            session.Call(Insert, entry.Tenant.Value, entry.RelyingParty.Value, index, payload, entry.At.Column, node, commitment).ExecuteAsync(c)) { Durability = Durability.MachineSoon };
     }
 
     public Task RecordAsync(IReadOnlyList<LedgerEntry> entries)

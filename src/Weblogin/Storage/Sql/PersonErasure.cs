@@ -47,7 +47,8 @@ internal sealed class PersonErasure(PayloadSealer payloads, IBlindIndex blindInd
         return 1;
     }
 
-    /// <summary>That a relying party was given a number at this moment stays true; whose it was is known nowhere any more. The index is chance, so no two entries are one person's.</summary>
+    /// <summary>That a relying party was given a number at this moment stays true; whose it was is known nowhere any more. The index is chance, so no two entries are one person's;
+    /// and without the salt the commitment, by which the chain stays whole, leads to no number.</summary>
     /// <param name="tenant">By whose logins; null for everybody's.</param>
     public async Task ForgetReleasesAsync(SqlSession session, NationalId nationalId, TenantId? tenant, CancellationToken ct)
     {
@@ -57,7 +58,7 @@ internal sealed class PersonErasure(PayloadSealer payloads, IBlindIndex blindInd
         {
             var known = payloads.Open(row.Payload, StoredJson.Of.LedgerPayload, Ledger.PlaceOf(row.Tenant, row.RelyingParty, row.Index, row.At));
             var chance = RandomNumberGenerator.GetBytes(row.Index.Length);
-            var nobody = payloads.Seal(known with { Person = null, NationalId = null }, StoredJson.Of.LedgerPayload, Ledger.PlaceOf(row.Tenant, row.RelyingParty, chance, row.At));
+            var nobody = payloads.Seal(known with { Person = null, NationalId = null, Salt = null }, StoredJson.Of.LedgerPayload, Ledger.PlaceOf(row.Tenant, row.RelyingParty, chance, row.At));
             await session.Call(PutRelease, row.Id, chance, nobody).ExecuteAsync(ct);
         }
     }

@@ -1,5 +1,6 @@
 using Weblogin.Admin.Access;
 using Weblogin.Audit;
+using Weblogin.Audit.Chains;
 using Weblogin.Audit.Counting;
 using Weblogin.Audit.Traces;
 using Weblogin.Delivery;
@@ -28,7 +29,8 @@ namespace Weblogin.Storage.Sql;
 /// <summary>Every store, on one database of whatever engine.</summary>
 internal sealed class SqlStores
 {
-    public SqlStores(ISqlDatabase database, RootKeys keys)
+    /// <param name="node">What this node calls itself in chains.</param>
+    public SqlStores(ISqlDatabase database, RootKeys keys, string node = StorageOptions.OnlyNode)
     {
         var payloads = new PayloadSealer(keys.Sealer);
         var ended = new EndedSessions(keys.BlindIndex);
@@ -59,7 +61,7 @@ internal sealed class SqlStores
         KnownBrowsers = new KnownBrowserStore(database);
         PatronSteps = new PageStepStore<PatronStep>(database, payloads, PageStepTable.Patron, StoredJson.Of.PatronStep);
         AttributeTests = new PageStepStore<AttributeTest>(database, payloads, PageStepTable.AttributeTest, StoredJson.Of.AttributeTest);
-        Ledger = new Ledger(database, payloads, keys.BlindIndex);
+        Ledger = new Ledger(database, payloads, keys.BlindIndex, node);
         Attributes = new AttributeStore(database, payloads, keys.BlindIndex);
         var profiles = new ProfileStore(database, payloads, keys.BlindIndex);
         Profiles = profiles;
@@ -71,7 +73,9 @@ internal sealed class SqlStores
         var administrators = new AdministratorStore(database, payloads);
         Administrators = administrators;
         ApiTokens = new ApiTokenStore(database, payloads, administrators);
-        Audit = new AuditLog(database, payloads);
+        Audit = new AuditLog(database, payloads, node);
+        Chains = new ChainStore(database, payloads, node);
+        ChainSweep = new ChainSweep(database, payloads);
         LoginTraces = new LoginTraceStore(database, payloads, keys.BlindIndex);
         LoginCounts = new LoginCountStore(database, payloads);
         MissingAttributes = new MissingAttributeStore(database);
@@ -155,6 +159,11 @@ internal sealed class SqlStores
     public IAdministratorStore Administrators { get; }
 
     public IAuditLog Audit { get; }
+
+    public IChainStore Chains { get; }
+
+    /// <summary>Removes from the beginnings of chains what is past its time.</summary>
+    public ChainSweep ChainSweep { get; }
 
     public ILoginTraceStore LoginTraces { get; }
 

@@ -40,8 +40,9 @@ internal static class Sweep
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
     ];
 
+    // Of before there were chains; what is chained goes by its chain (ChainSweep).
     private const string DeleteReleases =
-        "DELETE FROM release_ledger WHERE id IN (SELECT id FROM release_ledger ORDER BY id LIMIT $2) AND released_at <= $1";
+        "DELETE FROM release_ledger WHERE id IN (SELECT id FROM release_ledger WHERE link IS NULL ORDER BY id LIMIT $2) AND released_at <= $1 AND link IS NULL";
 
     private const string SelectReplaced =
         """

@@ -1,0 +1,142 @@
+namespace Weblogin.Audit.Chains;
+
+/// <summary>Walks chains from their first entry to their last, a page at a time, and tells what does not hold. It changes nothing and holds nobody up.</summary>
+internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeProvider time)
+{
+    /// <summary>How long an entry may wait to be chained: far longer than it takes, and shorter than anybody needs to rewrite one unseen.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    private const int Page = 500;
+    private const int ChainsAtATime = 100;
+
+    /// <summary>Verifies chains, one report each, in an order that stays.</summary>
+    /// <param name="of">Whose; null means everybody's.</param>
+    /// <param name="outside">Heads that were kept elsewhere; null where none are at hand.</param>
+    /// <param name="progress">Told of the number of entries after each page; null where nobody listens.</param>
+    public async IAsyncEnumerable<ChainReport> VerifyAsync(
+        Model.TenantId? of, OutsideHeads? outside, Action<long>? progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var walked = 0L;
+        ValueTask Tell(int entries)
+        {
+            progress?.Invoke(walked += entries);
+            return ValueTask.CompletedTask;
+        }
+
+        HashSet<ChainId> seen = [];
+        ChainId? after = null;
+        while (true)
+        {
+            var tips = await store.TipsAsync(of, after, ChainsAtATime, ct);
+            foreach (var stored in tips)
+            {
+                if (outside?.Has(stored.Chain) == true)
+                    seen.Add(stored.Chain);
+                yield return await VerifyAsync(stored.Chain, outside, Tell, ct);
+            }
+
+            if (tips.Count < ChainsAtATime)
+                break;
+            after = tips[^1].Chain;
+        }
+
+        foreach (var chain in (await store.WithoutTipAsync(of, ct)).Union(outside?.Chains.Where(chain => of is null || chain.Tenant == of) ?? []).Where(chain => !seen.Contains(chain)).ToArray())
+            yield return await VerifyAsync(chain, outside, Tell, ct);
+    }
+
+    /// <summary>What has waited too long to be chained; nothing where all is well.</summary>
+    public async Task<IReadOnlyList<(ChainLog Log, ChainFinding Finding)>> WaitingAsync(Model.TenantId? of, CancellationToken ct)
+    {
+        List<(ChainLog, ChainFinding)> found = [];
+        foreach (var log in Enum.GetValues<ChainLog>())
+        {
+            if (await store.WaitingAsync(log, of, time.GetUtcNow() - LongestWait, ct) is > 0 and var waiting)
+                found.Add((log, new ChainFinding(ChainFault.NotChained, waiting, waiting)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Verifies one chain.</summary>
+    /// <param name="outside">Heads that were kept elsewhere; null where none are at hand.</param>
+    /// <param name="page">Told after each page how many entries it had, and waited for; null where nobody listens.</param>
+    public async Task<ChainReport> VerifyAsync(ChainId chain, OutsideHeads? outside, Func<int, ValueTask>? page, CancellationToken ct)
+    {
+        var read = await signer.ReaderAsync(ct);
+        var stored = await store.FindTipAsync(chain, ct);
+        var walk = new ChainWalk(chain, stored?.Tip ?? ChainTip.Beginning(chain), outside?.Of(chain) ?? []);
+        if (stored?.Tip is null)
+            walk.Find(new ChainFinding(ChainFault.TipChanged, 0, 0));
+        var heads = new HeadPages(store, chain);
+        while (true)
+        {
+            var entries = await store.EntriesAsync(chain, walk.Last, Page, ct);
+            // What was swept since the tip was read is no gap.
+            if (entries.Count > 0 && entries[0].Sequence > walk.Last + 1 && (await store.FindTipAsync(chain, ct))?.Tip is { } newer && newer.Cut > walk.Cut)
+            {
+                walk.Swept(newer);
+                entries = [.. entries.Where(entry => entry.Sequence > newer.Cut)];
+            }
+
+            foreach (var entry in entries)
+            {
+                walk.Take(entry);
+                while (await heads.PeekAsync(ct) is { } head && head.Sequence <= entry.Sequence)
+                    walk.Take(heads.Take(), read);
+            }
+
+            if (page is not null)
+                await page(entries.Count);
+            if (entries.Count < Page)
+                break;
+        }
+
+        // Entries and heads have come meanwhile; what is missing is judged by the record as it stands after the walk.
+        var last = (await store.FindTipAsync(chain, ct))?.Tip;
+        if (last is not null && last.Sequence > walk.Last)
+            await CatchUpAsync(chain, walk, last, ct);
+        heads.LookAgain();
+        while (await heads.PeekAsync(ct) is not null)
+            walk.Take(heads.Take(), read);
+        return walk.End(last);
+    }
+
+    private async Task CatchUpAsync(ChainId chain, ChainWalk walk, ChainTip last, CancellationToken ct)
+    {
+        while (walk.Last < last.Sequence && await store.EntriesAsync(chain, walk.Last, Page, ct) is { Count: > 0 } more)
+        {
+            foreach (var entry in more)
+                walk.Take(entry);
+        }
+    }
+
+    /// <summary>The stored heads of a chain, a page at a time.</summary>
+    private sealed class HeadPages(IChainStore store, ChainId chain)
+    {
+        private readonly Queue<StoredHead> _heads = new();
+        private long _number;
+        private bool _isAtEnd;
+
+        public async ValueTask<StoredHead?> PeekAsync(CancellationToken ct)
+        {
+            if (_heads.Count == 0 && !_isAtEnd)
+            {
+                foreach (var head in await store.HeadsAsync(chain, _number, Page, ct))
+                    _heads.Enqueue(head);
+                _isAtEnd = _heads.Count == 0;
+            }
+
+            return _heads.TryPeek(out var next) ? next : null;
+        }
+
+        /// <summary>There may be newer ones than when there was none.</summary>
+        public void LookAgain() => _isAtEnd = false;
+
+        public StoredHead Take()
+        {
+            var head = _heads.Dequeue();
+            _number = head.Number;
+            return head;
+        }
+    }
+}

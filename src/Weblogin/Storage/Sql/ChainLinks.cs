@@ -1,0 +1,65 @@
+using Weblogin.Audit.Chains;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>
+/// Chains entries after they were written, some at a time, in commits that nobody waits for: a login pays for a commitment and for nothing else. Each commit leaves chains whole,
+/// and of two that would chain the same entries the second finds it done.
+/// </summary>
+internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, IReadOnlyList<ChainedTable> tables, string node)
+{
+    private const int AtATime = 100;
+
+    /// <summary>After this long anybody chains what a node has left behind.</summary>
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromMinutes(2);
+
+    /// <returns>How many were chained.</returns>
+    public async Task<int> RunAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var linked = 0;
+        foreach (var table in tables)
+        {
+            int some;
+            do
+            {
+                // Outside the transaction: entries that are being written meanwhile are in nobody's way.
+                var waiting = await database.ReadAsync(
+                    (session, c) => session.Call(table.Waiting, node, (now - LeftBehind).Column, (long)AtATime).AllAsync(reader => reader.GetInt64(0), c), ct);
+                some = waiting.Count == 0 ? 0 : await database.WriteBesideAsync((session, c) => LinkAsync(session, table, waiting, now, c), ct);
+                linked += some;
+            }
+            while (some == AtATime);
+        }
+
+        return linked;
+    }
+
+    private async Task<int> LinkAsync(SqlSession session, ChainedTable table, List<long> waiting, DateTimeOffset now, CancellationToken ct)
+    {
+        Dictionary<ChainId, (ChainTip Tip, DateTimeOffset From)> grown = [];
+        var linked = 0;
+        foreach (var id in waiting)
+        {
+            if (await session.Call(table.Select, id).FirstAsync(ChainedTable.Read, ct) is not { } row)
+                continue;
+            var chain = ChainTips.ChainOf(table.Log, row.Tenant, row.Node);
+            if (!grown.TryGetValue(chain, out var end))
+            {
+                var stored = await tips.FindAsync(session, chain, ct);
+                // Where somebody has spoilt the record, a chain that went on from it would hide that.
+                if (stored is { Tip: null })
+                    continue;
+                end = (stored?.Tip ?? ChainTip.Beginning(chain), row.Time);
+            }
+
+            var (content, payload) = table.Prepare(row);
+            var tip = end.Tip with { Sequence = end.Tip.Sequence + 1, Hash = ChainHash.Entry(chain, end.Tip.Sequence + 1, end.Tip.Hash, content) };
+            linked += await session.Call(table.PutLink, id, tip.Sequence, tip.Hash, content.Commitment, payload).ExecuteAsync(ct);
+            grown[chain] = end with { Tip = tip };
+        }
+
+        foreach (var (chain, end) in grown)
+            await tips.PutAsync(session, chain, end.Tip, now, end.From, ct);
+        return linked;
+    }
+}

@@ -1,0 +1,95 @@
+using Weblogin.Audit.Chains;
+using Weblogin.Model;
+using Weblogin.Storage.Payloads;
+
+namespace Weblogin.Storage.Sql;
+
+/// <summary>Chains of both logs. Entries stay in the tables of their own; tips and heads have one each.</summary>
+/// <param name="node">As this node calls itself.</param>
+internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, string node) : IChainStore
+{
+    /// <summary>How long heads are kept here; who keeps them longer keeps them outside.</summary>
+    public static readonly TimeSpan HeadsKept = TimeSpan.FromDays(35);
+
+    private const string SelectTips =
+        $"SELECT {ChainTips.Columns} FROM audit_chain WHERE (log, tenant, node) > ($1, $2, $3) ORDER BY log, tenant, node LIMIT $4";
+
+    private const string SelectTipsOf =
+        $"SELECT {ChainTips.Columns} FROM audit_chain WHERE tenant = $1 AND (log, node) > ($2, $3) ORDER BY log, node LIMIT $4";
+
+    private const string SelectHeads =
+        "SELECT number, sequence, signed FROM audit_chain_head WHERE log = $1 AND tenant = $2 AND node = $3 AND number > $4 ORDER BY number LIMIT $5";
+
+    private const string SelectDue =
+        """
+        SELECT log, tenant, node FROM audit_chain
+        WHERE head_sequence < sequence AND headed_at <= $1 AND (node = $2 OR headed_at <= $3) ORDER BY headed_at LIMIT $4
+        """;
+
+    private const string InsertHead =
+        "INSERT INTO audit_chain_head (log, tenant, node, number, sequence, signed, signed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+    // Some at a time: each hour brings one.
+    private const string DeleteHeads =
+        "DELETE FROM audit_chain_head WHERE log = $1 AND tenant = $2 AND node = $3 AND number >= $4 AND number < $4 + 100 AND signed_at < $5";
+
+    private const string PutCheck =
+        "UPDATE audit_chain SET checked_at = $4, checked_sequence = $5, broken = $6 WHERE log = $1 AND tenant = $2 AND node = $3";
+
+    private readonly ChainTips _tips = new(payloads);
+    private readonly ChainedTable[] _tables = [new ChainedAudit(payloads), new ChainedLedger(payloads)];
+
+    public Task<int> LinkAsync(DateTimeOffset now, CancellationToken ct) => new ChainLinks(database, _tips, _tables, node).RunAsync(now, ct);
+
+    public Task<IReadOnlyList<StoredTip>> TipsAsync(TenantId? of, ChainId? after, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<StoredTip>>(
+        async (session, c) => of is null
+            ? await session.Call(SelectTips, (long)(after?.Log ?? 0), after is null ? "" : ChainTips.TenantOf(after), after?.Node ?? "", (long)most).AllAsync(_tips.Read, c)
+            : await session.Call(SelectTipsOf, of.Value, (long)(after?.Log ?? 0), after?.Node ?? "", (long)most).AllAsync(_tips.Read, c), ct);
+
+    public async Task<IReadOnlyList<ChainId>> WithoutTipAsync(TenantId? of, CancellationToken ct)
+    {
+        List<ChainId> found = [];
+        foreach (var table in _tables)
+            found.AddRange(await database.ReadAsync((session, c) => session.Call(table.WithoutTip).AllAsync(reader => ChainTips.ChainOf(table.Log, reader.GetString(0), reader.GetString(1)), c), ct));
+        return [.. found.Where(chain => of is null || chain.Tenant == of)];
+    }
+
+    public Task<StoredTip?> FindTipAsync(ChainId chain, CancellationToken ct) => database.ReadAsync((session, c) => _tips.FindAsync(session, chain, c), ct);
+
+    public async Task<IReadOnlyList<ChainedEntry>> EntriesAsync(ChainId chain, long after, int most, CancellationToken ct)
+    {
+        var table = TableOf(chain.Log);
+        var rows = await database.ReadAsync((session, c) => session.Call(table.Page, ChainTips.TenantOf(chain), chain.Node, after, (long)most).AllAsync(ChainedTable.Read, c), ct);
+        return [.. rows.Select(table.Open)];
+    }
+
+    public Task<IReadOnlyList<StoredHead>> HeadsAsync(ChainId chain, long after, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<StoredHead>>(
+        async (session, c) => await session.Call(SelectHeads, (long)chain.Log, ChainTips.TenantOf(chain), chain.Node, after, (long)most)
+            .AllAsync(reader => new StoredHead(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2)), c), ct);
+
+    public Task<long> WaitingAsync(ChainLog log, TenantId? of, DateTimeOffset before, CancellationToken ct) => database.ReadAsync(
+        (session, c) => (of is null ? session.Call(TableOf(log).CountWaiting, before.Column) : session.Call(TableOf(log).CountWaitingOf, before.Column, of.Value)).FirstAsync(reader => reader.GetInt64(0), c), ct);
+
+    public Task<IReadOnlyList<ChainId>> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<ChainId>>(
+        async (session, c) => await session.Call(SelectDue, own.Column, node, others.Column, (long)most)
+            .AllAsync(reader => ChainTips.ChainOf((ChainLog)reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), c), ct);
+
+    public Task<StoredHead?> AddHeadAsync(ChainId chain, DateTimeOffset now, Func<ChainHead, string> sign, CancellationToken ct) => database.WriteAsync<StoredHead?>(async (session, c) =>
+    {
+        if ((await _tips.FindAsync(session, chain, c))?.Tip is not { } tip || tip.HeadSequence == tip.Sequence)
+            return null;
+        var (log, tenant) = ((long)chain.Log, ChainTips.TenantOf(chain));
+        var head = new ChainHead(chain, tip.Heads + 1, tip.Sequence, tip.Hash, tip.Cut, now);
+        var signed = sign(head);
+        await session.Call(InsertHead, log, tenant, chain.Node, head.Number, head.Sequence, signed, now.Column).ExecuteAsync(c);
+        // Counted, so that one which another hand has removed is missed.
+        var gone = await session.Call(DeleteHeads, log, tenant, chain.Node, tip.FirstHead, (now - HeadsKept).Column).ExecuteAsync(c);
+        await _tips.PutHeadAsync(session, chain, tip with { Heads = head.Number, HeadSequence = head.Sequence, FirstHead = tip.FirstHead + gone }, now, c);
+        return new StoredHead(head.Number, head.Sequence, signed);
+    }, ct);
+
+    public Task KeepCheckAsync(ChainId chain, ChainCheck check, CancellationToken ct) => database.WriteShortLivedAsync(
+        (session, c) => session.Call(PutCheck, (long)chain.Log, ChainTips.TenantOf(chain), chain.Node, check.At.Column, check.Sequence, check.Broken).ExecuteAsync(c), ct);
+
+    private ChainedTable TableOf(ChainLog log) => Array.Find(_tables, table => table.Log == log)!;
+}
