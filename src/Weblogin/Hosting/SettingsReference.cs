@@ -81,7 +81,7 @@ internal static class SettingsReference
         <!-- Made by the program itself: ./weblogin settings > docs/configuration.md. A test fails while this page is stale. -->
 
         Two things are configured: **the program**, by settings, and **tenants, relying parties and hubs**, by documents. What is here was written by the program
-        (`weblogin settings`), so it is what this version reads. How to go about it: [operations](operations.md).
+        (`weblogin settings`), so it is what this version reads. How to go about it: [the operator's guide](operator-guide.md) and [operations](operations.md).
 
         ## Settings of the program
 

@@ -28,12 +28,20 @@ internal sealed class Administrator : Visitor
     public async Task ReadsWhatIsToBeDoneAsync()
     {
         await Page.GotoAsync(Tenant);
+        await GuidePicture.TakeAsync(Page, "tenant");
         await PressAsync("a", "Mot produksjon");
         await Page.WaitForSelectorAsync("#in-force");
         await Look.AtAsync(Page, "journey-02-gate-before-anything");
         await PressAsync("a", "Oppgaver");
         await Page.WaitForSelectorAsync("#done");
         await Look.AtAsync(Page, "journey-03-tasks");
+        await GuidePicture.TakeAsync(Page, "tasks");
+    }
+
+    public async Task SeesWhereMetadataIsBroughtAsync()
+    {
+        await Page.GotoAsync($"{Adfs}/metadata");
+        await GuidePicture.TakeAsync(Page, "metadata");
     }
 
     public async Task BringsTheMetadataOfTheAdfsAsync(string picture)
@@ -43,6 +51,7 @@ internal sealed class Administrator : Visitor
         await PressAsync("button", "Les og vis");
         await Page.WaitForSelectorAsync(".admin-waiting");
         await Look.AtAsync(Page, $"journey-{picture}-understood");
+        await GuidePicture.TakeAsync(Page, picture == "04" ? "metadata-understood" : "next-key");
         await PressAsync("button", "Godta og ta i bruk");
         await Page.WaitForSelectorAsync("[role=status]");
         Assert.Contains("Metadata er tatt i bruk", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
@@ -52,6 +61,7 @@ internal sealed class Administrator : Visitor
     public async Task HandsOurMetadataToTheAdfsAsync()
     {
         await Page.GotoAsync(Adfs);
+        await GuidePicture.TakeAsync(Page, "identity-provider");
         var ours = await Page.RunAndWaitForDownloadAsync(() => PressAsync("a[download]", ""));
         await Municipality.ImportIntoAdfsAsync(await File.ReadAllBytesAsync((await ours.PathAsync())!));
     }
@@ -67,6 +77,7 @@ internal sealed class Administrator : Visitor
         await LogInAtAdfsAsync("liv");
         await Page.WaitForURLAsync("**/attribute-test/result*");
         await Look.AtAsync(Page, "journey-06-claim-is-missing");
+        await GuidePicture.TakeAsync(Page, "claim-missing");
         Assert.Contains("Innloggingen ville ikke ført fram", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
         Assert.Contains("fodselsnummer", await Page.InnerTextAsync("pre.admin-copied"), StringComparison.Ordinal);
     }
@@ -78,6 +89,7 @@ internal sealed class Administrator : Visitor
         await LogInAtAdfsAsync("liv");
         await Page.WaitForSelectorAsync("[role=status][data-color=success]");
         await Look.AtAsync(Page, "journey-07-claims-are-there");
+        await GuidePicture.TakeAsync(Page, "claims-there");
         Assert.Contains("Innloggingen virker", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
     }
 
@@ -105,6 +117,7 @@ internal sealed class Administrator : Visitor
     {
         await ReadUntilAsync(Gate, "main tbody", "5 av 5");
         await Look.AtAsync(Page, $"journey-{picture}-five-have-passed");
+        await GuidePicture.TakeAsync(Page, picture == "11" ? "five-have-passed" : "change-is-tried");
         await PressAsync("a", "Åpne for alle");
         await Page.WaitForURLAsync("**/open");
         await PressAsync("button", "Åpne for alle");
@@ -140,6 +153,7 @@ internal sealed class Administrator : Visitor
         await PressAsync("a", "Gå tilbake hit");
         await Page.WaitForURLAsync("**/back/*");
         await Look.AtAsync(Page, "journey-17-back");
+        await GuidePicture.TakeAsync(Page, "back");
         await PressAsync("button", "Gå tilbake hit");
         await Page.WaitForURLAsync("**/onboarding");
         await Look.AtAsync(Page, "journey-18-led-back");
@@ -149,5 +163,22 @@ internal sealed class Administrator : Visitor
     {
         await Page.GotoAsync($"{Gate}/tasks");
         await Look.AtAsync(Page, "journey-13-tasks-done");
+    }
+
+    /// <summary>What there is to look at from then on.</summary>
+    public async Task ReadsHowItGoesAsync()
+    {
+        foreach (var page in new[] { "overview", "calendar" })
+        {
+            await Page.GotoAsync($"{Tenant}/{page}");
+            await GuidePicture.TakeAsync(Page, page);
+        }
+
+        await Page.GotoAsync($"{Tenant}/logins");
+        await PressAsync("a", "Bare de som ikke slapp inn");
+        await Page.Locator("main tbody tr", new PageLocatorOptions { HasText = "weblogin-attribute-test" }).Locator("a").First.ClickAsync();
+        await Page.WaitForURLAsync("**/logins/*");
+        await GuidePicture.TakeAsync(Page, "login-explained");
+        Assert.Contains("fodselsnummer", await Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 }

@@ -20,6 +20,7 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
         await administrator.ReadsWhatIsToBeDoneAsync();
 
         // C: the two systems are introduced to one another, and what ADFS sends is looked at before anybody depends on it.
+        await administrator.SeesWhereMetadataIsBroughtAsync();
         await administrator.BringsTheMetadataOfTheAdfsAsync("04");
         await administrator.HandsOurMetadataToTheAdfsAsync();
         await administrator.TestsAttributesAndIsToldWhichClaimRuleIsMissingAsync();
@@ -48,6 +49,7 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
 
         await administrator.SeesThatItIsConfirmedAsync();
         await administrator.SeesTheTasksDoneAsync();
+        await administrator.ReadsHowItGoesAsync();
 
         // Somebody changes a claim rule: that is tried first, while everybody else stays on what was open.
         await administrator.ChangesAClaimRuleAsync();

@@ -20,7 +20,11 @@ internal sealed class TestUser : Visitor
         return user;
     }
 
-    public Task LooksAtWhatToDoAsync(string picture) => Look.AtAsync(Page, $"journey-{picture}");
+    public async Task LooksAtWhatToDoAsync(string picture)
+    {
+        await Look.AtAsync(Page, $"journey-{picture}");
+        await GuidePicture.TakeAsync(Page, "test-user");
+    }
 
     /// <summary>Comes to a platform, logged in by the municipality's ADFS.</summary>
     /// <param name="platform">Its origin.</param>
@@ -41,7 +45,11 @@ internal sealed class TestUser : Visitor
         await Page.GotoAsync($"{Municipality.Host}/login/trial");
         await Page.WaitForSelectorAsync("#landed");
         if (picture is not null)
+        {
             await Look.AtAsync(Page, $"journey-{picture}");
+            await GuidePicture.TakeAsync(Page, "test-user-landed");
+        }
+
         await Page.PressAsync("form[action='/login/trial/confirm'] button");
         await Page.WaitForSelectorAsync("#confirmed");
     }

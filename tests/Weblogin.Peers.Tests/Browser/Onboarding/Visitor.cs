@@ -48,6 +48,7 @@ internal abstract class Visitor(NewMunicipality municipality, IPage page)
     protected async Task TakeUpAsync(string invitation, string person)
     {
         await page.GotoAsync(invitation);
+        await GuidePicture.TakeAsync(page, "invitation");
         await page.ClickAsync("main form button");
         await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
         await page.CheckAsync($"input[value='{person}']");
