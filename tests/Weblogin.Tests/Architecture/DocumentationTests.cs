@@ -9,9 +9,6 @@ namespace Weblogin.Tests.Architecture;
 /// <summary>What the pages for people name is there: files, headings, pictures, commands with their options, settings, and documents that are right as they stand.</summary>
 public sealed partial class DocumentationTests
 {
-    // Settings of the tests and the script, which no program of ours reads.
-    private static readonly string[] _ofTests = ["WEBLOGIN_GUIDE_PICTURES", "WEBLOGIN_LONG", "WEBLOGIN_SCREENSHOTS", "WEBLOGIN_SKIP_PEERS", "WEBLOGIN_TEST_MINUTES"];
-
     private static readonly Dictionary<string, string> _ofScript = new(StringComparer.Ordinal)
     {
         ["demo"] = "--port --data", ["test"] = "--only --long", ["serve"] = "", ["help"] = "", ["--help"] = "",
@@ -20,7 +17,7 @@ public sealed partial class DocumentationTests
     private static readonly IReadOnlyList<ICommand> _commands = [.. CommandLine.All, .. WebloginHost.Commands];
 
     /// <summary>Every page of ours, by its path from the root. Notes of decisions are not rewritten, so they name what was there then.</summary>
-    private static IReadOnlyDictionary<string, string> Pages { get; } = Find();
+    private static Dictionary<string, string> Pages { get; } = Find();
 
     [Fact]
     public void every_relative_link_and_image_leads_somewhere()
@@ -39,7 +36,7 @@ public sealed partial class DocumentationTests
         var shown = Pages.SelectMany(page => Link().Matches(page.Value).Select(link => Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(page.Key)!, link.Groups["target"].Value)))).ToHashSet(StringComparer.Ordinal);
 
         Assert.NotEmpty(images);
-        Assert.Empty(images.Where(image => !shown.Contains(image)).Select(image => Path.GetRelativePath(Repository.Root, image)));
+        Assert.All(images, image => Assert.Contains(image, shown));
     }
 
     [Fact]
@@ -66,7 +63,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void every_setting_that_is_named_exists()
     {
-        var known = SettingsReference.OfHost().Concat(SettingsCheck.Sections.Keys.SelectMany(SettingsReference.Of)).Select(setting => setting.Variable).Concat(_ofTests).ToHashSet(StringComparer.Ordinal);
+        var known = SettingsReference.OfHost().Concat(SettingsCheck.Sections.Keys.SelectMany(SettingsReference.Of)).Select(setting => setting.Variable).Concat(OfTests()).ToHashSet(StringComparer.Ordinal);
 
         var unknown = Pages.SelectMany(page => Variable().Matches(page.Value).Select(named => (page.Key, Name: named.Value)))
             .Where(named => !known.Contains(named.Name) && !(named.Name.EndsWith('_') && known.Any(one => one.StartsWith(named.Name, StringComparison.Ordinal))))
@@ -96,8 +93,12 @@ public sealed partial class DocumentationTests
     {
         var index = Pages["docs/README.md"];
 
-        Assert.Empty(Files("docs", "*.md").Select(file => Path.GetFileName(file)).Where(name => name != "README.md" && !index.Contains($"({name})", StringComparison.Ordinal)));
+        Assert.All(Files("docs", "*.md").Select(file => Path.GetFileName(file)).Where(name => name != "README.md"), name => Assert.Contains($"({name})", index, StringComparison.Ordinal));
     }
+
+    // Settings of the tests and the script, which the program does not read.
+    private static IEnumerable<string> OfTests() =>
+        Files("tests", "*.cs", SearchOption.AllDirectories).Append(Path.Combine(Repository.Root, "weblogin")).SelectMany(file => ReadByTests().Matches(File.ReadAllText(file)).Select(read => read.Groups["name"].Value));
 
     private static string? FaultOf(string line)
     {
@@ -163,6 +164,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("WEBLOGIN_[A-Z_]+")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"(?:GetEnvironmentVariable\(""|\$\{)(?<name>WEBLOGIN_[A-Z_]+)")]
+    private static partial Regex ReadByTests();
 
     [GeneratedRegex(@"^ *```json\n(?<text>(?:(?! *```)[^\n]*\n)*) *```", RegexOptions.Multiline)]
     private static partial Regex JsonBlock();
