@@ -10,7 +10,8 @@ internal sealed record MemberQuestion
     /// <summary>The fewest letters by which more than whole names are found.</summary>
     public const int ShortestPrefix = 3;
 
-    private const int NumberLength = 11;
+    // Of a DUF-number 12.
+    private static readonly int[] NumberLengths = [11, 12];
 
     private MemberQuestion(string text) => Text = text;
 
@@ -28,6 +29,6 @@ internal sealed record MemberQuestion
     private static bool HasNumber(string text)
     {
         var digits = string.Concat(text.Where(c => c is not ('.' or '-')));
-        return Enumerable.Range(0, Math.Max(0, digits.Length - NumberLength + 1)).Any(start => NationalId.TryParse(digits.Substring(start, NumberLength), NationalIdScope.Stored, out _, out _));
+        return NumberLengths.Any(length => Enumerable.Range(0, Math.Max(0, digits.Length - length + 1)).Any(start => NationalId.TryParse(digits.Substring(start, length), NationalIdScope.Stored, out _, out _)));
     }
 }

@@ -20,6 +20,8 @@ internal enum NationalIdKind
 /// <remarks>Prints nothing of itself: the digits come out of <see cref="Reveal"/> only.</remarks>
 internal sealed class NationalId : IEquatable<NationalId>
 {
+    private const int MaskedAfter = 6;
+
     private readonly string _digits;
 
     private NationalId(string digits, NationalIdKind kind, bool synthetic)
@@ -36,6 +38,9 @@ internal sealed class NationalId : IEquatable<NationalId>
 
     /// <summary>The 11 digits, 12 of a DUF-number. Every use is a release of personal data and has a reason.</summary>
     public string Reveal() => _digits;
+
+    /// <summary>The first six digits, and a dot for each of the others: for whoever must tell two numbers apart.</summary>
+    public string Masked => _digits[..MaskedAfter] + new string('•', _digits.Length - MaskedAfter);
 
     /// <summary>Reads a national id as <see cref="NationalIdScope.General"/> has it, surrounding white space aside.</summary>
     /// <param name="text">Null and empty mean no number.</param>

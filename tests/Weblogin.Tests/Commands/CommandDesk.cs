@@ -36,6 +36,7 @@ public abstract class CommandDesk : IAsyncDisposable
         services.AddSingleton<IProviderInspector, LevelInspector>().AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
         services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddCalendar().AddPatrons().AddSyncRuns();
         Weblogin.Admin.AdminSetup.AddAdminCore(services);
+        Weblogin.Members.MembersSetup.AddMembers(services);
         services.AddSingleton<IAdministeredSessions>(Ended).AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();
         services.Configure<Weblogin.Tenants.Fetching.FetchOptions>(options => options.Loopback = true);
         Services = services.BuildServiceProvider();

@@ -8,8 +8,6 @@ namespace Weblogin.Admin.Persons;
 /// <summary>Records as pages show them: no number whole.</summary>
 internal static class PersonViews
 {
-    private const int ShownDigits = 6;
-
     public static PersonView Of(PersonRecord record) => new(
         record.Id.Value, record.Since, record.DisabledSince,
         [.. record.NationalIds.Select(number => new ShownNumber(Mask(number.NationalId), number.NationalId.Kind == NationalIdKind.DNumber, number.KnownSince))],
@@ -20,7 +18,7 @@ internal static class PersonViews
     };
 
     /// <summary>The first six digits.</summary>
-    public static string Mask(NationalId number) => number.Reveal()[..ShownDigits] + new string('•', number.Reveal().Length - ShownDigits);
+    public static string Mask(NationalId number) => number.Masked;
 
     /// <summary>How an act stands in an address.</summary>
     public static string WordOf(PersonAct act) => act switch
