@@ -67,10 +67,16 @@ internal sealed record HostSettings
     /// Puts where settings are read from in the place of what was there, the strongest last: the server and every command read the same. The
     /// framework would take <c>DATA</c> and <c>KEYS</c> from whoever else uses such words.
     /// </summary>
-    public static IConfigurationBuilder AddTo(IConfigurationBuilder configuration)
+    /// <param name="configuration">What they are added to.</param>
+    /// <param name="folder">Where the file of settings is looked for; null for the working directory.</param>
+    public static IConfigurationBuilder AddTo(IConfigurationBuilder configuration, string? folder = null)
     {
         configuration.Sources.Clear();
-        return configuration.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables(Prefix);
+        folder ??= Directory.GetCurrentDirectory();
+        // A command may be typed where its user may not look, and a folder that cannot be seen is no base.
+        if (Directory.Exists(folder))
+            configuration.SetBasePath(folder).AddJsonFile("appsettings.json", optional: true);
+        return configuration.AddEnvironmentVariables(Prefix);
     }
 
     /// <summary>Reads and checks these settings, and checks those of the rooms.</summary>

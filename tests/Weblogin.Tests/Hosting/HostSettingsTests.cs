@@ -188,6 +188,10 @@ public sealed class HostSettingsTests
     }
 
     [Fact]
+    public void folder_that_cannot_be_seen_has_no_file_of_settings() =>
+        Assert.Single(HostSettings.AddTo(new ConfigurationBuilder(), Path.Combine(Path.GetTempPath(), "weblogin-there-is-none")).Build().Providers);
+
+    [Fact]
     public async Task server_takes_no_variable_without_the_prefix_for_a_setting()
     {
         // DATA and KEYS are words that others use too; the commands know them by the prefix alone.
