@@ -36,7 +36,7 @@ internal static class AdminSetup
         .AddSingleton<TenantPages>()
         .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
-        .AddSingleton<DocumentPages>()
+        .AddSingleton<DocumentPages>().AddSingleton<PermittedChanges>()
         .AddSingleton<AccessPages>()
         .AddSingleton<PersonPages>().AddSingleton<PersonRequests>()
         .AddSingleton<ChangePages>()
@@ -45,7 +45,7 @@ internal static class AdminSetup
         .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
         .AddSingleton<AttributeTestPages>()
         .AddSingleton<SourcePages>().AddSingleton<SourceActs>()
-        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>()
+        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>().AddSingleton<EvidencePages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -87,6 +87,7 @@ internal static class AdminSetup
         GatePages.Map(endpoints);
         PartyPages.Map(endpoints);
         TaskPages.Map(endpoints);
+        EvidencePages.Map(endpoints);
         LinkPages.Map(endpoints);
         SourcePages.Map(endpoints);
         endpoints.MapProviderPages();

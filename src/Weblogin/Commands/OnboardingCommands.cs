@@ -22,8 +22,8 @@ internal sealed class OnboardingStatusCommand : ICommand
         var (newest, gate) = (status.Newest, status.Gate);
         await Line($"in force: {(status.InForce is { } current ? $"version {current.Version}, since {current.At:yyyy-MM-dd HH:mm} (UTC), by {current.By}" : "nothing; test users alone come in")}");
         await Line($"newest: version {newest.Version}, {status.Configuration[..16]}: {(status.Stage == TrialStage.Dev ? "is tried" : status.IsConfirmed ? "serves everybody, confirmed" : "serves everybody, is being confirmed")}");
-        await Line($"at DEV ({gate.Dev}): {status.PassedAt(TrialStage.Dev)} of {gate.TestUsers} people");
-        await Line($"at PROD ({gate.Prod}): {status.PassedAt(TrialStage.Prod)} of {gate.TestUsers} people");
+        await Line($"at DEV ({gate.Dev}): {status.PassedAt(TrialStage.Dev)} of {OnboardingInput.People(gate.TestUsers)}");
+        await Line($"at PROD ({gate.Prod}): {status.PassedAt(TrialStage.Prod)} of {OnboardingInput.People(gate.TestUsers)}");
         foreach (var tester in status.Testers)
             await Line($"  {tester.Number}  {tester.Name}  {OnboardingInput.StateOf(tester, status)}");
         foreach (var release in status.Releases.Skip(1))
@@ -114,8 +114,8 @@ internal sealed class OnboardingOpenCommand : ICommand
             return ExitCode.Refused;
         var outcome = await call.Service<TrialGate>().OpenAsync(status.Newest.Id, status.Configuration, OnboardingInput.Doer, ct);
         if (outcome != OpenOutcome.Done)
-            return call.Refuse(outcome == OpenOutcome.NotProven ? $"Not yet: {status.PassedAt(TrialStage.Dev)} of {status.Gate.TestUsers} people have passed at {status.Gate.Dev}, or it is open already." : OnboardingInput.WhyNot(outcome));
-        await call.Output.WriteLineAsync($"{id}: version {status.Newest.Version} serves everybody. {status.Gate.TestUsers} people confirm it at {status.Gate.Prod}.");
+            return call.Refuse(outcome == OpenOutcome.NotProven ? $"Not yet: {status.PassedAt(TrialStage.Dev)} of {OnboardingInput.People(status.Gate.TestUsers)} have passed at {status.Gate.Dev}, or it is open already." : OnboardingInput.WhyNot(outcome));
+        await call.Output.WriteLineAsync($"{id}: version {status.Newest.Version} serves everybody. {OnboardingInput.People(status.Gate.TestUsers)} more shall confirm it at {status.Gate.Prod}.");
         return ExitCode.Done;
     }
 }
@@ -148,6 +148,9 @@ internal static class OnboardingInput
 {
     /// <summary>Who types, for the record.</summary>
     public static Doer Doer => new(AccessInput.Actor.Name, null);
+
+    /// <summary>So many people, in words.</summary>
+    public static string People(int number) => number == 1 ? "1 person" : FormattableString.Invariant($"{number} people");
 
     /// <summary>Where the tenant stands; null after having said that it has no gate.</summary>
     public static async Task<TrialStatus?> FindAsync(CommandCall call, string id, CancellationToken ct)

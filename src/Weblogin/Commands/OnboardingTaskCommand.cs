@@ -21,9 +21,11 @@ internal sealed class OnboardingTaskCommand : ICommand
         {
             await call.Output.WriteLineAsync($"{phase.Key.Id} {phase.Key.Name.En}");
             foreach (var state in phase)
-                await call.Output.WriteLineAsync($"  {(state.IsDone ? "[x]" : "[ ]")} {state.Task.Id}  {state.Task.Text.En} ({state.Task.Role}{(state.Said.Due is { } due ? $", due {due:yyyy-MM-dd}" : "")}{(state.Task.Evidence is null ? "" : ", by evidence")})");
+                await call.Output.WriteLineAsync($"  {(state.IsDone ? "[x]" : "[ ]")} {state.Task.Id}  {state.TextIn("en")} ({WordOf(state.Task.Role)}{(state.Said.Due is { } due ? $", due {due:yyyy-MM-dd}" : "")}{(state.Task.Evidence is null ? "" : ", by evidence")})");
         }
 
         return ExitCode.Done;
     }
+
+    private static string WordOf(ResponsibleRole role) => role == ResponsibleRole.It ? "IT" : role.ToString().ToLowerInvariant();
 }

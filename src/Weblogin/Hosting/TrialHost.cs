@@ -1,3 +1,4 @@
+using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Onboarding.Trials;
 using Weblogin.Tenants;
@@ -14,7 +15,8 @@ internal sealed class TrialHost(RequestDelegate next, TrialBrowsers browsers)
 
     private async Task TryAsync(HttpContext context, Tenant tenant, OneTimeHandle cookie)
     {
-        context.Features.Set(await browsers.TenantForAsync(tenant, cookie, context.RequestAborted));
+        var tried = await browsers.TenantForAsync(tenant, cookie, context.RequestAborted);
+        context.Features.Set(tried.Trial is { } trial ? tried with { Trial = trial with { Link = FollowedLink.Of(context, tried) } } : tried);
         await next(context);
     }
 }

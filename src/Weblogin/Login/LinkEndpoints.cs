@@ -60,6 +60,8 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
         if (Tried(tenant, link) is not { } tried)
             return refusals.Page(tenant, RefusalCause.NotReleased, $"link {link.Name}, and nothing begins a login at the DEV relying party");
         link = tried;
+        if (tenant.Trial is not null && TargetPolicy.Allowed(link.TargetPrefixes, context.Request.Query[LinkAddress.TargetParameter]) is not null)
+            FollowedLink.Remember(context, link);
         if (link.Start is LinkStart.IdpInitiated)
             return await BeginAsync(context, tenant, link);
         var address = link.Start switch

@@ -442,12 +442,12 @@ internal sealed class LoginFlow(
         var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, serving, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new LoginReply(answer.Result);
-        IReadOnlyList<IPendingWrite> landed = steps.Trials.Landing(tenant, relyingParty, session.Subject, told);
+        IReadOnlyList<IPendingWrite> landed = [.. steps.Trials.Binding(tenant, session.Subject), .. steps.Trials.Landing(tenant, relyingParty, session.Subject, told)];
         if (serving != session)
             return new LoginReply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes, .. landed], Answered);
         // Whatever it was told, it may name when it asks for a logout.
         return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
-            ? new LoginReply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes], Answered)
+            ? new LoginReply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes, .. landed], Answered)
             : new LoginReply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes, .. landed], Answered);
 
         void Answered()

@@ -25,7 +25,7 @@ internal sealed class Trials(ITrialStore store, TenantDirectory directory, TimeP
 
     /// <summary>That the test user has landed, where the answer itself is what the relying party gets; empty in everybody else's browser.</summary>
     public IReadOnlyList<IPendingWrite> Landing(Tenant tenant, RelyingParty relyingParty, Subject subject, RelyingPartyAnswer.Told told) =>
-        told.IsDelivered && PassOf(tenant, relyingParty, subject, [.. told.Released.Select(claim => claim.Name)]) is { } pass ? [store.Land(pass with { LandedAt = time.GetUtcNow() })] : [];
+        told.IsDelivered && PassOf(tenant, relyingParty, subject, [.. told.Released.Select(claim => claim.Name)]) is { } pass ? Landed(pass) : [];
 
     /// <summary>What is to be kept when the relying party has got its answer; null in everybody else's browser, and where it leads elsewhere.</summary>
     /// <param name="claims">What it is told, by name.</param>
@@ -42,10 +42,24 @@ internal sealed class Trials(ITrialStore store, TenantDirectory directory, TimeP
                 Claims = claims,
                 Level = subject.Level,
                 WayIn = subject.IdentityProvider,
+                Link = trial.Link is { } link && tenant.FindLink(link)?.RelyingParty == relyingParty.Id ? link : null,
                 LandedAt = default,
             }
             : null;
 
     /// <summary>Keeps that a test user has landed at a relying party which has fetched its answer.</summary>
-    public Task LandedAsync(TrialPass pass) => store.CommitAsync([store.Land(pass with { LandedAt = time.GetUtcNow() })]);
+    public Task LandedAsync(TrialPass pass) => store.CommitAsync(Landed(pass));
+
+    /// <summary>Keeps that the tenant's identity provider has ended its session of a test user who logged out.</summary>
+    public Task LoggedOutAsync(TenantId tenant, Trial trial) => store.CommitAsync([store.Prove(new TrialProof
+    {
+        Tenant = tenant, Kind = ProofKind.Logout, Configuration = trial.Configuration, Version = trial.Version, Tester = trial.Tester, At = time.GetUtcNow(),
+    })]);
+
+    private IReadOnlyList<IPendingWrite> Landed(TrialPass pass)
+    {
+        var now = time.GetUtcNow();
+        var proof = new TrialProof { Tenant = pass.Tenant, Kind = ProofKind.DeepLink, Configuration = pass.Configuration, Version = pass.Version, Tester = pass.Tester, At = now };
+        return pass.Link is null ? [store.Land(pass with { LandedAt = now })] : [store.Land(pass with { LandedAt = now }), store.Prove(proof)];
+    }
 }

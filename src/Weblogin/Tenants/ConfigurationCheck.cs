@@ -17,7 +17,7 @@ internal sealed class ConfigurationCheck(
         var stored = await documents.LatestAsync(ct);
         var (snapshot, errors) = SnapshotReader.Read(stored);
         List<Finding> findings = [.. errors.Select(error => new Finding(true, $"{error.Kind.Words} {error.Id}", error.Error.ToString()))];
-        Tenant[] tenants = [.. snapshot.Tenants.OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal)];
+        Tenant[] tenants = [.. snapshot.Tenants.Select(snapshot.AsSetUp).OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal)];
         foreach (var inspector in inspectors)
             findings.AddRange(await inspector.InspectAsync(tenants, ct));
         foreach (var party in snapshot.RelyingParties.OrderBy(party => party.Id.Value, StringComparer.Ordinal))

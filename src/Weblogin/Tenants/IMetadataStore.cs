@@ -31,6 +31,9 @@ internal interface IMetadataStore
     /// <summary>Whose changes wait, without the metadata itself: few, whatever there is.</summary>
     Task<IReadOnlyList<WaitingMetadata>> WaitingAsync(CancellationToken ct);
 
+    /// <summary>Who has metadata in force, without the metadata itself.</summary>
+    Task<IReadOnlySet<(TenantId Tenant, IdentityProviderId IdentityProvider)>> InForceAsync(CancellationToken ct);
+
     Task<StoredMetadata?> FindAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct);
 
     /// <summary>Stores the row whole, where its version is the one after the stored (1 where there is none).</summary>

@@ -63,6 +63,9 @@ internal sealed class TenantSnapshot
             yield return (candidate, provider);
     }
 
+    /// <summary>A tenant of this snapshot with every identity provider that can be set up, those of its candidate alone too: for what looks after keys and metadata, and for no login.</summary>
+    public Tenant AsSetUp(Tenant tenant) => FindCandidate(tenant.Id) is null ? tenant : tenant with { IdentityProviders = [.. ProvidersToSetUp(tenant.Id).Select(pair => pair.Provider)] };
+
     /// <summary>One of <see cref="ProvidersToSetUp"/>; null where the tenant has none of this id.</summary>
     public (Tenant Tenant, IdentityProvider Provider)? FindProviderToSetUp(TenantId id, IdentityProviderId provider)
     {

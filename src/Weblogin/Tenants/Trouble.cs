@@ -37,6 +37,9 @@ internal enum TroubleKind
     /// <summary>An attribute that came with every login comes no more.</summary>
     AttributeMissing,
 
+    /// <summary>An identity provider has no metadata: nobody can be sent there.</summary>
+    NoMetadata,
+
     /// <summary>Changed metadata waits for a word.</summary>
     MetadataWaits,
 

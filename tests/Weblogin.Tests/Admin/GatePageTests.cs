@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
@@ -69,6 +70,44 @@ public sealed class GatePageTests : IAsyncLifetime
         await _world.ApplyGatedAsync(1, change: document => document["identityProviders"]![0]!["claims"]!["familyName"] = new System.Text.Json.Nodes.JsonArray("urn:nobody:says"));
         Assert.Equal(HttpStatusCode.Conflict, (await ola.SubmitAsync("/onboarding/open")).Status);
         Assert.NotNull(ola.Current.Document.QuerySelector("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task evidence_is_downloaded_as_files_that_verify()
+    {
+        await _world.ApplyCandidateAsync(testUsers: 1);
+        await _world.PassedAsync(Population.Kari);
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var folder = Directory.CreateTempSubdirectory("weblogin-evidence-");
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, AdminWorld.Origin + Gate + "/evidence");
+            request.Headers.Add("Cookie", $"{Weblogin.Admin.Frame.AdminCookie.Name}={ola.AdminCookie}");
+            using var client = new HttpMessageInvoker(_world.Network, disposeHandler: false);
+            using var answer = await client.SendAsync(request, CancellationToken.None);
+            Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
+            using (var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync()))
+                zip.ExtractToDirectory(folder.FullName);
+
+            Assert.Equal(["evidence-virksomhet1.html", "evidence-virksomhet1.json", "evidence-virksomhet1.json.jws"], folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+            var (code, output, error) = await _world.TypeAsync("", "evidence", "verify", Path.Combine(folder.FullName, "evidence-virksomhet1.json"));
+            Assert.True(code == 0, error);
+            Assert.Contains("virksomhet1", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task tenant_that_nothing_of_is_open_says_that_nobody_else_gets_in()
+    {
+        await _world.ApplyCandidateAsync();
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        await ola.OpenAsync(AdminWorld.Origin + Gate);
+
+        Assert.Contains("Alle andre er på versjonen over", ola.Current.Document.GetElementById("state")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

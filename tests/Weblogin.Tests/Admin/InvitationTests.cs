@@ -48,6 +48,24 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Equal("Kari N", Assert.Single(await AccessesAsync()).Name);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("virksomhet1")]
+    public async Task who_is_already_what_they_are_invited_to_is_told_so_and_uses_nothing_up(string? tenant)
+    {
+        await _world.AdmitAsync(Population.Kari);
+        await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var link = await _world.InviteAsync("Ola N", tenant);
+
+        var again = await _world.InvitedAsync(tenant is null ? Population.Kari : Population.Ola, link);
+
+        Assert.Equal(HttpStatusCode.Conflict, again.Current.Status);
+        Assert.Contains("Du har allerede det invitasjonen gir", again.Current.Text, StringComparison.Ordinal);
+        var other = await _world.InvitedAsync(Population.Per, link);
+        await other.SubmitAsync(AdminPaths.Accept);
+        other.MustBeIn();
+    }
+
     [Fact]
     public async Task link_is_on_the_terminal_and_in_no_log()
     {

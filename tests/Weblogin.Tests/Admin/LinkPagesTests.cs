@@ -52,6 +52,8 @@ public sealed class LinkPagesTests : IAsyncLifetime
         Assert.Null(renamed["defaultLink"]);
         Assert.Contains(renamed["links"]!.AsArray(), link => link!["name"]!.GetValue<string>() == "nyere");
         await SendAsync("remove", ("link", "nyere"), ("name", "nyere"), ("targets", ""));
+        Assert.True(JsonNode.DeepEquals(renamed, await DocumentAsync()));
+        await SendAsync("remove-now", ("link", "nyere"), ("name", "nyere"), ("targets", ""));
         var after = await DocumentAsync();
         Assert.True(JsonNode.DeepEquals(Without(before, "defaultLink"), Without(after, "defaultLink")));
     }
@@ -73,6 +75,51 @@ public sealed class LinkPagesTests : IAsyncLifetime
         if (at is not null)
             Assert.Equal("true", page.Document.GetElementById(at)!.GetAttribute("aria-invalid"));
         Assert.True(JsonNode.DeepEquals(before, await DocumentAsync()));
+    }
+
+    [Fact]
+    public async Task removing_a_link_asks_first_and_says_which_address_it_takes_away()
+    {
+        await SaveAsync(("link", ""), ("name", "nytt"), ("targets", ""));
+        await _ola.OpenAsync($"{AdminWorld.Origin}{Edit}?link=nytt");
+        await _ola.PostOwnAsync(Edit, _ola.FormToken, ("from", _ola.Current.Document.QuerySelector("input[name=from]")!.GetAttribute("value")!), ("link", "nytt"), ("do", "remove"));
+
+        Assert.Contains($"https://{World.Virksomhet1}/go/nytt fører ingen steder", _ola.Current.Text, StringComparison.Ordinal);
+        await _ola.SubmitAsync("/links/edit", ("do", "remove-now"));
+        Assert.DoesNotContain((await DocumentAsync())["links"]!.AsArray(), link => link!["name"]!.GetValue<string>() == "nytt");
+    }
+
+    [Theory]
+    [InlineData("https://kursportal.test/inn", true)]
+    [InlineData("https://ondsinnet.example/inn", false)]
+    [InlineData("https://kursportal.test.ondsinnet.example/", false)]
+    [InlineData("https://kursportal.test@ondsinnet.example/", false)]
+    public async Task administrator_leads_links_to_addresses_of_the_service_only_and_an_operator_anywhere(string address, bool isTheirs)
+    {
+        var page = await SendAsync("save", ("link", ""), ("name", "nytt"), ("targets", ""), ("startUrl", address));
+        Assert.Equal(isTheirs ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, page.Status);
+        if (isTheirs)
+            return;
+        Assert.Equal("true", page.Document.GetElementById("startUrl")!.GetAttribute("aria-invalid"));
+
+        _ola = await _world.EnterAsync(Population.Kari);
+        if (!address.Contains('@', StringComparison.Ordinal))
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync("save", ("link", ""), ("name", "nytt"), ("targets", ""), ("startUrl", address))).Status);
+    }
+
+    [Fact]
+    public async Task services_of_the_same_name_are_told_apart_by_their_ids()
+    {
+        Assert.DoesNotContain("kursportal", Services(), StringComparison.Ordinal);
+        await _world.ApplyAsync("bibliotek", document => document["name"] = "Kursportalen");
+        await _ola.OpenAsync(AdminWorld.Origin + List);
+
+        Assert.Contains("Kursportalen kursportal", Services(), StringComparison.Ordinal);
+        Assert.Contains("Kursportalen bibliotek", Services(), StringComparison.Ordinal);
+        await _ola.OpenAsync(AdminWorld.Origin + Edit);
+        Assert.Contains(_ola.Current.Document.QuerySelectorAll("option"), option => option.TextContent == "Kursportalen (bibliotek)");
+
+        string Services() => _ola.Current.Document.QuerySelectorAll("table") is [.., var last] ? last.TextContent : "";
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Weblogin.Audit.Counting;
 using Weblogin.Model;
 using Weblogin.Onboarding.Overview;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -41,6 +43,31 @@ public sealed class OverviewPagesTests : IAsyncLifetime
         // Of the whole installation by kinds, since every tenant calls its own as it likes.
         Assert.Contains("saml", ChartOf(page, "way-in"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("#chart-party-title"));
+    }
+
+    [Fact]
+    public async Task tenant_whose_adfs_has_no_metadata_is_never_green()
+    {
+        var documents = Path.Combine(_world.SetupFolder, "documents");
+        JsonObject Document(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(documents, $"{name}.json")))!.AsObject();
+        var (waits, dev, prod) = (Document("virksomhet1"), Document("kursportal"), Document("bibliotek"));
+        (waits["tenant"], waits["host"], waits["origin"]) = ("ny", "ny.weblogin.test", "https://ny.weblogin.test");
+        waits["goLive"] = new JsonObject { ["dev"] = "kursportal", ["prod"] = "bibliotek" };
+        dev["tenants"]!.AsArray().Add("ny");
+        prod["tenants"]!.AsArray().Add("ny");
+        Assert.IsType<ApplyOutcome.Applied>(await _world.Service<DocumentApplier>().ApplyAsync(
+            [new("ny", waits.ToJsonString()), new("kursportal", dev.ToJsonString()), new("bibliotek", prod.ToJsonString())], "the test", allowRenaming: false, CancellationToken.None));
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet2", document => document["identityProviders"]!.AsArray().Add(new JsonObject { ["id"] = "adfs2", ["kind"] = "saml", ["name"] = "Ny ADFS" })));
+        var browser = await _world.AdmitAsync(Population.Kari);
+        await _world.Service<StandingWatch>().LookAsync(CancellationToken.None);
+
+        var rows = (await browser.OpenAsync(AdminWorld.Origin + "/overview")).Document.QuerySelectorAll("tbody tr").ToDictionary(row => row.QuerySelector("a")!.GetAttribute("href")!.Split('/')[2], row => row.TextContent);
+
+        Assert.Contains("Gult", rows["ny"], StringComparison.Ordinal);
+        Assert.Contains("adfs har ingen metadata", rows["ny"], StringComparison.Ordinal);
+        Assert.Contains("Rødt", rows["virksomhet2"], StringComparison.Ordinal);
+        Assert.Contains("Grønt", rows["virksomhet1"], StringComparison.Ordinal);
+        Assert.Contains("adfs har ingen metadata", (await browser.OpenAsync(AdminWorld.Origin + "/tenants/ny/overview")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed class TaskPageTests : IAsyncLifetime
         Assert.Equal("Gjort, vist av systemet", State(ola, "C-1"));
         Assert.Equal("Blir grønn av seg selv", State(ola, "C-7"));
         Assert.Equal("Ikke gjort", State(ola, "A-1"));
+        Assert.Equal("Blir grønn av seg selv", State(ola, "C-5"));
+        // As many as this tenant's gate wants.
+        Assert.Contains("minst 1 til DEV og 1 andre til PROD", ola.Current.Text, StringComparison.Ordinal);
 
         await ola.OpenAsync($"{AdminWorld.Origin}{Tasks}/A-1");
         await ola.SubmitAsync("/tasks/A-1", ("done", "yes"), ("due", "2099-12-31"), ("note", "Kari gjør det <snart>"));
@@ -51,6 +54,7 @@ public sealed class TaskPageTests : IAsyncLifetime
         await _world.PassedAsync(Population.Kari);
         await ola.OpenAsync(AdminWorld.Origin + Tasks);
         Assert.Equal(["Gjort, vist av systemet", "Gjort, vist av systemet", "Blir grønn av seg selv"], [State(ola, "C-4"), State(ola, "C-7"), State(ola, "D-1")]);
+        Assert.Contains("(IT, by evidence)", (await _world.OnboardingAsync("tasks", "virksomhet1")).Text, StringComparison.Ordinal);
         Assert.Contains("[x] C-7", (await _world.OnboardingAsync("tasks", "virksomhet1")).Text, StringComparison.Ordinal);
     }
 

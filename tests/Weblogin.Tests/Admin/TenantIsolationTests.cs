@@ -78,7 +78,7 @@ public sealed partial class TenantIsolationTests : IAsyncLifetime
 
         Assert.Contains("virksomhet1", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("virksomhet2", page.Text, StringComparison.Ordinal);
-        Assert.Contains("1 virksomheter", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Virksomheter: 1", page.Text, StringComparison.Ordinal);
     }
 
     private static string Anonymous(Page page) => LanguageLinks().Replace(Refused.ReferencesIn(page.Body).Aggregate(page.Body, (body, reference) => body.Replace(reference, "", StringComparison.Ordinal)), "");

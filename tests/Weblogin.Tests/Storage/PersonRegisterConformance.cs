@@ -34,6 +34,10 @@ public abstract partial class StorageConformance
         await Stores.SelfAsserted.ChangeAsync(Samples.OtherTenant, goes, self => self.With(ProfileField.GivenName, Typed));
         await Stores.DisabledPeople.DisableAsync(Samples.OtherTenant, goes, Samples.Now);
         await Stores.Patrons.SaveAsync(PatronOf(goes));
+        await Stores.Trials.CommitAsync(
+        [
+            Stores.Trials.Add(TesterOf(1)), Stores.Trials.Bind(Samples.Tenant, 1, goes), Stores.Trials.Land(PassOf(1) with { Person = goes }), Stores.Trials.Land(PassOf(2) with { Person = stays }),
+        ]);
 
         Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(goes, stays, Samples.Now)]));
 
@@ -47,6 +51,8 @@ public abstract partial class StorageConformance
         Assert.Equal(Typed, (await Stores.SelfAsserted.FindAsync(Samples.Tenant, stays, None))!.GivenName);
         Assert.Null((await Stores.SelfAsserted.FindAsync(Samples.OtherTenant, stays, None))!.GivenName);
         Assert.Equal(stays, (await Stores.Patrons.FindAsync(Samples.Tenant, PatronIdentifier.Of(Card), None))!.Person);
+        Assert.Equal(stays, Assert.Single(await Stores.Trials.TestersAsync(Samples.Tenant, None)).Person);
+        Assert.All(await Stores.Trials.PassesAsync(Samples.Tenant, "abc", None), pass => Assert.Equal(stays, pass.Person));
         Assert.False(await Stores.Memberships.IsAnothersAsync(Samples.Tenant, stays, "kari2", None));
     }
 

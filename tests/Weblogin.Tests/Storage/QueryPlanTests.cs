@@ -15,7 +15,7 @@ public sealed partial class QueryPlanTests : IAsyncDisposable
     private static readonly string[] Pages = ["ProvisioningStore.SelectPage"];
 
     // One row of each tenant, or as many as its administrators have made by hand.
-    private static readonly string[] OfOneTenant = ["synced_source", "provisioning_budget", "provisioned_count", "tester", "trial_pass", "released_version", "onboarding_task"];
+    private static readonly string[] OfOneTenant = ["synced_source", "provisioning_budget", "provisioned_count", "tester", "trial_pass", "trial_proof", "released_version", "onboarding_task"];
 
     private readonly SqliteFolder _folder = new();
 

@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Storage;
 using Weblogin.Storage.Sql;
+using Weblogin.Storage.Sqlite;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 using Weblogin.Tests.Provisioning;
 using Xunit;
 
@@ -271,6 +274,21 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         await Task.WhenAll(good);
         foreach (var handle in handles)
             Assert.NotNull(await stores.Logins.FindForAnswerAsync(Samples.Tenant, handle, Samples.Looks, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task landing_that_nobody_confirms_is_swept_after_a_month_and_one_that_was_confirmed_stays()
+    {
+        await using var database = SqliteDatabase.Open(_folder.Options, _folder.Keys, NullLogger.Instance);
+        var trials = new SqlStores(database, _folder.Keys).Trials;
+        TrialPass[] landed = [.. Enumerable.Range(1, 2).Select(tester => StorageConformance.PassOf(tester))];
+        await trials.CommitAsync([.. landed.Select(trials.Land)]);
+        await trials.CommitAsync([trials.Confirm(landed[1] with { ConfirmedAt = Samples.Now })]);
+
+        Assert.Equal(0, await Sweep.RunAsync(database, Samples.Now.AddDays(29), TimeSpan.FromDays(1), None));
+        Assert.Equal(1, await Sweep.RunAsync(database, Samples.Now.AddDays(31), TimeSpan.FromDays(1), None));
+
+        Assert.Equal(2, Assert.Single(await trials.PassesAsync(Samples.Tenant, "abc", None)).Tester);
     }
 
     [Fact]

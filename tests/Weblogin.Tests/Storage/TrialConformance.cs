@@ -18,7 +18,7 @@ public abstract partial class StorageConformance
         ExpiresAt = Samples.Now.AddDays(1),
     };
 
-    private static TrialPass PassOf(int tester) => new()
+    internal static TrialPass PassOf(int tester) => new()
     {
         Tenant = Samples.Tenant,
         Stage = TrialStage.Dev,
@@ -76,9 +76,23 @@ public abstract partial class StorageConformance
         Assert.False(await Stores.Trials.CommitAsync([Stores.Trials.Confirm(again with { ConfirmedAt = Samples.Now.AddMinutes(3) })]));
         await Stores.Trials.CommitAsync([Stores.Trials.Land(PassOf(1) with { LandedAt = Samples.Now.AddHours(1) })]);
 
-        var pass = Assert.Single(await Stores.Trials.PassesAsync(Samples.Tenant, None));
+        var pass = Assert.Single(await Stores.Trials.PassesAsync(Samples.Tenant, "abc", None));
+        Assert.Empty(await Stores.Trials.PassesAsync(Samples.Tenant, "abcd", None));
+        Assert.Equal((1, 0), (await Stores.Trials.LastLandedAsync(Samples.Tenant, None), await Stores.Trials.LastLandedAsync(Samples.OtherTenant, None)));
         Assert.Equal(Samples.Now.AddMinutes(2), pass.ConfirmedAt);
         Assert.Equal(["pid"], pass.Claims);
+    }
+
+    [Fact]
+    public async Task first_proof_of_a_test_user_stays_and_is_found_by_what_it_proves()
+    {
+        var proof = new TrialProof { Tenant = Samples.Tenant, Kind = ProofKind.Logout, Configuration = "abc", Version = 3, Tester = 1, At = Samples.Now };
+        await Stores.Trials.CommitAsync([Stores.Trials.Prove(proof)]);
+        Assert.True(await Stores.Trials.CommitAsync([Stores.Trials.Prove(proof with { At = Samples.Now.AddDays(1) }), Stores.Trials.Prove(proof with { Kind = ProofKind.DeepLink })]));
+
+        Assert.Equal([(ProofKind.DeepLink, Samples.Now), (ProofKind.Logout, Samples.Now)], (await Stores.Trials.ProofsAsync(Samples.Tenant, "abc", None)).Select(one => (one.Kind, one.At)));
+        Assert.Empty(await Stores.Trials.ProofsAsync(Samples.Tenant, "abcd", None));
+        Assert.Empty(await Stores.Trials.ProofsAsync(Samples.OtherTenant, "abc", None));
     }
 
     private static OnboardingTask TaskOf(string task, string note = "", TenantId? tenant = null) => new() { Tenant = tenant ?? Samples.Tenant, Task = task, Note = note };

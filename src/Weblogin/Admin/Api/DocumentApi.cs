@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Weblogin.Admin.Access;
+using Weblogin.Admin.Documents;
 using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
@@ -10,9 +11,9 @@ namespace Weblogin.Admin.Api;
 
 /// <summary>
 /// Documents in and out, so that a tenant can live in git: read, exported, checked and compared without a change, and put in force over the version that was read. A tenant's machine changes
-/// what a tenant's administrator may (<see cref="AdministratorsPart"/>), an installation's everything.
+/// what a tenant's administrator may (<see cref="PermittedChanges"/>), an installation's everything.
 /// </summary>
-internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier, DocumentExport export)
+internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier, DocumentExport export, PermittedChanges permitted)
 {
     // Four octets to a character at the most.
     private const int MaxBody = 4 * DocumentJson.MaxLength;
@@ -105,8 +106,8 @@ internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier,
         return new ApiExport([.. documents.Take(call.Who.IsOperator ? documents.Count : 1).Select(document => new ApiFile(document.Origin, document.Json))]);
     }
 
-    private static DocumentEdit EditOf(ApiCall call, Place place, int from) =>
-        new(place.Kind, place.Id, from, call.Who.IsOperator ? (_, _) => [] : AdministratorsPart.Refused, call.Who.Actor.Person) { Makes = from == 0 };
+    private DocumentEdit EditOf(ApiCall call, Place place, int from) =>
+        new(place.Kind, place.Id, from, permitted.RefusedTo(call.Who.IsOperator), call.Who.Actor.Person) { Makes = from == 0 };
 
     private static ApiReply<ApiApplied> Applied(ApplyOutcome outcome, Place place) => outcome switch
     {

@@ -22,7 +22,7 @@ namespace Weblogin.Admin.Documents;
 /// Documents in their versions: what stands, what stood, what differs, editing, and putting an old version back as a new one. Nothing is overwritten: who saves says
 /// which version they changed, and where another came first both texts are shown.
 /// </summary>
-internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, ILogger<DocumentPages> log)
+internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, PermittedChanges permitted, ILogger<DocumentPages> log)
 {
     public const string RelyingPartyPath = "/relying-parties";
     public const string HubPath = "/hubs";
@@ -140,7 +140,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
     {
         var edit = new DocumentEdit(
             place.Kind, place.Id, from,
-            visit.Who.IsOperator ? (_, _) => [] : AdministratorsPart.Refused,
+            permitted.RefusedTo(visit.Who.IsOperator),
             visit.Who.Person);
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(place.Id, text), visit.Who.Name, edit, CancellationToken.None);

@@ -18,6 +18,9 @@ public enum AdminNotice
     /// <summary>The invitation was used, is too old, or never was.</summary>
     InvitationGone,
 
+    /// <summary>The person is what the invitation would make them already.</summary>
+    InvitedAlready,
+
     /// <summary>The person has logged out.</summary>
     Left,
 }

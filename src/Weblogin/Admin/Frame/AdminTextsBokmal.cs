@@ -62,6 +62,7 @@ internal static class AdminTextsBokmal
         [
             "Den er brukt, den er eldre enn 15 minutter, eller lenken er ikke hel. Be om en ny.",
         ]),
+        AdminNotice.InvitedAlready => new("Du har allerede det invitasjonen gir", ["Invitasjonen er ikke brukt opp. Er den til en annen, kan de fortsatt bruke den."], "Til administrasjonen"),
         AdminNotice.Left => new("Du er logget ut",
         [
             "Du kan lukke vinduet. ID-porten kan ha en innlogging av sin egen, som du avslutter der.",

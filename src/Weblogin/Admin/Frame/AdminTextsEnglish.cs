@@ -62,6 +62,7 @@ internal static class AdminTextsEnglish
         [
             "It has been used, it is older than 15 minutes, or the link is not whole. Ask for a new one.",
         ]),
+        AdminNotice.InvitedAlready => new("You have what the invitation gives already", ["The invitation has not been used up. If it is for somebody else, they can still use it."], "To the administration"),
         AdminNotice.Left => new("You are logged out",
         [
             "You can close the window. ID-porten may have a login of its own, which you end there.",

@@ -62,6 +62,7 @@ internal static class AdminTextsNynorsk
         [
             "Han er brukt, han er eldre enn 15 minutt, eller lenkja er ikkje heil. Be om ein ny.",
         ]),
+        AdminNotice.InvitedAlready => new("Du har allereie det invitasjonen gir", ["Invitasjonen er ikkje brukt opp. Er han til ein annan, kan dei framleis bruke han."], "Til administrasjonen"),
         AdminNotice.Left => new("Du er logga ut",
         [
             "Du kan lukke vindauget. ID-porten kan ha ei innlogging av si eiga, som du avsluttar der.",

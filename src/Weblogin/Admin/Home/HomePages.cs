@@ -26,6 +26,8 @@ internal sealed class HomePages(IAdministratorStore store, AccessList list, Tena
     {
         if (await FindAsync(visit) is not { } invitation)
             return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitationGone);
+        if (Has(visit, invitation))
+            return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitedAlready);
         return AcceptPage.Result(
             visit.Frame(AdminSection.Home), new OfferedAccess(invitation.Name, invitation.InvitedBy, invitation.Tenant?.Value, visit.Who.Session.Hint));
     }
@@ -35,6 +37,8 @@ internal sealed class HomePages(IAdministratorStore store, AccessList list, Tena
     {
         var (session, now) = (visit.Who.Session, time.GetUtcNow());
         var handle = OneTimeHandle.New(now);
+        if (await FindAsync(visit) is { } offered && Has(visit, offered))
+            return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitedAlready);
         if (await FindAsync(visit) is not { } invitation
             || !await list.TakeAsync(session.Invitation!, invitation, visit.Who.Person, [store.End(visit.Who.SessionHash), store.Begin(handle.Hash, session with { Invitation = null }, now)]))
             return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitationGone);
@@ -42,6 +46,8 @@ internal sealed class HomePages(IAdministratorStore store, AccessList list, Tena
         AdminCookie.Give(visit.Context, handle);
         return AdminVisit.To(AdminPaths.Home);
     }
+
+    private static bool Has(AdminVisit visit, AdministratorInvitation invitation) => invitation.Tenant is { } tenant ? visit.Who.Tenants.Contains(tenant) : visit.Who.IsOperator;
 
     private async Task<IResult> LeaveAsync(AdminVisit visit)
     {

@@ -13,12 +13,13 @@ using Weblogin.Tenants.Documents;
 namespace Weblogin.Admin.Links;
 
 /// <summary>The services that take a tenant's people, and its intranet links: each with its address and a picture of it. Whoever saves changes the tenant's document, and nothing of it but its links.</summary>
-internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, ILogger<DocumentPages> log)
+internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, PermittedChanges permitted, ILogger<DocumentPages> log)
 {
     public const string DoField = "do";
     public const string FromField = "from";
     public const string Save = "save";
     public const string Remove = "remove";
+    public const string RemoveNow = "remove-now";
 
     // Of the form, and of the query that says which link it is.
     private const string OldField = "link";
@@ -48,7 +49,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
         var parties = Parties(tenant);
         return LinksPage.Result(Frame(visit, tenant.Name, isOverview: true), new ShownLinks(
             tenant.Name, $"{PathOf(tenant.Id)}/edit",
-            [.. parties.Select(party => new ShownParty(party.Name, party.Oidc is null ? "SAML" : "OpenID Connect", party.Environment == DeploymentEnvironment.Test))],
+            [.. parties.Select(party => new ShownParty(party.Name, IsOneOfSeveral(party, parties) ? party.Id.Value : null, party.Oidc is null ? "SAML" : "OpenID Connect", party.Environment == DeploymentEnvironment.Test))],
             [.. tenant.Links.Select(link => Shown(tenant, link))]));
     }
 
@@ -77,11 +78,13 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
     {
         if (await LatestAsync(visit) is not var (tenant, latest))
             return visit.NotFound("no such tenant");
-        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || visit.Form[DoField].ToString() is not (Save or Remove) || JsonNode.Parse(latest.Json, documentOptions: Lenient) is not JsonObject root)
+        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || visit.Form[DoField].ToString() is not (Save or Remove or RemoveNow) || JsonNode.Parse(latest.Json, documentOptions: Lenient) is not JsonObject root)
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version, or nothing to do");
         var values = LinkValues.Of(visit.Form, OldField);
-        var at = Change(root, values, visit.Form[DoField] == Remove);
-        var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, visit.Who.IsOperator ? (_, _) => [] : AdministratorsPart.Refused, visit.Who.Person);
+        if (visit.Form[DoField] == Remove)
+            return LinkRemovePage.Result(Frame(visit, tenant.Name, isOverview: false), new RemovedLink($"{PathOf(tenant.Id)}/edit", PathOf(tenant.Id), from, values.Old, $"{tenant.Origin}/go/{values.Old}"));
+        var at = Change(root, values, visit.Form[DoField] == RemoveNow);
+        var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person);
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, root.ToJsonString(Written)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, tenant.Id.Value, outcome.GetType().Name);
@@ -134,7 +137,15 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
 
     private IResult Page(AdminVisit visit, Tenant tenant, int from, LinkValues values, IReadOnlyList<LinkFault> faults, string? overtakenBy = null) => LinkFormPage.Result(
         Frame(visit, tenant.Name, isOverview: false),
-        new LinkForm($"{PathOf(tenant.Id)}/edit", from, values, [.. Parties(tenant).Select(party => (party.Id.Value, party.Name))], faults, overtakenBy));
+        new LinkForm($"{PathOf(tenant.Id)}/edit", from, values, Options(tenant), faults, overtakenBy));
+
+    private (string Id, string Name)[] Options(Tenant tenant)
+    {
+        var parties = Parties(tenant);
+        return [.. parties.Select(party => (party.Id.Value, IsOneOfSeveral(party, parties) ? $"{party.Name} ({party.Id})" : party.Name))];
+    }
+
+    private static bool IsOneOfSeveral(RelyingParty party, RelyingParty[] parties) => parties.Count(other => string.Equals(other.Name, party.Name, StringComparison.Ordinal)) > 1;
 
     private RelyingParty[] Parties(Tenant tenant) => [.. directory.Current.RelyingParties.Where(party => party.Tenants.Contains(tenant.Id)).OrderBy(party => party.Name, StringComparer.OrdinalIgnoreCase)];
 

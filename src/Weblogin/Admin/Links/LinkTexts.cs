@@ -70,6 +70,12 @@ internal sealed record LinkTexts
 
     public required string Remove { get; init; }
 
+    /// <summary>{0} is the link.</summary>
+    public required string RemoveTitle { get; init; }
+
+    /// <summary>{0} is its address.</summary>
+    public required string RemoveWhat { get; init; }
+
     public static LinkTexts In(PageLanguage language) => language switch
     {
         PageLanguage.Bokmal => Bokmal,
@@ -105,13 +111,15 @@ internal sealed record LinkTexts
         ServiceFault = "Velg en tjeneste som kan begynne en innlogging.",
         Start = "Startadresse",
         StartHint = "Bare når tjenesten begynner innloggingen på en egen side. Står den tom, ber vi tjenesten begynne.",
-        StartFault = "Må være en hel adresse med https://, uten mål.",
+        StartFault = "Må være en hel adresse med https:// hos tjenesten selv, uten mål.",
         Targets = "Tillatte mål",
         TargetsHint = "Begynnelsen på adressene en lenke kan føre videre til (?target=…), én på hver linje. Kan stå tom.",
         TargetsFault = "Må være hele adresser med https://, én på hver linje.",
         MakeDefault = "Virksomhetens forside følger denne lenken",
         Save = "Lagre",
         Remove = "Fjern lenken",
+        RemoveTitle = "Fjern lenken {0}?",
+        RemoveWhat = "{0} fører ingen steder etterpå. Står adressen på intranettet eller på et oppslag, får de ansatte en feilside der.",
     };
 
     private static readonly LinkTexts Nynorsk = new()
@@ -141,13 +149,15 @@ internal sealed record LinkTexts
         ServiceFault = "Vel ei teneste som kan byrje ei innlogging.",
         Start = "Startadresse",
         StartHint = "Berre når tenesta byrjar innlogginga på ei eiga side. Står ho tom, ber vi tenesta byrje.",
-        StartFault = "Må vere ei heil adresse med https://, utan mål.",
+        StartFault = "Må vere ei heil adresse med https:// hos tenesta sjølv, utan mål.",
         Targets = "Tillatne mål",
         TargetsHint = "Starten på adressene ei lenkje kan føre vidare til (?target=…), éi på kvar linje. Kan stå tom.",
         TargetsFault = "Må vere heile adresser med https://, éi på kvar linje.",
         MakeDefault = "Framsida til verksemda følgjer denne lenkja",
         Save = "Lagre",
         Remove = "Fjern lenkja",
+        RemoveTitle = "Fjern lenkja {0}?",
+        RemoveWhat = "{0} fører ingen stader etterpå. Står adressa på intranettet eller på eit oppslag, får dei tilsette ei feilside der.",
     };
 
     private static readonly LinkTexts English = new()
@@ -177,12 +187,14 @@ internal sealed record LinkTexts
         ServiceFault = "Choose a service that can begin a login.",
         Start = "Start address",
         StartHint = "Only where the service begins the login on a page of its own. Where it is empty, we ask the service to begin.",
-        StartFault = "Must be a whole address with https://, without targets.",
+        StartFault = "Must be a whole address with https:// at the service itself, without targets.",
         Targets = "Allowed targets",
         TargetsHint = "What addresses a link may lead on to (?target=…) begin with, one a line. May be empty.",
         TargetsFault = "Must be whole addresses with https://, one a line.",
         MakeDefault = "The front page of the tenant follows this link",
         Save = "Save",
         Remove = "Remove the link",
+        RemoveTitle = "Remove the link {0}?",
+        RemoveWhat = "{0} leads nowhere afterwards. Where the address stands on the intranet or on a notice, employees get an error page there.",
     };
 }

@@ -8,7 +8,9 @@ namespace Weblogin.Admin.Links;
 /// <param name="NewAddress">Where another link is made.</param>
 public sealed record ShownLinks(string Tenant, string NewAddress, IReadOnlyList<ShownParty> Parties, IReadOnlyList<ShownLink> Links);
 
-public sealed record ShownParty(string Name, string Protocol, bool IsTest);
+/// <summary>A service.</summary>
+/// <param name="Id">Where several have its name; null where it is the only one.</param>
+public sealed record ShownParty(string Name, string? Id, string Protocol, bool IsTest);
 
 /// <summary>A link.</summary>
 /// <param name="FrontPage">The address that leads there too, where it is the default.</param>
@@ -19,6 +21,10 @@ public sealed record ShownLink(string Name, string Service, string Address, bool
 /// <param name="Parties">Id and name of each relying party that takes the tenant.</param>
 /// <param name="OvertakenBy">Who has saved meanwhile; null where nobody has.</param>
 public sealed record LinkForm(string Address, int From, LinkValues Values, IReadOnlyList<(string Id, string Name)> Parties, IReadOnlyList<LinkFault> Faults, string? OvertakenBy);
+
+/// <summary>A link that is to be removed, before it is.</summary>
+/// <param name="Old">Its name, and <paramref name="LinkAddress"/> its address.</param>
+public sealed record RemovedLink(string Address, string Back, int From, string Old, string LinkAddress);
 
 /// <summary>What stands in it.</summary>
 /// <param name="Old">The name it has had; empty where it is new.</param>

@@ -22,6 +22,9 @@ internal sealed record GateTexts
     /// <summary>{0} is the version.</summary>
     public required string Tried { get; init; }
 
+    /// <summary>The same, where nothing serves everybody yet.</summary>
+    public required string TriedFirst { get; init; }
+
     public required string Confirming { get; init; }
 
     public required string Confirmed { get; init; }
@@ -94,6 +97,12 @@ internal sealed record GateTexts
     public required string NotProven { get; init; }
 
     public required string NoKeys { get; init; }
+
+    public required string Evidence { get; init; }
+
+    public required string EvidenceWhat { get; init; }
+
+    public required string EvidenceDownload { get; init; }
 
     /// <summary>Back to the page.</summary>
     public required string ToPage { get; init; }

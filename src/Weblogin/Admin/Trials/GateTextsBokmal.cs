@@ -11,6 +11,7 @@ internal static class GateTextsBokmal
         Nothing = "Ingenting ennå. Bare testbrukere slipper inn.",
         Version = "Versjon {0}, siden {1}, åpnet av {2}",
         Tried = "Versjon {0} prøves av testbrukere. Alle andre er på versjonen over.",
+        TriedFirst = "Versjon {0} prøves av testbrukere. Ingen andre slipper inn før den er åpnet.",
         Confirming = "Den nyeste versjonen gjelder for alle, og testbrukere bekrefter den.",
         Confirmed = "Den nyeste versjonen gjelder for alle, og er bekreftet.",
         Stage = "Tjeneste",
@@ -45,6 +46,9 @@ internal static class GateTextsBokmal
         Changed = "Noe er endret siden du så på siden. Se på den på nytt.",
         NotProven = "Ikke nok forskjellige personer har sagt at alt er riktig.",
         NoKeys = "Nøklene til en av partene er borte, utløpt eller tilhører en annen. Versjonen ville ikke sluppet noen inn.",
+        Evidence = "Bevis",
+        EvidenceWhat = "Hvem som har prøvd hva og når, med numre i stedet for navn og uten verdier: en side for mennesker, det samme som JSON, og signaturen. Legg dem ved avtalen.",
+        EvidenceDownload = "Last ned beviset (ZIP)",
         ToPage = "Tilbake",
     };
 }

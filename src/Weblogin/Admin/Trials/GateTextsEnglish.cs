@@ -11,6 +11,7 @@ internal static class GateTextsEnglish
         Nothing = "Nothing yet. Test users alone come in.",
         Version = "Version {0}, since {1}, opened by {2}",
         Tried = "Version {0} is being tried by test users. Everybody else is on the one above.",
+        TriedFirst = "Version {0} is tried by test users. Nobody else gets in before it is opened.",
         Confirming = "The newest version serves everybody, and test users are confirming it.",
         Confirmed = "The newest version serves everybody, and is confirmed.",
         Stage = "Service",
@@ -45,6 +46,9 @@ internal static class GateTextsEnglish
         Changed = "Something has changed since you looked at the page. Look at it again.",
         NotProven = "Not enough different people have said that everything is right.",
         NoKeys = "A partner’s keys are gone, have expired or are another’s. The version would let nobody in.",
+        Evidence = "Evidence",
+        EvidenceWhat = "Who has tried what and when, with numbers in the place of names and without values: a page for people, the same as JSON, and the signature. Keep them with the agreement.",
+        EvidenceDownload = "Download the evidence (ZIP)",
         ToPage = "Back",
     };
 }

@@ -11,6 +11,7 @@ internal static class GateTextsNynorsk
         Nothing = "Ingenting enno. Berre testbrukarar slepp inn.",
         Version = "Versjon {0}, sidan {1}, opna av {2}",
         Tried = "Versjon {0} blir prøvd av testbrukarar. Alle andre er på versjonen over.",
+        TriedFirst = "Versjon {0} blir prøvd av testbrukarar. Ingen andre slepp inn før han er opna.",
         Confirming = "Den nyaste versjonen gjeld for alle, og testbrukarar stadfestar han.",
         Confirmed = "Den nyaste versjonen gjeld for alle, og er stadfesta.",
         Stage = "Teneste",
@@ -45,6 +46,9 @@ internal static class GateTextsNynorsk
         Changed = "Noko er endra sidan du såg på sida. Sjå på ho på nytt.",
         NotProven = "Ikkje nok ulike personar har sagt at alt er rett.",
         NoKeys = "Nøklane til ein av partane er borte, har gått ut eller høyrer til ein annan. Versjonen ville ikkje sleppt nokon inn.",
+        Evidence = "Prov",
+        EvidenceWhat = "Kven som har prøvd kva og når, med nummer i staden for namn og utan verdiar: ei side for menneske, det same som JSON, og signaturen. Legg dei ved avtalen.",
+        EvidenceDownload = "Last ned provet (ZIP)",
         ToPage = "Tilbake",
     };
 }

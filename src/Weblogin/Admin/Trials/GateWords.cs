@@ -14,7 +14,7 @@ internal sealed class GateWords(GateTexts texts, TenantSnapshot snapshot)
     {
         HasGate = true,
         InForce = status.InForce is { } release ? Words(release) : null,
-        State = status.Stage == TrialStage.Dev ? AdminTexts.With(texts.Tried, Number(status.Newest.Version)) : status.IsConfirmed ? texts.Confirmed : texts.Confirming,
+        State = status.Stage == TrialStage.Dev ? AdminTexts.With(status.InForce is null ? texts.TriedFirst : texts.Tried, Number(status.Newest.Version)) : status.IsConfirmed ? texts.Confirmed : texts.Confirming,
         Stages = [Stage(status, TrialStage.Dev, status.Gate.Dev), Stage(status, TrialStage.Prod, status.Gate.Prod)],
         MayOpen = status.MayOpen,
         IsTried = status.Stage == TrialStage.Dev,

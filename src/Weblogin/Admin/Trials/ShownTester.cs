@@ -21,6 +21,9 @@ public sealed record ShownTester(string Name)
     /// <summary>What should have been told and was not, by name.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Whether others confirm what is tried now: this person has done so at DEV.</summary>
+    public bool HasDoneTheirPart { get; init; }
+
     public bool IsConfirmed { get; init; }
 
     /// <summary>Whether a form was posted of what is tried no more.</summary>

@@ -72,11 +72,11 @@ internal sealed class TaskPages(OnboardingTasks tasks, TenantDirectory directory
             _ => (texts.ByItself, "neutral"),
         };
         return new ShownTask(
-            state.Task.Id, state.Task.Text.In(visit.Language.Tag), texts.Of(state.Task.Role), word, colour, DueOf(state), state.Said.Note, $"{PathOf(visit)}/{state.Task.Id}");
+            state.Task.Id, state.TextIn(visit.Language.Tag), texts.Of(state.Task.Role), word, colour, DueOf(state), state.Said.Note, $"{PathOf(visit)}/{state.Task.Id}");
     }
 
     private static IResult Form(AdminVisit visit, TaskState state, int status, string? fault = null) => TaskPage.Result(Frame(visit), new TaskForm(
-        state.Task.Id, state.Task.Text.In(visit.Language.Tag), $"{PathOf(visit)}/{state.Task.Id}", state.Said.Revision, state.Task.Evidence is null, state.Said.DoneAt is not null, DueOf(state), state.Said.Note, fault), status);
+        state.Task.Id, state.TextIn(visit.Language.Tag), $"{PathOf(visit)}/{state.Task.Id}", state.Said.Revision, state.Task.Evidence is null, state.Said.DoneAt is not null, DueOf(state), state.Said.Note, fault), status);
 
     private static string DueOf(TaskState state) => state.Said.Due?.ToString(DateForm, CultureInfo.InvariantCulture) ?? "";
 

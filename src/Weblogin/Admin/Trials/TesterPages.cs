@@ -94,7 +94,9 @@ internal sealed class TesterPages(TestUsers users, TrialBrowsers browsers, Tenan
         {
             IsProd = trial.Stage == TrialStage.Prod,
             RelyingParty = directory.Current.FindRelyingParty(at)?.Name ?? at.Value,
-            LogInAt = tenant.Links.FirstOrDefault(link => link.RelyingParty == at) is { } link ? PartnerPaths.Link + link.Name : null,
+            // In a test user's browser every link leads to DEV.
+            LogInAt = (tenant.Links.FirstOrDefault(link => link.RelyingParty == at) ?? (trial.Stage == TrialStage.Dev && tenant.Links is [var any, ..] ? any : null)) is { } link ? PartnerPaths.Link + link.Name : null,
+            HasDoneTheirPart = await users.HasDoneTheirPartAsync(tenant, tester, context.RequestAborted),
             HasLanded = landed is not null,
             Missing = landed is null ? [] : [.. gate.Missing(landed)],
             IsConfirmed = landed?.ConfirmedAt is not null,

@@ -43,6 +43,9 @@ internal sealed record TesterTexts
 
     public required string Confirmed { get; init; }
 
+    /// <summary>Where others confirm it in production; {0} is the relying party there.</summary>
+    public required string DoneTheirPart { get; init; }
+
     /// <summary>A form that came too late.</summary>
     public required string NotConfirmed { get; init; }
 

@@ -20,6 +20,7 @@ internal static class TesterTextsBokmal
         IsItRight = "Stemmer navnet ditt og alt annet i profilen din der?",
         Confirm = "Alt er riktig i profilen min",
         Confirmed = "Takk. Du har sagt at alt er riktig.",
+        DoneTheirPart = "Takk. Det du prøvde, gjelder nå for alle, og andre enn du bekrefter det på {0}. Du trenger ikke gjøre mer.",
         NotConfirmed = "Det ble ikke lagret: det som prøves, er endret siden du logget inn. Logg inn på nytt.",
         LeaveWhat = "Er du ferdig, kan nettleseren gå tilbake til den vanlige innloggingen.",
         Leave = "Slutt å prøve",

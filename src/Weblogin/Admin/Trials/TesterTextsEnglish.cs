@@ -20,6 +20,7 @@ internal static class TesterTextsEnglish
         IsItRight = "Are your name and everything else in your profile right there?",
         Confirm = "Everything is right in my profile",
         Confirmed = "Thank you. You have said that everything is right.",
+        DoneTheirPart = "Thank you. What you tried serves everybody now, and others than you confirm it at {0}. You need not do more.",
         NotConfirmed = "That was not saved: what is being tried has changed since you logged in. Log in again.",
         LeaveWhat = "When you are done, the browser can go back to the ordinary login.",
         Leave = "Stop trying",

@@ -20,6 +20,7 @@ internal static class TesterTextsNynorsk
         IsItRight = "Stemmer namnet ditt og alt anna i profilen din der?",
         Confirm = "Alt er rett i profilen min",
         Confirmed = "Takk. Du har sagt at alt er rett.",
+        DoneTheirPart = "Takk. Det du prøvde, gjeld no for alle, og andre enn du stadfestar det på {0}. Du treng ikkje gjere meir.",
         NotConfirmed = "Det vart ikkje lagra: det som blir prøvd, er endra sidan du logga inn. Logg inn på nytt.",
         LeaveWhat = "Er du ferdig, kan nettlesaren gå tilbake til den vanlege innlogginga.",
         Leave = "Slutt å prøve",

@@ -46,7 +46,7 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
 
     public override string SignedWith(string algorithm, string key) => $"Signert med {algorithm}, nøkkel {key}.";
 
-    public override string IssuedBefore(string seconds) => $"Utstedt {seconds} sekunder før det kom hit, etter klokken der.";
+    public override string IssuedBefore(string seconds) => $"Utstedt {seconds} {(seconds == "1" ? "sekund" : "sekunder")} før det kom hit, etter klokken der.";
 
     public override string Context(string context) => $"Innlogget ved: {context}.";
 

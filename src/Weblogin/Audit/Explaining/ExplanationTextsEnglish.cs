@@ -46,7 +46,7 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
 
     public override string SignedWith(string algorithm, string key) => $"Signed with {algorithm}, key {key}.";
 
-    public override string IssuedBefore(string seconds) => $"Issued {seconds} seconds before it came here, by the clock there.";
+    public override string IssuedBefore(string seconds) => $"Issued {seconds} {(seconds == "1" ? "second" : "seconds")} before it came here, by the clock there.";
 
     public override string Context(string context) => $"Authenticated by: {context}.";
 

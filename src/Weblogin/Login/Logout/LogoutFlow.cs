@@ -33,7 +33,7 @@ internal sealed class LogoutFlow(
     /// <param name="browser">Whose logout it is; null where a partner's message began it, which came without our cookies.</param>
     public async Task<IResult> BeginAsync(Tenant tenant, LogoutInitiator initiator, IReadOnlyList<BrowserSession> ended, Browser? browser, CancellationToken ct)
     {
-        var begun = LogoutTransaction.Of(tenant, initiator);
+        var begun = LogoutTransaction.Of(tenant, initiator) with { Trial = ended.Select(session => session.Trial).FirstOrDefault(trial => trial is not null) };
         // Whatever becomes of the browser, notices are on their way from here on.
         var transaction = Bounded(await notices.SendAsync(begun with { Parties = [.. parties.Of(tenant, initiator, ended)] }));
         log.LogoutBegan(transaction.Id, tenant.Id.Value, initiator.Name, ended.Count, transaction.Parties.Count);
@@ -87,9 +87,16 @@ internal sealed class LogoutFlow(
         var asked = found.Step.Transaction.Asked!;
         var next = found.Step.Transaction.With(asked, confirmed ? LogoutProgress.SignedOut : LogoutProgress.NotConfirmed);
         if (confirmed)
+        {
             log.PartnerSignedOut(next.Id, tenant.Id.Value, asked.Name);
+            if (asked.IdentityProvider is not null)
+                await steps.IdentityProviderSignedOutAsync(next);
+        }
         else
+        {
             log.PartnerNotSignedOut(next.Id, tenant.Id.Value, asked.Name, detail ?? "no reason");
+        }
+
         return await steps.ReplaceAsync(found, next) is { } handleOfNext ? LogoutSteps.Next(handleOfNext) : refusals.NotOpen(tenant);
     }
 

@@ -6,7 +6,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Login.Logout;
 
 /// <summary>The open steps of logouts: each has an end, is bound to tenant and browser, and is used once.</summary>
-internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> options, TimeProvider time)
+internal sealed class LogoutSteps(ILogoutStore store, Trials trials, IOptions<LoginOptions> options, TimeProvider time)
 {
     private DateTimeOffset End => time.GetUtcNow() + options.Value.StepLifetime;
 
@@ -89,6 +89,10 @@ internal sealed class LogoutSteps(ILogoutStore store, IOptions<LoginOptions> opt
             return null;
         return (await store.TakeAsync(tenant.Id, open.StepHash, binding.Hash, time.GetUtcNow()))?.Step.Transaction;
     }
+
+    /// <summary>An identity provider has ended its session: of a test user's logout that is kept.</summary>
+    public Task IdentityProviderSignedOutAsync(LogoutTransaction transaction) =>
+        transaction.Trial is { } trial ? trials.LoggedOutAsync(transaction.Tenant, trial) : Task.CompletedTask;
 
     /// <summary>How a logout of this browser ended; null where there is none of this handle.</summary>
     public async Task<LogoutTransaction?> FindDoneAsync(Tenant tenant, OneTimeHandle handle, Browser browser, CancellationToken ct) =>

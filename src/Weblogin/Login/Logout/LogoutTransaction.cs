@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Weblogin.Model;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Login.Logout;
 
@@ -29,6 +30,9 @@ internal sealed record LogoutTransaction
 
     /// <summary>Who is to be told, in that order: relying parties, then identity providers. At most one is being asked.</summary>
     public required IReadOnlyList<LogoutParty> Parties { get; init; }
+
+    /// <summary>The trial in which the sessions began that have ended; null of everybody's.</summary>
+    public Trial? Trial { get; init; }
 
     /// <summary>What a relying party asked for and the person has not said yes to; null where the logout has begun.</summary>
     public LogoutQuestion? Question { get; init; }

@@ -9,14 +9,14 @@ internal sealed class EndingCalendar(
 {
     /// <summary>What ends of one tenant and of the relying parties that take its logins, soonest first.</summary>
     public async Task<IReadOnlyList<Ending>> OfAsync(Tenant tenant, TenantSnapshot snapshot, CancellationToken ct) =>
-        Sorted((await OwnAsync(tenant, ct)).Concat(snapshot.RelyingParties.Where(party => !party.Disabled && party.Tenants.Contains(tenant.Id)).SelectMany(Of)));
+        Sorted((await OwnAsync(snapshot.AsSetUp(tenant), ct)).Concat(snapshot.RelyingParties.Where(party => !party.Disabled && party.Tenants.Contains(tenant.Id)).SelectMany(Of)));
 
     /// <summary>What ends of everybody, and of the installation itself, soonest first.</summary>
     public async Task<IReadOnlyList<Ending>> AllAsync(TenantSnapshot snapshot, CancellationToken ct)
     {
         List<Ending> endings = [.. installation.SelectMany(source => source.Now()), .. snapshot.RelyingParties.Where(party => !party.Disabled).SelectMany(Of)];
         foreach (var tenant in snapshot.Tenants.Where(tenant => !tenant.Disabled))
-            endings.AddRange(await OwnAsync(tenant, ct));
+            endings.AddRange(await OwnAsync(snapshot.AsSetUp(tenant), ct));
         return Sorted(endings);
     }
 

@@ -24,6 +24,7 @@ internal static class EvidencePage
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Encoded(name)}</th><td>{Shown(value)}</td></tr>\n");
         page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">requiredClaims</th><td>{Shown(evidence["requiredClaims"])}</td></tr></table>\n");
         Table(page, words.Passes, evidence["passes"]!.AsArray());
+        Table(page, words.Proofs, evidence["proofs"]!.AsArray());
         Table(page, words.Releases, evidence["releases"]!.AsArray());
         return page.Append("</main></body></html>\n").ToString();
     }
@@ -49,13 +50,13 @@ internal static class EvidencePage
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 
-    private sealed record Words(string Tag, string Title, string Signed, string Passes, string Releases)
+    private sealed record Words(string Tag, string Title, string Signed, string Passes, string Proofs, string Releases)
     {
         public static Words In(string tag) => tag switch
         {
-            "en" => new("en", "Evidence", "The signed form is the JSON file beside this page: weblogin evidence verify FILE.", "Test users who said that everything is right", "Versions that have served everybody"),
-            "nn" => new("nn", "Prov", "Den signerte forma er JSON-fila ved sida av denne sida: weblogin evidence verify FIL.", "Testbrukarar som har sagt at alt er rett", "Versjonar som har gjeldt for alle"),
-            _ => new("nb", "Bevis", "Den signerte formen er JSON-filen ved siden av denne siden: weblogin evidence verify FIL.", "Testbrukere som har sagt at alt er riktig", "Versjoner som har gjeldt for alle"),
+            "en" => new("en", "Evidence", "The signed form is the JSON file beside this page: weblogin evidence verify FILE.", "Test users who said that everything is right", "What else test users have shown to work", "Versions that have served everybody"),
+            "nn" => new("nn", "Prov", "Den signerte forma er JSON-fila ved sida av denne sida: weblogin evidence verify FIL.", "Testbrukarar som har sagt at alt er rett", "Kva anna testbrukarar har vist at verkar", "Versjonar som har gjeldt for alle"),
+            _ => new("nb", "Bevis", "Den signerte formen er JSON-filen ved siden av denne siden: weblogin evidence verify FIL.", "Testbrukere som har sagt at alt er riktig", "Hva annet testbrukere har vist at virker", "Versjoner som har gjeldt for alle"),
         };
     }
 }

@@ -57,6 +57,10 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
         ["passedAtProd"] = status.PassedAt(TrialStage.Prod),
         ["isConfirmed"] = status.IsConfirmed,
         ["passes"] = new JsonArray([.. status.Passes.Where(pass => pass.ConfirmedAt is not null).Select(pass => (JsonNode)Of(pass))]),
+        ["proofs"] = new JsonArray([.. status.Proofs.Select(proof => (JsonNode)new JsonObject
+        {
+            ["kind"] = proof.Kind == ProofKind.DeepLink ? "deep-link" : "logout", ["tester"] = proof.Tester, ["version"] = proof.Version, ["at"] = At(proof.At),
+        })]),
         ["releases"] = new JsonArray([.. status.Releases.Select(release => (JsonNode)new JsonObject
         {
             ["number"] = release.Number, ["version"] = release.Version, ["configuration"] = release.Configuration, ["at"] = At(release.At),

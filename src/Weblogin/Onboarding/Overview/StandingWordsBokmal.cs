@@ -23,6 +23,7 @@ internal static class StandingWordsBokmal
             [TroubleKind.ProbeDown] = "{0} svarer ikke",
             [TroubleKind.Ends] = "{0} utløper",
             [TroubleKind.AttributeMissing] = "{0} har ikke sendt {2} siden {3}",
+            [TroubleKind.NoMetadata] = "{0} har ingen metadata: ingen kan logge inn der",
             [TroubleKind.MetadataWaits] = "Nye metadata for {0} har ventet på svar siden {3}",
             [TroubleKind.MetadataNotFetched] = "Metadata for {0} lar seg ikke hente siden {3}",
             [TroubleKind.NightMissed] = "Synkroniseringskilden {0} ble ikke lest natten {3}",

@@ -23,6 +23,7 @@ internal static class StandingWordsEnglish
             [TroubleKind.ProbeDown] = "{0} does not answer",
             [TroubleKind.Ends] = "{0} ends",
             [TroubleKind.AttributeMissing] = "{0} has not sent {2} since {3}",
+            [TroubleKind.NoMetadata] = "{0} has no metadata: nobody can log in there",
             [TroubleKind.MetadataWaits] = "New metadata of {0} has waited for an answer since {3}",
             [TroubleKind.MetadataNotFetched] = "The metadata of {0} cannot be fetched since {3}",
             [TroubleKind.NightMissed] = "The sync source {0} was not read in the night of {3}",

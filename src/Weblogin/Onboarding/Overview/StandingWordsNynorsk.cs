@@ -23,6 +23,7 @@ internal static class StandingWordsNynorsk
             [TroubleKind.ProbeDown] = "{0} svarar ikkje",
             [TroubleKind.Ends] = "{0} går ut",
             [TroubleKind.AttributeMissing] = "{0} har ikkje sendt {2} sidan {3}",
+            [TroubleKind.NoMetadata] = "{0} har ingen metadata: ingen kan logge inn der",
             [TroubleKind.MetadataWaits] = "Nye metadata for {0} har venta på svar sidan {3}",
             [TroubleKind.MetadataNotFetched] = "Metadata for {0} let seg ikkje hente sidan {3}",
             [TroubleKind.NightMissed] = "Synkroniseringskjelda {0} vart ikkje lesen natta {3}",

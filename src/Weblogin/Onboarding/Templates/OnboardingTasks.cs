@@ -19,7 +19,7 @@ internal sealed class OnboardingTasks(IOnboardingTaskStore store, TrialGate gate
         var said = (await store.OfAsync(tenant.Id, ct)).ToDictionary(task => task.Task, StringComparer.Ordinal);
         var shown = await ShownAsync(tenant, ct);
         return [.. OnboardingTemplate.OfAdfs.Phases.SelectMany(phase => phase.Tasks.Select(task =>
-            new TaskState(phase, task, said.GetValueOrDefault(task.Id) ?? new OnboardingTask { Tenant = tenant.Id, Task = task.Id }, task.Evidence is { } evidence && shown.Contains(evidence))))];
+            new TaskState(phase, task, tenant.GoLive?.TestUsers ?? GoLive.DefaultTestUsers, said.GetValueOrDefault(task.Id) ?? new OnboardingTask { Tenant = tenant.Id, Task = task.Id }, task.Evidence is { } evidence && shown.Contains(evidence))))];
     }
 
     /// <summary>Keeps what somebody says of a task.</summary>
@@ -47,6 +47,10 @@ internal sealed class OnboardingTasks(IOnboardingTaskStore store, TrialGate gate
             return shown;
         if (status.Passes.Any(pass => pass.Stage == TrialStage.Dev && !status.Gate.Missing(pass).Any()))
             shown.Add(TaskEvidence.Attributes);
+        if (status.Proofs.Any(proof => proof.Kind == ProofKind.DeepLink))
+            shown.Add(TaskEvidence.DeepLink);
+        if (status.Proofs.Any(proof => proof.Kind == ProofKind.Logout))
+            shown.Add(TaskEvidence.Logout);
         if (status.PassedAt(TrialStage.Dev) >= status.Gate.TestUsers)
             shown.Add(TaskEvidence.Dev);
         if (status.Stage == TrialStage.Prod)
@@ -71,10 +75,14 @@ internal sealed class OnboardingTasks(IOnboardingTaskStore store, TrialGate gate
 }
 
 /// <summary>How a task stands.</summary>
+/// <param name="TestUsers">How many people must pass at each stage.</param>
 /// <param name="Said">What people say; as new where nobody has said anything.</param>
 /// <param name="IsShown">Whether the evidence shows that it is done.</param>
-internal sealed record TaskState(TemplatePhase Phase, TemplateTask Task, OnboardingTask Said, bool IsShown)
+internal sealed record TaskState(TemplatePhase Phase, TemplateTask Task, int TestUsers, OnboardingTask Said, bool IsShown)
 {
+    /// <summary>What is to be done, in a language.</summary>
+    public string TextIn(string tag) => Task.Text.In(tag, TestUsers);
+
     /// <summary>By evidence where there is such, else by somebody's word.</summary>
     public bool IsDone => Task.Evidence is null ? Said.DoneAt is not null : IsShown;
 

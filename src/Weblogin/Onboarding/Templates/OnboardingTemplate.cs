@@ -39,6 +39,9 @@ internal sealed record Wording(string Nb, string Nn, string En)
 {
     /// <param name="tag">A language's tag: <c>nb</c>, <c>nn</c> or <c>en</c>.</param>
     public string In(string tag) => tag switch { "nn" => Nn, "en" => En, _ => Nb };
+
+    /// <summary>The same, with the number of people who must pass in the place of <c>{testUsers}</c>.</summary>
+    public string In(string tag, int testUsers) => In(tag).Replace("{testUsers}", testUsers.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }
 
 /// <summary>Who does a task.</summary>
@@ -64,6 +67,12 @@ internal enum TaskEvidence
 
     /// <summary>Every required claim came of a test user at DEV, by what is tried now.</summary>
     Attributes,
+
+    /// <summary>A test user came to the relying party by a link with a target, by what is tried now.</summary>
+    DeepLink,
+
+    /// <summary>A test user logged out, and the identity provider answered that its session is over.</summary>
+    Logout,
 
     /// <summary>Enough people have passed at DEV.</summary>
     Dev,

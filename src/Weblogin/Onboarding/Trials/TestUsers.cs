@@ -23,7 +23,7 @@ internal sealed class TestUsers(ITrialStore store, IAuditLog audit, TimeProvider
         if (testers.Count >= Tester.Most)
             return null;
         // A number that evidence speaks of is never somebody else's.
-        var number = testers.Select(tester => tester.Number).Concat((await store.PassesAsync(tenant.Id, ct)).Select(pass => pass.Tester)).Append(0).Max() + 1;
+        var number = testers.Select(tester => tester.Number).Append(await store.LastLandedAsync(tenant.Id, ct)).Max() + 1;
         var tester = new Tester { Tenant = tenant.Id, Number = number, Name = name, NamedBy = by.Name, LinkHash = handle.Hash, ExpiresAt = now + Tester.LinkLife };
         return await store.CommitAsync([store.Add(tester), audit.Record(TrialActs.Of(tenant.Id, TrialActs.Named, Described(tester), by, now))]) ? LinkOf(tenant, handle) : null;
     }
@@ -64,14 +64,19 @@ internal sealed class TestUsers(ITrialStore store, IAuditLog audit, TimeProvider
     /// <summary>Where the test user of this browser has landed by what is tried now; null where they have not.</summary>
     public async Task<TrialPass?> LandedAsync(Tenant tenant, CancellationToken ct) =>
         tenant.Trial is { } trial
-            ? (await store.PassesAsync(tenant.Id, ct)).FirstOrDefault(pass => pass.Stage == trial.Stage && pass.Tester == trial.Tester && string.Equals(pass.Configuration, trial.Configuration, StringComparison.Ordinal))
+            ? (await store.PassesAsync(tenant.Id, trial.Configuration, ct)).FirstOrDefault(pass => pass.Stage == trial.Stage && pass.Tester == trial.Tester)
             : null;
+
+    /// <summary>Whether the person of this browser has confirmed at DEV what serves everybody now: at PROD it is others who do.</summary>
+    public async Task<bool> HasDoneTheirPartAsync(Tenant tenant, Tester tester, CancellationToken ct) =>
+        tenant.Trial is { Stage: TrialStage.Prod } trial && tester.Person is { } person
+        && (await store.PassesAsync(tenant.Id, trial.Configuration, ct)).Any(pass => pass is { Stage: TrialStage.Dev, ConfirmedAt: not null } && pass.Person == person);
 
     /// <summary>The person says that everything is right where they landed.</summary>
     /// <returns>False where they have not landed by what is tried now, it was told too little, or they have said so already.</returns>
     public async Task<bool> ConfirmAsync(Tenant tenant, Tester tester, CancellationToken ct)
     {
-        if (await LandedAsync(tenant, ct) is not { ConfirmedAt: null } landed || landed.Person != tester.Person || tenant.GoLive!.Missing(landed).Any())
+        if (await LandedAsync(tenant, ct) is not { ConfirmedAt: null } landed || await HasDoneTheirPartAsync(tenant, tester, ct) || landed.Person != tester.Person || tenant.GoLive!.Missing(landed).Any())
             return false;
         var now = time.GetUtcNow();
         var on = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{landed.Stage.ToString().ToUpperInvariant()}, version {landed.Version}, {Described(tester)}");

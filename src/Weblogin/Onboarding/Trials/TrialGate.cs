@@ -25,7 +25,8 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
             Configuration = configuration,
             Releases = await stores.Releases.OfAsync(tenant, ct),
             Testers = await stores.Trials.TestersAsync(tenant, ct),
-            Passes = [.. (await stores.Trials.PassesAsync(tenant, ct)).Where(pass => string.Equals(pass.Configuration, configuration, StringComparison.Ordinal))],
+            Passes = await stores.Trials.PassesAsync(tenant, configuration, ct),
+            Proofs = await stores.Trials.ProofsAsync(tenant, configuration, ct),
         };
     }
 

@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Trials;
 
@@ -20,6 +21,9 @@ internal sealed record TrialStatus
     /// <summary>Landings of what is tried now, at both stages.</summary>
     public required IReadOnlyList<TrialPass> Passes { get; init; }
 
+    /// <summary>What else was shown to work by what is tried now.</summary>
+    public IReadOnlyList<TrialProof> Proofs { get; init; } = [];
+
     public GoLive Gate => Newest.GoLive!;
 
     /// <summary>What serves everybody; null where nothing does.</summary>
@@ -27,14 +31,16 @@ internal sealed record TrialStatus
 
     public TrialStage Stage => string.Equals(InForce?.Configuration, Configuration, StringComparison.Ordinal) ? TrialStage.Prod : TrialStage.Dev;
 
-    /// <summary>How many different people have passed a stage with what is tried now.</summary>
-    public int PassedAt(TrialStage stage) => Passes.Where(pass => pass.Stage == stage && Counts(pass)).Select(pass => pass.Person).Distinct().Count();
+    /// <summary>How many different people have passed a stage with what is tried now. Who has passed at DEV is nobody more at PROD (decision 50).</summary>
+    public int PassedAt(TrialStage stage) => stage == TrialStage.Dev ? PeopleAt(stage).Count() : PeopleAt(stage).Except(PeopleAt(TrialStage.Dev)).Count();
 
     /// <summary>Whether it may serve everybody.</summary>
     public bool MayOpen => Stage == TrialStage.Dev && PassedAt(TrialStage.Dev) >= Gate.TestUsers;
 
     /// <summary>Whether it serves everybody and was confirmed there.</summary>
     public bool IsConfirmed => Stage == TrialStage.Prod && PassedAt(TrialStage.Prod) >= Gate.TestUsers;
+
+    private IEnumerable<PersonId> PeopleAt(TrialStage stage) => Passes.Where(pass => pass.Stage == stage && Counts(pass)).Select(pass => pass.Person).Distinct();
 
     private bool Counts(TrialPass pass) => pass.ConfirmedAt is not null && !Gate.Missing(pass).Any();
 

@@ -75,6 +75,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(ReleasePayload))]
 [JsonSerializable(typeof(Tester))]
 [JsonSerializable(typeof(TrialPass))]
+[JsonSerializable(typeof(TrialProof))]
 [JsonSerializable(typeof(OnboardingTask))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 

@@ -16,15 +16,17 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
 
     private const string SelectWaiting = "SELECT tenant, identity_provider, changed_at FROM provider_metadata WHERE waits = 1 ORDER BY tenant, identity_provider";
 
+    private const string SelectInForce = "SELECT tenant, identity_provider FROM provider_metadata WHERE in_force = 1";
+
     private const string Insert =
         """
-        INSERT INTO provider_metadata (tenant, identity_provider, payload, version, changed_at, waits) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO provider_metadata (tenant, identity_provider, payload, version, changed_at, waits, in_force) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (tenant, identity_provider) DO NOTHING
         """;
 
     private const string Update =
         """
-        UPDATE provider_metadata SET payload = $3, version = $4, changed_at = $5, waits = $6
+        UPDATE provider_metadata SET payload = $3, version = $4, changed_at = $5, waits = $6, in_force = $7
         WHERE tenant = $1 AND identity_provider = $2 AND version = $4 - 1
         """;
 
@@ -38,6 +40,9 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         (session, c) => session.Call(SelectWaiting).AllAsync(
             reader => new WaitingMetadata(TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1)), reader.Time(2)), c),
         ct);
+
+    public async Task<IReadOnlySet<(TenantId Tenant, IdentityProviderId IdentityProvider)>> InForceAsync(CancellationToken ct) => (await database.ReadAsync(
+        (session, c) => session.Call(SelectInForce).AllAsync(reader => (TenantId.Parse(reader.GetString(0)), IdentityProviderId.Parse(reader.GetString(1))), c), ct)).ToHashSet();
 
     public async Task<StoredMetadata?> FindAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct)
     {
@@ -56,7 +61,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         return database.WriteAsync(async (session, c) =>
         {
             var saved = await session.Call(
-                version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column, metadata.Pending is null ? 0L : 1L).ExecuteAsync(c);
+                version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column, metadata.Pending is null ? 0L : 1L, metadata.Accepted is null ? 0L : 1L).ExecuteAsync(c);
             if (saved == 0)
                 return false;
             if (along is PendingWrite written)

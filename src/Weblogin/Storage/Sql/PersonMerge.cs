@@ -105,6 +105,8 @@ internal sealed class PersonMerge(PayloadSealer payloads)
                 PutMembership, row.Tenant.Value, into, typed is null ? null : SelfAssertedStore.Seal(payloads, typed, row.Tenant, into), row.Disabled, row.Proven, row.Since).ExecuteAsync(ct);
         }
 
+        foreach (var tenant in rows.Select(row => row.Tenant))
+            await TrialStore.MoveAsync(session, payloads, tenant, PersonId.Parse(from), PersonId.Parse(into), ct);
         await session.Call(DeleteMemberships, from).ExecuteAsync(ct);
     }
 

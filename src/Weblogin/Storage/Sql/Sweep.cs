@@ -37,6 +37,8 @@ internal static class Sweep
         "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 1 AND began_at <= $1 - 1209600000 LIMIT $2)",
         "DELETE FROM login_count WHERE (span, began_at, tenant) IN (SELECT span, began_at, tenant FROM login_count WHERE span = 24 AND began_at <= $1 - 34214400000 LIMIT $2)",
         "DELETE FROM missing_attribute WHERE (tenant, identity_provider, name) IN (SELECT tenant, identity_provider, name FROM missing_attribute WHERE since <= $1 - 2592000000 LIMIT $2)",
+        // Whoever does not say within a month that everything was right lands anew. What was confirmed is evidence, and stays.
+        "DELETE FROM trial_pass WHERE (tenant, configuration, stage, tester) IN (SELECT tenant, configuration, stage, tester FROM trial_pass WHERE confirmed = 0 AND landed_at <= $1 - 2592000000 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
     ];
 

@@ -25,7 +25,18 @@ internal sealed class TrialStore(ISqlDatabase database, PayloadSealer payloads) 
 
     private const string DeleteTester = "DELETE FROM tester WHERE tenant = $1 AND number = $2";
 
-    private const string SelectPasses = "SELECT configuration, stage, tester, payload FROM trial_pass WHERE tenant = $1 ORDER BY landed_at, tester";
+    private const string SelectPasses = "SELECT configuration, stage, tester, payload FROM trial_pass WHERE tenant = $1 AND configuration = $2 ORDER BY landed_at, tester";
+
+    private const string SelectEveryPass = "SELECT configuration, stage, tester, payload FROM trial_pass WHERE tenant = $1";
+
+    private const string ReplacePass = "UPDATE trial_pass SET payload = $5 WHERE tenant = $1 AND configuration = $2 AND stage = $3 AND tester = $4";
+
+    private const string SelectLastLanded = "SELECT COALESCE(MAX(tester), 0) FROM trial_pass WHERE tenant = $1";
+
+    private const string PutProof =
+        "INSERT INTO trial_proof (tenant, configuration, kind, tester, payload, proven_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+
+    private const string SelectProofs = "SELECT kind, tester, payload FROM trial_proof WHERE tenant = $1 AND configuration = $2 ORDER BY kind, tester";
 
     private const string PutPass =
         """
@@ -73,11 +84,47 @@ internal sealed class TrialStore(ISqlDatabase database, PayloadSealer payloads) 
         return Lasting((session, c) => session.Call(ConfirmPass, pass.Tenant.Value, pass.Configuration, pass.Stage.ToString(), (long)pass.Tester, payload, pass.LandedAt.Column).ExecuteAsync(c));
     }
 
-    public async Task<IReadOnlyList<TrialPass>> PassesAsync(TenantId tenant, CancellationToken ct)
+    public async Task<IReadOnlyList<TrialPass>> PassesAsync(TenantId tenant, string configuration, CancellationToken ct)
     {
         var rows = await database.ReadAsync(
-            (session, c) => session.Call(SelectPasses, tenant.Value).AllAsync(reader => (Place: PlaceOf(tenant, reader.GetString(0), reader.GetString(1), reader.GetInt32(2)), Payload: reader.Octets(3)), c), ct);
+            (session, c) => session.Call(SelectPasses, tenant.Value, configuration).AllAsync(reader => (Place: PlaceOf(tenant, reader.GetString(0), reader.GetString(1), reader.GetInt32(2)), Payload: reader.Octets(3)), c), ct);
         return [.. rows.Select(row => payloads.Open(row.Payload, StoredJson.Of.TrialPass, row.Place))];
+    }
+
+    public async Task<int> LastLandedAsync(TenantId tenant, CancellationToken ct) =>
+        await database.ReadAsync((session, c) => session.Call(SelectLastLanded, tenant.Value).FirstAsync(row => (int?)row.GetInt32(0), c), ct) ?? 0;
+
+    public IPendingWrite Prove(TrialProof proof)
+    {
+        var payload = payloads.Seal(proof, StoredJson.Of.TrialProof, PlaceOfProof(proof.Tenant, proof.Configuration, proof.Kind.ToString(), proof.Tester));
+        return new PendingWrite((session, c) =>
+            session.Call(PutProof, proof.Tenant.Value, proof.Configuration, proof.Kind.ToString(), (long)proof.Tester, payload, proof.At.Column).ExecuteAsync(c)) { Durability = Durability.Machine };
+    }
+
+    public async Task<IReadOnlyList<TrialProof>> ProofsAsync(TenantId tenant, string configuration, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            (session, c) => session.Call(SelectProofs, tenant.Value, configuration).AllAsync(reader => (Place: PlaceOfProof(tenant, configuration, reader.GetString(0), reader.GetInt32(1)), Payload: reader.Octets(2)), c), ct);
+        return [.. rows.Select(row => payloads.Open(row.Payload, StoredJson.Of.TrialProof, row.Place))];
+    }
+
+    /// <summary>What one person was and passed as a test user is another's, who is the same: as many different people count afterwards as there are.</summary>
+    public static async Task MoveAsync(SqlSession session, PayloadSealer payloads, TenantId tenant, PersonId from, PersonId into, CancellationToken ct)
+    {
+        foreach (var row in await session.Call(SelectTesters, tenant.Value).AllAsync(Read, ct))
+        {
+            var tester = payloads.Open(row.Payload, StoredJson.Of.Tester, PlaceOf(tenant, row.Number)) with { Revision = row.Revision };
+            if (tester.Person == from)
+                await session.Call(UpdateTester, tenant.Value, (long)row.Number, (long)row.Revision, tester.LinkHash, tester.BrowserHash, payloads.Seal(tester with { Person = into }, StoredJson.Of.Tester, PlaceOf(tenant, row.Number))).ExecuteAsync(ct);
+        }
+
+        foreach (var (configuration, stage, number, payload) in await session.Call(SelectEveryPass, tenant.Value).AllAsync(reader => (reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.Octets(3)), ct))
+        {
+            var place = PlaceOf(tenant, configuration, stage, number);
+            var pass = payloads.Open(payload, StoredJson.Of.TrialPass, place);
+            if (pass.Person == from)
+                await session.Call(ReplacePass, tenant.Value, configuration, stage, (long)number, payloads.Seal(pass with { Person = into }, StoredJson.Of.TrialPass, place)).ExecuteAsync(ct);
+        }
     }
 
     public Task<bool> CommitAsync(IReadOnlyList<IPendingWrite> writes) => PendingCommit.RunAsync(database, null, writes);
@@ -102,6 +149,9 @@ internal sealed class TrialStore(ISqlDatabase database, PayloadSealer payloads) 
 
     private static string PlaceOf(TenantId tenant, string configuration, string stage, int tester) =>
         Place.Of("trial_pass", tenant, string.Create(CultureInfo.InvariantCulture, $"{configuration}|{stage}|{tester}"));
+
+    private static string PlaceOfProof(TenantId tenant, string configuration, string kind, int tester) =>
+        Place.Of("trial_proof", tenant, string.Create(CultureInfo.InvariantCulture, $"{configuration}|{kind}|{tester}"));
 
     private sealed record Row(int Number, byte[] Payload, int Revision);
 }

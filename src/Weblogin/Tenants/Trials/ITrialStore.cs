@@ -32,8 +32,17 @@ internal interface ITrialStore
     /// <summary>Confirms a landing; nothing of the commit is kept where it is not there unconfirmed.</summary>
     IPendingWrite Confirm(TrialPass pass);
 
-    /// <summary>Every landing of the tenant, confirmed or not, the oldest first.</summary>
-    Task<IReadOnlyList<TrialPass>> PassesAsync(TenantId tenant, CancellationToken ct);
+    /// <summary>Every landing by this configuration, confirmed or not, the oldest first.</summary>
+    Task<IReadOnlyList<TrialPass>> PassesAsync(TenantId tenant, string configuration, CancellationToken ct);
+
+    /// <summary>The highest number of a test user who has ever landed, by whatever configuration; 0 where nobody has.</summary>
+    Task<int> LastLandedAsync(TenantId tenant, CancellationToken ct);
+
+    /// <summary>A proof; the first of its kind by the same test user and configuration stays.</summary>
+    IPendingWrite Prove(TrialProof proof);
+
+    /// <summary>What was proven by this configuration.</summary>
+    Task<IReadOnlyList<TrialProof>> ProofsAsync(TenantId tenant, string configuration, CancellationToken ct);
 
     /// <summary>Commits what belongs together.</summary>
     /// <returns>False where something one of the writes rests on is gone: nothing is written then.</returns>

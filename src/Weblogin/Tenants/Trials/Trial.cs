@@ -21,11 +21,14 @@ internal sealed record Trial(TrialStage Stage, int Tester, int Version, string C
     /// <summary>Who the test user has proven to be; null before the first login.</summary>
     public PersonId? Person { get; init; }
 
+    /// <summary>The tenant's link by which this browser went to a target a few minutes ago; null where it did not.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Whether what came about in one may be used in the other: a candidate's only by the same test user under the very same candidate, and what serves everybody never by a candidate. Null is no trial.</summary>
     public static bool Meet(Trial? one, Trial? other) => Apart(one) == Apart(other);
 
     // Who it is is learnt in the middle of a login.
-    private static Trial? Apart(Trial? trial) => trial is { Stage: TrialStage.Dev } ? trial with { Person = null } : null;
+    private static Trial? Apart(Trial? trial) => trial is { Stage: TrialStage.Dev } ? trial with { Person = null, Link = null } : null;
 
     public override string ToString() => $"test user {Tester} at {Stage}, version {Version}";
 }

@@ -27,6 +27,9 @@ internal sealed record TrialPass
 
     public required IdentityProviderId WayIn { get; init; }
 
+    /// <summary>The link with a target by which they came; null where they came otherwise.</summary>
+    public string? Link { get; init; }
+
     /// <summary>When the code was redeemed, or the assertion posted, UTC.</summary>
     public required DateTimeOffset LandedAt { get; init; }
 

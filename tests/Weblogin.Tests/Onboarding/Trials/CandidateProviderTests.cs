@@ -81,6 +81,19 @@ public sealed class CandidateProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task its_keys_stand_in_the_calendar_and_check_looks_at_it()
+    {
+        var (_, missing, _) = await _world.TypeAsync("", "check");
+        Assert.Contains("adfs2", missing, StringComparison.Ordinal);
+
+        await ImportAsync();
+
+        var (code, calendar, error) = await _world.TypeAsync("", "calendar", "virksomhet1");
+        Assert.True(code == 0, error);
+        Assert.Contains("adfs2", calendar, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task it_serves_test_users_alone()
     {
         await ImportAsync();

@@ -2,8 +2,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Weblogin.Audit;
+using Weblogin.Onboarding.Trials;
+using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Trials;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Tenants;
 using Xunit;
@@ -44,13 +47,13 @@ public sealed partial class TrialTests : IAsyncLifetime
         await kari.ConfirmAsync();
         await _world.MustCountAsync("at DEV (kursportal): 1 of 2 people");
         Assert.Equal(1, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
-        var ola = await _world.PassedAsync(Population.Ola);
+        await _world.PassedAsync(Population.Ola);
         Assert.NotNull(await GivenNameAtLibraryAsync(Population.Tom));
         Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
 
         Assert.Null(await GivenNameAtLibraryAsync(Population.Tom));
         await _world.MustCountAsync("serves everybody, is being confirmed");
-        foreach (var tester in new[] { kari, ola })
+        foreach (var tester in new[] { await _world.TesterAsync(Population.Per), await _world.TesterAsync(Population.Liv) })
         {
             TrialWorld.MustBeAtLibrary(await tester.OpenAsync(TrialWorld.Prod));
             await tester.ConfirmAsync();
@@ -60,8 +63,93 @@ public sealed partial class TrialTests : IAsyncLifetime
         Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "1")).Code);
         Assert.NotNull(await GivenNameAtLibraryAsync(Population.Tom));
         Assert.Equal(
-            ["trial.rolled-back", "trial.confirmed", "trial.confirmed", "trial.opened", "trial.confirmed", "trial.browser-taken"],
-            (await _world.Service<IAuditLog>().PageAsync(null, null, 6, CancellationToken.None)).Select(one => one.Event.Act));
+            ["trial.rolled-back", "trial.confirmed", "trial.confirmed", "trial.browser-taken", "trial.tester-named", "trial.browser-taken", "trial.tester-named", "trial.opened", "trial.confirmed"],
+            (await _world.Service<IAuditLog>().PageAsync(null, null, 9, CancellationToken.None)).Select(one => one.Event.Act));
+    }
+
+    [Fact]
+    public async Task who_has_passed_at_dev_is_nobody_more_in_production_and_is_told_so()
+    {
+        await _world.ApplyCandidateAsync(testUsers: 1);
+        var kari = await _world.PassedAsync(Population.Kari);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+
+        TrialWorld.MustBeAtLibrary(await kari.OpenAsync(TrialWorld.Prod));
+        await kari.OpenAsync(TrialWorld.Path);
+
+        Assert.Contains("andre enn du bekrefter det på Biblioteket", kari.Current.Document.GetElementById("confirmed")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(kari.Current.Document.GetElementById("landed"));
+        await _world.MustCountAsync("at PROD (bibliotek): 0 of 1 person");
+    }
+
+    [Fact]
+    public async Task landing_counts_where_a_session_that_is_known_answers_and_makes_its_person_the_test_user()
+    {
+        await _world.ApplyCandidateAsync(testUsers: 1);
+        await _world.PassedAsync(Population.Kari);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        // Per is logged in at the library before he is anybody's test user, and the library asks once more.
+        var per = await _world.SeatAsync("virksomhet1", Population.Per.Id);
+        TrialWorld.MustBeAtLibrary(await per.OpenAsync(TrialWorld.Prod));
+        await per.TakeAsync(await _world.NameTesterAsync("Per"));
+
+        TrialWorld.MustBeAtLibrary(await per.OpenAsync(TrialWorld.Prod));
+        await per.ConfirmAsync();
+
+        await _world.MustCountAsync("at PROD (bibliotek): 1 of 1 person");
+    }
+
+    [Fact]
+    public async Task deep_link_and_logout_are_proven_by_what_a_test_user_does()
+    {
+        await _world.ApplyCandidateAsync();
+        var kari = await _world.TesterAsync(Population.Kari);
+        Arrival.On(await kari.FollowLinkAsync(World.Virksomhet1));
+        Assert.Empty(await ProofsAsync());
+
+        Arrival.On(await kari.OpenAsync($"https://{World.Virksomhet1}/go/kurs?target={Uri.EscapeDataString("https://evil.example/kurs")}"));
+        Assert.Empty(await ProofsAsync());
+        Assert.Equal("/kurs/brannvern", Arrival.On(await kari.OpenAsync($"https://{World.Virksomhet1}/go/kurs?target={Uri.EscapeDataString($"{World.Platform}/kurs/brannvern")}")).Address.AbsolutePath);
+        Assert.Equal([ProofKind.DeepLink], await ProofsAsync());
+
+        await kari.OpenAsync($"https://{World.Virksomhet1}/logout");
+        await kari.SubmitAsync("/logout");
+        Assert.Equal([ProofKind.DeepLink, ProofKind.Logout], await ProofsAsync());
+        Assert.Contains("[x] C-5", (await _world.OnboardingAsync("tasks", "virksomhet1")).Text, StringComparison.Ordinal);
+        Assert.Contains("[x] C-6", (await _world.OnboardingAsync("tasks", "virksomhet1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task logout_that_the_adfs_does_not_confirm_proves_nothing_and_neither_does_everybody_elses()
+    {
+        await _world.ApplyCandidateAsync();
+        foreach (var (browser, fault) in new[] { (await _world.TesterAsync(Population.Kari), AdfsFault.ForeignKey), (await _world.SeatAsync("virksomhet1", Population.Tom.Id), AdfsFault.None) })
+        {
+            if (fault == AdfsFault.None)
+                TrialWorld.MustBeAtLibrary(await browser.OpenAsync(TrialWorld.Prod));
+            else
+                Arrival.On(await browser.FollowLinkAsync(World.Virksomhet1));
+            _world.Misbehaviour.Adfs = fault;
+            await browser.OpenAsync($"https://{World.Virksomhet1}/logout");
+            await browser.SubmitAsync("/logout");
+            _world.Misbehaviour.Adfs = AdfsFault.None;
+        }
+
+        Assert.Empty(await ProofsAsync());
+    }
+
+    [Fact]
+    public async Task test_user_is_led_to_dev_by_the_tenants_link_where_none_names_it()
+    {
+        await _world.ApplyCandidateAsync(change: document =>
+        {
+            document["links"] = JsonNode.Parse("""[{ "name": "bib", "relyingParty": "bibliotek", "start": { "startUrl": "https://elsewhere.example/" } }]""");
+            document["defaultLink"] = "bib";
+        });
+        var tester = await _world.TesterAsync(Population.Kari);
+        await tester.OpenAsync(TrialWorld.Path);
+
+        Assert.Equal("/go/bib", tester.Current.Document.QuerySelector("main a.ds-button")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -199,6 +287,8 @@ public sealed partial class TrialTests : IAsyncLifetime
         Assert.Null(kari.CookieOf(World.Virksomhet1, TrialWorld.Cookie));
         TrialWorld.MustBeAtLibrary(await kari.OpenAsync(TrialWorld.Prod));
     }
+
+    private async Task<ProofKind[]> ProofsAsync() => [.. (await _world.Service<TrialGate>().StatusAsync(Weblogin.Model.TenantId.Parse("virksomhet1"), CancellationToken.None))!.Proofs.Select(proof => proof.Kind)];
 
     // The same partner with another signing key.
     private string WithKey(string published, TimeSpan life) =>
