@@ -12,6 +12,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
     [
         new ApplyCommand(),
         new ExportCommand(),
+        new DiffCommand(),
         new CheckCommand(),
         new CalendarCommand(),
         new OverviewCommand(),

@@ -51,7 +51,7 @@ public sealed class CommandLineTests : CommandDesk
     [InlineData("export")]
     [InlineData("export a b")]
     [InlineData("export a --out")]
-    [InlineData("check now")]
+    [InlineData("check --now")]
     [InlineData("metadata show a")]
     [InlineData("metadata accept a b")]
     [InlineData("metadata accept a b 0123456789a")]

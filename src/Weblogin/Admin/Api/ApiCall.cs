@@ -30,6 +30,9 @@ internal sealed record ApiCall(HttpContext Context, ApiCaller Who, TenantId? Ten
     /// <summary>What stands in the query under a name that the operation declares; null where nothing does.</summary>
     public string? Query(string name) => Context.Request.Query[name].FirstOrDefault();
 
+    /// <summary>The tag of the language that sentences are wanted in (<see cref="ApiParameter.Language"/>).</summary>
+    public string Language => Query(ApiParameter.Language.Name) ?? "en";
+
     /// <summary>The tenant of the route, where there is one of that name.</summary>
     public Tenant? Find(TenantDirectory directory) => directory.Current.FindTenant(RequiredTenant);
 

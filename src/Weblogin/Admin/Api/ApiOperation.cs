@@ -81,7 +81,11 @@ internal sealed record ApiOperation
 /// <summary>Something that may stand in a query.</summary>
 /// <param name="Description">What it is, its form and what leaving it out means.</param>
 /// <param name="Words">What it may be; null for anything.</param>
-internal sealed record ApiParameter(string Name, string Description, IReadOnlyList<string>? Words = null);
+internal sealed record ApiParameter(string Name, string Description, IReadOnlyList<string>? Words = null)
+{
+    /// <summary>In which language sentences are.</summary>
+    public static readonly ApiParameter Language = new("language", "In which language sentences are; English without it.", ["nb", "nn", "en"]);
+}
 
 /// <summary>A body, or an answer, that is passed on as it is: a document, metadata, a calendar.</summary>
 /// <param name="Text">UTF-8.</param>

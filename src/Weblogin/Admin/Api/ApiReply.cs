@@ -34,6 +34,17 @@ internal sealed record ApiRefusal(ApiProblemKind Kind, string Detail, string? Lo
 /// <param name="Next">What <c>cursor</c> must be for those after them; null where there are none.</param>
 internal sealed record ApiList<T>(IReadOnlyList<T> Items, string? Next)
 {
+    /// <summary>A part of rows that are all at hand. They go by their places: what comes in between shifts them.</summary>
+    public static ApiReply<ApiList<T>> OfAll<TRow>(IReadOnlyList<TRow> rows, ApiCall call, Func<TRow, T> shown)
+    {
+        var first = 0;
+        if (call.Cursor is { } sent && !int.TryParse(sent, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out first))
+            return new ApiRefusal(ApiProblemKind.BadRequest, "The parameter cursor is another list's.");
+        var end = (int)Math.Min(rows.Count, (long)first + call.Limit);
+        return new ApiList<T>(
+            first >= rows.Count ? [] : [.. Enumerable.Range(first, end - first).Select(i => shown(rows[i]))], end < rows.Count ? ApiCursor.Write(end.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null);
+    }
+
     /// <summary>A part of rows of which one more than asked for was fetched.</summary>
     /// <param name="keyOf">By what the next part begins after a row.</param>
     public static ApiList<T> Of<TRow>(IReadOnlyList<TRow> rows, ApiCall call, Func<TRow, T> shown, Func<TRow, string> keyOf) => new(

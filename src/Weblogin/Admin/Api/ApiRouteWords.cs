@@ -8,6 +8,11 @@ internal static class ApiRouteWords
         ["tenant"] = "The tenant's id.",
         ["relyingParty"] = "The relying party's id.",
         ["version"] = "The version's number.",
+        ["identityProvider"] = "The identity provider's id within the tenant.",
+        ["login"] = "The login's id.",
+        ["reference"] = "What the page showed that refused somebody: twelve letters and digits, with or without hyphens.",
+        ["number"] = "The test user's number.",
+        ["task"] = "The task's id, as A-1.",
     };
 
     /// <exception cref="InvalidOperationException">It has none: our own fault.</exception>

@@ -7,7 +7,12 @@ internal static class ApiSetup
         .AddSingleton<ApiRates>().AddSingleton<ApiDocument>()
         .AddSingleton<TokenApi>()
         .AddSingleton<TenantApi>()
-        .AddSingleton<DocumentApi>();
+        .AddSingleton<DocumentApi>()
+        .AddSingleton<ProviderApi>().AddSingleton<MetadataApi>()
+        .AddSingleton<OverviewApi>().AddSingleton<CountApi>()
+        .AddSingleton<LoginApi>()
+        .AddSingleton<OnboardingApi>().AddSingleton<TaskApi>()
+        .AddSingleton<SetUpApi>().AddSingleton<AccessApi>();
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
@@ -15,5 +20,14 @@ internal static class ApiSetup
         TokenApi.Map(endpoints);
         TenantApi.Map(endpoints);
         DocumentApi.Map(endpoints);
+        ProviderApi.Map(endpoints);
+        MetadataApi.Map(endpoints);
+        OverviewApi.Map(endpoints);
+        CountApi.Map(endpoints);
+        LoginApi.Map(endpoints);
+        OnboardingApi.Map(endpoints);
+        TaskApi.Map(endpoints);
+        SetUpApi.Map(endpoints);
+        AccessApi.Map(endpoints);
     }
 }

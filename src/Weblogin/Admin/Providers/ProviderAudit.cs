@@ -1,3 +1,4 @@
+using Weblogin.Admin.Access;
 using Weblogin.Admin.Frame;
 using Weblogin.Audit;
 using Weblogin.Model;
@@ -10,7 +11,10 @@ namespace Weblogin.Admin.Providers;
 internal sealed class ProviderAudit(IAuditLog audit, ProviderConditions conditions, TimeProvider time)
 {
     /// <summary>Makes the record of whatever a step of an intake comes to.</summary>
-    public RecordsIntake Of(AdminVisit visit, Tenant tenant, IdentityProviderId provider) => (before, after) =>
+    public RecordsIntake Of(AdminVisit visit, Tenant tenant, IdentityProviderId provider) => Of(visit.Who.Actor, tenant, provider);
+
+    /// <inheritdoc cref="Of(AdminVisit, Tenant, IdentityProviderId)" />
+    public RecordsIntake Of(Actor by, Tenant tenant, IdentityProviderId provider) => (before, after) =>
     {
         var (act, was, became) = after switch
         {
@@ -20,19 +24,19 @@ internal sealed class ProviderAudit(IAuditLog audit, ProviderConditions conditio
             _ when after.RefusedSha256 == before.RefusedSha256 => (AuditActs.MetadataWithdrawn, before.Pending, null),
             _ => (AuditActs.MetadataRefused, before.Pending, null),
         };
-        return Record(visit, tenant, provider, act, Words(tenant, was), Words(tenant, became));
+        return Record(by, tenant, provider, act, Words(tenant, was), Words(tenant, became));
     };
 
     /// <summary>Makes the record of a secret that was brought. The secret itself stands nowhere in it.</summary>
     public IPendingWrite SecretBrought(AdminVisit visit, Tenant tenant, IdentityProvider.OpenIdProvider provider, bool hadOne) => Record(
-        visit, tenant, provider.Id, AuditActs.ClientSecretBrought, hadOne ? "a client secret" : "no client secret", $"another client secret, for the client {provider.Client.ClientId} at {provider.Client.Issuer}");
+        visit.Who.Actor, tenant, provider.Id, AuditActs.ClientSecretBrought, hadOne ? "a client secret" : "no client secret", $"another client secret, for the client {provider.Client.ClientId} at {provider.Client.Issuer}");
 
-    private IPendingWrite Record(AdminVisit visit, Tenant tenant, IdentityProviderId provider, string act, string? before, string? after) => audit.Record(new AuditEvent
+    private IPendingWrite Record(Actor by, Tenant tenant, IdentityProviderId provider, string act, string? before, string? after) => audit.Record(new AuditEvent
     {
         Tenant = tenant.Id,
         At = time.GetUtcNow(),
-        By = visit.Who.Actor.Name,
-        Person = visit.Who.Actor.Person,
+        By = by.Name,
+        Person = by.Person,
         Act = act,
         On = $"identity provider {provider}",
         Before = before,

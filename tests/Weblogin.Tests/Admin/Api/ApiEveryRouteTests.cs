@@ -23,6 +23,7 @@ public sealed class ApiEveryRouteTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await AdminWorld.StartAsync();
+        await ApiSamples.PrepareAsync(_world);
         _operator = await _world.MachineTokenAsync();
         _document = (await _world.CallAsync("/openapi.json", null)).MustBe(HttpStatusCode.OK).Json.AsObject();
     }
@@ -265,7 +266,7 @@ public sealed class ApiEveryRouteTests : IAsyncLifetime
     private static string Shape(RoutePattern pattern) => Fill(pattern, name => $"{{{name}}}");
 
     private static string PathOf(RoutePattern pattern, string tenant, ApiSample? sample = null) =>
-        Fill(pattern, name => name == AdminDemand.TenantValue ? tenant : sample?.Route.GetValueOrDefault(name) ?? ApiSamples.Route.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Say in {nameof(ApiSamples)} what {name} is."))[ApiPaths.Root.Length..];
+        Fill(pattern, name => name == AdminDemand.TenantValue ? tenant : sample?.Route.GetValueOrDefault(name) ?? ApiSamples.RouteWords.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Say in {nameof(ApiSamples)} what {name} is."))[ApiPaths.Root.Length..];
 
     private static string Fill(RoutePattern pattern, Func<string, string> value) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Weblogin.Admin.Api;
+using Weblogin.Model;
+using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
+using Weblogin.Tests.Onboarding.Trials;
 
 namespace Weblogin.Tests.Admin.Api;
 
@@ -20,15 +24,37 @@ internal static class ApiSamples
         ["putRelyingPartyDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/relying-parties/{Party}/document"),
         ["checkRelyingPartyDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/relying-parties/{Party}/document"),
         ["diffRelyingPartyDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/relying-parties/{Party}/document"),
+        ["bringMetadata"] = async (world, token) => new ApiSample { Body = (await world.CallAsync($"{Provider}/metadata", token)).MustBe(HttpStatusCode.OK).Body, Type = "application/samlmetadata+xml" },
+        ["refuseMetadata"] = async (world, token) =>
+        {
+            await world.LetMetadataWaitAsync();
+            return new ApiSample { Body = $$"""{"sha256":"{{(await world.CallAsync(Provider, token)).Json["waiting"]!["sha256"]}}"}""" };
+        },
+        ["explainLogin"] = async (world, token) => new ApiSample { Route = Route("login", (await LoginAsync(world, token))["id"]!.GetValue<string>()) },
+        ["explainReference"] = async (world, token) => new ApiSample { Route = Route("reference", (await LoginAsync(world, token))["reference"]!.GetValue<string>()) },
+        ["nameTestUser"] = (_, _) => Task.FromResult(new ApiSample { Body = """{"name":"Per"}""" }),
+        ["openVersion"] = async (world, token) => new ApiSample { Body = $$"""{"configuration":"{{(await world.CallAsync($"/tenants/{Tenant}/onboarding", token)).Json["configuration"]}}"}""" },
+        ["goBack"] = (_, _) => Task.FromResult(new ApiSample { Body = """{"release":1}""" }),
+        ["saveTask"] = async (world, token) => new ApiSample { Body = """{"isDone":true,"due":"2099-12-31","note":"Kari gjør det"}""", Version = (await world.CallAsync($"/tenants/{Tenant}/onboarding/tasks/A-1", token)).ETag },
     };
+
+    private const string Provider = $"/tenants/{Tenant}/identity-providers/adfs";
 
     private const string Party = "kursportal";
 
     /// <summary>What stands in routes, where the sample does not say so itself.</summary>
-    public static IReadOnlyDictionary<string, string> Route { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> RouteWords { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["tenant"] = Tenant, ["relyingParty"] = Party, ["version"] = "1",
+        ["tenant"] = Tenant, ["relyingParty"] = Party, ["version"] = "1", ["identityProvider"] = "adfs", ["number"] = "1", ["task"] = "A-1", ["login"] = "1", ["reference"] = "7KQM-2F9D-XH4T",
     };
+
+    /// <summary>A version that is tried and proven, and a login that was refused.</summary>
+    public static async Task PrepareAsync(World world)
+    {
+        await world.ApplyCandidateAsync(testUsers: 1);
+        await world.PassedAsync(Population.Per);
+        await world.RefuseLoginAsync(TenantId.Parse(Tenant));
+    }
 
     /// <param name="token">One that may everything.</param>
     public static async Task<ApiSample> OfAsync(World world, ApiOperation operation, string token)
@@ -37,6 +63,10 @@ internal static class ApiSamples
             return await make(world, token);
         return operation.Body is null ? new ApiSample() : throw new InvalidOperationException($"Say in {nameof(ApiSamples)} what {operation.Id} is sent.");
     }
+
+    private static Dictionary<string, string> Route(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
+
+    private static async Task<JsonNode> LoginAsync(World world, string token) => (await world.CallAsync($"/tenants/{Tenant}/logins?outcome=refused", token)).MustBe(HttpStatusCode.OK).Json["items"]![0]!;
 
     private static async Task<ApiSample> OfDocumentAsync(World world, string token, string path)
     {
@@ -58,6 +88,6 @@ internal sealed record ApiSample
     /// <summary>Of the query, with its question mark; empty for none.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>What stands in the route in place of <see cref="ApiSamples.Route"/>.</summary>
+    /// <summary>What stands in the route in place of <see cref="ApiSamples.RouteWords"/>.</summary>
     public IReadOnlyDictionary<string, string> Route { get; init; } = new Dictionary<string, string>();
 }

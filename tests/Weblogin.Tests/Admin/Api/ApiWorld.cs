@@ -4,7 +4,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Api;
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
 using Weblogin.Tests.Flows;
+using Weblogin.Tests.Storage;
 using Xunit;
 
 namespace Weblogin.Tests.Admin.Api;
@@ -28,9 +33,42 @@ internal static class ApiWorld
         public async Task<string> PersonsTokenAsync(string name, string? tenant = null, params ApiScope[] scopes)
         {
             var store = world.Service<IAdministratorStore>();
-            var access = (await store.OfTenantAsync(tenant is null ? null : Weblogin.Model.TenantId.Parse(tenant), CancellationToken.None)).First(one => one.EndedAt is null && one.Name.StartsWith(name, StringComparison.Ordinal));
+            var access = (await store.OfTenantAsync(tenant is null ? null : TenantId.Parse(tenant), CancellationToken.None)).First(one => one.EndedAt is null && one.Name.StartsWith(name, StringComparison.Ordinal));
             var wanted = new WantedApiToken(access.Person, null, "by hand", scopes.Length == 0 ? [ApiScope.Read, ApiScope.Documents, ApiScope.Metadata, ApiScope.Onboarding] : scopes, TimeSpan.FromDays(30), []);
             return (await world.Service<ApiTokens>().MakeAsync(wanted, new Actor(access.Name, access.Person), CancellationToken.None))!.Value.Text;
+        }
+
+        /// <summary>A machine's token that somebody made who administers the tenant.</summary>
+        public async Task<string> MachineTokenOfAsync(string name, string tenant)
+        {
+            var of = TenantId.Parse(tenant);
+            var access = (await world.Service<IAdministratorStore>().OfTenantAsync(of, CancellationToken.None)).First(one => one.EndedAt is null && one.Name.StartsWith(name, StringComparison.Ordinal));
+            return (await world.Service<ApiTokens>().MakeAsync(new WantedApiToken(null, of, "bygg", [ApiScope.Read], TimeSpan.FromDays(30), []), new Actor(access.Name, access.Person), CancellationToken.None))!.Value.Text;
+        }
+
+        /// <summary>A login in which nobody was let in, as it is kept.</summary>
+        /// <returns>The reference on its page.</returns>
+        public async Task<string> RefuseLoginAsync(TenantId tenant)
+        {
+            var (adfs, reference, now) = (IdentityProviderId.Parse("adfs"), Weblogin.Pages.ReferenceId.New().ToString(), world.Clock.GetUtcNow());
+            LoginTraceEvent[] events =
+            [
+                new LoginTraceEvent.RequestTaken(RelyingPartyId.Parse("kursportal"), "oidc", "nlsso-loa-low"),
+                new LoginTraceEvent.WayInFailed(adfs, FailureReason.NationalIdMissing, "none came") { Missing = ["fodselsnr"] },
+                new LoginTraceEvent.RefusalShown("NationalIdMissing", reference, "none came") { Reason = FailureReason.NationalIdMissing },
+            ];
+            var store = world.Service<ILoginTraceStore>();
+            await store.AppendAsync(TraceRows.Of(store, tenant, LoginId.New(now), now.AddDays(30), events.Select(happened => new TracedEvent(now, happened))), CancellationToken.None);
+            return reference;
+        }
+
+        /// <summary>Lets a change of the metadata of virksomhet1's ADFS wait for a word.</summary>
+        public async Task LetMetadataWaitAsync()
+        {
+            var tenant = world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!;
+            var provider = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Single();
+            var changed = (await File.ReadAllTextAsync(Path.Combine(world.MetadataFolder, tenant.Id.Value, $"{provider.Id}.xml"))).Replace("/adfs/ls", "/adfs/other", StringComparison.Ordinal);
+            Assert.IsType<IntakeOutcome.Waits>(await world.Service<MetadataIntake>().OfferAsync(new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(changed)) { ByHand = true }, CancellationToken.None));
         }
 
         /// <param name="path">Below the API's root.</param>

@@ -1,0 +1,111 @@
+using System.ComponentModel;
+using System.Text;
+using Weblogin.Admin.Providers;
+using Weblogin.Model;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+
+namespace Weblogin.Admin.Api;
+
+/// <summary>How a tenant's identity providers stand, and what a partner is handed.</summary>
+internal sealed class ProviderApi(ProviderConditions conditions, IServiceProviderSheet sheet, TenantDirectory directory)
+{
+    private const string Path = "/tenants/{tenant}/identity-providers";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapApi<ProviderApi, ApiList<ApiProvider>>(
+            ApiOperation.Get(Path, ApiDemand.OfTenant, "listIdentityProviders", "The tenant's identity providers, those too that only its candidate has.") with { IsPaged = true }, (api, call) => api.ListAsync(call));
+        endpoints.MapApi<ProviderApi, ApiProvider>(ApiOperation.Get(Path + "/{identityProvider}", ApiDemand.OfTenant, "showIdentityProvider", "An identity provider: how it stands, what its metadata says, what waits."), (api, call) => api.ShowAsync(call));
+        endpoints.MapApi<ProviderApi, ApiText>(
+            ApiOperation.Get("/tenants/{tenant}/service-provider-metadata", ApiDemand.OfTenant, "getServiceProviderMetadata", "Our metadata as the tenant's service provider, for its partners.") with { Sent = ApiMedia.Xml }, (api, call) => api.OursAsync(call));
+    }
+
+    /// <summary>The identity provider that a route names; null where the tenant has none of it.</summary>
+    public static (Tenant Tenant, IdentityProvider Provider)? Find(ApiCall call, TenantDirectory directory) =>
+        IdentityProviderId.TryParse(call.Route("identityProvider"), out var id) ? directory.Current.FindProviderToSetUp(call.RequiredTenant, id) : null;
+
+    private async Task<ApiReply<ApiList<ApiProvider>>> ListAsync(ApiCall call)
+    {
+        if (call.Find(directory) is null)
+            return ApiRefusal.NotFound("no such tenant");
+        List<ApiProvider> providers = [];
+        foreach (var (tenant, provider) in directory.Current.ProvidersToSetUp(call.RequiredTenant))
+            providers.Add(Shown(tenant, await conditions.OfAsync(tenant, provider, call.Aborted)));
+        return ApiList<ApiProvider>.OfAll(providers, call, provider => provider);
+    }
+
+    private async Task<ApiReply<ApiProvider>> ShowAsync(ApiCall call) =>
+        Find(call, directory) is var (tenant, provider) ? Shown(tenant, await conditions.OfAsync(tenant, provider, call.Aborted)) : ApiRefusal.NotFound("no such identity provider");
+
+    private async Task<ApiReply<ApiText>> OursAsync(ApiCall call) =>
+        call.Find(directory) is { } tenant ? new ApiText(Encoding.UTF8.GetString(await sheet.MetadataAsync(tenant, call.Aborted)), ApiMedia.Xml) : ApiRefusal.NotFound("no such tenant");
+
+    private ApiProvider Shown(Tenant tenant, ProviderCondition condition) => new(condition.Provider.Id.Value, condition.Provider.Name, KindOf(condition.Provider), condition.State)
+    {
+        Metadata = condition is { InForce: { } summary, Metadata.Accepted: { } xml } ? Shown(summary, xml) : null,
+        Waiting = condition.Metadata?.Pending is { } pending ? Waiting(tenant, condition, pending) : null,
+        Fault = condition.Metadata?.LastFault,
+        FetchFault = condition.Fetch?.Fault,
+    };
+
+    private ApiWaitingMetadata Waiting(Tenant tenant, ProviderCondition condition, string pending) =>
+        new(MetadataIntake.Sha256(pending), conditions.Read(tenant, pending) is { } summary && condition.InForce is { } inForce ? MetadataDiff.Between(inForce, summary).Sentences : []);
+
+    private static ApiMetadata Shown(MetadataSummary summary, string xml) => new(
+        MetadataIntake.Sha256(xml), summary.EntityId.Value, [.. summary.SignOn.Select(Shown)], [.. summary.Logout.Select(Shown)], [.. summary.SigningKeys.Select(key => new ApiKey(key.Thumbprint, key.NotAfter))])
+    {
+        ValidUntil = summary.ValidUntil,
+    };
+
+    private static ApiEndpoint Shown(EndpointSummary endpoint) => new(endpoint.Binding, endpoint.Location);
+
+    private static ApiProviderKind KindOf(IdentityProvider provider) => provider switch
+    {
+        IdentityProvider.Saml => ApiProviderKind.Saml,
+        IdentityProvider.OpenIdProvider => ApiProviderKind.OpenIdConnect,
+        _ => ApiProviderKind.Local,
+    };
+}
+
+/// <summary>An identity provider.</summary>
+internal sealed record ApiProvider(string Id, string Name, ApiProviderKind Kind, [property: Description("What there is to say of it first.")] ProviderState State)
+{
+    [Description("What is in force; left out where there is nothing, or it is none of SAML.")]
+    public ApiMetadata? Metadata { get; init; }
+
+    [Description("A change that waits for a person's word.")]
+    public ApiWaitingMetadata? Waiting { get; init; }
+
+    [Description("Why the last content could not be used.")]
+    public string? Fault { get; init; }
+
+    [Description("Why the last fetch failed.")]
+    public string? FetchFault { get; init; }
+}
+
+/// <summary>How it is spoken with.</summary>
+internal enum ApiProviderKind
+{
+    Saml,
+    OpenIdConnect,
+
+    /// <summary>The tenant's own register of patrons.</summary>
+    Local,
+}
+
+/// <summary>What metadata says.</summary>
+internal sealed record ApiMetadata(
+    [property: Description("SHA-256 of the content, 64 hexadecimal digits.")] string Sha256, string EntityId, IReadOnlyList<ApiEndpoint> SignOn, IReadOnlyList<ApiEndpoint> Logout, IReadOnlyList<ApiKey> SigningKeys)
+{
+    public DateTimeOffset? ValidUntil { get; init; }
+}
+
+/// <summary>An endpoint.</summary>
+internal sealed record ApiEndpoint(string Binding, string Location);
+
+/// <summary>A key in its certificate.</summary>
+internal sealed record ApiKey([property: Description("SHA-256 of the certificate.")] string Sha256, DateTimeOffset NotAfter);
+
+/// <summary>Metadata that waits.</summary>
+internal sealed record ApiWaitingMetadata([property: Description("Of the content: what is refused is named by it.")] string Sha256, [property: Description("What it changes, a sentence each.")] IReadOnlyList<string> Changes);

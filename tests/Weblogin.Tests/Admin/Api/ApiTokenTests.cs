@@ -1,0 +1,145 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Api;
+using Weblogin.Audit;
+using Weblogin.Tests.Flows;
+using Xunit;
+
+namespace Weblogin.Tests.Admin.Api;
+
+/// <summary>What a token of the API is, and what every call passes.</summary>
+public sealed class ApiTokenTests : IAsyncLifetime
+{
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await AdminWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task token_says_what_it_opens_and_is_seen_being_used()
+    {
+        var token = await _world.MachineTokenAsync("virksomhet1", "read,documents");
+
+        var said = (await _world.CallAsync("/token", token)).MustBe(HttpStatusCode.OK).Json;
+
+        Assert.Equal("""["virksomhet1"]""", said["tenants"]!.ToJsonString());
+        Assert.Equal("""["read","documents"]""", said["scopes"]!.ToJsonString());
+        Assert.Equal(("machine", false), (said["kind"]!.GetValue<string>(), said["isOperator"]!.GetValue<bool>()));
+        var listed = Assert.Single((await _world.CallAsync("/tenants/virksomhet1/tokens", token)).Json["items"]!.AsArray())!;
+        Assert.Equal(_world.Clock.GetUtcNow(), listed["usedAt"]!.GetValue<DateTimeOffset>(), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task token_opens_nothing_from_its_end_on()
+    {
+        var token = await _world.MachineTokenAsync();
+        _world.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromSeconds(1));
+        (await _world.CallAsync("/token", token)).MustBe(HttpStatusCode.OK);
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("unauthorized", (await _world.CallAsync("/token", token)).Problem);
+    }
+
+    [Fact]
+    public async Task token_of_other_networks_opens_nothing_here()
+    {
+        var token = (await _world.TypeAsync("", "tokens", "api", "new", "--scope", "read", "--note", "x", "--from", "192.0.2.0/24")).Output.Trim();
+
+        Assert.Equal("insufficient-scope", (await _world.CallAsync("/token", token)).Problem);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.7", true)]
+    [InlineData("::ffff:192.0.2.7", true)]
+    [InlineData("2001:db8::1", true)]
+    [InlineData("192.0.3.7", false)]
+    [InlineData("2001:db9::1", false)]
+    [InlineData(null, false)]
+    public void token_comes_from_its_networks_alone(string? from, bool may)
+    {
+        var token = new ApiToken { Id = "", Note = "", Scopes = [ApiScope.Read], Networks = ApiToken.ReadNetworks("192.0.2.0/24, 2001:db8::/32")!, MadeBy = "", MadeAt = default, ExpiresAt = default };
+
+        Assert.Equal(may, token.MayComeFrom(from is null ? null : IPAddress.Parse(from)));
+    }
+
+    [Fact]
+    public async Task so_many_calls_in_a_minute_are_answered_and_no_more()
+    {
+        var (token, other) = (await _world.MachineTokenAsync(), await _world.MachineTokenAsync());
+        for (var i = 0; i < ApiRates.OfToken; i++)
+            (await _world.CallAsync("/token", token)).MustBe(HttpStatusCode.OK);
+
+        var refused = await _world.CallAsync("/token", token);
+
+        Assert.Equal("too-many-calls", refused.Problem);
+        Assert.InRange(int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 60);
+        (await _world.CallAsync("/token", other)).MustBe(HttpStatusCode.OK);
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await _world.CallAsync("/token", token)).MustBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task strangers_are_counted_by_their_address_and_do_not_fill_the_log()
+    {
+        for (var i = 0; i < ApiRates.OfStranger; i++)
+            Assert.Equal("unauthorized", (await _world.CallAsync("/token", "x")).Problem);
+        var logged = _world.Logs.With("unauthorized").Count;
+
+        Assert.Equal("too-many-calls", (await _world.CallAsync("/token", "x")).Problem);
+
+        Assert.Equal(logged, _world.Logs.With("unauthorized").Count);
+        (await _world.CallAsync("/token", await _world.MachineTokenAsync())).MustBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task token_stands_nowhere_and_its_making_and_revoking_are_recorded()
+    {
+        var token = await _world.MachineTokenAsync();
+        var id = (await _world.CallAsync("/token", token)).Json["id"]!.GetValue<string>();
+        await _world.TypeAsync("", "tokens", "api", "revoke", id);
+        Assert.Equal("unauthorized", (await _world.CallAsync("/token", token)).Problem);
+        var recorded = await _world.Service<IAuditLog>().PageAsync(null, null, 20, CancellationToken.None);
+        Assert.Equal([AuditActs.TokenRevoked, AuditActs.TokenMade], recorded.Where(one => one.Event.On == $"git ({id})").Select(one => one.Event.Act));
+
+        await _world.StopBrokerAsync();
+
+        Assert.Empty(_world.Logs.With(token[8..]));
+        Assert.Empty(_world.CommandLogs.With(token[8..]));
+        Assert.All(
+            Directory.EnumerateFiles(_world.DataFolder, "*", SearchOption.AllDirectories).Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))),
+            text => Assert.DoesNotContain(token[8..], text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task parts_of_a_list_are_the_list_and_a_made_up_cursor_is_none()
+    {
+        var token = await _world.MachineTokenAsync();
+        List<string> ids = [];
+        for (var next = ""; ;)
+        {
+            var part = (await _world.CallAsync($"/tenants?limit=2{next}", token)).MustBe(HttpStatusCode.OK).Json;
+            ids.AddRange(part["items"]!.AsArray().Select(tenant => tenant!["id"]!.GetValue<string>()));
+            if (part["next"] is not JsonNode cursor)
+                break;
+            next = $"&cursor={cursor}";
+        }
+
+        Assert.Equal(["administrasjon", "innbygger", "virksomhet1", "virksomhet2", "virksomhet3"], ids);
+        foreach (var query in new[] { "cursor=%00", "cursor=!", "cursor=", "cursor=YQ&cursor=YQ", "limit=0", "limit=101", "limit=x", $"cursor={new string('A', 500)}" })
+            Assert.Equal("bad-request", (await _world.CallAsync($"/tenants?{query}", token)).Problem);
+        Assert.Equal("bad-request", (await _world.CallAsync("/tenants/virksomhet1/links?cursor=YWFh", token)).Problem);
+        Assert.Empty((await _world.CallAsync($"/tenants/virksomhet1/links?cursor={ApiCursor.Write("2147483647")}", token)).Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task address_that_is_no_operation_is_answered_as_machines_read()
+    {
+        var token = await _world.MachineTokenAsync();
+
+        foreach (var path in new[] { "/finnes-ikke", "/", "/tenants/virksomhet1/document/versions/x" })
+            Assert.Contains((await _world.CallAsync(path, token)).Problem, (string[])["not-found", "bad-request"]);
+    }
+}
