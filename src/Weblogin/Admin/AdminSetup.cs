@@ -14,6 +14,7 @@ using Weblogin.Admin.Persons;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.RelyingParties;
 using Weblogin.Admin.Scim;
+using Weblogin.Admin.Tokens;
 using Weblogin.Admin.Sources;
 using Weblogin.Admin.Trials;
 using Weblogin.Pages;
@@ -38,6 +39,7 @@ internal static class AdminSetup
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>().AddSingleton<PermittedChanges>()
         .AddSingleton<AccessPages>()
+        .AddSingleton<TokenPages>()
         .AddSingleton<PersonPages>().AddSingleton<PersonRequests>()
         .AddSingleton<ChangePages>()
         .AddSingleton<LoginPages>()
@@ -77,6 +79,7 @@ internal static class AdminSetup
         CalendarPages.Map(endpoints);
         DocumentPages.Map(endpoints);
         AccessPages.Map(endpoints);
+        TokenPages.Map(endpoints);
         PersonPages.Map(endpoints);
         ChangePages.Map(endpoints);
         LoginPages.Map(endpoints);

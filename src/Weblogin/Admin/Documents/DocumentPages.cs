@@ -10,6 +10,7 @@ using Weblogin.Admin.Overview;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.RelyingParties;
 using Weblogin.Admin.Sources;
+using Weblogin.Admin.Tokens;
 using Weblogin.Admin.Trials;
 using Weblogin.Model;
 using Weblogin.Pages;
@@ -89,6 +90,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
             OverviewAddress = name is not null && place.Tenant is { } stands ? OverviewPages.PathOf(stands) : null,
             SyncAddress = name is not null && place.Tenant is { } synced && directory.Current.FindTenant(synced) is { IsAdministration: false } ? SourcePages.PathOf(synced) : null,
             MembersAddress = name is not null && place.Tenant is { } ofMembers ? MemberPages.PathOf(ofMembers) : null,
+            TokensAddress = name is not null && place.Tenant is { } withTokens ? TokenPages.PathOf(withTokens) : null,
             LoginsAddress = name is not null && place.Tenant is { } ofLogins ? LoginPages.PathOf(ofLogins) : null,
         });
     }

@@ -61,6 +61,9 @@ public sealed record DocumentOverview(string Id, string Name, string EditAddress
     /// <summary>Where a tenant's people are; null of another document.</summary>
     public string? MembersAddress { get; init; }
 
+    /// <summary>Where the tokens of a tenant's machines are; null likewise.</summary>
+    public string? TokensAddress { get; init; }
+
     /// <summary>Where a tenant's logins are; null likewise.</summary>
     public string? LoginsAddress { get; init; }
 

@@ -4,6 +4,7 @@ using Weblogin.Admin.Documents;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
 using Weblogin.Admin.Persons;
+using Weblogin.Admin.Tokens;
 
 namespace Weblogin.Admin.Frame;
 
@@ -18,6 +19,7 @@ public enum AdminSection
     Hubs,
     People,
     Access,
+    Tokens,
     Changes,
 }
 
@@ -34,6 +36,7 @@ internal static class AdminMenu
         (AdminSection.Hubs, DocumentPages.HubPath, texts => texts.Hubs, who => who.IsOperator),
         (AdminSection.People, PersonPages.Path, texts => texts.People, who => who.IsOperator),
         (AdminSection.Access, AccessPages.OperatorsPath, texts => texts.Operators, who => who.IsOperator),
+        (AdminSection.Tokens, TokenPages.OwnPath, texts => texts.Tokens, _ => true),
         (AdminSection.Changes, ChangePages.Path, texts => texts.Changes, who => who.IsOperator),
     ];
 

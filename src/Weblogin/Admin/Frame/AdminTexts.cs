@@ -21,6 +21,8 @@ internal sealed record AdminTexts
 
     public required string Operators { get; init; }
 
+    public required string Tokens { get; init; }
+
     public required string Changes { get; init; }
 
     public required string RelyingParties { get; init; }

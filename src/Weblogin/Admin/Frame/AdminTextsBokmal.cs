@@ -13,6 +13,7 @@ internal static class AdminTextsBokmal
         Tenants = "Virksomheter",
         People = "Personer",
         Operators = "Operatører",
+        Tokens = "API-tokener",
         Changes = "Endringslogg",
         RelyingParties = "Tjenester",
         Hubs = "Samleinnganger",

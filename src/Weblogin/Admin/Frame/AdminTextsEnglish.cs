@@ -13,6 +13,7 @@ internal static class AdminTextsEnglish
         Tenants = "Tenants",
         People = "People",
         Operators = "Operators",
+        Tokens = "API tokens",
         Changes = "Change log",
         RelyingParties = "Relying parties",
         Hubs = "Hubs",

@@ -13,6 +13,7 @@ internal static class AdminTextsNynorsk
         Tenants = "Verksemder",
         People = "Personar",
         Operators = "Operatørar",
+        Tokens = "API-token",
         Changes = "Endringslogg",
         RelyingParties = "Tenester",
         Hubs = "Samleinngangar",

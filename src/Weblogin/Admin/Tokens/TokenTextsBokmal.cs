@@ -1,0 +1,51 @@
+namespace Weblogin.Admin.Tokens;
+
+/// <summary>The pages of the API's tokens in bokmål.</summary>
+internal static class TokenTextsBokmal
+{
+    public static readonly TokenTexts Texts = new()
+    {
+        Own = "API-tokener",
+        Installation = "Installasjonens API-tokener",
+        OfTenant = "API-tokener",
+        OwnWhat = "Et token lar et program bruke API-et som deg, med de tilgangene du har. Det leser, og gjør det som ikke krever ny innlogging på sidene. Mister du tilgangen din, slutter tokenet å virke.",
+        InstallationWhat = "Tokener for maskiner som administrerer hele installasjonen. De gjør det du krysser av for, også det som krever ny innlogging på sidene.",
+        TenantWhat = "Tokener for maskiner som administrerer denne virksomheten. De gjør det du krysser av for, også det som krever ny innlogging på sidene. Mister den som laget et token tilgangen sin, slutter det å virke.",
+        New = "Nytt token",
+        NewOwn = "Nytt API-token",
+        NewMachine = "Nytt API-token for en maskin",
+        Empty = "Ingen ennå.",
+        Note = "Navn",
+        NoteHint = "Hva som bruker tokenet, for eksempel «git» eller «overvåking».",
+        NoteFault = "Skriv et navn på høyst 100 tegn, på én linje.",
+        Opens = "Åpner for",
+        From = "Brukes fra",
+        Anywhere = "hvor som helst",
+        Until = "Gjelder til",
+        Expired = "Utløpt {0}",
+        Used = "Sist brukt",
+        Never = "aldri",
+        MadeBy = "Laget av",
+        Revoke = "Trekk tilbake",
+        RevokeName = "Trekk tilbake {0}",
+        RevokeWhat = "Programmet som bruker tokenet, slipper ikke inn lenger. Det gjelder med en gang, og kan ikke gjøres om.",
+        Read = "lese det sidene viser",
+        Documents = "sette dokumenter i kraft",
+        Metadata = "levere metadata, og avvise det som venter",
+        Onboarding = "testbrukere og oppgaver; for maskiner også åpne en versjon og gå tilbake",
+        ScopeFault = "Kryss av for minst ett av valgene.",
+        Days = "Antall dager det gjelder",
+        DaysHint = "Høyst 366 dager for et token som bare leser, ellers høyst 92.",
+        DaysFault = "Skriv et antall dager som er lov for det du har krysset av for.",
+        Networks = "Nettverk det kan brukes fra",
+        NetworksHint = "For eksempel 192.0.2.0/24 eller 2001:db8::/48, ett på hver linje. Tomt betyr hvor som helst.",
+        NetworksFault = "Skriv nettverk som 192.0.2.0/24 eller 2001:db8::/48.",
+        Make = "Lag tokenet",
+        Made = "Tokenet er laget",
+        MadeWhat = "{0} gjelder til {1}.",
+        Once = "Tokenet vises bare nå. Legg det inn i programmet som skal bruke det, og ingen andre steder. Den som har det, kan gjøre det samme som programmet.",
+        Back = "Tilbake til listen",
+        TooMany = "Det finnes alt {0} tokener som gjelder. Trekk tilbake et først.",
+        ErrorInTitle = "Feil",
+    };
+}

@@ -1,0 +1,51 @@
+namespace Weblogin.Admin.Tokens;
+
+/// <summary>The pages of the API's tokens in English.</summary>
+internal static class TokenTextsEnglish
+{
+    public static readonly TokenTexts Texts = new()
+    {
+        Own = "API tokens",
+        Installation = "The installation's API tokens",
+        OfTenant = "API tokens",
+        OwnWhat = "A token lets a program use the API as you, with the access that you have. It reads, and does what the pages ask no new login for. Lose your access, and the token stops working.",
+        InstallationWhat = "Tokens for machines that administer the whole installation. They do what you tick, also what the pages ask a new login for.",
+        TenantWhat = "Tokens for machines that administer this tenant. They do what you tick, also what the pages ask a new login for. When whoever made a token loses their access, it stops working.",
+        New = "New token",
+        NewOwn = "New API token",
+        NewMachine = "New API token for a machine",
+        Empty = "None yet.",
+        Note = "Name",
+        NoteHint = "What uses the token, such as “git” or “monitoring”.",
+        NoteFault = "Type a name of 100 characters at the most, on one line.",
+        Opens = "Opens",
+        From = "Used from",
+        Anywhere = "anywhere",
+        Until = "Until",
+        Expired = "Expired {0}",
+        Used = "Last used",
+        Never = "never",
+        MadeBy = "Made by",
+        Revoke = "Revoke",
+        RevokeName = "Revoke {0}",
+        RevokeWhat = "The program that uses the token is no longer let in. This is at once and for good.",
+        Read = "reading what the pages show",
+        Documents = "putting documents in force",
+        Metadata = "bringing metadata, and refusing what waits",
+        Onboarding = "test users and tasks; for machines also opening a version and going back",
+        ScopeFault = "Tick one of them at least.",
+        Days = "Days that it is good for",
+        DaysHint = "366 days at the most for a token that only reads, else 92.",
+        DaysFault = "Type a number of days that is allowed with what you have ticked.",
+        Networks = "Networks that it may be used from",
+        NetworksHint = "As 192.0.2.0/24 or 2001:db8::/48, one on each line. Empty means anywhere.",
+        NetworksFault = "Type networks as 192.0.2.0/24 or 2001:db8::/48.",
+        Make = "Make the token",
+        Made = "The token is made",
+        MadeWhat = "{0} is good until {1}.",
+        Once = "The token is shown only now. Put it into the program that shall use it, and nowhere else. Whoever has it can do what the program does.",
+        Back = "Back to the list",
+        TooMany = "There are {0} living tokens already. Revoke one first.",
+        ErrorInTitle = "Error",
+    };
+}

@@ -1,0 +1,51 @@
+namespace Weblogin.Admin.Tokens;
+
+/// <summary>The pages of the API's tokens in nynorsk.</summary>
+internal static class TokenTextsNynorsk
+{
+    public static readonly TokenTexts Texts = new()
+    {
+        Own = "API-token",
+        Installation = "API-tokena til installasjonen",
+        OfTenant = "API-token",
+        OwnWhat = "Eit token lèt eit program bruke API-et som deg, med dei tilgangane du har. Det les, og gjer det som ikkje krev ny innlogging på sidene. Mistar du tilgangen din, sluttar tokenet å verke.",
+        InstallationWhat = "Token for maskiner som administrerer heile installasjonen. Dei gjer det du kryssar av for, òg det som krev ny innlogging på sidene.",
+        TenantWhat = "Token for maskiner som administrerer denne verksemda. Dei gjer det du kryssar av for, òg det som krev ny innlogging på sidene. Mistar den som laga eit token tilgangen sin, sluttar det å verke.",
+        New = "Nytt token",
+        NewOwn = "Nytt API-token",
+        NewMachine = "Nytt API-token for ei maskin",
+        Empty = "Ingen enno.",
+        Note = "Namn",
+        NoteHint = "Kva som brukar tokenet, til dømes «git» eller «overvaking».",
+        NoteFault = "Skriv eit namn på høgst 100 teikn, på éi linje.",
+        Opens = "Opnar for",
+        From = "Vert brukt frå",
+        Anywhere = "kvar som helst",
+        Until = "Gjeld til",
+        Expired = "Gjekk ut {0}",
+        Used = "Sist brukt",
+        Never = "aldri",
+        MadeBy = "Laga av",
+        Revoke = "Trekk tilbake",
+        RevokeName = "Trekk tilbake {0}",
+        RevokeWhat = "Programmet som brukar tokenet, slepp ikkje inn lenger. Det gjeld med ein gong, og kan ikkje gjerast om.",
+        Read = "lese det sidene viser",
+        Documents = "setje dokument i kraft",
+        Metadata = "levere metadata, og avvise det som ventar",
+        Onboarding = "testbrukarar og oppgåver; for maskiner òg opne ein versjon og gå tilbake",
+        ScopeFault = "Kryss av for minst eitt av vala.",
+        Days = "Talet på dagar det gjeld",
+        DaysHint = "Høgst 366 dagar for eit token som berre les, elles høgst 92.",
+        DaysFault = "Skriv eit tal på dagar som er lov for det du har kryssa av for.",
+        Networks = "Nettverk det kan brukast frå",
+        NetworksHint = "Til dømes 192.0.2.0/24 eller 2001:db8::/48, eitt på kvar linje. Tomt tyder kvar som helst.",
+        NetworksFault = "Skriv nettverk som 192.0.2.0/24 eller 2001:db8::/48.",
+        Make = "Lag tokenet",
+        Made = "Tokenet er laga",
+        MadeWhat = "{0} gjeld til {1}.",
+        Once = "Tokenet vert vist berre no. Legg det inn i programmet som skal bruke det, og ingen andre stader. Den som har det, kan gjere det same som programmet.",
+        Back = "Tilbake til lista",
+        TooMany = "Det finst alt {0} token som gjeld. Trekk tilbake eitt først.",
+        ErrorInTitle = "Feil",
+    };
+}
