@@ -50,6 +50,22 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
             await page.GotoAsync($"{world.Administration}/tenants/{Ungated}/{path}");
             await Look.AtAsync(page, $"operator-{name}");
         }
+
+        await page.GotoAsync($"{world.Administration}/machine-tokens/new");
+        await SubmitAsync(page);
+        await page.WaitForSelectorAsync("#note-fault");
+        await Look.AtAsync(page, "token-faults");
+        await page.FillAsync("#note", "overvåking");
+        await SubmitAsync(page);
+        await page.WaitForSelectorAsync("code.admin-link");
+        await Look.AtAsync(page, "token-made");
+        await page.GotoAsync($"{world.Administration}/machine-tokens");
+        await Look.AtAsync(page, "machine-tokens");
+        await page.Locator("td a").First.ClickAsync();
+        await page.WaitForURLAsync("**/revoke");
+        await Look.AtAsync(page, "token-revoke");
+        await page.GotoAsync($"{world.Administration}/tokens");
+        await Look.AtAsync(page, "own-tokens");
     }
 
     [Fact]
@@ -213,6 +229,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
     private static readonly (string Path, string Name)[] TenantPages =
     [
         ("overview", "overview"), ("attributes", "attributes"), ("onboarding", "gate"), ("onboarding/tasks", "tasks"), ("attribute-test", "attribute-test"), ("links", "links"), ("links/edit", "link-new"),
+        ("tokens", "tokens"), ("tokens/new", "token-new"),
     ];
 
     private const string Metadata =

@@ -27,8 +27,8 @@ public sealed class TokenPageTests : IAsyncLifetime
     [Fact]
     public async Task machines_token_is_shown_once_opens_what_was_ticked_and_is_revoked()
     {
-        var token = await MakeAsync(OfTenant, ("note", "git <b>"), ("scope", "documents"), ("days", "30"));
-        Assert.Equal("""["documents"]""", (await _world.CallAsync("/token", token)).MustBe(HttpStatusCode.OK).Json["scopes"]!.ToJsonString());
+        var token = await MakeAsync(OfTenant, ("note", "git <b>"), ("scope", "documents"), ("scope", "read"), ("days", "30"));
+        Assert.Equal("""["read","documents"]""", (await _world.CallAsync("/token", token)).MustBe(HttpStatusCode.OK).Json["scopes"]!.ToJsonString());
 
         var list = await _ola.OpenAsync(AdminWorld.Origin + OfTenant);
         Assert.Contains("git <b>", list.Text, StringComparison.Ordinal);
