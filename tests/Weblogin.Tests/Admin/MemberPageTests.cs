@@ -264,6 +264,10 @@ public sealed class MemberPageTests : IAsyncLifetime
         await _platform.CodeAsync(await _world.SeatAsync("virksomhet1", Population.Ola.Id), World.Virksomhet1);
         Assert.NotNull(await RecordAsync());
 
+        // Log and ledger are whole.
+        var (code, output, error) = await _world.TypeAsync("", "audit", "verify");
+        Assert.True(code == 0, output + error);
+
         // Of somebody who is nobody anywhere then, the same is said.
         var per = await _world.SeatAsync("virksomhet1", Population.Per.Id);
         await _platform.CodeAsync(per, World.Virksomhet1);

@@ -89,7 +89,7 @@ internal static class MemberTextsBokmal
         [
             "Virksomheten slipper ikke personen inn, uansett innloggingsmåte.",
             "Åpne innlogginger her avsluttes, og koder og tilgangsnøkler slutter å virke. Tjenester som kan få beskjed direkte, får det; de andre kan ha personen innlogget til de selv logger ut.",
-            "Personen får en side som sier at virksomheten har stengt tilgangen, og at de må kontakte den.",
+            "Tjenesten personen prøver å nå, får vite at virksomheten ikke slipper dem inn, og sier det på sin side.",
             "Ingenting slettes, og du kan slippe personen inn igjen.",
         ],
         EnableLines =

@@ -89,7 +89,7 @@ internal static class MemberTextsEnglish
         [
             "The organisation does not let the person in by any way in.",
             "Open sessions here end, and codes and access tokens stop working. Services that can be told directly are told; others may keep the person logged in until they log out themselves.",
-            "The person gets a page that says that the organisation has closed the access, and to contact it.",
+            "The service that the person tries to reach is told that the organisation does not let them in, and says so on its page.",
             "Nothing is erased, and you can let the person in again.",
         ],
         EnableLines =

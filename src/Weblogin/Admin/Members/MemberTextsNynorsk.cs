@@ -89,7 +89,7 @@ internal static class MemberTextsNynorsk
         [
             "Verksemda slepp ikkje personen inn, same kva innloggingsmåte.",
             "Opne innloggingar her blir avslutta, og kodar og tilgangsnøklar sluttar å verke. Tenester som kan få beskjed direkte, får det; dei andre kan ha personen innlogga til dei sjølve loggar ut.",
-            "Personen får ei side som seier at verksemda har stengt tilgangen, og at dei må kontakte henne.",
+            "Tenesta personen prøver å nå, får vite at verksemda ikkje slepp dei inn, og seier det på si side.",
             "Ingenting blir sletta, og du kan sleppe personen inn igjen.",
         ],
         EnableLines =
