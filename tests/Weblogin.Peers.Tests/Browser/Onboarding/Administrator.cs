@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Xunit;
@@ -159,9 +160,21 @@ internal sealed class Administrator : Visitor
         await Look.AtAsync(Page, "journey-18-led-back");
     }
 
+    /// <returns>The folder with its files.</returns>
+    public async Task<string> DownloadsTheEvidenceAsync()
+    {
+        await Page.GotoAsync(Gate);
+        var zip = await Page.RunAndWaitForDownloadAsync(() => PressAsync("a[download]", "Last ned beviset"));
+        var folder = Municipality.Broker.Folder("evidence");
+        await ZipFile.ExtractToDirectoryAsync((await zip.PathAsync())!, folder);
+        return folder;
+    }
+
     public async Task SeesTheTasksDoneAsync()
     {
         await Page.GotoAsync($"{Gate}/tasks");
+        foreach (var task in new[] { "C-1", "C-4", "C-5", "C-7", "D-1", "D-2" })
+            Assert.Contains("vist av systemet", await Page.Locator("main tr", new PageLocatorOptions { HasText = $"{task} " }).InnerTextAsync(), StringComparison.Ordinal);
         await Look.AtAsync(Page, "journey-13-tasks-done");
     }
 

@@ -66,6 +66,7 @@ public sealed class NewMunicipality : IAsyncLifetime
         var file = Path.Combine(documents, $"{Id}.json");
         var document = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
         document["goLive"] = new JsonObject { ["dev"] = "kursportal-dev", ["prod"] = "kursportal", ["requiredClaims"] = new JsonArray("pid", "given_name", "family_name") };
+        document["links"]!.AsArray().Add(new JsonObject { ["name"] = "kurs-dev", ["relyingParty"] = "kursportal-dev", ["start"] = "initiate-login", ["targets"] = new JsonArray($"{Dev}/kurs") });
         await File.WriteAllTextAsync(file, document.ToJsonString());
         await Broker.MustRunAsync("apply", documents);
     }

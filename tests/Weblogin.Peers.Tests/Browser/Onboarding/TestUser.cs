@@ -40,6 +40,14 @@ internal sealed class TestUser : Visitor
         return await Page.InnerTextAsync("[data-userinfo=given_name]");
     }
 
+    /// <summary>Follows a link of the intranet straight to a course.</summary>
+    public async Task FollowsADeepLinkAsync()
+    {
+        await Page.GotoAsync($"{Municipality.Host}/go/kurs-dev?target={Uri.EscapeDataString($"{Municipality.Dev}/kurs/brannvern")}");
+        await Page.WaitForSelectorAsync("#acr");
+        Assert.Equal($"{Municipality.Dev}/kurs/brannvern", Page.Url);
+    }
+
     public async Task SaysThatEverythingIsRightAsync(string? picture = null)
     {
         await Page.GotoAsync($"{Municipality.Host}/login/trial");
