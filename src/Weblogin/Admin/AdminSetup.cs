@@ -48,6 +48,8 @@ internal static class AdminSetup
         .AddSingleton<AttributeTestPages>()
         .AddSingleton<SourcePages>().AddSingleton<SourceActs>()
         .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>().AddSingleton<EvidencePages>()
+        .AddSingleton<SourcePages>().AddSingleton<SourceActs>().AddSingleton<PlanPages>()
+        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -93,6 +95,7 @@ internal static class AdminSetup
         EvidencePages.Map(endpoints);
         LinkPages.Map(endpoints);
         SourcePages.Map(endpoints);
+        PlanPages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

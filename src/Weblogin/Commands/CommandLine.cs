@@ -32,7 +32,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new SyncShowCommand(),
         new SyncDecideCommand(approve: true),
         new SyncDecideCommand(approve: false),
-        new SyncForgetCommand(),
+        new SyncDiffCommand(), new SyncForgetCommand(),
         new ScimAllowCommand(),
         new PreregisterCommand(),
         new SelfAssertedEraseCommand(),

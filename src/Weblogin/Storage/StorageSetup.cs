@@ -45,6 +45,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Ledger)
             .AddStore(stores => stores.Attributes)
             .AddStore(stores => stores.Syncs)
+            .AddStore(stores => stores.Plans)
             .AddStore(stores => stores.Provisioning)
             .AddStore(stores => stores.Administrators)
             .AddStore(stores => stores.Audit)

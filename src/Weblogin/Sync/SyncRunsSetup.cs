@@ -5,5 +5,6 @@ internal static class SyncRunsSetup
 {
     public static IServiceCollection AddSyncRuns(this IServiceCollection services) => services
         .AddSingleton<ISyncRunner, SyncRunner>()
-        .AddSingleton<SyncDecisions>();
+        .AddSingleton<SyncDecisions>()
+        .AddSingleton<PlanReader>();
 }

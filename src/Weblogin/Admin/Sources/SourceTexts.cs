@@ -298,6 +298,29 @@ internal sealed record SourceTexts
 
     public required string Problem { get; init; }
 
+    /// <summary>{0} is a number, {1} the source.</summary>
+    public required string PlanTitle { get; init; }
+
+    public required string PlanWhat { get; init; }
+
+    public required string PlanFile { get; init; }
+
+    public required string NoChanges { get; init; }
+
+    public required string Becomes { get; init; }
+
+    public required string IsGone { get; init; }
+
+    public required string IsAdded { get; init; }
+
+    public required string IsChanged { get; init; }
+
+    public required string Who { get; init; }
+
+    public required string Differs { get; init; }
+
+    public required string FromBeginning { get; init; }
+
     public static SourceTexts In(PageLanguage language) => language switch
     {
         PageLanguage.Bokmal => SourceTextsBokmal.Texts,

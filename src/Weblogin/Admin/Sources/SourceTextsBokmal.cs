@@ -142,5 +142,16 @@ internal static class SourceTextsBokmal
         NotWaiting = "Kjøringen venter ikke lenger: noen har svart.",
         DecisionBusy = "Noen andre svarer akkurat nå.",
         Problem = "Det gikk ikke",
+        PlanTitle = "Hva kjøring {0} av {1} ville endre",
+        PlanWhat = "Personer vises ved første bokstav og formen på det som står der: bokstaver som x, sifre som 0. Det som blir borte, står først.",
+        PlanFile = "Last ned alt som CSV",
+        NoChanges = "Ingenting ville bli endret.",
+        Becomes = "Endring",
+        IsGone = "Borte",
+        IsAdded = "Ny",
+        IsChanged = "Endret",
+        Who = "Hvem",
+        Differs = "Hva som er annerledes",
+        FromBeginning = "Fra begynnelsen",
     };
 }

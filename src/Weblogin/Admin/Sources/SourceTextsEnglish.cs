@@ -142,5 +142,16 @@ internal static class SourceTextsEnglish
         NotWaiting = "The run waits no more: somebody has answered.",
         DecisionBusy = "Somebody else answers at this moment.",
         Problem = "It was not done",
+        PlanTitle = "What run {0} of {1} would change",
+        PlanWhat = "People are shown by their first letter and the shape of what stands there: letters as x, digits as 0. What would be gone comes first.",
+        PlanFile = "Download all of it as CSV",
+        NoChanges = "Nothing would change.",
+        Becomes = "Change",
+        IsGone = "Gone",
+        IsAdded = "New",
+        IsChanged = "Changed",
+        Who = "Who",
+        Differs = "What differs",
+        FromBeginning = "From the beginning",
     };
 }

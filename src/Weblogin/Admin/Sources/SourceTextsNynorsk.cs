@@ -142,5 +142,16 @@ internal static class SourceTextsNynorsk
         NotWaiting = "Køyringa ventar ikkje lenger: nokon har svart.",
         DecisionBusy = "Nokon andre svarar akkurat no.",
         Problem = "Det gjekk ikkje",
+        PlanTitle = "Kva køyring {0} av {1} ville endre",
+        PlanWhat = "Personar blir viste ved første bokstav og forma på det som står der: bokstavar som x, siffer som 0. Det som blir borte, står først.",
+        PlanFile = "Last ned alt som CSV",
+        NoChanges = "Ingenting ville bli endra.",
+        Becomes = "Endring",
+        IsGone = "Borte",
+        IsAdded = "Ny",
+        IsChanged = "Endra",
+        Who = "Kven",
+        Differs = "Kva som er annleis",
+        FromBeginning = "Frå byrjinga",
     };
 }

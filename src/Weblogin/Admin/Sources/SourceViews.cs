@@ -119,3 +119,12 @@ public sealed record ShownBegin(string Source, string Address, string Back, stri
 /// <param name="Typed">What was written before; empty at first.</param>
 /// <param name="Fault">What is wrong with it; null where nothing is.</param>
 public sealed record ShownDecision(ShownRun Run, string Address, string Typed, string? Fault = null);
+
+/// <summary>Some of what a run would change.</summary>
+/// <param name="FileAddress">Where all of it is, as a file.</param>
+/// <param name="First">Where it begins; null where this is it.</param>
+/// <param name="Next">Where it goes on; null at the end.</param>
+public sealed record ShownPlan(long Run, string Source, IReadOnlyList<ShownChange> Changes, string FileAddress, string? First, string? Next);
+
+/// <summary>A change, masked.</summary>
+public sealed record ShownChange(ShownTag Act, string Kind, string Who, IReadOnlyList<string> Fields);

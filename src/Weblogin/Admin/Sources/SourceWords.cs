@@ -62,7 +62,7 @@ internal sealed class SourceWords(SourceTexts texts, TenantId tenant)
             StopsTitle = seen.Standing switch { RunStanding.Waiting => texts.WhyWaits, RunStanding.Planned => texts.WouldWait, _ => texts.WhyWaited },
             Stops = [.. report.Stops.Select(stop => Of(stop, source is null ? GateRules.Default : SourceShapes.GateOf(source)))],
             DecideAddress = seen.Standing == RunStanding.Waiting ? $"{address}/decide" : null,
-            ChangesAddress = null,
+            ChangesAddress = seen.Standing is RunStanding.Waiting or RunStanding.Planned && report.Broken is null ? $"{address}/changes" : null,
             Broken = report.Broken is { } broken ? new ShownFault(broken.Line, broken.Detail, WordOf(broken.Fault)) : null,
             Rebinds = [.. report.Rebinds.Select(rebind => new ShownRebind(rebind.Line, rebind.UserName, rebind.IsSameName))],
             MoreRebinds = report.Rebound - report.Rebinds.Count,

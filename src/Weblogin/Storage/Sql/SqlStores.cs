@@ -66,6 +66,7 @@ internal sealed class SqlStores
         var profiles = new ProfileStore(database, payloads, keys.BlindIndex);
         Profiles = profiles;
         Syncs = new SyncStore(database, payloads, keys.BlindIndex);
+        Plans = new SyncPlans(database, payloads, keys.BlindIndex);
         var provisioning = new ProvisioningStore(database, payloads, keys.BlindIndex);
         Provisioning = provisioning;
         JoinedProfiles = time => new JoinedProfiles(database, profiles, provisioning, new ProvisionedProfiles(provisioning, time));
@@ -151,6 +152,8 @@ internal sealed class SqlStores
     public Func<TimeProvider, IProfileStore> JoinedProfiles { get; }
 
     public ISyncStore Syncs { get; }
+
+    public ISyncPlans Plans { get; }
 
     public IProvisioningStore Provisioning { get; }
 

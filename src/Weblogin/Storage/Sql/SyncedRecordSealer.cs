@@ -44,6 +44,21 @@ internal sealed class SyncedRecordSealer(TenantId tenant, PayloadSealer payloads
     public PersonProfile OpenPerson(byte[] payload, long source, UInt128 key) =>
         payloads.Open(payload, StoredJson.Of.PersonProfile, PlaceOf(source, SyncedKind.Person, key));
 
+    /// <summary>A record, whatever it is.</summary>
+    public SyncedRecord Open(byte[] payload, long source, SyncedKind kind, UInt128 key)
+    {
+        var place = PlaceOf(source, kind, key);
+        return kind switch
+        {
+            SyncedKind.Person => new SyncedRecord.Person(payloads.Open(payload, StoredJson.Of.PersonProfile, place)),
+            SyncedKind.Unit => payloads.Open(payload, StoredJson.Of.Unit, place),
+            SyncedKind.JobRole => payloads.Open(payload, StoredJson.Of.JobRole, place),
+            SyncedKind.Position => payloads.Open(payload, StoredJson.Of.Position, place),
+            SyncedKind.Leader => payloads.Open(payload, StoredJson.Of.Leader, place),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
     /// <summary>The octets of a record, whatever it is.</summary>
     public byte[] OpenOctets(byte[] payload, long source, SyncedKind kind, UInt128 key) => payloads.OpenOctets(payload, PlaceOf(source, kind, key));
 

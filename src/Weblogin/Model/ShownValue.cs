@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Weblogin.Onboarding.Attributes;
+namespace Weblogin.Model;
 
 /// <summary>A value as a page may show it.</summary>
 internal static class ShownValue
