@@ -4,6 +4,7 @@ using Weblogin.Admin.AttributeTests;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
+using Weblogin.Admin.Files;
 using Weblogin.Admin.Home;
 using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
@@ -46,10 +47,9 @@ internal static class AdminSetup
         .AddSingleton<MemberPages>().AddSingleton<MemberActPages>()
         .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
         .AddSingleton<AttributeTestPages>()
-        .AddSingleton<SourcePages>().AddSingleton<SourceActs>()
-        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>().AddSingleton<EvidencePages>()
         .AddSingleton<SourcePages>().AddSingleton<SourceActs>().AddSingleton<PlanPages>()
-        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>()
+        .AddSingleton<FilePages>().AddSingleton<BatchActs>().AddSingleton<BatchWork>().AddSingleton<BatchClock>()
+        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>().AddSingleton<EvidencePages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -96,6 +96,7 @@ internal static class AdminSetup
         LinkPages.Map(endpoints);
         SourcePages.Map(endpoints);
         PlanPages.Map(endpoints);
+        FilePages.Map(endpoints);
         endpoints.MapProviderPages();
     }
 }

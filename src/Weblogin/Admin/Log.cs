@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(2722, LogLevel.Error, "A SCIM call ({Method}) at {Tenant} waits for a human (weblogin scim allow, or weblogin tokens revoke): more people would be gone or have another's account within a day than a machine may take away: {Reason} (reference {Reference})", EventName = nameof(ScimStopped))]
     public static partial void ScimStopped(this ILogger log, string method, string tenant, string reason, string reference);
+
+    [LoggerMessage(2723, LogLevel.Error, "Work on the file {File} of {Tenant} came to a fault of our own", EventName = nameof(FileWorkFailed))]
+    public static partial void FileWorkFailed(this ILogger log, Exception fault, string tenant, string file);
 }

@@ -57,6 +57,10 @@ internal static class AuditActs
     public const string SyncApproved = "sync.approved";
     public const string SyncRejected = "sync.rejected";
 
+    // Of files of people.
+    public const string FileBrought = "files.brought";
+    public const string FileFetched = "files.fetched";
+
     // Of the way to production.
     public const string TesterNamed = "trial.tester-named";
     public const string TesterLinked = "trial.tester-linked";

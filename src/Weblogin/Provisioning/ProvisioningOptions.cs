@@ -12,4 +12,9 @@ internal sealed class ProvisioningOptions
     [Description("Changes that each tenant's machines may make in an hour of the clock by SCIM, all tokens together.")]
     [Range(1, 1_000_000)]
     public int ChangesPerHour { get; set; } = 5000;
+
+    /// <summary>The largest file of people that is taken on a page, MiB: <c>WEBLOGIN_PROVISIONING__MAXFILEMIB</c>.</summary>
+    [Range(1, 1024)]
+    [Description("The largest file of people that is taken on a page, MiB.")]
+    public int MaxFileMiB { get; set; } = 40;
 }

@@ -46,6 +46,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.Attributes)
             .AddStore(stores => stores.Syncs)
             .AddStore(stores => stores.Plans)
+            .AddStore(stores => stores.BatchFiles)
             .AddStore(stores => stores.Provisioning)
             .AddStore(stores => stores.Administrators)
             .AddStore(stores => stores.Audit)

@@ -37,6 +37,8 @@ internal static class ChangeTextsBokmal
             [AuditActs.SyncTried] = "Prøvekjørte en synkroniseringskilde",
             [AuditActs.SyncApproved] = "Godkjente en kjøring av synkroniseringen",
             [AuditActs.SyncRejected] = "Avviste en kjøring av synkroniseringen",
+            [AuditActs.FileBrought] = "Leste inn en fil med personer",
+            [AuditActs.FileFetched] = "Hentet resultatet av en fil",
             [AuditActs.MemberSearched] = "Søkte blant folk",
             [AuditActs.MemberTakenUp] = "Tok opp en person",
             [AuditActs.MemberNumberShown] = "Så et fødselsnummer",

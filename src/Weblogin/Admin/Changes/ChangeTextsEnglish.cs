@@ -37,6 +37,8 @@ internal static class ChangeTextsEnglish
             [AuditActs.SyncTried] = "Made a dry run of a sync source",
             [AuditActs.SyncApproved] = "Approved a run of the synchronisation",
             [AuditActs.SyncRejected] = "Rejected a run of the synchronisation",
+            [AuditActs.FileBrought] = "Read in a file of people",
+            [AuditActs.FileFetched] = "Fetched the result of a file",
             [AuditActs.MemberSearched] = "Searched among people",
             [AuditActs.MemberTakenUp] = "Took a person up",
             [AuditActs.MemberNumberShown] = "Saw a national id",

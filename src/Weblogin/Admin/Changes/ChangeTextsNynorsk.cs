@@ -37,6 +37,8 @@ internal static class ChangeTextsNynorsk
             [AuditActs.SyncTried] = "Prøvekøyrde ei synkroniseringskjelde",
             [AuditActs.SyncApproved] = "Godkjende ei køyring av synkroniseringa",
             [AuditActs.SyncRejected] = "Avviste ei køyring av synkroniseringa",
+            [AuditActs.FileBrought] = "Las inn ei fil med personar",
+            [AuditActs.FileFetched] = "Henta resultatet av ei fil",
             [AuditActs.MemberSearched] = "Søkte blant folk",
             [AuditActs.MemberTakenUp] = "Tok opp ein person",
             [AuditActs.MemberNumberShown] = "Såg eit fødselsnummer",

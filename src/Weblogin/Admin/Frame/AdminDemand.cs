@@ -34,6 +34,9 @@ internal sealed record AdminDemand
     /// <summary>Octets of a form's body; 16 KiB unless said otherwise.</summary>
     public int MaxBody { get; init; } = 16 * 1024;
 
+    /// <summary>Whether the form brings a file that the page reads as it comes (<see cref="AdminVisit.Upload"/>).</summary>
+    public bool TakesUpload { get; init; }
+
     /// <summary>The same, of somebody who has just proven themselves.</summary>
     public AdminDemand Fresh => this with { IsFresh = true };
 

@@ -15,6 +15,8 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
     /// <summary>How long a login is fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
+    private const int SmallForm = 16 * 1024;
+
     // Written down at most this often: reading pages shall not be writing.
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
@@ -86,11 +88,13 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
 
         if (!OwnForm.Is(context.Request.Headers, visit.Administration.Origin))
             return Untrusted(visit, "the form is another site's");
-        if (await AdminForm.ReadAsync(context, demand.MaxBody) is not { } form)
+        // The token stands in front of the file: a file that is none of ours is not read.
+        var upload = demand.TakesUpload ? await AdminUpload.ReadAsync(context, demand.MaxBody) : null;
+        if ((upload?.Fields ?? await AdminForm.ReadAsync(context, demand.TakesUpload ? SmallForm : demand.MaxBody)) is not { } form)
             return visit.Refuse(RefusalCause.MalformedRequest, "the form is none of ours, or too large");
         if (!FormTokens.IsRight(visit.Who.FormToken, form[FormTokens.Field]))
             return Untrusted(visit, "the form has not the token of its session");
-        context.Features.Set(visit with { Form = form });
+        context.Features.Set(visit with { Form = form, Upload = upload?.File });
         return null;
     }
 

@@ -12,6 +12,9 @@ internal sealed record AdminVisit(HttpContext Context, Tenant Administration, Ad
     /// <summary>What was posted: by a page of ours, with the token of this session. Empty of a request that only reads.</summary>
     public IFormCollection Form { get; init; } = FormCollection.Empty;
 
+    /// <summary>The file of a form that brings one, still on its way; null where none came.</summary>
+    public AdminUpload? Upload { get; init; }
+
     public PageLanguage Language => LanguageChoice.For(Context.Request);
 
     public CancellationToken Aborted => Context.RequestAborted;
@@ -28,6 +31,15 @@ internal sealed record AdminVisit(HttpContext Context, Tenant Administration, Ad
     /// <summary>Sends the browser to a page of the administration: after a form, so that a reload sends nothing twice.</summary>
     /// <param name="path">Path and query.</param>
     public static IResult To(string path) => new SeeOther(path);
+
+    /// <summary>Sends a file to be kept, never shown in the browser as a page of ours.</summary>
+    /// <param name="name">What it is called there; of our own making.</param>
+    public IResult Download(Func<Stream, Task> write, string mediaType, string name)
+    {
+        Context.Response.Headers.XContentTypeOptions = "nosniff";
+        Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return Results.Stream(write, mediaType, name);
+    }
 
     /// <summary>That there is no such page: also the answer for what exists and is none of the visitor's business.</summary>
     public IResult NotFound(string detail) => Refuse(RefusalCause.NotFound, detail);

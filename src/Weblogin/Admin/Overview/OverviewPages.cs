@@ -5,6 +5,7 @@ using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Providers;
+using Weblogin.Admin.Sources;
 using Weblogin.Audit.Counting;
 using Weblogin.Model;
 using Weblogin.Onboarding.Calendar;
@@ -77,6 +78,7 @@ internal sealed class OverviewPages(TenantStandings standings, StandingBoard boa
             [nameof(TenantOverviewPage.ProvidersAddress)] = ProviderPaths.Of(tenant.Id),
             [nameof(TenantOverviewPage.LoginsAddress)] = $"{LoginPages.PathOf(tenant.Id)}?show=refused",
             [nameof(TenantOverviewPage.MatrixAddress)] = MatrixPages.PathOf(tenant.Id),
+            [nameof(TenantOverviewPage.SyncAddress)] = tenant.SyncSources.Count > 0 ? SourcePages.PathOf(tenant.Id) : null,
         });
     }
 

@@ -35,7 +35,7 @@ internal sealed class PlanPages(PlanReader plans, TenantDirectory directory)
     private async Task<IResult> DownloadAsync(AdminVisit visit) =>
         // Looked for first: what has begun to be sent cannot say that it is not there.
         RunOf(visit) is var (source, run) && await plans.ReadAsync(visit.RequiredTenant, source, run, null, 1, visit.Aborted) is not null
-            ? Results.Stream(
+            ? visit.Download(
                 async body =>
                 {
                     await using var file = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);

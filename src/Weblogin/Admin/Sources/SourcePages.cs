@@ -83,7 +83,7 @@ internal sealed class SourcePages(SourceStandings standings, RunLookup lookup, S
         var words = WordsOf(visit);
         return SourceListPage.Result(Frame(visit), new ShownSources(
             tenant.Name, [.. (await standings.OfAsync(tenant, visit.Aborted)).Select(words.Of)],
-            [.. visit.Administration.Presentation.Contacts.Select(contact => contact.Email).Distinct(StringComparer.Ordinal)]));
+            [.. visit.Administration.Presentation.Contacts.Select(contact => contact.Email).Distinct(StringComparer.Ordinal)], Files.FilePages.PathOf(tenant.Id)));
     }
 
     private async Task<IResult> ShowSourceAsync(AdminVisit visit)

@@ -3,7 +3,8 @@ namespace Weblogin.Admin.Sources;
 /// <summary>The sources of a tenant.</summary>
 /// <param name="Tenant">Its name.</param>
 /// <param name="Operators">Addresses at which operators are reached; empty where none is known.</param>
-public sealed record ShownSources(string Tenant, IReadOnlyList<ShownSource> Sources, IReadOnlyList<string> Operators);
+/// <param name="FilesAddress">Where files are brought.</param>
+public sealed record ShownSources(string Tenant, IReadOnlyList<ShownSource> Sources, IReadOnlyList<string> Operators, string FilesAddress);
 
 /// <summary>How something stands, in words and a colour of the design system.</summary>
 public sealed record ShownTag(string Words, string Color);

@@ -14,6 +14,7 @@ using Weblogin.Model;
 using Weblogin.Onboarding.Attributes;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
+using Weblogin.Provisioning.Files;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Sync;
 using Weblogin.Tenants;
@@ -77,6 +78,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(TrialPass))]
 [JsonSerializable(typeof(TrialProof))]
 [JsonSerializable(typeof(OnboardingTask))]
+[JsonSerializable(typeof(BatchFile))]
 internal sealed partial class PayloadJson : JsonSerializerContext;
 
 /// <summary>How payloads are written: nobody reads them but this room, and never a browser, so a quotation mark needs no six characters.</summary>

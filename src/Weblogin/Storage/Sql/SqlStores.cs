@@ -15,6 +15,7 @@ using Weblogin.Login.Profile;
 using Weblogin.Onboarding.Attributes;
 using Weblogin.Patrons;
 using Weblogin.Provisioning;
+using Weblogin.Provisioning.Files;
 using Weblogin.Resolve;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Storage.Payloads;
@@ -83,6 +84,7 @@ internal sealed class SqlStores
         Releases = new ReleasedVersionStore(database, payloads);
         Trials = new TrialStore(database, payloads);
         OnboardingTasks = new OnboardingTaskStore(database, payloads);
+        BatchFiles = new BatchFileStore(database, payloads);
     }
 
     public IDocumentStore Documents { get; }
@@ -154,6 +156,8 @@ internal sealed class SqlStores
     public ISyncStore Syncs { get; }
 
     public ISyncPlans Plans { get; }
+
+    public IBatchFileStore BatchFiles { get; }
 
     public IProvisioningStore Provisioning { get; }
 

@@ -39,6 +39,8 @@ internal static class Sweep
         "DELETE FROM missing_attribute WHERE (tenant, identity_provider, name) IN (SELECT tenant, identity_provider, name FROM missing_attribute WHERE since <= $1 - 2592000000 LIMIT $2)",
         // Whoever does not say within a month that everything was right lands anew. What was confirmed is evidence, and stays.
         "DELETE FROM trial_pass WHERE (tenant, configuration, stage, tester) IN (SELECT tenant, configuration, stage, tester FROM trial_pass WHERE confirmed = 0 AND landed_at <= $1 - 2592000000 LIMIT $2)",
+        "DELETE FROM batch_piece WHERE (tenant, file_id, part, number) IN (SELECT tenant, file_id, part, number FROM batch_piece WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM batch_file WHERE (tenant, id) IN (SELECT tenant, id FROM batch_file WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM one_time_id WHERE (tenant, id_hash) IN (SELECT tenant, id_hash FROM one_time_id WHERE expires_at <= $1 LIMIT $2)",
     ];
 

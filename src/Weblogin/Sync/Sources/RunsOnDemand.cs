@@ -37,6 +37,14 @@ internal sealed class RunsOnDemand(ProfileSources sources, ISyncRunner runner, R
         return told.Number.IsCompleted ? new RunStart.Began(await told.Number) : new RunStart.Ended(await run);
     }
 
+    /// <summary>Reads a file in the place of what a source would send, to its end.</summary>
+    /// <param name="body">Stays open.</param>
+    /// <param name="dryRun">Whether it is only tried; the plan stays to be looked at.</param>
+    public Task<SyncOutcome> ReadFileAsync(Tenant tenant, SyncSource source, Stream body, long length, bool dryRun, RunOrigin origin) =>
+        RunAsync(
+            tenant, sources.OfPush(tenant, source with { Views = [source.Views[0]] }, body, length), OrderOf(source, origin) with { DryRun = dryRun, KeepsPlan = dryRun },
+            board.Begin(tenant.Id, source.Name));
+
     private static RunOrder OrderOf(SyncSource source, RunOrigin origin) => new(SourceShapes.GateOf(source)) { Origin = origin };
 
     private Task<SyncOutcome> Begin(Tenant tenant, IProfileSource opened, RunOrder order, RunBoard.Line told) =>

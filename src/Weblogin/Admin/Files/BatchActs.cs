@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Options;
+using Weblogin.Admin.Access;
+using Weblogin.Audit;
+using Weblogin.Provisioning;
+using Weblogin.Provisioning.Files;
+using Weblogin.Sync;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Files;
+
+/// <summary>Takes files of people: sealed piece by piece as they come, worked on when they are whole, and gone when they have been. For pages and programs alike.</summary>
+internal sealed class BatchActs(IBatchFileStore store, BatchWork work, IAuditLog audit, IOptions<ProvisioningOptions> options, TimeProvider time)
+{
+    /// <summary>Octets of the largest file.</summary>
+    public int MostOctets => options.Value.MaxFileMiB * 1024 * 1024;
+
+    /// <param name="name">What it is called where it comes from; believed in nothing.</param>
+    /// <param name="content">Read once, to its end or to what refuses it.</param>
+    /// <returns>The file: being worked on, or refused with the reason.</returns>
+    public async Task<BatchFile> TakeAsync(Tenant tenant, BatchKind kind, BatchChoice choice, string name, Stream content, Actor by, CancellationToken ct)
+    {
+        var file = new BatchFile
+        {
+            Tenant = tenant.Id, Id = BatchFile.NewId(), Kind = kind, Name = BatchFile.NameOf(name), By = by.Name, At = time.GetUtcNow(), State = BatchState.Coming, Choice = choice,
+        };
+        await store.SaveAsync(file, audit.Record(file.BroughtBy(by.Name, by.Person)));
+        var (octets, refusal) = await ReceiveAsync(file, content, ct);
+        if (refusal is not null)
+        {
+            await store.RemoveAsync(file, BatchPart.Brought, CancellationToken.None);
+            file = file with { State = BatchState.Refused, EndedAt = time.GetUtcNow(), Refusal = refusal };
+            await store.SaveAsync(file, null);
+            return file;
+        }
+
+        file = file with { State = BatchState.Working, Octets = octets };
+        await store.SaveAsync(file, null);
+        work.Begin(tenant, file, new RunOrigin(RunTrigger.Administrator, by.Name));
+        return file;
+    }
+
+    /// <summary>The result of a file, as a stream; national ids stand in it, so who fetches it is recorded.</summary>
+    /// <returns>Null where there is none, or no longer.</returns>
+    public async Task<Stream?> FetchAsync(BatchFile file, Actor by, CancellationToken ct)
+    {
+        if (!file.HasResultAt(time.GetUtcNow()))
+            return null;
+        await store.SaveAsync(file, audit.Record(file.FetchedBy(by.Name, by.Person, time.GetUtcNow())));
+        return new BatchPieces(store, file, BatchPart.Result, file.ResultOctets!.Value, ct);
+    }
+
+    private async Task<(long Octets, string? Refusal)> ReceiveAsync(BatchFile file, Stream content, CancellationToken ct)
+    {
+        await using var pieces = new BatchPieceWriter(store, file, BatchPart.Brought, ct);
+        var buffer = new byte[BatchPieces.PieceSize];
+        try
+        {
+            var read = await content.ReadAtLeastAsync(buffer, BatchContent.Head, throwOnEndOfStream: false, ct);
+            if (BatchContent.Refusal(buffer.AsSpan(0, Math.Min(read, BatchContent.Head))) is { } refusal)
+                return (0, refusal);
+            for (; read > 0; read = await content.ReadAsync(buffer, ct))
+            {
+                if (pieces.Length + read > MostOctets)
+                    return (0, TooLarge);
+                await pieces.WriteAsync(buffer.AsMemory(0, read), ct);
+            }
+
+            await pieces.EndAsync();
+            return (pieces.Length, null);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            return (0, fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? TooLarge : "It broke off on its way to us.");
+        }
+    }
+
+    private string TooLarge => $"It is larger than {options.Value.MaxFileMiB} MiB.";
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Weblogin.Model;
+using Weblogin.Provisioning.Files;
+using Weblogin.Provisioning.Preregistration;
+using Weblogin.Resolve;
+using Weblogin.Sync;
+using Weblogin.Sync.Sources;
+using Weblogin.Tenants;
+
+namespace Weblogin.Admin.Files;
+
+/// <summary>Works on files that have come, a few at a time, by the same doors as the commands. What comes of each is told by its row, and never thrown.</summary>
+internal sealed class BatchWork(
+    IBatchFileStore store, PreregistrationRun preregistration, MappingImport mappings, RunsOnDemand runs, IHostApplicationLifetime lifetime, BatchClock clock)
+{
+    private const int MostAtOnce = 2;
+    private const int MostFaults = 100;
+
+    // Of the process: work may end behind the host.
+    private static readonly SemaphoreSlim Room = new(MostAtOnce);
+
+    private readonly ConcurrentDictionary<(TenantId Tenant, string Id), Reading> _reading = [];
+
+    /// <summary>0 to 100; null where it is not worked on at this node.</summary>
+    public int? PercentOf(BatchFile file) => _reading.TryGetValue((file.Tenant, file.Id), out var reading) ? reading.Percent : null;
+
+    /// <summary>Works on a file behind whoever has brought it.</summary>
+    public void Begin(Tenant tenant, BatchFile file, RunOrigin origin) => Task.Run(() => WorkAsync(tenant, file, origin), CancellationToken.None);
+
+    private async Task WorkAsync(Tenant tenant, BatchFile file, RunOrigin origin)
+    {
+        var stopping = lifetime.ApplicationStopping;
+        var done = file with { State = BatchState.CutOff };
+        try
+        {
+            await Room.WaitAsync(stopping);
+            try
+            {
+                await using var pieces = new BatchPieces(store, file, BatchPart.Brought, file.Octets, stopping);
+                // A preregistration is read to its end before anybody is registered.
+                _reading[(file.Tenant, file.Id)] = new Reading(pieces, file.Kind == BatchKind.Preregistration ? 2 : 1);
+                done = file.Kind switch
+                {
+                    BatchKind.Preregistration => await RegisterAsync(tenant, file, pieces, stopping),
+                    BatchKind.Mapping => await MapAsync(tenant, file, pieces, stopping),
+                    BatchKind.Profiles => await RunAsync(tenant, file, pieces, origin),
+                    _ => throw new UnreachableException(),
+                };
+            }
+            finally
+            {
+                Room.Release();
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            clock.Failed(fault, file);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops; the file says that it was cut off.
+        }
+        finally
+        {
+            await store.RemoveAsync(file, BatchPart.Brought, CancellationToken.None);
+            await store.SaveAsync(done with { EndedAt = clock.Now }, null);
+            _reading.TryRemove((file.Tenant, file.Id), out _);
+        }
+    }
+
+    private async Task<BatchFile> RegisterAsync(Tenant tenant, BatchFile file, BatchPieces pieces, CancellationToken ct)
+    {
+        try
+        {
+            var isXml = await PreregistrationReader.IsXmlAsync(pieces, ct);
+            await using var result = new BatchPieceWriter(store, file, BatchPart.Result, ct);
+            var counts = await preregistration.RunAsync(tenant, pieces, file.Choice.IsMixed, result, ct);
+            await result.EndAsync();
+            return file with { State = BatchState.Done, IsXml = isXml, Counts = counts, ResultOctets = result.Length };
+        }
+        catch (PreregistrationFileException fault)
+        {
+            return Refused(file, fault.Message);
+        }
+    }
+
+    private async Task<BatchFile> MapAsync(Tenant tenant, BatchFile file, BatchPieces pieces, CancellationToken ct) =>
+        await mappings.ImportAsync(tenant, pieces, new MappingImportOptions(file.Choice.SkipsBadRows, file.Choice.IsForced), ct) switch
+        {
+            MappingImportOutcome.Imported { Change: var change, File.Faults: var faults } =>
+                file with { State = BatchState.Done, Change = Of(change), Faults = Sentences(faults) },
+            MappingImportOutcome.Refused refused => Refused(file, refused.Sentence) with { Faults = Sentences(refused.Faults) },
+            MappingImportOutcome.Held { Change: var change } => Refused(file, $"It would change or remove more than {MappingImport.GatePercent} % of what is in force.") with { Change = Of(change) },
+            _ => throw new UnreachableException(),
+        };
+
+    private async Task<BatchFile> RunAsync(Tenant tenant, BatchFile file, BatchPieces pieces, RunOrigin origin)
+    {
+        if (tenant.FindSyncSource(file.Choice.Source) is not { } source)
+            return Refused(file, "The document names the source no more.");
+        return await runs.ReadFileAsync(tenant, source, pieces, file.Octets, file.Choice.IsDryRun, origin) switch
+        {
+            SyncOutcome.Applied { Report.Run: var run } => file with { State = BatchState.Done, Run = run },
+            SyncOutcome.Planned { Report.Run: var run } => file with { State = BatchState.Done, Run = run },
+            SyncOutcome.Waiting { Report.Run: var run } => file with { State = BatchState.Done, Run = run },
+            SyncOutcome.Failed { Report.Run: var run, Fault.Detail: var detail } => Refused(file, detail) with { Run = run },
+            SyncOutcome.Blocked { Run: var run } => Refused(file, $"Run {run} of the source waits for an answer.") with { Run = run },
+            SyncOutcome.Busy => Refused(file, "The source is being read already."),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static BatchFile Refused(BatchFile file, string sentence) => file with { State = BatchState.Refused, Refusal = sentence };
+
+    private static BatchChange Of(MappingChange change) => new(change.Added, change.Changed, change.Removed, change.Unchanged);
+
+    private static string[] Sentences(IReadOnlyList<MappingFault> faults) => [.. faults.Take(MostFaults).Select(fault => fault.ToString())];
+
+    private sealed record Reading(BatchPieces Pieces, int Passes)
+    {
+        public int Percent => Pieces.Length == 0 ? 0 : (int)Math.Min(99, Pieces.OctetsRead * 100 / (Pieces.Length * Passes));
+    }
+}
+
+/// <summary>What work on files needs of the host: the time, and somebody who hears of faults of our own.</summary>
+internal sealed class BatchClock(TimeProvider time, ILogger<BatchWork> log)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public void Failed(Exception fault, BatchFile file) => log.FileWorkFailed(fault, file.Tenant.Value, file.Id);
+}
