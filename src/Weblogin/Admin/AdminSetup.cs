@@ -9,6 +9,7 @@ using Weblogin.Admin.Home;
 using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Members;
+using Weblogin.Admin.NewTenants;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
 using Weblogin.Admin.Persons;
@@ -35,7 +36,7 @@ internal static class AdminSetup
     /// <summary>The pages of operators and administrators: a line each, here and in <see cref="MapPages"/>.</summary>
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<HomePages>()
-        .AddSingleton<TenantPages>()
+        .AddSingleton<TenantPages>().AddSingleton<NewTenantPages>()
         .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>().AddSingleton<PermittedChanges>()
@@ -76,6 +77,7 @@ internal static class AdminSetup
     {
         HomePages.Map(endpoints);
         TenantPages.Map(endpoints);
+        NewTenantPages.Map(endpoints);
         OverviewPages.Map(endpoints);
         MatrixPages.Map(endpoints);
         CalendarPages.Map(endpoints);

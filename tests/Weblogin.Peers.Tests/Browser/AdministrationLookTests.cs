@@ -15,7 +15,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
     public async Task operator_makes_relying_parties_and_reads_the_pages_of_a_tenant()
     {
         await world.StartAsync();
-        var page = await AdmittedAsync("nb-NO", Population.Kari, "operator", "invite");
+        var page = await world.AdmittedAsync(chromium, "nb-NO", Population.Kari, "operator", "invite");
 
         await page.GotoAsync($"{world.Administration}/new/relying-party");
         await Look.AtAsync(page, "party-new");
@@ -72,8 +72,8 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
     public async Task two_operators_close_a_person_out()
     {
         await world.StartAsync();
-        var page = await AdmittedAsync("nb-NO", Population.Tom, "operator", "invite");
-        var other = await AdmittedAsync("en-GB", Population.Liv, "operator", "invite");
+        var page = await world.AdmittedAsync(chromium, "nb-NO", Population.Tom, "operator", "invite");
+        var other = await world.AdmittedAsync(chromium, "en-GB", Population.Liv, "operator", "invite");
         // Somebody who has logged in, and administers nothing.
         await using var visitor = await chromium.NewPersonAsync(new BrowserNewContextOptions { IgnoreHTTPSErrors = true });
         var visits = await visitor.NewPageAsync();
@@ -115,7 +115,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
     {
         await world.StartAsync();
         await GatedAsync();
-        var page = await AdmittedAsync("nn-NO", Population.Ola, "administrator", "invite", Tenant);
+        var page = await world.AdmittedAsync(chromium, "nn-NO", Population.Ola, "administrator", "invite", Tenant);
         var gate = $"{world.Administration}/tenants/{Tenant}/onboarding";
         await page.GotoAsync($"{gate}/testers/new");
         await SubmitAsync(page);
@@ -310,22 +310,6 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
         }
 
         folder.Delete(recursive: true);
-    }
-
-    private async Task<IPage> AdmittedAsync(string locale, Person who, params string[] invitation)
-    {
-        var link = await world.Broker.MustRunAsync([.. invitation, "--name", who.FullName]);
-        var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = locale, IgnoreHTTPSErrors = true });
-        var page = await person.NewPageAsync();
-        await page.GotoAsync(link.Trim());
-        await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
-        await page.CheckAsync($"input[value='{who.Id}']");
-        await page.ClickAsync("button[type=submit]:not([name=cancel])");
-        await page.WaitForURLAsync("**/invitation/accept");
-        await page.ClickAsync("form[action='/invitation/accept'] button");
-        await page.WaitForSelectorAsync(".admin-menu");
-        return page;
     }
 
     private static Task SubmitAsync(IPage page) => page.Locator("main form .ds-button[data-variant=primary]").First.ClickAsync();

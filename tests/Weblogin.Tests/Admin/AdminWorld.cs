@@ -91,6 +91,15 @@ internal static class AdminWorld
             return browser.SendAsync(new Request(new Uri(Origin + path), HttpMethod.Post, form, new Uri(Origin)));
         }
 
+        /// <summary>What stands in lists and texts of the page in front of the person, as a browser would send it, with these changed.</summary>
+        public (string Name, string Value)[] Standing(params (string Name, string Value)[] changed) =>
+        [
+            .. browser.Current.Document.QuerySelectorAll("textarea[name]").OfType<AngleSharp.Html.Dom.IHtmlTextAreaElement>().Select(area => (area.Name!, area.Value))
+                .Concat(browser.Current.Document.QuerySelectorAll("select[name]").OfType<AngleSharp.Html.Dom.IHtmlSelectElement>().Select(select => (select.Name!, select.Value ?? "")))
+                .Where(field => changed.All(one => one.Name != field.Item1)),
+            .. changed,
+        ];
+
         /// <summary>The token that forms of the page in front of the person have.</summary>
         public string FormToken => browser.Current.Document.QuerySelector($"input[name={FormTokens.Field}]")!.GetAttribute("value")!;
     }

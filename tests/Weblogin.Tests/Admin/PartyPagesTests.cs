@@ -127,10 +127,10 @@ public sealed class PartyPagesTests : IAsyncLifetime
         var id = (await FirstAsync(oidc: true)).Id;
         var path = $"/relying-parties/{id}/form";
         await _kari.OpenAsync(AdminWorld.Origin + path);
-        var late = _kari.Form(path, Standing(("name", "For sent"), ("do", "save")));
+        var late = _kari.Form(path, _kari.Standing(("name", "For sent"), ("do", "save")));
         var before = await StoredAsync(id);
 
-        await _kari.SubmitAsync(path, Standing(("name", "Nytt navn"), ("do", "save")));
+        await _kari.SubmitAsync(path, _kari.Standing(("name", "Nytt navn"), ("do", "save")));
 
         var after = await StoredAsync(id);
         var (old, now) = (JsonNode.Parse(before.Json)!.AsObject(), JsonNode.Parse(after.Json)!.AsObject());
@@ -150,13 +150,13 @@ public sealed class PartyPagesTests : IAsyncLifetime
         var first = ((RelyingPartyDocument)DocumentJson.Read((await StoredAsync("ny-portal")).Json, new DocumentErrors())!).Oidc!.SecretSha256;
         await _kari.OpenAsync(AdminWorld.Origin + "/relying-parties/ny-portal/form");
 
-        var page = await _kari.SubmitAsync("/relying-parties/ny-portal/form", Standing(("newSecret", "1"), ("do", "save")));
+        var page = await _kari.SubmitAsync("/relying-parties/ny-portal/form", _kari.Standing(("newSecret", "1"), ("do", "save")));
 
         Assert.NotNull(page.Document.QuerySelector("code.admin-copied"));
         var oidc = ((RelyingPartyDocument)DocumentJson.Read((await StoredAsync("ny-portal")).Json, new DocumentErrors())!).Oidc!;
         Assert.Equal(first, oidc.FormerSecretSha256);
         await _kari.OpenAsync(AdminWorld.Origin + "/relying-parties/ny-portal/form");
-        await _kari.SubmitAsync("/relying-parties/ny-portal/form", Standing(("dropFormer", "1"), ("do", "save")));
+        await _kari.SubmitAsync("/relying-parties/ny-portal/form", _kari.Standing(("dropFormer", "1"), ("do", "save")));
         Assert.Null(((RelyingPartyDocument)DocumentJson.Read((await StoredAsync("ny-portal")).Json, new DocumentErrors())!).Oidc!.FormerSecretSha256);
     }
 
@@ -170,14 +170,14 @@ public sealed class PartyPagesTests : IAsyncLifetime
 
         Assert.Contains("https://bibliotek2.example/acs", seen.Text, StringComparison.Ordinal);
         Assert.Empty(await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.RelyingParty, "bibliotek2", null, 1, CancellationToken.None));
-        await _kari.SubmitAsync(Saml, Standing(("do", "save")));
+        await _kari.SubmitAsync(Saml, _kari.Standing(("do", "save")));
         var document = (RelyingPartyDocument)DocumentJson.Read((await StoredAsync("bibliotek2")).Json, new DocumentErrors())!;
         Assert.Equal("https://bibliotek2.example/sp", document.Saml!.EntityId);
         Assert.Equal(("pid", "urn:oid:1.3.6.1.4.1.2428.90.1.5"), (document.Saml.Attributes![0].Claim, document.Saml.Attributes[0].Name));
 
         // Other metadata is shown against what stands.
         await _kari.OpenAsync(AdminWorld.Origin + "/relying-parties/bibliotek2/form");
-        var changed = await _kari.SubmitAsync("/relying-parties/bibliotek2/form", Standing(("text", Metadata("https://bibliotek2.example/sp", "https://bibliotek2.example/ny-acs")), ("do", "text")));
+        var changed = await _kari.SubmitAsync("/relying-parties/bibliotek2/form", _kari.Standing(("text", Metadata("https://bibliotek2.example/sp", "https://bibliotek2.example/ny-acs")), ("do", "text")));
         Assert.Contains(changed.Document.QuerySelectorAll("del"), line => line.TextContent.Contains("/acs", StringComparison.Ordinal));
         Assert.Contains(changed.Document.QuerySelectorAll("ins"), line => line.TextContent.Contains("/ny-acs", StringComparison.Ordinal));
     }
@@ -188,7 +188,7 @@ public sealed class PartyPagesTests : IAsyncLifetime
         await _kari.OpenAsync(AdminWorld.Origin + Saml);
         await _kari.SubmitAsync(Saml, [.. NewSaml(), ("text", Metadata("https://bibliotek2.example/sp", "https://bibliotek2.example/acs")), ("do", "text")]);
 
-        var page = await _kari.SubmitAsync(Saml, Standing(("metadata", Metadata("https://bibliotek2.example/sp", "https://ondsinnet.example/acs")), ("do", "save")));
+        var page = await _kari.SubmitAsync(Saml, _kari.Standing(("metadata", Metadata("https://bibliotek2.example/sp", "https://ondsinnet.example/acs")), ("do", "save")));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Empty(await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.RelyingParty, "bibliotek2", null, 1, CancellationToken.None));
@@ -203,7 +203,7 @@ public sealed class PartyPagesTests : IAsyncLifetime
         var page = await _kari.SubmitAsync(Saml, [.. NewSaml().Where(one => one.Name != "name"), ("name", script), ("text", Metadata("https://bibliotek2.example/sp?x=%3Cscript%3E", "https://bibliotek2.example/acs", wish: "&lt;script&gt;alert(1)&lt;/script&gt;")), ("do", "text")]);
 
         Assert.DoesNotContain("<script>", page.Body, StringComparison.Ordinal);
-        await _kari.SubmitAsync(Saml, Standing(("do", "save")));
+        await _kari.SubmitAsync(Saml, _kari.Standing(("do", "save")));
         Assert.DoesNotContain("<script>", (await _kari.OpenAsync(AdminWorld.Origin + "/relying-parties")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", (await _kari.OpenAsync(AdminWorld.Origin + "/relying-parties/bibliotek2")).Body, StringComparison.Ordinal);
     }
@@ -262,15 +262,6 @@ public sealed class PartyPagesTests : IAsyncLifetime
 
         Assert.Equal((title, language), (page.Document.QuerySelector("h1")!.TextContent, page.Document.DocumentElement.GetAttribute("lang")));
     }
-
-    // What stands in lists and texts of the page in front of the person, as a browser would send it, with these changed.
-    private (string Name, string Value)[] Standing(params (string Name, string Value)[] changed) =>
-    [
-        .. _kari.Current.Document.QuerySelectorAll("textarea[name]").OfType<AngleSharp.Html.Dom.IHtmlTextAreaElement>().Select(area => (area.Name!, area.Value))
-            .Concat(_kari.Current.Document.QuerySelectorAll("select[name]").OfType<AngleSharp.Html.Dom.IHtmlSelectElement>().Select(select => (select.Name!, select.Value ?? "")))
-            .Where(field => changed.All(one => one.Name != field.Item1)),
-        .. changed,
-    ];
 
     private static (string Name, string Value)[] New() =>
     [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.NewTenants;
 using Weblogin.Admin.RelyingParties;
 using Weblogin.Tenants;
 
@@ -27,7 +28,11 @@ internal sealed class TenantPages(TenantDirectory directory)
         var (texts, snapshot) = (DocumentTexts.In(visit.Language), directory.Current);
         var rows = visit.Who.IsOperator ? _tenants.GetValue(snapshot, static all => Searched(all.Tenants)) : Searched(visit.Who.Tenants.Select(snapshot.FindTenant).OfType<Tenant>());
         return DocumentListPage.Result(
-            visit.Frame(AdminSection.Tenants), DocumentList.Of(visit.Context.Request.Query, DocumentList.Empty(texts.Tenants, Path, texts.Search, texts.Host, texts.Found), rows));
+            visit.Frame(AdminSection.Tenants), DocumentList.Of(visit.Context.Request.Query, DocumentList.Empty(texts.Tenants, Path, texts.Search, texts.Host, texts.Found) with
+            {
+                NewAddress = visit.Who.IsOperator ? NewTenantPages.Path : null,
+                New = NewTenantTexts.In(visit.Language).New,
+            }, rows));
     }
 
     private IResult ShowRelyingParties(AdminVisit visit)

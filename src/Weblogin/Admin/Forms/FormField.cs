@@ -39,7 +39,7 @@ internal sealed record FormField(string Name, FieldKind Kind)
     public static string? At(IEnumerable<FormField> fields, string path) =>
         fields.SelectMany(field => field.Paths.Select(known => (field.Name, Path: known)))
             .Where(known => path.StartsWith(known.Path, StringComparison.Ordinal) && (path.Length == known.Path.Length || path[known.Path.Length] is '[' or '.'))
-            .MaxBy(known => known.Path.Length).Name;
+            .OrderByDescending(known => known.Path.Length).FirstOrDefault().Name;
 }
 
 /// <summary>A field in words.</summary>

@@ -29,7 +29,7 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
             cards.Add(new ProviderCard(provider.Name, words.Kind(provider), ProviderPaths.Of(tenant.Id, provider.Id), words.Status(condition)));
         }
 
-        return ProviderListPage.Result(visit.Frame(AdminSection.Tenants, ProviderLookup.WayToList(visit, tenant)), tenant.Name, cards);
+        return ProviderListPage.Result(visit.Frame(AdminSection.Tenants, ProviderLookup.WayToList(visit, tenant)), tenant.Name, cards, visit.Who.IsOperator ? ProviderPaths.NewOf(tenant.Id) : null);
     }
 
     private async Task<IResult> ShowAsync(AdminVisit visit)
@@ -45,7 +45,7 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
                 return OpenIdProviderPage.Result(frame, await views.OpenId.OfAsync(visit, tenant, openId), null, SecretPages.ToldTo(visit));
             default:
                 var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), Words(visit));
-                return OtherProviderPage.Result(frame, new ProviderCard(provider.Name, words.Kind(provider), "", words.Status(condition)));
+                return OtherProviderPage.Result(frame, new ProviderCard(provider.Name, words.Kind(provider), ProviderPaths.Of(tenant.Id, provider.Id), words.Status(condition)));
         }
     }
 

@@ -20,6 +20,15 @@ internal static class ProviderPaths
     /// <summary>Where the secret that a provider has given us is brought.</summary>
     public const string Secret = One + "/secret";
 
+    /// <summary>Where its settings are, by form.</summary>
+    public const string Settings = One + "/settings";
+
+    /// <summary>Where it is removed.</summary>
+    public const string Removal = One + "/remove";
+
+    /// <summary>Where another one is added: no identity provider's id stands there.</summary>
+    public const string New = "/tenants/{tenant}/new-identity-provider";
+
     /// <summary>The route value of <see cref="One"/>.</summary>
     public const string Value = "identityProvider";
 
@@ -34,4 +43,12 @@ internal static class ProviderPaths
     public static string KitOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/adfs-kit";
 
     public static string SecretOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/secret";
+
+    public static string SettingsOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/settings";
+
+    public static string RemovalOf(TenantId tenant, IdentityProviderId provider) => $"{Of(tenant, provider)}/remove";
+
+    public static string NewOf(TenantId tenant) => $"/tenants/{tenant.Value}/new-identity-provider";
+
+    public static string NewOf(TenantId tenant, string kind) => $"{NewOf(tenant)}/{kind}";
 }

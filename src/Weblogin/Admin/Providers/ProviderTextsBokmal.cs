@@ -10,7 +10,7 @@ internal static class ProviderTextsBokmal
     {
         Title = "Identitetsleverandører",
         Lead = "En identitetsleverandør er der folk beviser hvem de er: ADFS-en deres, ID-porten, Feide eller lånekortet. Her ser du dem som {0} bruker, og hva som eventuelt må gjøres.",
-        None = "Det er ingen identitetsleverandører her ennå. De legges til i dokumentet til virksomheten.",
+        None = "Det er ingen identitetsleverandører her ennå.",
         Next = "Neste steg",
         Kind = kind => kind switch
         {

@@ -10,7 +10,7 @@ internal static class ProviderTextsEnglish
     {
         Title = "Identity providers",
         Lead = "An identity provider is where people prove who they are: your ADFS, ID-porten, Feide or the library card. Here are those that {0} uses, and what may need doing.",
-        None = "There are no identity providers here yet. They are added in the tenant's document.",
+        None = "There are no identity providers here yet.",
         Next = "Next step",
         Kind = kind => kind switch
         {

@@ -10,7 +10,7 @@ internal static class ProviderTextsNynorsk
     {
         Title = "Identitetsleverandørar",
         Lead = "Ein identitetsleverandør er der folk viser kven dei er: ADFS-en dykkar, ID-porten, Feide eller lånekortet. Her ser du dei som {0} bruker, og kva som eventuelt må gjerast.",
-        None = "Det er ingen identitetsleverandørar her enno. Dei blir lagde til i dokumentet til verksemda.",
+        None = "Det er ingen identitetsleverandørar her enno.",
         Next = "Neste steg",
         Kind = kind => kind switch
         {

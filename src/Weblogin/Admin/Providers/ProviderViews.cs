@@ -39,6 +39,9 @@ public sealed record HandedOver(string Name, IReadOnlyList<string> Values);
 public sealed record SamlView(
     string Name, string Kind, ProviderStatus Status, MetadataFacts? InForce, bool IsUnreadable, IReadOnlyList<HandedOver> HandOver, string? BringAddress, string OurMetadataAddress)
 {
+    /// <summary>Its own page.</summary>
+    public required string Address { get; init; }
+
     /// <summary>Where the ADFS kit is downloaded; null where there is none: Feide needs no kit.</summary>
     public string? KitAddress { get; init; }
 

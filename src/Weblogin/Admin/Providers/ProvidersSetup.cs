@@ -1,3 +1,5 @@
+using Weblogin.Admin.Providers.Settings;
+
 namespace Weblogin.Admin.Providers;
 
 /// <summary>What the host must add for the pages of identity providers.</summary>
@@ -13,7 +15,9 @@ internal static class ProvidersSetup
         .AddSingleton<ProviderPages>()
         .AddSingleton<KitPages>()
         .AddSingleton<SecretPages>()
-        .AddSingleton<MetadataPages>();
+        .AddSingleton<MetadataPages>()
+        .AddSingleton<SettingsPages>()
+        .AddSingleton<RemovalPages>();
 
     public static void MapProviderPages(this IEndpointRouteBuilder endpoints)
     {
@@ -21,5 +25,7 @@ internal static class ProvidersSetup
         MetadataPages.Map(endpoints);
         KitPages.Map(endpoints);
         SecretPages.Map(endpoints);
+        SettingsPages.Map(endpoints);
+        RemovalPages.Map(endpoints);
     }
 }

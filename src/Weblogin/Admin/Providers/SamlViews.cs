@@ -26,6 +26,7 @@ internal sealed class SamlViews(ProviderConditions conditions, IServiceProviderS
             MayBring(visit, provider) ? ProviderPaths.MetadataOf(tenant.Id, id) : null,
             ProviderPaths.OurMetadataOf(tenant.Id, id))
         {
+            Address = ProviderPaths.Of(tenant.Id, id),
             KitAddress = provider.IsFeide ? null : ProviderPaths.KitOf(tenant.Id, id),
             KitAttribute = AdfsKit.DefaultAttribute,
         };

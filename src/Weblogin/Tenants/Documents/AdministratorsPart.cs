@@ -20,6 +20,12 @@ internal static class AdministratorsPart
     private static readonly FrozenSet<string> OfTheirAdfs = FrozenSet.Create(
         StringComparer.Ordinal, "name", "entityId", "metadataUrl", "signRequests", "logout", "request", "claims", "userNameDomains");
 
+    /// <summary>Whether they may change a member of the document, other than of its identity providers.</summary>
+    public static bool IsTheirs(string member) => Theirs.Contains(member);
+
+    /// <summary>Whether they may change a member of an identity provider.</summary>
+    public static bool IsTheirs(IdentityProviderDocument provider, string member) => IsTheirAdfs(provider.Kind, provider.Profile) && OfTheirAdfs.Contains(member);
+
     /// <summary>What between two versions they may not change.</summary>
     public static IEnumerable<DocumentError> Refused(DocumentVersion before, ReadDocument after)
     {
@@ -59,10 +65,12 @@ internal static class AdministratorsPart
                 yield break;
             }
 
-            // Feide speaks for everybody, and its logins count for more.
-            var isTheirs = old[i]!["kind"]?.GetValue<string>() == "saml" && JsonNode.DeepEquals(old[i]!["kind"], now[i]!["kind"]) && old[i]!["profile"] is null;
+            var isTheirs = IsTheirAdfs(old[i]!["kind"]?.GetValue<string>(), old[i]!["profile"]?.GetValue<string>()) && JsonNode.DeepEquals(old[i]!["kind"], now[i]!["kind"]);
             foreach (var error in Differences(old[i]!.AsObject(), now[i]!.AsObject(), isTheirs ? OfTheirAdfs : [], $"{path}."))
                 yield return error;
         }
     }
+
+    // Feide speaks for everybody, and its logins count for more.
+    private static bool IsTheirAdfs(string? kind, string? profile) => kind == ProviderKinds.Saml && profile is null;
 }

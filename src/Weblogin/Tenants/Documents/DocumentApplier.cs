@@ -18,7 +18,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     public Task<ApplyOutcome> ApplyAsync(IReadOnlyList<DocumentText> texts, string appliedBy, bool allowRenaming, CancellationToken ct) =>
         ApplyAsync(texts, appliedBy, allowRenaming, edit: null, isStored: true, ct);
 
-    /// <summary>Applies one document that was changed from a version of it, and does not overwrite what came after that.</summary>
+    /// <summary>Applies one document that was changed from a version of it, and does not overwrite what came after that. What must change with it is of the same step.</summary>
     /// <exception cref="InvalidOperationException">Other writers came first again and again.</exception>
     public Task<ApplyOutcome> EditAsync(DocumentText text, string appliedBy, DocumentEdit edit, CancellationToken ct) =>
         ApplyAsync([text], appliedBy, allowRenaming: false, edit, isStored: true, ct);
@@ -39,7 +39,8 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             // The stamp first: what changes while we read and check moves it.
             var checkedAt = await store.ChangeStampAsync(ct);
             var stored = await store.LatestAsync(ct);
-            var plan = given.Select(document => Plan(document, stored, appliedBy)).ToList();
+            var changes = edit is null ? given : [.. given, .. ReadAll(edit.Along(stored), faults)];
+            var plan = changes.Select(document => Plan(document, stored, appliedBy)).ToList();
             var latest = edit is null ? null : stored.FirstOrDefault(document => document.Kind == edit.Kind && string.Equals(document.Id, edit.Id, StringComparison.Ordinal));
             if (edit is not null && (edit.Makes ? latest is not null : latest is null || latest.Version != edit.From))
                 return new ApplyOutcome.Overtaken(latest);
