@@ -131,6 +131,7 @@ public sealed class NewTenantTests : IAsyncLifetime
         Assert.Equal(NewTenantTexts.In(PageLanguage.English).Fields[at].Fault, page.Document.GetElementById($"{at}-fault")!.QuerySelector("p")!.TextContent);
         if (field != "name")
             Assert.Equal("Ny kommune", page.Document.GetElementById("name")!.GetAttribute("value"));
+        Assert.Single(page.Document.QuerySelectorAll("main form [aria-invalid=true]"));
         Assert.Null(await StoredAsync());
     }
 

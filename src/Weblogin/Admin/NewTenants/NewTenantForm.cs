@@ -74,7 +74,7 @@ internal sealed class NewTenantForm(FormValues values)
         TestUsers = values.Text(NewTenantFields.TestUsers) is not { } text ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var users) ? users : 0,
     };
 
-    private IdentityProviderDocument Adfs() => new() { Id = "adfs", Kind = ProviderKinds.Saml, Name = this[NewTenantFields.Name], MetadataUrl = values.Text(NewTenantFields.MetadataUrl) };
+    private IdentityProviderDocument Adfs() => new() { Id = "adfs", Kind = ProviderKinds.Saml, Name = Called("ADFS"), MetadataUrl = values.Text(NewTenantFields.MetadataUrl) };
 
     private IdentityProviderDocument IdPorten() => new()
     {
@@ -86,5 +86,8 @@ internal sealed class NewTenantForm(FormValues values)
         OnBehalfOf = values.Text(NewTenantFields.OnBehalfOf),
     };
 
-    private IdentityProviderDocument Patrons() => new() { Id = "kort", Kind = ProviderKinds.Local, Name = this[NewTenantFields.Name], Methods = ["pin"] };
+    private IdentityProviderDocument Patrons() => new() { Id = "kort", Kind = ProviderKinds.Local, Name = Called("PIN"), Methods = ["pin"] };
+
+    // People choose it by the tenant's name; that this is missing is told at its own field alone.
+    private string Called(string kind) => values.Text(NewTenantFields.Name) ?? kind;
 }

@@ -16,7 +16,7 @@ namespace Weblogin.Admin.Providers.Settings;
 /// The settings of a tenant's identity providers by form, and new ones: what is filled in becomes a version of the tenant's document like any other, tried first where the tenant has a gate.
 /// What a tenant's own administrators may change is what they may in the document; whom the tenant believes is added by operators.
 /// </summary>
-internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, ILogger<DocumentPages> log)
+internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, PermittedChanges permitted, ILogger<DocumentPages> log)
 {
     private const string FromField = "from";
     private const string ToldParameter = "told";
@@ -74,7 +74,7 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
         if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from))
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version");
         var made = filled.Form.Document(found.Document, filled.At, filled.Preset?.Empty);
-        var edit = new DocumentEdit(DocumentKind.Tenant, found.Id.Value, from, visit.Who.IsOperator ? (_, _) => [] : AdministratorsPart.Refused, visit.Who.Person);
+        var edit = new DocumentEdit(DocumentKind.Tenant, found.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person);
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(found.Id.Value, Json(made)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, found.Id.Value, outcome.GetType().Name);
