@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weblogin.Audit.Explaining;
 using Weblogin.Audit.Traces;
+using Weblogin.Members;
 using Weblogin.Model;
 using Weblogin.Pages;
 
@@ -29,19 +30,19 @@ internal sealed class ExplainCommand : ICommand
                 if (!ReferenceId.TryParse(typed, out var reference))
                     return call.Refuse($"\"{typed}\" is no reference: it has twelve letters and digits, as 7KQM-2F9D-XH4T.");
                 return await store.FindReferenceAsync(reference.ToString(), now, ct) is { } found && await store.FindAsync(found.Tenant, found.Login, now, ct) is { } login
-                    ? await WriteAsync(call, login, texts)
+                    ? await WriteAsync(call, login, texts, ct)
                     : call.Refuse("No page with this reference is known: it is older than traces are kept, of no tenant, or was not shown in the last second.");
             case [var tenant, var id] when TenantId.TryParse(tenant, out var of) && LoginId.TryParse(id, out var number):
-                return await store.FindAsync(of, number, now, ct) is { } trace ? await WriteAsync(call, trace, texts) : call.Refuse($"{of} has no login {id} that is kept.");
+                return await store.FindAsync(of, number, now, ct) is { } trace ? await WriteAsync(call, trace, texts, ct) : call.Refuse($"{of} has no login {id} that is kept.");
             default:
                 return call.Misuse(this);
         }
     }
 
-    private static async Task<ExitCode> WriteAsync(CommandCall call, LoginTrace login, ExplanationTexts texts)
+    private static async Task<ExitCode> WriteAsync(CommandCall call, LoginTrace login, ExplanationTexts texts, CancellationToken ct)
     {
         await call.Output.WriteLineAsync(LoginLines.Of(login));
-        var explanation = Explainer.Of(login, texts);
+        var explanation = Explainer.Of(login, texts, await call.Service<MemberDirectory>().InAsync(login, ct));
         foreach (var step in explanation.Steps)
         {
             await call.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  +{step.After.TotalSeconds,8:0.000} s  {step.Text}"));

@@ -28,9 +28,9 @@ internal sealed class MembersFindCommand : ICommand
             return ExitCode.Refused;
         if (typed == MemberArguments.FromInput)
         {
-            if (await call.FindMemberAsync(tenant, typed, ct) is not { } person)
+            if (await call.FindMemberAsync(tenant, typed, ct) is not { } member)
                 return ExitCode.Refused;
-            await call.Output.WriteLineAsync($"person {person}");
+            await call.Output.WriteLineAsync($"person {member}");
             return ExitCode.Done;
         }
 
@@ -41,7 +41,7 @@ internal sealed class MembersFindCommand : ICommand
         {
             var page = await call.Service<MemberDirectory>().FindAsync(tenant, question, after, ct);
             foreach (var member in page.Members)
-                await call.Output.WriteLineAsync($"person {member.Person}  {UserName.Shown(member.UserName)}  last seen {(member.LastSeen is { } seen ? $"{seen:yyyy-MM-dd}" : "-")}");
+                await call.Output.WriteLineAsync($"person {member.Id}  {UserName.Shown(member.UserName)}  last seen {(member.LastSeen is { } seen ? $"{seen:yyyy-MM-dd}" : "-")}");
             foreach (var source in page.InSources)
                 await call.Output.WriteLineAsync($"known to {(source.Length == 0 ? "the mapping" : $"the source {source}")}, and has not been here");
             (found, after) = (found + page.Members.Count + page.InSources.Count, page.After);
@@ -69,7 +69,7 @@ internal sealed class MembersShowCommand : ICommand
         if (await call.FindTenantAsync(tenantId, ct) is not { } tenant || await call.SeeMemberAsync(tenant, typed, ct) is not { } member)
             return ExitCode.Refused;
         var record = member.Record;
-        await call.Output.WriteLineAsync($"person {record.Person}  since {(record.Since is { } since ? $"{since:yyyy-MM-dd}" : "-")}  {StateOf(record)}");
+        await call.Output.WriteLineAsync($"person {record.Id}  since {(record.Since is { } since ? $"{since:yyyy-MM-dd}" : "-")}  {StateOf(record)}");
         foreach (var number in record.NationalIds)
             await call.Output.WriteLineAsync($"number {number.NationalId.Masked}");
         foreach (var account in record.Accounts)
@@ -134,7 +134,7 @@ internal sealed class MembersActCommand(MembersActCommand.Kind act) : ICommand
         };
         if (answer is not MemberAnswer.Done done)
             return call.Refuse("The membership has changed in this very moment; nothing was done.");
-        await call.Output.WriteLineAsync($"person {record.Person} at {tenant.Id}: {Name.Split(' ')[1]}");
+        await call.Output.WriteLineAsync($"person {record.Id} at {tenant.Id}: {Name.Split(' ')[1]}");
         if (done.Ended is { } ended)
             await call.ReportAsync(ended);
         return ExitCode.Done;
@@ -159,18 +159,18 @@ internal sealed class MembersExportCommand : ICommand
     {
         if (!call.TryOptions([], [Out], out var options) || options.Operands is not [var tenantId, var typed] || !options.Given.TryGetValue(Out, out var path))
             return call.Misuse(this);
-        if (await call.FindTenantAsync(tenantId, ct) is not { } tenant || await call.FindMemberAsync(tenant, typed, ct) is not { } person)
+        if (await call.FindTenantAsync(tenantId, ct) is not { } tenant || await call.FindMemberAsync(tenant, typed, ct) is not { } member)
             return ExitCode.Refused;
         if (File.Exists(path))
             return call.Refuse($"There is a file {path} already; it is not overwritten.");
-        if (await call.Service<MemberExport>().ExportAsync(tenant, person, MemberArguments.By, ct) is not { } export)
+        if (await call.Service<MemberExport>().ExportAsync(tenant, member, MemberArguments.By, ct) is not { } export)
             return call.RefuseMember();
         var own = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             own.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using (var file = new StreamWriter(path, own))
             await file.WriteAsync(export.ToJsonString(Readable).AsMemory(), ct);
-        await call.Output.WriteLineAsync($"person {person} at {tenant.Id}: see {path}");
+        await call.Output.WriteLineAsync($"person {member} at {tenant.Id}: see {path}");
         return ExitCode.Done;
     }
 }
@@ -195,14 +195,14 @@ internal sealed class MembersEraseCommand : ICommand
         if (!options.Has(Sure))
         {
             return call.Refuse(
-                $"Everything {tenant.Id} keeps of person {member.Record.Person} would be erased: {member.Record.Accounts.Count} user names, what they typed, cards, explained logins, and what sources, mapping and SCIM brought. "
+                $"Everything {tenant.Id} keeps of person {member.Record.Id} would be erased: {member.Record.Accounts.Count} user names, what they typed, cards, explained logins, and what sources, mapping and SCIM brought. "
                 + $"A source that still has them brings them again, as somebody new. It cannot be undone. Type {Sure} to do it.");
         }
 
         await call.LoadDirectoryAsync(ct);
         if (await call.Service<MemberActs>().EraseAsync(tenant, member.Record, MemberArguments.By, ct) is not MemberAnswer.Done)
             return call.Refuse("The membership has changed in this very moment. Nothing is erased; see whether the person is closed out (members show).");
-        await call.Output.WriteLineAsync($"person {member.Record.Person} at {tenant.Id}: erased");
+        await call.Output.WriteLineAsync($"person {member.Record.Id} at {tenant.Id}: erased");
         return ExitCode.Done;
     }
 }
@@ -219,13 +219,13 @@ internal static class MemberArguments
     extension(CommandCall call)
     {
         /// <summary>The member of an id, or of the national id on standard input, which is recorded; null after having said that there is none.</summary>
-        public async Task<PersonId?> FindMemberAsync(Tenant tenant, string typed, CancellationToken ct)
+        public async Task<MemberId?> FindMemberAsync(Tenant tenant, string typed, CancellationToken ct)
         {
             if (typed != FromInput)
             {
-                if (PersonId.TryParse(typed, out var person))
-                    return person;
-                call.Refuse("That is no person's id: it is a random one, as \"members find\" shows it. A national id goes to standard input, in the place of the id stands \"-\" then.");
+                if (MemberId.TryParse(typed, out var member))
+                    return member;
+                call.Refuse("That is no member's id: it is a random one of the tenant's, as \"members find\" shows it. A national id goes to standard input, in the place of the id stands \"-\" then.");
                 return null;
             }
 
@@ -240,9 +240,9 @@ internal static class MemberArguments
         /// <summary>The same with what the tenant knows of them.</summary>
         public async Task<Member?> SeeMemberAsync(Tenant tenant, string typed, CancellationToken ct)
         {
-            if (await call.FindMemberAsync(tenant, typed, ct) is not { } person)
+            if (await call.FindMemberAsync(tenant, typed, ct) is not { } id)
                 return null;
-            if (await call.Service<MemberDirectory>().SeeAsync(tenant, person, ct) is { } member)
+            if (await call.Service<MemberDirectory>().SeeAsync(tenant, id, ct) is { } member)
                 return member;
             call.RefuseMember();
             return null;

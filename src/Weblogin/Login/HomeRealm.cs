@@ -103,7 +103,7 @@ internal static class HomeRealm
         !Open(tenant, Anybodys(transaction), from).Any() && FallbackOf(tenant, Anybodys(transaction), AssuranceLevel.Low).Count == 0
             ? new LoginFailure(FailureReason.NoWayIn, "none of the tenant's ways in is open to this relying party, at this place")
         : transaction.IsRegistersAlone && Offered(tenant, transaction with { IsRegistersAlone = false }, wanted, from).Count > 0
-            ? new LoginFailure(FailureReason.NationalIdUnknown, $"the register has no national id of {transaction.Person}, so no other way in can say who they are")
+            ? new LoginFailure(FailureReason.NationalIdUnknown, "the register has no national id of the person, so no other way in can say who they are")
             : new LoginFailure(FailureReason.LevelTooLow, $"no way in that is left reaches {wanted}");
 
     private static LoginTransaction Anybodys(LoginTransaction transaction) => transaction with { Attempts = [], IsRegistersAlone = false };

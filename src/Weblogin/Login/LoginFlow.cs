@@ -376,7 +376,7 @@ internal sealed class LoginFlow(
     {
         var (transaction, subject, identity) = login;
         if (sessions.IsClosedTo(tenant, subject.Person))
-            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.PersonDisabled, $"person {subject.Person} was disabled at the tenant meanwhile"));
+            return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.PersonDisabled, "the person was disabled at the tenant meanwhile"));
         if (tenant.FindIdentityProvider(subject.IdentityProvider) is not { } provider)
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if ((Barred(tenant, relyingParty) ?? Trials.Other(tenant, subject)) is { } barred)

@@ -21,6 +21,9 @@ internal interface IMemberStore
     /// <summary>Null where the person is nobody at the tenant.</summary>
     Task<MemberRecord?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct);
 
+    /// <summary>The membership that a tenant means; null where it has none such.</summary>
+    Task<MemberRecord?> FindAsync(TenantId tenant, MemberId member, CancellationToken ct);
+
     /// <summary>Everything else that is kept of a member by their id or by one of the numbers: each part as it is kept, with no secret in it. It looks through the tenant's sources.</summary>
     Task<IReadOnlyList<HeldPart>> HeldAsync(TenantId tenant, MemberRecord member, CancellationToken ct);
 

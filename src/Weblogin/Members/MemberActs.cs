@@ -44,7 +44,7 @@ internal sealed class MemberActs(IMemberStore store, IAdministratorStore adminis
 
     // Whoever does it may at that very moment, and the membership is what it was.
     private Task<bool> CommitAsync(Tenant tenant, MemberRecord seen, Actor by, string act, params IReadOnlyList<IPendingWrite> change) => administrators.CommitAsync(
-        [.. MemberWords.Holding(administrators, tenant, by), store.Unchanged(tenant.Id, seen), .. change, audit.Record(MemberWords.Event(tenant, act, seen.Person, by, time.GetUtcNow()))]);
+        [.. MemberWords.Holding(administrators, tenant, by), store.Unchanged(tenant.Id, seen), .. change, audit.Record(MemberWords.Event(tenant, act, seen.Id, by, time.GetUtcNow()))]);
 
     // What has begun is finished, also where the browser that asked goes away.
     private Task<EndedByAdministrator> EndAsync(Tenant tenant, PersonId person, Actor by) => sessions.EndAsync(tenant, new SessionChoice.OfPerson(person), by.Name, CancellationToken.None);

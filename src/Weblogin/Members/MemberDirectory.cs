@@ -29,22 +29,22 @@ internal sealed class MemberDirectory(IMemberStore store, IProfileStore profiles
         List<string> sources = [];
         foreach (var (nationalId, source) in await NamedAsync(tenant, question.Text, ct))
         {
-            if (await FindAsync(tenant, nationalId, ct) is not { } person)
+            if (await FindAsync(tenant, nationalId, ct) is not { } record)
                 sources.Add(source);
-            else if (!members.Exists(member => member.Person == person))
-                members.Add(new FoundMember(person, question.Text, null));
+            else if (!members.Exists(member => member.Id == record.Id))
+                members.Add(new FoundMember(record.Id, record.Person, question.Text, null));
         }
 
         return new MembersFound(members, sources, page.After);
     }
 
     /// <summary>The member whom a number is a fact about, as far as the tenant may know; null where there is none.</summary>
-    public async Task<PersonId?> FindAsync(Tenant tenant, NationalId nationalId, CancellationToken ct)
+    public async Task<MemberRecord?> FindAsync(Tenant tenant, NationalId nationalId, CancellationToken ct)
     {
         // Asked in any case: how long an answer takes tells nothing.
         var person = await store.FindAsync(tenant.Id, nationalId, ct);
         var record = await store.FindAsync(tenant.Id, person ?? PersonId.New(), ct);
-        return record is not null && (await NumbersAsync(tenant, record, ct)).Any(number => number.NationalId.Equals(nationalId)) ? person : null;
+        return record is not null && (await NumbersAsync(tenant, record, ct)).Any(number => number.NationalId.Equals(nationalId)) ? record : null;
     }
 
     /// <summary>Whose the tenant's sources or its mapping say that a whole user name is, each of them once.</summary>
@@ -55,10 +55,10 @@ internal sealed class MemberDirectory(IMemberStore store, IProfileStore profiles
     public async Task<bool> IsInSourcesAsync(Tenant tenant, NationalId nationalId, CancellationToken ct) =>
         (await profiles.OfAsync(tenant.Id, nationalId, ct)).Any(profile => profile.IsWordOf(tenant));
 
-    /// <summary>Null where the person is nobody at the tenant.</summary>
-    public async Task<Member?> SeeAsync(Tenant tenant, PersonId person, CancellationToken ct)
+    /// <summary>Null where the tenant has no such membership.</summary>
+    public async Task<Member?> SeeAsync(Tenant tenant, MemberId id, CancellationToken ct)
     {
-        if (await store.FindAsync(tenant.Id, person, ct) is not { } record)
+        if (await store.FindAsync(tenant.Id, id, ct) is not { } record)
             return null;
         var numbers = await NumbersAsync(tenant, record, ct);
         List<MemberProfile> known = [];
@@ -83,7 +83,20 @@ internal sealed class MemberDirectory(IMemberStore store, IProfileStore profiles
             releases.AddRange(await ledger.OfMemberAsync(tenant.Id, number.NationalId, MostReleases, ct));
         return new Member(
             record with { NationalIds = numbers }, known, [.. releases.OrderByDescending(entry => entry.At).Take(MostReleases)],
-            await traces.OfPersonAsync(tenant.Id, person, MostLogins, time.GetUtcNow(), ct));
+            await traces.OfPersonAsync(tenant.Id, record.Person, MostLogins, time.GetUtcNow(), ct));
+    }
+
+    /// <summary>What the tenant knows the people of one of its logins by; without whoever is nobody there.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, MemberId>> InAsync(LoginTrace login, CancellationToken ct)
+    {
+        Dictionary<PersonId, MemberId> members = [];
+        foreach (var person in login.Events.Select(traced => LoginTrace.PersonOf(traced.Event)).OfType<PersonId>().Distinct())
+        {
+            if (await store.FindAsync(login.Tenant, person, ct) is { } record)
+                members[person] = record.Id;
+        }
+
+        return members;
     }
 
     // A person may have several numbers, and another tenant may have told of one of them: the tenant sees those it names itself. Of one number alone it is clear that it has.

@@ -14,14 +14,14 @@ internal sealed class MemberExport(MemberDirectory directory, IMemberStore store
     private const int EventsAtATime = 500;
 
     /// <summary>The export, recorded before it is handed out.</summary>
-    /// <returns>Null where the person is nobody at the tenant, or whoever asks may no more.</returns>
-    public async Task<JsonObject?> ExportAsync(Tenant tenant, PersonId person, Actor by, CancellationToken ct)
+    /// <returns>Null where the tenant has no such membership, it has changed in between, or whoever asks may no more.</returns>
+    public async Task<JsonObject?> ExportAsync(Tenant tenant, MemberId id, Actor by, CancellationToken ct)
     {
-        if (await directory.SeeAsync(tenant, person, ct) is not { } member)
+        if (await directory.SeeAsync(tenant, id, ct) is not { } member)
             return null;
         var export = await MakeAsync(tenant, member, ct);
         return await administrators.CommitAsync(
-            [.. MemberWords.Holding(administrators, tenant, by), store.Unchanged(tenant.Id, (await store.FindAsync(tenant.Id, person, ct))!), audit.Record(MemberWords.Event(tenant, MemberWords.Exported, person, by, time.GetUtcNow()))])
+            [.. MemberWords.Holding(administrators, tenant, by), store.Unchanged(tenant.Id, member.Record), audit.Record(MemberWords.Event(tenant, MemberWords.Exported, id, by, time.GetUtcNow()))])
             ? export
             : null;
     }
@@ -31,14 +31,14 @@ internal sealed class MemberExport(MemberDirectory directory, IMemberStore store
         var record = member.Record;
         var changes = new JsonArray();
         var held = (await store.HeldAsync(tenant.Id, record, ct)).ToLookup(part => part.Kind, part => (JsonNode?)part.Value);
-        foreach (var happened in await ChangesAsync(tenant, record.Person, ct))
+        foreach (var happened in await ChangesAsync(tenant, record, ct))
             changes.Add(happened);
         var open = await sessions.ListAsync(tenant, new SessionChoice.OfPerson(record.Person), MostSessions, ct);
         return new JsonObject
         {
             ["tenant"] = tenant.Id.Value,
             ["exportedAt"] = Text(time.GetUtcNow()),
-            ["person"] = record.Person.Value,
+            ["person"] = record.Id.Value,
             ["membership"] = new JsonObject
             {
                 ["since"] = Text(record.Since),
@@ -46,7 +46,7 @@ internal sealed class MemberExport(MemberDirectory directory, IMemberStore store
                 ["provenSince"] = Text(record.ProvenSince),
                 ["typed"] = TypedOf(record.Typed),
             },
-            ["nationalIds"] = new JsonArray([.. record.NationalIds.Select(number => new JsonObject { ["number"] = number.NationalId.Reveal(), ["knownSince"] = Text(number.KnownSince) })]),
+            ["nationalIds"] = new JsonArray([.. record.NationalIds.Select(number => new JsonObject { ["number"] = number.NationalId.Reveal() })]),
             ["userNames"] = new JsonArray(
                 [.. record.Accounts.Select(account => new JsonObject { ["userName"] = account.UserName, ["firstSeen"] = Text(account.FirstSeen), ["lastSeen"] = Text(account.LastSeen) })]),
             ["sources"] = Array(held["source"]),
@@ -71,14 +71,14 @@ internal sealed class MemberExport(MemberDirectory directory, IMemberStore store
     }
 
     // Who has done what to them, and what they have done themselves where they administer: not what was before and after, which may be somebody else's.
-    private async Task<List<JsonObject>> ChangesAsync(Tenant tenant, PersonId person, CancellationToken ct)
+    private async Task<List<JsonObject>> ChangesAsync(Tenant tenant, MemberRecord record, CancellationToken ct)
     {
         List<JsonObject> found = [];
         long? before = null;
         while (true)
         {
             var page = await audit.PageAsync(tenant.Id, before, EventsAtATime, ct);
-            found.AddRange(page.Select(recorded => recorded.Event).Where(happened => happened.Person == person || happened.On.Contains(person.Value, StringComparison.Ordinal))
+            found.AddRange(page.Select(recorded => recorded.Event).Where(happened => happened.Person == record.Person || happened.On.Contains(record.Id.Value, StringComparison.Ordinal))
                 .Select(happened => new JsonObject { ["at"] = Text(happened.At), ["act"] = happened.Act, ["on"] = happened.On, ["by"] = happened.By }));
             if (page.Count < EventsAtATime)
                 return found;

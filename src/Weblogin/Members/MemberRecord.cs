@@ -13,15 +13,17 @@ internal sealed record FoundMembers(IReadOnlyList<FoundMember> Members, string? 
 
 /// <param name="UserName">The one that was found.</param>
 /// <param name="LastSeen">When a login last came by it, UTC, by the day; null where none has.</param>
-internal sealed record FoundMember(PersonId Person, string UserName, DateTimeOffset? LastSeen)
+internal sealed record FoundMember(MemberId Id, PersonId Person, string UserName, DateTimeOffset? LastSeen)
 {
-    public override string ToString() => $"member {Person}";
+    public override string ToString() => $"member {Id}";
 }
 
 /// <summary>What one tenant keeps of a person, in short.</summary>
+/// <param name="Id">What the tenant knows them by.</param>
+/// <param name="Person">Ours, for no tenant to see.</param>
 /// <param name="Since">Since when they are somebody there, UTC; null where that was not written down.</param>
 /// <param name="NationalIds">Every number of the person: not all of them are the tenant's to see (<see cref="MemberDirectory"/>).</param>
-internal sealed record MemberRecord(PersonId Person, DateTimeOffset? Since, IReadOnlyList<DatedNationalId> NationalIds, IReadOnlyList<MemberAccount> Accounts)
+internal sealed record MemberRecord(MemberId Id, PersonId Person, DateTimeOffset? Since, IReadOnlyList<DatedNationalId> NationalIds, IReadOnlyList<MemberAccount> Accounts)
 {
     /// <summary>More accounts than this are not told of.</summary>
     public const int MostAccounts = 100;
@@ -45,14 +47,14 @@ internal sealed record MemberRecord(PersonId Person, DateTimeOffset? Since, IRea
     {
         get
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{Person}\n{Since:O}\n{DisabledSince:O}\n{IsDisabledEverywhere}\n{ProvenSince:O}\n{IsPatron}\n")
+            var text = string.Create(CultureInfo.InvariantCulture, $"{Id}\n{Since:O}\n{DisabledSince:O}\n{IsDisabledEverywhere}\n{ProvenSince:O}\n{IsPatron}\n")
                 + string.Concat(Accounts.Select(account => account.UserName + "\n").Order(StringComparer.Ordinal))
                 + string.Concat(ProfileFields.All.Select(one => $"{Typed?[one]?.Value}\n"));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }
     }
 
-    public override string ToString() => $"member {Person}";
+    public override string ToString() => $"member {Id}";
 }
 
 /// <summary>A user name that has led to the person.</summary>

@@ -21,13 +21,13 @@ internal static class MemberWords
     /// <summary>What an event is about where it is about nobody.</summary>
     public const string Nobody = "nobody";
 
-    /// <summary>In the tenant's own log: by our random id, and no number.</summary>
-    /// <param name="person">Null for nobody.</param>
-    public static AuditEvent Event(Tenant tenant, string act, PersonId? person, Actor by, DateTimeOffset at) =>
-        new() { Tenant = tenant.Id, At = at, By = by.Name, Person = by.Person, Act = act, On = person is null ? Nobody : On(person) };
+    /// <summary>In the tenant's own log: by the id that the tenant knows them by, and no number.</summary>
+    /// <param name="member">Null for nobody.</param>
+    public static AuditEvent Event(Tenant tenant, string act, MemberId? member, Actor by, DateTimeOffset at) =>
+        new() { Tenant = tenant.Id, At = at, By = by.Name, Person = by.Person, Act = act, On = member is null ? Nobody : On(member) };
 
     /// <summary>How a person stands in events.</summary>
-    public static string On(PersonId person) => $"person {person}";
+    public static string On(MemberId member) => $"person {member}";
 
     /// <summary>That whoever does it may; whoever has the machine may anyway.</summary>
     public static IEnumerable<IPendingWrite> Holding(IAdministratorStore administrators, Tenant tenant, Actor by) => by.Person is { } person ? [administrators.Hold(person, tenant.Id)] : [];

@@ -22,8 +22,7 @@ internal sealed class AcceptedLogins(IPersonStore persons, IMembershipStore memb
             writes.Add(memberships.Joined(tenant.Id, subject.Person, time.GetUtcNow()));
         if (relyingParty.Binding == PersonBinding.ProveOnce && IsProof(subject.Provenance, subject.Level))
             writes.Add(memberships.Proven(tenant.Id, subject.Person, time.GetUtcNow()));
-        // A test tenant names nobody in earnest but those who are nobody.
-        if (subject.IsNamedAnew && (tenant.Environment == DeploymentEnvironment.Production || subject.NationalId is { IsSynthetic: true }))
+        if (subject.IsNamedAnew && IsInEarnest(tenant, subject.NationalId))
             writes.Add(persons.NamedByAnother(subject.Person));
         if (unproven is not null && Proven(tenant, subject, unproven, transactionId) is { } proven)
         {
@@ -39,6 +38,9 @@ internal sealed class AcceptedLogins(IPersonStore persons, IMembershipStore memb
 
     /// <summary>Whether an account of the tenant has led to others here, and never to this person.</summary>
     public Task<bool> IsAnothersAsync(Tenant tenant, PersonId person, string account, CancellationToken ct) => memberships.IsAnothersAsync(tenant.Id, person, account, ct);
+
+    /// <summary>Whether a tenant's naming somebody counts for others: a test tenant names nobody in earnest but those who are nobody.</summary>
+    public static bool IsInEarnest(Tenant tenant, NationalId? nationalId) => tenant.Environment == DeploymentEnvironment.Production || nationalId is { IsSynthetic: true };
 
     /// <summary>Whether a login proves by more than a tenant's word who somebody is. What vouches for levels may say that it was worth little: then it proves nothing.</summary>
     public static bool IsProof(Provenance by, AssuranceLevel level) => by.Ceiling == AssuranceLevel.High && level == AssuranceLevel.High;

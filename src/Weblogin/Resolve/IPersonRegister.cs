@@ -76,4 +76,8 @@ internal sealed record DatedNationalId(NationalId NationalId, DateTimeOffset Kno
 /// <param name="HasTyped">Whether they have typed anything of themselves there.</param>
 /// <param name="IsPatron">Whether they have a library card there.</param>
 /// <param name="IsDisabled">Whether this tenant lets them in no more.</param>
-internal sealed record PersonAtTenant(TenantId Tenant, int Accounts, bool HasTyped, bool IsPatron, bool IsDisabled);
+internal sealed record PersonAtTenant(TenantId Tenant, int Accounts, bool HasTyped, bool IsPatron, bool IsDisabled)
+{
+    /// <summary>What the tenant knows them by; null where it has no membership of theirs.</summary>
+    public MemberId? Member { get; init; }
+}

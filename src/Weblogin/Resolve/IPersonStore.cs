@@ -20,6 +20,10 @@ internal interface IPersonStore
     /// <summary>The person of this id; null where there is none.</summary>
     Task<KnownPerson?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct);
 
+    /// <summary>A new person whom the tenant names first. The commit is undone where the national id is somebody's.</summary>
+    /// <param name="person">A new id.</param>
+    IPendingWrite Add(PersonId person, TenantId tenant, NationalId nationalId, DateTimeOffset now);
+
     /// <summary>A new person of whom no national id is known.</summary>
     Task<PersonId> AddAsync(DateTimeOffset now, CancellationToken ct);
 }
@@ -46,6 +50,9 @@ internal interface IMembershipStore
 
     /// <summary>The person is somebody at the tenant from now on. Written once.</summary>
     IPendingWrite Joined(TenantId tenant, PersonId person, DateTimeOffset now);
+
+    /// <summary>The same by an id that is known before. The commit is undone where they are somebody there already.</summary>
+    IPendingWrite Joined(TenantId tenant, PersonId person, MemberId member, DateTimeOffset now);
 
     /// <summary>The person has proven at the tenant, by more than its own word, who they are. Written once.</summary>
     IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now);

@@ -68,7 +68,7 @@ internal sealed class SubjectResolver(IPersonStore persons, ISelfAssertedStore s
 
     private static Resolution Judged((Subject Subject, bool IsDisabled) found, ResolutionTrace trace) =>
         found.IsDisabled
-            ? new Resolution.NotFound(new LoginFailure(FailureReason.PersonDisabled, $"person {found.Subject.Person} is disabled at the tenant"), trace)
+            ? new Resolution.NotFound(new LoginFailure(FailureReason.PersonDisabled, "the person is disabled at the tenant"), trace)
             : new Resolution.Found(found.Subject, trace);
 
     private static (Subject Subject, bool IsDisabled) Subject(

@@ -28,6 +28,7 @@ public sealed class MemberPageTests : IAsyncLifetime
     private OtherPlatform _platform = null!;
     private TestBrowser _ola = null!;
     private PersonId _person = null!;
+    private MemberId _member = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -36,6 +37,7 @@ public sealed class MemberPageTests : IAsyncLifetime
         _ola = await _world.SeatAsync("virksomhet1", Population.Ola.Id);
         await _platform.CodeAsync(_ola, World.Virksomhet1);
         _person = (await _world.Service<IPersonRegister>().FindAsync(NumberOf(Population.Ola), None))!;
+        _member = (await RecordAsync())!.Id;
         await _world.AdmitAsync(Population.Tom);
         _kari = await _world.AdmitAsync(Population.Kari, "virksomhet1");
         _liv = await _world.AdmitAsync(Population.Liv, "virksomhet2");
@@ -51,16 +53,16 @@ public sealed class MemberPageTests : IAsyncLifetime
         await _kari.SubmitAsync(Path, ("name", name[..3].ToUpperInvariant()));
 
         _kari.MustBeIn(Path);
-        var link = _kari.Current.Document.QuerySelector($"a[href='{Path}/{_person}']");
+        var link = _kari.Current.Document.QuerySelector($"a[href='{Path}/{_member}']");
         Assert.Equal(name, link!.TextContent);
-        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}");
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}");
         Assert.Equal(HttpStatusCode.OK, _kari.Current.Status);
         Assert.Contains(name, _kari.Current.Text, StringComparison.Ordinal);
         Assert.Contains(_platform.ClientId, _kari.Current.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Population.Ola.NationalId, _kari.Current.Body, StringComparison.Ordinal);
         // The last login leads to its explanation.
         await _world.Service<Weblogin.Audit.Traces.ILoginTraces>().FlushAsync(None);
-        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}");
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}");
         var login = _kari.Current.Document.QuerySelector("a[href^='/tenants/virksomhet1/logins/']")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.OK, (await _kari.OpenAsync(AdminWorld.Origin + login)).Status);
     }
@@ -78,7 +80,7 @@ public sealed class MemberPageTests : IAsyncLifetime
         await _kari.OpenAsync(AdminWorld.Origin + Path);
         await _kari.SubmitAsync(Path, ("name", typed));
 
-        Assert.DoesNotContain(_person.Value, _kari.Current.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(_member.Value, _kari.Current.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("01819010001", _kari.Current.Body, StringComparison.Ordinal);
     }
 
@@ -100,11 +102,11 @@ public sealed class MemberPageTests : IAsyncLifetime
         await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/by-number");
         await _kari.SubmitAsync($"{Path}/by-number", ("number", Population.Ola.NationalId));
 
-        _kari.MustBeIn($"{Path}/{_person}");
+        _kari.MustBeIn($"{Path}/{_member}");
         Assert.DoesNotContain(Population.Ola.NationalId, _kari.Current.Body, StringComparison.Ordinal);
         Assert.Empty(_world.Logs.With(Population.Ola.NationalId));
         var happened = (await EventsAsync(First))[0];
-        Assert.Equal((MemberWords.Searched, $"person {_person}"), (happened.Act, happened.On));
+        Assert.Equal((MemberWords.Searched, $"person {_member}"), (happened.Act, happened.On));
         Assert.DoesNotContain(Population.Ola.NationalId, $"{happened.On}{happened.Before}{happened.After}", StringComparison.Ordinal);
     }
 
@@ -136,14 +138,14 @@ public sealed class MemberPageTests : IAsyncLifetime
         await _liv.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2/members");
         var token = _liv.FormToken;
         var digest = (await RecordAsync())!.Digest;
-        var stranger = PersonId.New();
+        var stranger = MemberId.New();
 
-        foreach (var path in (string[])[$"{Path}/{_person}", $"{Path}/{_person}/erase", $"/tenants/virksomhet2/members/{_person}", $"/tenants/virksomhet2/members/{_person}/erase"])
+        foreach (var path in (string[])[$"{Path}/{_member}", $"{Path}/{_member}/erase", $"/tenants/virksomhet2/members/{_member}", $"/tenants/virksomhet2/members/{_member}/erase"])
             Assert.Equal(HttpStatusCode.NotFound, (await _liv.OpenAsync(AdminWorld.Origin + path)).Status);
         foreach (var act in (string[])["disable", "enable", "sessions", "number", "export", "erase"])
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await _liv.PostOwnAsync($"{Path}/{_person}/{act}", token, ("seen", digest))).Status);
-            var theirs = await _liv.PostOwnAsync($"/tenants/virksomhet2/members/{_person}/{act}", token, ("seen", digest));
+            Assert.Equal(HttpStatusCode.NotFound, (await _liv.PostOwnAsync($"{Path}/{_member}/{act}", token, ("seen", digest))).Status);
+            var theirs = await _liv.PostOwnAsync($"/tenants/virksomhet2/members/{_member}/{act}", token, ("seen", digest));
             var nobodys = await _liv.PostOwnAsync($"/tenants/virksomhet2/members/{stranger}/{act}", token, ("seen", digest));
             Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (theirs.Status, nobodys.Status));
         }
@@ -177,7 +179,7 @@ public sealed class MemberPageTests : IAsyncLifetime
 
         Assert.Contains(Population.Ola.NationalId, _kari.Current.Text, StringComparison.Ordinal);
         Assert.Equal("no-store", _kari.Current.Headers["Cache-Control"]);
-        Assert.Equal((MemberWords.NumberShown, $"person {_person}"), (await EventsAsync(First))[0] is var happened ? (happened.Act, happened.On) : default);
+        Assert.Equal((MemberWords.NumberShown, $"person {_member}"), (await EventsAsync(First))[0] is var happened ? (happened.Act, happened.On) : default);
         Assert.Empty(_world.Logs.With(Population.Ola.NationalId));
     }
 
@@ -186,7 +188,7 @@ public sealed class MemberPageTests : IAsyncLifetime
     {
         await DoAsync("disable");
 
-        _kari.MustBeIn($"{Path}/{_person}");
+        _kari.MustBeIn($"{Path}/{_member}");
         Assert.Contains("Stengt ute siden", _kari.Current.Text, StringComparison.Ordinal);
         Assert.Equal(MemberWords.Disabled, (await EventsAsync(First))[0].Act);
         await _world.RefreshAsync();
@@ -203,14 +205,14 @@ public sealed class MemberPageTests : IAsyncLifetime
     [Fact]
     public async Task sessions_are_shown_and_ended()
     {
-        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}/sessions");
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}/sessions");
         Assert.Contains(_platform.ClientId, _kari.Current.Document.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
-        await _kari.SubmitAsync($"{Path}/{_person}/sessions");
+        await _kari.SubmitAsync($"{Path}/{_member}/sessions");
 
-        _kari.MustBeIn($"{Path}/{_person}");
+        _kari.MustBeIn($"{Path}/{_member}");
         Assert.Equal(MemberWords.SessionsEnded, (await EventsAsync(First))[0].Act);
-        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}/sessions");
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}/sessions");
         Assert.Null(_kari.Current.Document.QuerySelector("table"));
     }
 
@@ -255,8 +257,8 @@ public sealed class MemberPageTests : IAsyncLifetime
         Assert.Equal(releases.Count, left.Count);
         Assert.All(left, entry => Assert.Null(entry.Person));
         foreach (var path in (string[])["", "/export", "/erase", "/disable"])
-            Assert.Equal(HttpStatusCode.NotFound, (await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}{path}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _kari.PostOwnAsync($"{Path}/{_person}/export", _token, ("seen", "x"))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}{path}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _kari.PostOwnAsync($"{Path}/{_member}/export", _token, ("seen", "x"))).Status);
         Assert.Equal([MemberWords.Erased, MemberWords.Erasing], (await EventsAsync(First)).Take(2).Select(happened => happened.Act));
         await _world.RefreshAsync();
         // Where they were all the time they still are; here they are new.
@@ -271,7 +273,7 @@ public sealed class MemberPageTests : IAsyncLifetime
         // Of somebody who is nobody anywhere then, the same is said.
         var per = await _world.SeatAsync("virksomhet1", Population.Per.Id);
         await _platform.CodeAsync(per, World.Virksomhet1);
-        _person = (await _world.Service<IPersonRegister>().FindAsync(NumberOf(Population.Per), None))!;
+        await LookAtAsync(Population.Per);
         await DoAsync("erase");
         Assert.Equal(page, _kari.Current.Text);
         Assert.Null(await _world.Service<IPersonRegister>().FindAsync(NumberOf(Population.Per), None));
@@ -279,36 +281,86 @@ public sealed class MemberPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task whoever_comes_back_after_being_erased_is_somebody_new_to_the_tenant_whether_or_not_another_knows_them()
+    {
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet2", Population.Ola.Id), World.Virksomhet2);
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet1", Population.Per.Id), World.Virksomhet1);
+
+        List<bool> isSamePerson = [];
+        foreach (var person in (Person[])[Population.Ola, Population.Per])
+        {
+            await LookAtAsync(person);
+            var (before, ours) = (_member, _person);
+            await DoAsync("erase");
+            await _world.RefreshAsync();
+            await _platform.CodeAsync(await _world.SeatAsync("virksomhet1", person.Id), World.Virksomhet1);
+            await _world.Service<Weblogin.Audit.Traces.ILoginTraces>().FlushAsync(None);
+            await LookAtAsync(person);
+            isSamePerson.Add(ours == _person);
+
+            Assert.NotEqual(before, _member);
+            Assert.Equal(HttpStatusCode.NotFound, (await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{before}")).Status);
+            var pages = await PagesAsync();
+            foreach (var id in (string[])[ours.Value, _person.Value])
+            {
+                Assert.All(pages, page => Assert.DoesNotContain(id, page, StringComparison.Ordinal));
+                Assert.All(pages, page => Assert.DoesNotContain(id[..8], page, StringComparison.Ordinal));
+                Assert.All((await EventsAsync(First)).Where(happened => happened.Act.StartsWith("member.", StringComparison.Ordinal)), happened => Assert.DoesNotContain(id, happened.On, StringComparison.Ordinal));
+            }
+
+            Assert.Contains(_member.Value[..8], pages[1], StringComparison.Ordinal);
+        }
+
+        // To us the one is, and the other is not.
+        Assert.Equal([true, false], isSamePerson);
+    }
+
+    [Fact]
+    public async Task export_does_not_say_when_another_tenant_first_knew_the_person()
+    {
+        var elsewhere = _world.Clock.GetUtcNow();
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet2", Population.Per.Id), World.Virksomhet2);
+        _world.Clock.Advance(TimeSpan.FromSeconds(90));
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet1", Population.Per.Id), World.Virksomhet1);
+        await LookAtAsync(Population.Per);
+
+        await DoAsync("export");
+
+        Assert.Contains(Population.Per.NationalId, _kari.Current.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{elsewhere.UtcDateTime:yyyy-MM-dd'T'HH:mm}", _kari.Current.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task form_of_another_state_does_nothing_and_shows_what_is_now()
     {
-        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}/erase");
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}/erase");
         await _world.Service<ISelfAssertedStore>().ChangeAsync(First, _person, self => self.With(ProfileField.GivenName, new TypedValue("Ola", _world.Clock.GetUtcNow())));
 
-        await _kari.SubmitAsync($"{Path}/{_person}/erase");
+        await _kari.SubmitAsync($"{Path}/{_member}/erase");
 
         Assert.Equal(HttpStatusCode.Conflict, _kari.Current.Status);
         Assert.NotNull(await RecordAsync());
         Assert.Null((await RecordAsync())!.DisabledSince);
-        await _kari.SubmitAsync($"{Path}/{_person}/erase");
+        await _kari.SubmitAsync($"{Path}/{_member}/erase");
         Assert.Null(await RecordAsync());
     }
 
     [Fact]
     public async Task neither_another_sites_form_nor_an_old_login_changes_or_shows_anything()
     {
-        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}/erase");
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}/erase");
         var (token, digest) = (_kari.FormToken, (await RecordAsync())!.Digest);
 
         foreach (var act in (string[])["disable", "sessions", "number", "export", "erase"])
         {
-            Assert.NotEqual(HttpStatusCode.OK, (await _kari.PostOwnAsync($"{Path}/{_person}/{act}", null, ("seen", digest))).Status);
+            Assert.NotEqual(HttpStatusCode.OK, (await _kari.PostOwnAsync($"{Path}/{_member}/{act}", null, ("seen", digest))).Status);
             Assert.NotEqual(HttpStatusCode.OK, (await _kari.SendAsync(new Request(
-                new Uri($"{AdminWorld.Origin}{Path}/{_person}/{act}"), HttpMethod.Post, [new(FormTokens.Field, token), new("seen", digest)], new Uri("https://evil.test")))).Status);
+                new Uri($"{AdminWorld.Origin}{Path}/{_member}/{act}"), HttpMethod.Post, [new(FormTokens.Field, token), new("seen", digest)], new Uri("https://evil.test")))).Status);
         }
 
         _world.Clock.Advance(AdminGuard.FreshFor + TimeSpan.FromSeconds(1));
         foreach (var act in (string[])["disable", "sessions", "number", "export", "erase"])
-            Assert.Equal(HttpStatusCode.Forbidden, (await _kari.PostOwnAsync($"{Path}/{_person}/{act}", token, ("seen", digest))).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await _kari.PostOwnAsync($"{Path}/{_member}/{act}", token, ("seen", digest))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await _kari.PostOwnAsync($"{Path}/by-number", token, ("number", Population.Ola.NationalId))).Status);
         Assert.Null((await RecordAsync())!.DisabledSince);
         Assert.DoesNotContain(await EventsAsync(First), happened => happened.Act.StartsWith("member.", StringComparison.Ordinal));
@@ -330,10 +382,29 @@ public sealed class MemberPageTests : IAsyncLifetime
 
     private async Task DoAsync(string act)
     {
-        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_person}/{act}");
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}/{act}");
         Assert.True(_kari.Current.Status == HttpStatusCode.OK, _kari.Current.Text);
         _token = _kari.FormToken;
-        await _kari.SubmitAsync($"{Path}/{_person}/{act}");
+        await _kari.SubmitAsync($"{Path}/{_member}/{act}");
+    }
+
+    // What an administrator reads of the member: the page, a search, the last login explained, and the export.
+    private async Task<List<string>> PagesAsync()
+    {
+        List<string> pages = [(await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}")).Body];
+        var login = _kari.Current.Document.QuerySelector("a[href^='/tenants/virksomhet1/logins/']")!.GetAttribute("href")!;
+        pages.Add((await _kari.OpenAsync(AdminWorld.Origin + login)).Body);
+        await _kari.OpenAsync(AdminWorld.Origin + Path);
+        await _kari.SubmitAsync(Path, ("name", (await RecordAsync())!.Accounts[0].UserName[..3]));
+        pages.Add(_kari.Current.Body);
+        await DoAsync("export");
+        return [.. pages, _kari.Current.Body];
+    }
+
+    private async Task LookAtAsync(Person person)
+    {
+        _person = (await _world.Service<IPersonRegister>().FindAsync(NumberOf(person), None))!;
+        _member = (await RecordAsync())!.Id;
     }
 
     private Task<MemberRecord?> RecordAsync() => _world.Service<IMemberStore>().FindAsync(First, _person, None);

@@ -14,16 +14,17 @@ namespace Weblogin.Tests.Commands;
 public sealed class MemberCommandTests : CommandDesk
 {
     private PersonId _kari = null!;
+    private MemberId _member = null!;
 
     [Fact]
     public async Task people_are_found_by_the_beginning_of_a_user_name_or_by_a_number_and_shown_without_it()
     {
         await BringKariAsync();
-        Assert.Contains($"person {_kari}  {Samples.UserName}", (await TypeAsync("members", "find", "virksomhet1", "kari.")).Output, StringComparison.Ordinal);
+        Assert.Contains($"person {_member}  {Samples.UserName}", (await TypeAsync("members", "find", "virksomhet1", "kari.")).Output, StringComparison.Ordinal);
         Assert.Contains("0 found", (await TypeAsync("members", "find", "virksomhet1", "ola")).Output, StringComparison.Ordinal);
 
         Input = Samples.Kari;
-        Assert.Equal($"person {_kari}", (await TypeAsync("members", "find", "virksomhet1", "-")).Output.Trim());
+        Assert.Equal($"person {_member}", (await TypeAsync("members", "find", "virksomhet1", "-")).Output.Trim());
         var shown = await TypeAsync("members", "show", "virksomhet1", "-");
         Assert.Contains("number 018190", shown.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.Kari, shown.Output, StringComparison.Ordinal);
@@ -43,14 +44,14 @@ public sealed class MemberCommandTests : CommandDesk
     {
         await BringKariAsync();
 
-        var (code, output, _) = await TypeAsync("members", "disable", "virksomhet1", _kari.Value);
+        var (code, output, _) = await TypeAsync("members", "disable", "virksomhet1", _member.Value);
         Assert.Equal(0, code);
         Assert.Contains("sessions ended", output, StringComparison.Ordinal);
         Assert.NotNull((await RecordAsync())!.DisabledSince);
-        Assert.Equal(1, (await TypeAsync("members", "disable", "virksomhet1", _kari.Value)).Code);
-        Assert.Equal(0, (await TypeAsync("members", "end-sessions", "virksomhet1", _kari.Value)).Code);
-        Assert.Equal(0, (await TypeAsync("members", "enable", "virksomhet1", _kari.Value)).Code);
-        Assert.Equal(1, (await TypeAsync("members", "enable", "virksomhet1", _kari.Value)).Code);
+        Assert.Equal(1, (await TypeAsync("members", "disable", "virksomhet1", _member.Value)).Code);
+        Assert.Equal(0, (await TypeAsync("members", "end-sessions", "virksomhet1", _member.Value)).Code);
+        Assert.Equal(0, (await TypeAsync("members", "enable", "virksomhet1", _member.Value)).Code);
+        Assert.Equal(1, (await TypeAsync("members", "enable", "virksomhet1", _member.Value)).Code);
         Assert.Null((await RecordAsync())!.DisabledSince);
         Assert.Equal([MemberWords.Enabled, MemberWords.SessionsEnded, MemberWords.Disabled], (await EventsAsync()).Select(happened => happened.Act));
     }
@@ -61,28 +62,28 @@ public sealed class MemberCommandTests : CommandDesk
         await BringKariAsync();
         var path = FileNamed("export.json");
 
-        Assert.Equal(0, (await TypeAsync("members", "export", "virksomhet1", _kari.Value, "--out", path)).Code);
+        Assert.Equal(0, (await TypeAsync("members", "export", "virksomhet1", _member.Value, "--out", path)).Code);
 
         Assert.Equal(Samples.Kari, (string?)JsonNode.Parse(await File.ReadAllTextAsync(path, None))!["nationalIds"]![0]!["number"]);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        Assert.Equal(1, (await TypeAsync("members", "export", "virksomhet1", _kari.Value, "--out", path)).Code);
-        Assert.Equal(2, (await TypeAsync("members", "export", "virksomhet1", _kari.Value)).Code);
+        Assert.Equal(1, (await TypeAsync("members", "export", "virksomhet1", _member.Value, "--out", path)).Code);
+        Assert.Equal(2, (await TypeAsync("members", "export", "virksomhet1", _member.Value)).Code);
     }
 
     [Fact]
     public async Task member_is_erased_only_by_somebody_who_says_so_twice()
     {
         await BringKariAsync();
-        var (code, _, error) = await TypeAsync("members", "erase", "virksomhet1", _kari.Value);
+        var (code, _, error) = await TypeAsync("members", "erase", "virksomhet1", _member.Value);
         Assert.Equal(1, code);
         Assert.Contains("--sure", error, StringComparison.Ordinal);
         Assert.NotNull(await RecordAsync());
 
-        Assert.Equal(0, (await TypeAsync("members", "erase", "virksomhet1", _kari.Value, "--sure")).Code);
+        Assert.Equal(0, (await TypeAsync("members", "erase", "virksomhet1", _member.Value, "--sure")).Code);
 
         Assert.Null(await RecordAsync());
-        Assert.Equal(1, (await TypeAsync("members", "show", "virksomhet1", _kari.Value)).Code);
+        Assert.Equal(1, (await TypeAsync("members", "show", "virksomhet1", _member.Value)).Code);
     }
 
     [Theory]
@@ -111,6 +112,7 @@ public sealed class MemberCommandTests : CommandDesk
         _kari = (await Services.GetRequiredService<IPersonStore>().FindOrAddAsync(Samples.Tenant, Samples.NationalId(Samples.Kari), Clock.GetUtcNow(), None)).Id;
         var seen = await Services.GetRequiredService<IMembershipStore>().SeenAsync(Samples.Tenant, _kari, Samples.UserName, Clock.GetUtcNow(), None);
         await Services.GetRequiredService<ILoginStore>().CommitAsync(null, [seen.Write!]);
+        _member = (await RecordAsync())!.Id;
     }
 
     private Task<MemberRecord?> RecordAsync() => Services.GetRequiredService<IMemberStore>().FindAsync(Samples.Tenant, _kari, None);

@@ -4,6 +4,7 @@ using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Audit.Explaining;
 using Weblogin.Audit.Traces;
+using Weblogin.Members;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Tenants;
@@ -11,7 +12,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Logins;
 
 /// <summary>A tenant's logins, and each of them explained: for whoever must find out why somebody could not get in.</summary>
-internal sealed class LoginPages(ILoginTraceStore store, TenantDirectory directory, IOptions<LoginTraceOptions> options, TimeProvider time)
+internal sealed class LoginPages(ILoginTraceStore store, MemberDirectory members, TenantDirectory directory, IOptions<LoginTraceOptions> options, TimeProvider time)
 {
     private const int OnPage = 50;
     private const string Refused = "refused";
@@ -59,7 +60,7 @@ internal sealed class LoginPages(ILoginTraceStore store, TenantDirectory directo
         if (!LoginId.TryParse(visit.Context.Request.RouteValues["login"] as string, out var id) || await store.FindAsync(tenant, id, time.GetUtcNow(), visit.Aborted) is not { } login)
             return visit.NotFound($"no login of that number at {tenant}");
         var texts = TextsOf(visit);
-        var explanation = Explainer.Of(login, texts);
+        var explanation = Explainer.Of(login, texts, await members.InAsync(login, visit.Aborted));
         return LoginPage.Result(Frame(visit, new Crumb(LoginPageTexts.In(visit.Language).Logins, PathOf(tenant))), new ExplainedLogin(
             Listed(login, texts),
             [.. explanation.Findings.Select(finding => new ShownFinding(finding.Cause, finding.Fix, finding.Rule))],

@@ -45,17 +45,17 @@ internal sealed class MemberActPages(MemberDirectory members, MemberActs acts, N
             return MemberPages.None(visit);
         // What was to be closed out is closed out already, say: the page that is shown instead has what can be done now.
         if (FindAct(visit, tenant, member) is not { } act)
-            return visit.Context.Request.RouteValues["act"] is "disable" or "enable" ? AdminVisit.To(MemberPages.PathOf(tenant.Id, member.Record.Person)) : MemberPages.None(visit);
+            return visit.Context.Request.RouteValues["act"] is "disable" or "enable" ? AdminVisit.To(MemberPages.PathOf(tenant.Id, member.Record.Id)) : MemberPages.None(visit);
         if (!string.Equals(visit.Form[SeenField], member.Record.Digest, StringComparison.Ordinal))
             return await AskAsync(visit, tenant, member, act, isStale: true);
         return act switch
         {
-            MemberAct.Number => await numbers.ShowAsync(tenant, member.Record.Person, visit.Who.Actor)
-                ? MemberNumberShownPage.Result(Frame(visit, tenant, member), MemberPages.PathOf(tenant.Id, member.Record.Person), [.. member.Record.NationalIds.Select(number => number.NationalId.Reveal())])
+            MemberAct.Number => await numbers.ShowAsync(tenant, member.Record.Id, visit.Who.Actor)
+                ? MemberNumberShownPage.Result(Frame(visit, tenant, member), MemberPages.PathOf(tenant.Id, member.Record.Id), [.. member.Record.NationalIds.Select(number => number.NationalId.Reveal())])
                 : MemberPages.None(visit),
-            MemberAct.Export => await exports.ExportAsync(tenant, member.Record.Person, visit.Who.Actor, visit.Aborted) is { } export ? File(member, export) : MemberPages.None(visit),
+            MemberAct.Export => await exports.ExportAsync(tenant, member.Record.Id, visit.Who.Actor, visit.Aborted) is { } export ? File(member, export) : await AskAgainAsync(visit, tenant, act),
             _ => await ActAsync(tenant, member, act, visit) is MemberAnswer.Done
-                ? AdminVisit.To(act == MemberAct.Erase ? MemberPages.PathOf(tenant.Id) : MemberPages.PathOf(tenant.Id, member.Record.Person))
+                ? AdminVisit.To(act == MemberAct.Erase ? MemberPages.PathOf(tenant.Id) : MemberPages.PathOf(tenant.Id, member.Record.Id))
                 : await AskAgainAsync(visit, tenant, act),
         };
     }
@@ -74,7 +74,7 @@ internal sealed class MemberActPages(MemberDirectory members, MemberActs acts, N
         await MemberPages.FindAsync(visit, tenant, members) is { } now ? await AskAsync(visit, tenant, now, act, isStale: true) : MemberPages.None(visit);
 
     private static IResult File(Member member, JsonObject export) =>
-        Results.File(Encoding.UTF8.GetBytes(export.ToJsonString(Readable)), "application/json", $"person-{member.Record.Person}.json");
+        Results.File(Encoding.UTF8.GetBytes(export.ToJsonString(Readable)), "application/json", $"person-{member.Record.Id}.json");
 
     private static MemberAct? FindAct(AdminVisit visit, Tenant tenant, Member member)
     {
@@ -83,5 +83,5 @@ internal sealed class MemberActPages(MemberDirectory members, MemberActs acts, N
     }
 
     private static AdminFrame Frame(AdminVisit visit, Tenant tenant, Member member) => MemberPages.Frame(
-        visit, MemberPages.CrumbOf(visit), new Crumb(MemberTexts.In(visit.Language).Member, MemberPages.PathOf(tenant.Id, member.Record.Person)));
+        visit, MemberPages.CrumbOf(visit), new Crumb(MemberTexts.In(visit.Language).Member, MemberPages.PathOf(tenant.Id, member.Record.Id)));
 }

@@ -36,7 +36,7 @@ internal sealed class MemberPages(MemberDirectory members, NumberSearch numbers,
     /// <summary>Where a tenant's people are.</summary>
     public static string PathOf(TenantId tenant) => $"{TenantPages.Path}/{tenant}/members";
 
-    public static string PathOf(TenantId tenant, PersonId person) => $"{PathOf(tenant)}/{person}";
+    public static string PathOf(TenantId tenant, MemberId member) => $"{PathOf(tenant)}/{member}";
 
     /// <summary>What stands around pages below the search.</summary>
     public static AdminFrame Frame(AdminVisit visit, params IReadOnlyList<Crumb> more) => visit.Frame(AdminSection.Tenants, [
@@ -86,12 +86,12 @@ internal sealed class MemberPages(MemberDirectory members, NumberSearch numbers,
 
     /// <summary>The member of the route; null where there is none: another tenant's person and nobody at all are the same.</summary>
     public static async Task<Member?> FindAsync(AdminVisit visit, Tenant tenant, MemberDirectory members) =>
-        PersonId.TryParse(visit.Context.Request.RouteValues["person"] as string ?? "", out var person) ? await members.SeeAsync(tenant, person, visit.Aborted) : null;
+        MemberId.TryParse(visit.Context.Request.RouteValues["person"] as string ?? "", out var member) ? await members.SeeAsync(tenant, member, visit.Aborted) : null;
 
     public static IResult None(AdminVisit visit) => visit.NotFound("no such member");
 
     private static IResult Listed(AdminVisit visit, Tenant tenant, string? typed, MemberFault fault, MembersFound? found) => MemberListPage.Result(Frame(visit), new MemberList(
         tenant.Id.Value, PathOf(tenant.Id), typed, fault,
-        [.. (found?.Members ?? []).Select(member => new ListedMember(member.Person.Value, PathOf(tenant.Id, member.Person), UserName.Shown(member.UserName), member.LastSeen)).OrderBy(member => member.UserName, StringComparer.Ordinal)],
+        [.. (found?.Members ?? []).Select(member => new ListedMember(member.Id.Value, PathOf(tenant.Id, member.Id), UserName.Shown(member.UserName), member.LastSeen)).OrderBy(member => member.UserName, StringComparer.Ordinal)],
         found?.InSources ?? [], found?.After));
 }

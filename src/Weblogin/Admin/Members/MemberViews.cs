@@ -13,8 +13,8 @@ internal static class MemberViews
 {
     public static MemberView Of(Tenant tenant, Member member)
     {
-        var (record, address) = (member.Record, MemberPages.PathOf(tenant.Id, member.Record.Person));
-        return new MemberView(record.Person.Value, address, record.Since, record.DisabledSince, record.IsDisabledEverywhere, record.ProvenSince, [.. record.NationalIds.Select(number => number.NationalId.Masked)])
+        var (record, address) = (member.Record, MemberPages.PathOf(tenant.Id, member.Record.Id));
+        return new MemberView(record.Id.Value, address, record.Since, record.DisabledSince, record.IsDisabledEverywhere, record.ProvenSince, [.. record.NationalIds.Select(number => number.NationalId.Masked)])
         {
             Typed = [.. ProfileFields.All.Where(field => record.Typed?[field] is not null).Select(field => field.Claim)],
             IsPatron = record.IsPatron,

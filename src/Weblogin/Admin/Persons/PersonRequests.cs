@@ -33,7 +33,7 @@ internal sealed class PersonRequests(IPersonRequestStore store, IPersonRegister 
             AskedByPerson = by.Person ?? throw new ArgumentException("A person asks.", nameof(by)),
             AskedAt = time.GetUtcNow(),
         };
-        return await administrators.CommitAsync([Holding(by), store.Add(request), Record(request, AuditActs.PersonAsked, by, null)]) ? request.Id : null;
+        return await administrators.CommitAsync([Holding(by), store.Add(request), Record(request, AuditActs.PersonAsked, by)]) ? request.Id : null;
     }
 
     /// <summary>What a request is about, as it is now.</summary>
@@ -79,12 +79,12 @@ internal sealed class PersonRequests(IPersonRequestStore store, IPersonRegister 
     /// <summary>Says no; whoever has asked takes it back.</summary>
     /// <returns>False where somebody was faster.</returns>
     public Task<bool> DeclineAsync(PersonRequest request, Actor by) =>
-        administrators.CommitAsync([store.Use(request, time.GetUtcNow()), Holding(by), Record(request, AuditActs.PersonDeclined, by, null)]);
+        administrators.CommitAsync([store.Use(request, time.GetUtcNow()), Holding(by), Record(request, AuditActs.PersonDeclined, by)]);
 
     private async Task<bool> BeginErasureAsync(SeenRequest seen, PersonRecord person, Actor by, DateTimeOffset now, CancellationToken ct)
     {
         IPendingWrite[] closing = person.DisabledSince is null ? [register.Disable(person.Id, now)] : [];
-        if (!await administrators.CommitAsync([.. StillSo(seen, by), .. closing, Record(seen.Request, AuditActs.PersonErasing, by, null)]))
+        if (!await administrators.CommitAsync([.. StillSo(seen, by), .. closing, Record(seen.Request, AuditActs.PersonErasing, by)]))
             return false;
         await EndAsync(person.Id, by);
         await register.ForgetAsync(person, ct);
@@ -108,17 +108,28 @@ internal sealed class PersonRequests(IPersonRequestStore store, IPersonRegister 
 
     // Each tenant that keeps something of the person reads in its own log what became of it.
     private IEnumerable<IPendingWrite> Done(SeenRequest seen, Actor by) =>
-        seen.Person!.Tenants.Concat(seen.Other?.Tenants ?? []).Select(at => (TenantId?)at.Tenant).Distinct().Prepend(null).Select(tenant => Record(seen.Request, WordOf(seen.Request.Act), by, tenant));
+        seen.Person!.Tenants.Concat(seen.Other?.Tenants ?? []).GroupBy(at => at.Tenant).Select(of => Record(WordOf(seen.Request.Act), by, of.Key, [.. of.Select(at => at.Member).OfType<MemberId>()]))
+            .Prepend(Record(seen.Request, WordOf(seen.Request.Act), by));
 
-    private IPendingWrite Record(PersonRequest request, string act, Actor by, TenantId? tenant) => audit.Record(new AuditEvent
+    // By what the tenant knows them by: our own id would tell it who is known elsewhere.
+    private IPendingWrite Record(string act, Actor by, TenantId tenant, IReadOnlyList<MemberId> members) => audit.Record(new AuditEvent
     {
         Tenant = tenant,
         At = time.GetUtcNow(),
         By = by.Name,
         Person = by.Person,
         Act = act,
-        On = $"{(act is AuditActs.PersonAsked or AuditActs.PersonDeclined ? $"{WordOf(request.Act)}, " : "")}person {request.Person}{(request.Other is { } other ? $", before {other}" : "")}{(tenant is null ? $", request {request.Id}" : "")}",
-        After = tenant is null ? $"asked by {request.AskedBy}: {request.Reason}" : null,
+        On = members.Count == 0 ? "somebody" : $"person {string.Join(", before ", members)}",
+    });
+
+    private IPendingWrite Record(PersonRequest request, string act, Actor by) => audit.Record(new AuditEvent
+    {
+        At = time.GetUtcNow(),
+        By = by.Name,
+        Person = by.Person,
+        Act = act,
+        On = $"{(act is AuditActs.PersonAsked or AuditActs.PersonDeclined ? $"{WordOf(request.Act)}, " : "")}person {request.Person}{(request.Other is { } other ? $", before {other}" : "")}, request {request.Id}",
+        After = $"asked by {request.AskedBy}: {request.Reason}",
     });
 
     private static string WordOf(PersonAct act) => act switch

@@ -11,10 +11,11 @@ internal static class Explainer
     /// <summary>So far a provider's clock may be off before it is worth a word.</summary>
     private static readonly TimeSpan Noteworthy = TimeSpan.FromMinutes(1);
 
-    public static Explanation Of(LoginTrace trace, ExplanationTexts texts)
+    /// <param name="members">What the tenant knows people of the trace by; whoever is not among them is not named.</param>
+    public static Explanation Of(LoginTrace trace, ExplanationTexts texts, IReadOnlyDictionary<PersonId, MemberId>? members = null)
     {
         var began = trace.Events[0].At;
-        return new Explanation([.. trace.Events.Select(traced => Step(traced, traced.At - began, texts))], Findings(trace, texts));
+        return new Explanation([.. trace.Events.Select(traced => Step(traced, traced.At - began, members, texts))], Findings(trace, texts));
     }
 
     /// <summary>What a failed way in means and what mends it.</summary>
@@ -24,7 +25,7 @@ internal static class Explainer
     public static Finding Of(FailureReason reason, string provider, IReadOnlyList<string> missing, IReadOnlyList<string> came, ExplanationTexts texts) =>
         Filled(texts.Of(reason), provider, missing, came);
 
-    private static ExplainedStep Step(TracedEvent traced, TimeSpan after, ExplanationTexts texts)
+    private static ExplainedStep Step(TracedEvent traced, TimeSpan after, IReadOnlyDictionary<PersonId, MemberId>? members, ExplanationTexts texts)
     {
         var (text, details) = traced.Event switch
         {
@@ -34,7 +35,7 @@ internal static class Explainer
             LoginTraceEvent.LeftFor left => (texts.LeftFor(left.IdentityProvider.Value), Lines(left.Fresh ? texts.AskedFresh : null)),
             LoginTraceEvent.AnswerTaken answer => (texts.AnswerTaken(answer.IdentityProvider.Value), OfAnswer(answer, traced.At, texts)),
             LoginTraceEvent.AnswerRefused refused => (texts.AnswerRefused(refused.IdentityProvider.Value), [$"{refused.Check}: {refused.Detail}"]),
-            LoginTraceEvent.Resolved { Person: { } person } resolved => (texts.PersonFound(Masked(person)), [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
+            LoginTraceEvent.Resolved { Person: { } person } resolved => (texts.PersonFound(Shown(person, members)), [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
             LoginTraceEvent.Resolved resolved => (texts.NobodyFound, [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
             LoginTraceEvent.LevelJudged judged => (texts.LevelJudged(judged.Reached, judged.Wanted), Lines(judged.Verdict == "NotFresh" ? texts.TooOld : null)),
             LoginTraceEvent.WayInFailed failed => (texts.WayInFailed(failed.IdentityProvider.Value, failed.Reason.ToString()), Lines(failed.Detail, failed.Named)),
@@ -148,7 +149,8 @@ internal static class Explainer
          => issue(store = "Active Directory", types = ("{{claim}}"), query = ";employeeNumber;{0}", param = c.Value);
         """;
 
-    private static string Masked(PersonId person) => $"{person.Value[..8]}…";
+    // By our own id a tenant could tell whether others keep the person.
+    private static string Shown(PersonId person, IReadOnlyDictionary<PersonId, MemberId>? members) => members?.GetValueOrDefault(person) is { } member ? $"{member.Value[..8]}…" : "–";
 
     private static string[] Lines(params ReadOnlySpan<string?> lines)
     {

@@ -86,7 +86,7 @@ internal sealed class ProfileSteps(
         if (!Trial.Meet(step.Login?.Transaction.Trial, tenant.Trial))
             return Closed(FailureReason.NotOpen, "it began by another version of the tenant");
         return disabled.Contains(tenant.Id, step.Person)
-            ? Closed(FailureReason.PersonDisabled, $"person {step.Person} was disabled at the tenant meanwhile")
+            ? Closed(FailureReason.PersonDisabled, "the person was disabled at the tenant meanwhile")
             : step.IdentityProvider is { } provider && tenant.FindIdentityProvider(provider) is null
                 ? Closed(FailureReason.NotOpen, "the identity provider is no longer the tenant's")
                 : found;

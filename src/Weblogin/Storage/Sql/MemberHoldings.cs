@@ -25,6 +25,8 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
     // What opens something, or would once it is guessed.
     private static readonly string[] Secrets = ["PinHash", "PasswordHash", "TotpSecret", "TotpStep"];
 
+    private const string PersonProperty = nameof(LoginTraceEvent.Answered.Person);
+
     private readonly PersonRows _rows = new(database, payloads, blindIndex);
 
     public async Task<IReadOnlyList<HeldPart>> OfAsync(TenantId tenant, MemberRecord member, CancellationToken ct)
@@ -36,23 +38,23 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
         parts.AddRange(await AccessesAsync(tenant, member.Person, ct));
         foreach (var number in numbers)
             parts.AddRange(await ReleasesAsync(tenant, number, ct));
-        await AddWalkedAsync(parts, tenant, member.Person, numbers, ct);
+        await AddWalkedAsync(parts, tenant, member, numbers, ct);
         foreach (var number in numbers)
             await AddToldAsync(parts, tenant, number, ct);
         return parts;
     }
 
-    private async Task AddWalkedAsync(List<HeldPart> parts, TenantId tenant, PersonId person, NationalId[] numbers, CancellationToken ct)
+    private async Task AddWalkedAsync(List<HeldPart> parts, TenantId tenant, MemberRecord member, NationalId[] numbers, CancellationToken ct)
     {
-        await _rows.ForEachAsync(_rows.GrantsOf(tenant, person), row =>
+        await _rows.ForEachAsync(_rows.GrantsOf(tenant, member.Person), row =>
         {
             var grant = _rows.Open(row);
             parts.Add(new HeldPart("grant", new JsonObject { ["relyingParty"] = grant.RelyingParty.Value, ["codeExpiresAt"] = Moments.Text(grant.CodeExpiresAt.Column) }));
             return Task.CompletedTask;
         }, ct);
-        await _rows.ForEachAsync(_rows.TracesOf(tenant, person), row =>
+        await _rows.ForEachAsync(_rows.TracesOf(tenant, member.Person), row =>
         {
-            parts.Add(new HeldPart("login", new JsonObject { ["login"] = new LoginId(row.Row.Login).ToString(), ["keptUntil"] = Moments.Text(row.Row.ExpiresAt), ["what"] = JsonNode.Parse(_rows.OpenOctets(row)) }));
+            parts.Add(new HeldPart("login", new JsonObject { ["login"] = new LoginId(row.Row.Login).ToString(), ["keptUntil"] = Moments.Text(row.Row.ExpiresAt), ["what"] = Told(_rows.OpenOctets(row), member) }));
             return Task.CompletedTask;
         }, ct);
         foreach (var source in await _rows.SourcesAsync(tenant, ct))
@@ -63,6 +65,19 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
                 return Task.CompletedTask;
             }, ct);
         }
+    }
+
+    // Our own id says to a tenant who is known elsewhere; and nobody else's is theirs to read.
+    private static JsonNode Told(byte[] events, MemberRecord member)
+    {
+        var told = JsonNode.Parse(events)!;
+        foreach (var happened in told["Events"]!.AsArray().Select(traced => traced?["Event"]).OfType<JsonObject>())
+        {
+            if (happened.Remove(PersonProperty, out var person) && string.Equals((string?)person, member.Person.Value, StringComparison.Ordinal))
+                happened[PersonProperty] = member.Id.Value;
+        }
+
+        return told;
     }
 
     private async Task AddToldAsync(List<HeldPart> parts, TenantId tenant, NationalId number, CancellationToken ct)

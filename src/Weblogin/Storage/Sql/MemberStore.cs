@@ -17,7 +17,7 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
     private const string SelectMember =
         """
         SELECT m.since, m.disabled_since, m.proven_since, m.self_asserted, p.disabled_since IS NOT NULL,
-          EXISTS (SELECT 1 FROM patron o WHERE o.tenant = m.tenant AND o.person_id = m.person_id)
+          EXISTS (SELECT 1 FROM patron o WHERE o.tenant = m.tenant AND o.person_id = m.person_id), m.member_id
         FROM membership m JOIN person p ON p.id = m.person_id
         WHERE m.tenant = $1 AND m.person_id = $2 AND p.merged_into IS NULL AND p.erased_at IS NULL
         """;
@@ -28,17 +28,25 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
         WHERE n.national_id_index = $1
         """;
 
+    private const string SelectPerson = "SELECT person_id FROM membership WHERE tenant = $1 AND member_id = $2";
+
     private const string SelectNumbers = "SELECT national_id_index, national_id, known_since FROM person_national_id WHERE person_id = $1 ORDER BY known_since, national_id_index";
 
     private const string SelectAccounts =
         "SELECT account_index, account, first_seen, last_seen FROM membership_account WHERE tenant = $1 AND person_id = $2 ORDER BY last_seen DESC, account_index LIMIT $3";
 
-    private const string SelectByAccount = "SELECT account_index, person_id, account, last_seen FROM membership_account WHERE tenant = $1 AND account_index = $2";
+    private const string SelectByAccount = 
+        """
+        SELECT a.account_index, a.person_id, a.account, a.last_seen, m.member_id FROM membership_account a
+        JOIN membership m ON m.tenant = a.tenant AND m.person_id = a.person_id
+        WHERE a.tenant = $1 AND a.account_index = $2
+        """;
 
     private const string SelectByPrefix =
         """
-        SELECT x.account_index, x.person_id, a.account, a.last_seen FROM membership_prefix x
+        SELECT x.account_index, x.person_id, a.account, a.last_seen, m.member_id FROM membership_prefix x
         JOIN membership_account a ON a.tenant = x.tenant AND a.account_index = x.account_index AND a.person_id = x.person_id
+        JOIN membership m ON m.tenant = x.tenant AND m.person_id = x.person_id
         WHERE x.tenant = $1 AND x.prefix_index = $2 AND (x.account_index, x.person_id) > ($3, $4) ORDER BY x.account_index, x.person_id LIMIT $5
         """;
 
@@ -57,15 +65,19 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
         if (text.Length < AccountPrefixes.Shortest)
             return new FoundMembers([.. exact.Select(row => Open(tenant, row))], null);
         var (index, from) = (_prefixes.IndexOfLongest(tenant, text), Cursor.Read(after));
-        var rows = await database.ReadAsync(
-            (session, c) => session.Call(SelectByPrefix, tenant.Value, index, from.Account, from.Person, (long)RowsAPage).AllAsync(AccountRow.Read, c), ct);
+        var rows = await database.ReadAsync(async (session, c) =>
+        {
+            // Where the member has gone since, the page begins with the next of the same account.
+            var person = from.Member is { } member ? await session.Call(SelectPerson, tenant.Value, member).FirstAsync(reader => reader.GetString(0), c) ?? "" : "";
+            return await session.Call(SelectByPrefix, tenant.Value, index, from.Account, person, (long)RowsAPage).AllAsync(AccountRow.Read, c);
+        }, ct);
         List<FoundMember> found = [.. exact.Select(row => Open(tenant, row))];
         var last = from;
         foreach (var row in rows)
         {
             if (found.Count >= most)
                 return new FoundMembers(found, last.ToString());
-            last = new Cursor(row.Account, row.Person);
+            last = new Cursor(row.Account, row.Member);
             // A whole name stands on the first page, before what only begins so.
             if (Open(tenant, row) is var member && AccountPrefixes.Begins(member.UserName, text) && member.UserName != text)
                 found.Add(member);
@@ -81,6 +93,9 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
     }
 
     public async Task<MemberRecord?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) => await database.ReadAsync((session, c) => ReadAsync(session, tenant, person, c), ct);
+
+    public async Task<MemberRecord?> FindAsync(TenantId tenant, MemberId member, CancellationToken ct) => await database.ReadAsync(
+        async (session, c) => await session.Call(SelectPerson, tenant.Value, member.Value).FirstAsync(reader => PersonId.Parse(reader.GetString(0)), c) is { } person ? await ReadAsync(session, tenant, person, c) : null, ct);
 
     public Task<IReadOnlyList<HeldPart>> HeldAsync(TenantId tenant, MemberRecord member, CancellationToken ct) => _holdings.OfAsync(tenant, member, ct);
 
@@ -107,14 +122,14 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
     private async Task<MemberRecord?> ReadAsync(SqlSession session, TenantId tenant, PersonId person, CancellationToken ct)
     {
         var row = await session.Call(SelectMember, tenant.Value, person.Value).FirstAsync(
-            reader => new MemberRow(TimeOf(reader, 0), TimeOf(reader, 1), TimeOf(reader, 2), reader.IsDBNull(3) ? null : reader.Octets(3), reader.GetBoolean(4), reader.GetBoolean(5)), ct);
+            reader => new MemberRow(TimeOf(reader, 0), TimeOf(reader, 1), TimeOf(reader, 2), reader.IsDBNull(3) ? null : reader.Octets(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.GetString(6)), ct);
         if (row is null)
             return null;
         var numbers = await session.Call(SelectNumbers, person.Value).AllAsync(reader => (Index: reader.Octets(0), Sealed: reader.Octets(1), Since: reader.Time(2)), ct);
         var accounts = await session.Call(SelectAccounts, tenant.Value, person.Value, (long)MemberRecord.MostAccounts).AllAsync(
             reader => (Index: reader.Octets(0), Sealed: reader.Octets(1), First: reader.Time(2), Last: reader.Time(3)), ct);
         return new MemberRecord(
-            person, row.Since,
+            MemberId.Parse(row.Id), person, row.Since,
             numbers.ConvertAll(number => new DatedNationalId(NationalId.OfStored(payloads.OpenText(number.Sealed, PersonStore.PlaceOf(number.Index, person.Value))), number.Since)),
             accounts.ConvertAll(account => new MemberAccount(payloads.OpenText(account.Sealed, MembershipStore.PlaceOf(tenant, account.Index, person.Value)), account.First, account.Last)))
         {
@@ -132,30 +147,30 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
         return database.LookUpAsync((session, c) => session.Call(SelectByAccount, tenant.Value, index).AllAsync(AccountRow.Read, c), ct);
     }
 
-    private FoundMember Open(TenantId tenant, AccountRow row) => new(PersonId.Parse(row.Person), payloads.OpenText(row.Sealed, MembershipStore.PlaceOf(tenant, row.Account, row.Person)), row.LastSeen);
+    private FoundMember Open(TenantId tenant, AccountRow row) => new(MemberId.Parse(row.Member), PersonId.Parse(row.Person), payloads.OpenText(row.Sealed, MembershipStore.PlaceOf(tenant, row.Account, row.Person)), row.LastSeen);
 
     private static DateTimeOffset? TimeOf(SqlRow reader, int column) => reader.IsDBNull(column) ? null : reader.Time(column);
 
-    private sealed record MemberRow(DateTimeOffset? Since, DateTimeOffset? DisabledSince, DateTimeOffset? ProvenSince, byte[]? Typed, bool IsDisabledEverywhere, bool IsPatron);
+    private sealed record MemberRow(DateTimeOffset? Since, DateTimeOffset? DisabledSince, DateTimeOffset? ProvenSince, byte[]? Typed, bool IsDisabledEverywhere, bool IsPatron, string Id);
 
-    private sealed record AccountRow(byte[] Account, string Person, byte[] Sealed, DateTimeOffset LastSeen)
+    private sealed record AccountRow(byte[] Account, string Person, byte[] Sealed, DateTimeOffset LastSeen, string Member)
     {
-        public static AccountRow Read(SqlRow reader) => new(reader.Octets(0), reader.GetString(1), reader.Octets(2), reader.Time(3));
+        public static AccountRow Read(SqlRow reader) => new(reader.Octets(0), reader.GetString(1), reader.Octets(2), reader.Time(3), reader.GetString(4));
     }
 
     /// <summary>The last row that a page has looked at.</summary>
-    private sealed record Cursor(byte[] Account, string Person)
+    private sealed record Cursor(byte[] Account, string? Member)
     {
         private const int MostText = 128;
 
         /// <summary>What somebody sends us that is none begins anew.</summary>
         public static Cursor Read(string? text)
         {
-            if (text is { Length: <= MostText } && text.Split(CursorBar) is [var account, var person] && account.Length % 2 == 0 && account.All(char.IsAsciiHexDigit) && PersonId.TryParse(person, out _))
-                return new Cursor(Convert.FromHexString(account), person);
-            return new Cursor([], "");
+            if (text is { Length: <= MostText } && text.Split(CursorBar) is [var account, var member] && account.Length % 2 == 0 && account.All(char.IsAsciiHexDigit) && MemberId.TryParse(member, out _))
+                return new Cursor(Convert.FromHexString(account), member);
+            return new Cursor([], null);
         }
 
-        public override string ToString() => $"{Convert.ToHexString(Account)}{CursorBar}{Person}";
+        public override string ToString() => $"{Convert.ToHexString(Account)}{CursorBar}{Member}";
     }
 }

@@ -31,6 +31,8 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
     /// <summary>Of tenant, person and moment.</summary>
     public const string InsertMember = "INSERT INTO membership (tenant, person_id, since) VALUES ($1, $2, $3) ON CONFLICT (tenant, person_id) DO NOTHING";
 
+    private const string InsertKnownMember = "INSERT INTO membership (tenant, person_id, since, member_id) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant, person_id) DO NOTHING";
+
     private const string PutProof =
         """
         INSERT INTO membership (tenant, person_id, proven_since) VALUES ($1, $2, $3)
@@ -69,6 +71,9 @@ internal sealed class MembershipStore(ISqlDatabase database, PayloadSealer paylo
 
     public IPendingWrite Joined(TenantId tenant, PersonId person, DateTimeOffset now) =>
         new PendingWrite((session, c) => session.Call(InsertMember, tenant.Value, person.Value, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine };
+
+    public IPendingWrite Joined(TenantId tenant, PersonId person, MemberId member, DateTimeOffset now) => new PendingWrite(
+        (session, c) => session.Call(InsertKnownMember, tenant.Value, person.Value, now.Column, member.Value).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine };
 
     public IPendingWrite Proven(TenantId tenant, PersonId person, DateTimeOffset now) =>
         new PendingWrite((session, c) => session.Call(PutProof, tenant.Value, person.Value, now.Column).ExecuteAsync(c)) { Durability = Durability.Machine };

@@ -10,14 +10,14 @@ internal sealed class PersonMerge(PayloadSealer payloads)
 
     private const string MoveNumber = "UPDATE person_national_id SET person_id = $2, national_id = $3 WHERE national_id_index = $1";
 
-    private const string SelectMemberships = "SELECT tenant, self_asserted, disabled_since, proven_since, since FROM membership WHERE person_id = $1";
+    private const string SelectMemberships = "SELECT tenant, self_asserted, disabled_since, proven_since, since, member_id FROM membership WHERE person_id = $1";
 
     private const string SelectTyped = "SELECT 1 FROM membership WHERE tenant = $1 AND person_id = $2 AND self_asserted IS NOT NULL";
 
     // Whom a tenant let in no more as either, it lets in no more.
     private const string PutMembership =
         """
-        INSERT INTO membership (tenant, person_id, self_asserted, disabled_since, proven_since, since) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO membership (tenant, person_id, self_asserted, disabled_since, proven_since, since, member_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (tenant, person_id) DO UPDATE SET self_asserted = COALESCE(membership.self_asserted, excluded.self_asserted),
           disabled_since = COALESCE(membership.disabled_since, excluded.disabled_since), proven_since = COALESCE(membership.proven_since, excluded.proven_since),
           since = CASE WHEN excluded.since < membership.since THEN excluded.since ELSE COALESCE(membership.since, excluded.since) END
@@ -96,13 +96,13 @@ internal sealed class PersonMerge(PayloadSealer payloads)
     private async Task MoveMembershipsAsync(SqlSession session, string from, string into, CancellationToken ct)
     {
         var rows = await session.Call(SelectMemberships, from).AllAsync(
-            reader => (Tenant: TenantId.Parse(reader.GetString(0)), Typed: reader.IsDBNull(1) ? null : reader.Octets(1), Disabled: Number(reader, 2), Proven: Number(reader, 3), Since: Number(reader, 4)), ct);
+            reader => (Tenant: TenantId.Parse(reader.GetString(0)), Typed: reader.IsDBNull(1) ? null : reader.Octets(1), Disabled: Number(reader, 2), Proven: Number(reader, 3), Since: Number(reader, 4), Member: reader.GetString(5)), ct);
         foreach (var row in rows)
         {
             // What the one who stays has typed stands.
             var typed = await session.Call(SelectTyped, row.Tenant.Value, into).FirstAsync(_ => true, ct) ? null : SelfAssertedStore.Open(payloads, row.Typed, row.Tenant, from);
             await session.Call(
-                PutMembership, row.Tenant.Value, into, typed is null ? null : SelfAssertedStore.Seal(payloads, typed, row.Tenant, into), row.Disabled, row.Proven, row.Since).ExecuteAsync(ct);
+                PutMembership, row.Tenant.Value, into, typed is null ? null : SelfAssertedStore.Seal(payloads, typed, row.Tenant, into), row.Disabled, row.Proven, row.Since, row.Member).ExecuteAsync(ct);
         }
 
         foreach (var tenant in rows.Select(row => row.Tenant))

@@ -18,7 +18,7 @@ internal sealed class PersonRegister(ISqlDatabase database, PayloadSealer payloa
 
     private const string SelectHolder = "SELECT person_id FROM person_national_id WHERE national_id_index = $1";
 
-    private const string SelectMemberships = "SELECT tenant, self_asserted IS NOT NULL, disabled_since IS NOT NULL FROM membership WHERE person_id = $1";
+    private const string SelectMemberships = "SELECT tenant, self_asserted IS NOT NULL, disabled_since IS NOT NULL, member_id FROM membership WHERE person_id = $1";
 
     private const string CountAccounts = "SELECT tenant, COUNT(*) FROM membership_account WHERE person_id = $1 GROUP BY tenant";
 
@@ -85,7 +85,7 @@ internal sealed class PersonRegister(ISqlDatabase database, PayloadSealer payloa
             return null;
         var numbers = await session.Call(SelectNumbers, person.Value).AllAsync(reader => (Index: reader.Octets(0), Sealed: reader.Octets(1), Since: reader.Time(2)), ct);
         var national = numbers.ConvertAll(number => new DatedNationalId(NationalId.OfStored(payloads.OpenText(number.Sealed, PersonStore.PlaceOf(number.Index, person.Value))), number.Since));
-        var memberships = await session.Call(SelectMemberships, person.Value).AllAsync(reader => (Tenant: reader.GetString(0), HasTyped: reader.GetBoolean(1), IsDisabled: reader.GetBoolean(2)), ct);
+        var memberships = await session.Call(SelectMemberships, person.Value).AllAsync(reader => (Tenant: reader.GetString(0), HasTyped: reader.GetBoolean(1), IsDisabled: reader.GetBoolean(2), Member: reader.GetString(3)), ct);
         var accounts = await session.Call(CountAccounts, person.Value).AllAsync(reader => (Tenant: reader.GetString(0), Count: reader.GetInt32(1)), ct);
         var patrons = await session.Call(SelectPatrons, person.Value).AllAsync(reader => reader.GetString(0), ct);
         var releases = 0;
@@ -96,7 +96,10 @@ internal sealed class PersonRegister(ISqlDatabase database, PayloadSealer payloa
             .. memberships.Select(one => one.Tenant).Concat(accounts.Select(one => one.Tenant)).Concat(patrons).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(tenant => new PersonAtTenant(
                     TenantId.Parse(tenant), accounts.Find(one => one.Tenant == tenant).Count, memberships.Exists(one => one.Tenant == tenant && one.HasTyped), patrons.Contains(tenant),
-                    memberships.Exists(one => one.Tenant == tenant && one.IsDisabled))),
+                    memberships.Exists(one => one.Tenant == tenant && one.IsDisabled))
+                {
+                    Member = memberships.Find(one => one.Tenant == tenant).Member is { } member ? MemberId.Parse(member) : null,
+                }),
         ], releases)
         {
             DisabledSince = row.DisabledSince,

@@ -62,6 +62,19 @@ internal sealed class PersonStore(ISqlDatabase database, PayloadSealer payloads,
             reader => new KnownPerson(person, SelfAssertedStore.Open(payloads, reader.IsDBNull(0) ? null : reader.Octets(0), tenant, person.Value), reader.GetBoolean(1), !reader.IsDBNull(2) && reader.GetBoolean(2)) { IsMember = reader.GetBoolean(3) }, c),
         ct);
 
+    public IPendingWrite Add(PersonId person, TenantId tenant, NationalId nationalId, DateTimeOffset now)
+    {
+        var index = IndexOf(blindIndex, nationalId);
+        var sealedId = payloads.SealText(nationalId.Reveal(), PlaceOf(index, person.Value));
+        return new PendingWrite(async (session, c) =>
+        {
+            if (await SelectAsync(session, tenant, index, c) is not null)
+                return 0;
+            await session.Call(InsertPerson, person.Value, now.Column, tenant.Value).ExecuteAsync(c);
+            return await session.Call(InsertNationalId, index, person.Value, sealedId, now.Column).ExecuteAsync(c);
+        }, mustHit: true) { Durability = Durability.Machine };
+    }
+
     public async Task<PersonId> AddAsync(DateTimeOffset now, CancellationToken ct)
     {
         var person = PersonId.New();
