@@ -155,7 +155,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
         await world.StartAsync();
         await WithSourcesAsync();
         // Who has taken up an invitation is not invited again.
-        var page = await AdmittedAsync(locale, locale == "nb-NO" ? Population.Per : Population.Ola, "administrator", "invite", Ungated);
+        var page = await world.AdmittedAsync(chromium, locale, locale == "nb-NO" ? Population.Per : Population.Ola, "administrator", "invite", Ungated);
         var sync = $"{world.Administration}/tenants/{Ungated}/sync";
         var shot = locale[..2];
         await page.GotoAsync(sync);
