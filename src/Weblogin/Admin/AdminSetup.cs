@@ -6,6 +6,7 @@ using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Files;
 using Weblogin.Admin.Home;
+using Weblogin.Admin.Ledgers;
 using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Members;
@@ -43,7 +44,7 @@ internal static class AdminSetup
         .AddSingleton<AccessPages>()
         .AddSingleton<TokenPages>()
         .AddSingleton<PersonPages>().AddSingleton<PersonRequests>()
-        .AddSingleton<ChangePages>()
+        .AddSingleton<ChangePages>().AddSingleton<LedgerPages>().AddSingleton<LedgerMembers>().AddSingleton<ChainViews>()
         .AddSingleton<LoginPages>()
         .AddSingleton<MemberPages>().AddSingleton<MemberActPages>()
         .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
@@ -86,6 +87,7 @@ internal static class AdminSetup
         TokenPages.Map(endpoints);
         PersonPages.Map(endpoints);
         ChangePages.Map(endpoints);
+        LedgerPages.Map(endpoints);
         LoginPages.Map(endpoints);
         MemberPages.Map(endpoints);
         MemberActPages.Map(endpoints);

@@ -61,6 +61,8 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new AuditVerifyCommand(),
         new AuditHeadsCommand(),
         new AuditKeysCommand(),
+        new LogExportCommand(ofLedger: false),
+        new LogExportCommand(ofLedger: true),
         new LedgerShowCommand(),
         new LedgerPersonCommand(),
         new LoginsCommand(),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Audit;
 using Weblogin.Keys;
 using Weblogin.Tenants;
 
@@ -49,7 +50,8 @@ internal sealed class KeysSecretCommand : ICommand
         var secret = (await call.Input.ReadLineAsync(ct))?.Trim();
         if (!ClientSecrets.IsSecret(secret))
             return call.Refuse($"A client secret is one line of 1 to {ClientSecrets.MaxLength} printable ASCII characters.");
-        await call.Service<ClientSecrets>().SetAsync(ClientPlace.Of(tenant, provider), secret!, ct);
+        var (secrets, place) = (call.Service<ClientSecrets>(), ClientPlace.Of(tenant, provider));
+        await secrets.SetAsync(place, secret!, call.Records.SecretBrought(CommandRecords.Doer, tenant, provider, await secrets.FindAsync(place, ct) is not null), ct);
         await call.Output.WriteLineAsync("The secret is in use.");
         return ExitCode.Done;
     }
@@ -64,7 +66,7 @@ internal sealed class KeysSecretCommand : ICommand
         var secret = await call.Input.ReadLineAsync(ct);
         if (!TenantSecrets.IsSecret(secret))
             return call.Refuse($"A secret is one line of 1 to {TenantSecrets.MaxLength} characters.");
-        await call.Service<TenantSecrets>().SetAsync(place, secret!, ct);
+        await call.Service<TenantSecrets>().SetAsync(place, secret!, call.Records.SystemSecretBrought(CommandRecords.Doer, tenant.Id, name), ct);
         await call.Output.WriteLineAsync("The secret is in use.");
         return ExitCode.Done;
     }
@@ -105,7 +107,8 @@ internal sealed class KeysImportCommand : ICommand
             return ExitCode.Refused;
         if (new FileInfo(path).Length > MaxOctets || (keyPath is not null && new FileInfo(keyPath).Length > MaxOctets))
             return call.Refuse("The file is too long to be a key or a certificate.");
-        var (keys, place) = (call.Service<ClientAssertionKeys>(), ClientPlace.Of(tenant, provider));
+        var imported = call.Records.KeysChanged(CommandRecords.Doer, tenant.Id, AuditActs.KeyImported, $"identity provider {provider.Id}");
+        var (keys, place) = (call.Service<ClientAssertionKeys>().With(imported), ClientPlace.Of(tenant, provider));
         var import = isCertificate
             ? await keys.ImportCertificateAsync(place, await File.ReadAllBytesAsync(path, ct), keyPath is null ? null : await File.ReadAllBytesAsync(keyPath, ct), ct)
             : await keys.ImportAsync(place, await File.ReadAllTextAsync(path, ct), ct);
@@ -129,7 +132,7 @@ internal sealed class KeysImportCommand : ICommand
             return ExitCode.Refused;
         if (await ServiceProviderKeyFiles.ReadAsync(call, certificate, key, ct) is not { } brought)
             return ExitCode.Refused;
-        var roll = await call.Service<ServiceProviderKeyRoll>().ImportAsync(tenant.Id, brought, ct);
+        var roll = await call.Service<ServiceProviderKeyRoll>().With(call.Records.KeysChanged(CommandRecords.Doer, tenant.Id, AuditActs.KeyImported, "service provider")).ImportAsync(tenant.Id, brought, ct);
         if (roll is KeyRoll.Done)
             await call.Output.WriteLineAsync("The key is in use. Delete the file: it is a secret.");
         return await ServiceProviderKeyFiles.TellAsync(call, roll);

@@ -19,7 +19,7 @@ internal sealed class MetadataAcceptCommand : ICommand
             return call.Misuse(this);
         if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
             return ExitCode.Refused;
-        switch (await call.Service<MetadataIntake>().AcceptAsync(tenant, provider, sha256, ct))
+        switch (await call.Service<MetadataIntake>().AcceptAsync(tenant, provider, sha256, call.Records.OfIntake(CommandRecords.Doer, tenant, provider.Id), ct))
         {
             case IntakeDecision.Done done:
                 foreach (var change in done.Changes)
@@ -53,7 +53,7 @@ internal sealed class MetadataRefuseCommand : ICommand
             return call.Misuse(this);
         if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
             return ExitCode.Refused;
-        if (await call.Service<MetadataIntake>().RefuseAsync(tenant, provider, ct) is IntakeDecision.NothingWaits)
+        if (await call.Service<MetadataIntake>().RefuseAsync(tenant, provider, null, call.Records.OfIntake(CommandRecords.Doer, tenant, provider.Id), ct) is IntakeDecision.NothingWaits)
             return call.Refuse("No metadata waits.");
         await call.Output.WriteLineAsync($"The waiting metadata is dropped; what was in force stays. To take it after all: weblogin metadata import {tenant.Id} {provider.Id} FILE");
         return ExitCode.Done;

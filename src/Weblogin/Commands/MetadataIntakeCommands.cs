@@ -20,7 +20,7 @@ internal sealed class MetadataImportCommand : ICommand
         if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
             return ExitCode.Refused;
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        switch (await call.Service<MetadataUpload>().OfferAsync(tenant, provider, file, byHand: true, ct))
+        switch (await call.Service<MetadataUpload>().OfferAsync(tenant, provider, file, byHand: true, call.Records.OfIntake(CommandRecords.Doer, tenant, provider.Id), ct))
         {
             case IntakeOutcome.Taken taken:
                 foreach (var change in taken.Changes)

@@ -14,7 +14,10 @@ internal static class OwnKeyLines
         var of = whose == "issuer" ? OwnKeys.Issuer : OwnKeys.IdentityProvider;
         if (await FindAsync(call, id, of, ct) is not { } owner)
             return ExitCode.Refused;
-        switch (await call.Service<OwnKeyRoll>().StepAsync(owner, of, Enum.Parse<RollStep>(step, ignoreCase: true), atOnce, ct))
+        var roll = call.Service<OwnKeyRoll>();
+        if (call.RecordOfStep(owner, whose, step) is { } record)
+            roll = roll.With(record);
+        switch (await roll.StepAsync(owner, of, Enum.Parse<RollStep>(step, ignoreCase: true), atOnce, ct))
         {
             case OwnKeyRollOutcome.Refused refused:
                 return call.Refuse(refused.Reason);

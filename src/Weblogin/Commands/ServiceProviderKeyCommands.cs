@@ -39,6 +39,8 @@ internal sealed class KeysRollCommand : ICommand
     private static async Task<KeyRoll> StepAsync(CommandCall call, TenantId tenant, string step, ServiceProviderCertificate? brought, bool atOnce, CancellationToken ct)
     {
         var roll = call.Service<ServiceProviderKeyRoll>();
+        if (call.RecordOfStep(tenant, "service provider", step) is { } record)
+            roll = roll.With(record);
         return step switch
         {
             "show" => new KeyRoll.Done(await call.Service<ServiceProviderKeys>().RingAsync(tenant, ct)),

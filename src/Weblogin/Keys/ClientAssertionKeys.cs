@@ -26,6 +26,11 @@ internal sealed class ClientAssertionKeys(IKeyStore store, TimeProvider time) : 
     public Task<TokenKey> GetAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct) =>
         GetAsync(new ClientPlace(tenant, identityProvider.Value), ct);
 
+    private IPendingWrite? Along { get; init; }
+
+    /// <summary>The same, with something that is written in the commit of an import. What is kept opened is forgotten by the change of the store.</summary>
+    public ClientAssertionKeys With(IPendingWrite along) => new(store, time) { Along = along };
+
     /// <summary>Puts a private JWK in the place of whatever key was there. Other nodes take it within a second.</summary>
     public Task<KeyImport> ImportAsync(ClientPlace place, string privateJwk, CancellationToken ct) => ReplaceAsync(place, PrivateJwk.Read(privateJwk), ct);
 
@@ -43,7 +48,7 @@ internal sealed class ClientAssertionKeys(IKeyStore store, TimeProvider time) : 
     {
         if (import is KeyImport.Accepted accepted)
         {
-            await store.ReplaceAsync(new StoredKey(place.Tenant, KeyPurpose.ClientAssertion, place.Name, accepted.KeyId, accepted.Material, time.GetUtcNow()), ct);
+            await store.ReplaceAsync(new StoredKey(place.Tenant, KeyPurpose.ClientAssertion, place.Name, accepted.KeyId, accepted.Material, time.GetUtcNow()), Along, ct);
             _keys.Forget(place);
         }
 

@@ -48,8 +48,12 @@ internal interface IKeyStore
 
     /// <summary>Puts <paramref name="after"/> in the place of <paramref name="before"/>, all or nothing: the whole of one tenant's purpose.</summary>
     /// <param name="before">What <see cref="AllAsync"/> gave, at least one key.</param>
+    /// <param name="along">Written in the same commit; null where nothing is.</param>
     /// <returns>False where other keys are stored by now; nothing is changed then.</returns>
-    Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, CancellationToken ct);
+    Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, IPendingWrite? along, CancellationToken ct);
+
+    /// <inheritdoc cref="TryReplaceAllAsync(IReadOnlyList{StoredKey}, IReadOnlyList{StoredKey}, IPendingWrite?, CancellationToken)"/>
+    Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, CancellationToken ct) => TryReplaceAllAsync(before, after, null, ct);
 
     /// <summary>Stores a first key of this tenant, purpose and name; where another node came first, its key is kept.</summary>
     /// <returns>The key that is stored: the given one or the earlier.</returns>

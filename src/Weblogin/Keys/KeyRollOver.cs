@@ -91,7 +91,7 @@ internal sealed class KeyRollOver(IKeyStore store, TimeProvider time)
                 after.AddRange(ring!.All);
             }
 
-            if (await store.TryReplaceAllAsync(before, after, ct))
+            if (await store.TryReplaceAllAsync(before, after, place.Along, ct))
                 return null;
         }
     }
@@ -103,4 +103,8 @@ internal sealed class KeyRollOver(IKeyStore store, TimeProvider time)
 
 /// <summary>Where rings are stored.</summary>
 /// <param name="Rings">Those that change together, at least one, each with a first key.</param>
-internal sealed record RingPlace(TenantId Tenant, KeyPurpose Purpose, IReadOnlyList<RingNames> Rings);
+internal sealed record RingPlace(TenantId Tenant, KeyPurpose Purpose, IReadOnlyList<RingNames> Rings)
+{
+    /// <summary>Written in the commit of a change; null where nothing is.</summary>
+    public IPendingWrite? Along { get; init; }
+}

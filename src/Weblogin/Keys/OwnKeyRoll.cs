@@ -55,10 +55,15 @@ internal abstract record OwnKeyRollOutcome
 /// <summary>Rolls over what an issuer or identity provider signs by: published before use, and published still after it for what it has signed.</summary>
 internal sealed class OwnKeyRoll(KeyRollOver roll, IKeyStore store, IssuerKeys issuers, IdentityProviderKeys identityProviders, TimeProvider time)
 {
+    private IPendingWrite? Along { get; init; }
+
+    /// <summary>The same, with something that is written in the commit of the change.</summary>
+    public OwnKeyRoll With(IPendingWrite along) => new(roll, store, issuers, identityProviders, time) { Along = along };
+
     /// <param name="atOnce">Uses next keys, or retires former ones, although they are that for less than <see cref="KeyRollOver.Notice"/>.</param>
     public async Task<OwnKeyRollOutcome> StepAsync(TenantId tenant, OwnKeys of, RollStep step, bool atOnce, CancellationToken ct)
     {
-        var place = await PlaceAsync(tenant, of, ct);
+        var place = await PlaceAsync(tenant, of, ct) with { Along = Along };
         var refusal = step switch
         {
             RollStep.Show => null,

@@ -20,6 +20,11 @@ internal abstract record KeyRoll
 /// </summary>
 internal sealed class ServiceProviderKeyRoll(KeyRollOver roll, ServiceProviderKeys keys, TimeProvider time)
 {
+    private IPendingWrite? Along { get; init; }
+
+    /// <summary>The same, with something that is written in the commit of the change.</summary>
+    public ServiceProviderKeyRoll With(IPendingWrite along) => new(roll, keys, time) { Along = along };
+
     /// <inheritdoc cref="KeyRollOver.Notice" />
     public static TimeSpan Notice => KeyRollOver.Notice;
 
@@ -47,7 +52,7 @@ internal sealed class ServiceProviderKeyRoll(KeyRollOver roll, ServiceProviderKe
     {
         // There is a first key always, as if it had been needed.
         await keys.RingAsync(tenant, ct);
-        if (await change(new RingPlace(tenant, KeyPurpose.ServiceProvider, [RingNames.ServiceProvider])) is { } refusal)
+        if (await change(new RingPlace(tenant, KeyPurpose.ServiceProvider, [RingNames.ServiceProvider]) { Along = Along }) is { } refusal)
             return new KeyRoll.Refused(refusal);
         keys.Forget(tenant);
         return new KeyRoll.Done(await keys.RingAsync(tenant, ct));

@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Keys;
@@ -25,12 +26,16 @@ internal sealed class TenantSecrets(IKeyStore store, TimeProvider time) : IReloa
 
     /// <summary>Puts a secret in the place of whatever was there. Other nodes take it within a second.</summary>
     /// <param name="secret">One line of 1 to <see cref="MaxLength"/> characters, in any language.</param>
-    public Task SetAsync(TenantSecretPlace place, string secret, CancellationToken ct)
+    /// <param name="along">Written in the same commit; null where nothing is.</param>
+    public Task SetAsync(TenantSecretPlace place, string secret, IPendingWrite? along, CancellationToken ct)
     {
         if (!IsSecret(secret))
             throw new ArgumentException("A secret is one line of text.", nameof(secret));
-        return _secrets.SetAsync(place.Tenant, place.Name, secret, null, ct);
+        return _secrets.SetAsync(place.Tenant, place.Name, secret, along, ct);
     }
+
+    /// <inheritdoc cref="SetAsync(TenantSecretPlace, string, IPendingWrite?, CancellationToken)"/>
+    public Task SetAsync(TenantSecretPlace place, string secret, CancellationToken ct) => SetAsync(place, secret, null, ct);
 
     public static bool IsSecret(string? text) => text is { Length: > 0 and <= MaxLength } && !text.Any(char.IsControl);
 }

@@ -26,4 +26,7 @@ internal interface ILedger
     /// <param name="since">UTC; the oldest wanted.</param>
     /// <param name="most">At most so many.</param>
     Task<IReadOnlyList<LedgerEntry>> OfTenantAsync(TenantId tenant, DateTimeOffset since, int most, CancellationToken ct);
+
+    /// <summary>Entries that a query asks for, the newest first.</summary>
+    Task<LedgerPage> SearchAsync(LedgerQuery query, CancellationToken ct);
 }

@@ -10,5 +10,8 @@ namespace Weblogin.Release;
 /// <param name="Why">As what it went out and by which rule: <c>pid (scope pid)</c>, <c>NameID</c>. Nothing personal.</param>
 internal sealed record LedgerEntry(TenantId Tenant, RelyingPartyId RelyingParty, PersonId? Person, NationalId? NationalId, DateTimeOffset At, string Why)
 {
+    /// <summary>What stands for the reason of an entry that does not open: somebody has changed it.</summary>
+    public const string Unreadable = "unreadable";
+
     public override string ToString() => $"{At:yyyy-MM-dd HH:mm:ss} {Tenant} {RelyingParty}: {Why}";
 }

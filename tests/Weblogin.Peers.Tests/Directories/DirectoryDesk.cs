@@ -75,7 +75,7 @@ internal sealed class DirectoryDesk : IDisposable
 
         public Task<IReadOnlyList<StoredKey>> AllAsync(TenantId tenant, KeyPurpose purpose, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, CancellationToken ct) => throw new NotSupportedException();
+        public Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, IPendingWrite? along, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<StoredKey> AddFirstAsync(StoredKey key, CancellationToken ct) => throw new NotSupportedException();
 

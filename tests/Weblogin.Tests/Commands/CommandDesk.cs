@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Weblogin.Assurance;
+using Weblogin.Audit;
 using Weblogin.Commands;
 using Weblogin.Downstream.Oidc;
 using Weblogin.Keys;
@@ -34,7 +35,7 @@ public abstract class CommandDesk : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IMetadataInspector, MetadataInspector>().AddSingleton<MappingImport>();
         services.AddSingleton<IProviderInspector, LevelInspector>().AddSingleton<ITenantInspector, MappingFindings>().AddSingleton<ITenantInspector, Weblogin.Upstream.Local.PatronFindings>();
-        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddCalendar().AddPatrons().AddSyncRuns();
+        services.AddKeys(_data.Keys).AddStorage(_ => _data.Open()).AddTenants().AddCalendar().AddChains().AddSingleton<Weblogin.Audit.Chains.IHeadSigner, Weblogin.Onboarding.Evidence.HeadSigner>().AddSingleton<Weblogin.Onboarding.Partners.PartnerRecords>().AddPatrons().AddSyncRuns();
         Weblogin.Admin.AdminSetup.AddAdminCore(services);
         Weblogin.Members.MembersSetup.AddMembers(services);
         services.AddSingleton<IAdministeredSessions>(Ended).AddSingleton<IRegistrationInspector, RegistrationInspector>().AddSingleton<IRegistrationInspector, Weblogin.Downstream.Saml.RegistrationInspector>().AddSingleton<IRegistrationInspector, QuestionInspector>();

@@ -130,7 +130,7 @@ public sealed class KeyCommandTests : CommandDesk
         Assert.Equal(1, (await TypeAsync("keys", "roll", "nobody", "show", "--of", "issuer")).Code);
     }
 
-    private static string PrivateKey(string keyId)
+    internal static string PrivateKey(string keyId)
     {
         using var rsa = RSA.Create(2048);
         var key = rsa.ExportParameters(includePrivateParameters: true);

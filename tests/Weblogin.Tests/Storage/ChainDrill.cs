@@ -417,6 +417,20 @@ public abstract class ChainDrill : IAsyncLifetime
     }
 
     [Fact]
+    public async Task spoilt_chain_holds_up_no_other()
+    {
+        await ReleaseAsync(1);
+        await RunAsync("UPDATE audit_chain SET sequence = 9");
+        await RecordAsync(Samples.Tenant, 120);
+        await RecordAsync(Samples.OtherTenant, 2);
+
+        Assert.Equal(2, await Stores.Chains.LinkAsync(Clock.Now, None));
+
+        Assert.Empty((await VerifyAsync(OfTenant with { Tenant = Samples.OtherTenant })).Findings);
+        Assert.False((await VerifyAsync(OfTenant)).IsWhole);
+    }
+
+    [Fact]
     public async Task tenants_chains_are_told_apart()
     {
         await ReleaseAsync(2);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Weblogin.Admin.AttributeTests;
 using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.Ledgers;
 using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Members;
@@ -91,6 +92,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
             SyncAddress = name is not null && place.Tenant is { } synced && directory.Current.FindTenant(synced) is { IsAdministration: false } ? SourcePages.PathOf(synced) : null,
             MembersAddress = name is not null && place.Tenant is { } ofMembers ? MemberPages.PathOf(ofMembers) : null,
             TokensAddress = name is not null && place.Tenant is { } withTokens ? TokenPages.PathOf(withTokens) : null,
+            LedgerAddress = place.Tenant is { } released ? LedgerPages.PathOf(released) : null,
             LoginsAddress = name is not null && place.Tenant is { } ofLogins ? LoginPages.PathOf(ofLogins) : null,
         });
     }

@@ -37,6 +37,9 @@ public sealed record ComparedVersion(ListedVersion Version, int Other, IReadOnly
 /// <param name="More">Where older versions are; null where there are none.</param>
 public sealed record DocumentOverview(string Id, string Name, string EditAddress, IReadOnlyList<ListedVersion> Versions, string? More, string? AccessAddress, string? ChangesAddress, bool IsAtFault)
 {
+    /// <summary>Where it is told to whom a tenant's logins released national ids; null of another document.</summary>
+    public string? LedgerAddress { get; init; }
+
     /// <summary>Where a relying party is edited by form; null of another document.</summary>
     public string? FormAddress { get; init; }
 

@@ -15,6 +15,10 @@ internal interface IChainStore
     /// <param name="after">Only those behind this one; null begins with the first.</param>
     Task<IReadOnlyList<StoredTip>> TipsAsync(TenantId? of, ChainId? after, int most, CancellationToken ct);
 
+    /// <summary>Chains that the last verification found broken.</summary>
+    /// <inheritdoc cref="TipsAsync" path="/param" />
+    Task<IReadOnlyList<StoredTip>> BrokenAsync(int most, CancellationToken ct);
+
     /// <summary>Chains that have entries and no tip: somebody has taken it away.</summary>
     Task<IReadOnlyList<ChainId>> WithoutTipAsync(TenantId? of, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using Weblogin.Audit.Chains;
 using Weblogin.Onboarding.Evidence;
+using Weblogin.Onboarding.Partners;
 using Weblogin.Onboarding.Templates;
 
 namespace Weblogin.Onboarding.Trials;
@@ -15,5 +16,6 @@ internal static class TrialsSetup
         .AddSingleton<TrialGate>()
         .AddSingleton<OnboardingTasks>()
         .AddSingleton<EvidenceWriter>()
+        .AddSingleton<PartnerRecords>()
         .AddSingleton<IHeadSigner, HeadSigner>();
 }

@@ -19,16 +19,21 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, IReadOnl
         var linked = 0;
         foreach (var table in tables)
         {
-            int some;
+            List<long> waiting;
+            var seen = 0L;
             do
             {
-                // Outside the transaction: entries that are being written meanwhile are in nobody's way.
-                var waiting = await database.ReadAsync(
-                    (session, c) => session.Call(table.Waiting, node, (now - LeftBehind).Column, (long)AtATime).AllAsync(reader => reader.GetInt64(0), c), ct);
-                some = waiting.Count == 0 ? 0 : await database.WriteBesideAsync((session, c) => LinkAsync(session, table, waiting, now, c), ct);
-                linked += some;
+                // Outside the transaction: entries that are being written meanwhile are in nobody's way. On past those that cannot be chained, or that another has chained.
+                var after = seen;
+                waiting = await database.ReadAsync(
+                    (session, c) => session.Call(table.Waiting, node, (now - LeftBehind).Column, after, (long)AtATime).AllAsync(reader => reader.GetInt64(0), c), ct);
+                if (waiting.Count == 0)
+                    break;
+                var some = waiting;
+                linked += await database.WriteBesideAsync((session, c) => LinkAsync(session, table, some, now, c), ct);
+                seen = waiting[^1];
             }
-            while (some == AtATime);
+            while (waiting.Count == AtATime);
         }
 
         return linked;

@@ -17,6 +17,8 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
     private const string SelectTipsOf =
         $"SELECT {ChainTips.Columns} FROM audit_chain WHERE tenant = $1 AND (log, node) > ($2, $3) ORDER BY log, node LIMIT $4";
 
+    private const string SelectBroken = $"SELECT {ChainTips.Columns} FROM audit_chain WHERE broken IS NOT NULL ORDER BY log, tenant, node LIMIT $1";
+
     private const string SelectHeads =
         "SELECT number, sequence, signed FROM audit_chain_head WHERE log = $1 AND tenant = $2 AND node = $3 AND number > $4 ORDER BY number LIMIT $5";
 
@@ -45,6 +47,9 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
         async (session, c) => of is null
             ? await session.Call(SelectTips, (long)(after?.Log ?? 0), after is null ? "" : ChainTips.TenantOf(after), after?.Node ?? "", (long)most).AllAsync(_tips.Read, c)
             : await session.Call(SelectTipsOf, of.Value, (long)(after?.Log ?? 0), after?.Node ?? "", (long)most).AllAsync(_tips.Read, c), ct);
+
+    public Task<IReadOnlyList<StoredTip>> BrokenAsync(int most, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<StoredTip>>(async (session, c) => await session.Call(SelectBroken, (long)most).AllAsync(_tips.Read, c), ct);
 
     public async Task<IReadOnlyList<ChainId>> WithoutTipAsync(TenantId? of, CancellationToken ct)
     {

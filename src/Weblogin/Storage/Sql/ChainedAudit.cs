@@ -9,7 +9,7 @@ internal sealed class ChainedAudit(PayloadSealer payloads) : ChainedTable(payloa
 {
     private const string Columns = "id, tenant, node, link, link_hash, commitment, at, payload, tenant, event_id, sequence";
 
-    private const string SelectWaiting = "SELECT id FROM audit_event WHERE link IS NULL AND (node = $1 OR at <= $2) ORDER BY id LIMIT $3";
+    private const string SelectWaiting = "SELECT id FROM audit_event WHERE link IS NULL AND id > $3 AND (node = $1 OR at <= $2) ORDER BY id LIMIT $4";
 
     private const string Count = "SELECT COUNT(*) FROM audit_event WHERE link IS NULL AND at <= $1";
 

@@ -9,7 +9,7 @@ internal sealed class ChainedLedger(PayloadSealer payloads) : ChainedTable(paylo
 {
     private const string Columns = "id, tenant, node, link, link_hash, commitment, released_at, payload, relying_party, person_index, id";
 
-    private const string SelectWaiting = "SELECT id FROM release_ledger WHERE link IS NULL AND (node = $1 OR released_at <= $2) ORDER BY id LIMIT $3";
+    private const string SelectWaiting = "SELECT id FROM release_ledger WHERE link IS NULL AND id > $3 AND (node = $1 OR released_at <= $2) ORDER BY id LIMIT $4";
 
     private const string Count = "SELECT COUNT(*) FROM release_ledger WHERE link IS NULL AND released_at <= $1";
 

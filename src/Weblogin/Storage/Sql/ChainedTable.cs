@@ -16,7 +16,7 @@ internal abstract class ChainedTable(PayloadSealer payloads)
 
     public abstract ChainLog Log { get; }
 
-    /// <summary>Numbers of rows that wait: of node $1, and of any written until $2; at most $3.</summary>
+    /// <summary>Numbers of rows that wait, above $3: of node $1, and of any written until $2; at most $4.</summary>
     public abstract string Waiting { get; }
 
     /// <summary>How many wait that were written until $1: everybody's, or with $2 a tenant's.</summary>

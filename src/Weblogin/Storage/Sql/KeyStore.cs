@@ -71,7 +71,7 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
         return [.. rows.Select(row => row with { Material = Open(row) })];
     }
 
-    public Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, CancellationToken ct)
+    public Task<bool> TryReplaceAllAsync(IReadOnlyList<StoredKey> before, IReadOnlyList<StoredKey> after, IPendingWrite? along, CancellationToken ct)
     {
         var (tenant, purpose) = (before[0].Tenant, before[0].Purpose);
         if (after.Any(key => key.Tenant != tenant || key.Purpose != purpose))
@@ -85,6 +85,8 @@ internal sealed class KeyStore(ISqlDatabase database, PayloadSealer payloads) : 
             await session.Call(DeletePurpose, tenant.Value, purpose.ToString()).ExecuteAsync(c);
             foreach (var row in rows)
                 await InsertAsync(session, Insert, row, c);
+            if (along is PendingWrite written)
+                await written.Work(session, c);
             await ChangeStamp.BumpAsync(session, c);
             return true;
         }, ct);

@@ -82,6 +82,8 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
         return [.. rows.Select(Open)];
     }
 
+    public Task<LedgerPage> SearchAsync(LedgerQuery query, CancellationToken ct) => new LedgerSearch(database, payloads, blindIndex).RunAsync(query, ct);
+
     /// <summary>What entries of a number are found by.</summary>
     public static byte[] IndexOf(IBlindIndex blindIndex, NationalId nationalId) => blindIndex.Of(Table, nationalId.Reveal());
 

@@ -1,0 +1,53 @@
+using Weblogin.Audit.Chains;
+
+namespace Weblogin.Admin.Ledgers;
+
+/// <summary>The pages of the ledger in nynorsk.</summary>
+internal static class LedgerTextsNynorsk
+{
+    public static readonly LedgerTexts Texts = new()
+    {
+        Title = "Utleverte fødselsnummer",
+        Lead = "Kven som har fått utlevert fødselsnummer, når og kvifor. Numra sjølve blir ikkje viste.",
+        Nothing = "Ingenting er utlevert.",
+        When = "Når",
+        Tenant = "Verksemd",
+        RelyingParty = "Teneste",
+        Person = "Person",
+        Erased = "sletta",
+        Why = "Kvifor",
+        Since = "Frå og med dag",
+        Until = "Til og med dag",
+        Who = "Kven",
+        What = "Kva",
+        Any = "Alt",
+        Filter = "Vis utval",
+        All = "Vis alle",
+        Older = "Eldre",
+        Export = "Last ned som CSV",
+        OfPerson = "Berre person {0}",
+        Unreadable = "Kan ikkje lesast: endra av nokon",
+        Chains = "Er loggane heile?",
+        Whole = "{0}, node {1}: heil til og med innslag {2} (kontrollert {3})",
+        Unchecked = "{0}, node {1}: ikkje kontrollert enno",
+        Broken = "{0}, node {1}: IKKJE HEIL (kontrollert {2}): {3}",
+        NoneBroken = "Siste kontroll fann ingen logg som er broten. weblogin audit verify kontrollerer alle på nytt.",
+        AuditLog = "Endringslogg",
+        Ledger = "Utleveringslogg",
+        Faults = new Dictionary<ChainFault, string>
+        {
+            [ChainFault.Changed] = "eit innslag er endra",
+            [ChainFault.DoesNotFollow] = "eit innslag følgjer ikkje av det førre",
+            [ChainFault.Removed] = "innslag er fjerna",
+            [ChainFault.Inserted] = "eit innslag er sett inn",
+            [ChainFault.Reordered] = "innslag har bytt plass",
+            [ChainFault.CutOff] = "slutten er kutta",
+            [ChainFault.TipChanged] = "merket for slutten er borte eller endra",
+            [ChainFault.HeadMissing] = "eit signert hovud manglar",
+            [ChainFault.HeadForged] = "eit hovud er forfalska",
+            [ChainFault.HeadDiffers] = "eit hovud stemmer ikkje med innslaga",
+            [ChainFault.NotChained] = "innslag ventar på å bli lenkja",
+            [ChainFault.ClockTurned] = "klokka er stilt tilbake",
+        },
+    };
+}
