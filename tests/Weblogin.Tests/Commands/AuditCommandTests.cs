@@ -80,34 +80,6 @@ public sealed class AuditCommandTests : CommandDesk
         Assert.Equal(AuditActs.Invited, (string?)JsonNode.Parse(Assert.Single(changes.Trim().Split('\n')))!["act"]);
     }
 
-    [Fact]
-    public async Task hundred_thousand_entries_are_verified_a_page_at_a_time()
-    {
-        const int Entries = 100_000;
-        await Services.GetRequiredService<ILedger>().RecordAsync([.. Enumerable.Range(0, Entries).Select(Entry)]);
-        // The host does the same beside it.
-        do
-            await Services.GetRequiredService<IChainStore>().LinkAsync(Clock.Now, None);
-        while (await Services.GetRequiredService<IChainStore>().WaitingAsync(ChainLog.Ledger, null, Clock.Now.AddYears(1), None) > 0);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = 0L;
-        var verifier = new ChainVerifier(Services.GetRequiredService<IChainStore>(), Services.GetRequiredService<IHeadSigner>(), Clock);
-        var pages = 0;
-
-        await foreach (var report in verifier.VerifyAsync(Samples.Tenant, null, Look, None))
-            Assert.Equal((Entries, 0), ((int)report.Entries, report.Findings.Count));
-
-        Assert.True(pages >= Entries / 500);
-        // Half a kilobyte an entry would be fifty megabytes.
-        Assert.InRange(most - before, long.MinValue, 20_000_000);
-
-        void Look(long walked)
-        {
-            if (++pages % 50 == 0)
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
-        }
-    }
-
     private async Task RecordAsync(int entries)
     {
         await Services.GetRequiredService<ILedger>().RecordAsync([.. Enumerable.Range(0, entries).Select(Entry)]);

@@ -163,7 +163,16 @@ public abstract class ChainDrill : IAsyncLifetime
         await RunAsync("DELETE FROM audit_chain_head WHERE number > 1");
         await RunAsync("DELETE FROM audit_chain");
         await RunAsync("INSERT INTO audit_chain SELECT * FROM kept_chain");
+        await RunAsync("DROP TABLE kept_chain");
 
+        // Who has seen it reach further knows, and adds nothing to it.
+        Assert.Equal([new ChainFinding(ChainFault.TipChanged, 0, 0)], (await VerifyAsync(OfTenant)).Findings.Take(1));
+        await RecordAsync(Samples.Tenant, 1);
+        Assert.Equal(0, await Stores.Chains.LinkAsync(Clock.Now, None));
+        await RunAsync("DELETE FROM release_ledger WHERE link IS NULL");
+
+        // Started anew, it knows what is kept outside, and nothing else.
+        Stores = await OpenAsync(StorageOptions.OnlyNode);
         Assert.Empty((await VerifyAsync(OfTenant)).Findings);
         Assert.Equal([new ChainFinding(ChainFault.CutOff, 4, 6, IsOutside: true)], (await VerifyAsync(OfTenant, outside)).Findings);
 
@@ -178,6 +187,112 @@ public abstract class ChainDrill : IAsyncLifetime
         await RunAsync("DELETE FROM audit_chain");
         Assert.Empty(await AllAsync());
         Assert.Contains(new ChainFinding(ChainFault.CutOff, 1, 6, IsOutside: true), Assert.Single(await AllAsync(outside)).Findings);
+    }
+
+    [Fact]
+    public async Task chain_that_was_taken_away_with_all_that_told_of_it_is_missed()
+    {
+        await ReleaseAsync(3);
+        await ReleaseAsync(3, Samples.OtherTenant);
+        await SignAsync();
+        Assert.Null(await MissingAsync());
+
+        foreach (var table in (string[])["release_ledger", "audit_chain_head", "audit_chain"])
+            await RunAsync($"DELETE FROM {table} WHERE tenant = '{Samples.OtherTenant}'");
+
+        Assert.All(await AllAsync(), report => Assert.Empty(report.Findings));
+        Assert.Equal(new ChainFinding(ChainFault.ChainsMissing, 2, 1), await MissingAsync());
+        // Another in its place is not the one.
+        Stores = await OpenAsync("second");
+        await ReleaseAsync(1, Samples.OtherTenant);
+        Assert.Equal(new ChainFinding(ChainFault.ChainsMissing, 3, 2), await MissingAsync());
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM audit_register", 0, 1)]
+    [InlineData("UPDATE audit_register SET payload = (SELECT payload FROM audit_chain WHERE log = 2)", -1, -1)]
+    public async Task register_of_chains_that_is_spoilt_is_told(string sql, long begun, long there)
+    {
+        await ReleaseAsync(2);
+
+        await RunAsync(sql);
+
+        Assert.Equal(new ChainFinding(ChainFault.ChainsMissing, begun, there), await MissingAsync());
+        // And nobody's entries wait for it.
+        await ReleaseAsync(1, Samples.OtherTenant);
+        Assert.Equal(2, (await AllAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_chain SET sequence = 9 WHERE tenant = '{0}'")]
+    [InlineData("DELETE FROM audit_chain WHERE tenant = '{0}'")]
+    public async Task record_of_an_end_that_is_spoilt_or_gone_holds_up_its_own_chain_alone(string sql)
+    {
+        await ReleaseAsync(2);
+        await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, Samples.Tenant));
+        Stores = await OpenAsync(StorageOptions.OnlyNode);
+
+        await RecordAsync(Samples.Tenant, 250);
+        await RecordAsync(Samples.OtherTenant, 3);
+        await ChangeAsync(1);
+
+        var reports = await AllAsync();
+        Assert.Equal(3, reports.Single(report => report.Chain.Tenant == Samples.OtherTenant).Entries);
+        Assert.True(reports.Single(report => report.Chain == OfChanges).IsWhole);
+        Assert.Contains(new ChainFinding(ChainFault.TipChanged, 0, 0), reports.Single(report => report.Chain == OfTenant).Findings);
+        Clock.Now += TimeSpan.FromHours(1);
+        Assert.Contains((ChainLog.Ledger, new ChainFinding(ChainFault.NotChained, 250, 250)), await new ChainVerifier(Stores.Chains, Signer, Clock).WaitingAsync(null, None));
+    }
+
+    [Fact]
+    public async Task entry_that_was_chained_is_not_chained_once_more()
+    {
+        await ReleaseAsync(3);
+
+        await RunAsync("INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment) SELECT tenant, relying_party, person_index, payload, released_at, node, commitment FROM release_ledger WHERE link = 2");
+
+        Assert.Equal(0, await Stores.Chains.LinkAsync(Clock.Now, None));
+        await ReleaseAsync(1);
+        Assert.Equal(4, (await VerifyAsync(OfTenant)).Entries);
+        Clock.Now += TimeSpan.FromHours(1);
+        Assert.Equal([(ChainLog.Ledger, new ChainFinding(ChainFault.NotChained, 1, 1))], await new ChainVerifier(Stores.Chains, Signer, Clock).WaitingAsync(null, None));
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_chain SET head_sequence = sequence", ChainFault.TipChanged)]
+    [InlineData("UPDATE audit_chain SET headed_at = 99999999999999", ChainFault.NotSigned)]
+    public async Task head_that_somebody_keeps_from_being_signed_is_missed(string sql, object fault)
+    {
+        await ReleaseAsync(2);
+        await SignAsync();
+        await ReleaseAsync(2);
+        await RunAsync(sql);
+
+        Clock.Now += TimeSpan.FromHours(4);
+        await Keeper().SignAsync(None);
+
+        Assert.Contains((ChainFault)fault, (await VerifyAsync(OfTenant)).Findings.Select(finding => finding.Fault));
+    }
+
+    [Fact]
+    public async Task check_that_is_said_to_come_or_of_long_ago_is_made_again()
+    {
+        await ReleaseAsync(2);
+        var watch = new ChainWatch(Stores.Chains, new ChainVerifier(Stores.Chains, Signer, Clock), Keeper(), Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ChainWatch>.Instance);
+
+        foreach (var said in (DateTimeOffset[])[Clock.Now.AddYears(1), Clock.Now.AddDays(-1)])
+        {
+            await Stores.Chains.KeepCheckAsync(OfTenant, new ChainCheck(said, 0, null), None);
+            await watch.CheckAsync(None);
+            Assert.Equal(new ChainCheck(Clock.Now, 2, null), (await Stores.Chains.FindTipAsync(OfTenant, None))!.Check);
+        }
+
+        // Another node's is left to it for a day more.
+        var other = new ChainCheck(Clock.Now.AddDays(-1.5), 2, null);
+        await Stores.Chains.KeepCheckAsync(OfTenant, other, None);
+        var second = await OpenAsync("second");
+        await new ChainWatch(second.Chains, new ChainVerifier(second.Chains, Signer, Clock), Keeper(), Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ChainWatch>.Instance).CheckAsync(None);
+        Assert.Equal(other, (await Stores.Chains.FindTipAsync(OfTenant, None))!.Check);
     }
 
     [Fact]
@@ -492,6 +607,8 @@ public abstract class ChainDrill : IAsyncLifetime
     private Task<int> SignAsync() => Keeper().SignNowAsync(None);
 
     private Task<ChainReport> VerifyAsync(ChainId chain, OutsideHeads? outside = null) => new ChainVerifier(Stores.Chains, Signer, Clock).VerifyAsync(chain, outside, null, None);
+
+    private Task<ChainFinding?> MissingAsync() => new ChainVerifier(Stores.Chains, Signer, Clock).MissingAsync(None);
 
     private async Task<List<ChainReport>> AllAsync(OutsideHeads? outside = null)
     {

@@ -104,11 +104,11 @@ public abstract partial class StorageConformance
         AuditEvent Event(string act) => new() { Tenant = Samples.Tenant, At = Samples.Now, By = "Kari", Act = act, On = "adfs" };
         var key = new StoredKey(Samples.Tenant, KeyPurpose.ClientSecret, "op", "k1", [1, 2, 3], Samples.Now);
 
-        Assert.True(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event("taken")), None));
-        Assert.False(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event("overtaken")), None));
-        await Stores.Keys.ReplaceAsync(key, Stores.Audit.Record(Event("replaced")), None);
+        Assert.True(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event(AuditActs.MetadataAccepted)), None));
+        Assert.False(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event(AuditActs.MetadataAccepted)), None));
+        await Stores.Keys.ReplaceAsync(key, Stores.Audit.Record(Event(AuditActs.ClientSecretBrought)), None);
 
-        Assert.Equal(["replaced", "taken"], (await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None)).Select(recorded => recorded.Event.Act));
+        Assert.Equal([AuditActs.ClientSecretBrought, AuditActs.MetadataAccepted], (await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None)).Select(recorded => recorded.Event.Act));
     }
 
     [Fact]

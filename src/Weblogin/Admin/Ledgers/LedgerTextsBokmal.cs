@@ -47,6 +47,8 @@ internal static class LedgerTextsBokmal
             [ChainFault.HeadForged] = "et hode er forfalsket",
             [ChainFault.HeadDiffers] = "et hode stemmer ikke med innslagene",
             [ChainFault.NotChained] = "innslag venter på å bli lenket",
+            [ChainFault.ChainsMissing] = "hele kjeder mangler",
+            [ChainFault.NotSigned] = "innslag er ikke signert på flere timer",
             [ChainFault.ClockTurned] = "klokka er stilt tilbake",
         },
     };

@@ -47,6 +47,8 @@ internal static class LedgerTextsEnglish
             [ChainFault.HeadForged] = "a head is forged",
             [ChainFault.HeadDiffers] = "a head differs from the entries",
             [ChainFault.NotChained] = "entries wait to be chained",
+            [ChainFault.ChainsMissing] = "whole chains are missing",
+            [ChainFault.NotSigned] = "entries have not been signed for hours",
             [ChainFault.ClockTurned] = "the clock was set back",
         },
     };

@@ -47,6 +47,8 @@ internal static class LedgerTextsNynorsk
             [ChainFault.HeadForged] = "eit hovud er forfalska",
             [ChainFault.HeadDiffers] = "eit hovud stemmer ikkje med innslaga",
             [ChainFault.NotChained] = "innslag ventar på å bli lenkja",
+            [ChainFault.ChainsMissing] = "heile kjeder manglar",
+            [ChainFault.NotSigned] = "innslag er ikkje signerte på fleire timar",
             [ChainFault.ClockTurned] = "klokka er stilt tilbake",
         },
     };

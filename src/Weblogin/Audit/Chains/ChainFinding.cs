@@ -36,6 +36,12 @@ internal enum ChainFault
     /// <summary>Entries have waited to be chained for long.</summary>
     NotChained,
 
+    /// <summary>Whole chains are missing, or the record of how many there are was spoilt.</summary>
+    ChainsMissing,
+
+    /// <summary>Entries have waited for hours to be covered by a head.</summary>
+    NotSigned,
+
     /// <summary>A remark, not a fault: the clock was set back while entries were written.</summary>
     ClockTurned,
 }
@@ -64,6 +70,10 @@ internal sealed record ChainFinding(ChainFault Fault, long From, long To, bool I
         ChainFault.HeadForged => $"Head {From}: forged; it is not signed by us for this chain.",
         ChainFault.HeadDiffers => $"Head {From}{(IsOutside ? ", kept outside," : "")} tells of another entry {To} than there is: what stands up to there was rewritten.",
         ChainFault.NotChained => $"{From} entries have waited for more than ten minutes to be chained: no node runs that would do it, or they were brought in.",
+        ChainFault.ChainsMissing => From < 0
+            ? "The record of how many chains were begun is missing or was changed."
+            : $"{From} chains were begun and {To} are there, or others than those: whole chains were removed or brought in.",
+        ChainFault.NotSigned => $"{Capital(Entries)}: no head covers them after hours; none is signed any more, or the record of when one is due was changed.",
         ChainFault.ClockTurned => $"Entry {From} is older than the one before it: the clock was set back here, or the entry waited on another node.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

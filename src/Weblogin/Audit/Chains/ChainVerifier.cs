@@ -7,6 +7,7 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private const int Page = 500;
+    private const int MostAttempts = 5;
     private const int ChainsAtATime = 100;
 
     /// <summary>Verifies chains, one report each, in an order that stays.</summary>
@@ -42,6 +43,38 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
 
         foreach (var chain in (await store.WithoutTipAsync(of, ct)).Union(outside?.Chains.Where(chain => of is null || chain.Tenant == of) ?? []).Where(chain => !seen.Contains(chain)).ToArray())
             yield return await VerifyAsync(chain, outside, Tell, ct);
+    }
+
+    /// <summary>Whether every chain is there that was ever begun; null where all are.</summary>
+    public async Task<ChainFinding?> MissingAsync(CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var (before, there) = (await store.RegisterAsync(ct), await ThereAsync(ct));
+            if (before is null)
+                return new ChainFinding(ChainFault.ChainsMissing, -1, -1);
+            if (before.IsOf(there))
+                return null;
+            // A chain that began while they were counted is in neither, or in one of them.
+            if (attempt == MostAttempts || (await store.RegisterAsync(ct))?.IsOf(before) == true)
+                return new ChainFinding(ChainFault.ChainsMissing, before.Count, there.Count);
+        }
+    }
+
+    private async Task<ChainRegister> ThereAsync(CancellationToken ct)
+    {
+        var there = ChainRegister.Empty;
+        ChainId? after = null;
+        while (true)
+        {
+            var tips = await store.TipsAsync(null, after, ChainsAtATime, ct);
+            there = tips.Aggregate(there, (register, stored) => register.With(stored.Chain));
+            if (tips.Count < ChainsAtATime)
+                break;
+            after = tips[^1].Chain;
+        }
+
+        return (await store.WithoutTipAsync(null, ct)).Aggregate(there, (register, chain) => register.With(chain));
     }
 
     /// <summary>What has waited too long to be chained; nothing where all is well.</summary>
@@ -98,7 +131,7 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
         heads.LookAgain();
         while (await heads.PeekAsync(ct) is not null)
             walk.Take(heads.Take(), read);
-        return walk.End(last);
+        return walk.End(last, time.GetUtcNow());
     }
 
     private async Task CatchUpAsync(ChainId chain, ChainWalk walk, ChainTip last, CancellationToken ct)

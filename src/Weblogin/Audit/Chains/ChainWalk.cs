@@ -16,6 +16,9 @@ internal sealed class ChainWalk
     /// <summary>Entries of one node are chained in the order they came; those that another node left behind come some minutes late.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
+    /// <summary>A head is signed every hour, and of a node that has ended by another an hour later.</summary>
+    private static readonly TimeSpan LongestUncovered = TimeSpan.FromHours(3);
+
     private readonly ChainId _chain;
     private readonly List<ChainFinding> _findings = [];
     private readonly List<Suspect> _suspects = [];
@@ -29,6 +32,7 @@ internal sealed class ChainWalk
     private long _heads;
     private long _nextHead;
     private long _covered;
+    private DateTimeOffset? _uncoveredSince;
     private DateTimeOffset _newest = DateTimeOffset.UnixEpoch;
 
     /// <param name="tip">As it was before the walk.</param>
@@ -85,6 +89,7 @@ internal sealed class ChainWalk
             _newest = entry.At;
         _entries++;
         _erased += entry.IsErased ? 1 : 0;
+        _uncoveredSince ??= entry.At;
         (Last, LastAt, _previous) = (entry.Sequence, entry.At, entry.Hash);
         CompareOutside(entry.Sequence, entry.Hash);
     }
@@ -103,14 +108,19 @@ internal sealed class ChainWalk
         }
 
         _covered = Math.Max(_covered, Math.Min(head.Sequence, Last));
+        if (_covered == Last)
+            _uncoveredSince = null;
         // Of what was swept, or is missing and told so already, there is nothing to compare.
         if (head.Sequence == Last && _offset == 0 && _previous is not null && !CryptographicOperations.FixedTimeEquals(head.Hash, _previous))
             Find(new ChainFinding(ChainFault.HeadDiffers, head.Number, head.Sequence));
     }
 
     /// <param name="tip">As it is after the walk; null where there is none that can be believed, which was told.</param>
-    public ChainReport End(ChainTip? tip)
+    /// <param name="now">UTC.</param>
+    public ChainReport End(ChainTip? tip, DateTimeOffset now)
     {
+        if (_covered < Last && _uncoveredSince < now - LongestUncovered)
+            Find(new ChainFinding(ChainFault.NotSigned, _covered + 1, Last));
         if (tip is not null)
         {
             // As they were numbered before somebody numbered them anew.

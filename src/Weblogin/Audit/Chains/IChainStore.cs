@@ -5,6 +5,9 @@ namespace Weblogin.Audit.Chains;
 /// <summary>Chains as they are stored. Entries are chained by the store itself, within seconds after they were written.</summary>
 internal interface IChainStore
 {
+    /// <summary>As this node calls itself.</summary>
+    string Node { get; }
+
     /// <summary>Chains what waits: this node's entries, and what other nodes have left behind.</summary>
     /// <param name="now">UTC.</param>
     /// <returns>How many entries were chained.</returns>
@@ -22,7 +25,10 @@ internal interface IChainStore
     /// <summary>Chains that have entries and no tip: somebody has taken it away.</summary>
     Task<IReadOnlyList<ChainId>> WithoutTipAsync(TenantId? of, CancellationToken ct);
 
-    /// <summary>The tip as it stands at this moment; null where there is none.</summary>
+    /// <summary>Which chains were ever begun; null where the record of it was spoilt.</summary>
+    Task<ChainRegister?> RegisterAsync(CancellationToken ct);
+
+    /// <summary>The tip as it stands at this moment, which is none to be believed where this process has seen the chain reach further; null where there is none.</summary>
     Task<StoredTip?> FindTipAsync(ChainId chain, CancellationToken ct);
 
     /// <summary>Entries of a chain, in its order.</summary>

@@ -68,6 +68,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
 [JsonSerializable(typeof(ChainTip))]
+[JsonSerializable(typeof(ChainRegister))]
 [JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(ApiToken))]
 [JsonSerializable(typeof(LoginTracePayload))]

@@ -6,7 +6,7 @@ namespace Weblogin.Storage.Sql;
 /// Chains entries after they were written, some at a time, in commits that nobody waits for: a login pays for a commitment and for nothing else. Each commit leaves chains whole,
 /// and of two that would chain the same entries the second finds it done.
 /// </summary>
-internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, IReadOnlyList<ChainedTable> tables, string node)
+internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainRegisters registers, SeenTips seenTips, IReadOnlyList<ChainedTable> tables, string node)
 {
     private const int AtATime = 100;
 
@@ -30,7 +30,10 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, IReadOnl
                 if (waiting.Count == 0)
                     break;
                 var some = waiting;
-                linked += await database.WriteBesideAsync((session, c) => LinkAsync(session, table, some, now, c), ct);
+                var grown = await database.WriteBesideAsync((session, c) => LinkAsync(session, table, some, now, c), ct);
+                foreach (var (chain, tip) in grown.Tips)
+                    seenTips.See(chain, tip);
+                linked += grown.Entries;
                 seen = waiting[^1];
             }
             while (waiting.Count == AtATime);
@@ -39,7 +42,7 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, IReadOnl
         return linked;
     }
 
-    private async Task<int> LinkAsync(SqlSession session, ChainedTable table, List<long> waiting, DateTimeOffset now, CancellationToken ct)
+    private async Task<Grown> LinkAsync(SqlSession session, ChainedTable table, List<long> waiting, DateTimeOffset now, CancellationToken ct)
     {
         Dictionary<ChainId, (ChainTip Tip, DateTimeOffset From)> grown = [];
         var linked = 0;
@@ -50,14 +53,16 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, IReadOnl
             var chain = ChainTips.ChainOf(table.Log, row.Tenant, row.Node);
             if (!grown.TryGetValue(chain, out var end))
             {
-                var stored = await tips.FindAsync(session, chain, ct);
-                // Where somebody has spoilt the record, a chain that went on from it would hide that.
-                if (stored is { Tip: null })
+                // Where somebody has spoilt the record, put an older one back or taken it away, a chain that went on from it would hide that.
+                if (await EndAsync(session, table, chain, ct) is not { } found)
                     continue;
-                end = (stored?.Tip ?? ChainTip.Beginning(chain), row.Time);
+                end = (found, row.Time);
             }
 
             var (content, payload) = table.Prepare(row);
+            // A copy of an entry that is chained already: it was never written, and waits until somebody asks why.
+            if (await session.Call(table.SelectCommitted, content.Commitment).FirstAsync(_ => true, ct))
+                continue;
             var tip = end.Tip with { Sequence = end.Tip.Sequence + 1, Hash = ChainHash.Entry(chain, end.Tip.Sequence + 1, end.Tip.Hash, content) };
             linked += await session.Call(table.PutLink, id, tip.Sequence, tip.Hash, content.Commitment, payload).ExecuteAsync(ct);
             grown[chain] = end with { Tip = tip };
@@ -65,6 +70,22 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, IReadOnl
 
         foreach (var (chain, end) in grown)
             await tips.PutAsync(session, chain, end.Tip, now, end.From, ct);
-        return linked;
+        return new Grown(linked, [.. grown.Select(one => (one.Key, one.Value.Tip))]);
     }
+
+    /// <returns>Null where it cannot be believed.</returns>
+    private async Task<ChainTip?> EndAsync(SqlSession session, ChainedTable table, ChainId chain, CancellationToken ct)
+    {
+        var stored = await tips.FindAsync(session, chain, ct);
+        if (seenTips.HasGoneBack(chain, stored?.Tip))
+            return null;
+        if (stored is not null)
+            return stored.Tip;
+        if (await session.Call(table.Page, ChainTips.TenantOf(chain), chain.Node, 0L, 1L).FirstAsync(_ => true, ct))
+            return null;
+        await registers.AddAsync(session, chain, ct);
+        return ChainTip.Beginning(chain);
+    }
+
+    private sealed record Grown(int Entries, IReadOnlyList<(ChainId Chain, ChainTip Tip)> Tips);
 }

@@ -39,9 +39,13 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
         "UPDATE audit_chain SET checked_at = $4, checked_sequence = $5, broken = $6 WHERE log = $1 AND tenant = $2 AND node = $3";
 
     private readonly ChainTips _tips = new(payloads);
+    private readonly ChainRegisters _registers = new(payloads);
+    private readonly SeenTips _seen = new();
     private readonly ChainedTable[] _tables = [new ChainedAudit(payloads), new ChainedLedger(payloads)];
 
-    public Task<int> LinkAsync(DateTimeOffset now, CancellationToken ct) => new ChainLinks(database, _tips, _tables, node).RunAsync(now, ct);
+    public string Node => node;
+
+    public Task<int> LinkAsync(DateTimeOffset now, CancellationToken ct) => new ChainLinks(database, _tips, _registers, _seen, _tables, node).RunAsync(now, ct);
 
     public Task<IReadOnlyList<StoredTip>> TipsAsync(TenantId? of, ChainId? after, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<StoredTip>>(
         async (session, c) => of is null
@@ -59,7 +63,13 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
         return [.. found.Where(chain => of is null || chain.Tenant == of)];
     }
 
-    public Task<StoredTip?> FindTipAsync(ChainId chain, CancellationToken ct) => database.ReadAsync((session, c) => _tips.FindAsync(session, chain, c), ct);
+    public async Task<StoredTip?> FindTipAsync(ChainId chain, CancellationToken ct)
+    {
+        var stored = await database.ReadAsync((session, c) => _tips.FindAsync(session, chain, c), ct);
+        return stored is not null && _seen.HasGoneBack(chain, stored.Tip) ? stored with { Tip = null } : stored;
+    }
+
+    public Task<ChainRegister?> RegisterAsync(CancellationToken ct) => database.ReadAsync(_registers.FindAsync, ct);
 
     public async Task<IReadOnlyList<ChainedEntry>> EntriesAsync(ChainId chain, long after, int most, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ namespace Weblogin.Storage.Sql;
 internal sealed class ChainTips(PayloadSealer payloads)
 {
     /// <summary>What <see cref="Read"/> reads.</summary>
-    public const string Columns = "log, tenant, node, sequence, payload, checked_at, checked_sequence, broken";
+    public const string Columns = "log, tenant, node, sequence, payload, checked_at, checked_sequence, broken, head_sequence";
 
     private const string Select = $"SELECT {Columns} FROM audit_chain WHERE log = $1 AND tenant = $2 AND node = $3";
 
@@ -44,7 +44,7 @@ internal sealed class ChainTips(PayloadSealer payloads)
         var chain = ChainOf((ChainLog)reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
         var tip = TryOpen(chain, reader.Octets(4));
         return new StoredTip(
-            chain, tip?.Sequence == reader.GetInt64(3) ? tip : null,
+            chain, tip?.Sequence == reader.GetInt64(3) && tip.HeadSequence == reader.GetInt64(8) ? tip : null,
             reader.IsDBNull(5) ? null : new ChainCheck(reader.Time(5), reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetString(7)));
     }
 

@@ -25,6 +25,8 @@ internal sealed class ChainedLedger(PayloadSealer payloads) : ChainedTable(paylo
           AND NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.log = 2 AND c.tenant = l.tenant AND c.node = l.node)
         """;
 
+    private const string Committed = "SELECT id FROM release_ledger WHERE commitment = $1 AND link IS NOT NULL LIMIT 1";
+
     private const string Update = "UPDATE release_ledger SET link = $2, link_hash = $3, commitment = $4, payload = $5 WHERE id = $1";
 
     public override ChainLog Log => ChainLog.Ledger;
@@ -40,6 +42,8 @@ internal sealed class ChainedLedger(PayloadSealer payloads) : ChainedTable(paylo
     public override string Page => SelectPage;
 
     public override string WithoutTip => SelectWithoutTip;
+
+    public override string SelectCommitted => Committed;
 
     public override string PutLink => Update;
 

@@ -30,7 +30,10 @@ internal abstract class ChainedTable(PayloadSealer payloads)
     /// <summary>Rows of the chain of tenant $1 and node $2 behind $3, at most $4.</summary>
     public abstract string Page { get; }
 
-    /// <summary>Chains (tenant, node) that have rows and no tip.</summary>
+    /// <summary>A row that is chained and has commitment $1.</summary>
+    public abstract string SelectCommitted { get; }
+
+    /// <summary>Chains (tenant, node) that have rows and no tip; of tenant $1 alone where it is not empty.</summary>
     public abstract string WithoutTip { get; }
 
     /// <summary>Puts row $1 in its place $2 with its hash $3, commitment $4 and sealed part $5.</summary>
