@@ -5,7 +5,6 @@ using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
-using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Xunit;
 
