@@ -35,11 +35,11 @@ internal static class SourceWorld
     extension(World world)
     {
         /// <summary>Drops a file with a row for each of these, and whatever lines are behind them.</summary>
-        public void Drop(IEnumerable<Person> people, string more = "") => world.DropText(Header + string.Concat(people.Select(Row)) + more);
+        public void Drop(IEnumerable<Person> people, string more = "", string tenant = Tenant, string file = "people.csv") => world.DropText(Header + string.Concat(people.Select(Row)) + more, tenant, file);
 
-        public void DropText(string text)
+        public void DropText(string text, string tenant = Tenant, string file = "people.csv")
         {
-            var path = Path.Combine(world.DropFolder, Tenant, "people.csv");
+            var path = Path.Combine(world.DropFolder, tenant, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
             File.SetLastWriteTimeUtc(path, world.Clock.GetUtcNow().UtcDateTime);

@@ -16,6 +16,9 @@ internal enum ApiScope
 
     /// <summary>The way to production: test users, tasks, opening a version and going back.</summary>
     Onboarding,
+
+    /// <summary>Beginning runs of sources, and deciding on those that wait.</summary>
+    Sources,
 }
 
 /// <summary>The words for scopes, in commands, on pages and in answers.</summary>
@@ -27,6 +30,7 @@ internal static class ApiScopes
         (ApiScope.Documents, "documents"),
         (ApiScope.Metadata, "metadata"),
         (ApiScope.Onboarding, "onboarding"),
+        (ApiScope.Sources, "sources"),
     ];
 
     public static IEnumerable<string> All => Words.Select(pair => pair.Word);

@@ -12,6 +12,8 @@ internal static class ApiRouteWords
         ["login"] = "The login's id.",
         ["reference"] = "What the page showed that refused somebody: twelve letters and digits, with or without hyphens.",
         ["number"] = "The test user's number.",
+        ["source"] = "The source's name in the tenant's document.",
+        ["run"] = "The run's number.",
         ["task"] = "The task's id, as A-1.",
     };
 

@@ -12,6 +12,7 @@ internal static class ApiSetup
         .AddSingleton<OverviewApi>().AddSingleton<CountApi>()
         .AddSingleton<LoginApi>()
         .AddSingleton<OnboardingApi>().AddSingleton<TaskApi>()
+        .AddSingleton<SourceApi>()
         .AddSingleton<SetUpApi>().AddSingleton<AccessApi>();
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
@@ -27,6 +28,7 @@ internal static class ApiSetup
         LoginApi.Map(endpoints);
         OnboardingApi.Map(endpoints);
         TaskApi.Map(endpoints);
+        SourceApi.Map(endpoints);
         SetUpApi.Map(endpoints);
         AccessApi.Map(endpoints);
     }

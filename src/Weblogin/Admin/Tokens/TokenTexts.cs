@@ -64,6 +64,8 @@ internal sealed record TokenTexts
 
     public required string Onboarding { get; init; }
 
+    public required string Sources { get; init; }
+
     public required string ScopeFault { get; init; }
 
     public required string Days { get; init; }
@@ -120,6 +122,7 @@ internal sealed record TokenTexts
         "documents" => Documents,
         "metadata" => Metadata,
         "onboarding" => Onboarding,
+        "sources" => Sources,
         _ => word,
     };
 

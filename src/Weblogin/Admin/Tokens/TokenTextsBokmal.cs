@@ -33,6 +33,7 @@ internal static class TokenTextsBokmal
         Documents = "sette dokumenter i kraft",
         Metadata = "levere metadata, og avvise det som venter",
         Onboarding = "testbrukere og oppgaver; for maskiner også åpne en versjon og gå tilbake",
+        Sources = "lese kilder, prøvekjøre dem, og avgjøre kjøringer som venter",
         ScopeFault = "Kryss av for minst ett av valgene.",
         Days = "Antall dager det gjelder",
         DaysHint = "Høyst 366 dager for et token som bare leser, ellers høyst 92.",

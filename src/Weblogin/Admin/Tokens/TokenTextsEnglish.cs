@@ -33,6 +33,7 @@ internal static class TokenTextsEnglish
         Documents = "putting documents in force",
         Metadata = "bringing metadata, and refusing what waits",
         Onboarding = "test users and tasks; for machines also opening a version and going back",
+        Sources = "reading sources, dry runs, and deciding on runs that wait",
         ScopeFault = "Tick one of them at least.",
         Days = "Days that it is good for",
         DaysHint = "366 days at the most for a token that only reads, else 92.",

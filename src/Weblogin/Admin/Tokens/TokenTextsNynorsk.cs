@@ -33,6 +33,7 @@ internal static class TokenTextsNynorsk
         Documents = "setje dokument i kraft",
         Metadata = "levere metadata, og avvise det som ventar",
         Onboarding = "testbrukarar og oppgåver; for maskiner òg opne ein versjon og gå tilbake",
+        Sources = "lese kjelder, prøvekøyre dei, og avgjere køyringar som ventar",
         ScopeFault = "Kryss av for minst eitt av vala.",
         Days = "Talet på dagar det gjeld",
         DaysHint = "Høgst 366 dagar for eit token som berre les, elles høgst 92.",

@@ -3,8 +3,11 @@ using System.Text.Json.Nodes;
 using Weblogin.Admin.Api;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
+using Weblogin.Sync;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Onboarding.Trials;
+using Xunit;
 
 namespace Weblogin.Tests.Admin.Api;
 
@@ -35,6 +38,10 @@ internal static class ApiSamples
         ["nameTestUser"] = (_, _) => Task.FromResult(new ApiSample { Body = """{"name":"Per"}""" }),
         ["openVersion"] = async (world, token) => new ApiSample { Body = $$"""{"configuration":"{{(await world.CallAsync($"/tenants/{Tenant}/onboarding", token)).Json["configuration"]}}"}""" },
         ["goBack"] = (_, _) => Task.FromResult(new ApiSample { Body = """{"release":1}""" }),
+        ["listPlannedChanges"] = async (world, _) => new ApiSample { Route = Route("run", await WaitingRunAsync(world)) },
+        ["beginRun"] = (_, _) => Task.FromResult(new ApiSample { Body = """{"dryRun":true}""", Route = Route("source", "tried") }),
+        ["approveRun"] = async (world, _) => new ApiSample { Body = """{"reason":"Avtalt"}""", Route = Route("run", await WaitingRunAsync(world)) },
+        ["rejectRun"] = async (world, _) => new ApiSample { Body = """{"reason":"Feil fil"}""", Route = Route("run", await WaitingRunAsync(world)) },
         ["saveTask"] = async (world, token) => new ApiSample { Body = """{"isDone":true,"due":"2099-12-31","note":"Kari gjør det"}""", Version = (await world.CallAsync($"/tenants/{Tenant}/onboarding/tasks/A-1", token)).ETag },
     };
 
@@ -46,12 +53,20 @@ internal static class ApiSamples
     public static IReadOnlyDictionary<string, string> RouteWords { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["tenant"] = Tenant, ["relyingParty"] = Party, ["version"] = "1", ["identityProvider"] = "adfs", ["number"] = "1", ["task"] = "A-1", ["login"] = "1", ["reference"] = "7KQM-2F9D-XH4T",
+        ["source"] = "hr", ["run"] = "1",
     };
 
-    /// <summary>A version that is tried and proven, and a login that was refused.</summary>
+    /// <summary>A version that is tried and proven, a login that was refused, and a source with runs.</summary>
     public static async Task PrepareAsync(World world)
     {
-        await world.ApplyCandidateAsync(testUsers: 1);
+        Assert.IsType<ApplyOutcome.Applied>(await world.ApplyAsync(Tenant, WithSources));
+        await world.ApplyGatedAsync(testUsers: 1, change: WithSources);
+        await world.ApplyGatedAsync(testUsers: 1, change: document =>
+        {
+            WithSources(document);
+            TrialWorld.WithSurnameAsGivenName(document);
+        });
+        await WaitingRunAsync(world);
         await world.PassedAsync(Population.Per);
         await world.RefuseLoginAsync(TenantId.Parse(Tenant));
     }
@@ -62,6 +77,27 @@ internal static class ApiSamples
         if (Calls.TryGetValue(operation.Id, out var make))
             return await make(world, token);
         return operation.Body is null ? new ApiSample() : throw new InvalidOperationException($"Say in {nameof(ApiSamples)} what {operation.Id} is sent.");
+    }
+
+    private static void WithSources(JsonObject document)
+    {
+        static string Source(string name) => $$$"""{"name":"{{{name}}}","kind":"file","format":"csv","at":"03:00","maxAgeHours":744,"views":[{"kind":"persons","path":"{{{name}}}.csv"}],"gate":{"goneFrom":0,"gonePercent":1}}""";
+        document["sync"] = JsonNode.Parse($$"""{"sources":[{{Source("hr")}}, {{Source("tried")}}] }""");
+    }
+
+    /// <returns>A run that would take somebody away, and waits for a word.</returns>
+    private static async Task<string> WaitingRunAsync(World world)
+    {
+        var store = world.Service<ISyncStore>();
+        for (var people = 2; people > 0 && !await WaitsAsync(); people--)
+        {
+            world.Drop(new[] { Population.Kari, Population.Ola }.Take(people), tenant: Tenant, file: "hr.csv");
+            await world.TypeAsync("", "sync", "run", Tenant, "hr");
+        }
+
+        return $"{(await store.RunsAsync(TenantId.Parse(Tenant), "hr", 1, CancellationToken.None))[0].Report.Run}";
+
+        async Task<bool> WaitsAsync() => await store.RunsAsync(TenantId.Parse(Tenant), "hr", 1, CancellationToken.None) is [{ State: RunState.Waiting }];
     }
 
     private static Dictionary<string, string> Route(string name, string value) => new(StringComparer.Ordinal) { [name] = value };

@@ -20,9 +20,10 @@ internal static class ApiWorld
     extension(World world)
     {
         /// <summary>A machine's token, typed on the machine that the broker runs on: for a tenant, or for the installation.</summary>
-        public async Task<string> MachineTokenAsync(string? tenant = null, string scopes = "read,documents,metadata,onboarding")
+        /// <param name="scopes">Null for all.</param>
+        public async Task<string> MachineTokenAsync(string? tenant = null, string? scopes = null)
         {
-            string[] typed = ["tokens", "api", "new", .. tenant is null ? Array.Empty<string>() : [tenant], "--scope", scopes, "--note", "git"];
+            string[] typed = ["tokens", "api", "new", .. tenant is null ? Array.Empty<string>() : [tenant], "--scope", scopes ?? string.Join(',', ApiScopes.All), "--note", "git"];
             var (code, output, error) = await world.TypeAsync("", typed);
             Assert.True(code == 0, error);
             return output.Trim();
@@ -34,7 +35,7 @@ internal static class ApiWorld
         {
             var store = world.Service<IAdministratorStore>();
             var access = (await store.OfTenantAsync(tenant is null ? null : TenantId.Parse(tenant), CancellationToken.None)).First(one => one.EndedAt is null && one.Name.StartsWith(name, StringComparison.Ordinal));
-            var wanted = new WantedApiToken(access.Person, null, "by hand", scopes.Length == 0 ? [ApiScope.Read, ApiScope.Documents, ApiScope.Metadata, ApiScope.Onboarding] : scopes, TimeSpan.FromDays(30), []);
+            var wanted = new WantedApiToken(access.Person, null, "by hand", scopes.Length == 0 ? Enum.GetValues<ApiScope>() : scopes, TimeSpan.FromDays(30), []);
             return (await world.Service<ApiTokens>().MakeAsync(wanted, new Actor(access.Name, access.Person), CancellationToken.None))!.Value.Text;
         }
 
