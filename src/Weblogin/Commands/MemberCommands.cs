@@ -163,7 +163,10 @@ internal sealed class MembersExportCommand : ICommand
             return ExitCode.Refused;
         if (File.Exists(path))
             return call.Refuse($"There is a file {path} already; it is not overwritten.");
-        if (await call.Service<MemberExport>().ExportAsync(tenant, member, MemberArguments.By, ct) is not { } export)
+        var answer = await call.Service<MemberExport>().ExportAsync(tenant, member, MemberArguments.By, ct);
+        if (answer is MemberExported.TooMany)
+            return call.Refuse($"There were {MemberExport.MostOfDay} exports of {tenant.Id} within 24 hours; nothing was written.");
+        if (answer is not MemberExported.Done { Export: var export })
             return call.RefuseMember();
         var own = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -99,10 +99,11 @@ internal sealed class MemberDirectory(IMemberStore store, IProfileStore profiles
         return members;
     }
 
-    // A person may have several numbers, and another tenant may have told of one of them: the tenant sees those it names itself. Of one number alone it is clear that it has.
+    // Another tenant may have told of a number: the tenant sees those it names itself. Whoever is no patron came by a number, and where there is one alone it was that; patrons are taken up
+    // without any too, and may be the same person as another tenant's since.
     private async Task<IReadOnlyList<DatedNationalId>> NumbersAsync(Tenant tenant, MemberRecord record, CancellationToken ct)
     {
-        if (record.NationalIds.Count <= 1)
+        if (record.NationalIds.Count == 1 && !record.IsPatron)
             return record.NationalIds;
         HashSet<NationalId> mapped = [];
         foreach (var account in record.Accounts)
@@ -114,7 +115,7 @@ internal sealed class MemberDirectory(IMemberStore store, IProfileStore profiles
         List<DatedNationalId> own = [];
         foreach (var number in record.NationalIds)
         {
-            if (mapped.Contains(number.NationalId) || (await profiles.OfAsync(tenant.Id, number.NationalId, ct)).Count > 0 || (await ledger.OfMemberAsync(tenant.Id, number.NationalId, 1, ct)).Count > 0)
+            if (number.NationalId.Equals(record.PatronNumber) || mapped.Contains(number.NationalId) || (await profiles.OfAsync(tenant.Id, number.NationalId, ct)).Count > 0 || (await ledger.OfMemberAsync(tenant.Id, number.NationalId, 1, ct)).Count > 0)
                 own.Add(number);
         }
 

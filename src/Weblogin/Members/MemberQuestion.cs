@@ -10,9 +10,6 @@ internal sealed record MemberQuestion
     /// <summary>The fewest letters by which more than whole names are found.</summary>
     public const int ShortestPrefix = 3;
 
-    // Of a DUF-number 12.
-    private static readonly int[] NumberLengths = [11, 12];
-
     private MemberQuestion(string text) => Text = text;
 
     public string Text { get; }
@@ -20,15 +17,9 @@ internal sealed record MemberQuestion
     /// <summary>Reads what was typed. A text in which somebody's national id stands is none: whoever searches by number says so, proves themselves and is recorded.</summary>
     public static bool TryParse(string typed, [NotNullWhen(true)] out MemberQuestion? question)
     {
-        question = typed.Length <= UserName.MaxLength && UserName.Normalize(typed) is { } text && !HasNumber(text) ? new MemberQuestion(text) : null;
+        question = typed.Length <= UserName.MaxLength && UserName.Normalize(typed) is { } text && !NationalIdText.IsIn(text) ? new MemberQuestion(text) : null;
         return question is not null;
     }
 
     public override string ToString() => "a user name (redacted)";
-
-    private static bool HasNumber(string text)
-    {
-        var digits = string.Concat(text.Where(c => c is not ('.' or '-')));
-        return NumberLengths.Any(length => Enumerable.Range(0, Math.Max(0, digits.Length - length + 1)).Any(start => NationalId.TryParse(digits.Substring(start, length), NationalIdScope.Stored, out _, out _)));
-    }
 }

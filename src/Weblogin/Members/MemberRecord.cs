@@ -42,6 +42,9 @@ internal sealed record MemberRecord(MemberId Id, PersonId Person, DateTimeOffset
 
     public bool IsPatron { get; init; }
 
+    /// <summary>The number that the tenant's library has taken them up by; null where by none.</summary>
+    public NationalId? PatronNumber { get; init; }
+
     /// <summary>What a form that was shown for the membership holds, so that nothing is done to another state of it: no number is in it, and no moment that a login moves.</summary>
     public string Digest
     {

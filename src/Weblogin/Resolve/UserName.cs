@@ -27,7 +27,7 @@ internal static class UserName
         var bare = name[(name.IndexOf('\\', StringComparison.Ordinal) + 1)..];
         var end = bare.IndexOf('@', StringComparison.Ordinal);
         var local = end < 0 ? bare : bare[..end];
-        return NationalId.TryParse(local, out _, out _) ? name.Replace(local, new string('*', local.Length), StringComparison.Ordinal) : name;
+        return NationalId.TryParse(local, NationalIdScope.Stored, out _, out _) ? name.Replace(local, new string('*', local.Length), StringComparison.Ordinal) : name;
     }
 
     /// <summary>Null where the text is no user name.</summary>

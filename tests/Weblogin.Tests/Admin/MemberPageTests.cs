@@ -5,6 +5,7 @@ using Weblogin.Admin.Members;
 using Weblogin.Audit;
 using Weblogin.Members;
 using Weblogin.Model;
+using Weblogin.Patrons;
 using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Sandbox.People;
@@ -331,6 +332,80 @@ public sealed class MemberPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task number_that_another_tenant_told_of_is_not_shown_found_or_exported_where_the_library_took_somebody_up_without_one()
+    {
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet2", Population.Per.Id), World.Virksomhet2);
+        var borrower = await _world.Service<IPersonStore>().AddAsync(_world.Clock.GetUtcNow(), None);
+        Assert.Equal(PatronSaving.Saved, await _world.Service<IPatronStore>().SaveAsync(Secretive(borrower)));
+        var register = _world.Service<IPersonRegister>();
+        var per = (await register.FindAsync(NumberOf(Population.Per), None))!;
+        Assert.True(await _world.Service<Weblogin.Admin.Access.IAdministratorStore>().CommitAsync(
+            [_world.Service<IMembershipStore>().Joined(First, borrower, _world.Clock.GetUtcNow()), register.Merge(borrower, per, _world.Clock.GetUtcNow())]));
+        await LookAtAsync(Population.Per);
+
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}");
+        Assert.Equal(HttpStatusCode.OK, _kari.Current.Status);
+        Assert.DoesNotContain(Population.Per.NationalId[..6], _kari.Current.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}/number")).Status);
+        await DoAsync("export");
+        Assert.DoesNotContain(Population.Per.NationalId, _kari.Current.Body, StringComparison.Ordinal);
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/by-number");
+        await _kari.SubmitAsync($"{Path}/by-number", ("number", Population.Per.NationalId));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, _kari.Current.Status);
+        Assert.Equal(MemberWords.Nobody, (await EventsAsync(First))[0].On);
+    }
+
+    [Fact]
+    public async Task export_says_of_pin_password_and_authenticator_app_that_they_are_there_and_nothing_that_is_not_named()
+    {
+        Assert.Equal(PatronSaving.Saved, await _world.Service<IPatronStore>().SaveAsync(Secretive(_person) with { NationalId = NumberOf(Population.Ola) }));
+
+        await DoAsync("export");
+
+        foreach (var secret in (string[])["hash-of-pin", "hash-of-password", Convert.ToBase64String(new byte[20]), _person.Value])
+            Assert.DoesNotContain(secret, _kari.Current.Body, StringComparison.Ordinal);
+        var card = JsonNode.Parse(_kari.Current.Body)!["libraryCards"]![0]!.AsObject();
+        Assert.Equal(["CardNumbers", "GivenName", "LastActive", "NationalId", "PasswordHash", "PinHash", "TotpSecret"], card.Select(one => one.Key).Except(["Closed"]).Order(StringComparer.Ordinal));
+        Assert.Equal("…", (string?)card["TotpSecret"]);
+    }
+
+    [Fact]
+    public async Task exports_of_a_day_are_counted_and_stopped()
+    {
+        for (var i = 0; i < MemberExport.MostOfDay; i++)
+            Assert.True(await _world.Service<Weblogin.Admin.Access.IAdministratorStore>().CommitAsync([_world.Service<IAuditLog>().Record(MemberWords.Event(
+                _world.Service<Weblogin.Tenants.TenantDirectory>().Current.FindTenant(First)!, MemberWords.Exported, _member, new Weblogin.Admin.Access.Actor("somebody", null), _world.Clock.GetUtcNow()))]));
+
+        await DoAsync("export");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, _kari.Current.Status);
+        Assert.DoesNotContain(Population.Ola.NationalId, _kari.Current.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task whoever_is_taken_up_is_named_by_a_second_tenant_and_by_nobody_who_may_not()
+    {
+        var mapped = NumberOf(Population.Per);
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet2", Population.Per.Id), World.Virksomhet2);
+        await _world.Service<IAttributeStore>().ReplaceAsync(
+            First, [new AccountMapping("per.borte", mapped), new AccountMapping("ny.her", NationalId.OfStored("20914695016"))], _ => true, _world.Clock.GetUtcNow(), None);
+        Assert.True(MemberQuestion.TryParse("per.borte", out var known));
+        Assert.True(MemberQuestion.TryParse("ny.her", out var nobody));
+        var (search, people, tenant) = (_world.Service<NumberSearch>(), _world.Service<IPersonStore>(), _world.Service<Weblogin.Tenants.TenantDirectory>().Current.FindTenant(First)!);
+
+        // Whoever may not leaves no trace of the person.
+        Assert.Null(await search.TakeUpAsync(tenant, nobody, new Weblogin.Admin.Access.Actor("Nobody", PersonId.New()), None));
+        Assert.Null(await people.FindAsync(First, NationalId.OfStored("20914695016"), None));
+        Assert.NotNull(await search.TakeUpAsync(tenant, nobody, new Weblogin.Admin.Access.Actor("somebody", null), None));
+        Assert.True((await people.FindAsync(First, NationalId.OfStored("20914695016"), None))!.IsBound);
+
+        Assert.True((await people.FindAsync(Second, mapped, None))!.IsBound);
+        Assert.NotNull(await search.TakeUpAsync(tenant, known, new Weblogin.Admin.Access.Actor("somebody", null), None));
+        Assert.False((await people.FindAsync(Second, mapped, None))!.IsBound);
+        Assert.False((await people.FindAsync(First, mapped, None))!.IsBound);
+    }
+
+    [Fact]
     public async Task form_of_another_state_does_nothing_and_shows_what_is_now()
     {
         await _kari.OpenAsync($"{AdminWorld.Origin}{Path}/{_member}/erase");
@@ -400,6 +475,11 @@ public sealed class MemberPageTests : IAsyncLifetime
         await DoAsync("export");
         return [.. pages, _kari.Current.Body];
     }
+
+    private static Patron Secretive(PersonId person) => new()
+    {
+        Tenant = First, Person = person, CardNumbers = ["N00123456"], GivenName = "Per", PinHash = "hash-of-pin", PasswordHash = "hash-of-password", TotpSecret = new byte[20], TotpStep = 7,
+    };
 
     private async Task LookAtAsync(Person person)
     {

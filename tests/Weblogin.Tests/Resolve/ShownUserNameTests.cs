@@ -11,6 +11,8 @@ public sealed class ShownUserNameTests
     [InlineData("01819010001", "***********")]
     [InlineData("01819010001@virksomhet1.example", "***********@virksomhet1.example")]
     [InlineData("adm\\01819010001", "adm\\***********")]
+    [InlineData("200112345609", "************")]
+    [InlineData("adm\\13527248013", "adm\\***********")]
     [InlineData("01819010002", "01819010002")]
     [InlineData("kari01819010001", "kari01819010001")]
     public void name_that_is_a_national_id_is_masked(string name, string shown) => Assert.Equal(shown, UserName.Shown(name));

@@ -53,12 +53,19 @@ internal sealed class MemberActPages(MemberDirectory members, MemberActs acts, N
             MemberAct.Number => await numbers.ShowAsync(tenant, member.Record.Id, visit.Who.Actor)
                 ? MemberNumberShownPage.Result(Frame(visit, tenant, member), MemberPages.PathOf(tenant.Id, member.Record.Id), [.. member.Record.NationalIds.Select(number => number.NationalId.Reveal())])
                 : MemberPages.None(visit),
-            MemberAct.Export => await exports.ExportAsync(tenant, member.Record.Id, visit.Who.Actor, visit.Aborted) is { } export ? File(member, export) : await AskAgainAsync(visit, tenant, act),
+            MemberAct.Export => await ExportAsync(visit, tenant, member),
             _ => await ActAsync(tenant, member, act, visit) is MemberAnswer.Done
                 ? AdminVisit.To(act == MemberAct.Erase ? MemberPages.PathOf(tenant.Id) : MemberPages.PathOf(tenant.Id, member.Record.Id))
                 : await AskAgainAsync(visit, tenant, act),
         };
     }
+
+    private async Task<IResult> ExportAsync(AdminVisit visit, Tenant tenant, Member member) => await exports.ExportAsync(tenant, member.Record.Id, visit.Who.Actor, visit.Aborted) switch
+    {
+        MemberExported.Done done => File(member, done.Export),
+        MemberExported.TooMany => MemberAskPage.Result(Frame(visit, tenant, member), new MemberAsk(MemberAct.Export, MemberViews.Of(tenant, member), member.Record.Digest, false, null) { IsTooMany = true }),
+        _ => await AskAgainAsync(visit, tenant, MemberAct.Export),
+    };
 
     private Task<MemberAnswer> ActAsync(Tenant tenant, Member member, MemberAct act, AdminVisit visit) => act switch
     {

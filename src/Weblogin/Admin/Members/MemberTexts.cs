@@ -157,6 +157,8 @@ internal sealed record MemberTexts
 
     public required string Stale { get; init; }
 
+    public required string TooManyExports { get; init; }
+
     public required string OpenSessions { get; init; }
 
     public required string NoSessions { get; init; }

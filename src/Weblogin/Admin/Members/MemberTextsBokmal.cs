@@ -80,6 +80,7 @@ internal static class MemberTextsBokmal
         ShowNumber = "Vis nummeret",
         WillHappen = "Dette skjer",
         Stale = "Noe er endret siden siden ble vist. Se over det som står her nå, og gjør det igjen om det fortsatt er riktig.",
+        TooManyExports = "Noen andre i virksomheten laster ned nå, eller det er lastet ned for mange det siste døgnet. Prøv igjen senere.",
         OpenSessions = "Åpne innlogginger",
         NoSessions = "Ingen er åpne.",
         Until = "Til",

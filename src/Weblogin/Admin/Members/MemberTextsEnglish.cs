@@ -80,6 +80,7 @@ internal static class MemberTextsEnglish
         ShowNumber = "Show the number",
         WillHappen = "This will happen",
         Stale = "Something has changed since the page was shown. Look at what is here now, and do it again if it is still right.",
+        TooManyExports = "Somebody else at the organisation is downloading now, or too many have been downloaded in the last 24 hours. Try again later.",
         OpenSessions = "Open sessions",
         NoSessions = "None are open.",
         Until = "Until",

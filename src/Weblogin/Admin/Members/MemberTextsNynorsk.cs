@@ -80,6 +80,7 @@ internal static class MemberTextsNynorsk
         ShowNumber = "Vis nummeret",
         WillHappen = "Dette skjer",
         Stale = "Noko er endra sidan sida vart vist. Sjå over det som står her no, og gjer det igjen om det framleis er rett.",
+        TooManyExports = "Nokon andre i verksemda lastar ned no, eller det er lasta ned for mange det siste døgnet. Prøv igjen seinare.",
         OpenSessions = "Opne innloggingar",
         NoSessions = "Ingen er opne.",
         Until = "Til",

@@ -113,4 +113,8 @@ public sealed record ShownSession(string RelyingParty, string WayIn, string Leve
 /// <summary>An act before it is done.</summary>
 /// <param name="Seen">What the form gives back, so that nothing is done to another state.</param>
 /// <param name="Sessions">Null where they do not matter.</param>
-public sealed record MemberAsk(MemberAct Act, MemberView Member, string Seen, bool IsStale, IReadOnlyList<ShownSession>? Sessions);
+public sealed record MemberAsk(MemberAct Act, MemberView Member, string Seen, bool IsStale, IReadOnlyList<ShownSession>? Sessions)
+{
+    /// <summary>Whether it was to be done, and has been done too often.</summary>
+    public bool IsTooMany { get; init; }
+}

@@ -22,8 +22,9 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
 
     private const string SelectReleases = "SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger WHERE person_index = $2 AND tenant || '' = $1 ORDER BY released_at DESC";
 
-    // What opens something, or would once it is guessed.
-    private static readonly string[] Secrets = ["PinHash", "PasswordHash", "TotpSecret", "TotpStep"];
+    // What a patron is told of their card. Whatever else the record has is at most said to be there: what opens something, or would once it is guessed, never leaves.
+    private static readonly string[] Told = ["CardNumbers", "Email", "Mobile", "GivenName", "FamilyName", "NationalId", "PinSetBy", "Minimum", "Closed"];
+    private static readonly string[] Secrets = ["PinHash", "PasswordHash", "TotpSecret"];
 
     private const string PersonProperty = nameof(LoginTraceEvent.Answered.Person);
 
@@ -54,7 +55,7 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
         }, ct);
         await _rows.ForEachAsync(_rows.TracesOf(tenant, member.Person), row =>
         {
-            parts.Add(new HeldPart("login", new JsonObject { ["login"] = new LoginId(row.Row.Login).ToString(), ["keptUntil"] = Moments.Text(row.Row.ExpiresAt), ["what"] = Told(_rows.OpenOctets(row), member) }));
+            parts.Add(new HeldPart("login", new JsonObject { ["login"] = new LoginId(row.Row.Login).ToString(), ["keptUntil"] = Moments.Text(row.Row.ExpiresAt), ["what"] = Shown(_rows.OpenOctets(row), member) }));
             return Task.CompletedTask;
         }, ct);
         foreach (var source in await _rows.SourcesAsync(tenant, ct))
@@ -68,7 +69,7 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
     }
 
     // Our own id says to a tenant who is known elsewhere; and nobody else's is theirs to read.
-    private static JsonNode Told(byte[] events, MemberRecord member)
+    private static JsonNode Shown(byte[] events, MemberRecord member)
     {
         var told = JsonNode.Parse(events)!;
         foreach (var happened in told["Events"]!.AsArray().Select(traced => traced?["Event"]).OfType<JsonObject>())
@@ -99,10 +100,13 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
         return rows.ConvertAll(row =>
         {
             var patron = JsonNode.Parse(payloads.OpenOctets(row.Payload, PatronStore.PlaceOf(tenant, person.Value)))!.AsObject();
-            foreach (var secret in Secrets.Where(patron.ContainsKey))
-                patron[secret] = "…";
-            patron["LastActive"] = row.Active;
-            return new HeldPart("patron", patron);
+            var card = new JsonObject();
+            foreach (var name in Told.Where(name => patron[name] is not null))
+                card[name] = patron[name]!.DeepClone();
+            foreach (var secret in Secrets.Where(secret => patron[secret] is not null))
+                card[secret] = "…";
+            card["LastActive"] = row.Active;
+            return new HeldPart("patron", card);
         });
     }
 

@@ -17,7 +17,7 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
     private const string SelectMember =
         """
         SELECT m.since, m.disabled_since, m.proven_since, m.self_asserted, p.disabled_since IS NOT NULL,
-          EXISTS (SELECT 1 FROM patron o WHERE o.tenant = m.tenant AND o.person_id = m.person_id), m.member_id
+          (SELECT o.payload FROM patron o WHERE o.tenant = m.tenant AND o.person_id = m.person_id), m.member_id
         FROM membership m JOIN person p ON p.id = m.person_id
         WHERE m.tenant = $1 AND m.person_id = $2 AND p.merged_into IS NULL AND p.erased_at IS NULL
         """;
@@ -122,7 +122,7 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
     private async Task<MemberRecord?> ReadAsync(SqlSession session, TenantId tenant, PersonId person, CancellationToken ct)
     {
         var row = await session.Call(SelectMember, tenant.Value, person.Value).FirstAsync(
-            reader => new MemberRow(TimeOf(reader, 0), TimeOf(reader, 1), TimeOf(reader, 2), reader.IsDBNull(3) ? null : reader.Octets(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.GetString(6)), ct);
+            reader => new MemberRow(TimeOf(reader, 0), TimeOf(reader, 1), TimeOf(reader, 2), reader.IsDBNull(3) ? null : reader.Octets(3), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.Octets(5), reader.GetString(6)), ct);
         if (row is null)
             return null;
         var numbers = await session.Call(SelectNumbers, person.Value).AllAsync(reader => (Index: reader.Octets(0), Sealed: reader.Octets(1), Since: reader.Time(2)), ct);
@@ -137,7 +137,8 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
             IsDisabledEverywhere = row.IsDisabledEverywhere,
             ProvenSince = row.ProvenSince,
             Typed = SelfAssertedStore.Open(payloads, row.Typed, tenant, person.Value),
-            IsPatron = row.IsPatron,
+            IsPatron = row.Patron is not null,
+            PatronNumber = row.Patron is { } patron ? payloads.Open(patron, StoredJson.Of.Patron, PatronStore.PlaceOf(tenant, person.Value)).NationalId : null,
         };
     }
 
@@ -151,7 +152,7 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
 
     private static DateTimeOffset? TimeOf(SqlRow reader, int column) => reader.IsDBNull(column) ? null : reader.Time(column);
 
-    private sealed record MemberRow(DateTimeOffset? Since, DateTimeOffset? DisabledSince, DateTimeOffset? ProvenSince, byte[]? Typed, bool IsDisabledEverywhere, bool IsPatron, string Id);
+    private sealed record MemberRow(DateTimeOffset? Since, DateTimeOffset? DisabledSince, DateTimeOffset? ProvenSince, byte[]? Typed, bool IsDisabledEverywhere, byte[]? Patron, string Id);
 
     private sealed record AccountRow(byte[] Account, string Person, byte[] Sealed, DateTimeOffset LastSeen, string Member)
     {

@@ -15,6 +15,11 @@ internal sealed class PersonRows(ISqlDatabase database, PayloadSealer payloads, 
 
     private const string SelectGrants = "SELECT id, tenant, code_hash, payload FROM oidc_grant WHERE id > $1 ORDER BY id LIMIT $2";
 
+    private const string SelectGrantsOfTenant = "SELECT id, tenant, code_hash, payload FROM oidc_grant WHERE id > $1 AND tenant = $3 ORDER BY id LIMIT $2";
+
+    private const string SelectTracesOfMember =
+        "SELECT id, tenant, login, refused, reference, payload, expires_at FROM login_trace WHERE person_index = $3 AND tenant = $4 AND id > $1 ORDER BY id LIMIT $2";
+
     private const string SelectTraces = "SELECT id, tenant, login, refused, reference, payload, expires_at FROM login_trace WHERE id > $1 ORDER BY id LIMIT $2";
 
     private const string SelectImports = "SELECT tenant, generation FROM attribute_import";
@@ -34,21 +39,22 @@ internal sealed class PersonRows(ISqlDatabase database, PayloadSealer payloads, 
     /// <param name="only">Whose; null for every tenant's.</param>
     public RowWalk<GrantRow> GrantsOf(TenantId? only, PersonId person) => new(
         long.MinValue,
-        (session, after, c) => session.Call(SelectGrants, after, RowsAtATime)
+        (session, after, c) => (only is null ? session.Call(SelectGrants, after, RowsAtATime) : session.Call(SelectGrantsOfTenant, after, RowsAtATime, only.Value))
             .AllAsync(reader => new GrantRow(reader.GetInt64(0), TenantId.Parse(reader.GetString(1)), reader.Octets(2), reader.Octets(3)), c),
         row => row.Id,
         row => (only is null || row.Tenant == only) && Open(row).Person?.Id == person);
 
     public Grant Open(GrantRow row) => payloads.Open(row.Payload, StoredJson.Of.Grant, GrantStore.PlaceOf(row.Tenant, row.Code));
 
-    /// <summary>Explained logins.</summary>
+    /// <summary>Explained logins: of one tenant by the keyed index of the person, of all by looking at each.</summary>
     /// <inheritdoc cref="GrantsOf"/>
     public RowWalk<TraceRow> TracesOf(TenantId? only, PersonId person)
     {
         var sought = Encoding.ASCII.GetBytes(person.Value);
         return new(
             0L,
-            (session, after, c) => session.Call(SelectTraces, after, RowsAtATime).AllAsync(reader => new TraceRow(reader.GetInt64(0), LoginTraceStore.Read(reader, first: 1)), c),
+            (session, after, c) => (only is null ? session.Call(SelectTraces, after, RowsAtATime)
+                : session.Call(SelectTracesOfMember, after, RowsAtATime, LoginTraceStore.IndexOf(blindIndex, only, person), only.Value)).AllAsync(reader => new TraceRow(reader.GetInt64(0), LoginTraceStore.Read(reader, first: 1)), c),
             row => row.Id,
             row => (only is null || row.Row.Tenant == only.Value) && OpenOctets(row).AsSpan().IndexOf(sought) >= 0);
     }
