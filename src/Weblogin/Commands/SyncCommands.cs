@@ -139,6 +139,8 @@ internal sealed class SyncDecideCommand(bool approve) : ICommand
                 return call.Refuse($"Run {number} of {source} does not wait for a decision: it is {SyncLines.State(found.Run)}.");
             case SyncDecision.Busy:
                 return call.Refuse($"Somebody decides on run {number} of {source} at this moment.");
+            // A command holds no access (Decider.Held).
+            case SyncDecision.NotPermitted:
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

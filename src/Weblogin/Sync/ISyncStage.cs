@@ -65,16 +65,18 @@ internal interface ISyncStage : IAsyncDisposable
 
     /// <summary>Puts the run in force, by one row. What it takes away counts for a day (<see cref="LatelyAsync"/>), but where somebody has decided: then nothing before counts either.</summary>
     /// <param name="by">Who decided; null where nobody had to.</param>
-    /// <param name="along">Written in the same commit; null where nothing is.</param>
-    Task ApplyAsync(SyncReport report, string? by, IPendingWrite? along, CancellationToken ct);
+    /// <param name="along">Written in the same commit; empty for nothing.</param>
+    /// <returns>False where what one of those writes rests on is gone: nothing is written then.</returns>
+    Task<bool> ApplyAsync(SyncReport report, string? by, IReadOnlyList<IPendingWrite> along, CancellationToken ct);
 
     /// <summary>Leaves the run as it is: for a human to decide (<see cref="RunState.Waiting"/>), or to look at (<see cref="RunState.Planned"/>).</summary>
     Task HoldAsync(RunState state, SyncReport report, CancellationToken ct);
 
     /// <summary>Takes away again what the run has written.</summary>
     /// <param name="record">What is remembered of it; null leaves nothing.</param>
-    /// <param name="along">Written in the commit that remembers it; null where nothing is.</param>
-    Task UndoAsync(RecordedRun? record, IPendingWrite? along, CancellationToken ct);
+    /// <param name="along">Written in the commit that remembers it; empty for nothing.</param>
+    /// <returns>False where what one of those writes rests on is gone: nothing is taken away then.</returns>
+    Task<bool> UndoAsync(RecordedRun? record, IReadOnlyList<IPendingWrite> along, CancellationToken ct);
 }
 
 /// <summary>A record ready to be compared, and to be sealed where it differs.</summary>

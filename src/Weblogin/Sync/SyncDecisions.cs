@@ -33,7 +33,7 @@ internal sealed class SyncDecisions(ISyncStore store, IAuditLog audit, TimeProvi
     }
 
     private async Task<SyncDecision> DecideAsync(
-        TenantId tenant, string source, long run, RunState decision, Decider by, Func<ISyncStage, SyncReport, IPendingWrite, CancellationToken, Task> decide, CancellationToken ct)
+        TenantId tenant, string source, long run, RunState decision, Decider by, Func<ISyncStage, SyncReport, IReadOnlyList<IPendingWrite>, CancellationToken, Task<bool>> decide, CancellationToken ct)
     {
         switch (await store.OpenWaitingAsync(tenant, source, run, time, ct))
         {
@@ -46,7 +46,8 @@ internal sealed class SyncDecisions(ISyncStore store, IAuditLog audit, TimeProvi
                 {
                     var waiting = await store.FindRunAsync(tenant, source, run, ct) ?? throw new UnreachableException();
                     var report = waiting.Report with { Decision = new DecisionNote(time.GetUtcNow(), by.Reason) };
-                    await decide(stage, report, audit.Record(EventOf(report, decision, by)), ct);
+                    if (!await decide(stage, report, [.. by.Held, audit.Record(EventOf(report, decision, by))], ct))
+                        return SyncDecision.NotPermitted;
                     if (decision == RunState.Applied)
                         SyncMetrics.InForce(report);
                 }
@@ -80,6 +81,9 @@ internal sealed record Decider(string Name, PersonId? Person, string? Reason)
     /// <summary>The most characters of a reason.</summary>
     public const int MaxReason = 500;
 
+    /// <summary>What must still hold when it is committed: the access that permits it. Empty where it is a command.</summary>
+    public IReadOnlyList<IPendingWrite> Held { get; init; } = [];
+
     /// <summary>Whether a text may be recorded as one.</summary>
     public static bool IsReason(string text) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReason && !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n')) && !NationalIdText.IsIn(text);
@@ -96,4 +100,7 @@ internal enum SyncDecision
 
     /// <summary>Somebody decides on it at this moment.</summary>
     Busy,
+
+    /// <summary>Whoever decides may not any more (<see cref="Decider.Held"/>): it waits as it did.</summary>
+    NotPermitted,
 }

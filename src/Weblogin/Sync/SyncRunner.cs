@@ -44,7 +44,7 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         {
             log.RunCutOff(run.Tenant.Id.Value, run.Source.Name, run.Stage.Run);
             if (order.DryRun && fault is OperationCanceledException)
-                await run.Stage.UndoAsync(null, null, CancellationToken.None);
+                await run.Stage.UndoAsync(null, [], CancellationToken.None);
             throw;
         }
         finally
@@ -124,7 +124,7 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
         if (order.DryRun || report.Broken is not null)
         {
             run.Tell(SyncPhase.Undo, report.Rows, null);
-            await run.Stage.UndoAsync(order is { DryRun: true, KeepsPlan: false } ? null : new RecordedRun(order.DryRun ? RunState.Planned : RunState.Failed, report, null), null, ct);
+            await run.Stage.UndoAsync(order is { DryRun: true, KeepsPlan: false } ? null : new RecordedRun(order.DryRun ? RunState.Planned : RunState.Failed, report, null), [], ct);
             return report.Broken is { } fault ? new SyncOutcome.Failed(report, fault) : new SyncOutcome.Planned(report, stops);
         }
 
@@ -134,7 +134,7 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
             return new SyncOutcome.Waiting(report, stops);
         }
 
-        await run.Stage.ApplyAsync(report, null, null, ct);
+        await run.Stage.ApplyAsync(report, null, [], ct);
         return new SyncOutcome.Applied(report);
     }
 

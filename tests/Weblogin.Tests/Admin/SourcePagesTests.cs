@@ -247,6 +247,37 @@ public sealed class SourcePagesTests : IAsyncLifetime
         Assert.Equal(RunStanding.Waiting, (await _world.OverAsync(run)).Standing);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task administrator_whose_access_ends_in_that_very_moment_decides_nothing(bool approve)
+    {
+        var run = await _world.BadNightAsync();
+
+        var decision = await _world.Service<SourceActs>().DecideAsync(SourceWorld.Id, SourceWorld.Source, run, approve, new Weblogin.Admin.Access.Actor("Nobody", Weblogin.Model.PersonId.New()), "Ja");
+
+        Assert.Equal(SyncDecision.NotPermitted, decision);
+        Assert.Equal(RunStanding.Waiting, (await _world.OverAsync(run)).Standing);
+        Assert.Empty(await EventsAsync());
+        Assert.Single(await _world.Service<IProfileStore>().FindAsync(SourceWorld.Id, Population.Ola.Id, None));
+        await OpenAsync($"{SourceWorld.OfSource}/runs/{run}/decide");
+        await _liv.SubmitAsync("/decide", (SourcePages.ReasonField, "Ja"), (SourcePages.AnswerField, SourcePages.Approve));
+        Assert.Equal(RunStanding.Applied, (await _world.OverAsync(run)).Standing);
+    }
+
+    [Fact]
+    public async Task administrator_whose_access_ends_in_that_very_moment_begins_nothing()
+    {
+        _world.Drop([Population.Kari]);
+        var tenant = _world.Service<Weblogin.Tenants.TenantDirectory>().Current.FindTenant(SourceWorld.Id)!;
+
+        var start = await _world.Service<SourceActs>().BeginAsync(tenant, tenant.FindSyncSource(SourceWorld.Source)!, dryRun: false, new Weblogin.Admin.Access.Actor("Nobody", Weblogin.Model.PersonId.New()), None);
+
+        Assert.Null(start);
+        Assert.Empty(await EventsAsync());
+        Assert.Empty(await _world.Service<ISyncStore>().RunsBeforeAsync(SourceWorld.Id, SourceWorld.Source, long.MaxValue, 10, None));
+    }
+
     private Task<Page> OpenAsync(string path) => _liv.OpenAsync(AdminWorld.Origin + path);
 
     private async Task<IReadOnlyList<AuditEvent>> EventsAsync() =>

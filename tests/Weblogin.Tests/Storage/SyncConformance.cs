@@ -156,7 +156,7 @@ public abstract partial class StorageConformance
         var opened = Assert.IsType<SyncOpening.Opened>(await Stores.Syncs.OpenAsync(Samples.Tenant, new ListedSource([]), _syncClock, None));
         await using var stage = opened.Stage;
         var lately = await stage.LatelyAsync(None);
-        await stage.UndoAsync(null, null, None);
+        await stage.UndoAsync(null, [], None);
         return (lately.InForceOf(SyncedKind.Person), lately.GoneOf(SyncedKind.Person), lately.Rebound, lately.InForceOf(SyncedKind.Unit));
     }
 

@@ -79,11 +79,11 @@ internal sealed class StumblingStore(ISyncStore store) : ISyncStore
 
         public Task RenewAsync(CancellationToken ct) => store.RenewAsync(stage, ct);
 
-        public Task ApplyAsync(SyncReport report, string? by, IPendingWrite? along, CancellationToken ct) => stage.ApplyAsync(report, by, along, ct);
+        public Task<bool> ApplyAsync(SyncReport report, string? by, IReadOnlyList<IPendingWrite> along, CancellationToken ct) => stage.ApplyAsync(report, by, along, ct);
 
         public Task HoldAsync(RunState state, SyncReport report, CancellationToken ct) => stage.HoldAsync(state, report, ct);
 
-        public Task UndoAsync(RecordedRun? record, IPendingWrite? along, CancellationToken ct) => stage.UndoAsync(record, along, ct);
+        public Task<bool> UndoAsync(RecordedRun? record, IReadOnlyList<IPendingWrite> along, CancellationToken ct) => stage.UndoAsync(record, along, ct);
 
         public ValueTask DisposeAsync() => stage.DisposeAsync();
     }

@@ -15,12 +15,12 @@ internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAd
     public const string Tried = AuditActs.SyncTried;
 
     /// <summary>Begins a run of a source, or a dry run whose plan stays to be looked at.</summary>
-    /// <returns>That it is under way, or why it is not; null where the source is one that is pushed.</returns>
+    /// <returns>That it is under way, or why it is not; null where the source is one that is pushed, or whoever asks may not any more: nothing is begun then.</returns>
     public async Task<RunStart?> BeginAsync(Tenant tenant, SyncSource source, bool dryRun, Actor by, CancellationToken ct)
     {
         if (source.Origin is SyncOrigin.Push)
             return null;
-        await administrators.CommitAsync([audit.Record(new AuditEvent
+        var isCommitted = await administrators.CommitAsync([.. Holding(tenant.Id, by), audit.Record(new AuditEvent
         {
             Tenant = tenant.Id,
             At = time.GetUtcNow(),
@@ -29,17 +29,20 @@ internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAd
             Act = dryRun ? Tried : Begun,
             On = $"source {source.Name}",
         })]);
-        return await runs.BeginAsync(tenant, source, dryRun, new RunOrigin(RunTrigger.Administrator, by.Name), ct);
+        return isCommitted ? await runs.BeginAsync(tenant, source, dryRun, new RunOrigin(RunTrigger.Administrator, by.Name), ct) : null;
     }
 
     /// <summary>Puts a run that waits in force, or takes it away; the audit event is written in that commit.</summary>
     /// <param name="reason">Fit to be recorded (<see cref="Decider.IsReason"/>).</param>
     public Task<SyncDecision> DecideAsync(TenantId tenant, string source, long run, bool approve, Actor by, string reason)
     {
-        var decider = new Decider(by.Name, by.Person, reason);
+        var decider = new Decider(by.Name, by.Person, reason) { Held = Holding(tenant, by) };
         // What is begun is finished, also where the browser that asked goes away.
         return approve
             ? decisions.ApproveAsync(tenant, source, run, decider, CancellationToken.None)
             : decisions.RejectAsync(tenant, source, run, decider, CancellationToken.None);
     }
+
+    // Putting a run in force may take minutes: whoever was removed meanwhile does not.
+    private IReadOnlyList<IPendingWrite> Holding(TenantId tenant, Actor by) => by.Person is { } person ? [administrators.Hold(person, tenant)] : [];
 }

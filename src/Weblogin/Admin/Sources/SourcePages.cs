@@ -125,6 +125,7 @@ internal sealed class SourcePages(SourceStandings standings, RunLookup lookup, S
             RunStart.Ended { Outcome: SyncOutcome.Planned { Report: var report } } => ToRun(report.Run),
             RunStart.Ended { Outcome: SyncOutcome.Waiting { Report: var report } } => ToRun(report.Run),
             RunStart.Ended { Outcome: SyncOutcome.Failed { Report: var report } } => ToRun(report.Run),
+            null => visit.NotFound("may not any more"),
             _ => throw new UnreachableException(),
         };
 
@@ -161,6 +162,7 @@ internal sealed class SourcePages(SourceStandings standings, RunLookup lookup, S
         {
             SyncDecision.Done => AdminVisit.To(PathOf(visit.RequiredTenant, source, run)),
             SyncDecision.Busy => await ShowDecisionAsync(visit, texts.DecisionBusy),
+            SyncDecision.NotPermitted => visit.NotFound("may not any more"),
             _ => await ShowDecisionAsync(visit, fault: null),
         };
     }

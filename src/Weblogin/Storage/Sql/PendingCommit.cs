@@ -29,19 +29,25 @@ internal static class PendingCommit
         {
             if (first is not null && !await first(session, c))
                 return false;
-            foreach (var write in writes.Cast<PendingWrite>())
-            {
-                if (await write.Work(session, c) == 0 && write.MustHit)
-                    throw new OvertakenException();
-            }
-
+            await WriteAsync(session, writes, c);
             return true;
+        }
+    }
+
+    /// <summary>Writes along with what a transaction of the caller's writes.</summary>
+    /// <exception cref="OvertakenException">What one of the writes rests on is gone: the caller's transaction is to be undone.</exception>
+    public static async Task WriteAsync(SqlSession session, IReadOnlyList<IPendingWrite> writes, CancellationToken ct)
+    {
+        foreach (var write in writes.Cast<PendingWrite>())
+        {
+            if (await write.Work(session, ct) == 0 && write.MustHit)
+                throw new OvertakenException();
         }
     }
 
     private static Durability DurabilityOf(IReadOnlyList<IPendingWrite> writes) =>
         writes.Count == 0 ? Durability.Process : writes.Max(write => ((PendingWrite)write).Durability);
 
-    /// <summary>Undoes a transaction that has written already: what it rests on has gone in this very moment. It leaves this class nowhere.</summary>
-    private sealed class OvertakenException : Exception;
+    /// <summary>Undoes a transaction that has written already: what it rests on has gone in this very moment. No store lets it out.</summary>
+    internal sealed class OvertakenException : Exception;
 }

@@ -134,10 +134,10 @@ internal sealed class SyncStage : ISyncStage
 
     public Task RenewAsync(CancellationToken ct) => WriteFencedAsync((_, _) => Task.FromResult(0), ct);
 
-    public async Task ApplyAsync(SyncReport report, string? by, IPendingWrite? along, CancellationToken ct)
+    public async Task<bool> ApplyAsync(SyncReport report, string? by, IReadOnlyList<IPendingWrite> along, CancellationToken ct)
     {
         var inForce = JsonSerializer.Serialize([.. report.Kinds.Select(kind => kind.After)], StoredJson.Of.Int64Array);
-        await EndAsync(
+        return await EndAsync(
             new RecordedRun(RunState.Applied, report, by),
             along,
             async (session, c) =>
@@ -151,13 +151,13 @@ internal sealed class SyncStage : ISyncStage
     }
 
     public Task HoldAsync(RunState state, SyncReport report, CancellationToken ct) => EndAsync(
-        new RecordedRun(state, report, null), along: null, (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct);
+        new RecordedRun(state, report, null), along: [], (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct);
 
-    public async Task UndoAsync(RecordedRun? record, IPendingWrite? along, CancellationToken ct)
+    public async Task<bool> UndoAsync(RecordedRun? record, IReadOnlyList<IPendingWrite> along, CancellationToken ct)
     {
         // First of all: a decision that was told stands, also where the taking away is cut off.
-        if (record is not null)
-            await EndAsync(record, along, (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct);
+        if (record is not null && !await EndAsync(record, along, (session, c) => session.Call(SyncStatements.Hold, _source.Id, Run, _lease.Owner).ExecuteAsync(c), ct))
+            return false;
         for (var number = _source.OpenFirst!.Value; number <= _last; number += RowsAtATime)
         {
             var (from, to) = (IdOf(number), IdOf(Math.Min(_last, number + RowsAtATime - 1)));
@@ -170,6 +170,7 @@ internal sealed class SyncStage : ISyncStage
         }
 
         await WriteEndAsync((session, c) => session.Call(SyncStatements.Close, _source.Id, _lease.Owner).ExecuteAsync(c), ct);
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -190,21 +191,28 @@ internal sealed class SyncStage : ISyncStage
             await session.Call(statement, IdOf(number)).ExecuteAsync(ct);
     }
 
-    private async Task EndAsync(RecordedRun record, IPendingWrite? along, SqlWork<int> end, CancellationToken ct)
+    private async Task<bool> EndAsync(RecordedRun record, IReadOnlyList<IPendingWrite> along, SqlWork<int> end, CancellationToken ct)
     {
         var state = record.State.ToString();
         var place = SyncStore.PlaceOf(_lease.Tenant, _source.Id, Run, state);
         var report = _payloads.Seal(record.Report, StoredJson.Of.SyncReport, place);
         var by = record.By is null ? null : _payloads.SealText(record.By, place + "|by");
-        await WriteEndAsync(async (session, c) =>
+        try
         {
-            var now = _time.GetUtcNow();
-            await session.Call(SyncStatements.PutRun, _source.Id, Run, state, now.Column, report, by).ExecuteAsync(c);
-            if (along is PendingWrite write)
-                await write.Work(session, c);
-            await session.Call(SyncStatements.ForgetRuns, _source.Id, Run - RunsKept, (now - Sweep.EndedRecordsKept).Column).ExecuteAsync(c);
-            return await end(session, c);
-        }, ct);
+            await WriteEndAsync(async (session, c) =>
+            {
+                var now = _time.GetUtcNow();
+                await PendingCommit.WriteAsync(session, along, c);
+                await session.Call(SyncStatements.PutRun, _source.Id, Run, state, now.Column, report, by).ExecuteAsync(c);
+                await session.Call(SyncStatements.ForgetRuns, _source.Id, Run - RunsKept, (now - Sweep.EndedRecordsKept).Column).ExecuteAsync(c);
+                return await end(session, c);
+            }, ct);
+            return true;
+        }
+        catch (PendingCommit.OvertakenException)
+        {
+            return false;
+        }
     }
 
     // On disk before it is acknowledged, and with it everything that was committed before.

@@ -59,7 +59,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
         while (opening is SyncOpening.Opened { Stage: SyncStage stage } && (stage.IsLeftOver || (stage.WasCutOff && !source.TakesUp)))
         {
             await using (stage)
-                await stage.UndoAsync(stage.IsLeftOver ? null : CutOff(tenant, source, stage.Run, time.GetUtcNow()), along: null, ct);
+                await stage.UndoAsync(stage.IsLeftOver ? null : CutOff(tenant, source, stage.Run, time.GetUtcNow()), along: [], ct);
             opening = await TakeAsync(tenant, source.Name, wanted: null, time, ct);
         }
 
@@ -81,7 +81,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
         if (await TakeAsync(tenant, source, new WantedRun(run, RunState.Planned), time, ct) is not SyncOpening.Opened { Stage: var stage })
             return false;
         await using (stage)
-            await stage.UndoAsync(null, along: null, ct);
+            await stage.UndoAsync(null, along: [], ct);
         return true;
     }
 
