@@ -36,7 +36,7 @@ internal sealed class ApiTokensNewCommand : ICommand
         TenantId? tenant = null;
         if (options.Operands is [var typed] && (tenant = (await call.FindTenantAsync(typed, ct))?.Id) is null)
             return ExitCode.Refused;
-        if (await call.Service<ApiTokens>().MakeAsync(new WantedApiToken(null, tenant, options.Given[Note], scopes, TimeSpan.FromDays(days), networks), AccessInput.Actor, ct) is not var (token, secret))
+        if (await call.Service<ApiTokens>().MakeAsync(new WantedApiToken(null, tenant, options.Given[Note], scopes, TimeSpan.FromDays(days), networks), AccessInput.Actor) is not var (token, secret))
             return call.Refuse($"There are {ApiToken.MostOfOne} living tokens already; revoke one first (weblogin tokens api list).");
         await call.Error.WriteLineAsync($"Token {token.Id} opens {Words(token)} of {tenant?.Value ?? "the whole installation"} until {token.ExpiresAt:yyyy-MM-dd}. It is shown this once:");
         await call.Output.WriteLineAsync(secret);

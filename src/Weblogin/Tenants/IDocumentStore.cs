@@ -34,8 +34,7 @@ internal interface IDocumentStore
     /// </summary>
     /// <param name="checkedAt">The change stamp read before the documents that these were checked against: two that conflict are never both stored.</param>
     /// <param name="along">What is written in the same commit; empty for nothing.</param>
-    /// <returns>False where another writer came first, with whatever document; nothing is stored then.</returns>
-    Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<IPendingWrite> along, CancellationToken ct);
+    Task<DocumentAppend> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<IPendingWrite> along, CancellationToken ct);
 
     /// <summary>Versions of one document, the newest first.</summary>
     /// <param name="before">Only those of lower numbers; null begins with the newest.</param>
@@ -46,4 +45,16 @@ internal interface IDocumentStore
 
     /// <summary>A number that changes whenever any document or metadata changes, cheap enough to ask every second.</summary>
     Task<long> ChangeStampAsync(CancellationToken ct);
+}
+
+/// <summary>What came of adding versions: all of them, or nothing.</summary>
+internal enum DocumentAppend
+{
+    Done,
+
+    /// <summary>Another writer came first, with whatever document.</summary>
+    Overtaken,
+
+    /// <summary>What something written along rests on is gone: whoever changes it may not any more.</summary>
+    NotPermitted,
 }

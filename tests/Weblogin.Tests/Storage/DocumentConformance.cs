@@ -45,9 +45,9 @@ public abstract partial class StorageConformance
     public async Task document_checked_before_another_was_stored_is_refused()
     {
         var checkedAt = await Stores.Documents.ChangeStampAsync(None);
-        Assert.True(await Stores.Documents.TryAppendAsync([Document("virksomhet1", 1)], checkedAt, [], None));
+        Assert.Equal(DocumentAppend.Done, await Stores.Documents.TryAppendAsync([Document("virksomhet1", 1)], checkedAt, [], None));
 
-        Assert.False(await Stores.Documents.TryAppendAsync([Document("virksomhet2", 1)], checkedAt, [], None));
+        Assert.Equal(DocumentAppend.Overtaken, await Stores.Documents.TryAppendAsync([Document("virksomhet2", 1)], checkedAt, [], None));
 
         Assert.Equal("virksomhet1", Assert.Single(await Stores.Documents.LatestAsync(None)).Id);
     }

@@ -6,6 +6,7 @@ using Weblogin.Login;
 using Weblogin.Storage;
 using Weblogin.Storage.Postgres;
 using Weblogin.Storage.Sql;
+using Weblogin.Tenants;
 using Weblogin.Tests.Tenants;
 using Xunit;
 
@@ -77,7 +78,7 @@ public sealed class PostgresStoreTests(PostgresServer server)
 
         await stores.Logins.OpenStepAsync(Samples.Hash(), Samples.Step(Samples.Hash()), End);
         await stores.StartSessionAsync(Samples.Hash(), null, Samples.Session(Samples.Platform));
-        Assert.True(await stores.Documents.TryAppendAsync([DocumentSamples.Tenant().Stored()], await stores.Documents.ChangeStampAsync(None), [], None));
+        Assert.Equal(DocumentAppend.Done, await stores.Documents.TryAppendAsync([DocumentSamples.Tenant().Stored()], await stores.Documents.ChangeStampAsync(None), [], None));
         await place.CloseAsync();
         await place.ExecuteAsync("DROP OWNED BY runtime");
     }
@@ -160,7 +161,7 @@ public sealed class PostgresStoreTests(PostgresServer server)
         var word = listening.Changes.NextAsync(None);
         Assert.False(word.IsCompleted);
 
-        Assert.True(await changing.Stores.Documents.TryAppendAsync([DocumentSamples.Tenant().Stored()], await changing.Stores.Documents.ChangeStampAsync(None), [], None));
+        Assert.Equal(DocumentAppend.Done, await changing.Stores.Documents.TryAppendAsync([DocumentSamples.Tenant().Stored()], await changing.Stores.Documents.ChangeStampAsync(None), [], None));
 
         await word.WaitAsync(TimeSpan.FromSeconds(1), None);
     }

@@ -16,12 +16,13 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     private readonly SqliteFolder _folder = new();
     private readonly IDocumentStore _store;
     private readonly IAuditLog _audit;
+    private readonly Weblogin.Admin.Access.IAdministratorStore _administrators;
     private readonly Weblogin.Tenants.Trials.IReleasedVersionStore _releases;
 
     public DocumentApplierTests()
     {
         var stores = _folder.Open().Stores;
-        (_store, _audit, _releases) = (stores.Documents, stores.Audit, stores.Releases);
+        (_store, _audit, _releases, _administrators) = (stores.Documents, stores.Audit, stores.Releases, stores.Administrators);
     }
 
     public ValueTask DisposeAsync() => _folder.DisposeAsync();
@@ -189,7 +190,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
         var racing = new RacingStore(_store, DocumentSamples.Tenant().With("name", "\"Først\"").Stored(version: 2));
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit), _releases, new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators), _releases, new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
 
         Assert.Equal(3, Assert.Single(Assert.IsType<ApplyOutcome.Applied>(outcome).Documents).Version);
     }
@@ -201,7 +202,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         var (first, last) = (WithoutLinks("virksomhet2"), WithoutLinks("virksomhet3").With("host", "\"virksomhet2.weblogin.localhost\""));
         var racing = new RacingStore(_store, first.Stored());
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit), _releases, new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators), _releases, new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
 
         Assert.Contains(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults, fault => fault.Error.Path == "host");
         Assert.DoesNotContain(await _store.LatestAsync(None), document => document.Id == "virksomhet3");
@@ -245,7 +246,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     private async Task<IReadOnlyList<ApplyFault>> RefusedAsync(params DocumentText[] texts) => Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(texts)).Faults;
 
     private Task<ApplyOutcome> ApplyAsync(DocumentText[] texts, bool allowRenaming = false) =>
-        new DocumentApplier(_store, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit), _releases, new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
+        new DocumentApplier(_store, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators), _releases, new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
 
     /// <summary>Another writer comes between the first reading and the first writing.</summary>
     private sealed class RacingStore(IDocumentStore store, DocumentVersion first) : IDocumentStore
@@ -258,7 +259,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
 
         public Task<DocumentVersion?> FindAsync(DocumentKind kind, string id, int version, CancellationToken ct) => store.FindAsync(kind, id, version, ct);
 
-        public async Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<Weblogin.Model.IPendingWrite> along, CancellationToken ct)
+        public async Task<DocumentAppend> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<Weblogin.Model.IPendingWrite> along, CancellationToken ct)
         {
             if (!_raced)
                 Assert.True(await store.TryAppendAsync([first], ct));

@@ -26,16 +26,13 @@ internal sealed class ApiTokens(IApiTokenStore store, IAdministratorStore admini
 
     /// <summary>Makes a token: 256 bits of chance.</summary>
     /// <param name="wanted">Id and times are not its own yet.</param>
-    /// <returns>What is known of it, and the token itself, which is shown once and kept nowhere; null where its owner has <see cref="ApiToken.MostOfOne"/> living ones already.</returns>
+    /// <returns>What is known of it, and the token itself, which is shown once and kept nowhere; null where its owner has <see cref="ApiToken.MostOfOne"/> living ones already, or its maker may not any more.</returns>
     /// <exception cref="ArgumentException">It is longer than it may be, opens nothing, or has a note that is none: our own fault.</exception>
-    public async Task<(ApiToken Token, string Text)?> MakeAsync(WantedApiToken wanted, Actor by, CancellationToken ct)
+    public async Task<(ApiToken Token, string Text)?> MakeAsync(WantedApiToken wanted, Actor by)
     {
         if (!wanted.IsRight)
             throw new ArgumentException("No token may be so.", nameof(wanted));
         var now = time.GetUtcNow();
-        var others = wanted.Person is { } person ? await store.OfPersonAsync(person, ct) : await store.OfMachinesAsync(wanted.Tenant, ct);
-        if (others.Count(other => other.Token.ExpiresAt > now) >= ApiToken.MostOfOne)
-            return null;
         var token = new ApiToken
         {
             Id = RandomNumberGenerator.GetHexString(IdLength, lowercase: true),
@@ -51,9 +48,15 @@ internal sealed class ApiTokens(IApiTokenStore store, IAdministratorStore admini
         };
         var text = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretSize));
         // Whoever is removed in this very moment leaves none behind.
-        IReadOnlyList<IPendingWrite> held = token is { IsMachines: true, MadeByPerson: { } maker } ? [administrators.Hold(maker, token.Tenant)] : [];
-        return await administrators.CommitAsync([store.Add(token, HashOf(text)), .. held, audit.Record(Event(token, AuditActs.TokenMade, by, now) with { After = Told(token) })]) ? (token, text) : null;
+        var recorded = audit.Record(Event(token, AuditActs.TokenMade, by, now) with { After = Told(token) });
+        return await administrators.CommitAsync([.. HoldingMaker(token), recorded, store.Add(token, HashOf(text))]) ? (token, text) : null;
     }
+
+    /// <summary>What must hold when something is committed that a token did: it stands, and what it rests on.</summary>
+    public IReadOnlyList<IPendingWrite> Holding(ApiToken token) => [.. HoldingMaker(token), store.Hold(token.Id, time.GetUtcNow())];
+
+    // A person's own acts as them, and is held with them.
+    private IEnumerable<IPendingWrite> HoldingMaker(ApiToken token) => token is { IsMachines: true, MadeByPerson: { } maker } ? [administrators.Hold(maker, token.Tenant)] : [];
 
     /// <returns>False where there is none of the sort any more.</returns>
     public Task<bool> RevokeAsync(ApiToken token, Actor by) =>

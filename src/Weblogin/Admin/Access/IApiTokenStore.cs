@@ -8,6 +8,10 @@ namespace Weblogin.Admin.Access;
 /// </summary>
 internal interface IApiTokenStore
 {
+    /// <summary>
+    /// Adds a token. The commit is undone where its owner has <see cref="ApiToken.MostOfOne"/> living ones already. Makers of one owner must wait for one another before this is written,
+    /// or they count past each other: its audit event goes first.
+    /// </summary>
     /// <param name="hash">SHA-256 of the token.</param>
     IPendingWrite Add(ApiToken token, byte[] hash);
 
@@ -25,6 +29,9 @@ internal interface IApiTokenStore
 
     /// <summary>Takes it out of force. The commit is undone where somebody else has.</summary>
     IPendingWrite Revoke(string id);
+
+    /// <summary>Changes nothing. The commit is undone where it is revoked or too old; nobody revokes it until the commit is done.</summary>
+    IPendingWrite Hold(string id, DateTimeOffset now);
 
     /// <summary>Writes down that it was used.</summary>
     Task UsedAsync(byte[] hash, DateTimeOffset now);

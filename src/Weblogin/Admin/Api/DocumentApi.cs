@@ -13,7 +13,7 @@ namespace Weblogin.Admin.Api;
 /// Documents in and out, so that a tenant can live in git: read, exported, checked and compared without a change, and put in force over the version that was read. A tenant's machine changes
 /// what a tenant's administrator may (<see cref="PermittedChanges"/>), an installation's everything.
 /// </summary>
-internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier, DocumentExport export, PermittedChanges permitted)
+internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier, DocumentExport export, PermittedChanges permitted, ApiTokens tokens)
 {
     // Four octets to a character at the most.
     private const int MaxBody = 4 * DocumentJson.MaxLength;
@@ -107,7 +107,7 @@ internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier,
     }
 
     private DocumentEdit EditOf(ApiCall call, Place place, int from) =>
-        new(place.Kind, place.Id, from, permitted.RefusedTo(call.Who.IsOperator), call.Who.Actor.Person) { Makes = from == 0 };
+        new(place.Kind, place.Id, from, permitted.RefusedTo(call.Who.IsOperator), call.Who.Actor.Person) { Makes = from == 0, Held = tokens.Holding(call.Who.Token) };
 
     private static ApiReply<ApiApplied> Applied(ApplyOutcome outcome, Place place) => outcome switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Admin.Access;
 using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Tenants;
@@ -7,7 +8,7 @@ using Weblogin.Tenants.Documents;
 namespace Weblogin.Admin.Documents;
 
 /// <summary>Changes of documents in the audit log, before and after, by whichever door.</summary>
-internal sealed class DocumentRecord(IAuditLog audit) : IDocumentRecord
+internal sealed class DocumentRecord(IAuditLog audit, IAdministratorStore administrators) : IDocumentRecord
 {
     public const string Changed = AuditActs.DocumentChanged;
 
@@ -25,4 +26,6 @@ internal sealed class DocumentRecord(IAuditLog audit) : IDocumentRecord
         Before = before?.Json,
         After = after.Json,
     });
+
+    public IPendingWrite Hold(PersonId person, TenantId? tenant) => administrators.Hold(person, tenant);
 }

@@ -95,7 +95,7 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, TenantD
         if (wrong.Count > 0)
             return New(visit, isOwn, wrong);
         var wanted = new WantedApiToken(isOwn ? visit.Who.Person : null, visit.Tenant, note, scopes!, TimeSpan.FromDays(days), networks!);
-        return await tokens.MakeAsync(wanted, visit.Who.Actor, visit.Aborted) is var (token, text)
+        return await tokens.MakeAsync(wanted, visit.Who.Actor) is var (token, text)
             ? TokenMadePage.Result(Frame(visit, isOwn), new ShownToken(token.Note, text, token.ExpiresAt, PathOf(visit, isOwn)))
             : New(visit, isOwn, TokenForm.TooMany);
     }

@@ -12,7 +12,14 @@ internal sealed class ApiTokenStore(ISqlDatabase database, PayloadSealer payload
 
     private const string Columns = "token_hash, id, person_id, tenant, payload, used_at, expires_at";
 
-    private const string Insert = "INSERT INTO api_token (token_hash, id, person_id, tenant, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    private const string Insert =
+        """
+        INSERT INTO api_token (token_hash, id, person_id, tenant, payload, expires_at)
+        SELECT $1, $2, $3, $4, $5, $6
+        WHERE (SELECT COUNT(*) FROM api_token WHERE person_id = $3 AND tenant = $4 AND expires_at > $7) < $8
+        """;
+
+    private const string HoldOne = "UPDATE api_token SET expires_at = expires_at WHERE id = $1 AND expires_at > $2";
 
     private const string SelectOne = $"SELECT {Columns} FROM api_token WHERE token_hash = $1";
 
@@ -30,7 +37,9 @@ internal sealed class ApiTokenStore(ISqlDatabase database, PayloadSealer payload
     {
         var row = new Row(hash, token.Id, token.Person?.Value ?? "", token.Tenant?.Value ?? "", [], null, token.ExpiresAt.Column);
         var payload = payloads.Seal(token, StoredJson.Of.ApiToken, PlaceOf(row));
-        return new PendingWrite((session, c) => session.Call(Insert, hash, row.Id, row.Person, row.Tenant, payload, row.ExpiresAt).ExecuteAsync(c)) { Durability = Durability.Machine };
+        return new PendingWrite(
+            (session, c) => session.Call(Insert, hash, row.Id, row.Person, row.Tenant, payload, row.ExpiresAt, token.MadeAt.Column, (long)ApiToken.MostOfOne).ExecuteAsync(c), mustHit: true)
+        { Durability = Durability.Machine };
     }
 
     public async Task<FoundApiToken?> FindAsync(byte[] hash, CancellationToken ct)
@@ -52,6 +61,9 @@ internal sealed class ApiTokenStore(ISqlDatabase database, PayloadSealer payload
         await database.ReadAsync((session, c) => session.Call(SelectById, id).FirstAsync(Read, c), ct) is { } row ? Open(row) : null;
 
     public IPendingWrite Revoke(string id) => new PendingWrite((session, c) => session.Call(Delete, id).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine };
+
+    public IPendingWrite Hold(string id, DateTimeOffset now) =>
+        new PendingWrite((session, c) => session.Call(HoldOne, id, now.Column).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine };
 
     public Task UsedAsync(byte[] hash, DateTimeOffset now) =>
         database.WriteShortLivedAsync((session, c) => session.Call(UpdateUsed, hash, now.Column).ExecuteAsync(c), CancellationToken.None);

@@ -63,10 +63,19 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
         return row is null ? null : Open(row);
     }
 
-    public Task<bool> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<IPendingWrite> along, CancellationToken ct)
+    public async Task<DocumentAppend> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<IPendingWrite> along, CancellationToken ct)
     {
         List<Row> rows = [.. documents.Select(Seal)];
-        return database.WriteAsync(async (session, c) =>
+        try
+        {
+            return await database.WriteAsync(AppendAsync, ct) ? DocumentAppend.Done : DocumentAppend.Overtaken;
+        }
+        catch (PendingCommit.OvertakenException)
+        {
+            return DocumentAppend.NotPermitted;
+        }
+
+        async Task<bool> AppendAsync(SqlSession session, CancellationToken c)
         {
             if (await ChangeStamp.ReadAsync(session, c) != checkedAt)
                 return false;
@@ -80,11 +89,10 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
 
             foreach (var row in rows)
                 await session.Call(Insert, row.Kind.ToString(), row.Id, (long)row.Version, row.Payload, row.AppliedAt.Column).ExecuteAsync(c);
-            foreach (var write in along.Cast<PendingWrite>())
-                await write.Work(session, c);
+            await PendingCommit.WriteAsync(session, along, c);
             await ChangeStamp.BumpAsync(session, c);
             return true;
-        }, ct);
+        }
     }
 
     public Task<long> ChangeStampAsync(CancellationToken ct) => database.ReadAsync(ChangeStamp.ReadAsync, ct);

@@ -52,12 +52,25 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
             IEnumerable<IPendingWrite> kept = plan.Where(step => step.Keeps is not null).Select(step => releases.Release(step.Keeps!.Release));
-            if (!isStored || changed.Count == 0 || await store.TryAppendAsync(changed, checkedAt, [.. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct))
+            var appended = !isStored || changed.Count == 0
+                ? DocumentAppend.Done
+                : await store.TryAppendAsync(changed, checkedAt, [.. Holding(edit), .. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct);
+            if (appended == DocumentAppend.NotPermitted)
+                return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", "The access or the token by which it is changed has ended: nothing was changed."))]);
+            if (appended == DocumentAppend.Done)
                 return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
         }
 
         throw new InvalidOperationException("Documents are being applied by others all the time; try again later.");
     }
+
+    // A new tenant and what is no tenant's are for operators.
+    private IEnumerable<IPendingWrite> Holding(DocumentEdit? edit) => edit switch
+    {
+        null => [],
+        { Person: { } person } => [record.Hold(person, edit is { Kind: DocumentKind.Tenant, Makes: false } ? TenantId.Parse(edit.Id) : null), .. edit.Held],
+        _ => edit.Held,
+    };
 
     private static DocumentVersion? Before(DocumentVersion after, IReadOnlyList<DocumentVersion> stored) =>
         stored.FirstOrDefault(document => document.Kind == after.Kind && string.Equals(document.Id, after.Id, StringComparison.Ordinal));

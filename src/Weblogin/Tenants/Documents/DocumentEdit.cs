@@ -12,6 +12,9 @@ internal sealed record DocumentEdit(
     /// <summary>Whether there is to be none of this name yet; <see cref="From"/> is 0 then, and nobody is asked what its maker may not do.</summary>
     public bool Makes { get; init; }
 
+    /// <summary>What else must still hold when it is committed, beside its maker's access: the token that it comes by. Usually none.</summary>
+    public IReadOnlyList<IPendingWrite> Held { get; init; } = [];
+
     /// <summary>
     /// Other documents that must change with it, as they shall be, made of everything that is stored: theirs is whatever stands at the moment, so that nothing of it is overwritten. Usually none.
     /// </summary>

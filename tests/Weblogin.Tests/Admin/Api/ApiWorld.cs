@@ -36,7 +36,7 @@ internal static class ApiWorld
             var store = world.Service<IAdministratorStore>();
             var access = (await store.OfTenantAsync(tenant is null ? null : TenantId.Parse(tenant), CancellationToken.None)).First(one => one.EndedAt is null && one.Name.StartsWith(name, StringComparison.Ordinal));
             var wanted = new WantedApiToken(access.Person, null, "by hand", scopes.Length == 0 ? Enum.GetValues<ApiScope>() : scopes, TimeSpan.FromDays(30), []);
-            return (await world.Service<ApiTokens>().MakeAsync(wanted, new Actor(access.Name, access.Person), CancellationToken.None))!.Value.Text;
+            return (await world.Service<ApiTokens>().MakeAsync(wanted, new Actor(access.Name, access.Person)))!.Value.Text;
         }
 
         /// <summary>A machine's token that somebody made who administers the tenant.</summary>
@@ -44,7 +44,7 @@ internal static class ApiWorld
         {
             var of = TenantId.Parse(tenant);
             var access = (await world.Service<IAdministratorStore>().OfTenantAsync(of, CancellationToken.None)).First(one => one.EndedAt is null && one.Name.StartsWith(name, StringComparison.Ordinal));
-            return (await world.Service<ApiTokens>().MakeAsync(new WantedApiToken(null, of, "bygg", [ApiScope.Read], TimeSpan.FromDays(30), []), new Actor(access.Name, access.Person), CancellationToken.None))!.Value.Text;
+            return (await world.Service<ApiTokens>().MakeAsync(new WantedApiToken(null, of, "bygg", [ApiScope.Read], TimeSpan.FromDays(30), []), new Actor(access.Name, access.Person)))!.Value.Text;
         }
 
         /// <summary>A login in which nobody was let in, as it is kept.</summary>

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Weblogin.Admin.Access;
 using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -88,6 +91,58 @@ public sealed class DocumentApiTests : IAsyncLifetime
         Assert.Equal("not-found", (await _world.SendAsync(HttpMethod.Put, "/tenants/virksomhet9/document", tenants, made, change: None)).Problem);
         Assert.Equal("new", (await _world.SendAsync(HttpMethod.Put, "/tenants/virksomhet9/document", installation, made, change: None)).MustBe(HttpStatusCode.OK).Json["effect"]!.GetValue<string>());
         Assert.Equal("version-conflict", (await _world.SendAsync(HttpMethod.Put, "/tenants/virksomhet9/document", installation, made, change: None)).Problem);
+    }
+
+    [Fact]
+    public async Task token_that_is_revoked_in_that_very_moment_changes_nothing()
+    {
+        var token = await _world.MachineTokenAsync("virksomhet1");
+        var read = await _world.CallAsync(Document, token);
+        var known = (await _world.Service<IApiTokenStore>().OfMachinesAsync(TenantId.Parse("virksomhet1"), CancellationToken.None)).Single().Token;
+        var held = _world.Service<ApiTokens>().Holding(known);
+        Assert.Equal(0, (await _world.TypeAsync("", "tokens", "api", "revoke", known.Id)).Code);
+
+        var outcome = await ApplyAsync(read, new DocumentEdit(DocumentKind.Tenant, "virksomhet1", 1, (_, _) => [], null) { Held = held });
+
+        Assert.IsType<ApplyOutcome.Refused>(outcome);
+        await MustStandAsync(1);
+    }
+
+    [Fact]
+    public async Task machine_whose_maker_is_removed_in_that_very_moment_changes_nothing()
+    {
+        await _world.AdmitAsync(Population.Kari);
+        await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var token = await _world.MachineTokenOfAsync(Population.Ola.GivenName, "virksomhet1");
+        var read = await _world.CallAsync(Document, token);
+        var known = (await _world.Service<IApiTokenStore>().OfMachinesAsync(TenantId.Parse("virksomhet1"), CancellationToken.None)).Single().Token;
+        var access = (await _world.Service<IAdministratorStore>().OfTenantAsync(TenantId.Parse("virksomhet1"), CancellationToken.None)).Single();
+        var edit = new DocumentEdit(DocumentKind.Tenant, "virksomhet1", 1, (_, _) => [], null) { Held = _world.Service<ApiTokens>().Holding(known) };
+        Assert.True(await _world.Service<IAdministratorStore>().CommitAsync([_world.Service<IAdministratorStore>().End(access with { EndedAt = _world.Clock.GetUtcNow() }, keepsOne: false)]));
+
+        Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(read, edit));
+        await MustStandAsync(1);
+    }
+
+    [Fact]
+    public async Task person_whose_access_ends_in_that_very_moment_changes_nothing()
+    {
+        var read = await _world.CallAsync(Document, await _world.MachineTokenAsync());
+
+        var outcome = await ApplyAsync(read, new DocumentEdit(DocumentKind.Tenant, "virksomhet1", 1, (_, _) => [], PersonId.New()));
+
+        Assert.IsType<ApplyOutcome.Refused>(outcome);
+        await MustStandAsync(1);
+    }
+
+    private Task<ApplyOutcome> ApplyAsync(ApiResponse read, DocumentEdit edit) =>
+        _world.Service<DocumentApplier>().EditAsync(new DocumentText("virksomhet1", Changed(read, document => document["name"] = "Én")), "Nobody", edit, CancellationToken.None);
+
+    private async Task MustStandAsync(int version)
+    {
+        var tenant = TenantId.Parse("virksomhet1");
+        Assert.Equal(version, (await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Tenant, tenant.Value, null, 1, CancellationToken.None))[0].Version);
+        Assert.DoesNotContain(await _world.Service<IAuditLog>().PageAsync(tenant, null, 20, CancellationToken.None), recorded => recorded.Event.By == "Nobody");
     }
 
     [Fact]
