@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Frame;
 using Weblogin.Model;
@@ -44,32 +46,44 @@ internal sealed class ApiGuard(RequestDelegate next, ApiTokens tokens, ApiRates 
     /// <returns>Null where the call has been answered.</returns>
     private async Task<ApiCaller?> CallerAsync(HttpContext context)
     {
+        // Before anything is read: nobody makes the database work with what opens nothing, and a living token does not suffer from its neighbours.
+        var (stranger, shown) = ($"{context.Connection.RemoteIpAddress}", KeyOf(context));
+        if (rates.Look(stranger, ApiRates.OfStranger) is { } full && !rates.IsKnown(shown))
+        {
+            await TooManyAsync(context, full, ApiRates.OfStranger);
+            return null;
+        }
+
         switch (await tokens.JudgeAsync(context.Request.Headers.Authorization, context.Connection.RemoteIpAddress, context.RequestAborted))
         {
             case ApiVerdict.Accepted { Found: var found }:
+                rates.Take(shown, ApiRates.OfToken);
                 if (rates.Take(found.Token.Id, ApiRates.OfToken) is not { } wait)
                     return new ApiCaller(found.Token, found.Token.IsMachines ? [] : found.Accesses);
-                await TooManyAsync(context, wait);
+                await TooManyAsync(context, wait, ApiRates.OfToken);
                 return null;
             case ApiVerdict.FromElsewhere elsewhere:
-                await ApiAnswers.RefuseAsync(context, new ApiRefusal(ApiProblemKind.InsufficientScope, "The token does not open anything from this address.", $"token {elsewhere.Token.Id}: not from its networks"));
+                await RefuseStrangerAsync(context, stranger, new ApiRefusal(ApiProblemKind.InsufficientScope, "The token does not open anything from this address.", $"token {elsewhere.Token.Id}: not from its networks"));
                 return null;
             case ApiVerdict.Unknown unknown:
-                // Nobody fills the log with what opens nothing.
-                if (rates.Take($"{context.Connection.RemoteIpAddress}", ApiRates.OfStranger) is { } later)
-                    await TooManyAsync(context, later);
-                else
-                    await ApiAnswers.RefuseAsync(context, new ApiRefusal(ApiProblemKind.Unauthorized, "Send a living token as \"Authorization: Bearer …\" (/tokens, or weblogin tokens api new).", unknown.Detail));
+                await RefuseStrangerAsync(context, stranger, new ApiRefusal(ApiProblemKind.Unauthorized, "Send a living token as \"Authorization: Bearer …\" (/tokens, or weblogin tokens api new).", unknown.Detail));
                 return null;
             default:
                 throw new UnreachableException();
         }
     }
 
-    private static Task TooManyAsync(HttpContext context, int seconds)
+    // Nobody fills the log with what opens nothing.
+    private Task RefuseStrangerAsync(HttpContext context, string stranger, ApiRefusal refusal) =>
+        rates.Take(stranger, ApiRates.OfStranger) is { } later ? TooManyAsync(context, later, ApiRates.OfStranger) : ApiAnswers.RefuseAsync(context, refusal);
+
+    // What was shown is remembered by its hash alone.
+    private static string KeyOf(HttpContext context) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString())));
+
+    private static Task TooManyAsync(HttpContext context, int seconds, int most)
     {
         context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ApiAnswers.SendAsync(context, new ApiRefusal(ApiProblemKind.TooManyCalls, $"At most {ApiRates.OfToken} calls a minute; the next in {seconds} seconds."), Pages.ReferenceId.New().ToString());
+        return ApiAnswers.SendAsync(context, new ApiRefusal(ApiProblemKind.TooManyCalls, $"At most {most} such calls a minute; the next in {seconds} seconds."), Pages.ReferenceId.New().ToString());
     }
 
     private static ApiReply<ApiCall> Judge(HttpContext context, ApiOperation operation, ApiCaller caller)

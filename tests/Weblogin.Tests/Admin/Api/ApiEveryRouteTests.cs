@@ -83,6 +83,10 @@ public sealed class ApiEveryRouteTests : IAsyncLifetime
     }
 
     [Fact]
+    public void every_scope_that_a_token_may_have_is_demanded_by_an_operation() =>
+        Assert.Equal(Enum.GetValues<ApiScope>(), Operations.Select(one => one.Operation.Demand.Scope).Distinct().Order());
+
+    [Fact]
     public async Task no_operation_answers_without_a_living_token()
     {
         var revoked = await _world.MachineTokenAsync();

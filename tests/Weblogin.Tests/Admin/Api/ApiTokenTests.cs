@@ -84,6 +84,8 @@ public sealed class ApiTokenTests : IAsyncLifetime
     [Fact]
     public async Task strangers_are_counted_by_their_address_and_do_not_fill_the_log()
     {
+        var living = await _world.MachineTokenAsync();
+        (await _world.CallAsync("/token", living)).MustBe(HttpStatusCode.OK);
         for (var i = 0; i < ApiRates.OfStranger; i++)
             Assert.Equal("unauthorized", (await _world.CallAsync("/token", "x")).Problem);
         var logged = _world.Logs.With("unauthorized").Count;
@@ -91,7 +93,48 @@ public sealed class ApiTokenTests : IAsyncLifetime
         Assert.Equal("too-many-calls", (await _world.CallAsync("/token", "x")).Problem);
 
         Assert.Equal(logged, _world.Logs.With("unauthorized").Count);
-        (await _world.CallAsync("/token", await _world.MachineTokenAsync())).MustBe(HttpStatusCode.OK);
+        (await _world.CallAsync("/token", living)).MustBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task nothing_is_looked_up_for_an_address_that_has_shown_too_much_which_opens_nothing()
+    {
+        var unused = await _world.MachineTokenAsync();
+        for (var i = 0; i < ApiRates.OfStranger; i++)
+            Assert.Equal("unauthorized", (await _world.CallAsync("/token", "wla_" + new string('A', 43))).Problem);
+
+        Assert.Equal("too-many-calls", (await _world.CallAsync("/token", unused)).Problem);
+
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await _world.CallAsync("/token", unused)).MustBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task token_of_other_networks_is_counted_as_a_stranger_and_does_not_fill_the_log()
+    {
+        var token = (await _world.TypeAsync("", "tokens", "api", "new", "--scope", "read", "--note", "x", "--from", "192.0.2.0/24")).Output.Trim();
+        for (var i = 0; i < ApiRates.OfStranger; i++)
+            Assert.Equal("insufficient-scope", (await _world.CallAsync("/token", token)).Problem);
+        var logged = _world.Logs.With("not from its networks").Count;
+        Assert.NotEqual(0, logged);
+
+        Assert.Equal("too-many-calls", (await _world.CallAsync("/token", token)).Problem);
+
+        Assert.Equal(logged, _world.Logs.With("not from its networks").Count);
+    }
+
+    [Fact]
+    public async Task so_many_tokens_are_made_and_no_more_however_many_ask_at_once()
+    {
+        var wanted = new WantedApiToken(null, null, "git", [ApiScope.Read], TimeSpan.FromDays(30), []);
+        var made = await Task.WhenAll(Enumerable.Range(0, ApiToken.MostOfOne + 10).Select(_ => Task.Run(() => _world.Service<ApiTokens>().MakeAsync(wanted, new Actor("drift", null)))));
+
+        Assert.Equal(ApiToken.MostOfOne, made.Count(one => one is not null));
+        Assert.Equal(ApiToken.MostOfOne, (await _world.Service<IApiTokenStore>().OfMachinesAsync(null, CancellationToken.None)).Count);
+        Assert.Null(await _world.Service<ApiTokens>().MakeAsync(wanted, new Actor("drift", null)));
+        Assert.NotNull(await _world.Service<ApiTokens>().MakeAsync(wanted with { Tenant = Weblogin.Model.TenantId.Parse("virksomhet1") }, new Actor("drift", null)));
+        _world.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.NotNull(await _world.Service<ApiTokens>().MakeAsync(wanted, new Actor("drift", null)));
     }
 
     [Fact]
