@@ -101,7 +101,7 @@ public sealed class GatePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task tenant_that_nothing_of_is_open_says_that_nobody_else_gets_in()
+    public async Task tenant_with_a_candidate_says_that_everybody_else_is_on_the_version_in_force()
     {
         await _world.ApplyCandidateAsync();
         var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
