@@ -59,8 +59,12 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
     {
         List<ChainId> found = [];
         foreach (var table in _tables)
-            found.AddRange(await database.ReadAsync((session, c) => session.Call(table.WithoutTip).AllAsync(reader => ChainTips.ChainOf(table.Log, reader.GetString(0), reader.GetString(1)), c), ct));
-        return [.. found.Where(chain => of is null || chain.Tenant == of)];
+        {
+            found.AddRange(await database.ReadAsync(
+                (session, c) => (of is null ? session.Call(table.WithoutTip) : session.Call(table.WithoutTipOf, of.Value)).AllAsync(reader => ChainTips.ChainOf(table.Log, reader.GetString(0), reader.GetString(1)), c), ct));
+        }
+
+        return found;
     }
 
     public async Task<StoredTip?> FindTipAsync(ChainId chain, CancellationToken ct)

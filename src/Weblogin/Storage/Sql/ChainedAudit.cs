@@ -25,6 +25,12 @@ internal sealed class ChainedAudit(PayloadSealer payloads) : ChainedTable(payloa
           AND NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.log = 1 AND c.tenant = e.tenant AND c.node = e.node)
         """;
 
+    private const string SelectWithoutTipOf =
+        """
+        SELECT DISTINCT e.tenant, e.node FROM audit_event e WHERE e.tenant = $1 AND e.link IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.log = 1 AND c.tenant = e.tenant AND c.node = e.node)
+        """;
+
     private const string Committed = "SELECT id FROM audit_event WHERE commitment = $1 AND link IS NOT NULL LIMIT 1";
 
     private const string Update = "UPDATE audit_event SET link = $2, link_hash = $3, commitment = $4, payload = $5 WHERE id = $1";
@@ -42,6 +48,8 @@ internal sealed class ChainedAudit(PayloadSealer payloads) : ChainedTable(payloa
     public override string Page => SelectPage;
 
     public override string WithoutTip => SelectWithoutTip;
+
+    public override string WithoutTipOf => SelectWithoutTipOf;
 
     public override string SelectCommitted => Committed;
 

@@ -33,8 +33,10 @@ internal abstract class ChainedTable(PayloadSealer payloads)
     /// <summary>A row that is chained and has commitment $1.</summary>
     public abstract string SelectCommitted { get; }
 
-    /// <summary>Chains (tenant, node) that have rows and no tip; of tenant $1 alone where it is not empty.</summary>
+    /// <summary>Chains (tenant, node) that have rows and no tip: everybody's, or a tenant's, $1.</summary>
     public abstract string WithoutTip { get; }
+
+    public abstract string WithoutTipOf { get; }
 
     /// <summary>Puts row $1 in its place $2 with its hash $3, commitment $4 and sealed part $5.</summary>
     public abstract string PutLink { get; }
