@@ -266,6 +266,21 @@ public sealed class SourcePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task machine_whose_token_is_revoked_in_that_very_moment_decides_nothing()
+    {
+        var run = await _world.BadNightAsync();
+        var (token, _) = (await _world.Service<Weblogin.Admin.Access.ApiTokens>().MakeAsync(
+            new Weblogin.Admin.Access.WantedApiToken(null, SourceWorld.Id, "git", [Weblogin.Admin.Access.ApiScope.Read], TimeSpan.FromDays(1), []), new Weblogin.Admin.Access.Actor("drift", null)))!.Value;
+        Assert.True(await _world.Service<Weblogin.Admin.Access.ApiTokens>().RevokeAsync(token, new Weblogin.Admin.Access.Actor("drift", null)));
+
+        var decision = await _world.Service<SourceActs>().DecideAsync(
+            SourceWorld.Id, SourceWorld.Source, run, approve: true, new Weblogin.Admin.Access.Actor("git", null) { Token = token }, "Ja");
+
+        Assert.Equal(SyncDecision.NotPermitted, decision);
+        Assert.Equal(RunStanding.Waiting, (await _world.OverAsync(run)).Standing);
+    }
+
+    [Fact]
     public async Task administrator_whose_access_ends_in_that_very_moment_begins_nothing()
     {
         _world.Drop([Population.Kari]);

@@ -73,5 +73,8 @@ internal sealed class AccessList(IAdministratorStore store, IAuditLog audit, Tim
 /// <param name="Person">Null where it is a command.</param>
 internal sealed record Actor(string Name, PersonId? Person)
 {
+    /// <summary>The token of the API that it comes by; null where it comes by none.</summary>
+    public ApiToken? Token { get; init; }
+
     public override string ToString() => Person?.Value ?? "a command";
 }

@@ -80,6 +80,7 @@ internal sealed class SourceApi(SourceStandings standings, RunLookup lookup, Sou
             RunStart.Ended { Outcome: SyncOutcome.Planned { Report: var report } } => new ApiBegunRun(report.Run),
             RunStart.Ended { Outcome: SyncOutcome.Waiting { Report: var report } } => new ApiBegunRun(report.Run),
             RunStart.Ended { Outcome: SyncOutcome.Failed { Report: var report } } => new ApiBegunRun(report.Run),
+            null => ApiRefusal.NotFound("may not any more"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -95,6 +96,7 @@ internal sealed class SourceApi(SourceStandings standings, RunLookup lookup, Sou
             SyncDecision.Done => new ApiNothing(),
             SyncDecision.NotWaiting => new ApiRefusal(ApiProblemKind.Conflict, "The run does not wait."),
             SyncDecision.Busy => new ApiRefusal(ApiProblemKind.Conflict, "Somebody decides on it at this moment."),
+            SyncDecision.NotPermitted => ApiRefusal.NotFound("may not any more"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

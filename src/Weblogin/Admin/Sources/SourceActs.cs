@@ -8,7 +8,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Sources;
 
 /// <summary>What somebody who administers does to sources: for pages and programs alike. Who, what and when is recorded before a source is asked.</summary>
-internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAdministratorStore administrators, IAuditLog audit, TimeProvider time)
+internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAdministratorStore administrators, ApiTokens tokens, IAuditLog audit, TimeProvider time)
 {
     // Words of the audit log; they are stored, so they never change.
     public const string Begun = AuditActs.SyncBegun;
@@ -44,5 +44,6 @@ internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAd
     }
 
     // Putting a run in force may take minutes: whoever was removed meanwhile does not.
-    private IReadOnlyList<IPendingWrite> Holding(TenantId tenant, Actor by) => by.Person is { } person ? [administrators.Hold(person, tenant)] : [];
+    private IReadOnlyList<IPendingWrite> Holding(TenantId tenant, Actor by) =>
+        [.. by.Person is { } person ? (IPendingWrite[])[administrators.Hold(person, tenant)] : [], .. by.Token is { } token ? tokens.Holding(token) : []];
 }
