@@ -64,8 +64,11 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
         await page.Locator("td a").First.ClickAsync();
         await page.WaitForURLAsync("**/revoke");
         await Look.AtAsync(page, "token-revoke");
-        await page.GotoAsync($"{world.Administration}/tokens");
-        await Look.AtAsync(page, "own-tokens");
+        foreach (var path in (string[])["tokens", "ledger", "changes"])
+        {
+            await page.GotoAsync($"{world.Administration}/{path}");
+            await Look.AtAsync(page, $"operator-own-{path}");
+        }
     }
 
     [Fact]
@@ -228,7 +231,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
     private static readonly (string Path, string Name)[] TenantPages =
     [
         ("overview", "overview"), ("attributes", "attributes"), ("onboarding", "gate"), ("onboarding/tasks", "tasks"), ("attribute-test", "attribute-test"), ("links", "links"), ("links/edit", "link-new"),
-        ("tokens", "tokens"), ("tokens/new", "token-new"),
+        ("tokens", "tokens"), ("tokens/new", "token-new"), ("ledger", "ledger"), ("changes", "changes"),
     ];
 
     private const string Metadata =
