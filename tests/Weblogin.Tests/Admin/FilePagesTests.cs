@@ -153,6 +153,21 @@ public sealed class FilePagesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Mapping", FilePages.DryRunField)]
+    [InlineData("Mapping", FilePages.MixedField)]
+    [InlineData("Preregistration", FilePages.DryRunField)]
+    [InlineData("Preregistration", FilePages.ForceField)]
+    [InlineData("Profiles", FilePages.ForceField)]
+    public async Task choice_that_belongs_to_another_kind_puts_nothing_in_force(string kind, string choice)
+    {
+        var page = await PostAsync("x.csv", "x"u8.ToArray(), kind, (FilePages.SourceField, "pushed"), (choice, "on"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("annen type fil", page.Text, StringComparison.Ordinal);
+        Assert.Empty(await _world.Service<IBatchFileStore>().PageAsync(SourceWorld.Id, null, 10, None));
+    }
+
+    [Theory]
     [InlineData("../../../etc/passwd", "passwd")]
     [InlineData(@"..\..\windows\system32\x.xml", "x.xml")]
     [InlineData("C:\\fakepath\\a.xml", "a.xml")]

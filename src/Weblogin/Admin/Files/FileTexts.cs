@@ -60,6 +60,8 @@ internal sealed record FileTexts
 
     public required string NoKind { get; init; }
 
+    public required string OfAnotherKind { get; init; }
+
     public required string IsComing { get; init; }
 
     public required string IsWorking { get; init; }

@@ -31,6 +31,7 @@ internal static class FileTextsBokmal
         Send = "Les inn",
         NoFile = "Velg en fil.",
         NoKind = "Velg hva filen er, og for profiler hvilken kilde.",
+        OfAnotherKind = "Du har krysset av for noe som hører til en annen type fil. Ta bort krysset, eller velg den typen.",
         IsComing = "På vei inn",
         IsWorking = "Behandles",
         IsDone = "Ferdig",

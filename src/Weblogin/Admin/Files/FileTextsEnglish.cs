@@ -31,6 +31,7 @@ internal static class FileTextsEnglish
         Send = "Read in",
         NoFile = "Choose a file.",
         NoKind = "Choose what the file is, and for profiles which source.",
+        OfAnotherKind = "You have ticked something that belongs to another kind of file. Remove the tick, or choose that kind.",
         IsComing = "Coming in",
         IsWorking = "Being worked on",
         IsDone = "Done",

@@ -31,6 +31,7 @@ internal static class FileTextsNynorsk
         Send = "Les inn",
         NoFile = "Vel ei fil.",
         NoKind = "Vel kva fila er, og for profilar kva kjelde.",
+        OfAnotherKind = "Du har kryssa av for noko som høyrer til ein annan type fil. Ta bort krysset, eller vel den typen.",
         IsComing = "På veg inn",
         IsWorking = "Blir behandla",
         IsDone = "Ferdig",
