@@ -7,6 +7,7 @@ internal static class ApiRouteWords
     {
         ["tenant"] = "The tenant's id.",
         ["relyingParty"] = "The relying party's id.",
+        ["hub"] = "The hub's id.",
         ["version"] = "The version's number.",
         ["identityProvider"] = "The identity provider's id within the tenant.",
         ["login"] = "The login's id.",

@@ -13,6 +13,7 @@ internal static class ApiSetup
         .AddSingleton<LoginApi>()
         .AddSingleton<OnboardingApi>().AddSingleton<TaskApi>()
         .AddSingleton<SourceApi>()
+        .AddSingleton<LogsApi>()
         .AddSingleton<SetUpApi>().AddSingleton<AccessApi>();
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
@@ -29,6 +30,7 @@ internal static class ApiSetup
         OnboardingApi.Map(endpoints);
         TaskApi.Map(endpoints);
         SourceApi.Map(endpoints);
+        LogsApi.Map(endpoints);
         SetUpApi.Map(endpoints);
         AccessApi.Map(endpoints);
     }

@@ -22,6 +22,7 @@ internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier,
     {
         Map(endpoints, "/tenants/{tenant}/document", ApiDemand.OfTenant, "Tenant", "a tenant's document", call => new Place(DocumentKind.Tenant, call.RequiredTenant.Value));
         Map(endpoints, "/relying-parties/{relyingParty}/document", ApiDemand.Operator, "RelyingParty", "a relying party's document", call => new Place(DocumentKind.RelyingParty, RelyingPartyId.TryParse(call.Route("relyingParty"), out var id) ? id.Value : ""));
+        Map(endpoints, "/hubs/{hub}/document", ApiDemand.Operator, "Hub", "a hub's document", call => new Place(DocumentKind.Hub, TenantId.TryParse(call.Route("hub"), out var id) ? id.Value : ""));
         endpoints.MapApi<DocumentApi, ApiExport>(
             ApiOperation.Get("/tenants/{tenant}/export", ApiDemand.OfTenant, "exportTenant", "The tenant's document as it was applied; for operators those of its relying parties too.") with { Description = "What \"weblogin export\" writes: each text is a file, to be kept as it is." },
             (api, call) => api.ExportAsync(call));

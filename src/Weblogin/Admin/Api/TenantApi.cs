@@ -4,12 +4,13 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Api;
 
-/// <summary>Tenants and relying parties as lists.</summary>
+/// <summary>Tenants, relying parties and hubs as lists.</summary>
 internal sealed class TenantApi(TenantDirectory directory)
 {
     // Made once for each snapshot: a part of ten thousand costs what a part of ten does.
     private readonly ConditionalWeakTable<TenantSnapshot, Tenant[]> _tenants = [];
     private readonly ConditionalWeakTable<TenantSnapshot, RelyingParty[]> _parties = [];
+    private readonly ConditionalWeakTable<TenantSnapshot, Hub[]> _hubs = [];
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -17,6 +18,7 @@ internal sealed class TenantApi(TenantDirectory directory)
         endpoints.MapApi<TenantApi, ApiTenant>(ApiOperation.Get("/tenants/{tenant}", ApiDemand.OfTenant, "showTenant", "A tenant."), (api, call) => Task.FromResult(api.Show(call)));
         endpoints.MapApi<TenantApi, ApiList<ApiRelyingParty>>(
             ApiOperation.Get("/relying-parties", ApiDemand.Operator, "listRelyingParties", "Every relying party, by id.") with { IsPaged = true }, (api, call) => Task.FromResult(api.ListParties(call)));
+        endpoints.MapApi<TenantApi, ApiList<ApiHub>>(ApiOperation.Get("/hubs", ApiDemand.Operator, "listHubs", "Every hub, by id.") with { IsPaged = true }, (api, call) => Task.FromResult(api.ListHubs(call)));
         endpoints.MapApi<TenantApi, ApiList<ApiRelyingParty>>(
             ApiOperation.Get("/tenants/{tenant}/relying-parties", ApiDemand.OfTenant, "listRelyingPartiesOfTenant", "The relying parties that take logins of the tenant.") with { IsPaged = true }, (api, call) => Task.FromResult(api.ListPartiesOf(call)));
     }
@@ -38,6 +40,9 @@ internal sealed class TenantApi(TenantDirectory directory)
         ? Part([.. directory.Current.RelyingParties.Where(party => party.Tenants.Contains(tenant.Id)).OrderBy(party => party.Id.Value, StringComparer.Ordinal)], call, party => party.Id.Value, party => Shown(party, [tenant.Id.Value]))
         : ApiRefusal.NotFound("no such tenant");
 
+    private ApiReply<ApiList<ApiHub>> ListHubs(ApiCall call) =>
+        Part(_hubs.GetValue(directory.Current, static snapshot => [.. snapshot.Hubs.OrderBy(hub => hub.Id.Value, StringComparer.Ordinal)]), call, hub => hub.Id.Value, hub => new ApiHub(hub.Id.Value, hub.Name, hub.Host));
+
     private static ApiList<TShown> Part<T, TShown>(T[] all, ApiCall call, Func<T, string> keyOf, Func<T, TShown> shown)
     {
         var first = call.Cursor is null ? 0 : Array.FindIndex(all, one => string.CompareOrdinal(keyOf(one), call.Cursor) > 0);
@@ -56,6 +61,9 @@ internal sealed record ApiTenant(string Id, string Name, [property: Description(
 {
     public string? OrganisationNumber { get; init; }
 }
+
+/// <summary>A hub.</summary>
+internal sealed record ApiHub(string Id, string Name, [property: Description("Its host name.")] string Host);
 
 /// <summary>A relying party.</summary>
 internal sealed record ApiRelyingParty(

@@ -27,6 +27,9 @@ internal static class ApiSamples
         ["putRelyingPartyDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/relying-parties/{Party}/document"),
         ["checkRelyingPartyDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/relying-parties/{Party}/document"),
         ["diffRelyingPartyDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/relying-parties/{Party}/document"),
+        ["putHubDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/hubs/{Hub}/document"),
+        ["checkHubDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/hubs/{Hub}/document"),
+        ["diffHubDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/hubs/{Hub}/document"),
         ["bringMetadata"] = async (world, token) => new ApiSample { Body = (await world.CallAsync($"{Provider}/metadata", token)).MustBe(HttpStatusCode.OK).Body, Type = "application/samlmetadata+xml" },
         ["refuseMetadata"] = async (world, token) =>
         {
@@ -49,14 +52,16 @@ internal static class ApiSamples
 
     private const string Party = "kursportal";
 
+    private const string Hub = "samlet";
+
     /// <summary>What stands in routes, where the sample does not say so itself.</summary>
     public static IReadOnlyDictionary<string, string> RouteWords { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["tenant"] = Tenant, ["relyingParty"] = Party, ["version"] = "1", ["identityProvider"] = "adfs", ["number"] = "1", ["task"] = "A-1", ["login"] = "1", ["reference"] = "7KQM-2F9D-XH4T",
+        ["tenant"] = Tenant, ["relyingParty"] = Party, ["hub"] = Hub, ["version"] = "1", ["identityProvider"] = "adfs", ["number"] = "1", ["task"] = "A-1", ["login"] = "1", ["reference"] = "7KQM-2F9D-XH4T",
         ["source"] = "hr", ["run"] = "1",
     };
 
-    /// <summary>A version that is tried and proven, a login that was refused, and a source with runs.</summary>
+    /// <summary>A version that is tried and proven, a login that was refused, and a source with runs, and a hub.</summary>
     public static async Task PrepareAsync(World world)
     {
         Assert.IsType<ApplyOutcome.Applied>(await world.ApplyAsync(Tenant, WithSources));
@@ -67,6 +72,9 @@ internal static class ApiSamples
             TrialWorld.WithSurnameAsGivenName(document);
         });
         await WaitingRunAsync(world);
+        Assert.IsType<ApplyOutcome.Applied>(await world.Service<DocumentApplier>().ApplyAsync(
+            [new DocumentText(Hub, $$"""{ "hub": "{{Hub}}", "host": "{{Hub}}.weblogin.test", "name": "Alle" }""")], "the test", allowRenaming: false, CancellationToken.None));
+        await world.RefreshAsync();
         await world.PassedAsync(Population.Per);
         await world.RefuseLoginAsync(TenantId.Parse(Tenant));
     }
