@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Weblogin.Members;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Sandbox.People;
@@ -74,7 +75,8 @@ public sealed class DisabledMemberAttacks : IAsyncLifetime
     private async Task CloseOutAsync(string tenant, PersonId? person = null)
     {
         person ??= (await _world.Service<IPersonRegister>().FindAsync(NationalId.OfStored(Population.Ola.NationalId), CancellationToken.None))!;
-        var (code, _, error) = await _world.TypeAsync("", "members", "disable", tenant, person.Value);
+        var member = (await _world.Service<IMemberStore>().FindAsync(TenantId.Parse(tenant), person, CancellationToken.None))!.Id;
+        var (code, _, error) = await _world.TypeAsync("", "members", "disable", tenant, member.Value);
         Assert.True(code == 0, error);
         await _world.RefreshAsync();
     }

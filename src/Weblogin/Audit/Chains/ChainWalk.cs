@@ -33,6 +33,7 @@ internal sealed class ChainWalk
     private long _nextHead;
     private long _covered;
     private DateTimeOffset? _uncoveredSince;
+    private DateTimeOffset? _headedAt;
     private DateTimeOffset _newest = DateTimeOffset.UnixEpoch;
 
     /// <param name="tip">As it was before the walk.</param>
@@ -108,6 +109,7 @@ internal sealed class ChainWalk
         }
 
         _covered = Math.Max(_covered, Math.Min(head.Sequence, Last));
+        _headedAt = head.At;
         if (_covered == Last)
             _uncoveredSince = null;
         // Of what was swept, or is missing and told so already, there is nothing to compare.
@@ -119,7 +121,8 @@ internal sealed class ChainWalk
     /// <param name="now">UTC.</param>
     public ChainReport End(ChainTip? tip, DateTimeOffset now)
     {
-        if (_covered < Last && _uncoveredSince < now - LongestUncovered)
+        // What was written before there were chains has its first head still to come.
+        if (_covered < Last && _uncoveredSince < now - LongestUncovered && _headedAt < now - LongestUncovered)
             Find(new ChainFinding(ChainFault.NotSigned, _covered + 1, Last));
         if (tip is not null)
         {
