@@ -13,8 +13,8 @@ public sealed class MemberLookTests(HttpsWorld world, Chromium chromium) : IClas
     public async Task tenants_administrator_finds_a_member_and_closes_them_out()
     {
         await world.StartAsync();
-        await AdmittedAsync("nb-NO", Population.Tom, "operator", "invite");
-        var page = await AdmittedAsync("nb-NO", Population.Ola, "administrator", "invite", Ungated);
+        await world.AdmittedAsync(chromium, "nb-NO", Population.Tom, "operator", "invite");
+        var page = await world.AdmittedAsync(chromium, "nb-NO", Population.Ola, "administrator", "invite", Ungated);
         await using var visitor = await chromium.NewPersonAsync(new BrowserNewContextOptions { IgnoreHTTPSErrors = true });
         var visits = await visitor.NewPageAsync();
         await visits.GotoAsync(world.Seated("adfs.etat.test", Accounts.Ordinary[2], $"{world.Origin(Ungated)}/"));
@@ -59,22 +59,6 @@ public sealed class MemberLookTests(HttpsWorld world, Chromium chromium) : IClas
         await SubmitAsync(page);
         await page.WaitForSelectorAsync("li code");
         Assert.Equal(Population.Per.NationalId, await page.InnerTextAsync("li code"));
-    }
-
-    private async Task<IPage> AdmittedAsync(string locale, Person who, params string[] invitation)
-    {
-        var link = await world.Broker.MustRunAsync([.. invitation, "--name", who.FullName]);
-        var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = locale, IgnoreHTTPSErrors = true });
-        var page = await person.NewPageAsync();
-        await page.GotoAsync(link.Trim());
-        await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
-        await page.CheckAsync($"input[value='{who.Id}']");
-        await page.ClickAsync("button[type=submit]:not([name=cancel])");
-        await page.WaitForURLAsync("**/invitation/accept");
-        await page.ClickAsync("form[action='/invitation/accept'] button");
-        await page.WaitForSelectorAsync(".admin-menu");
-        return page;
     }
 
     private static Task SubmitAsync(IPage page) => page.Locator("main form .ds-button[data-variant=primary]").First.ClickAsync();
