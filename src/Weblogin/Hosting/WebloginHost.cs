@@ -111,6 +111,7 @@ internal static class WebloginHost
         app.Use((context, next) => OpenWhenClosed.Allows(context) ? next(context) : Closed(context));
         app.UseMiddleware<AdminGuard>();
         app.UseMiddleware<ApiGuard>();
+        app.UseMiddleware<OwnChanges>();
         app.MapReading(HealthPath, (RequestDelegate)(context => context.Response.WriteAsync("ok", context.RequestAborted)));
         app.MapReading(Readiness.Path, (RequestDelegate)(context => context.RequestServices.GetRequiredService<Readiness>().RespondAsync(context)));
         app.MapPageAssets();

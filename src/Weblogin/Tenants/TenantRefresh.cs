@@ -11,13 +11,37 @@ internal sealed class TenantRefresh(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // Whoever changed something waits no longer than this to see it here: it is committed either way.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly IReloadable[] _listeners = [.. listeners];
+    private readonly SemaphoreSlim _one = new(1, 1);
     private long? _taken;
     private long? _told;
     private bool _failing;
 
     /// <summary>The first load, awaited before the host listens. An outage of the store is the caller's to see.</summary>
     public Task LoadAsync(CancellationToken ct) => RefreshAsync(ct);
+
+    /// <summary>Takes what was committed before the call into use on this node, so that whoever did it finds it done. An outage, or a wait of five seconds, ends it without a word.</summary>
+    public async Task FollowAsync(CancellationToken ct)
+    {
+        try
+        {
+            // Somebody who has gone takes nothing away from the others.
+            await LookAsync(CancellationToken.None).WaitAsync(LongestWait, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            // The next look takes it.
+        }
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,6 +75,19 @@ internal sealed class TenantRefresh(
     }
 
     private async Task RefreshAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await TakeAsync(ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task TakeAsync(CancellationToken ct)
     {
         // Asked for first: what changes while we read is found at the next look.
         var stamp = await store.ChangeStampAsync(ct);

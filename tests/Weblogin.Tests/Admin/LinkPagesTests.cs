@@ -157,7 +157,6 @@ public sealed class LinkPagesTests : IAsyncLifetime
             ("from", _ola.Current.Document.QuerySelector("input[name=from]")!.GetAttribute("value")!), ("relyingParty", _ola.Current.Document.QuerySelectorAll("option").First(option => option.TextContent == "Kursportalen").GetAttribute("value")!), ("startUrl", ""), ("do", word),
         ];
         await _ola.PostOwnAsync(Edit, _ola.FormToken, [.. standing.Where(one => fields.All(field => field.Name != one.Name)), .. fields]);
-        await _world.RefreshAsync();
         return _ola.Current.Status == HttpStatusCode.OK ? await _ola.OpenAsync(_ola.Current.Address.ToString()) : _ola.Current;
     }
 

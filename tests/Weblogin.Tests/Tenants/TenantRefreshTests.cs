@@ -80,6 +80,35 @@ public sealed class TenantRefreshTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task whoever_follows_a_change_finds_it_in_use_though_a_look_that_began_before_it_is_going_on()
+    {
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored());
+        await _refresh.LoadAsync(None);
+        await StoreAsync(DocumentSamples.Tenant().With("name", "\"Før\"").Stored(version: 2));
+        var going = new TaskCompletionSource();
+        _listener.Until = going.Task;
+        var look = _refresh.LookAsync(None);
+        await StoreAsync(DocumentSamples.Tenant().With("name", "\"Ny\"").Stored(version: 3));
+
+        var follows = _refresh.FollowAsync(None);
+        Assert.False(follows.IsCompleted);
+        going.SetResult();
+        await follows;
+
+        Assert.Equal("Ny", Assert.Single(_directory.Current.Tenants).Name);
+        await look;
+    }
+
+    [Fact]
+    public async Task outage_keeps_nobody_from_an_answer_to_what_they_did()
+    {
+        await _refresh.LoadAsync(None);
+        _store.IsOut = true;
+
+        await _refresh.FollowAsync(None);
+    }
+
+    [Fact]
     public async Task document_at_fault_is_left_out_and_the_rest_serves()
     {
         await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored(), DocumentSamples.Tenant("virksomhet2").With("host", null).Stored());
@@ -132,11 +161,14 @@ public sealed class TenantRefreshTests : IAsyncDisposable
 
         public Action<TenantSnapshot>? OnReload { get; set; }
 
+        /// <summary>What a reload takes its time for.</summary>
+        public Task Until { get; set; } = Task.CompletedTask;
+
         public Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
         {
             Calls++;
             OnReload?.Invoke(snapshot);
-            return Task.CompletedTask;
+            return Until;
         }
     }
 
