@@ -34,7 +34,7 @@ internal sealed class MappingImportCommand : ICommand
                 return call.Refuse($"{refused.Sentence}{hint} The mapping that was there is untouched.");
             case MappingImportOutcome.Held { Change: var change }:
                 return call.Refuse(
-                    $"It would change {change.Changed} and remove {change.Removed} of {change.Changed + change.Removed + change.Unchanged} mappings, more than {MappingImport.GatePercent} %. "
+                    $"It would change {change.Changed} and remove {change.Removed} of {change.Changed + change.Removed + change.Unchanged} mappings, more than {MappingImport.PercentOf(change)} %. "
                     + $"If that is meant, say {Force}. The mapping that was there is untouched.");
             default:
                 throw new UnreachableException();

@@ -25,11 +25,14 @@ internal sealed record MappingImportOptions(bool SkipBadRows, bool Force);
 /// <summary>Puts a file in the place of a tenant's mapping of AD user names: the whole of it or nothing.</summary>
 internal sealed class MappingImport(IAttributeStore store, TimeProvider time, ILogger<MappingImport> log)
 {
-    /// <summary>A mapping smaller than this may change as it likes.</summary>
+    /// <summary>From this size on <see cref="GatePercent"/> holds.</summary>
     public const int GateFrom = 50;
 
     /// <summary>The largest share, in percent, that an import may take away or change without being asked for it.</summary>
     public const int GatePercent = 20;
+
+    /// <summary>The same of a smaller mapping: three people of ten change in an ordinary week, and yet a file whose columns have slipped shall not make everybody somebody else.</summary>
+    public const int SmallPercent = 50;
 
     /// <param name="file">CSV, see <see cref="MappingReader"/>.</param>
     public async Task<MappingImportOutcome> ImportAsync(Tenant tenant, Stream file, MappingImportOptions options, CancellationToken ct)
@@ -55,11 +58,12 @@ internal sealed class MappingImport(IAttributeStore store, TimeProvider time, IL
             : new MappingImportOutcome.Held(replacement.Change);
     }
 
-    private static bool IsOrdinary(MappingChange change)
-    {
-        var before = change.Changed + change.Removed + change.Unchanged;
-        return before < GateFrom || (change.Changed + change.Removed) * 100L <= before * (long)GatePercent;
-    }
+    /// <summary>The share, in percent, that holds for what a change would replace.</summary>
+    public static int PercentOf(MappingChange change) => Before(change) < GateFrom ? SmallPercent : GatePercent;
+
+    private static bool IsOrdinary(MappingChange change) => (change.Changed + change.Removed) * 100L <= Before(change) * PercentOf(change);
+
+    private static long Before(MappingChange change) => (long)change.Changed + change.Removed + change.Unchanged;
 
     private void Report(Tenant tenant, MappingImportOutcome outcome)
     {

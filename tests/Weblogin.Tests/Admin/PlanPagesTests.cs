@@ -61,10 +61,33 @@ public sealed class PlanPagesTests : IAsyncLifetime
         _world.Drop([Population.Kari, Population.Ola]);
         await _world.ReadAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await _liv.OpenAsync(address)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _liv.OpenAsync(address + ".csv")).Status);
         Assert.Equal(1, (await _world.TypeAsync("", "sync", "diff", SourceWorld.Tenant, SourceWorld.Source, $"{run}")).Code);
         Assert.Contains("Prøvekjøring", (await _liv.OpenAsync($"{AdminWorld.Origin}{SourceWorld.OfSource}/runs/{run}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task plan_that_a_later_run_has_replaced_says_so_leads_there_and_nothing_leads_to_it()
+    {
+        var run = await PlannedAsync();
+        var (page, plan) = ($"{AdminWorld.Origin}{SourceWorld.OfSource}/runs/{run}", $"{AdminWorld.Origin}{SourceWorld.OfSource}/runs/{run}/changes");
+        Assert.NotNull((await _liv.OpenAsync(page)).Document.QuerySelector("a[href$='/changes']"));
+        _world.Drop([Population.Kari, Population.Ola]);
+        var later = await _world.ReadAsync();
+
+        foreach (var old in new[] { plan, plan + ".csv" })
+        {
+            var gone = await _liv.OpenAsync(old);
+            Assert.Equal(HttpStatusCode.Gone, gone.Status);
+            Assert.Contains("finnes ikke lenger", gone.Text, StringComparison.Ordinal);
+            Assert.EndsWith($"/runs/{later}", gone.Document.GetElementById("later")!.GetAttribute("href"), StringComparison.Ordinal);
+        }
+
+        var shown = await _liv.OpenAsync(page);
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.Null(shown.Document.QuerySelector("a[href$='/changes']"));
+        Assert.Contains("finnes ikke lenger", shown.Text, StringComparison.Ordinal);
+        Assert.Null((await _liv.OpenAsync($"{AdminWorld.Origin}{SourceWorld.OfSource}/runs/{later}")).Document.GetElementById("later"));
+        Assert.Equal(HttpStatusCode.NotFound, (await _liv.OpenAsync($"{AdminWorld.Origin}{SourceWorld.OfSource}/runs/{later + 1}/changes")).Status);
     }
 
     [Fact]

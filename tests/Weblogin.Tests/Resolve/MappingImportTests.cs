@@ -39,11 +39,11 @@ public sealed class MappingImportTests : IAsyncDisposable
     [Fact]
     public async Task next_file_replaces_the_whole_and_says_how_it_differs()
     {
-        await ImportAsync([("kari", Numbers[0]), ("ola", Numbers[1]), ("per", Numbers[2])]);
+        await ImportAsync([("kari", Numbers[0]), ("ola", Numbers[1]), ("per", Numbers[2]), ("tom", Numbers[2])]);
 
-        var imported = Assert.IsType<MappingImportOutcome.Imported>(await ImportAsync([("kari", Numbers[0]), ("ola", Numbers[3]), ("siv", Numbers[4])]));
+        var imported = Assert.IsType<MappingImportOutcome.Imported>(await ImportAsync([("kari", Numbers[0]), ("ola", Numbers[3]), ("siv", Numbers[4]), ("tom", Numbers[2])]));
 
-        Assert.Equal(new MappingChange(Added: 1, Changed: 1, Removed: 1, Unchanged: 1), imported.Change);
+        Assert.Equal(new MappingChange(Added: 1, Changed: 1, Removed: 1, Unchanged: 2), imported.Change);
         Assert.Null(await FindAsync("per"));
     }
 
@@ -86,7 +86,12 @@ public sealed class MappingImportTests : IAsyncDisposable
     [InlineData(50, 0, 11, false)]
     [InlineData(50, 6, 5, false)]
     [InlineData(50, 5, 5, true)]
-    [InlineData(49, 49, 0, true)]
+    [InlineData(49, 24, 0, true)]
+    [InlineData(49, 25, 0, false)]
+    [InlineData(49, 0, 25, false)]
+    [InlineData(10, 2, 3, true)]
+    [InlineData(10, 3, 3, false)]
+    [InlineData(3, 3, 0, false)]
     public async Task gate_stops_an_import_that_takes_away_or_changes_too_much(int before, int changed, int removed, bool passes)
     {
         await ImportAsync(Rows(before, offset: 0));

@@ -91,7 +91,7 @@ internal sealed class BatchWork(
             MappingImportOutcome.Imported { Change: var change, File.Faults: var faults } =>
                 file with { State = BatchState.Done, Change = Of(change), Faults = Sentences(faults) },
             MappingImportOutcome.Refused refused => Refused(file, refused.Sentence) with { Faults = Sentences(refused.Faults) },
-            MappingImportOutcome.Held { Change: var change } => Refused(file, $"It would change or remove more than {MappingImport.GatePercent} % of what is in force.") with { Change = Of(change) },
+            MappingImportOutcome.Held { Change: var change } => Refused(file, $"It would change or remove more than {MappingImport.PercentOf(change)} % of what is in force.") with { Change = Of(change) },
             _ => throw new UnreachableException(),
         };
 

@@ -37,6 +37,7 @@ internal sealed record FileTexts
 
     public required string PreregistrationWhat { get; init; }
 
+    /// <summary>{0} is a share in percent, {1} that of a mapping of fewer than {2}.</summary>
     public required string MappingWhat { get; init; }
 
     public required string ProfilesWhat { get; init; }

@@ -187,6 +187,12 @@ internal sealed record SourceTexts
 
     public required string PlannedWhat { get; init; }
 
+    /// <summary>Of a run in whose place something else has come.</summary>
+    public required string PlanGone { get; init; }
+
+    /// <summary>{0} is its number.</summary>
+    public required string NewestRun { get; init; }
+
     public required string Count { get; init; }
 
     public required string Share { get; init; }

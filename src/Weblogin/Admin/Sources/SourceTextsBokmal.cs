@@ -91,6 +91,8 @@ internal static class SourceTextsBokmal
         WouldWait = "Den ville ha ventet på svar",
         WaitsWhat = "Ingenting er endret. Godkjenner du, settes alt sammen i kraft slik det står her, uten at kilden leses på nytt. Avviser du, blir det som gjelder, stående.",
         PlannedWhat = "Dette er en prøvekjøring: ingenting er endret.",
+        PlanGone = "Hva den ville endre, finnes ikke lenger: det tas bort når kilden leses igjen, når noen har svart, eller etter et døgn.",
+        NewestRun = "Til den nyeste kjøringen, {0}",
         Count = "Antall",
         Share = "Andel",
         Limit = "Grense nå",

@@ -91,6 +91,8 @@ internal static class SourceTextsEnglish
         WouldWait = "It would have waited for an answer",
         WaitsWhat = "Nothing has changed. If you approve, all of it is put in force as it stands here, without the source being read anew. If you reject, what is in force stays.",
         PlannedWhat = "This is a dry run: nothing has changed.",
+        PlanGone = "What it would change is no longer there: it goes when the source is read again, when somebody has answered, or after a day.",
+        NewestRun = "To the newest run, {0}",
         Count = "Number",
         Share = "Share",
         Limit = "Limit now",

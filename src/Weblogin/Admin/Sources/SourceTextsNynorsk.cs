@@ -91,6 +91,8 @@ internal static class SourceTextsNynorsk
         WouldWait = "Ho ville ha venta på svar",
         WaitsWhat = "Ingenting er endra. Godkjenner du, blir alt saman sett i kraft slik det står her, utan at kjelda blir lesen på nytt. Avviser du, blir det som gjeld, ståande.",
         PlannedWhat = "Dette er ei prøvekøyring: ingenting er endra.",
+        PlanGone = "Kva ho ville endre, finst ikkje lenger: det blir teke bort når kjelda blir lesen igjen, når nokon har svart, eller etter eit døgn.",
+        NewestRun = "Til den nyaste køyringa, {0}",
         Count = "Tal",
         Share = "Del",
         Limit = "Grense no",

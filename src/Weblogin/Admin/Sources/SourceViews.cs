@@ -68,6 +68,9 @@ public sealed record ShownRun(long Number, string Source, string Address, ShownT
     /// <summary>Where what it would change is listed; null where it is no longer there.</summary>
     public string? ChangesAddress { get; init; }
 
+    /// <summary>The run that has come after it, where what this one would change is gone; null where there is none, or it need not be said.</summary>
+    public (string Text, string Address)? Later { get; init; }
+
     /// <summary>Why the source as a whole could not be used; null where it could.</summary>
     public ShownFault? Broken { get; init; }
 

@@ -55,14 +55,20 @@ internal sealed class SourceWords(SourceTexts texts, TenantId tenant)
         return run with
         {
             Facts = FactsOf(seen, report),
-            Note = seen.Standing switch { RunStanding.Waiting => texts.WaitsWhat, RunStanding.Planned => texts.PlannedWhat, _ => null },
+            Note = seen.Standing switch
+            {
+                RunStanding.Waiting => texts.WaitsWhat,
+                RunStanding.Planned => seen.HasPlan || report.Broken is not null ? texts.PlannedWhat : $"{texts.PlannedWhat} {texts.PlanGone}",
+                _ => null,
+            },
             Counts = [.. report.Kinds.Where(kind => kind.InForce + kind.Added + kind.Unreadable > 0).Select(kind => new ShownCounts(
                 NameOf(kind.Kind), kind.InForce, kind.Added, kind.Changed, kind.Gone, kind.Unchanged, kind.Unreadable, kind.After))],
             LostAccounts = report.Kinds.Sum(kind => kind.LostAccounts) is > 0 and var lost ? AdminTexts.With(texts.LostAccounts, lost) : null,
             StopsTitle = seen.Standing switch { RunStanding.Waiting => texts.WhyWaits, RunStanding.Planned => texts.WouldWait, _ => texts.WhyWaited },
             Stops = [.. report.Stops.Select(stop => Of(stop, source is null ? GateRules.Default : SourceShapes.GateOf(source)))],
             DecideAddress = seen.Standing == RunStanding.Waiting ? $"{address}/decide" : null,
-            ChangesAddress = seen.Standing is RunStanding.Waiting or RunStanding.Planned && report.Broken is null ? $"{address}/changes" : null,
+            ChangesAddress = seen is { Standing: RunStanding.Waiting or RunStanding.Planned, HasPlan: true } && report.Broken is null ? $"{address}/changes" : null,
+            Later = seen is { Standing: RunStanding.Planned, HasPlan: false, Later: { } later } ? LaterOf(later, name) : null,
             Broken = report.Broken is { } broken ? new ShownFault(broken.Line, broken.Detail, WordOf(broken.Fault)) : null,
             Rebinds = [.. report.Rebinds.Select(rebind => new ShownRebind(rebind.Line, rebind.UserName, rebind.IsSameName))],
             MoreRebinds = report.Rebound - report.Rebinds.Count,
@@ -80,6 +86,12 @@ internal sealed class SourceWords(SourceTexts texts, TenantId tenant)
             _ => throw new UnreachableException(),
         },
         seen.Percent, seen.Progress?.Rows, $"{address}?{SourcePages.RefreshedField}={(refreshed + 1) % 1000}", refreshesItself ? address : $"{address}?{SourcePages.ItselfField}=1", refreshesItself, refreshed > 0);
+
+    /// <summary>A run that was asked for what it would change, which is no longer there.</summary>
+    public ShownRun WithoutPlan(ShownRun run, SeenRun seen) =>
+        run with { Note = texts.PlanGone, ChangesAddress = null, Later = seen.Later is { } later ? LaterOf(later, run.Source) : null };
+
+    private (string Text, string Address) LaterOf(long run, string source) => (AdminTexts.With(texts.NewestRun, run), SourcePages.PathOf(tenant, source, run));
 
     public ShownRunLink LinkOf(long run, string source, ShownTag state) => new(AdminTexts.With(texts.Run, run), SourcePages.PathOf(tenant, source, run), state);
 

@@ -11,12 +11,20 @@ internal sealed class RunLookup(ISyncStore store, RunBoard board, TimeProvider t
     {
         if (board.ProgressOf(tenant, source, run) is { } progress)
             return new SeenRun(RunStanding.Running, null, null) { Progress = progress };
-        if (await store.FindRunAsync(tenant, source, run, ct) is { } recorded)
-            return new SeenRun(StandingOf(recorded.State), recorded.Report, recorded.By);
+        var recorded = await store.FindRunAsync(tenant, source, run, ct);
+        var known = (await store.SourcesAsync(tenant, time.GetUtcNow(), ct)).FirstOrDefault(known => known.Name == source);
+        if (recorded is not null)
+            return new SeenRun(StandingOf(recorded.State), recorded.Report, recorded.By) { HasPlan = known?.OpenRun == run, Later = await LaterAsync(tenant, known, run, ct) };
         // Under way at another node, as long as somebody holds it.
-        return (await store.SourcesAsync(tenant, time.GetUtcNow(), ct)).FirstOrDefault(known => known.Name == source && known.OpenRun == run) is { IsTaken: var isTaken }
-            ? new SeenRun(isTaken ? RunStanding.Running : RunStanding.CutOff, null, null)
-            : null;
+        return known?.OpenRun == run ? new SeenRun(known.IsTaken ? RunStanding.Running : RunStanding.CutOff, null, null) : null;
+    }
+
+    private async Task<long?> LaterAsync(TenantId tenant, SyncedSource? source, long run, CancellationToken ct)
+    {
+        if (source is null)
+            return null;
+        var newest = source.OpenRun ?? (await store.RunsAsync(tenant, source.Name, 1, ct)).Select(recorded => recorded.Report.Run).FirstOrDefault();
+        return newest > run ? newest : null;
     }
 
     public static RunStanding StandingOf(RunState state) => state switch
@@ -37,6 +45,12 @@ internal sealed record SeenRun(RunStanding Standing, SyncReport? Report, string?
 {
     /// <summary>How far it has come; null where it is over, or under way at another node.</summary>
     public SyncProgress? Progress { get; init; }
+
+    /// <summary>Whether what it would change is still there to be looked at: until it is decided on, the source is read again, or a day has passed.</summary>
+    public bool HasPlan { get; init; }
+
+    /// <summary>The newest run of the source; null where this is it.</summary>
+    public long? Later { get; init; }
 
     /// <summary>0 to 100; null where nobody knows.</summary>
     public int? Percent => (Standing, Progress) switch
