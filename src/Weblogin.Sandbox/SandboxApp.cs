@@ -20,12 +20,13 @@ internal sealed class SandboxApp : IAsyncDisposable
 {
     private static readonly TimeSpan _backChannelTimeout = TimeSpan.FromSeconds(10);
 
-    private SandboxApp(WebApplication web, SetupWriter setup, IdPortenKeys idPortenKeys, IReadOnlyList<AdfsServer> adfsServers)
+    private SandboxApp(WebApplication web, SetupWriter setup, IdPortenKeys idPortenKeys, IReadOnlyList<AdfsServer> adfsServers, IReadOnlyList<PlatformClient> platforms)
     {
         Web = web;
         Setup = setup;
         IdPortenKeys = idPortenKeys;
         AdfsServers = adfsServers;
+        LearningPlatforms = platforms;
     }
 
     /// <summary>The web application, built and not started.</summary>
@@ -38,6 +39,9 @@ internal sealed class SandboxApp : IAsyncDisposable
     public IdPortenKeys IdPortenKeys { get; }
 
     public IReadOnlyList<AdfsServer> AdfsServers { get; }
+
+    /// <summary>The learning platform, and after it its DEV where there is one.</summary>
+    public IReadOnlyList<PlatformClient> LearningPlatforms { get; }
 
     /// <summary>Builds the sandbox.</summary>
     /// <param name="configure">Chooses the server (a port, a test server) and logging.</param>
@@ -75,8 +79,9 @@ internal sealed class SandboxApp : IAsyncDisposable
         if (options.HasIntranet)
             new IntranetEndpoints(new Catalogue(new Stage(options)), new Inbox(options.Outbox)).Map(On(web, options.Intranet));
         var sources = MapProfileSources(web, options, keys);
-        var setup = new SetupWriter(new Documents(options, dev is null ? [platform] : [platform, dev], library), adfsServers, secrets, sources, options.Tenants.Where(tenant => tenant.Scenario is Scenario.Library));
-        return new SandboxApp(web, setup, idPortenKeys, adfsServers);
+        PlatformClient[] platforms = dev is null ? [platform] : [platform, dev];
+        var setup = new SetupWriter(new Documents(options, platforms, library), adfsServers, secrets, sources, options.Tenants.Where(tenant => tenant.Scenario is Scenario.Library));
+        return new SandboxApp(web, setup, idPortenKeys, adfsServers, platforms);
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();

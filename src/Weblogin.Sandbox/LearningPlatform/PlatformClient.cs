@@ -21,6 +21,9 @@ public sealed record PlatformClient(Uri Origin, string Secret, IReadOnlyList<San
     public const string LogoutTokenPath = "/logout-token";
     public const string LoggedOutPath = "/utlogget";
 
+    /// <summary>Client secret for <c>client_secret_basic</c>: another where a registration gave it one.</summary>
+    public string Secret { get; set; } = Secret;
+
     /// <summary>What it is called at the tenants' issuers.</summary>
     public string Id { get; private init; } = ClientId;
 

@@ -1,8 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using Weblogin.Sandbox;
 using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.People;
@@ -76,7 +72,7 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A person's browser without scripts, for tests that look at no page.</summary>
-    internal TestBrowser NewBrowser() => new(ToThisMachine());
+    internal TestBrowser NewBrowser() => new(SandboxOverTls.ToThisMachine(_certificate!));
 
     public Task StartAsync()
     {
@@ -158,31 +154,8 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
                 new SandboxTenant(CardLibrary, "Folkebiblioteket", null, Scenario.Library, new Uri(Origin(CardLibrary)), null),
                 Employer(Choosing, "Øvre Eiker og Nedre Telemark interkommunale opplæringskontor", "311000047", Scenario.HiddenAttribute, "adfs.valg.test"),
             ],
-            BackChannel = ToThisMachine(),
         };
-        return SandboxApp.Build(options, builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseKestrelHttpsConfiguration();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _outsidePort, listen => listen.UseHttps(_certificate!.Certificate)));
-        });
-    }
-
-    private SocketsHttpHandler ToThisMachine()
-    {
-        var handler = new SocketsHttpHandler
-        {
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ConnectCallback = async (context, ct) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == _certificate!.Certificate.GetCertHashString();
-        return handler;
+        return SandboxOverTls.Build(options, _outsidePort, _certificate!);
     }
 
     private static async Task LetPeopleChooseAsync(string file)

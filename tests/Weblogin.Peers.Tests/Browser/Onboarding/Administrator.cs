@@ -1,15 +1,15 @@
 using System.IO.Compression;
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Weblogin.Sandbox.LearningPlatform;
 using Xunit;
 
 namespace Weblogin.Peers.Tests.Browser.Onboarding;
 
 /// <summary>Liv of the municipality, who knows their ADFS and has never heard of SAML.</summary>
-internal sealed class Administrator : Visitor
+internal sealed class Administrator : Insider
 {
     private Administrator(NewMunicipality municipality, IPage page)
-        : base(municipality, page)
+        : base(municipality, page, "liv.saether")
     {
     }
 
@@ -22,7 +22,7 @@ internal sealed class Administrator : Visitor
     public static async Task<Administrator> ComesAsync(NewMunicipality municipality, Chromium chromium, string invitation)
     {
         var administrator = new Administrator(municipality, await NewPageAsync(chromium));
-        await administrator.TakeUpAsync(invitation, "liv.saether");
+        await administrator.TakeUpAsync(invitation);
         return administrator;
     }
 
@@ -39,23 +39,44 @@ internal sealed class Administrator : Visitor
         await GuidePicture.TakeAsync(Page, "tasks");
     }
 
+    public async Task SaysWhatTheAdfsSendsAsync()
+    {
+        await VisitAsync($"{Adfs}/settings");
+        await GuidePicture.TakeAsync(Page, "settings");
+        await FillAsync(("nationalId", "fodselsnummer"));
+        await PressAsync("summary", "Flere innstillinger");
+        // Who logs out anywhere is logged out of ADFS too.
+        await Page.SelectOptionAsync("#logout", "always");
+        await PressAsync("button", "Lagre");
+        await SeesAsync("[role=status]", "Lagret");
+        await Look.AtAsync(Page, "journey-03-settings");
+    }
+
+    /// <summary>Everybody comes to the platform; a link of its own leads to a course at its DEV.</summary>
+    public async Task LinksTheIntranetToThePlatformAsync()
+    {
+        await LinkAsync("kurs", PlatformClient.ClientId, Municipality.Prod, isDefault: true);
+        await LinkAsync("kurs-dev", PlatformClient.DevClientId, Municipality.Dev, isDefault: false);
+        await Look.AtAsync(Page, "journey-03-links");
+        await GuidePicture.TakeAsync(Page, "links");
+    }
+
     public async Task SeesWhereMetadataIsBroughtAsync()
     {
-        await Page.GotoAsync($"{Adfs}/metadata");
+        await VisitAsync($"{Adfs}/metadata");
         await GuidePicture.TakeAsync(Page, "metadata");
     }
 
     public async Task BringsTheMetadataOfTheAdfsAsync(string picture)
     {
-        await Page.GotoAsync($"{Adfs}/metadata");
+        await VisitAsync($"{Adfs}/metadata");
         await Page.SetInputFilesAsync("#file", new FilePayload { Name = "FederationMetadata.xml", MimeType = "text/xml", Buffer = await Municipality.MetadataOfAdfsAsync() });
         await PressAsync("button", "Les og vis");
         await Page.WaitForSelectorAsync(".admin-waiting");
         await Look.AtAsync(Page, $"journey-{picture}-understood");
         await GuidePicture.TakeAsync(Page, picture == "04" ? "metadata-understood" : "next-key");
         await PressAsync("button", "Godta og ta i bruk");
-        await Page.WaitForSelectorAsync("[role=status]");
-        Assert.Contains("Metadata er tatt i bruk", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        await SeesAsync("[role=status]", "Metadata er tatt i bruk");
         await Look.AtAsync(Page, $"journey-{picture}-in-force");
     }
 
@@ -99,8 +120,8 @@ internal sealed class Administrator : Visitor
         List<TestUser> users = [];
         foreach (var account in accounts)
         {
-            await Page.GotoAsync($"{Gate}/testers/new");
-            await Page.FillAsync("#name", char.ToUpperInvariant(account[0]) + account[1..]);
+            await VisitAsync($"{Gate}/testers/new");
+            await FillAsync(("name", char.ToUpperInvariant(account[0]) + account[1..]));
             await Page.Keyboard.PressAsync("Enter");
             users.Add(await TestUser.ComesAsync(Municipality, chromium, account, (await Page.InnerTextAsync("code.admin-link")).Trim()));
         }
@@ -119,8 +140,7 @@ internal sealed class Administrator : Visitor
         await ReadUntilAsync(Gate, "main tbody", "5 av 5");
         await Look.AtAsync(Page, $"journey-{picture}-five-have-passed");
         await GuidePicture.TakeAsync(Page, picture == "11" ? "five-have-passed" : "change-is-tried");
-        await PressAsync("a", "Åpne for alle");
-        await Page.WaitForURLAsync("**/open");
+        await FollowAsync("Åpne for alle", "/onboarding/open");
         await PressAsync("button", "Åpne for alle");
         await Page.WaitForURLAsync("**/onboarding");
         await Look.AtAsync(Page, $"journey-{picture}-open");
@@ -128,8 +148,7 @@ internal sealed class Administrator : Visitor
 
     public async Task SeesThatNothingIsTriedAnewAsync()
     {
-        await Page.GotoAsync(Gate);
-        Assert.Contains("Den nyeste versjonen gjelder for alle", await Page.InnerTextAsync("#state"), StringComparison.Ordinal);
+        await ReadUntilAsync(Gate, "#state", "Den nyeste versjonen gjelder for alle");
         Assert.Contains("5 av 5", await Page.InnerTextAsync("main tbody"), StringComparison.Ordinal);
     }
 
@@ -138,12 +157,11 @@ internal sealed class Administrator : Visitor
     /// <summary>Somebody thinks that the whole name is a better given name.</summary>
     public async Task ChangesAClaimRuleAsync()
     {
-        await Page.GotoAsync($"{Tenant}/edit");
-        var document = JsonNode.Parse(await Page.InputValueAsync("textarea"))!;
-        document["identityProviders"]![0]!["claims"]!["givenName"] = new JsonArray("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name");
-        await Page.FillAsync("textarea", document.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
+        await VisitAsync($"{Adfs}/settings");
+        await PressAsync("summary", "Flere innstillinger");
+        await FillAsync(("givenName", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"));
         await PressAsync("button", "Lagre");
-        await Page.WaitForURLAsync($"**/tenants/{NewMunicipality.Id}");
+        await SeesAsync("[role=status]", "Lagret");
         await ReadUntilAsync(Gate, "#state", "prøves av testbrukere");
         await Look.AtAsync(Page, "journey-14-candidate");
     }
@@ -151,8 +169,7 @@ internal sealed class Administrator : Visitor
     public async Task LeadsEverybodyBackByOneClickAsync()
     {
         await Page.GotoAsync(Gate);
-        await PressAsync("a", "Gå tilbake hit");
-        await Page.WaitForURLAsync("**/back/*");
+        await FollowAsync("Gå tilbake hit", "/back/");
         await Look.AtAsync(Page, "journey-17-back");
         await GuidePicture.TakeAsync(Page, "back");
         await PressAsync("button", "Gå tilbake hit");
@@ -173,7 +190,7 @@ internal sealed class Administrator : Visitor
     public async Task SeesTheTasksDoneAsync()
     {
         await Page.GotoAsync($"{Gate}/tasks");
-        foreach (var task in new[] { "C-1", "C-4", "C-5", "C-7", "D-1", "D-2" })
+        foreach (var task in new[] { "C-1", "C-4", "C-5", "C-6", "C-7", "D-1", "D-2" })
             Assert.Contains("vist av systemet", await Page.Locator("main tr", new PageLocatorOptions { HasText = $"{task} " }).InnerTextAsync(), StringComparison.Ordinal);
         await Look.AtAsync(Page, "journey-13-tasks-done");
     }
@@ -188,10 +205,22 @@ internal sealed class Administrator : Visitor
         }
 
         await Page.GotoAsync($"{Tenant}/logins");
-        await PressAsync("a", "Bare de som ikke slapp inn");
+        await FollowAsync("Bare de som ikke slapp inn", "/logins?show=refused");
+        await ReadUntilAsync(Page.Url, "main tbody tr", "weblogin-attribute-test");
         await Page.Locator("main tbody tr", new PageLocatorOptions { HasText = "weblogin-attribute-test" }).Locator("a").First.ClickAsync();
         await Page.WaitForURLAsync("**/logins/*");
         await GuidePicture.TakeAsync(Page, "login-explained");
         Assert.Contains("fodselsnummer", await Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    private async Task LinkAsync(string name, string service, string platform, bool isDefault)
+    {
+        await VisitAsync($"{Tenant}/links");
+        await FollowAsync("Ny lenke", "/links/edit");
+        await FillAsync(("name", name), ("targets", $"{platform}/kurs"));
+        await Page.SelectOptionAsync("#relyingParty", service);
+        await Page.SetCheckedAsync("#default", isDefault);
+        await PressAsync("button", "Lagre");
+        await Page.WaitForURLAsync("**/links");
     }
 }

@@ -1,21 +1,22 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using Weblogin.Sandbox;
 using Weblogin.Sandbox.Hosting;
+using Weblogin.Sandbox.IdPorten;
+using Weblogin.Sandbox.LearningPlatform;
 using Xunit;
 
 namespace Weblogin.Peers.Tests.Browser.Onboarding;
 
 /// <summary>
 /// A municipality of which the broker knows nothing yet: SimpleSAMLphp is its ADFS, and the sandbox plays the ID-porten by which administrators come in and the learning platform, with
-/// its DEV. The broker serves its administration over https, and has no other tenant.
+/// its DEV. The broker serves its administration over https, and a neighbour, who has long used that platform.
 /// </summary>
 public sealed class NewMunicipality : IAsyncLifetime
 {
     public const string Id = "fjellvik";
+
+    /// <summary>A municipality that has long been here.</summary>
+    public const string Neighbour = "nordbygd";
 
     // The broker resolves *.localhost by itself; the browser is told where *.test is.
     private const string IdPortenHost = "idporten.localhost";
@@ -25,17 +26,37 @@ public sealed class NewMunicipality : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("new-municipality-");
     private readonly int _outsidePort = PeerProcess.FreePort();
     private readonly int _brokerPort = PeerProcess.FreePort();
+    private readonly int _adfsPort = PeerProcess.FreePort();
+    private readonly SandboxTenant _municipality;
     private TestCertificate? _certificate;
     private SandboxApp? _sandbox;
     private BrokerProcess? _broker;
     private PeerProcess? _adfs;
+    private PeerProcess? _front;
+
+    public NewMunicipality() => _municipality = new SandboxTenant(Id, "Fjellvik kommune", "311000055", Scenario.HiddenAttribute, new Uri($"https://{Id}.weblogin.test:{_brokerPort}"), Adfs: null);
 
     internal BrokerProcess Broker => _broker!;
 
     internal string Administration => $"https://admin.weblogin.test:{_brokerPort}";
 
     /// <summary>Where the municipality's people log in.</summary>
-    internal string Host => $"https://{Id}.weblogin.test:{_brokerPort}";
+    internal string Host => _municipality.Issuer;
+
+    /// <summary>As its agreement says.</summary>
+    internal string Name => _municipality.Name;
+
+    /// <inheritdoc cref="Name"/>
+    internal string OrganisationNumber => _municipality.OrganisationNumber!;
+
+    /// <summary>What it is called at ID-porten, and where that is.</summary>
+    internal string ClientIdAtIdPorten => _municipality.IdPortenClientId;
+
+    /// <inheritdoc cref="ClientIdAtIdPorten"/>
+    internal string IdPorten => new IdPortenAddresses(new Uri(Outside(IdPortenHost))).Issuer;
+
+    /// <summary>What the DEV of the platform is registered by.</summary>
+    internal PlatformClient PlatformDev => _sandbox!.LearningPlatforms[1];
 
     internal string Dev => Outside("dev.kursportal.test");
 
@@ -53,22 +74,11 @@ public sealed class NewMunicipality : IAsyncLifetime
         _sandbox = BuildSandbox();
         await _sandbox.Web.StartAsync();
         _sandbox.Setup.Write(Setup, _broker.MetadataFolder);
-        await _broker.MustRunAsync("apply", Path.Combine(Setup, "administration"));
+        await ServeTheNeighbourAsync();
+        // A browser sends no form from https to http, and a logout is one. Its port stays when the ADFS begins anew.
+        _front = await PeerProcess.StartAsync("tls-front", PeerProcess.FreePort(), new Dictionary<string, string> { ["ROUTES"] = $"{AdfsHost}={_adfsPort}" }, null, CancellationToken.None);
         // Nobody has thought of the claim rule for the national id.
         await Task.WhenAll(_broker.StartAsync(), StartAdfsAsync((NationalIdRule, "-")));
-    }
-
-    /// <summary>An operator describes the municipality, with the gate before it, and the learning platform with its DEV.</summary>
-    internal async Task DescribeAsync()
-    {
-        var documents = Path.Combine(Setup, "documents");
-        File.Delete(Path.Combine(documents, "bibliotek.json"));
-        var file = Path.Combine(documents, $"{Id}.json");
-        var document = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
-        document["goLive"] = new JsonObject { ["dev"] = "kursportal-dev", ["prod"] = "kursportal", ["requiredClaims"] = new JsonArray("pid", "given_name", "family_name") };
-        document["links"]!.AsArray().Add(new JsonObject { ["name"] = "kurs-dev", ["relyingParty"] = "kursportal-dev", ["start"] = "initiate-login", ["targets"] = new JsonArray($"{Dev}/kurs") });
-        await File.WriteAllTextAsync(file, document.ToJsonString());
-        await Broker.MustRunAsync("apply", documents);
     }
 
     /// <summary>The file that ADFS publishes of itself at this moment.</summary>
@@ -101,10 +111,22 @@ public sealed class NewMunicipality : IAsyncLifetime
             await _broker.DisposeAsync();
         if (_adfs is not null)
             await _adfs.DisposeAsync();
+        if (_front is not null)
+            await _front.DisposeAsync();
         if (_sandbox is not null)
             await _sandbox.DisposeAsync();
         _certificate?.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    // The learning platform as the neighbour uses it: it takes nobody else, and has no DEV here.
+    private async Task ServeTheNeighbourAsync()
+    {
+        string Document(string id) => Path.Combine(Setup, "documents", $"{id}.json");
+        var platform = JsonNode.Parse(await File.ReadAllTextAsync(Document(PlatformClient.ClientId)))!.AsObject();
+        platform["tenants"] = new JsonArray(Neighbour);
+        await File.WriteAllTextAsync(Document(PlatformClient.ClientId), platform.ToJsonString());
+        await Broker.MustRunAsync("apply", Path.Combine(Setup, "administration"), Document(Neighbour), Document(PlatformClient.ClientId));
     }
 
     private string Setup => Path.Combine(_folder.FullName, "setup");
@@ -114,8 +136,8 @@ public sealed class NewMunicipality : IAsyncLifetime
     private async Task StartAdfsAsync(params (string Name, string Value)[] settings)
     {
         var told = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
-        told["PEER_HOST"] = AdfsHost;
-        _adfs = await PeerProcess.StartAsync("simplesamlphp-idp", _adfs?.Port ?? PeerProcess.FreePort(), told, _adfs?.State, CancellationToken.None);
+        told["PEER_BASE"] = $"https://{AdfsHost}:{_front!.Port}";
+        _adfs = await PeerProcess.StartAsync("simplesamlphp-idp", _adfsPort, told, _adfs?.State, CancellationToken.None);
     }
 
     private async Task RestartAdfsAsync(params (string Name, string Value)[] settings)
@@ -135,32 +157,13 @@ public sealed class NewMunicipality : IAsyncLifetime
             LibrarySystem = new Uri(Outside("bibliotek.fjellvik.test")),
             Administration = SandboxTenant.AdministrationAt(new Uri(Administration)),
             // The ADFS is not the sandbox's.
-            Tenants = [new SandboxTenant(Id, "Fjellvik kommune", "311000055", Scenario.HiddenAttribute, new Uri(Host), Adfs: null)],
+            Tenants =
+            [
+                _municipality,
+                new SandboxTenant(Neighbour, "Nordbygd kommune", OrganisationNumber: null, Scenario.Citizens, new Uri($"https://{Neighbour}.weblogin.test:{_brokerPort}"), Adfs: null),
+            ],
             HasIntranet = false,
-            BackChannel = ToThisMachine(),
         };
-        return SandboxApp.Build(options, builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseKestrelHttpsConfiguration();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _outsidePort, listen => listen.UseHttps(_certificate!.Certificate)));
-        });
-    }
-
-    private SocketsHttpHandler ToThisMachine()
-    {
-        var handler = new SocketsHttpHandler
-        {
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ConnectCallback = async (context, ct) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == _certificate!.Certificate.GetCertHashString();
-        return handler;
+        return SandboxOverTls.Build(options, _outsidePort, _certificate!);
     }
 }

@@ -13,13 +13,16 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
     {
         await municipality.StartAsync();
 
-        // A and B: an operator has its agreement, and lets it in.
+        // A and B: an operator has its agreement, and lets it in. What its neighbour uses already is there to be tried.
         var @operator = await Operator.ComesAsync(municipality, chromium);
-        await @operator.DescribesTheMunicipalityAsync();
+        await @operator.RegistersTheDevOfTheLearningPlatformAsync();
+        await @operator.MakesTheMunicipalityAsync();
         var administrator = await Administrator.ComesAsync(municipality, chromium, await @operator.InvitesAnAdministratorAsync("Liv Sæther"));
         await administrator.ReadsWhatIsToBeDoneAsync();
 
         // C: the two systems are introduced to one another, and what ADFS sends is looked at before anybody depends on it.
+        await administrator.SaysWhatTheAdfsSendsAsync();
+        await administrator.LinksTheIntranetToThePlatformAsync();
         await administrator.SeesWhereMetadataIsBroughtAsync();
         await administrator.BringsTheMetadataOfTheAdfsAsync("04");
         await administrator.HandsOurMetadataToTheAdfsAsync();
@@ -39,6 +42,7 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
         }
 
         await five[0].FollowsADeepLinkAsync();
+        await five[1].LogsOutOfEverythingAsync();
 
         // D: it is opened for everybody, and five more confirm it in production.
         await administrator.OpensTheVersionForEverybodyAsync("11");

@@ -61,4 +61,16 @@ internal sealed class TestUser : Visitor
         await Page.PressAsync("form[action='/login/trial/confirm'] button");
         await Page.WaitForSelectorAsync("#confirmed");
     }
+
+    /// <summary>Logs out of everything at the DEV, comes back to it, and is asked for a password where the next login begins.</summary>
+    public async Task LogsOutOfEverythingAsync()
+    {
+        await Page.GotoAsync(Municipality.Dev);
+        await PressAsync("a", "Logg ut av alle tjenestene");
+        await SeesAsync("#status", "ikke logget inn");
+        Assert.Equal($"{Municipality.Dev}/", Page.Url);
+        await Page.GotoAsync($"{Municipality.Host}/");
+        await LogInAtAdfsAsync(_account);
+        await Page.WaitForSelectorAsync("#acr");
+    }
 }

@@ -25,15 +25,25 @@ internal abstract class Visitor(NewMunicipality municipality, IPage page)
         await page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>Reads a page until something stands on it: a node sees what was changed beside it a moment later.</summary>
+    /// <summary>Sees something on the page that is in front of them, or that comes next.</summary>
+    protected Task SeesAsync(string selector, string text) => page.Locator(selector, new PageLocatorOptions { HasText = text }).First.WaitForAsync();
+
+    /// <summary>Reads a page until something stands on it: it may be on its way from another process, or from what is written behind a login.</summary>
     protected Task ReadUntilAsync(string address, string selector, string text) => Eventually.IsAsync(
         async () =>
         {
             await page.GotoAsync(address);
-            return await page.Locator(selector).CountAsync() > 0 && (await page.Locator(selector).First.InnerTextAsync()).Contains(text, StringComparison.Ordinal);
+            return await page.Locator(selector, new PageLocatorOptions { HasText = text }).CountAsync() > 0;
         },
-        TimeSpan.FromSeconds(30),
+        TimeSpan.FromSeconds(60),
         () => $"{address} does not say \"{text}\" in {selector}");
+
+    /// <summary>Fills in fields of a form by their names.</summary>
+    protected async Task FillAsync(params (string Field, string Text)[] fields)
+    {
+        foreach (var (field, text) in fields)
+            await page.FillAsync($"#{field}", text);
+    }
 
     /// <summary>Logs in at SimpleSAMLphp, whose page is in front of them.</summary>
     protected async Task LogInAtAdfsAsync(string user)
@@ -42,19 +52,5 @@ internal abstract class Visitor(NewMunicipality municipality, IPage page)
         await page.FillAsync("input[name=username]", user);
         await page.FillAsync("input[name=password]", $"{user}Pass1");
         await page.Keyboard.PressAsync("Enter");
-    }
-
-    /// <summary>Logs in at ID-porten, and takes up an invitation to administer.</summary>
-    protected async Task TakeUpAsync(string invitation, string person)
-    {
-        await page.GotoAsync(invitation);
-        await GuidePicture.TakeAsync(page, "invitation");
-        await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
-        await page.CheckAsync($"input[value='{person}']");
-        await page.ClickAsync("button[type=submit]:not([name=cancel])");
-        await page.WaitForURLAsync("**/invitation/accept");
-        await page.ClickAsync("form[action='/invitation/accept'] button");
-        await page.WaitForSelectorAsync(".admin-menu");
     }
 }
