@@ -44,8 +44,8 @@ public sealed class IdToken
     /// <summary>ID-porten: the customer this login is for, whichever of its two names the claim has; null when not stated.</summary>
     public string? OnBehalfOf => Text("client_onbehalfof") ?? Text("aud_onbehalfof");
 
-    /// <summary>The names of all its claims, in order.</summary>
-    public IEnumerable<string> Names => _claims.EnumerateObject().Select(claim => claim.Name);
+    /// <summary>Every claim by name, in order: texts as <see cref="TextList"/> reads them, anything else as the JSON that came.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<string> Values, bool IsText)> All => JsonReading.Members(_claims);
 
     /// <summary>A claim that is a string; null when absent, empty or of another type.</summary>
     public string? Text(string claim) => JsonReading.Text(_claims, claim);

@@ -55,6 +55,16 @@ internal static class JsonReading
         return texts;
     }
 
+    /// <summary>Every member by name, in order: texts as <see cref="TextList"/> reads them, anything else as the JSON that came.</summary>
+    public static IEnumerable<(string Name, IReadOnlyList<string> Values, bool IsText)> Members(JsonElement element)
+    {
+        foreach (var member in element.EnumerateObject())
+        {
+            var texts = TextList(element, member.Name);
+            yield return (member.Name, texts.Count > 0 ? texts : [member.Value.GetRawText()], texts.Count > 0);
+        }
+    }
+
     /// <summary>A time in whole seconds since 1970 (RFC 7519 §2); null when absent, out of range or anything else.</summary>
     public static DateTimeOffset? Time(JsonElement element, string name)
     {

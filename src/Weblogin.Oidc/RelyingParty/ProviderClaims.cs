@@ -15,6 +15,9 @@ public class ProviderClaims
     /// <summary>A claim that is a list of strings or one string; empty when absent or of another type.</summary>
     public IReadOnlyList<string> TextList(string claim) => JsonReading.TextList(_claims, claim);
 
+    /// <summary>Every claim by name, in order: texts as <see cref="TextList"/> reads them, anything else as the JSON that came.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<string> Values, bool IsText)> All => JsonReading.Members(_claims);
+
     /// <summary>The type's name only: what it says stays out of logs.</summary>
     public sealed override string ToString() => GetType().Name;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weblogin.Model;
 
 /// <summary>An identity that an upstream verified.</summary>
@@ -13,6 +15,8 @@ internal sealed record UpstreamIdentity
     public PersonId? Person { get; init; }
 
     /// <summary>Its own word for how the person authenticated (<c>acr</c>, AuthnContextClassRef); null where it gave none. Never believed as it stands: the Assurance room maps it.</summary>
+    // Written even where there is none: what is required must be there when it is read.
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required string? AuthenticationContext { get; init; }
 
     /// <summary>Its own words for the methods (<c>amr</c>); empty where it gave none.</summary>

@@ -36,7 +36,7 @@ internal static class FeideIdentity
             case UserInfoOutcome.Accepted { UserInfo.Value: var userInfo }:
                 var ids = userInfo.TextList(SecondaryIds);
                 if (After(SchoolId, ids) is { } account)
-                    return await OfSchoolAsync(provider, request, received, account, ct);
+                    return await OfSchoolAsync(provider, request, received, userInfo, account, ct);
                 return After(NationalIdOfIdPorten, ids) is { } nationalId
                     ? OfIdPorten(userInfo, nationalId)
                     : new ClaimsRead.Failed(FailureReason.SelfRegistered, "a guest account, neither of a school nor of ID-porten");
@@ -46,7 +46,7 @@ internal static class FeideIdentity
     }
 
     private static async Task<ClaimsRead> OfSchoolAsync(
-        IdentityProvider.Feide provider, UserInfoRequest request, Received received, string account, CancellationToken ct)
+        IdentityProvider.Feide provider, UserInfoRequest request, Received received, UserInfo userInfo, string account, CancellationToken ct)
     {
         switch (await request.GetResourceAsync(provider.ExtendedUserInfo, received.Tokens, ct))
         {
@@ -59,7 +59,10 @@ internal static class FeideIdentity
                 // The resource knows no sub: that it is about the same person is seen by the account.
                 if (attributes.TextList("eduPersonPrincipalName") is not [var name] || !string.Equals(name, account, StringComparison.OrdinalIgnoreCase))
                     return new ClaimsRead.Failed(FailureReason.ResponseRefused, "the extended user info is not of the account that logged in");
-                return new ClaimsRead.Read(OfSchool.Select(attribute => KeyValuePair.Create(attribute, attributes.TextList(attribute))).Where(found => found.Value.Count > 0));
+                return new ClaimsRead.Read(OfSchool.Select(attribute => KeyValuePair.Create(attribute, attributes.TextList(attribute))).Where(found => found.Value.Count > 0))
+                {
+                    Fetched = userInfo.All.Concat(attributes.All),
+                };
             default:
                 throw new UnreachableException();
         }
@@ -73,7 +76,7 @@ internal static class FeideIdentity
             claims.Add(new("email", [email]));
         if (userInfo.Text(PrincipalName) is { } name)
             claims.Add(new(PrincipalName, [name]));
-        return new ClaimsRead.Read(claims);
+        return new ClaimsRead.Read(claims) { Fetched = userInfo.All };
     }
 
     private static string? After(string word, IReadOnlyList<string> ids) =>

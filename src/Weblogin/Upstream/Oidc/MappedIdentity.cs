@@ -5,7 +5,7 @@ using Weblogin.Tenants;
 
 namespace Weblogin.Upstream.Oidc;
 
-/// <summary>What any other OpenID Provider says of a person, by the claim names of the tenant's document; the rest is not read.</summary>
+/// <summary>What any other OpenID Provider says of a person, by the claim names of the tenant's document; the rest no login reads.</summary>
 internal static class MappedIdentity
 {
     public static async Task<ClaimsRead> ReadAsync(IdentityProvider.OpenIdConnect provider, ProviderConnection connection, Received received, CancellationToken ct)
@@ -16,7 +16,7 @@ internal static class MappedIdentity
             return new ClaimsRead.Read(fromToken);
         return await new UserInfoRequest(connection).GetAsync(received.IdToken, received.Tokens, ct) switch
         {
-            UserInfoOutcome.Accepted { UserInfo.Value: var userInfo } => new ClaimsRead.Read(fromToken.Concat(Mapped(provider.Claims, userInfo.TextList))),
+            UserInfoOutcome.Accepted { UserInfo.Value: var userInfo } => new ClaimsRead.Read(fromToken.Concat(Mapped(provider.Claims, userInfo.TextList))) { Fetched = userInfo.All },
             UserInfoOutcome.Refused refused => new ClaimsRead.Failed(FailureReason.ResponseRefused, $"userinfo: {refused.Reason}"),
             UserInfoOutcome.Unavailable down => new ClaimsRead.Failed(FailureReason.Unavailable, $"userinfo: {down.Reason}"),
             _ => throw new UnreachableException(),

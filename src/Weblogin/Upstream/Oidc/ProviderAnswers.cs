@@ -75,8 +75,11 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
     }
 
     // What it said is told whatever becomes of it: a claim that is missing is seen by the others.
-    private UpstreamOutcome Told(Tenant tenant, IdentityProvider.OpenIdProvider provider, LoginStep step, IdTokenOutcome.Accepted accepted, UpstreamOutcome outcome)
+    private UpstreamOutcome Told(
+        Tenant tenant, IdentityProvider.OpenIdProvider provider, LoginStep step, IdTokenOutcome.Accepted accepted,
+        (UpstreamOutcome Outcome, IEnumerable<(string Name, IReadOnlyList<string> Values, bool IsText)> Fetched) told)
     {
+        var (outcome, fetched) = told;
         var token = accepted.IdToken.Value;
         traces.Record(tenant.Id, step.Transaction.Id, new LoginTraceEvent.AnswerTaken(provider.Id, outcome is UpstreamOutcome.Identified { Identity.Claims: var claims } ? TracedNames.Of(claims.Names) : [])
         {
@@ -86,29 +89,33 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
             IssuedAt = token.IssuedAt,
             Context = token.Acr is { } context ? TracedNames.Name(context) : null,
         });
-        return outcome is UpstreamOutcome.Identified identified && ExaminedClaims.AreOf(step) ? Whole(identified, token, provider) : outcome;
+        return outcome is UpstreamOutcome.Identified identified && ExaminedClaims.AreOf(step) ? Whole(identified, token.All.Concat(fetched), provider) : outcome;
     }
 
-    // Whoever looks at the answer sees everything that the id token says of the person.
-    private static UpstreamOutcome.Identified Whole(UpstreamOutcome.Identified identified, IdToken token, IdentityProvider.OpenIdProvider provider)
+    // Whoever looks at the answer sees everything that the provider says of the person, and not only what a login reads of it.
+    private static UpstreamOutcome.Identified Whole(
+        UpstreamOutcome.Identified identified, IEnumerable<(string Name, IReadOnlyList<string> Values, bool IsText)> sent, IdentityProvider.OpenIdProvider provider)
     {
         var read = identified.Identity.Claims;
-        var others = token.Names
-            .Where(name => !OfProtocol.Contains(name) && !read.Names.Contains(name, StringComparer.OrdinalIgnoreCase))
-            .Select(name => KeyValuePair.Create(name, token.TextList(name)));
+        var others = sent
+            .Where(claim => !OfProtocol.Contains(claim.Name) && !read.Names.Contains(claim.Name, StringComparer.OrdinalIgnoreCase))
+            .GroupBy(claim => claim.Name, StringComparer.OrdinalIgnoreCase)
+            // The id token and the other answers mostly say the same. Under a name that means something, what is no text is no value: a login would not read it either.
+            .Select(claims => KeyValuePair.Create<string, IReadOnlyList<string>>(
+                claims.Key, [.. claims.Where(claim => claim.IsText || !provider.Claims.Has(claims.Key)).SelectMany(claim => claim.Values).Distinct(StringComparer.Ordinal)]));
         return new(identified.Identity with { Claims = new ClaimSet(read.All.Concat(ExaminedClaims.Bounded(others, provider.Claims))) });
     }
 
-    private async Task<UpstreamOutcome> IdentifyAsync(
+    private async Task<(UpstreamOutcome Outcome, IEnumerable<(string Name, IReadOnlyList<string> Values, bool IsText)> Fetched)> IdentifyAsync(
         Tenant tenant, IdentityProvider.OpenIdProvider provider, ProviderConnection connection, Received received, CancellationToken ct)
     {
         var token = received.IdToken.Value;
         if (provider is IdentityProvider.IdPorten idPorten)
         {
             if (token.AuthTime is not { } said)
-                return Failed(FailureReason.ResponseRefused, "id token: it does not say when the person authenticated");
+                return (Failed(FailureReason.ResponseRefused, "id token: it does not say when the person authenticated"), []);
             if (said < time.GetUtcNow() - IdPortenSession - Skew)
-                return Failed(FailureReason.NotFresh, "the authentication is older than ID-porten's session may be");
+                return (Failed(FailureReason.NotFresh, "the authentication is older than ID-porten's session may be"), []);
             if (idPorten.OnBehalfOf is { } asked && token.OnBehalfOf is null)
                 log.OnBehalfOfNotSaid(tenant.Id.Value, provider.Id.Value, asked);
         }
@@ -122,8 +129,8 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
         };
         return claims switch
         {
-            ClaimsRead.Read { Claims: var read } => Identified(provider, token, read),
-            ClaimsRead.Failed { Failure: var failure } => new UpstreamOutcome.Failed(failure),
+            ClaimsRead.Read { Claims: var read } said => (Identified(provider, token, read), said.Fetched),
+            ClaimsRead.Failed { Failure: var failure } => (new UpstreamOutcome.Failed(failure), []),
             _ => throw new UnreachableException(),
         };
     }
@@ -155,6 +162,9 @@ internal abstract record ClaimsRead
             : this(new ClaimSet(claims))
         {
         }
+
+        /// <summary>Everything that was fetched beside the id token, read or not.</summary>
+        public IEnumerable<(string Name, IReadOnlyList<string> Values, bool IsText)> Fetched { get; init; } = [];
     }
 
     internal sealed record Failed(LoginFailure Failure) : ClaimsRead
