@@ -20,7 +20,10 @@ internal static class ExaminedClaims
     private const int MostCharacters = 64 * 1024;
 
     /// <summary>Whether what is answered in this step is examined.</summary>
-    public static bool AreOf(LoginStep step) => step.Transaction.Request.RelyingParty == AttributeTestParty.Id;
+    public static bool AreOf(LoginStep step) => AreOf(step.Transaction);
+
+    /// <summary>Whether what is answered in this login is examined.</summary>
+    public static bool AreOf(LoginTransaction transaction) => transaction.Request.RelyingParty == AttributeTestParty.Id;
 
     /// <summary>The claims as they came: those that mean something whole, others as far as there is room.</summary>
     public static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Bounded(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> claims, ClaimNames known)

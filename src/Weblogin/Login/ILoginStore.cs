@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants;
 
 namespace Weblogin.Login;
 
@@ -44,7 +45,11 @@ internal abstract record StepForBrowser
     /// <param name="Step">The step; it is used up by the commit that <paramref name="Use"/> is given to.</param>
     /// <param name="Outcome">The parked outcome; null where the step is answered directly.</param>
     /// <param name="Use">Using it up.</param>
-    internal sealed record Open(LoginStep Step, UpstreamOutcome? Outcome, StepUse Use) : StepForBrowser;
+    internal sealed record Open(LoginStep Step, UpstreamOutcome? Outcome, StepUse Use) : StepForBrowser
+    {
+        /// <summary>The tenant as this login knows it, where the request may know it otherwise: what an attribute test was begun against, whoever's browser it is. Null where it is the request's. Never the store's word.</summary>
+        public Tenant? Tenant { get; init; }
+    }
 
     /// <summary>Never there, used already, or too old.</summary>
     internal sealed record NotOpen : StepForBrowser;

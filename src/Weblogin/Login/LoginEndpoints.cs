@@ -38,7 +38,7 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
             ? await steps.FindParkedAsync(tenant, parked, browser, context.RequestAborted)
             : new StepForBrowser.NotOpen();
         var result = found is StepForBrowser.Open { Outcome: { } outcome } open
-            ? await ResumeAsync(tenant, open, outcome, browser, context.RequestAborted)
+            ? await ResumeAsync(open.Tenant ?? tenant, open, outcome, browser, context.RequestAborted)
             : Refuse(tenant, found);
         await result.ExecuteAsync(context);
     }

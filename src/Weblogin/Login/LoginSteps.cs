@@ -95,9 +95,15 @@ internal sealed class LoginSteps(ILoginStore store, ProfileSteps profiles, OpenW
             ? OfVersion(tenant, await store.FindAsync(tenant.Id, step.Hash, binding.Hash, time.GetUtcNow(), ct))
             : new StepForBrowser.OtherBrowser();
 
-    // A login that began by a candidate ends by that candidate or not at all.
-    private static StepForBrowser OfVersion(Tenant tenant, StepForBrowser found) =>
-        found is StepForBrowser.Open { Step.Transaction.Trial: var trial } && !Trial.Meet(trial, tenant.Trial) ? new StepForBrowser.NotOpen() : found;
+    // A login that began by a candidate ends by that candidate or not at all. What an attribute test meets was chosen in its form, and no cookie changes it.
+    private StepForBrowser OfVersion(Tenant tenant, StepForBrowser found)
+    {
+        if (found is not StepForBrowser.Open { Step: var step } open)
+            return found;
+        if (ExaminedClaims.AreOf(step))
+            return trials.TenantOf(tenant, step.Transaction) is { } examined ? open with { Tenant = examined } : new StepForBrowser.NotOpen();
+        return Trial.Meet(step.Transaction.Trial, tenant.Trial) ? open : new StepForBrowser.NotOpen();
+    }
 
     private async Task<ParkedAnswer> ParkAsync(TenantId tenant, OneTimeHandle step, UpstreamOutcome outcome, CancellationToken ct)
     {

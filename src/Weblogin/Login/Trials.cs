@@ -1,3 +1,4 @@
+using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Trials;
@@ -8,11 +9,12 @@ namespace Weblogin.Login;
 internal sealed class Trials(ITrialStore store, TenantDirectory directory, TimeProvider time)
 {
     /// <summary>The tenant as a login that has begun knows it, where no cookie says in whose browser it goes on; null where that version is no more.</summary>
-    /// <param name="inForce">What serves everybody.</param>
-    public Tenant? TenantOf(Tenant inForce, LoginTransaction transaction) => transaction.Trial switch
+    /// <param name="tenant">As the request knows it: what serves everybody, but for a test user's browser.</param>
+    public Tenant? TenantOf(Tenant tenant, LoginTransaction transaction) => transaction.Trial switch
     {
-        { Stage: TrialStage.Dev } trial => directory.Current.FindCandidate(inForce.Id) is { } candidate && candidate.Version == trial.Version ? candidate with { Trial = trial } : null,
-        _ => inForce,
+        { Stage: TrialStage.Dev } trial => directory.Current.FindCandidate(tenant.Id) is { } candidate && candidate.Version == trial.Version ? candidate with { Trial = trial } : null,
+        _ when ExaminedClaims.AreOf(transaction) => directory.Current.FindTenant(tenant.Id),
+        _ => tenant,
     };
 
     /// <summary>Why the person is not the test user in whose browser a candidate serves; null where they are, or may become it.</summary>
@@ -25,11 +27,11 @@ internal sealed class Trials(ITrialStore store, TenantDirectory directory, TimeP
 
     /// <summary>That the test user has landed, where the answer itself is what the relying party gets; empty in everybody else's browser.</summary>
     public IReadOnlyList<IPendingWrite> Landing(Tenant tenant, RelyingParty relyingParty, Subject subject, RelyingPartyAnswer.Told told) =>
-        told.IsDelivered && PassOf(tenant, relyingParty, subject, [.. told.Released.Select(claim => claim.Name)]) is { } pass ? Landed(pass) : [];
+        told.IsDelivered && PassOf(tenant, relyingParty, subject, told.Released) is { } pass ? Landed(pass) : [];
 
     /// <summary>What is to be kept when the relying party has got its answer; null in everybody else's browser, and where it leads elsewhere.</summary>
-    /// <param name="claims">What it is told, by name.</param>
-    public static TrialPass? PassOf(Tenant tenant, RelyingParty relyingParty, Subject subject, IReadOnlyList<string> claims) =>
+    /// <param name="released">What it is told.</param>
+    public static TrialPass? PassOf(Tenant tenant, RelyingParty relyingParty, Subject subject, IReadOnlyList<TracedClaim> released) =>
         tenant is { Trial: { } trial, GoLive: { } gate } && relyingParty.Id == (trial.Stage == TrialStage.Dev ? gate.Dev : gate.Prod) && (trial.Person is null || trial.Person == subject.Person)
             ? new TrialPass
             {
@@ -39,7 +41,8 @@ internal sealed class Trials(ITrialStore store, TenantDirectory directory, TimeP
                 Version = trial.Version,
                 Tester = trial.Tester,
                 Person = subject.Person,
-                Claims = claims,
+                Claims = [.. released.Select(claim => claim.Name)],
+                Sources = [.. released.Select(claim => claim.Source).OfType<string>().Distinct(StringComparer.Ordinal)],
                 Level = subject.Level,
                 WayIn = subject.IdentityProvider,
                 Link = trial.Link is { } link && tenant.FindLink(link)?.RelyingParty == relyingParty.Id ? link : null,

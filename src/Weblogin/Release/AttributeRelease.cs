@@ -1,4 +1,5 @@
 using System.Xml;
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Release;
@@ -20,7 +21,7 @@ internal static class AttributeRelease
         foreach (var attribute in values.RelyingParty.Saml?.Attributes ?? [])
         {
             if (ValueOf(attribute.Claim, values) is { } value)
-                released.Add(new ReleasedAttribute(attribute, new ReleasedClaim(attribute.Claim, value, $"attribute {attribute.Name}, listed by its document", attribute.Claim)));
+                released.Add(new ReleasedAttribute(attribute, new ReleasedClaim(attribute.Claim, value, ReleaseReason.Listed(attribute.Name), attribute.Claim)));
         }
 
         return released;

@@ -14,21 +14,21 @@ internal static class ClaimRelease
         foreach (var rule in policy.Rules)
         {
             var (place, reason) = Judge(rule, values.RelyingParty, asked);
-            if (place != 0 && values.Of(rule.From) is { } value)
+            if (reason is not null && place != 0 && values.Of(rule.From) is { } value)
                 released.Add(new ReleasedClaim(rule.Claim, value, reason, rule.From) { Place = place, IsConfirmed = rule.From == ReleasableClaims.Email && values.Subject.Said(ProfileField.Email) is { Source: ValueSource.Self } });
         }
 
         return released;
     }
 
-    private static (ClaimPlace Place, string Reason) Judge(ClaimRule rule, RelyingParty relyingParty, AskedClaims asked)
+    private static (ClaimPlace Place, ReleaseReason? Reason) Judge(ClaimRule rule, RelyingParty relyingParty, AskedClaims asked)
     {
         if (rule.Scope is null)
-            return (Allowed(ClaimPlace.Both, rule, asked), "given at every login");
+            return (Allowed(ClaimPlace.Both, rule, asked), ReleaseReason.EveryLogin);
         if (asked.Scopes.Contains(rule.Scope) && relyingParty.Oidc?.Scopes.Contains(rule.Scope, StringComparer.Ordinal) is true)
-            return (Allowed(ClaimPlace.Both, rule, asked), $"scope {rule.Scope}");
+            return (Allowed(ClaimPlace.Both, rule, asked), ReleaseReason.Scope(rule.Scope));
         var byName = (asked.InIdToken.Contains(rule.Claim) ? ClaimPlace.IdToken : 0) | (asked.InUserInfo.Contains(rule.Claim) ? ClaimPlace.UserInfo : 0);
-        return byName == 0 ? (0, "not asked for") : (Allowed(byName, rule, asked), "asked for by name");
+        return byName == 0 ? (0, null) : (Allowed(byName, rule, asked), ReleaseReason.AskedByName);
     }
 
     // The document says where a claim may stand; a client that reads the id token only gets everything there.

@@ -1,3 +1,4 @@
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Release;
@@ -5,9 +6,9 @@ namespace Weblogin.Release;
 /// <summary>A value that a relying party gets, and why it may.</summary>
 /// <param name="Name">The claim's name in OpenID Connect words; a SAML downstream translates.</param>
 /// <param name="Value">Personal; never logged.</param>
-/// <param name="Reason">The rule that let it out, for the trace: <c>scope profile</c>.</param>
+/// <param name="Reason">The rule that let it out.</param>
 /// <param name="Source">Where the value comes from, one of <see cref="ReleasableClaims.Sources"/>.</param>
-internal sealed record ReleasedClaim(string Name, string Value, string Reason, string Source)
+internal sealed record ReleasedClaim(string Name, string Value, ReleaseReason Reason, string Source)
 {
     /// <summary>Where it may stand; a SAML assertion has one place only.</summary>
     public ClaimPlace Place { get; init; } = ClaimPlace.Both;

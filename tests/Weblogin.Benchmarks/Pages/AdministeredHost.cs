@@ -156,7 +156,7 @@ internal sealed class AdministeredHost : IAsyncDisposable
             new LoginTraceEvent.RequestTaken(RelyingPartyId.Parse("platform0"), "oidc", "nlsso-loa-low"),
             new LoginTraceEvent.LeftFor(IdentityProviderId.Parse("adfs"), Fresh: false),
             new LoginTraceEvent.AnswerTaken(IdentityProviderId.Parse("adfs"), ["upn", "fodselsnr"]),
-            new LoginTraceEvent.Answered(IdentityProviderId.Parse("adfs"), "nlsso-loa-substantial", [new TracedClaim("email", "scope email")]) { By = "Claim" },
+            new LoginTraceEvent.Answered(IdentityProviderId.Parse("adfs"), "nlsso-loa-substantial", [new TracedClaim("email", ReleaseReason.Scope("email"))]) { By = "Claim" },
         ];
         var batch = new TraceBatch();
         foreach (var one in events)

@@ -65,10 +65,34 @@ public sealed class ExplainerTests
     [Fact]
     public void login_that_went_well_has_nothing_to_mend()
     {
-        var explanation = Explain("nn", Asked(), new LoginTraceEvent.Answered(Adfs, "nlsso-loa-low", [new TracedClaim("email", "scope email")]) { By = "Claim" });
+        var explanation = Explain("nn", Asked(), new LoginTraceEvent.Answered(Adfs, "nlsso-loa-low", [new TracedClaim("email", ReleaseReason.Scope("email"))]) { By = "Claim" });
 
         Assert.Empty(explanation.Findings);
-        Assert.Equal(["email: scope email"], explanation.Steps[^1].Details);
+        Assert.Equal(["email: tenesta ber om scope email"], explanation.Steps[^1].Details);
+    }
+
+    public static TheoryData<string> Rules => [.. Enum.GetNames<ReleaseGround>()];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void every_rule_of_release_has_a_text_in_every_language(string name)
+    {
+        var reason = new ReleaseReason(Enum.Parse<ReleaseGround>(name), "what-it-is-about");
+
+        var told = Languages.Select(language => ExplanationTexts.In(language).Of(reason)).ToList();
+
+        Assert.Equal(3, told.Distinct().Count());
+        // What a rule is about is told in every language, or in none.
+        Assert.Single(told.Select(text => text.Contains("what-it-is-about", StringComparison.Ordinal)).Distinct());
+        Assert.False(string.IsNullOrWhiteSpace(reason.ToString()));
+    }
+
+    [Fact]
+    public void claim_that_an_older_version_told_of_in_its_own_words_is_still_named()
+    {
+        var explanation = Explain("nb", Asked(), new LoginTraceEvent.Answered(Adfs, "nlsso-loa-low", [new TracedClaim("email", Reason: null)]) { By = "Claim" });
+
+        Assert.Equal(["email"], explanation.Steps[^1].Details);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ClaimReleaseTests
         var released = Released(DocumentSamples.Platform().ReadParty(), LoginSamples.Subject(Digits), "pid");
 
         Assert.DoesNotContain(Digits, string.Join(' ', released), StringComparison.Ordinal);
-        Assert.All(released, claim => Assert.NotEmpty(claim.Reason));
+        Assert.All(released, claim => Assert.NotEmpty(claim.Reason.ToString()));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public abstract partial class StorageConformance
             new LoginTraceEvent.LevelJudged("nlsso-loa-low", "nlsso-loa-low", "Enough"),
             new LoginTraceEvent.WayInFailed(Samples.Adfs, FailureReason.NationalIdMissing, "none came") { Named = "fodselsnr", Missing = ["fodselsnr", "pid"] },
             new LoginTraceEvent.Questioned(["email"]),
-            new LoginTraceEvent.Answered(Samples.Adfs, "nlsso-loa-low", [new TracedClaim("email", "scope email")]) { By = "Claim", Person = Samples.Person, FromSession = true },
+            new LoginTraceEvent.Answered(Samples.Adfs, "nlsso-loa-low", [new TracedClaim("email", ReleaseReason.Scope("email"))]) { By = "Claim", Person = Samples.Person, FromSession = true },
             new LoginTraceEvent.RelyingPartyTold(Samples.Platform, FailureReason.Cancelled, "there"),
             Shown("AAAA-BBBB-DDDD"),
         ];

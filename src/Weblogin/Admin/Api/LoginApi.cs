@@ -48,10 +48,14 @@ internal sealed class LoginApi(ILoginTraceStore store, TenantDirectory directory
     {
         if (id is not { } known || await store.FindAsync(call.RequiredTenant, known, time.GetUtcNow(), call.Aborted) is not { } login)
             return ApiRefusal.NotFound("no such login");
-        var explanation = Explainer.Of(login, ExplanationTexts.In(call.Language));
+        var texts = ExplanationTexts.In(call.Language);
+        var explanation = Explainer.Of(login, texts);
         return new ApiExplanation(
             Shown(login), [.. explanation.Steps.Select(step => new ApiStep(step.After.TotalSeconds, step.Text, step.Details))],
-            [.. explanation.Findings.Select(finding => new ApiFinding(finding.Cause, finding.Fix) { Rule = finding.Rule })]);
+            [.. explanation.Findings.Select(finding => new ApiFinding(finding.Cause, finding.Fix) { Rule = finding.Rule })])
+        {
+            Released = [.. (login.Last<LoginTraceEvent.Answered>()?.Released ?? []).Select(claim => new ApiReleased(claim.Name) { Rule = claim.Reason?.Ground, Of = claim.Reason?.Of, Why = claim.Reason is { } reason ? texts.Of(reason) : null })],
+        };
     }
 
     private static ApiLogin Shown(LoginTrace login) => new(login.Login.ToString(), login.Events[0].At, login.Outcome)
@@ -79,7 +83,23 @@ internal sealed record ApiLogin(string Id, DateTimeOffset At, LoginOutcome Outco
 }
 
 /// <summary>A login in full.</summary>
-internal sealed record ApiExplanation(ApiLogin Login, IReadOnlyList<ApiStep> Steps, [property: Description("What was wrong, in order; empty where nothing was.")] IReadOnlyList<ApiFinding> Findings);
+internal sealed record ApiExplanation(ApiLogin Login, IReadOnlyList<ApiStep> Steps, [property: Description("What was wrong, in order; empty where nothing was.")] IReadOnlyList<ApiFinding> Findings)
+{
+    [Description("What the relying party got of the person, by name; empty where it got no answer.")]
+    public IReadOnlyList<ApiReleased> Released { get; init; } = [];
+}
+
+/// <summary>Something that a relying party got, and by which rule; never its value.</summary>
+internal sealed record ApiReleased(string Name)
+{
+    public ReleaseGround? Rule { get; init; }
+
+    [Description("What the rule is about: the scope, the attribute or the claim.")]
+    public string? Of { get; init; }
+
+    [Description("The rule in words.")]
+    public string? Why { get; init; }
+}
 
 /// <summary>A step.</summary>
 internal sealed record ApiStep([property: Description("Seconds since the first.")] double After, string Text, IReadOnlyList<string> Details);

@@ -38,7 +38,7 @@ internal static class NewTenantTextsBokmal
             ["onBehalfOf"] = new("På vegne av (onbehalfof)", "Når klienten er driftsoperatørens og felles for mange: navnet kunden er registrert med. Ellers tom.", "Høyst 400 tegn."),
             ["gateDev"] = new("Prøv endringer først i denne tjenesten (DEV)", "Kortnavnet til en testtjeneste. Med den og PROD slippes ingen endring gjennom før testbrukere har prøvd den. Begge tjenestene tar imot virksomheten når du lagrer. Tom betyr at endringer gjelder med en gang.", "Må være kortnavnet til en testtjeneste som finnes."),
             ["gateProd"] = new("… og bekreft dem i denne (PROD)", "Kortnavnet til en tjeneste i virksomhetens eget miljø.", "Må være kortnavnet til en annen tjeneste, i virksomhetens eget miljø."),
-            ["requiredClaims"] = new("Opplysninger som må ha kommet fram", "Slik de heter hos tjenestene, én på hver linje: pid, given_name. Bare med DEV og PROD.", "Høyst 50 navn."),
+            ["requiredClaims"] = new("Opplysninger som må ha kommet fram", "Én på hver linje, med navn fra OpenID Connect: pid, given_name. Hva en SAML-tjeneste kaller dem, har ingenting å si. Bare med DEV og PROD.", "Høyst 50 navn."),
             ["origin"] = new("Adresse", "Bare når den ikke er https:// og vertsnavnet, for eksempel med port. Kan ikke endres siden.", "Må være https:// og vertsnavnet, eventuelt med port, uten skråstrek til slutt."),
             ["testUsers"] = new("Antall testbrukere", "Så mange må lykkes i hver tjeneste. Tomt betyr 5.", "Må være 1 til 50."),
             ["emailDomains"] = new("E-postdomener", "Ett på hver linje. En samleinngang som kjenner adressen, sender folk rett hit.", "Må være domener med små bokstaver, ett på hver linje."),

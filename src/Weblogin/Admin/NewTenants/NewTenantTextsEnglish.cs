@@ -38,7 +38,7 @@ internal static class NewTenantTextsEnglish
             ["onBehalfOf"] = new("On behalf of (onbehalfof)", "Where the client is the operator’s own, one for many: the name the customer is registered by. Else empty.", "At most 400 characters."),
             ["gateDev"] = new("Try changes at this service first (DEV)", "The short name of a test service. With it and PROD no change gets through before test users have tried it. Both services take the tenant when you save. Empty means that changes take effect at once.", "Must be the short name of a test service that exists."),
             ["gateProd"] = new("… and confirm them at this one (PROD)", "The short name of a service of the tenant’s own environment.", "Must be the short name of another service, of the tenant’s own environment."),
-            ["requiredClaims"] = new("Claims that must have arrived", "As the services call them, one a line: pid, given_name. Only with DEV and PROD.", "At most 50 names."),
+            ["requiredClaims"] = new("Claims that must have arrived", "One a line, by the names of OpenID Connect: pid, given_name. What a SAML service calls them does not matter. Only with DEV and PROD.", "At most 50 names."),
             ["origin"] = new("Address", "Only where it is not https:// and the host name, as with a port. Cannot be changed later.", "Must be https:// and the host name, with a port or not, without a trailing slash."),
             ["testUsers"] = new("Number of test users", "So many must succeed at each service. Empty means 5.", "Must be 1 to 50."),
             ["emailDomains"] = new("E-mail domains", "One a line. A hub that knows the address sends people straight here.", "Must be domains in lower case, one a line."),

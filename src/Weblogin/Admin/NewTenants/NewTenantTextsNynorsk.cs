@@ -38,7 +38,7 @@ internal static class NewTenantTextsNynorsk
             ["onBehalfOf"] = new("På vegner av (onbehalfof)", "Når klienten er driftsoperatøren sin og felles for mange: namnet kunden er registrert med. Elles tom.", "Høgst 400 teikn."),
             ["gateDev"] = new("Prøv endringar først i denne tenesta (DEV)", "Kortnamnet til ei testteneste. Med ho og PROD slepp inga endring gjennom før testbrukarar har prøvd ho. Begge tenestene tek imot verksemda når du lagrar. Tom betyr at endringar gjeld med ein gong.", "Må vere kortnamnet til ei testteneste som finst."),
             ["gateProd"] = new("… og stadfest dei i denne (PROD)", "Kortnamnet til ei teneste i verksemda sitt eige miljø.", "Må vere kortnamnet til ei anna teneste, i verksemda sitt eige miljø."),
-            ["requiredClaims"] = new("Opplysningar som må ha kome fram", "Slik dei heiter hos tenestene, éin på kvar linje: pid, given_name. Berre med DEV og PROD.", "Høgst 50 namn."),
+            ["requiredClaims"] = new("Opplysningar som må ha kome fram", "Éin på kvar linje, med namn frå OpenID Connect: pid, given_name. Kva ei SAML-teneste kallar dei, har ingenting å seie. Berre med DEV og PROD.", "Høgst 50 namn."),
             ["origin"] = new("Adresse", "Berre når ho ikkje er https:// og vertsnamnet, til dømes med port. Kan ikkje endrast sidan.", "Må vere https:// og vertsnamnet, eventuelt med port, utan skråstrek til slutt."),
             ["testUsers"] = new("Talet på testbrukarar", "Så mange må lukkast i kvar teneste. Tomt betyr 5.", "Må vere 1 til 50."),
             ["emailDomains"] = new("E-postdomene", "Eitt på kvar linje. Ein samleinngang som kjenner adressa, sender folk rett hit.", "Må vere domene med små bokstavar, eitt på kvar linje."),

@@ -40,7 +40,7 @@ internal static class Explainer
             LoginTraceEvent.LevelJudged judged => (texts.LevelJudged(judged.Reached, judged.Wanted), Lines(judged.Verdict == "NotFresh" ? texts.TooOld : null)),
             LoginTraceEvent.WayInFailed failed => (texts.WayInFailed(failed.IdentityProvider.Value, failed.Reason.ToString()), Lines(failed.Detail, failed.Named)),
             LoginTraceEvent.Questioned questioned => (texts.Questioned(string.Join(", ", questioned.Fields)), []),
-            LoginTraceEvent.Answered answered => (answered.FromSession ? texts.AnsweredFromSession(answered.Level) : texts.Answered(answered.IdentityProvider.Value, answered.Level), [.. answered.Released.Select(claim => $"{claim.Name}: {claim.Why}")]),
+            LoginTraceEvent.Answered answered => (answered.FromSession ? texts.AnsweredFromSession(answered.Level) : texts.Answered(answered.IdentityProvider.Value, answered.Level), [.. answered.Released.Select(claim => claim.Reason is { } reason ? $"{claim.Name}: {texts.Of(reason)}" : claim.Name)]),
             LoginTraceEvent.RelyingPartyTold told => (texts.RelyingPartyTold(told.RelyingParty.Value, told.Reason.ToString()), Lines(told.Detail)),
             LoginTraceEvent.RefusalShown shown => (texts.RefusalShown(shown.Reference), Lines(shown.Detail)),
             _ => throw new UnreachableException(),

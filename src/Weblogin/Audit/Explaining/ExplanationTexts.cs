@@ -76,6 +76,9 @@ internal abstract class ExplanationTexts
 
     public abstract string RefusalShown(string reference);
 
+    /// <summary>Why a relying party gets a claim, to stand after the claim's name.</summary>
+    public abstract string Of(ReleaseReason reason);
+
     /// <summary>What a reason means, and what mends it.</summary>
     public abstract Finding Of(FailureReason reason);
 

@@ -68,6 +68,17 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
 
     public override string RefusalShown(string reference) => $"Personen fikk en side som sier nei, med referanse {reference}.";
 
+    public override string Of(ReleaseReason reason) => reason.Ground switch
+    {
+        ReleaseGround.EveryLogin => "gis ved hver innlogging",
+        ReleaseGround.Scope => $"tjenesten ber om scope {reason.Of}",
+        ReleaseGround.AskedByName => "tjenesten ba om det ved navn",
+        ReleaseGround.ListedAttribute => $"oppsettet til tjenesten har attributtet {reason.Of}",
+        ReleaseGround.MadeForService => "laget for denne tjenesten, sier ingenting om personen",
+        ReleaseGround.NameIdOfClaim => $"oppsettet til tjenesten lager NameID av {reason.Of}",
+        _ => throw new UnreachableException(),
+    };
+
     public override Finding Of(FailureReason reason) => reason switch
     {
         FailureReason.IdentityProviderError => new("{idp} svarte med en feil og logget ikke inn noen.", "Se i loggen hos {idp} på samme tidspunkt. Ofte har brukeren ikke tilgang til tjenesten der, eller en regel der stanser den."),

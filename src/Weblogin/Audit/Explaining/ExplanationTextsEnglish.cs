@@ -68,6 +68,17 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
 
     public override string RefusalShown(string reference) => $"The person got a page that refuses them, with the reference {reference}.";
 
+    public override string Of(ReleaseReason reason) => reason.Ground switch
+    {
+        ReleaseGround.EveryLogin => "given at every login",
+        ReleaseGround.Scope => $"the service asks for the scope {reason.Of}",
+        ReleaseGround.AskedByName => "the service asked for it by name",
+        ReleaseGround.ListedAttribute => $"the service's set-up has the attribute {reason.Of}",
+        ReleaseGround.MadeForService => "made for this service, says nothing of the person",
+        ReleaseGround.NameIdOfClaim => $"the service's set-up makes the NameID of {reason.Of}",
+        _ => throw new UnreachableException(),
+    };
+
     public override Finding Of(FailureReason reason) => reason switch
     {
         FailureReason.IdentityProviderError => new("{idp} answered with an error and logged nobody in.", "Look into the log of {idp} at the same time. Often the user has no access to the service there, or a rule there stops it."),

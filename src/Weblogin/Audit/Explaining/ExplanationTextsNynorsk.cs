@@ -68,6 +68,17 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
 
     public override string RefusalShown(string reference) => $"Personen fekk ei side som seier nei, med referanse {reference}.";
 
+    public override string Of(ReleaseReason reason) => reason.Ground switch
+    {
+        ReleaseGround.EveryLogin => "blir gitt ved kvar innlogging",
+        ReleaseGround.Scope => $"tenesta ber om scope {reason.Of}",
+        ReleaseGround.AskedByName => "tenesta bad om det med namn",
+        ReleaseGround.ListedAttribute => $"oppsettet til tenesta har attributtet {reason.Of}",
+        ReleaseGround.MadeForService => "laga for denne tenesta, seier ingenting om personen",
+        ReleaseGround.NameIdOfClaim => $"oppsettet til tenesta lagar NameID av {reason.Of}",
+        _ => throw new UnreachableException(),
+    };
+
     public override Finding Of(FailureReason reason) => reason switch
     {
         FailureReason.IdentityProviderError => new("{idp} svara med ein feil og logga ikkje inn nokon.", "Sjå i loggen hos {idp} på same tidspunkt. Ofte har brukaren ikkje tilgang til tenesta der, eller ein regel der stansar brukaren."),

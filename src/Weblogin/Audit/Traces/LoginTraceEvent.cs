@@ -144,7 +144,13 @@ internal abstract record LoginTraceEvent
 internal sealed record TracedRule(string Rule, string? By, DateTimeOffset? KnownAt, FailureReason? Reason);
 
 /// <summary>A claim that a relying party got, and by which rule; never its value.</summary>
-internal sealed record TracedClaim(string Name, string Why);
+/// <param name="Reason">Null where an older version wrote the event, in words of its own.</param>
+internal sealed record TracedClaim(string Name, ReleaseReason? Reason)
+{
+    /// <summary>What it is, whatever this relying party calls it: a name of OpenID Connect. Not kept; null where it says nothing of the person, or was read.</summary>
+    [JsonIgnore]
+    public string? Source { get; init; }
+}
 
 /// <summary>When it happened, UTC, on the clock of the node where it did.</summary>
 internal sealed record TracedEvent([property: JsonConverter(typeof(TracedMoment))] DateTimeOffset At, LoginTraceEvent Event);

@@ -25,11 +25,12 @@ internal sealed class IssuedCodes(IGrantStore grants, IPairwiseSubject subjects,
     {
         var values = new ReleaseValues(tenant, relyingParty, session.Subject, subjects.Of(relyingParty.Sector, session.Subject.Person));
         var released = ClaimRelease.For(values, AskedBy(request));
+        TracedClaim[] traced = [.. released.Select(claim => new TracedClaim(claim.Name, claim.Reason) { Source = claim.Source })];
         return new Granting(
             GrantOf(request, session, values.Pairwise, released),
-            new GrantedPerson(tenant.Id, session.Subject.Person, session.Subject.IdentityProvider) { Trial = Trials.PassOf(tenant, relyingParty, session.Subject, [.. released.Select(claim => claim.Name)]) },
+            new GrantedPerson(tenant.Id, session.Subject.Person, session.Subject.IdentityProvider) { Trial = Trials.PassOf(tenant, relyingParty, session.Subject, traced) },
             nationalIds.In(tenant, relyingParty, session.Subject, released),
-            [.. released.Select(claim => new TracedClaim(claim.Name, claim.Reason))]);
+            traced);
     }
 
     /// <summary>A new code in the name of an issuer, good once the write is kept.</summary>

@@ -70,7 +70,7 @@ internal sealed class SamlDownstream(
             Result = new PostAnswer(_ => ValueTask.FromResult(response), question.ReplyUrl, question.RelayState),
             Session = new PartnerSession(reference.Key, reference.SessionIndex, reference.ToText()),
             IsDelivered = true,
-            Released = [new TracedClaim("NameID", chosen.Claim is null ? "made for this service" : $"NameID of {chosen.Claim}"), .. released.Select(attribute => new TracedClaim(attribute.As.Name, attribute.Claim.Reason))],
+            Released = [new TracedClaim("NameID", chosen.Claim is { } made ? ReleaseReason.NameIdOf(made) : ReleaseReason.MadeForService) { Source = chosen.Claim }, .. released.Select(attribute => new TracedClaim(attribute.As.Name, attribute.Claim.Reason) { Source = attribute.Claim.Source })],
             Writes = nationalIds.In(tenant, relyingParty, session.Subject, released.Select(attribute => attribute.Claim), chosen.Claim),
         };
     }

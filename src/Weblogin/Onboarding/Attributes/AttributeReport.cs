@@ -9,6 +9,12 @@ namespace Weblogin.Onboarding.Attributes;
 /// <param name="LetIn">Whether a login would have found somebody.</param>
 public sealed record AttributeReport(string Tenant, string Provider, string At, bool LetIn)
 {
+    /// <summary>The version of the tenant's document that was tested.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Whether it waits to serve everybody.</summary>
+    public bool Candidate { get; init; }
+
     /// <summary>How the person authenticated, in the provider's word; null where it gave none.</summary>
     public string? Context { get; init; }
 
@@ -49,12 +55,16 @@ public sealed record ReportedRule(string Rule, string Said, bool Found);
 public sealed record ReportedPerson(string? Id, string? NationalId, string By, string Level, string? UserName, string? Name, string? Email);
 
 /// <summary>What one relying party of the tenant would get.</summary>
+/// <param name="Id">Of its document: several may have one name.</param>
+/// <param name="Environment">What it is for, in the report's language.</param>
 /// <param name="Outcome">Whether the person would come in, and else why not.</param>
 /// <param name="Missing">What it would not get, since nobody says it.</param>
-public sealed record ReportedParty(string Name, string Protocol, string Outcome, bool LetIn, IReadOnlyList<ReportedClaim> Claims, IReadOnlyList<string> Missing);
+public sealed record ReportedParty(string Id, string Name, string Environment, string Protocol, string Outcome, bool LetIn, IReadOnlyList<ReportedClaim> Claims, IReadOnlyList<string> Missing);
 
-/// <param name="Why">The rule that lets it out.</param>
-public sealed record ReportedClaim(string Name, string Value, string Why);
+/// <param name="Why">The rule that lets it out, in the report's language.</param>
+/// <param name="Rule">The same for a program: a name that does not change with the language.</param>
+/// <param name="RuleOf">What the rule is about; null where nothing more.</param>
+public sealed record ReportedClaim(string Name, string Value, string Why, string Rule, string? RuleOf);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(AttributeReport))]

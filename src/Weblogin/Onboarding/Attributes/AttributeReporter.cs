@@ -22,6 +22,8 @@ internal sealed class AttributeReporter(Tenant tenant, AttributeTestTexts texts,
         var missing = names is null || login.Identity is null ? [] : Missing(provider!, names, claims).ToArray();
         return new AttributeReport(tenant.Name, provider?.Name ?? login.IdentityProvider.Value, login.At.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture), login.Failure is null)
         {
+            Version = login.Version,
+            Candidate = login.IsCandidate,
             Context = login.Identity?.AuthenticationContext is { } context ? ShownValue.Whole(context) : null,
             Problems = [.. Problems(login, provider, names, claims, missing)],
             Attributes = [.. claims.All.Select(claim => new ReportedAttribute(ShownValue.Whole(claim.Key), MeaningOf(provider, names, claim.Key), [.. claim.Value.Select(show)]))],

@@ -35,6 +35,12 @@ internal sealed record TestedLogin
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The version of the tenant's document that it was made against.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Whether that waited to serve everybody then.</summary>
+    public bool IsCandidate { get; init; }
+
     /// <summary>What was verified; null where nothing was.</summary>
     public UpstreamIdentity? Identity { get; init; }
 

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Pages;
-using Weblogin.Resolve;
 using Weblogin.Tenants;
 
 namespace Weblogin.Onboarding.Attributes;
@@ -15,7 +13,7 @@ namespace Weblogin.Onboarding.Attributes;
 /// when it asks for them, and to nobody else.
 /// </summary>
 internal sealed class AttributeTestEndpoints(
-    AttributeTests tests, LoginFlow flow, SubjectResolver resolver, IPairwiseSubject pairwise, TenantDirectory directory, LoginRefusals refusals)
+    AttributeTests tests, TestedVersions versions, TestReports reports, LoginFlow flow, TenantDirectory directory, LoginRefusals refusals)
 {
     public const string ResultPath = AttributeTests.Path + "/result";
     public const string RevealPath = AttributeTests.Path + "/reveal";
@@ -27,12 +25,18 @@ internal sealed class AttributeTestEndpoints(
     /// <summary>The identity provider in a form.</summary>
     public const string WithField = "with";
 
+    /// <summary>What the test runs against, in a form: a word of <see cref="TestChoice"/>.</summary>
+    public const string AgainstField = "against";
+
+    /// <summary>Why the form is shown again; null where it is not.</summary>
+    private const string NoteParameter = "note";
+    private const string ChangedNote = "changed";
+    private const string OtherVersionNote = "other-version";
+
     /// <summary>There where the person shall prove themselves anew.</summary>
     public const string FreshField = "fresh";
 
     private const int MaxBody = 4 * 1024;
-
-    private readonly PartyReporter _parties = new(pairwise);
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -65,9 +69,16 @@ internal sealed class AttributeTestEndpoints(
         if (context.Request.Query[AttributeTests.HandleParameter].ToString() is not { Length: > 0 } text)
             return AttributeTestPage.Without(frame, refused: null);
         return OneTimeHandle.TryParse(text, out var handle) && await tests.FindAsync(tenant, handle, Browser.Of(context), context.RequestAborted) is FoundPageStep<AttributeTest>.Open { Step.Login: null }
-            ? AttributeTestPage.Begin(frame, handle.Text, WaysOf(tenant))
+            ? AttributeTestPage.Begin(frame, handle.Text, await versions.ChoiceAsync(tenant.Id, context.RequestAborted), NoteOf(context, AttributeTestTexts.In(frame.Language)))
             : AttributeTestPage.Without(frame, AttributeTestTexts.In(frame.Language).Gone);
     }
+
+    private static string? NoteOf(HttpContext context, AttributeTestTexts texts) => context.Request.Query[NoteParameter].ToString() switch
+    {
+        ChangedNote => texts.CandidateChanged,
+        OtherVersionNote => texts.NotInVersion,
+        _ => null,
+    };
 
     private async Task<IResult> BeginAsync(HttpContext context)
     {
@@ -77,20 +88,33 @@ internal sealed class AttributeTestEndpoints(
         if (await PostedForm.ReadAsync(context, MaxBody) is not { } form || !OneTimeHandle.TryParse(form[AttributeTests.HandleParameter], out var handle)
             || !IdentityProviderId.TryParse(form[WithField], out var id) || directory.Current.FindRelyingParty(AttributeTestParty.Id) is not { } party)
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the form is none of ours");
-        if (Testable(tenant).FirstOrDefault(way => way.Id == id) is not { } provider)
-            return refusals.Page(tenant, RefusalCause.MalformedRequest, "the identity provider cannot be tested");
+        // Whatever cookies the browser has: what is tested is what the form says, and a candidate that is another by now is none.
+        if (await AgainstAsync(tenant, form[AgainstField].ToString(), context.RequestAborted) is not { } against)
+            return Anew(handle, ChangedNote);
+        if (TestedVersions.Find(against, id) is not { } provider)
+            return (await versions.ChoiceAsync(tenant.Id, context.RequestAborted)).Ways.Any(way => way.Id == id.Value)
+                ? Anew(handle, OtherVersionNote)
+                : refusals.Page(tenant, RefusalCause.MalformedRequest, "the identity provider cannot be tested");
         var frame = PageFrame.For(context.Request, tenant.Name);
         return await tests.BeginAsync(tenant, handle, browser, context.RequestAborted) switch
         {
             FoundPageStep<AttributeTest>.Open { Step.Login: null } =>
-                await flow.ExamineAsync(tenant, party, provider, AttributeTestLogin.Request(handle, form.ContainsKey(FreshField), frame.Language.Tag), browser, context.RequestAborted),
+                await flow.ExamineAsync(against, party, provider, AttributeTestLogin.Request(handle, form.ContainsKey(FreshField), frame.Language.Tag), browser, context.RequestAborted),
             FoundPageStep<AttributeTest>.Guessed => AttributeTestPage.Without(frame, AttributeTestTexts.In(frame.Language).TooMany),
             _ => AttributeTestPage.Without(frame, AttributeTestTexts.In(frame.Language).Gone),
         };
     }
 
+    private async Task<Tenant?> AgainstAsync(Tenant tenant, string against, CancellationToken ct) =>
+        against == TestChoice.InForceValue ? versions.InForce(tenant.Id)
+        : await versions.CandidateAsync(tenant.Id, ct) is { } candidate && against == TestChoice.CandidateValue(candidate.Version) ? candidate
+        : null;
+
+    // To the form as it is now, with a word why.
+    private static LeaveResult Anew(OneTimeHandle handle, string note) => new(new Uri($"{AttributeTests.Address(handle)}&{NoteParameter}={note}", UriKind.Relative));
+
     private Task<IResult> ResultAsync(HttpContext context) =>
-        ShownAsync(context, context.Request.Query[AttributeTests.HandleParameter], (handle, test) => PageAsync(context, handle, test, isRevealed: false));
+        ShownAsync(context, context.Request.Query[AttributeTests.HandleParameter], (against, handle, test) => PageAsync(context, against, handle, test, isRevealed: false));
 
     private async Task<IResult> RevealAsync(HttpContext context)
     {
@@ -98,54 +122,46 @@ internal sealed class AttributeTestEndpoints(
         if (!OwnForm.Is(context.Request.Headers, tenant.Origin))
             return refusals.Page(tenant, RefusalCause.OtherBrowser, "the form is another site's");
         return await PostedForm.ReadAsync(context, MaxBody) is { } form
-            ? await ShownAsync(context, form[AttributeTests.HandleParameter], (handle, test) => PageAsync(context, handle, test, isRevealed: true))
+            ? await ShownAsync(context, form[AttributeTests.HandleParameter], (against, handle, test) => PageAsync(context, against, handle, test, isRevealed: true))
             : refusals.Page(tenant, RefusalCause.MalformedRequest, "the form is none of ours");
     }
 
-    private Task<IResult> DownloadAsync(HttpContext context) => ShownAsync(context, context.Request.Query[AttributeTests.HandleParameter], async (_, test) =>
+    private Task<IResult> DownloadAsync(HttpContext context) => ShownAsync(context, context.Request.Query[AttributeTests.HandleParameter], async (tenant, _, test) =>
     {
-        var tenant = context.RequiredTenant;
-        var report = await ReportAsync(tenant, test.Login!, AttributeTestTexts.In(LanguageChoice.For(context.Request)), isRevealed: false, context.RequestAborted);
+        var report = await reports.OfAsync(tenant, test.Login!, AttributeTestTexts.In(LanguageChoice.For(context.Request)), isRevealed: false, context.RequestAborted);
         return new ReportFile(JsonSerializer.SerializeToUtf8Bytes(report, AttributeReportJson.Default.AttributeReport), string.Create(CultureInfo.InvariantCulture, $"attribute-test-{tenant.Id}-{test.Login!.At:yyyyMMdd-HHmmss}.json"));
     });
 
-    private async Task<IResult> ShownAsync(HttpContext context, string? text, Func<OneTimeHandle, AttributeTest, Task<IResult>> show)
+    private async Task<IResult> ShownAsync(HttpContext context, string? text, Func<Tenant, OneTimeHandle, AttributeTest, Task<IResult>> show)
     {
         var tenant = context.RequiredTenant;
         if (!OneTimeHandle.TryParse(text, out var handle))
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the address names no result");
         return await tests.FindResultAsync(tenant, handle, Browser.Of(context), context.RequestAborted) switch
         {
-            FoundPageStep<AttributeTest>.Open { Step: { Login: not null } test } => await show(handle, test),
+            FoundPageStep<AttributeTest>.Open { Step: { Login: { } login } test } => await versions.OfAsync(tenant.Id, login, context.RequestAborted) is { } against
+                ? await show(against, handle, test)
+                : AgainPage(context, test),
             FoundPageStep<AttributeTest>.Open or FoundPageStep<AttributeTest>.NotOpen => refusals.Page(tenant, RefusalCause.LoginExpired, "the result of the attribute test is gone, or never was"),
             FoundPageStep<AttributeTest>.OtherBrowser => refusals.Page(tenant, RefusalCause.OtherBrowser, "the result of the attribute test is another browser's"),
             _ => throw new UnreachableException(),
         };
     }
 
-    private async Task<IResult> PageAsync(HttpContext context, OneTimeHandle handle, AttributeTest test, bool isRevealed)
+    // What was tested is no more: what it would have come to says nothing of what there is now.
+    private static IResult AgainPage(HttpContext context, AttributeTest test) =>
+        OneTimeHandle.TryParse(test.Visit, out var visit) ? Anew(visit, ChangedNote) : AttributeTestPage.Without(PageFrame.For(context.Request, context.RequiredTenant.Name), refused: null);
+
+    private async Task<IResult> PageAsync(HttpContext context, Tenant against, OneTimeHandle handle, AttributeTest test, bool isRevealed)
     {
         var tenant = context.RequiredTenant;
         var frame = PageFrame.For(context.Request, tenant.Name) with { Address = ResultAddress(handle) };
-        var report = await ReportAsync(tenant, test.Login!, AttributeTestTexts.In(frame.Language), isRevealed, context.RequestAborted);
+        var report = await reports.OfAsync(against, test.Login!, AttributeTestTexts.In(frame.Language), isRevealed, context.RequestAborted);
         var visit = OneTimeHandle.TryParse(test.Visit, out var again)
             && await tests.FindAsync(tenant, again, Browser.Of(context), context.RequestAborted) is FoundPageStep<AttributeTest>.Open ? again.Text : null;
-        return AttributeResultPage.Shown(frame, new ShownResult(report, isRevealed, handle.Text, (int)AttributeTests.ResultLife.TotalMinutes, visit, WaysOf(tenant)));
+        return AttributeResultPage.Shown(
+            frame, new ShownResult(report, isRevealed, handle.Text, (int)AttributeTests.ResultLife.TotalMinutes, visit, await versions.ChoiceAsync(tenant.Id, context.RequestAborted)));
     }
-
-    private async Task<AttributeReport> ReportAsync(Tenant tenant, TestedLogin login, AttributeTestTexts texts, bool isRevealed, CancellationToken ct)
-    {
-        Func<string, string> show = isRevealed ? ShownValue.Whole : ShownValue.Masked;
-        var parties = login.Subject is { } subject
-            ? _parties.Of(tenant, login, await resolver.RenewSelfAsync(tenant, subject, ct), directory.Current.RelyingParties, texts, show)
-            : [];
-        return new AttributeReporter(tenant, texts, show).Of(login, parties);
-    }
-
-    // A register of our own shows a form of its own, and nothing of it is configured by another's administrator.
-    private static IEnumerable<IdentityProvider> Testable(Tenant tenant) => tenant.IdentityProviders.Where(provider => !provider.Disabled && provider is not IdentityProvider.Local);
-
-    private static TestableWay[] WaysOf(Tenant tenant) => [.. Testable(tenant).Select(provider => new TestableWay(provider.Id.Value, provider.Name))];
 
     /// <summary>A report as a file to keep.</summary>
     private sealed class ReportFile(byte[] content, string name) : IResult

@@ -4,6 +4,7 @@ using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Onboarding.Attributes;
 
@@ -38,6 +39,7 @@ internal sealed class AttributeTestLogin(AttributeTests tests, SubjectResolver r
             UpstreamOutcome.Failed { Failure: var failure } => (new TestedLogin { IdentityProvider = provider.Id, At = time.GetUtcNow(), Failure = failure }, null),
             _ => throw new UnreachableException(),
         };
+        login = login with { Version = tenant.Version, IsCandidate = tenant.Trial is { Stage: TrialStage.Dev } };
         var handle = OneTimeHandle.New();
         return new Examination(
             new LeaveResult(new Uri(AttributeTestEndpoints.ResultAddress(handle), UriKind.Relative)),

@@ -11,6 +11,8 @@ internal static class AttributeTestSetup
     public static IServiceCollection AddAttributeTests(this IServiceCollection services) => services
         .AddSingleton<AttributeTestLogin>()
         .AddSingleton<IDownstream>(provider => provider.GetRequiredService<AttributeTestLogin>())
+        .AddSingleton<TestedVersions>()
+        .AddSingleton<TestReports>()
         .AddSingleton<AttributeTestEndpoints>();
 
     public static void MapAttributeTests(this IEndpointRouteBuilder endpoints) => AttributeTestEndpoints.Map(endpoints);

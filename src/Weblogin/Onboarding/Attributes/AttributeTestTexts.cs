@@ -155,6 +155,38 @@ public sealed record AttributeTestTexts
     /// <summary>What ends when; {0} is a number of minutes.</summary>
     public required string Ends { get; init; }
 
+    /// <summary>Before the choice between versions.</summary>
+    public required string Against { get; init; }
+
+    /// <summary>{0} is a version.</summary>
+    public required string AgainstCandidate { get; init; }
+
+    /// <summary>{0} is a version.</summary>
+    public required string AgainstInForce { get; init; }
+
+    public required string OnlyOfCandidate { get; init; }
+
+    public required string OnlyInForce { get; init; }
+
+    /// <summary>Why the form is there again.</summary>
+    public required string CandidateChanged { get; init; }
+
+    /// <summary>The same, where the provider is in the other version alone.</summary>
+    public required string NotInVersion { get; init; }
+
+    /// <summary>{0} is a version.</summary>
+    public required string TestedCandidate { get; init; }
+
+    /// <summary>{0} is a version.</summary>
+    public required string TestedInForce { get; init; }
+
+    public required string ForTest { get; init; }
+
+    public required string ForProduction { get; init; }
+
+    /// <summary>Before the other names of a claim.</summary>
+    public required string MoreNames { get; init; }
+
     public required string AdminWhat { get; init; }
 
     public required string MakeLink { get; init; }

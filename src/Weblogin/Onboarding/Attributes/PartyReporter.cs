@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Weblogin.Assurance;
+using Weblogin.Audit.Explaining;
 using Weblogin.Keys;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -35,9 +37,14 @@ internal sealed class PartyReporter(IPairwiseSubject pairwise)
             { Saml: { } saml } => (AttributeRelease.For(values).Select(attribute => (attribute.As.Name, attribute.Claim)), saml.Attributes.Select(attribute => attribute.Name)),
             _ => throw new UnreachableException(),
         };
-        ReportedClaim[] released = [.. claims.Select(one => new ReportedClaim(one.Name, IsOfNobody(one.Claim) ? one.Claim.Value : show(one.Claim.Value), one.Claim.Reason))];
+        var words = ExplanationTexts.In(texts.Tag);
+        ReportedClaim[] released =
+        [
+            .. claims.Select(one => new ReportedClaim(
+                one.Name, IsOfNobody(one.Claim) ? one.Claim.Value : show(one.Claim.Value), words.Of(one.Claim.Reason), JsonNamingPolicy.CamelCase.ConvertName(one.Claim.Reason.Ground.ToString()), one.Claim.Reason.Of)),
+        ];
         return new ReportedParty(
-            party.Name, party.Oidc is null ? "SAML" : "OpenID Connect", outcome, letIn, released,
+            party.Id.Value, party.Name, party.Environment == DeploymentEnvironment.Test ? texts.ForTest : texts.ForProduction, party.Oidc is null ? "SAML" : "OpenID Connect", outcome, letIn, released,
             [.. wanted.Distinct(StringComparer.Ordinal).Except(released.Select(claim => claim.Name), StringComparer.Ordinal)]);
     }
 

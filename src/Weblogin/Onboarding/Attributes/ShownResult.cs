@@ -5,8 +5,8 @@ namespace Weblogin.Onboarding.Attributes;
 /// <param name="Result">Its handle.</param>
 /// <param name="Minutes">How long it is shown from now on.</param>
 /// <param name="Visit">The handle of the visit, for another test; null where it is over.</param>
-/// <param name="Ways">What can be tested then.</param>
-internal sealed record ShownResult(AttributeReport Report, bool IsRevealed, string Result, int Minutes, string? Visit, IReadOnlyList<TestableWay> Ways)
+/// <param name="Choice">What can be tested then.</param>
+internal sealed record ShownResult(AttributeReport Report, bool IsRevealed, string Result, int Minutes, string? Visit, TestChoice Choice)
 {
     public override string ToString() => "result of an attribute test";
 }

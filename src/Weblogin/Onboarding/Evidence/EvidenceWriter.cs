@@ -73,6 +73,7 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
         ["tester"] = pass.Tester,
         ["version"] = pass.Version,
         ["claims"] = Names(pass.Claims),
+        ["released"] = pass.Sources is { } sources ? Names(sources) : null,
         ["level"] = pass.Level.ToString().ToLowerInvariant(),
         ["wayIn"] = pass.WayIn.Value,
         ["landedAt"] = At(pass.LandedAt),

@@ -12,7 +12,7 @@ internal sealed record GoLiveDocument
     [Description("Id of the relying party at which test users confirm what has been opened for everybody.")]
     public string? Prod { get; init; }
 
-    [Description("Claims or attributes, by the names that both relying parties get them under, that must have been released to whoever passes. At most 50; default none.")]
+    [Description("What must have been released of whoever passes, by the names of OpenID Connect (pid, given_name), whatever an attribute of a SAML service provider is called; any other name is the name that both relying parties get it under. At most 50; default none.")]
     public IReadOnlyList<string>? RequiredClaims { get; init; }
 
     [Description("How many different people must pass at each: 1 to 50, default 5.")]

@@ -18,6 +18,9 @@ internal enum TrialStage
 /// <param name="Configuration">What the version rests on, as a hash: evidence counts for it alone.</param>
 internal sealed record Trial(TrialStage Stage, int Tester, int Version, string Configuration)
 {
+    /// <summary>In the place of a test user's number: an attribute test that meets the candidate. It lets nobody in, so that no evidence, no session and no person ever comes of it.</summary>
+    public const int NoTester = 0;
+
     /// <summary>Who the test user has proven to be; null before the first login.</summary>
     public PersonId? Person { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed record TrialPass
     /// <summary>The claims or attributes that the relying party was told, by name.</summary>
     public required IReadOnlyList<string> Claims { get; init; }
 
+    /// <summary>The same by what they are, whatever this relying party calls them: names of <see cref="ReleasableClaims"/>. Null where an older version kept the landing.</summary>
+    public IReadOnlyList<string>? Sources { get; init; }
+
     public required AssuranceLevel Level { get; init; }
 
     public required IdentityProviderId WayIn { get; init; }

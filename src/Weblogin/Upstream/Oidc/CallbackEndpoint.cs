@@ -30,6 +30,7 @@ internal sealed class CallbackEndpoint(
         var found = await steps.FindAsync(tenant, handle, browser, context.RequestAborted);
         if (found is not StepForBrowser.Open { Step: var step } open || !await steps.CommitAsync(open.Use, []))
             return login.Refuse(tenant, found);
+        tenant = open.Tenant ?? tenant;
         // Whatever the answer is worth: the browser is back with one.
         LeftBehind.Forget(browser);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.OpenIdProvider provider || !IsAt(context, provider))
