@@ -55,7 +55,7 @@ internal static class AdminSetup
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
-    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>().AddSingleton<ApiTokens>().AddSingleton<IDocumentRecord, DocumentRecord>();
+    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>().AddSingleton<ApiTokens>().AddSingleton<HeldAccess>().AddSingleton<IDocumentRecord, DocumentRecord>();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {

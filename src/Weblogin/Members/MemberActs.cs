@@ -6,7 +6,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Members;
 
 /// <summary>What a tenant does to a membership of its own. Each act is recorded in the commit that makes it, and rests on the membership as it was seen.</summary>
-internal sealed class MemberActs(IMemberStore store, IAdministratorStore administrators, IAdministeredSessions sessions, IAuditLog audit, TimeProvider time)
+internal sealed class MemberActs(IMemberStore store, HeldAccess held, IAdministeredSessions sessions, IAuditLog audit, TimeProvider time)
 {
     /// <summary>Lets the person in no more and logs them out.</summary>
     /// <param name="seen">The membership as it was when somebody said so.</param>
@@ -43,8 +43,8 @@ internal sealed class MemberActs(IMemberStore store, IAdministratorStore adminis
     }
 
     // Whoever does it may at that very moment, and the membership is what it was.
-    private Task<bool> CommitAsync(Tenant tenant, MemberRecord seen, Actor by, string act, params IReadOnlyList<IPendingWrite> change) => administrators.CommitAsync(
-        [.. MemberWords.Holding(administrators, tenant, by), store.Unchanged(tenant.Id, seen), .. change, audit.Record(MemberWords.Event(tenant, act, seen.Id, by, time.GetUtcNow()))]);
+    private Task<bool> CommitAsync(Tenant tenant, MemberRecord seen, Actor by, string act, params IReadOnlyList<IPendingWrite> change) =>
+        held.CommitAsync(tenant.Id, by, [store.Unchanged(tenant.Id, seen), .. change, audit.Record(MemberWords.Event(tenant, act, seen.Id, by, time.GetUtcNow()))]);
 
     // What has begun is finished, also where the browser that asked goes away.
     private Task<EndedByAdministrator> EndAsync(Tenant tenant, PersonId person, Actor by) => sessions.EndAsync(tenant, new SessionChoice.OfPerson(person), by.Name, CancellationToken.None);

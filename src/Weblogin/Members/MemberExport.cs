@@ -10,7 +10,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Members;
 
 /// <summary>Everything that a tenant holds of a person, for the person who asks for it (GDPR, article 15). Secrets are told of, not told: a hash of a PIN is of no use to its owner.</summary>
-internal sealed class MemberExport(MemberDirectory directory, IMemberStore store, IAdministeredSessions sessions, IAdministratorStore administrators, IAuditLog audit, TimeProvider time)
+internal sealed class MemberExport(MemberDirectory directory, IMemberStore store, IAdministeredSessions sessions, HeldAccess held, IAuditLog audit, TimeProvider time)
 {
     private const int MostSessions = 1000;
     private const int EventsAtATime = 500;
@@ -36,8 +36,8 @@ internal sealed class MemberExport(MemberDirectory directory, IMemberStore store
             if (await OfDayAsync(tenant, ct) >= MostOfDay)
                 return new MemberExported.TooMany();
             var export = await MakeAsync(tenant, member, ct);
-            return await administrators.CommitAsync(
-                [.. MemberWords.Holding(administrators, tenant, by), store.Unchanged(tenant.Id, member.Record), audit.Record(MemberWords.Event(tenant, MemberWords.Exported, id, by, time.GetUtcNow()))])
+            return await held.CommitAsync(
+                tenant.Id, by, store.Unchanged(tenant.Id, member.Record), audit.Record(MemberWords.Event(tenant, MemberWords.Exported, id, by, time.GetUtcNow())))
                 ? new MemberExported.Done(export)
                 : new MemberExported.Changed();
         }

@@ -28,7 +28,4 @@ internal static class MemberWords
 
     /// <summary>How a person stands in events.</summary>
     public static string On(MemberId member) => $"person {member}";
-
-    /// <summary>That whoever does it may; whoever has the machine may anyway.</summary>
-    public static IEnumerable<IPendingWrite> Holding(IAdministratorStore administrators, Tenant tenant, Actor by) => by.Person is { } person ? [administrators.Hold(person, tenant.Id)] : [];
 }

@@ -10,7 +10,7 @@ namespace Weblogin.Members;
 /// What is done with numbers: searching by one, looking at one, and making somebody a member whom only the tenant's sources tell of. Recorded each time, by the id that the tenant
 /// knows them by and never with the number; that nobody was found is recorded in the same words wherever else the number is known.
 /// </summary>
-internal sealed class NumberSearch(MemberDirectory directory, IPersonStore people, IMembershipStore memberships, IAdministratorStore administrators, IAuditLog audit, TimeProvider time)
+internal sealed class NumberSearch(MemberDirectory directory, IPersonStore people, IMembershipStore memberships, HeldAccess held, IAuditLog audit, TimeProvider time)
 {
     // A login of the same person at the same moment comes first once.
     private const int MostAttempts = 3;
@@ -60,5 +60,5 @@ internal sealed class NumberSearch(MemberDirectory directory, IPersonStore peopl
     }
 
     private Task<bool> CommitAsync(Tenant tenant, Actor by, string act, MemberId? member, params IReadOnlyList<IPendingWrite> change) =>
-        administrators.CommitAsync([.. MemberWords.Holding(administrators, tenant, by), .. change, audit.Record(MemberWords.Event(tenant, act, member, by, time.GetUtcNow()))]);
+        held.CommitAsync(tenant.Id, by, [.. change, audit.Record(MemberWords.Event(tenant, act, member, by, time.GetUtcNow()))]);
 }

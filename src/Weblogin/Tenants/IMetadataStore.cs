@@ -37,10 +37,10 @@ internal interface IMetadataStore
     Task<StoredMetadata?> FindAsync(TenantId tenant, IdentityProviderId identityProvider, CancellationToken ct);
 
     /// <summary>Stores the row whole, where its version is the one after the stored (1 where there is none).</summary>
-    /// <param name="along">Written in the same commit; null where nothing is.</param>
-    /// <returns>False where another writer came first; nothing is stored then.</returns>
-    Task<bool> TrySaveAsync(StoredMetadata metadata, IPendingWrite? along, CancellationToken ct);
+    /// <param name="along">Written in the same commit.</param>
+    /// <returns>False where another writer came first, or what is written along rests on something that is gone; nothing is stored then.</returns>
+    Task<bool> TrySaveAsync(StoredMetadata metadata, IReadOnlyList<IPendingWrite> along, CancellationToken ct);
 
-    /// <inheritdoc cref="TrySaveAsync(StoredMetadata, IPendingWrite?, CancellationToken)"/>
-    Task<bool> TrySaveAsync(StoredMetadata metadata, CancellationToken ct) => TrySaveAsync(metadata, null, ct);
+    /// <inheritdoc cref="TrySaveAsync(StoredMetadata, IReadOnlyList{IPendingWrite}, CancellationToken)"/>
+    Task<bool> TrySaveAsync(StoredMetadata metadata, CancellationToken ct) => TrySaveAsync(metadata, [], ct);
 }

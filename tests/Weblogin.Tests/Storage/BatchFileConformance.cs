@@ -17,7 +17,7 @@ public abstract partial class StorageConformance
     {
         var file = FileOf("a.xml");
         await Stores.BatchFiles.SaveAsync(file, Stores.Audit.Record(new AuditEvent { Tenant = Samples.Tenant, At = Samples.Now, By = "Kari", Act = "files.brought", On = "a.xml" }));
-        await Stores.BatchFiles.SaveAsync(file with { State = BatchState.Done, Counts = new(1, 2, 3, 4), Faults = ["x"] }, null);
+        await Stores.BatchFiles.SaveAsync(file with { State = BatchState.Done, Counts = new(1, 2, 3, 4), Faults = ["x"] });
 
         var found = (await Stores.BatchFiles.FindAsync(Samples.Tenant, file.Id, None))!;
         Assert.Equal((BatchState.Done, 3, "x"), (found.State, found.Counts!.Skipped, Assert.Single(found.Faults)));
@@ -29,8 +29,8 @@ public abstract partial class StorageConformance
     public async Task brought_files_are_listed_the_newest_first_from_a_moment_on_back()
     {
         for (var minute = 0; minute < 3; minute++)
-            await Stores.BatchFiles.SaveAsync(FileOf($"{minute}", minute), null);
-        await Stores.BatchFiles.SaveAsync(FileOf("other", tenant: Samples.OtherTenant), null);
+            await Stores.BatchFiles.SaveAsync(FileOf($"{minute}", minute));
+        await Stores.BatchFiles.SaveAsync(FileOf("other", tenant: Samples.OtherTenant));
 
         Assert.Equal(["2", "1"], (await Stores.BatchFiles.PageAsync(Samples.Tenant, null, 2, None)).Select(file => file.Name));
         Assert.Equal(["0"], (await Stores.BatchFiles.PageAsync(Samples.Tenant, Samples.Now.AddMinutes(1), 2, None)).Select(file => file.Name));

@@ -104,8 +104,8 @@ public abstract partial class StorageConformance
         AuditEvent Event(string act) => new() { Tenant = Samples.Tenant, At = Samples.Now, By = "Kari", Act = act, On = "adfs" };
         var key = new StoredKey(Samples.Tenant, KeyPurpose.ClientSecret, "op", "k1", [1, 2, 3], Samples.Now);
 
-        Assert.True(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event(AuditActs.MetadataAccepted)), None));
-        Assert.False(await Stores.Metadata.TrySaveAsync(Metadata(1), Stores.Audit.Record(Event(AuditActs.MetadataAccepted)), None));
+        Assert.True(await Stores.Metadata.TrySaveAsync(Metadata(1), [Stores.Audit.Record(Event(AuditActs.MetadataAccepted))], None));
+        Assert.False(await Stores.Metadata.TrySaveAsync(Metadata(1), [Stores.Audit.Record(Event(AuditActs.MetadataAccepted))], None));
         await Stores.Keys.ReplaceAsync(key, Stores.Audit.Record(Event(AuditActs.ClientSecretBrought)), None);
 
         Assert.Equal([AuditActs.ClientSecretBrought, AuditActs.MetadataAccepted], (await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None)).Select(recorded => recorded.Event.Act));

@@ -19,6 +19,12 @@ internal enum ApiScope
 
     /// <summary>Beginning runs of sources, and deciding on those that wait.</summary>
     Sources,
+
+    /// <summary>A tenant's people by their user names: finding, seeing, closing out, letting in, logging out. Numbers, exports and erasing are a person's.</summary>
+    Members,
+
+    /// <summary>Bringing files of people, and fetching what came of those that the very token has brought.</summary>
+    Files,
 }
 
 /// <summary>The words for scopes, in commands, on pages and in answers.</summary>
@@ -31,6 +37,8 @@ internal static class ApiScopes
         (ApiScope.Metadata, "metadata"),
         (ApiScope.Onboarding, "onboarding"),
         (ApiScope.Sources, "sources"),
+        (ApiScope.Members, "members"),
+        (ApiScope.Files, "files"),
     ];
 
     public static IEnumerable<string> All => Words.Select(pair => pair.Word);

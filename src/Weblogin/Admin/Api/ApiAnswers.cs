@@ -44,6 +44,7 @@ internal static class ApiAnswers
                 return done.Answer switch
                 {
                     ApiNothing => Task.CompletedTask,
+                    ApiDownload download => DownloadAsync(context, download.Content),
                     ApiText text => WriteAsync(context, ContentType(text.Media), System.Text.Encoding.UTF8.GetBytes(text.Text)),
                     _ => WriteAsync(context, ApiFormat.Json, JsonSerializer.SerializeToUtf8Bytes(done.Answer, ApiFormat.Options)),
                 };
@@ -60,6 +61,7 @@ internal static class ApiAnswers
     {
         ApiMedia.Json => ApiFormat.Json,
         ApiMedia.Xml => "application/samlmetadata+xml",
+        ApiMedia.Octets => "application/octet-stream",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -75,6 +77,16 @@ internal static class ApiAnswers
         context.Response.ContentType = type;
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    private static async Task DownloadAsync(HttpContext context, Stream content)
+    {
+        await using (content)
+        {
+            context.Response.ContentType = ContentType(ApiMedia.Octets);
+            context.Response.ContentLength = content.Length;
+            await content.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
     }
 
     // The address as we have it: what a stranger puts in its place may be anybody's number.

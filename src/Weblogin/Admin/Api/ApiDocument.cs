@@ -143,7 +143,7 @@ internal sealed class ApiDocument(EndpointDataSource endpoints)
         return new JsonObject(responses.Select(response => KeyValuePair.Create(response.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), response.Value)));
     }
 
-    private static JsonObject Content(Type type, ApiOperation operation, ApiSchemas schemas, bool isBody) => type == typeof(ApiText)
+    private static JsonObject Content(Type type, ApiOperation operation, ApiSchemas schemas, bool isBody) => type == typeof(ApiText) || type == typeof(ApiUpload) || type == typeof(ApiDownload)
         ? new JsonObject { [isBody ? ApiAnswers.ContentType(operation.Taken) : ApiAnswers.ContentType(operation.Sent)] = new JsonObject { ["schema"] = (isBody ? operation.Taken : operation.Sent) == ApiMedia.Json ? new JsonObject { ["type"] = "object" } : new JsonObject { ["type"] = "string" } } }
         : new JsonObject { [ApiFormat.Json] = new JsonObject { ["schema"] = schemas.Of(type, isBody) } };
 

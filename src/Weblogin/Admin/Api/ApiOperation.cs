@@ -44,10 +44,10 @@ internal sealed record ApiOperation
     /// <summary>Problems that it answers beside those that every operation may (<see cref="Problems"/>).</summary>
     public IReadOnlyList<ApiProblemKind> Also { get; init; } = [];
 
-    /// <summary>What a body is read as; null where it takes none, <see cref="ApiText"/> where it is taken as it is. Set when it is mapped.</summary>
+    /// <summary>What a body is read as; null where it takes none, <see cref="ApiText"/> where it is taken as it is, <see cref="ApiUpload"/> where it is read as it comes. Set when it is mapped.</summary>
     public Type? Body { get; init; }
 
-    /// <summary>What it answers; <see cref="ApiText"/> where it is sent as it is. Set when it is mapped.</summary>
+    /// <summary>What it answers; <see cref="ApiText"/> or <see cref="ApiDownload"/> where it is sent as it is. Set when it is mapped.</summary>
     public Type? Answer { get; init; }
 
     /// <summary>What a body is.</summary>
@@ -91,6 +91,14 @@ internal sealed record ApiParameter(string Name, string Description, IReadOnlyLi
 /// <param name="Text">UTF-8.</param>
 internal sealed record ApiText(string Text, ApiMedia Media);
 
+/// <summary>A body that is read as it comes: nothing of it is held.</summary>
+/// <param name="Content">To be read once. What is more than the operation takes ends in <see cref="BadHttpRequestException"/>, or is the reader's to see.</param>
+internal sealed record ApiUpload(Stream Content);
+
+/// <summary>An answer that is sent as it is read.</summary>
+/// <param name="Content">Of a length that it knows; whoever sends it ends it.</param>
+internal sealed record ApiDownload(Stream Content);
+
 /// <summary>What a text is.</summary>
 internal enum ApiMedia
 {
@@ -99,6 +107,9 @@ internal enum ApiMedia
 
     /// <summary>SAML metadata.</summary>
     Xml,
+
+    /// <summary>A file, of whatever kind it is.</summary>
+    Octets,
 }
 
 /// <summary>Nothing: what an operation answers that only does something.</summary>

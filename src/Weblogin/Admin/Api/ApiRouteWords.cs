@@ -15,6 +15,8 @@ internal static class ApiRouteWords
         ["number"] = "The test user's number.",
         ["source"] = "The source's name in the tenant's document.",
         ["run"] = "The run's number.",
+        ["member"] = "What the tenant knows the person by: a random id of the tenant's own.",
+        ["file"] = "The file's id.",
         ["task"] = "The task's id, as A-1.",
     };
 

@@ -13,7 +13,7 @@ internal static class ApiRoutes
     {
         /// <summary>An operation without a body.</summary>
         /// <typeparam name="TApi">The service that answers.</typeparam>
-        /// <typeparam name="TAnswer">What it answers: a record of its own, <see cref="ApiList{T}"/>, <see cref="ApiText"/> or <see cref="ApiNothing"/>.</typeparam>
+        /// <typeparam name="TAnswer">What it answers: a record of its own, <see cref="ApiList{T}"/>, <see cref="ApiText"/>, <see cref="ApiDownload"/> or <see cref="ApiNothing"/>.</typeparam>
         public void MapApi<TApi, TAnswer>(ApiOperation operation, Func<TApi, ApiCall, Task<ApiReply<TAnswer>>> answer)
             where TApi : notnull
         {
@@ -24,7 +24,7 @@ internal static class ApiRoutes
         /// <summary>An operation with a body.</summary>
         /// <typeparam name="TApi">The service that answers.</typeparam>
         /// <typeparam name="TAnswer">What it answers.</typeparam>
-        /// <typeparam name="TBody">What the body is: a record of its own, or <see cref="ApiText"/>.</typeparam>
+        /// <typeparam name="TBody">What the body is: a record of its own, <see cref="ApiText"/> or <see cref="ApiUpload"/>.</typeparam>
         public void MapApi<TApi, TBody, TAnswer>(ApiOperation operation, Func<TApi, ApiCall, TBody, Task<ApiReply<TAnswer>>> answer)
             where TApi : notnull
             where TBody : class
@@ -52,9 +52,13 @@ internal static class ApiRoutes
     {
         var request = context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsTaken(operation, type) || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) || request.Headers.ContentEncoding.Count > 0)
-            return new ApiRefusal(ApiProblemKind.UnsupportedMedia, $"The body must be {ApiAnswers.ContentType(operation.Taken)} in UTF-8, and not be compressed.");
+            return new ApiRefusal(ApiProblemKind.UnsupportedMedia, $"The body must be {ApiAnswers.ContentType(operation.Taken)}{(operation.Taken == ApiMedia.Octets ? "" : " in UTF-8")}, and not be compressed.");
+        if (!Bounds(context, operation.MaxBody))
+            return TooLarge(operation);
+        if (typeof(T) == typeof(ApiUpload))
+            return (T)(object)new ApiUpload(request.Body);
         if (await ReadOctetsAsync(context, operation.MaxBody) is not { } octets)
-            return new ApiRefusal(ApiProblemKind.TooLarge, $"The body is {operation.MaxBody / 1024} KiB at the most.");
+            return TooLarge(operation);
         if (!System.Text.Unicode.Utf8.IsValid(octets))
             return new ApiRefusal(ApiProblemKind.BadRequest, "The body is no UTF-8.");
         if (typeof(T) == typeof(ApiText))
@@ -72,9 +76,21 @@ internal static class ApiRoutes
 
     private static ApiRefusal Unreadable(ApiError error) => new(ApiProblemKind.BadRequest, "The body is not what the operation takes.") { Errors = [error] };
 
+    private static ApiRefusal TooLarge(ApiOperation operation) => new(ApiProblemKind.TooLarge, $"The body is {operation.MaxBody / 1024} KiB at the most.");
+
+    /// <returns>False where the body says itself that it is larger.</returns>
+    private static bool Bounds(HttpContext context, int most)
+    {
+        // One octet past what is taken, so that we ourselves say what is too large.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = most + 1;
+        return context.Request.ContentLength is not { } announced || announced <= most;
+    }
+
     private static bool IsTaken(ApiOperation operation, MediaTypeHeaderValue type) => operation.Taken switch
     {
         ApiMedia.Json => type.MediaType.Equals(ApiFormat.Json, StringComparison.OrdinalIgnoreCase),
+        ApiMedia.Octets => type.MediaType.Equals(ApiAnswers.ContentType(ApiMedia.Octets), StringComparison.OrdinalIgnoreCase),
         ApiMedia.Xml => type.MediaType.Equals("application/samlmetadata+xml", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("application/xml", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("text/xml", StringComparison.OrdinalIgnoreCase),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -83,11 +99,6 @@ internal static class ApiRoutes
     private static async Task<byte[]?> ReadOctetsAsync(HttpContext context, int most)
     {
         var request = context.Request;
-        if (request.ContentLength > most)
-            return null;
-        // One octet past what is taken, so that we ourselves say what is too large.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = most + 1;
         using var octets = new MemoryStream();
         var some = new byte[8192];
         try

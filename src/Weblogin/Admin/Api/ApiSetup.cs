@@ -13,6 +13,7 @@ internal static class ApiSetup
         .AddSingleton<LoginApi>()
         .AddSingleton<OnboardingApi>().AddSingleton<TaskApi>()
         .AddSingleton<SourceApi>()
+        .AddSingleton<MemberApi>().AddSingleton<FileApi>()
         .AddSingleton<LogsApi>()
         .AddSingleton<SetUpApi>().AddSingleton<AccessApi>();
 
@@ -30,6 +31,8 @@ internal static class ApiSetup
         OnboardingApi.Map(endpoints);
         TaskApi.Map(endpoints);
         SourceApi.Map(endpoints);
+        MemberApi.Map(endpoints);
+        FileApi.Map(endpoints);
         LogsApi.Map(endpoints);
         SetUpApi.Map(endpoints);
         AccessApi.Map(endpoints);

@@ -58,7 +58,7 @@ internal sealed class LoginApi(ILoginTraceStore store, TenantDirectory directory
         };
     }
 
-    private static ApiLogin Shown(LoginTrace login) => new(login.Login.ToString(), login.Events[0].At, login.Outcome)
+    public static ApiLogin Shown(LoginTrace login) => new(login.Login.ToString(), login.Events[0].At, login.Outcome)
     {
         RelyingParty = login.RelyingParty?.Value,
         WayIn = login.WayIn?.Value,

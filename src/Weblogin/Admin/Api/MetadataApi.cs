@@ -46,6 +46,7 @@ internal sealed class MetadataApi(IMetadataStore store, MetadataIntake intake, P
         return await intake.OfferAsync(offer, call.Aborted) switch
         {
             IntakeOutcome.Taken taken => new ApiIntake(ApiIntakeResult.Taken, taken.Changes),
+            IntakeOutcome.NotPermitted => ApiRefusal.NotFound("may not any more"),
             IntakeOutcome.Unchanged => new ApiIntake(ApiIntakeResult.Unchanged, []),
             IntakeOutcome.Waits waits => new ApiIntake(ApiIntakeResult.Waits, waits.Changes),
             IntakeOutcome.DeclinedBefore => new ApiRefusal(ApiProblemKind.Conflict, "Somebody has refused this very content; what was in force stays."),
@@ -63,6 +64,7 @@ internal sealed class MetadataApi(IMetadataStore store, MetadataIntake intake, P
         return await intake.RefuseAsync(tenant, provider, seen.Sha256, audit.Of(call.Who.Actor, tenant, provider.Id), call.Aborted) switch
         {
             IntakeDecision.Done => new ApiNothing(),
+            IntakeDecision.NotPermitted => ApiRefusal.NotFound("may not any more"),
             IntakeDecision.NothingWaits => new ApiRefusal(ApiProblemKind.Conflict, "Nothing waits."),
             IntakeDecision.OtherContent => new ApiRefusal(ApiProblemKind.Conflict, "Something else waits by now: look at it first."),
             _ => throw new UnreachableException(),

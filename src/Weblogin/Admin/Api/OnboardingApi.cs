@@ -10,7 +10,7 @@ using Weblogin.Tenants.Trials;
 namespace Weblogin.Admin.Api;
 
 /// <summary>A tenant's way to production: where it stands, its test users, opening a version for everybody and going back. The gate holds a machine as it holds a person.</summary>
-internal sealed class OnboardingApi(TrialGate gate, TestUsers users, EvidenceWriter evidence)
+internal sealed class OnboardingApi(TrialGate gate, TestUsers users, EvidenceWriter evidence, HeldAccess held)
 {
     private const string Path = "/tenants/{tenant}/onboarding";
     private const string NoGate = "no such tenant, or its changes serve everybody at once";
@@ -29,7 +29,7 @@ internal sealed class OnboardingApi(TrialGate gate, TestUsers users, EvidenceWri
             ApiOperation.Post(Path + "/back", demand.Fresh, "goBack", "Leads everybody back to what served them before.") with { Also = [ApiProblemKind.Conflict] }, (api, call, body) => api.BackAsync(call, body));
     }
 
-    private static Doer By(ApiCall call) => new(call.Who.Actor.Name, call.Who.Actor.Person);
+    private Doer By(ApiCall call) => new(call.Who.Actor.Name, call.Who.Actor.Person) { Held = held.Of(call.RequiredTenant, call.Who.Actor) };
 
     private async Task<ApiReply<ApiTrial>> ShowAsync(ApiCall call) => await gate.StatusAsync(call.RequiredTenant, call.Aborted) is { } status ? Shown(status) : ApiRefusal.NotFound(NoGate);
 

@@ -8,7 +8,7 @@ using Weblogin.Tenants.Trials;
 namespace Weblogin.Admin.Api;
 
 /// <summary>The tasks of a tenant's onboarding: what evidence shows, and what people say.</summary>
-internal sealed class TaskApi(OnboardingTasks tasks, TenantDirectory directory)
+internal sealed class TaskApi(OnboardingTasks tasks, HeldAccess held, TenantDirectory directory)
 {
     private const string Path = "/tenants/{tenant}/onboarding/tasks";
 
@@ -37,7 +37,7 @@ internal sealed class TaskApi(OnboardingTasks tasks, TenantDirectory directory)
         if (word.IsDone && state.Task.Evidence is not null)
             return new ApiRefusal(ApiProblemKind.Refused, "Evidence shows whether this is done, and nobody's word.") { Errors = [new ApiError("isDone", "Must be false.")] };
         var isOfThisRevision = call.RequiredVersion == state.Said.Revision;
-        return isOfThisRevision && await tasks.SaveAsync(state.Said with { Due = word.Due, Note = word.Note }, word.IsDone, new Doer(call.Who.Actor.Name, call.Who.Actor.Person))
+        return isOfThisRevision && await tasks.SaveAsync(state.Said with { Due = word.Due, Note = word.Note }, word.IsDone, new Doer(call.Who.Actor.Name, call.Who.Actor.Person) { Held = held.Of(call.RequiredTenant, call.Who.Actor) })
             ? await ShowAsync(call)
             : new ApiRefusal(ApiProblemKind.VersionConflict, "Somebody else has changed it: read it anew.") { CurrentVersion = (await FindAsync(call))!.Said.Revision };
     }

@@ -9,44 +9,51 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Files;
 
 /// <summary>Takes files of people: sealed piece by piece as they come, worked on when they are whole, and gone when they have been. For pages and programs alike.</summary>
-internal sealed class BatchActs(IBatchFileStore store, BatchWork work, IAuditLog audit, IOptions<ProvisioningOptions> options, TimeProvider time)
+internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAccess held, IAuditLog audit, IOptions<ProvisioningOptions> options, TimeProvider time)
 {
     /// <summary>Octets of the largest file.</summary>
     public int MostOctets => options.Value.MaxFileMiB * 1024 * 1024;
 
     /// <param name="name">What it is called where it comes from; believed in nothing.</param>
     /// <param name="content">Read once, to its end or to what refuses it.</param>
-    /// <returns>The file: being worked on, or refused with the reason.</returns>
-    public async Task<BatchFile> TakeAsync(Tenant tenant, BatchKind kind, BatchChoice choice, string name, Stream content, Actor by, CancellationToken ct)
+    /// <returns>The file: being worked on, or refused with the reason; null where whoever brings it may not any more, and nothing was read then.</returns>
+    public async Task<BatchFile?> TakeAsync(Tenant tenant, BatchKind kind, BatchChoice choice, string name, Stream content, Actor by, CancellationToken ct)
     {
         var file = new BatchFile
         {
-            Tenant = tenant.Id, Id = BatchFile.NewId(), Kind = kind, Name = BatchFile.NameOf(name), By = by.Name, At = time.GetUtcNow(), State = BatchState.Coming, Choice = choice,
+            Tenant = tenant.Id, Id = BatchFile.NewId(), Kind = kind, Name = BatchFile.NameOf(name), By = by.Name, Token = by.Token?.Id, At = time.GetUtcNow(), State = BatchState.Coming, Choice = choice,
         };
-        await store.SaveAsync(file, audit.Record(file.BroughtBy(by.Name, by.Person)));
+        if (!await store.SaveAsync(file, [.. held.Of(tenant.Id, by), audit.Record(file.BroughtBy(by.Name, by.Person))]))
+            return null;
         var (octets, refusal) = await ReceiveAsync(file, content, ct);
         if (refusal is not null)
-        {
-            await store.RemoveAsync(file, BatchPart.Brought, CancellationToken.None);
-            file = file with { State = BatchState.Refused, EndedAt = time.GetUtcNow(), Refusal = refusal };
-            await store.SaveAsync(file, null);
-            return file;
-        }
-
-        file = file with { State = BatchState.Working, Octets = octets };
-        await store.SaveAsync(file, null);
+            return await RefuseAsync(file, refusal);
+        var whole = file with { State = BatchState.Working, Octets = octets };
+        // A large file takes a while: whoever was removed meanwhile has nobody registered.
+        if (!await store.SaveAsync(whole, held.Of(tenant.Id, by)))
+            return await RefuseAsync(file, "Whoever brought it may not any more.");
+        file = whole;
         work.Begin(tenant, file, new RunOrigin(RunTrigger.Administrator, by.Name));
         return file;
     }
 
     /// <summary>The result of a file, as a stream; national ids stand in it, so who fetches it is recorded.</summary>
-    /// <returns>Null where there is none, or no longer.</returns>
+    /// <returns>Null where there is none, or no longer, or whoever fetches it may not any more.</returns>
     public async Task<Stream?> FetchAsync(BatchFile file, Actor by, CancellationToken ct)
     {
         if (!file.HasResultAt(time.GetUtcNow()))
             return null;
-        await store.SaveAsync(file, audit.Record(file.FetchedBy(by.Name, by.Person, time.GetUtcNow())));
-        return new BatchPieces(store, file, BatchPart.Result, file.ResultOctets!.Value, ct);
+        return await store.SaveAsync(file, [.. held.Of(file.Tenant, by), audit.Record(file.FetchedBy(by.Name, by.Person, time.GetUtcNow()))])
+            ? new BatchPieces(store, file, BatchPart.Result, file.ResultOctets!.Value, ct)
+            : null;
+    }
+
+    private async Task<BatchFile> RefuseAsync(BatchFile file, string sentence)
+    {
+        await store.RemoveAsync(file, BatchPart.Brought, CancellationToken.None);
+        file = file with { State = BatchState.Refused, EndedAt = time.GetUtcNow(), Refusal = sentence };
+        await store.SaveAsync(file);
+        return file;
     }
 
     private async Task<(long Octets, string? Refusal)> ReceiveAsync(BatchFile file, Stream content, CancellationToken ct)
@@ -74,5 +81,6 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, IAuditLog
         }
     }
 
-    private string TooLarge => $"It is larger than {options.Value.MaxFileMiB} MiB.";
+    /// <summary>Why a file is refused that is larger.</summary>
+    public string TooLarge => $"It is larger than {options.Value.MaxFileMiB} MiB.";
 }

@@ -64,7 +64,7 @@ internal sealed class BatchWork(
         finally
         {
             await store.RemoveAsync(file, BatchPart.Brought, CancellationToken.None);
-            await store.SaveAsync(done with { EndedAt = clock.Now }, null);
+            await store.SaveAsync(done with { EndedAt = clock.Now });
             _reading.TryRemove((file.Tenant, file.Id), out _);
         }
     }

@@ -82,23 +82,15 @@ internal sealed class FilePages(BatchActs acts, BatchWork work, IBatchFileStore 
             choice = choice with { Source = source.Name };
         }
 
-        // Whoever ticks what the kind does not know means something that would not happen: a dry run, say.
-        if (choice != ChoiceOf(kind, choice))
+        if (choice != choice.Of(kind))
             return Form(visit, texts.OfAnotherKind);
 
         if (visit.Upload is not { FileName.Length: > 0 } upload)
             return Form(visit, texts.NoFile);
-        var file = await acts.TakeAsync(tenant, kind, choice, upload.FileName, upload.Content, visit.Who.Actor, visit.Aborted);
-        return AdminVisit.To($"{PathOf(tenant.Id)}/{file.Id}");
+        return await acts.TakeAsync(tenant, kind, choice, upload.FileName, upload.Content, visit.Who.Actor, visit.Aborted) is { } file
+            ? AdminVisit.To($"{PathOf(tenant.Id)}/{file.Id}")
+            : visit.NotFound("may not any more");
     }
-
-    private static BatchChoice ChoiceOf(BatchKind kind, BatchChoice chosen) => kind switch
-    {
-        BatchKind.Preregistration => new BatchChoice { IsMixed = chosen.IsMixed },
-        BatchKind.Mapping => new BatchChoice { SkipsBadRows = chosen.SkipsBadRows, IsForced = chosen.IsForced },
-        BatchKind.Profiles => new BatchChoice { Source = chosen.Source, IsDryRun = chosen.IsDryRun },
-        _ => throw new UnreachableException(),
-    };
 
     private static BatchKind? KindIn(string word) => word switch
     {

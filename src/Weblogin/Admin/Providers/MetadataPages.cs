@@ -91,6 +91,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
         return await intake.OfferAsync(offer, visit.Aborted) switch
         {
             IntakeOutcome.Waits => AdminVisit.To(address),
+            IntakeOutcome.NotPermitted => visit.NotFound("may not any more"),
             IntakeOutcome.Unchanged => AdminVisit.To(Telling(address, MetadataTold.Unchanged)),
             IntakeOutcome.Refused refused => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.Unusable), refused.Sentence), StatusCodes.Status422UnprocessableEntity),
             _ => throw new UnreachableException(),
@@ -109,6 +110,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
         return decision switch
         {
             IntakeDecision.Done => AdminVisit.To(Telling(ProviderPaths.Of(tenant.Id, provider.Id), accepts ? MetadataTold.Accepted : MetadataTold.Refused)),
+            IntakeDecision.NotPermitted => visit.NotFound("may not any more"),
             IntakeDecision.NothingWaits => AdminVisit.To(Telling(ProviderPaths.MetadataOf(tenant.Id, provider.Id), MetadataTold.NothingWaits)),
             IntakeDecision.OtherContent => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.OtherContent)), StatusCodes.Status409Conflict),
             IntakeDecision.Refused refused => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.Unusable), refused.Sentence), StatusCodes.Status422UnprocessableEntity),

@@ -8,7 +8,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Sources;
 
 /// <summary>What somebody who administers does to sources: for pages and programs alike. Who, what and when is recorded before a source is asked.</summary>
-internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAdministratorStore administrators, ApiTokens tokens, IAuditLog audit, TimeProvider time)
+internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, HeldAccess held, IAuditLog audit, TimeProvider time)
 {
     // Words of the audit log; they are stored, so they never change.
     public const string Begun = AuditActs.SyncBegun;
@@ -20,7 +20,7 @@ internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAd
     {
         if (source.Origin is SyncOrigin.Push)
             return null;
-        var isCommitted = await administrators.CommitAsync([.. Holding(tenant.Id, by), audit.Record(new AuditEvent
+        var isCommitted = await held.CommitAsync(tenant.Id, by, audit.Record(new AuditEvent
         {
             Tenant = tenant.Id,
             At = time.GetUtcNow(),
@@ -28,7 +28,7 @@ internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAd
             Person = by.Person,
             Act = dryRun ? Tried : Begun,
             On = $"source {source.Name}",
-        })]);
+        }));
         return isCommitted ? await runs.BeginAsync(tenant, source, dryRun, new RunOrigin(RunTrigger.Administrator, by.Name), ct) : null;
     }
 
@@ -36,14 +36,11 @@ internal sealed class SourceActs(RunsOnDemand runs, SyncDecisions decisions, IAd
     /// <param name="reason">Fit to be recorded (<see cref="Decider.IsReason"/>).</param>
     public Task<SyncDecision> DecideAsync(TenantId tenant, string source, long run, bool approve, Actor by, string reason)
     {
-        var decider = new Decider(by.Name, by.Person, reason) { Held = Holding(tenant, by) };
+        // Putting a run in force may take minutes: whoever was removed meanwhile does not.
+        var decider = new Decider(by.Name, by.Person, reason) { Held = held.Of(tenant, by) };
         // What is begun is finished, also where the browser that asked goes away.
         return approve
             ? decisions.ApproveAsync(tenant, source, run, decider, CancellationToken.None)
             : decisions.RejectAsync(tenant, source, run, decider, CancellationToken.None);
     }
-
-    // Putting a run in force may take minutes: whoever was removed meanwhile does not.
-    private IReadOnlyList<IPendingWrite> Holding(TenantId tenant, Actor by) =>
-        [.. by.Person is { } person ? (IPendingWrite[])[administrators.Hold(person, tenant)] : [], .. by.Token is { } token ? tokens.Holding(token) : []];
 }

@@ -20,7 +20,7 @@ internal sealed class PartnerRecords(IAuditLog audit, IMetadataInspector inspect
             _ when after.RefusedSha256 == before.RefusedSha256 => (AuditActs.MetadataWithdrawn, before.Pending, null),
             _ => (AuditActs.MetadataRefused, before.Pending, null),
         };
-        return Record(by, tenant.Id, act, $"identity provider {provider}", Words(tenant, was), Words(tenant, became));
+        return [.. by.Held, Record(by, tenant.Id, act, $"identity provider {provider}", Words(tenant, was), Words(tenant, became))];
     };
 
     /// <summary>The record of a client secret that was brought.</summary>

@@ -24,13 +24,13 @@ internal sealed class OnboardingTasks(IOnboardingTaskStore store, TrialGate gate
 
     /// <summary>Keeps what somebody says of a task.</summary>
     /// <param name="said">As it shall be, of the revision that was read.</param>
-    /// <returns>False where somebody else has changed it meanwhile.</returns>
+    /// <returns>False where somebody else has changed it meanwhile, or whoever says it may not any more.</returns>
     public Task<bool> SaveAsync(OnboardingTask said, bool isDone, Doer by)
     {
         var now = time.GetUtcNow();
         var kept = !isDone ? said with { DoneAt = null, DoneBy = null } : said.DoneAt is null ? said with { DoneAt = now, DoneBy = by.Name } : said;
         var state = FormattableString.Invariant($"done {(kept.DoneAt is null ? "no" : "yes")}, due {kept.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "never"}: {kept.Note}");
-        return store.TrySaveAsync(kept, audit.Record(TrialActs.Of(said.Tenant, Changed, $"task {said.Task}", by, now) with { After = state }));
+        return store.TrySaveAsync(kept, [.. by.Held, audit.Record(TrialActs.Of(said.Tenant, Changed, $"task {said.Task}", by, now) with { After = state })]);
     }
 
     private async Task<IReadOnlySet<TaskEvidence>> ShownAsync(Tenant tenant, CancellationToken ct)

@@ -7,5 +7,8 @@ namespace Weblogin.Onboarding.Trials;
 /// <param name="Person">Null where it is a command, or a test user.</param>
 internal sealed record Doer(string Name, PersonId? Person)
 {
+    /// <summary>What must still hold when it is committed: the access that permits it. Empty where nothing is held.</summary>
+    public IReadOnlyList<IPendingWrite> Held { get; init; } = [];
+
     public override string ToString() => Person?.Value ?? "a command";
 }

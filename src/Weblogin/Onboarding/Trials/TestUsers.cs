@@ -25,7 +25,7 @@ internal sealed class TestUsers(ITrialStore store, IAuditLog audit, TimeProvider
         // A number that evidence speaks of is never somebody else's.
         var number = testers.Select(tester => tester.Number).Append(await store.LastLandedAsync(tenant.Id, ct)).Max() + 1;
         var tester = new Tester { Tenant = tenant.Id, Number = number, Name = name, NamedBy = by.Name, LinkHash = handle.Hash, ExpiresAt = now + Tester.LinkLife };
-        return await store.CommitAsync([store.Add(tester), audit.Record(TrialActs.Of(tenant.Id, TrialActs.Named, Described(tester), by, now))]) ? LinkOf(tenant, handle) : null;
+        return await store.CommitAsync([.. by.Held, store.Add(tester), audit.Record(TrialActs.Of(tenant.Id, TrialActs.Named, Described(tester), by, now))]) ? LinkOf(tenant, handle) : null;
     }
 
     /// <summary>A new link for a test user whose link or browser is lost: what they had opens nothing any more, and they stay the person they are.</summary>
@@ -36,13 +36,13 @@ internal sealed class TestUsers(ITrialStore store, IAuditLog audit, TimeProvider
             return null;
         var (now, handle) = (time.GetUtcNow(), OneTimeHandle.New());
         var linked = tester with { LinkHash = handle.Hash, BrowserHash = null, ExpiresAt = now + Tester.LinkLife };
-        return await store.CommitAsync([store.Change(linked), audit.Record(TrialActs.Of(tenant.Id, TrialActs.Linked, Described(tester), by, now))]) ? LinkOf(tenant, handle) : null;
+        return await store.CommitAsync([.. by.Held, store.Change(linked), audit.Record(TrialActs.Of(tenant.Id, TrialActs.Linked, Described(tester), by, now))]) ? LinkOf(tenant, handle) : null;
     }
 
     /// <returns>False where there is none of that number.</returns>
     public async Task<bool> RemoveAsync(TenantId tenant, int number, Doer by, CancellationToken ct) =>
         await FindAsync(tenant, number, ct) is { } tester
-        && await store.CommitAsync([store.Remove(tester), audit.Record(TrialActs.Of(tenant, TrialActs.Removed, Described(tester), by, time.GetUtcNow()))]);
+        && await store.CommitAsync([.. by.Held, store.Remove(tester), audit.Record(TrialActs.Of(tenant, TrialActs.Removed, Described(tester), by, time.GetUtcNow()))]);
 
     /// <summary>Whose link it is; null where it was used, is too old, or is another tenant's.</summary>
     public Task<Tester?> OfLinkAsync(Tenant tenant, OneTimeHandle link, CancellationToken ct) => store.FindByLinkAsync(tenant.Id, link.Hash, time.GetUtcNow(), ct);

@@ -62,7 +62,7 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
     {
         var (tenant, now) = (status.Newest.Id, time.GetUtcNow());
         var happened = TrialActs.Of(tenant, act, $"tenant {tenant}", by, now) with { Before = Described(status.InForce?.Version), After = $"{Described(version)}, {configuration}" };
-        return stores.Releases.TryReleaseAsync(new ReleasedVersion(tenant, (status.InForce?.Number ?? 0) + 1, version, configuration, by.Name, now), checkedAt, [audit.Record(happened)], ct);
+        return stores.Releases.TryReleaseAsync(new ReleasedVersion(tenant, (status.InForce?.Number ?? 0) + 1, version, configuration, by.Name, now), checkedAt, [.. by.Held, audit.Record(happened)], ct);
     }
 
     private async Task<bool> HasUsableKeysAsync(TenantId tenant, int version, CancellationToken ct)

@@ -34,6 +34,9 @@ internal sealed record BatchFile
     /// <summary>As the access list has it.</summary>
     public required string By { get; init; }
 
+    /// <summary>Id of the token of the API that has brought it; null where it was brought otherwise. The one token that may fetch the result.</summary>
+    public string? Token { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -116,6 +119,15 @@ internal sealed record BatchChoice
 
     /// <summary>Profiles: whether it is tried only.</summary>
     public bool IsDryRun { get; init; }
+
+    /// <summary>What of it a kind knows. Whoever chooses more means something that would not happen: a dry run, say.</summary>
+    public BatchChoice Of(BatchKind kind) => kind switch
+    {
+        BatchKind.Preregistration => new BatchChoice { IsMixed = IsMixed },
+        BatchKind.Mapping => new BatchChoice { SkipsBadRows = SkipsBadRows, IsForced = IsForced },
+        BatchKind.Profiles => new BatchChoice { Source = Source, IsDryRun = IsDryRun },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }
 
 /// <summary>What differs from what was in force.</summary>

@@ -7,7 +7,8 @@ internal interface IBatchFileStore
 {
     /// <summary>Writes how a file stands, on disk with everything that was written of it before.</summary>
     /// <param name="along">Written in the same commit.</param>
-    Task SaveAsync(BatchFile file, IPendingWrite? along);
+    /// <returns>False where what is written along rests on something that is gone: nothing is written then.</returns>
+    Task<bool> SaveAsync(BatchFile file, params IReadOnlyList<IPendingWrite> along);
 
     Task<BatchFile?> FindAsync(TenantId tenant, string id, CancellationToken ct);
 

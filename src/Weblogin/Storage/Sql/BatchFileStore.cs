@@ -24,15 +24,11 @@ internal sealed class BatchFileStore(ISqlDatabase database, PayloadSealer payloa
 
     private const string DeletePiece = "DELETE FROM batch_piece WHERE tenant = $1 AND file_id = $2 AND part = $3 AND number = $4";
 
-    public Task SaveAsync(BatchFile file, IPendingWrite? along)
+    public Task<bool> SaveAsync(BatchFile file, params IReadOnlyList<IPendingWrite> along)
     {
         var payload = payloads.Seal(file, StoredJson.Of.BatchFile, PlaceOf(file.Tenant, file.Id));
-        return database.WriteAsync(async (session, c) =>
-        {
-            if (along is PendingWrite write)
-                await write.Work(session, c);
-            return await session.Call(Put, file.Tenant.Value, file.Id, file.At.Column, payload, (file.At + BatchFile.Told).Column).ExecuteAsync(c);
-        }, CancellationToken.None);
+        var kept = new PendingWrite((session, c) => session.Call(Put, file.Tenant.Value, file.Id, file.At.Column, payload, (file.At + BatchFile.Told).Column).ExecuteAsync(c)) { Durability = Durability.Machine };
+        return PendingCommit.RunAsync(database, null, [.. along, kept]);
     }
 
     public async Task<BatchFile?> FindAsync(TenantId tenant, string id, CancellationToken ct) =>

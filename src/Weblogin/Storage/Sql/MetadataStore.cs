@@ -51,24 +51,30 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         return row is null ? null : Open(row);
     }
 
-    public Task<bool> TrySaveAsync(StoredMetadata metadata, IPendingWrite? along, CancellationToken ct)
+    public async Task<bool> TrySaveAsync(StoredMetadata metadata, IReadOnlyList<IPendingWrite> along, CancellationToken ct)
     {
         var (tenant, provider, version) = (metadata.Tenant, metadata.IdentityProvider, metadata.Version);
         var payload = payloads.Seal(
             new MetadataPayload(metadata.Accepted, metadata.Pending, metadata.RefusedSha256, metadata.LastFault),
             StoredJson.Of.MetadataPayload,
             PlaceOf(tenant, provider, version));
-        return database.WriteAsync(async (session, c) =>
+        try
         {
-            var saved = await session.Call(
-                version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column, metadata.Pending is null ? 0L : 1L, metadata.Accepted is null ? 0L : 1L).ExecuteAsync(c);
-            if (saved == 0)
-                return false;
-            if (along is PendingWrite written)
-                await written.Work(session, c);
-            await ChangeStamp.BumpAsync(session, c);
-            return true;
-        }, ct);
+            return await database.WriteAsync(async (session, c) =>
+            {
+                var saved = await session.Call(
+                    version == 1 ? Insert : Update, tenant.Value, provider.Value, payload, (long)version, metadata.ChangedAt.Column, metadata.Pending is null ? 0L : 1L, metadata.Accepted is null ? 0L : 1L).ExecuteAsync(c);
+                if (saved == 0)
+                    return false;
+                await PendingCommit.WriteAsync(session, along, c);
+                await ChangeStamp.BumpAsync(session, c);
+                return true;
+            }, ct);
+        }
+        catch (PendingCommit.OvertakenException)
+        {
+            return false;
+        }
     }
 
     private StoredMetadata Open(Row row)

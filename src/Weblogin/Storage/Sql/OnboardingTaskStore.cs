@@ -20,7 +20,7 @@ internal sealed class OnboardingTaskStore(ISqlDatabase database, PayloadSealer p
         return [.. rows.Select(row => payloads.Open(row.Payload, StoredJson.Of.OnboardingTask, PlaceOf(tenant, row.Task)) with { Revision = row.Revision })];
     }
 
-    public Task<bool> TrySaveAsync(OnboardingTask task, IPendingWrite along)
+    public Task<bool> TrySaveAsync(OnboardingTask task, params IReadOnlyList<IPendingWrite> along)
     {
         var payload = payloads.Seal(task, StoredJson.Of.OnboardingTask, PlaceOf(task.Tenant, task.Task));
         var kept = new PendingWrite(
@@ -29,7 +29,7 @@ internal sealed class OnboardingTaskStore(ISqlDatabase database, PayloadSealer p
                 : session.Call(Update, task.Tenant.Value, task.Task, payload, (long)task.Revision).ExecuteAsync(c),
             mustHit: true)
         { Durability = Durability.Machine };
-        return PendingCommit.RunAsync(database, null, [kept, along]);
+        return PendingCommit.RunAsync(database, null, [kept, .. along]);
     }
 
     private static string PlaceOf(TenantId tenant, string task) => Place.Of("onboarding_task", tenant, task);

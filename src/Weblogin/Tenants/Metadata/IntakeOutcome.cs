@@ -22,6 +22,9 @@ internal abstract record IntakeOutcome
     /// <param name="Sentence">Why, for an administrator.</param>
     internal sealed record Refused(string Sentence) : IntakeOutcome;
 
+    /// <summary>Whoever presents it may not any more; nothing was recorded.</summary>
+    internal sealed record NotPermitted : IntakeOutcome;
+
     /// <summary>It cannot be read, and may still be in the writing: nothing was recorded.</summary>
     internal sealed record Incomplete : IntakeOutcome;
 }
@@ -36,6 +39,9 @@ internal abstract record IntakeDecision
     internal sealed record Done(IReadOnlyList<string> Changes) : IntakeDecision;
 
     internal sealed record NothingWaits : IntakeDecision;
+
+    /// <summary>Whoever decides may not any more; it waits on.</summary>
+    internal sealed record NotPermitted : IntakeDecision;
 
     /// <summary>What waits is not what the administrator has seen; it waits on.</summary>
     /// <param name="Sha256">Of what waits, 64 lower-case hexadecimal digits.</param>

@@ -31,6 +31,9 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
                 Report(offer, stored, outcome);
                 return outcome;
             }
+
+            if (!await IsOvertakenAsync(offer.Tenant, offer.Provider, stored, ct))
+                return new IntakeOutcome.NotPermitted();
         }
     }
 
@@ -104,8 +107,14 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             var (decision, row) = await decide(stored);
             if (row is null || await SaveAsync(stored, row, records, ct))
                 return (decision, Sha256(stored.Pending));
+            if (!await IsOvertakenAsync(tenant, provider, stored, ct))
+                return (new IntakeDecision.NotPermitted(), null);
         }
     }
+
+    // Where nobody else has saved anything, what did not hold is what whoever asks may.
+    private async Task<bool> IsOvertakenAsync(Tenant tenant, IdentityProvider.Saml provider, StoredMetadata? before, CancellationToken ct) =>
+        (await store.FindAsync(tenant.Id, provider.Id, ct))?.Version != before?.Version;
 
     /// <returns>The outcome, and the row that it leaves; null where nothing is to be stored.</returns>
     private async Task<(IntakeOutcome Outcome, StoredMetadata? Row)> JudgeAsync(MetadataOffer offer, StoredMetadata row, CancellationToken ct)
@@ -219,7 +228,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     private static StoredMetadata Nothing(MetadataOffer offer) => new(offer.Tenant.Id, offer.Provider.Id, null, null, null, null, 0, default);
 
     private Task<bool> SaveAsync(StoredMetadata before, StoredMetadata after, RecordsIntake? records, CancellationToken ct) =>
-        store.TrySaveAsync(Next(after), before.Pending == after.Pending && before.Accepted == after.Accepted ? null : records?.Invoke(before, after), ct);
+        store.TrySaveAsync(Next(after), before.Pending == after.Pending && before.Accepted == after.Accepted ? [] : records?.Invoke(before, after) ?? [], ct);
 
     private StoredMetadata Next(StoredMetadata row) => row with { Version = row.Version + 1, ChangedAt = time.GetUtcNow() };
 }

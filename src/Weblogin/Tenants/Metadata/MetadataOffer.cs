@@ -22,5 +22,5 @@ internal sealed record MetadataOffer(Tenant Tenant, IdentityProvider.Saml Provid
     public const int MaxOctets = 2 * 1024 * 1024;
 }
 
-/// <summary>Makes the record of a step, from the row before to the row after: they differ in what is in force or in what waits.</summary>
-internal delegate IPendingWrite RecordsIntake(StoredMetadata before, StoredMetadata after);
+/// <summary>Makes the record of a step, from the row before to the row after: they differ in what is in force or in what waits. With it goes what must hold for whoever takes the step.</summary>
+internal delegate IReadOnlyList<IPendingWrite> RecordsIntake(StoredMetadata before, StoredMetadata after);

@@ -41,5 +41,5 @@ internal interface IOnboardingTaskStore
     /// <summary>Keeps a task as it is now.</summary>
     /// <param name="along">Written in the same commit.</param>
     /// <returns>False where somebody else has changed it since it was read: nothing is kept then.</returns>
-    Task<bool> TrySaveAsync(OnboardingTask task, IPendingWrite along);
+    Task<bool> TrySaveAsync(OnboardingTask task, params IReadOnlyList<IPendingWrite> along);
 }

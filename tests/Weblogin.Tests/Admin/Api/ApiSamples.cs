@@ -19,6 +19,10 @@ internal static class ApiSamples
 {
     public const string Tenant = "virksomhet1";
 
+    private static readonly string TakenUp = $$"""{"userName":"{{Population.Kari.Id}}"}""";
+
+    private static readonly ApiSample OfFile = new() { Body = """[{"EmployeeId":"x","FirstName":"X"}]""", Type = "application/octet-stream", Query = "?kind=preregistration&name=x.json" };
+
     private static readonly Dictionary<string, Func<World, string, Task<ApiSample>>> Calls = new(StringComparer.Ordinal)
     {
         ["putTenantDocument"] = async (world, token) => await OfDocumentAsync(world, token, $"/tenants/{Tenant}/document"),
@@ -46,6 +50,16 @@ internal static class ApiSamples
         ["approveRun"] = async (world, _) => new ApiSample { Body = """{"reason":"Avtalt"}""", Route = Route("run", await WaitingRunAsync(world)) },
         ["rejectRun"] = async (world, _) => new ApiSample { Body = """{"reason":"Feil fil"}""", Route = Route("run", await WaitingRunAsync(world)) },
         ["saveTask"] = async (world, token) => new ApiSample { Body = """{"isDone":true,"due":"2099-12-31","note":"Kari gjør det"}""", Version = (await world.CallAsync($"/tenants/{Tenant}/onboarding/tasks/A-1", token)).ETag },
+        ["findMembers"] = (_, _) => Task.FromResult(new ApiSample { Body = $$"""{"userName":"{{Population.Kari.Id}}"}""" }),
+        ["takeUpMember"] = (_, _) => Task.FromResult(new ApiSample { Body = TakenUp }),
+        ["showMember"] = async (world, token) => new ApiSample { Route = Route("member", (await MemberAsync(world, token))["id"]!.GetValue<string>()) },
+        ["listSessionsOfMember"] = async (world, token) => new ApiSample { Route = Route("member", (await MemberAsync(world, token))["id"]!.GetValue<string>()) },
+        ["disableMember"] = async (world, token) => await OfMemberAsync(world, token, isClosedOut: false),
+        ["enableMember"] = async (world, token) => await OfMemberAsync(world, token, isClosedOut: true),
+        ["endSessionsOfMember"] = async (world, token) => await OfMemberAsync(world, token, isClosedOut: false),
+        ["bringFile"] = (_, _) => Task.FromResult(OfFile),
+        ["showFile"] = async (world, token) => new ApiSample { Route = Route("file", await FileAsync(world, token)) },
+        ["getFileResult"] = async (world, token) => new ApiSample { Route = Route("file", await FileAsync(world, token)) },
     };
 
     private const string Provider = $"/tenants/{Tenant}/identity-providers/adfs";
@@ -58,7 +72,7 @@ internal static class ApiSamples
     public static IReadOnlyDictionary<string, string> RouteWords { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["tenant"] = Tenant, ["relyingParty"] = Party, ["hub"] = Hub, ["version"] = "1", ["identityProvider"] = "adfs", ["number"] = "1", ["task"] = "A-1", ["login"] = "1", ["reference"] = "7KQM-2F9D-XH4T",
-        ["source"] = "hr", ["run"] = "1",
+        ["source"] = "hr", ["run"] = "1", ["member"] = new string('0', 32), ["file"] = new string('0', 16),
     };
 
     /// <summary>A version that is tried and proven, a login that was refused, and a source with runs, and a hub.</summary>
@@ -106,6 +120,25 @@ internal static class ApiSamples
         return $"{(await store.RunsAsync(TenantId.Parse(Tenant), "hr", 1, CancellationToken.None))[0].Report.Run}";
 
         async Task<bool> WaitsAsync() => await store.RunsAsync(TenantId.Parse(Tenant), "hr", 1, CancellationToken.None) is [{ State: RunState.Waiting }];
+    }
+
+    private static async Task<JsonNode> MemberAsync(World world, string token) => (await world.SendAsync(HttpMethod.Post, $"/tenants/{Tenant}/members", token, TakenUp)).MustBe(HttpStatusCode.Created).Json;
+
+    private static async Task<ApiSample> OfMemberAsync(World world, string token, bool isClosedOut)
+    {
+        var member = await MemberAsync(world, token);
+        var path = $"/tenants/{Tenant}/members/{member["id"]}";
+        if (member["closedOutSince"] is null == isClosedOut)
+            (await world.SendAsync(HttpMethod.Post, $"{path}/{(isClosedOut ? "disable" : "enable")}", token, $$"""{"seen":"{{member["seen"]}}"}""")).MustBe(HttpStatusCode.OK);
+        return new ApiSample { Body = $$"""{"seen":"{{(await world.CallAsync(path, token)).Json["seen"]}}"}""", Route = Route("member", member["id"]!.GetValue<string>()) };
+    }
+
+    /// <returns>A file that has been worked on.</returns>
+    private static async Task<string> FileAsync(World world, string token)
+    {
+        var brought = (await world.SendAsync(HttpMethod.Post, $"/tenants/{Tenant}/files{OfFile.Query}", token, OfFile.Body, OfFile.Type)).MustBe(HttpStatusCode.Accepted).Json["id"]!.GetValue<string>();
+        await world.WorkedOnAsync($"/tenants/{Tenant}/files/{brought}", token);
+        return brought;
     }
 
     private static Dictionary<string, string> Route(string name, string value) => new(StringComparer.Ordinal) { [name] = value };

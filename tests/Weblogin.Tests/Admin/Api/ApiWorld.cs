@@ -47,6 +47,18 @@ internal static class ApiWorld
             return (await world.Service<ApiTokens>().MakeAsync(new WantedApiToken(null, of, "bygg", [ApiScope.Read], TimeSpan.FromDays(30), []), new Actor(access.Name, access.Person)))!.Value.Text;
         }
 
+        /// <summary>What is known of a file when it has been worked on.</summary>
+        public async Task<JsonNode> WorkedOnAsync(string path, string token)
+        {
+            while (true)
+            {
+                var file = (await world.CallAsync(path, token)).MustBe(HttpStatusCode.OK).Json;
+                if (file["state"]!.GetValue<string>() is not ("coming" or "working"))
+                    return file;
+                await Task.Delay(10, CancellationToken.None);
+            }
+        }
+
         /// <summary>A login in which nobody was let in, as it is kept.</summary>
         /// <returns>The reference on its page.</returns>
         public async Task<string> RefuseLoginAsync(TenantId tenant)
