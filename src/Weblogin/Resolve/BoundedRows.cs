@@ -49,10 +49,10 @@ internal sealed class BoundedRows(Stream stream) : TextReader
     private void Count(char character)
     {
         if (++_characters > MaxOctets)
-            throw new BrokenFileException($"The file is larger than {MaxOctets / 1024 / 1024} MiB.");
+            throw new BrokenFileException(FileReasons.TooLong.With(MaxOctets / 1024 / 1024));
         _rowLength = character == '\n' ? 0 : _rowLength + 1;
         if (_rowLength > MaxRowLength)
-            throw new BrokenFileException($"Row {Rows + 1} is longer than {MaxRowLength} characters.");
+            throw new BrokenFileException(FileReasons.RowTooLong.With(Rows + 1, MaxRowLength));
         if (character == '\n')
             Rows++;
     }
@@ -65,7 +65,7 @@ internal sealed class BoundedRows(Stream stream) : TextReader
         }
         catch (DecoderFallbackException)
         {
-            throw new BrokenFileException($"The file is not UTF-8 (after row {Rows}). Save it as \"CSV UTF-8\".");
+            throw new BrokenFileException(FileReasons.NotUtf8.With(Rows));
         }
     }
 }

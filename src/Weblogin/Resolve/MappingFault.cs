@@ -51,21 +51,19 @@ internal readonly record struct MappingFault(int Row, MappingFaultReason Reason,
         _ => throw new UnreachableException(),
     };
 
-    public override string ToString() => $"Row {Row}: {Sentence}";
-
-    private string Sentence => Reason switch
+    public override string ToString() => Reason switch
     {
-        MappingFaultReason.Fields => "there must be two fields, a user name and a national id, with any quotation marks in pairs.",
-        MappingFaultReason.Formula => "a field begins like a formula (=, +, - or @).",
-        MappingFaultReason.UserName => $"the user name is missing, longer than {UserName.MaxLength} characters, holds white space, or is half of a DOMAIN\\user.",
-        MappingFaultReason.NationalIdMissing => "the national id is missing.",
-        MappingFaultReason.LeadingZeroLost => "the national id has 10 digits; a spreadsheet may have dropped a leading zero.",
-        MappingFaultReason.NationalIdForm => "the national id is not 11 digits (nor a DUF-number of 12, where the tenant takes those).",
-        MappingFaultReason.NationalIdDate => "the national id begins with no date (a DUF-number: with no year).",
-        MappingFaultReason.NationalIdControlDigits => "the control digits of the national id are wrong.",
-        MappingFaultReason.NationalIdLocal => "the national id is a hjelpenummer or FH-number, which names nobody outside the service that made it.",
-        MappingFaultReason.Synthetic => "the national id is of a test series, and this tenant is in production.",
-        MappingFaultReason.Conflict => $"the user name has another national id in row {Other}.",
+        MappingFaultReason.Fields => FileReasons.Fields.With(Row),
+        MappingFaultReason.Formula => FileReasons.Formula.With(Row),
+        MappingFaultReason.UserName => FileReasons.BadUserName.With(Row, UserName.MaxLength),
+        MappingFaultReason.NationalIdMissing => FileReasons.NumberMissing.With(Row),
+        MappingFaultReason.LeadingZeroLost => FileReasons.LeadingZeroLost.With(Row),
+        MappingFaultReason.NationalIdForm => FileReasons.NumberForm.With(Row),
+        MappingFaultReason.NationalIdDate => FileReasons.NumberDate.With(Row),
+        MappingFaultReason.NationalIdControlDigits => FileReasons.NumberControlDigits.With(Row),
+        MappingFaultReason.NationalIdLocal => FileReasons.NumberLocal.With(Row),
+        MappingFaultReason.Synthetic => FileReasons.NumberSynthetic.With(Row),
+        MappingFaultReason.Conflict => FileReasons.Conflict.With(Row, Other),
         _ => throw new UnreachableException(),
     };
 }

@@ -41,8 +41,8 @@ internal sealed class MappingImport(IAttributeStore store, TimeProvider time, IL
         {
             MappingFile.Unreadable unreadable => new MappingImportOutcome.Refused(unreadable.Sentence, unreadable.Faults),
             MappingFile.Read { Faults.Count: > 0 } read when !options.SkipBadRows =>
-                new MappingImportOutcome.Refused($"{read.Faults.Count} rows are bad, and the whole file is refused.", read.Faults),
-            MappingFile.Read { Mappings.Count: 0 } read => new MappingImportOutcome.Refused("No row of the file is a mapping.", read.Faults),
+                new MappingImportOutcome.Refused(FileReasons.BadRows.With(read.Faults.Count), read.Faults),
+            MappingFile.Read { Mappings.Count: 0 } read => new MappingImportOutcome.Refused(FileReasons.NoMapping.English, read.Faults),
             MappingFile.Read read => await ReplaceAsync(tenant, read, options, ct),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

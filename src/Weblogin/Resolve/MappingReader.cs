@@ -39,7 +39,7 @@ internal sealed class MappingReader
     private void ReadAll(Stream stream, CancellationToken ct)
     {
         using var rows = new BoundedRows(stream);
-        var header = rows.ReadLine() ?? throw new BrokenFileException("The file is empty.");
+        var header = rows.ReadLine() ?? throw new BrokenFileException(FileReasons.Empty.English);
         var (separator, names) = CsvRows.Header(header);
         var userNameFirst = IsUserNameFirst(names);
         using var csv = new CsvRows(rows, separator);
@@ -54,7 +54,7 @@ internal sealed class MappingReader
     {
         [var first, var second] when Is(first, "userName") && Is(second, "nationalId") => true,
         [var first, var second] when Is(first, "nationalId") && Is(second, "userName") => false,
-        _ => throw new BrokenFileException("The first row must be the header userName;nationalId, in UTF-8, and nothing else."),
+        _ => throw new BrokenFileException(FileReasons.MappingHeader.English),
     };
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
@@ -62,7 +62,7 @@ internal sealed class MappingReader
     private void Take(CsvRows csv, int row, bool userNameFirst)
     {
         if (row > MaxRows + 1)
-            throw new BrokenFileException($"The file has more than {MaxRows} rows.");
+            throw new BrokenFileException(FileReasons.TooManyRows.With(MaxRows));
         if (Fault(csv, userNameFirst, out var userName, out var nationalId) is { } reason)
             Add(new MappingFault(row, reason));
         else if (!_entries.TryGetValue(userName, out var earlier))
@@ -103,7 +103,7 @@ internal sealed class MappingReader
     {
         _faults.Add(fault);
         if (_faults.Count > MaxFaults)
-            throw new BrokenFileException($"More than {MaxFaults} rows are bad: the file was not read on.");
+            throw new BrokenFileException(FileReasons.TooManyBadRows.With(MaxFaults));
     }
 
     private MappingFile.Read Finish()

@@ -8,8 +8,8 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
 {
     private const int RowsAtATime = 500;
     private const int ChangesAtATime = SourceReading.RowsAtATime;
-    private const string Kept = "The profile in force that this row names stays as it is.";
-    private const string SharedAccount = "The user name stands on the row of another person too; neither is used.";
+    private static readonly string Kept = SourceReasons.Kept.English;
+    private static readonly string SharedAccount = SourceReasons.SharedAccount.English;
 
     private readonly Tally[] _tallies = [.. Enum.GetValues<SyncedKind>().Select(_ => new Tally())];
     private readonly List<(StoredRow Now, StoredRow Before)> _rebinds = [];

@@ -99,9 +99,9 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
     // What cannot be read says nothing, neither that somebody is gone nor that all is as it was.
     private static SourceRow.Broken? Unusable(SourceExtent extent, long readable, RowFaults faults, UnreadNames unread) => (readable, faults.FirstLine) switch
     {
-        _ when unread.IsTooMany => new SourceRow.Broken(1, SourceFault.Malformed, "So many of its rows cannot be used that nobody can tell who is gone."),
-        (0, _) when extent == SourceExtent.Full => new SourceRow.Broken(1, SourceFault.Empty, "No row of the source tells a record."),
-        (0, { } line) => new SourceRow.Broken(line, SourceFault.Malformed, "None of its rows can be used."),
+        _ when unread.IsTooMany => new SourceRow.Broken(1, SourceFault.Malformed, SourceReasons.TooManyUnreadable.English),
+        (0, _) when extent == SourceExtent.Full => new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.NoRecord.English),
+        (0, { } line) => new SourceRow.Broken(line, SourceFault.Malformed, SourceReasons.NoneUsable.English),
         _ => null,
     };
 

@@ -120,6 +120,9 @@ public sealed class FilePagesTests : IAsyncLifetime
         Assert.Equal(BatchState.Refused, file.State);
         var page = await OpenAsync($"{Files}/{file.Id}");
         Assert.Equal(2, page.Document.QuerySelectorAll("#faults li").Length);
+        Assert.Equal("Rad 3: et felt begynner som en formel (=, +, - eller @).", page.Document.QuerySelector("#faults li")!.TextContent);
+        Assert.Equal("2 rader har feil, og hele filen er avvist.", page.Document.GetElementById("refusal")!.TextContent);
+        Assert.Null(page.Document.QuerySelector("main [lang=en]"));
         Assert.DoesNotContain("=cmd", page.Text, StringComparison.Ordinal);
         Assert.Equal(before, await _world.Service<IAttributeStore>().CountAsync(SourceWorld.Id, None));
     }

@@ -70,7 +70,7 @@ public sealed class SourcePagesTests : IAsyncLifetime
         _liv.MustBeIn($"{SourceWorld.OfSource}/runs/1");
         Assert.Equal("Satt i kraft", _liv.Current.Document.GetElementById("state")!.TextContent);
         Assert.Contains(Population.Liv.FullName, _liv.Current.Document.GetElementById("facts")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["4", "The national id is not 11 digits."], _liv.Current.Document.QuerySelectorAll("#faults td").Select(cell => cell.TextContent));
+        Assert.Equal(["4", "Fødselsnummeret er ikke 11 sifre."], _liv.Current.Document.QuerySelectorAll("#faults td").Select(cell => cell.TextContent));
         Assert.Equal(SourceActs.Begun, (await EventsAsync())[0].Act);
     }
 

@@ -77,10 +77,10 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAcces
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
-            return (0, fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? TooLarge : "It broke off on its way to us.");
+            return (0, fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? TooLarge : BatchReasons.BrokeOff.English);
         }
     }
 
     /// <summary>Why a file is refused that is larger.</summary>
-    public string TooLarge => $"It is larger than {options.Value.MaxFileMiB} MiB.";
+    public string TooLarge => SourceReasons.TooLarge.With(options.Value.MaxFileMiB);
 }

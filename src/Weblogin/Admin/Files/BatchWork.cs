@@ -91,22 +91,22 @@ internal sealed class BatchWork(
             MappingImportOutcome.Imported { Change: var change, File.Faults: var faults } =>
                 file with { State = BatchState.Done, Change = Of(change), Faults = Sentences(faults) },
             MappingImportOutcome.Refused refused => Refused(file, refused.Sentence) with { Faults = Sentences(refused.Faults) },
-            MappingImportOutcome.Held { Change: var change } => Refused(file, $"It would change or remove more than {MappingImport.PercentOf(change)} % of what is in force.") with { Change = Of(change) },
+            MappingImportOutcome.Held { Change: var change } => Refused(file, BatchReasons.ChangesTooMuch.With(MappingImport.PercentOf(change))) with { Change = Of(change) },
             _ => throw new UnreachableException(),
         };
 
     private async Task<BatchFile> RunAsync(Tenant tenant, BatchFile file, BatchPieces pieces, RunOrigin origin)
     {
         if (tenant.FindSyncSource(file.Choice.Source) is not { } source)
-            return Refused(file, "The document names the source no more.");
+            return Refused(file, BatchReasons.SourceLeft.English);
         return await runs.ReadFileAsync(tenant, source, pieces, file.Octets, file.Choice.IsDryRun, origin) switch
         {
             SyncOutcome.Applied { Report.Run: var run } => file with { State = BatchState.Done, Run = run },
             SyncOutcome.Planned { Report.Run: var run } => file with { State = BatchState.Done, Run = run },
             SyncOutcome.Waiting { Report.Run: var run } => file with { State = BatchState.Done, Run = run },
             SyncOutcome.Failed { Report.Run: var run, Fault.Detail: var detail } => Refused(file, detail) with { Run = run },
-            SyncOutcome.Blocked { Run: var run } => Refused(file, $"Run {run} of the source waits for an answer.") with { Run = run },
-            SyncOutcome.Busy => Refused(file, "The source is being read already."),
+            SyncOutcome.Blocked { Run: var run } => Refused(file, BatchReasons.RunWaits.With(run)) with { Run = run },
+            SyncOutcome.Busy => Refused(file, BatchReasons.SourceBusy.English),
             _ => throw new UnreachableException(),
         };
     }

@@ -3,7 +3,7 @@ using Weblogin.Pages;
 
 namespace Weblogin.Admin.Files;
 
-/// <summary>Every sentence of the pages of files, in one language. Why a file or a row is refused is said in English, as the reading says it.</summary>
+/// <summary>Every sentence of the pages of files, in one language.</summary>
 internal sealed record FileTexts
 {
     public required string Title { get; init; }

@@ -1,3 +1,4 @@
+using Weblogin.Admin.Frame;
 using Weblogin.Admin.Sources;
 
 namespace Weblogin.Admin.Files;
@@ -25,11 +26,10 @@ public sealed record ShownFile(string Name, string Address, ShownTag State, IRea
     /// <summary>Whether the page was asked for by <see cref="RefreshAddress"/>: the keyboard stays there.</summary>
     public bool HasRefreshed { get; init; }
 
-    /// <summary>Why nothing of it is in force, in English; null where it is.</summary>
-    public string? Refusal { get; init; }
+    /// <summary>Why nothing of it is in force; null where it is.</summary>
+    public SaidReason? Refusal { get; init; }
 
-    /// <summary>In English.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
+    public IReadOnlyList<SaidReason> Faults { get; init; } = [];
 
     /// <summary>Where the result is fetched; null where there is none.</summary>
     public string? ResultAddress { get; init; }

@@ -27,7 +27,7 @@ internal sealed class PlanPages(PlanReader plans, RunLookup lookup, TenantDirect
         var after = PlanPlace.TryParse(visit.Context.Request.Query[AfterField].FirstOrDefault());
         if (await plans.ReadAsync(visit.RequiredTenant, source, run, after, OnPage, visit.Aborted) is not { } part)
             return await GoneAsync(visit, source, run);
-        var (texts, words, address) = (SourceTexts.In(visit.Language), new SourceWords(SourceTexts.In(visit.Language), visit.RequiredTenant), SourcePages.PathOf(visit.RequiredTenant, source, run));
+        var (texts, words, address) = (SourceTexts.In(visit.Language), new SourceWords(visit.Language, visit.RequiredTenant), SourcePages.PathOf(visit.RequiredTenant, source, run));
         return PlanPage.Result(SourcePages.Frame(visit, source, run), new ShownPlan(
             run, source, [.. part.Changes.Select(change => new ShownChange(WordOf(change.Act, texts), words.NameOf(change.Kind), change.Who, [.. change.Fields.Select(field => field.ToString())]))],
             $"{address}/changes.csv", after is null ? null : $"{address}/changes", part.Next is { } next ? $"{address}/changes?{AfterField}={next}" : null));
@@ -54,7 +54,7 @@ internal sealed class PlanPages(PlanReader plans, RunLookup lookup, TenantDirect
     {
         if (directory.Current.FindTenant(visit.RequiredTenant) is not { } tenant || await lookup.FindAsync(visit.RequiredTenant, source, run, visit.Aborted) is not { Report: not null } seen)
             return visit.NotFound("the run is not remembered, or is not over");
-        var words = new SourceWords(SourceTexts.In(visit.Language), visit.RequiredTenant);
+        var words = new SourceWords(visit.Language, visit.RequiredTenant);
         return RunPage.Result(
             SourcePages.Frame(visit, source), words.WithoutPlan(words.Of(source, run, seen, tenant.FindSyncSource(source), faultPage: 1), seen), status: StatusCodes.Status410Gone);
     }

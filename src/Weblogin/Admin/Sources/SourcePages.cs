@@ -74,7 +74,7 @@ internal sealed class SourcePages(SourceStandings standings, RunLookup lookup, S
             ? (source, run)
             : null;
 
-    private static SourceWords WordsOf(AdminVisit visit) => new(SourceTexts.In(visit.Language), visit.RequiredTenant);
+    private static SourceWords WordsOf(AdminVisit visit) => new(visit.Language, visit.RequiredTenant);
 
     private async Task<IResult> ListAsync(AdminVisit visit)
     {

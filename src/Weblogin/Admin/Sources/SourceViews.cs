@@ -1,3 +1,5 @@
+using Weblogin.Admin.Frame;
+
 namespace Weblogin.Admin.Sources;
 
 /// <summary>The sources of a tenant.</summary>
@@ -97,9 +99,9 @@ public sealed record ShownCounts(string Kind, long Before, long Added, long Chan
 public sealed record ShownStop(string What, string Count, string Share, string Limit);
 
 /// <summary>A row that cannot be used.</summary>
-/// <param name="Sentence">In English, without any of the row's values.</param>
+/// <param name="Sentence">Without any of the row's values.</param>
 /// <param name="Kind">What sort of fault it is, in the page's language; null where only the sentence says it.</param>
-public sealed record ShownFault(long Line, string Sentence, string? Kind = null);
+public sealed record ShownFault(long Line, SaidReason Sentence, string? Kind = null);
 
 /// <summary>A user name that leads to another person.</summary>
 public sealed record ShownRebind(long Line, string UserName, bool IsSameName)

@@ -33,7 +33,7 @@ internal static class PreregistrationJson
             if (read == 0)
                 yield break;
             if (held == buffer.Length)
-                throw new PreregistrationFileException($"Row {parser.Rows + 1} is longer than {MaxRow / 1024} KiB.");
+                throw new PreregistrationFileException(PreregistrationReasons.RowTooLong.With(parser.Rows + 1, MaxRow / 1024));
         }
     }
 
@@ -56,11 +56,11 @@ internal static class PreregistrationJson
                 while (reader.Read())
                 {
                     if (!_isOpen)
-                        _isOpen = reader.TokenType == JsonTokenType.StartArray ? true : throw new PreregistrationFileException("The file is JSON, but no array.");
+                        _isOpen = reader.TokenType == JsonTokenType.StartArray ? true : throw new PreregistrationFileException(PreregistrationReasons.NoArray.English);
                     else if (reader.TokenType == JsonTokenType.EndArray)
                         _isOver = true;
                     else if (reader.TokenType != JsonTokenType.StartObject)
-                        throw new PreregistrationFileException($"Row {Rows + 1}: the array holds objects and nothing else.");
+                        throw new PreregistrationFileException(PreregistrationReasons.ObjectsOnly.With(Rows + 1));
                     else if (!JsonDocument.TryParseValue(ref reader, out var document))
                         break;
                     else
@@ -75,11 +75,11 @@ internal static class PreregistrationJson
             catch (JsonException fault)
             {
                 // The reader's own words may quote the file.
-                throw new PreregistrationFileException($"The file cannot be read: after row {Rows} it is no JSON array of flat objects, or breaks off (line {fault.LineNumber + 1}).");
+                throw new PreregistrationFileException(PreregistrationReasons.JsonUnreadable.With(Rows, fault.LineNumber + 1));
             }
 
             if (isEnd && !_isOver)
-                throw new PreregistrationFileException($"The file breaks off after row {Rows}.");
+                throw new PreregistrationFileException(PreregistrationReasons.BreaksOff.With(Rows));
             _state = safe.CurrentState;
             return ((int)safe.BytesConsumed, rows);
         }

@@ -1,3 +1,5 @@
+using Weblogin.Resolve;
+
 namespace Weblogin.Provisioning.Preregistration;
 
 /// <summary>Reads preregistration files, a row at a time, whatever their length.</summary>
@@ -15,7 +17,7 @@ internal static class PreregistrationReader
     public static async Task<bool> IsXmlAsync(Stream file, CancellationToken ct)
     {
         if (file.Length > MaxOctets)
-            throw new PreregistrationFileException($"The file is longer than {MaxOctets / 1024 / 1024} MiB.");
+            throw new PreregistrationFileException(PreregistrationReasons.TooLong.With(MaxOctets / 1024 / 1024));
         var head = new byte[256];
         var length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         file.Position = 0;
@@ -24,13 +26,13 @@ internal static class PreregistrationReader
             start = start[Utf8Mark.Length..];
         // UTF-16 in either order; only XML may be so, and its reader knows.
         if (start.StartsWith<byte>([0xFF, 0xFE]) || start.StartsWith<byte>([0xFE, 0xFF]))
-            return start.Contains((byte)'<') ? true : throw new PreregistrationFileException("JSON must be UTF-8.");
+            return start.Contains((byte)'<') ? true : throw new PreregistrationFileException(PreregistrationReasons.JsonUtf8.English);
         return start.TrimStart(" \t\r\n"u8) switch
         {
             [(byte)'<', ..] => true,
             [(byte)'[', ..] => false,
-            [] => throw new PreregistrationFileException("The file is empty."),
-            _ => throw new PreregistrationFileException("The file is neither XML (<Employees>) nor a JSON array; CSV is not taken."),
+            [] => throw new PreregistrationFileException(FileReasons.Empty.English),
+            _ => throw new PreregistrationFileException(PreregistrationReasons.NeitherForm.English),
         };
     }
 

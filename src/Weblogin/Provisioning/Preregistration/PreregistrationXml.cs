@@ -20,18 +20,18 @@ internal static class PreregistrationXml
         if (reader.NodeType == XmlNodeType.XmlDeclaration)
             await StepAsync(reader, ct);
         if (reader.NodeType != XmlNodeType.Element || reader.Name != Root)
-            throw new PreregistrationFileException($"The file is XML, but not <{Root}>.");
+            throw new PreregistrationFileException(PreregistrationReasons.OtherRoot.With(Root));
         var isEmpty = reader.IsEmptyElement;
         await StepAsync(reader, ct);
         for (var number = 1; !isEmpty && reader.NodeType == XmlNodeType.Element; number++)
         {
             if (reader.Name != Row)
-                throw new PreregistrationFileException($"Row {number}: <{Root}> holds <{Row}> and nothing else.");
+                throw new PreregistrationFileException(PreregistrationReasons.OtherRow.With(number, Root, Row));
             yield return await ReadRowAsync(reader, number, ct);
         }
 
         if (!isEmpty && (reader.NodeType != XmlNodeType.EndElement || await StepAsync(reader, ct) | !reader.EOF))
-            throw new PreregistrationFileException($"<{Root}> holds <{Row}> and nothing else.");
+            throw new PreregistrationFileException(PreregistrationReasons.OtherContent.With(Root, Row));
     }
 
     // Ends on what follows the row.
@@ -54,7 +54,7 @@ internal static class PreregistrationXml
         if (isEmpty)
             return new PreregistrationRow(number, fields, "The row is empty.");
         if (reader.NodeType != XmlNodeType.EndElement)
-            throw new PreregistrationFileException($"Row {number}: a row holds fields and nothing else.");
+            throw new PreregistrationFileException(PreregistrationReasons.FieldsOnly.With(number));
         await StepAsync(reader, ct);
         return new PreregistrationRow(number, fields, fault);
     }
@@ -76,7 +76,7 @@ internal static class PreregistrationXml
             while ((read = await Guarded(() => reader.ReadValueChunkAsync(chunk, 0, chunk.Length))) > 0)
             {
                 if (text.Length + read > PreregistrationReader.MaxValue)
-                    throw new PreregistrationFileException($"Row {number}: a value is longer than {PreregistrationReader.MaxValue} characters.");
+                    throw new PreregistrationFileException(PreregistrationReasons.ValueTooLong.With(number, PreregistrationReader.MaxValue));
                 text.Append(chunk, 0, read);
             }
 
@@ -84,7 +84,7 @@ internal static class PreregistrationXml
         }
 
         if (reader.NodeType != XmlNodeType.EndElement)
-            throw new PreregistrationFileException($"Row {number}: a field holds text and nothing else.");
+            throw new PreregistrationFileException(PreregistrationReasons.TextOnly.With(number));
         await StepAsync(reader, ct);
         return text.ToString();
     }
@@ -104,8 +104,8 @@ internal static class PreregistrationXml
         }
         catch (XmlException fault)
         {
-            var what = fault.Message.Contains("DTD", StringComparison.Ordinal) ? "it has a document type declaration (DTD), which is not taken" : "it is no well-formed XML, or breaks off";
-            throw new PreregistrationFileException($"The file cannot be read: {what} (line {fault.LineNumber}).");
+            var what = fault.Message.Contains("DTD", StringComparison.Ordinal) ? PreregistrationReasons.Doctype : PreregistrationReasons.NotWellFormed;
+            throw new PreregistrationFileException(what.With(fault.LineNumber));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
     public async IAsyncEnumerable<SourceRow> ReadAsync(DateTimeOffset? since, IProgress<double>? read, [EnumeratorCancellation] CancellationToken ct)
     {
         if (files.Count == 0)
-            yield return new SourceRow.Broken(1, SourceFault.Unreachable, "There is no folder for dropped files (WEBLOGIN_SYNC__FOLDER).");
+            yield return new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.NoFolder.English);
         using var overall = new CancellationTokenSource(source.Timeout, time);
         for (var i = 0; i < files.Count; i++)
         {
@@ -44,7 +44,7 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
 
             if (Mark(files[i]) != before)
             {
-                yield return SourceShapes.In(source, view, new SourceRow.Broken(1, SourceFault.CutOff, "The file was written while it was read."));
+                yield return SourceShapes.In(source, view, new SourceRow.Broken(1, SourceFault.CutOff, SourceReasons.FileChanged.English));
                 yield break;
             }
         }
@@ -54,22 +54,22 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
     {
         var info = new FileInfo(path);
         if (!info.Exists)
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, "The file is not there."));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileMissing.English));
         // A link leads where whoever made it wants.
         if (maxAge is not null && info.LinkTarget is not null)
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, "The file is a link."));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileIsLink.English));
         // A pipe or a device has no length, and opening one may wait for ever; an empty file says nothing either.
         if (maxAge is not null && info.Length == 0)
-            return (null, new SourceRow.Broken(1, SourceFault.Empty, "There is nothing in it, or it is no ordinary file."));
+            return (null, new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.FileEmpty.English));
         if (time.GetUtcNow() - info.LastWriteTimeUtc > maxAge)
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, $"The file was written more than {maxAge.Value.TotalHours:0} hours ago: nobody has sent a new one."));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileOld.With(Math.Round(maxAge.Value.TotalHours))));
         try
         {
             return (new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan }), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, "The file cannot be opened."));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileClosed.English));
         }
     }
 

@@ -35,13 +35,13 @@ internal static class SourceAnswer
 
     private static SourceRow.Broken? Judge(HttpResponseMessage response) => response switch
     {
-        { StatusCode: HttpStatusCode.NoContent } => new SourceRow.Broken(1, SourceFault.Empty, "There is nothing in it."),
-        { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => new SourceRow.Broken(1, SourceFault.Unreachable, $"It does not let us in (status {(int)response.StatusCode})."),
-        { StatusCode: >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest } => new SourceRow.Broken(1, SourceFault.Unreachable, "It leads on to another address; write that one down."),
-        { StatusCode: not HttpStatusCode.OK } => new SourceRow.Broken(1, SourceFault.Unreachable, $"It answered with status {(int)response.StatusCode}."),
-        { Content.Headers.ContentType.MediaType: "text/html" } => new SourceRow.Broken(1, SourceFault.ErrorPage, "It is a page for people, and no data."),
+        { StatusCode: HttpStatusCode.NoContent } => new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.Nothing.English),
+        { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.NotLetIn.With((int)response.StatusCode)),
+        { StatusCode: >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest } => new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.LeadsOn.English),
+        { StatusCode: not HttpStatusCode.OK } => new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.Status.With((int)response.StatusCode)),
+        { Content.Headers.ContentType.MediaType: "text/html" } => new SourceRow.Broken(1, SourceFault.ErrorPage, SourceReasons.PageForPeople.English),
         _ when response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) =>
-            new SourceRow.Broken(1, SourceFault.Malformed, "It answered compressed, which was not asked for."),
+            new SourceRow.Broken(1, SourceFault.Malformed, SourceReasons.Compressed.English),
         _ => null,
     };
 }

@@ -26,7 +26,7 @@ internal static class JsonRecords
         }
     }
 
-    private const string NoJson = "It is not JSON.";
+    private static readonly string NoJson = SourceReasons.NotJson.English;
 
     private static async IAsyncEnumerable<SourceRecord> LinesAsync(SourceText text, Func<long, string, SourceRecord?> read, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -37,12 +37,12 @@ internal static class JsonRecords
                 continue;
             var record = read(number, line);
             if (record is null && text.IsAtEnd && !text.EndsWithLine)
-                throw new SourceBrokenException(SourceFault.CutOff, $"Line {number}, the last, ends in the middle.");
+                throw new SourceBrokenException(SourceFault.CutOff, SourceReasons.LastLineCutOff.With(number));
             // One bad row among others is a bad row; where the first is no record at all, this is another kind of text.
             if (isFirst && record is null)
-                throw new SourceBrokenException(SourceFault.Malformed, $"Line {number} is not JSON.");
-            if (isFirst && record is SourceRecord.Bad { Sentence: JsonFields.NoChange or JsonFields.NoField })
-                throw new SourceBrokenException(SourceFault.ErrorPage, $"Line {number} is an object, and no record.");
+                throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.LineNotJson.With(number));
+            if (isFirst && record is SourceRecord.Bad { Sentence: var sentence } && (sentence == JsonFields.NoChange || sentence == JsonFields.NoField))
+                throw new SourceBrokenException(SourceFault.ErrorPage, SourceReasons.LineNoRecord.With(number));
             isFirst = false;
             yield return record ?? new SourceRecord.Bad(number, NoJson);
         }

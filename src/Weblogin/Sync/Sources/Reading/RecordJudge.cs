@@ -42,7 +42,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
     }
 
     private SourceRow Ended(long line, SyncedKind kind, FieldValues values) =>
-        new Row(this, values).KeyOf(kind) is { } key ? new SourceRow.Gone(line, key) : new SourceRow.Unreadable(line, "It says that a record is gone and not which.");
+        new Row(this, values).KeyOf(kind) is { } key ? new SourceRow.Gone(line, key) : new SourceRow.Unreadable(line, SourceReasons.GoneWhich.English);
 
     private SourceRow Read(long line, SyncedKind kind, FieldValues values)
     {
@@ -72,9 +72,9 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
     {
         private List<string>? _leftOut;
 
-        public string? Fault { get; private set; } = values.Contradicts is { } twice ? $"{twice} stands there twice, with different values." : null;
+        public string? Fault { get; private set; } = values.Contradicts is { } twice ? SourceReasons.Twice.With(twice) : null;
 
-        public string? Remark => _leftOut is null ? null : $"Left out, since it cannot be used: {string.Join(", ", _leftOut)}.";
+        public string? Remark => _leftOut is null ? null : SourceReasons.LeftOut.With(string.Join(", ", _leftOut));
 
         /// <summary>The accounts that can be read, whatever else cannot.</summary>
         public IReadOnlyList<string> Accounts => [.. new[] { Name(SourceField.UserName), Name(SourceField.PrincipalName) }.OfType<string>()];
@@ -163,7 +163,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
         {
             if (values[field] is null)
                 return null;
-            return Name(field) ?? Spoil<string>($"{field} is longer than {UserName.MaxLength} characters, holds white space, is half of a DOMAIN\\user, begins like a formula, or has a character that no account has (\" / [ ] : ; | = , + * ? < >).");
+            return Name(field) ?? Spoil<string>(SourceReasons.Account.With(field, UserName.MaxLength));
         }
 
         private string? Name(SourceField field) => values[field] is { } text && IsPlain(text, UserName.MaxLength) && UserName.Normalize(text) is { } name && UserName.IsPossible(name) ? name : null;
@@ -174,7 +174,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
                 return null;
             if (System.Guid.TryParse(text, out var guid))
                 return guid;
-            Spoil<string>($"{field} is no GUID.");
+            Spoil<string>(SourceReasons.NoGuid.With(field));
             return null;
         }
 
@@ -184,7 +184,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
                 return null;
             if (SourceTime.Parse(text, isEnd: field == SourceField.ValidTo) is { } time)
                 return time == DateTimeOffset.MaxValue ? null : time;
-            Spoil<string>($"{field} is no date as 2026-08-01 or 2026-08-01T00:00:00Z.");
+            Spoil<string>(SourceReasons.NoDate.With(field));
             return null;
         }
 
@@ -194,17 +194,17 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
                 return missing;
             if (int.TryParse(values[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1000)
                 return number;
-            Spoil<string>($"{field} is no number of 0 to 1000.");
+            Spoil<string>(SourceReasons.NoNumber.With(field));
             return null;
         }
 
-        private string? Needed(SourceField field, int max) => Optional(field, max) ?? Spoil<string>($"{field} is missing.");
+        private string? Needed(SourceField field, int max) => Optional(field, max) ?? Spoil<string>(SourceReasons.Missing.With(field));
 
         private string? Optional(SourceField field, int max)
         {
             if (values[field] is not { } text)
                 return null;
-            return IsPlain(text, max) ? text : Spoil<string>($"{field} is longer than {max} characters, holds characters that do not show, or begins like a formula.");
+            return IsPlain(text, max) ? text : Spoil<string>(SourceReasons.NotPlain.With(field, max));
         }
 
         private string? Told(SourceField field, int max) => Told(field, text => IsPlain(text, max) ? text : null);

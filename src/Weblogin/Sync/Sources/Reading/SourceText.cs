@@ -123,7 +123,7 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         _tailCount = Math.Min(TailLength, _tailCount + passed.Length);
     }
 
-    private SourceBrokenException TooLong() => new(SourceFault.TooLarge, $"Line {Lines + 1} holds a row that is longer than {bounds.RowLength} characters.");
+    private SourceBrokenException TooLong() => new(SourceFault.TooLarge, SourceReasons.LineTooLong.With(Lines + 1, bounds.RowLength));
 
     private int Take(Span<char> buffer)
     {
@@ -174,7 +174,7 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         _octetCount += read;
         _octetsInAll += read;
         if (_octetsInAll > bounds.Octets)
-            throw new SourceBrokenException(SourceFault.TooLarge, $"It is larger than {bounds.Octets / 1024 / 1024} MiB.");
+            throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.TooLarge.With(bounds.Octets / 1024 / 1024));
     }
 
     private void Decode()
@@ -194,8 +194,8 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         catch (DecoderFallbackException)
         {
             throw _ended && _octetCount < 4
-                ? new SourceBrokenException(SourceFault.CutOff, "It ends in the middle of a character.")
-                : new SourceBrokenException(SourceFault.Malformed, $"It is {_encoding} at first and something else after line {Lines}: save it anew, as UTF-8.");
+                ? new SourceBrokenException(SourceFault.CutOff, SourceReasons.CharacterCutOff.English)
+                : new SourceBrokenException(SourceFault.Malformed, SourceReasons.TwoEncodings.With(_encoding, Lines));
         }
     }
 
@@ -233,9 +233,9 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         foreach (var c in text)
         {
             if (c < ' ' && c is not ('\n' or '\r' or '\t') || c is >= '\u007F' and <= '\u009F')
-                throw new SourceBrokenException(SourceFault.Malformed, "It holds control characters: it is no text, or in an encoding that is not read (UTF-8, UTF-16 and Windows-1252 are).");
+                throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.ControlCharacters.English);
             if (_decoded == 'Ã' && SecondOfTwice.Contains(c, StringComparison.Ordinal))
-                throw new SourceBrokenException(SourceFault.Malformed, "Its letters were encoded twice (UTF-8 that was taken for Windows-1252): export it anew.");
+                throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.EncodedTwice.English);
             _decoded = c;
         }
     }

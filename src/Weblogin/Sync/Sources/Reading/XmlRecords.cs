@@ -55,8 +55,8 @@ internal sealed class XmlRecords
         catch (XmlException fault)
         {
             throw await IsCutOffAsync(ct)
-                ? new SourceBrokenException(SourceFault.CutOff, "It ends before its root element does.")
-                : new SourceBrokenException(SourceFault.Malformed, $"It is not well-formed on line {Math.Max(1, fault.LineNumber)}, or has a DOCTYPE.");
+                ? new SourceBrokenException(SourceFault.CutOff, SourceReasons.RootNotEnded.English)
+                : new SourceBrokenException(SourceFault.Malformed, SourceReasons.NotWellFormed.With(Math.Max(1, fault.LineNumber)));
         }
     }
 
@@ -81,14 +81,14 @@ internal sealed class XmlRecords
     {
         ct.ThrowIfCancellationRequested();
         var read = await _reader.ReadAsync();
-        return !read || _reader.Depth <= _bounds.Depth ? read : throw new SourceBrokenException(SourceFault.TooLarge, $"Its elements are nested deeper than {_bounds.Depth}.");
+        return !read || _reader.Depth <= _bounds.Depth ? read : throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.ElementsTooDeep.With(_bounds.Depth));
     }
 
     private void Root()
     {
         _root = _reader.LocalName;
         if (_root.Equals("html", StringComparison.OrdinalIgnoreCase) || _root is "Envelope" or "Fault" or "error")
-            throw new SourceBrokenException(SourceFault.ErrorPage, "It is a page or an error, and no data.");
+            throw new SourceBrokenException(SourceFault.ErrorPage, SourceReasons.PageOrError.English);
     }
 
     private bool IsWrapper()
@@ -118,7 +118,7 @@ internal sealed class XmlRecords
 
         await FieldsAsync(Take, line, ct);
         if (kind is not { } told)
-            return new SourceRecord.Bad(place, "It is of a kind that is not known.");
+            return new SourceRecord.Bad(place, SourceReasons.UnknownKind.English);
         if (!ChangeWords.TryRead(change, out var isGone))
             return new SourceRecord.Bad(place, ChangeWords.Sentence);
         return isGone ? new SourceRecord.Gone(place, told, values) : new SourceRecord.Present(place, told, values);
@@ -167,7 +167,7 @@ internal sealed class XmlRecords
         {
             length += read;
             if (length > room)
-                throw new SourceBrokenException(SourceFault.TooLarge, $"The element on line {line} is longer than {_bounds.RowLength} characters.");
+                throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.ElementTooLong.With(line, _bounds.RowLength));
             text.Append(chunk, 0, read);
         }
 
@@ -179,7 +179,7 @@ internal sealed class XmlRecords
     {
         string[] read = ["utf-8", "utf-16", "us-ascii", "windows-1252", "iso-8859-1"];
         if (declared is not null && !read.Contains(declared, StringComparer.OrdinalIgnoreCase))
-            throw new SourceBrokenException(SourceFault.Malformed, "It declares an encoding that is not read (UTF-8, UTF-16 and Windows-1252 are).");
+            throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.DeclaredEncoding.English);
     }
 
     // What is well-formed to its end but for the end is cut off; what goes on behind its fault is at fault.

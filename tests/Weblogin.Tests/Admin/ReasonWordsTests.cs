@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Weblogin.Admin.Frame;
+using Weblogin.Model;
+using Weblogin.Pages;
+using Weblogin.Resolve;
+using Weblogin.Sync;
+using Weblogin.Tests.Architecture;
+using Xunit;
+
+namespace Weblogin.Tests.Admin;
+
+/// <summary>Why a file, a source or a row cannot be used is said in the reader's language, whatever it is.</summary>
+public sealed partial class ReasonWordsTests
+{
+    // What takes a sentence, as its last argument. Card patrons' files are read at the command line alone.
+    private static readonly string[] Takers =
+    [
+        "Weblogin.Resolve.BrokenFileException::.ctor", "Weblogin.Provisioning.Preregistration.PreregistrationFileException::.ctor", "Weblogin.Sync.Sources.Reading.SourceBrokenException::.ctor",
+        "Weblogin.Sync.SourceRow/Broken::.ctor", "Weblogin.Sync.SourceRow/Aside::.ctor", "Weblogin.Sync.Sources.Reading.SourceRecord/Bad::.ctor",
+        "Weblogin.Sync.Sources.Reading.RecordJudge/Row::Spoil", "Weblogin.Admin.Files.BatchWork::Refused", "Weblogin.Resolve.MappingImportOutcome/Refused::.ctor", "Weblogin.Sync.RowFaults::Remark",
+    ];
+
+    [Fact]
+    public void every_reason_has_its_texts_with_the_same_places_in_every_language()
+    {
+        Assert.True(ReasonWords.All.Count() > 100);
+        Assert.Empty(ReasonWords.All.GroupBy(reason => reason.English).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.All(ReasonWords.All, reason =>
+        {
+            Assert.Equal(Places(reason.English), Places(reason.English).Distinct().Order());
+            foreach (var language in Enum.GetValues<PageLanguage>())
+            {
+                var text = ReasonWords.TextOf(reason, language);
+                Assert.False(string.IsNullOrWhiteSpace(text));
+                Assert.Equal(Places(reason.English), Places(text).Order());
+                Assert.EndsWith(".", text, StringComparison.Ordinal);
+            }
+
+            Assert.NotEqual(reason.English, reason.Bokmal);
+            Assert.NotEqual(reason.English, reason.Nynorsk);
+        });
+    }
+
+    [Fact]
+    public void every_reason_is_found_by_what_was_stored_of_it()
+    {
+        Assert.All(ReasonWords.All, reason =>
+        {
+            string[] filledIn = [.. Places(reason.English).Select(place => $"12{place}")];
+            var said = ReasonWords.In(PageLanguage.Nynorsk, reason.With(filledIn));
+
+            Assert.Equal(new SaidReason(string.Format(CultureInfo.InvariantCulture, reason.Nynorsk, filledIn), null), said);
+        });
+    }
+
+    [Fact]
+    public void every_fault_of_a_mapping_is_known()
+    {
+        foreach (var fault in Enum.GetValues<MappingFaultReason>())
+            Assert.Null(ReasonWords.In(PageLanguage.Bokmal, new MappingFault(7, fault, 3).ToString()).Language);
+    }
+
+    [Fact]
+    public void reason_of_one_view_among_several_keeps_the_path_and_what_nobody_knows_is_said_to_be_english()
+    {
+        Assert.Equal(new SaidReason("/people: Fødselsnummeret mangler.", null), ReasonWords.In(PageLanguage.Bokmal, $"/people: {SourceReasons.NumberMissing.English}"));
+        Assert.Equal(new SaidReason("Something new.", "en"), ReasonWords.In(PageLanguage.Bokmal, "Something new."));
+        Assert.Equal(new SaidReason("Something new.", null), ReasonWords.In(PageLanguage.English, "Something new."));
+    }
+
+    [Fact]
+    public void no_reading_has_a_sentence_of_its_own()
+    {
+        using var house = new HouseIl();
+        HashSet<string> met = [];
+        List<string> own = [];
+        foreach (var method in house.Types.Where(type => !HouseIl.NamespaceOf(type).StartsWith("Weblogin.Patrons", StringComparison.Ordinal)).SelectMany(type => type.Methods).Where(method => method.HasBody))
+        {
+            foreach (var instruction in method.Body.Instructions)
+            {
+                if (instruction.Operand is not MethodReference called || Array.Find(Takers, taker => taker == $"{called.DeclaringType.FullName}::{called.Name}") is not { } taker || instruction.OpCode == OpCodes.Ldftn)
+                    continue;
+                met.Add(taker);
+                if (instruction.Previous is { } before && (before.OpCode == OpCodes.Ldstr || before.Operand is MethodReference { DeclaringType.Name: "DefaultInterpolatedStringHandler" or "String" }))
+                    own.Add($"{method.FullName}: {before.Operand}");
+            }
+        }
+
+        Assert.True(own.Count == 0, string.Join('\n', own));
+        // A taker that is called otherwise now would let everything through.
+        Assert.Empty(Takers.Except(met));
+    }
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value[1..^1]);
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+}
