@@ -24,7 +24,7 @@ internal sealed class MetadataAcceptCommand : ICommand
             case IntakeDecision.Done done:
                 foreach (var change in done.Changes)
                     await call.Output.WriteLineAsync(change);
-                await call.Output.WriteLineAsync("The metadata is in force.");
+                await call.Output.WriteLineAsync(done.IsTried ? "Test users meet the metadata now; everybody else does when its version is opened. Keys of a partner that everybody meets are in force at once." : "The metadata is in force.");
                 return ExitCode.Done;
             case IntakeDecision.NothingWaits:
                 return call.Refuse("No metadata waits.");

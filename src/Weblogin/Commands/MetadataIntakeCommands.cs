@@ -25,7 +25,7 @@ internal sealed class MetadataImportCommand : ICommand
             case IntakeOutcome.Taken taken:
                 foreach (var change in taken.Changes)
                     await call.Output.WriteLineAsync(change);
-                await call.Output.WriteLineAsync("The metadata is in force.");
+                await call.Output.WriteLineAsync(taken.IsTried ? "Test users meet the metadata now; everybody else does when its version is opened. Keys of a partner that everybody meets are in force at once." : "The metadata is in force.");
                 return ExitCode.Done;
             case IntakeOutcome.Unchanged:
                 await call.Output.WriteLineAsync("It is what is in force already.");

@@ -19,7 +19,17 @@ internal sealed class MetadataShowCommand : ICommand
         if (await call.FindProviderAsync<IdentityProvider.Saml>(tenantId, id, "SAML", ct) is not var (tenant, provider))
             return ExitCode.Refused;
         var row = await call.Service<IMetadataStore>().FindAsync(tenant.Id, provider.Id, ct);
-        await ShowAsync(call, tenant, "In force", row?.Accepted);
+        var inspector = call.Service<IMetadataInspector>();
+        if (inspector.Summary(tenant, row?.Accepted) is { } newest && tenant.Tries(provider.Id, newest))
+        {
+            await ShowAsync(call, "Everybody meets", inspector.Met(tenant, provider.Id, row));
+            await ShowAsync(call, "Test users meet, until their version is opened", newest);
+        }
+        else
+        {
+            await ShowAsync(call, tenant, "In force", row?.Accepted);
+        }
+
         if (provider.MetadataSigners is { Count: > 0 } signers)
             await call.Output.WriteLineAsync($"Must be signed by {string.Join(" or ", signers.Select(signer => signer.Thumbprint))}");
         if (row?.Pending is { } pending)
@@ -74,11 +84,16 @@ internal sealed class MetadataShowCommand : ICommand
             return;
         }
 
-        await call.Output.WriteLineAsync($"{title}:");
-        var lines = call.Service<IMetadataInspector>().Inspect(xml, MetadataRules.AllowsHttp(tenant), []) is MetadataInspection.Read { Summary: var summary }
-            ? Lines(summary, call.Service<TimeProvider>().GetUtcNow())
-            : ["cannot be read"];
-        foreach (var line in lines)
+        if (call.Service<IMetadataInspector>().Summary(tenant, xml) is { } summary)
+            await ShowAsync(call, title, summary);
+        else
+            await call.Output.WriteLineAsync($"{title}:{Environment.NewLine}  cannot be read");
+    }
+
+    private static async Task ShowAsync(CommandCall call, string title, MetadataSummary? summary)
+    {
+        await call.Output.WriteLineAsync(summary is null ? $"{title}: nothing." : $"{title}:");
+        foreach (var line in summary is null ? [] : Lines(summary, call.Service<TimeProvider>().GetUtcNow()))
             await call.Output.WriteLineAsync($"  {line}");
     }
 

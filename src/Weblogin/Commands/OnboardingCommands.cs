@@ -22,6 +22,8 @@ internal sealed class OnboardingStatusCommand : ICommand
         var (newest, gate) = (status.Newest, status.Gate);
         await Line($"in force: {(status.InForce is { } current ? $"version {current.Version}, since {current.At:yyyy-MM-dd HH:mm} (UTC), by {current.By}" : "nothing; test users alone come in")}");
         await Line($"newest: version {newest.Version}, {status.Configuration[..16]}: {(status.Stage == TrialStage.Dev ? "is tried" : status.IsConfirmed ? "serves everybody, confirmed" : "serves everybody, is being confirmed")}");
+        foreach (var reason in status.Reasons)
+            await Line($"  is tried because of {reason}");
         await Line($"at DEV ({gate.Dev}): {status.PassedAt(TrialStage.Dev)} of {OnboardingInput.People(gate.TestUsers)}");
         await Line($"at PROD ({gate.Prod}): {status.PassedAt(TrialStage.Prod)} of {OnboardingInput.People(gate.TestUsers)}");
         foreach (var tester in status.Testers)

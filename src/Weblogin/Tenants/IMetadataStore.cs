@@ -3,7 +3,7 @@ using Weblogin.Model;
 namespace Weblogin.Tenants;
 
 /// <summary>The metadata of one identity provider of one tenant, as the diff rule left it.</summary>
-/// <param name="Accepted">The metadata in force, as received; null before the first.</param>
+/// <param name="Accepted">The newest metadata that was accepted, as received: in force, for test users alone where the tenant's changes are tried first; null before the first.</param>
 /// <param name="Pending">A change that waits for <c>weblogin metadata accept</c>; null where none waits.</param>
 /// <param name="RefusedSha256">SHA-256 (lower-case hex, of the UTF-8) of the last content an administrator refused, so that the same file is not offered again.</param>
 /// <param name="LastFault">Why the last content could not be used, for an administrator; null where it could.</param>
@@ -17,7 +17,11 @@ internal sealed record StoredMetadata(
     string? RefusedSha256,
     string? LastFault,
     int Version,
-    DateTimeOffset ChangedAt);
+    DateTimeOffset ChangedAt)
+{
+    /// <summary>The newest metadata of other entities that were accepted here before, the newest first: where changes are tried first everybody may still meet one of them. Empty in every other case.</summary>
+    public IReadOnlyList<string> Formers { get; init; } = [];
+}
 
 /// <summary>That a change waits for a word.</summary>
 /// <param name="Since">UTC.</param>

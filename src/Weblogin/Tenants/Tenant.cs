@@ -1,5 +1,6 @@
 using System.Net;
 using Weblogin.Model;
+using Weblogin.Tenants.Metadata;
 using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Tenants;
@@ -97,6 +98,9 @@ internal sealed record Tenant : IIssuer
 
     /// <summary>What serves everybody where changes are tried first; null where nothing does yet, or there is no <see cref="GoLive"/>.</summary>
     public ReleasedVersion? Released { get; init; }
+
+    /// <summary>How logins of this snapshot meet its SAML partners, whatever was accepted since, by the id of the identity provider; null where they are met as their newest metadata says: always so in a test user's browser.</summary>
+    public IReadOnlyDictionary<string, PartnerShape>? Partners { get; init; }
 
     /// <summary>The test user in whose browser this snapshot serves; null in everybody else's.</summary>
     public Trial? Trial { get; init; }

@@ -2,6 +2,7 @@ using Weblogin.Tenants.Access;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Tenants;
 
@@ -15,6 +16,7 @@ internal static class TenantsSetup
             .AddSingleton<MatcherPolicy, ServedOnPolicy>()
             .AddSingleton<DisabledPeople>()
             .AddSingleton<IReloadable>(provider => provider.GetRequiredService<DisabledPeople>())
+            .AddSingleton<Releases>()
             .AddSingleton<DocumentApplier>()
             .AddSingleton<DocumentExport>()
             .AddSingleton<ConfigurationCheck>()

@@ -8,6 +8,7 @@ using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Tests.Flows;
+using Weblogin.Tests.Onboarding.Trials;
 using Weblogin.Tests.Tenants;
 using Xunit;
 
@@ -57,6 +58,24 @@ public sealed class MetadataPagesTests : IAsyncLifetime
         Assert.Contains($"https://{World.Virksomhet1}/saml/metadata", handed);
         Assert.Contains($"https://{World.Virksomhet1}/saml/acs", handed);
         Assert.Contains($"https://{World.Virksomhet1}/saml/slo", handed);
+    }
+
+    [Fact]
+    public async Task page_says_whether_accepting_waits_for_test_users_and_shows_both_while_it_does()
+    {
+        await _world.ApplyGatedAsync();
+        var published = (await RowAsync()).Accepted!;
+        var moved = published.Replace("/adfs/ls", "/adfs/other", StringComparison.Ordinal);
+
+        var shown = await PasteAsync(moved);
+        Assert.Contains("er det bare testbrukerne som møter dette", shown.Document.GetElementById("effect")!.TextContent, StringComparison.Ordinal);
+        var accepted = await DecideAsync("accept", MetadataIntake.Sha256(moved));
+
+        Assert.Contains("Testbrukerne møter de nye metadataene nå", accepted.Text, StringComparison.Ordinal);
+        Assert.Contains("/adfs/other", accepted.Document.GetElementById("tried")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Metadata som alle møter", accepted.Text, StringComparison.Ordinal);
+        Assert.Contains("Metadata for", (await OpenAsync("/tenants/virksomhet1/onboarding")).Document.GetElementById("reasons")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("gjelder det for alle med en gang", (await PasteAsync(published)).Document.GetElementById("effect")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
 using Weblogin.Tenants.Trials;
 using Xunit;
 
@@ -132,6 +133,22 @@ public abstract partial class StorageConformance
         Assert.Equal(1, Assert.Single(await Stores.Trials.TestersAsync(Samples.Tenant, None)).Number);
         Assert.False(await Stores.OnboardingTasks.TrySaveAsync(TaskOf("B-1"), Stores.Trials.Add(TesterOf(1))));
         Assert.Equal("A-1", Assert.Single(await Stores.OnboardingTasks.OfAsync(Samples.Tenant, None)).Task);
+    }
+
+    [Fact]
+    public async Task release_comes_back_with_the_partners_as_they_were_met_and_metadata_with_the_partners_that_were()
+    {
+        Assert.True(EntityId.TryParse("https://adfs.example/", out var entity));
+        var shape = new PartnerShape(entity, [new EndpointSummary("HTTP-Redirect", "https://adfs.example/ls", null)], [new EndpointSummary("HTTP-POST", "https://adfs.example/out", "https://adfs.example/answers")]);
+        var release = new ReleasedVersion(Samples.Tenant, 1, 1, "abc", "kari", Samples.Now) { Partners = new Dictionary<string, PartnerShape> { ["adfs"] = shape } };
+        Assert.True(await Stores.Releases.TryReleaseAsync(release, await Stores.Documents.ChangeStampAsync(None), [], None));
+        Assert.True(await Stores.Metadata.TrySaveAsync(new StoredMetadata(Samples.Tenant, Samples.Adfs, "<new/>", null, null, null, 1, Samples.Now) { Formers = ["<former/>", "<older/>"] }, None));
+
+        var (id, met) = Assert.Single(Assert.Single(await Stores.Releases.OfAsync(Samples.Tenant, None)).Partners!);
+        Assert.Equal(("adfs", entity), (id, met.EntityId));
+        Assert.Equal((shape.SignOn[0], shape.Logout[0]), (Assert.Single(met.SignOn), Assert.Single(met.Logout)));
+        Assert.Equal(["<former/>", "<older/>"], (await Stores.Metadata.FindAsync(Samples.Tenant, Samples.Adfs, None))!.Formers);
+        Assert.Equal(["<former/>", "<older/>"], Assert.Single(await Stores.Metadata.AllAsync(None)).Formers);
     }
 
     [Fact]

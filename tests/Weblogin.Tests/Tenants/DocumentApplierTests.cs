@@ -17,12 +17,13 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     private readonly IDocumentStore _store;
     private readonly IAuditLog _audit;
     private readonly Weblogin.Admin.Access.IAdministratorStore _administrators;
-    private readonly Weblogin.Tenants.Trials.IReleasedVersionStore _releases;
+    private readonly Weblogin.Tenants.Trials.Releases _releases;
 
     public DocumentApplierTests()
     {
         var stores = _folder.Open().Stores;
-        (_store, _audit, _releases, _administrators) = (stores.Documents, stores.Audit, stores.Releases, stores.Administrators);
+        (_store, _audit, _administrators) = (stores.Documents, stores.Audit, stores.Administrators);
+        _releases = new Weblogin.Tenants.Trials.Releases(stores.Releases, stores.Metadata, new Weblogin.Upstream.Saml.MetadataInspector());
     }
 
     public ValueTask DisposeAsync() => _folder.DisposeAsync();

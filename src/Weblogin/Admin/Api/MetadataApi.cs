@@ -45,7 +45,7 @@ internal sealed class MetadataApi(IMetadataStore store, MetadataIntake intake, P
         var offer = new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(xml)) { Records = audit.Of(call.Who.Actor, tenant, provider.Id) };
         return await intake.OfferAsync(offer, call.Aborted) switch
         {
-            IntakeOutcome.Taken taken => new ApiIntake(ApiIntakeResult.Taken, taken.Changes),
+            IntakeOutcome.Taken taken => new ApiIntake(taken.IsTried ? ApiIntakeResult.Tried : ApiIntakeResult.Taken, taken.Changes),
             IntakeOutcome.NotPermitted => ApiRefusal.NotFound("may not any more"),
             IntakeOutcome.Unchanged => new ApiIntake(ApiIntakeResult.Unchanged, []),
             IntakeOutcome.Waits waits => new ApiIntake(ApiIntakeResult.Waits, waits.Changes),
@@ -82,6 +82,9 @@ internal enum ApiIntakeResult
 {
     /// <summary>In force.</summary>
     Taken,
+
+    /// <summary>In force for test users alone, until the tenant's next version is opened.</summary>
+    Tried,
 
     /// <summary>In force already.</summary>
     Unchanged,

@@ -73,7 +73,8 @@ internal sealed class OnboardingApi(TrialGate gate, TestUsers users, EvidenceWri
         status.Newest.Version, status.Configuration, status.Stage, status.MayOpen, status.IsConfirmed, status.Gate.TestUsers, status.PassedAt(TrialStage.Dev), status.PassedAt(TrialStage.Prod),
         [.. status.Releases.Select(release => new ApiRelease(release.Number, release.Version, release.By, release.At) { Configuration = release.Configuration })],
         [.. status.Testers.Select(tester => new ApiTester(tester.Number, tester.Name, tester.Person is not null, tester.ExpiresAt))],
-        [.. status.Passes.Select(pass => new ApiPass(pass.Stage, pass.Tester, pass.Version, pass.Claims, pass.Level.Acr, pass.WayIn.Value, [.. status.Gate.Missing(pass)], pass.LandedAt) { ConfirmedAt = pass.ConfirmedAt })]);
+        [.. status.Passes.Select(pass => new ApiPass(pass.Stage, pass.Tester, pass.Version, pass.Claims, pass.Level.Acr, pass.WayIn.Value, [.. status.Gate.Missing(pass)], pass.LandedAt) { ConfirmedAt = pass.ConfirmedAt })],
+        [.. status.Reasons.Select(reason => reason.ToString())]);
 }
 
 /// <summary>Where a tenant's newest version stands.</summary>
@@ -88,7 +89,8 @@ internal sealed record ApiTrial(
     int PassedAtProd,
     [property: Description("What has served everybody, the newest first.")] IReadOnlyList<ApiRelease> Releases,
     IReadOnlyList<ApiTester> TestUsers,
-    [property: Description("With what is tried now.")] IReadOnlyList<ApiPass> Passes);
+    [property: Description("With what is tried now.")] IReadOnlyList<ApiPass> Passes,
+    [property: Description("What differs between what serves everybody and what is tried, in plain English.")] IReadOnlyList<string> Reasons);
 
 /// <summary>What has served everybody.</summary>
 internal sealed record ApiRelease(int Number, int Version, string By, DateTimeOffset At)

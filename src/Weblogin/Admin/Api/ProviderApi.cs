@@ -44,6 +44,8 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
     private ApiProvider Shown(Tenant tenant, ProviderCondition condition) => new(condition.Provider.Id.Value, condition.Provider.Name, KindOf(condition.Provider), condition.State)
     {
         Metadata = condition is { InForce: { } summary, Metadata.Accepted: { } xml } ? Shown(summary, xml) : null,
+        Everybodys = condition is { Everybodys: { } met } ? Shown(met) : null,
+        IsTried = condition.IsTried ? true : null,
         Waiting = condition.Metadata?.Pending is { } pending ? Waiting(tenant, condition, pending) : null,
         Fault = condition.Metadata?.LastFault,
         FetchFault = condition.Fetch?.Fault,
@@ -51,6 +53,8 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
 
     private ApiWaitingMetadata Waiting(Tenant tenant, ProviderCondition condition, string pending) =>
         new(MetadataIntake.Sha256(pending), conditions.Read(tenant, pending) is { } summary && condition.InForce is { } inForce ? MetadataDiff.Between(inForce, summary).Sentences : []);
+
+    private static ApiMetPartner Shown(MetadataSummary met) => new(met.EntityId.Value, [.. met.SignOn.Select(Shown)], [.. met.Logout.Select(Shown)], [.. met.SigningKeys.Select(key => new ApiKey(key.Thumbprint, key.NotAfter))]);
 
     private static ApiMetadata Shown(MetadataSummary summary, string xml) => new(
         MetadataIntake.Sha256(xml), summary.EntityId.Value, [.. summary.SignOn.Select(Shown)], [.. summary.Logout.Select(Shown)], [.. summary.SigningKeys.Select(key => new ApiKey(key.Thumbprint, key.NotAfter))])
@@ -71,6 +75,12 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
 /// <summary>An identity provider.</summary>
 internal sealed record ApiProvider(string Id, string Name, ApiProviderKind Kind, [property: Description("What there is to say of it first.")] ProviderState State)
 {
+    [Description("Whether test users alone meet the metadata until the tenant's next version is opened; left out where everybody does.")]
+    public bool? IsTried { get; init; }
+
+    [Description("What everybody meets while test users meet other metadata; left out where they meet the same, or everybody meets none.")]
+    public ApiMetPartner? Everybodys { get; init; }
+
     [Description("What is in force; left out where there is nothing, or it is none of SAML.")]
     public ApiMetadata? Metadata { get; init; }
 
@@ -100,6 +110,9 @@ internal sealed record ApiMetadata(
 {
     public DateTimeOffset? ValidUntil { get; init; }
 }
+
+/// <summary>A partner as it is met: addresses of the version that was opened, keys of the newest metadata.</summary>
+internal sealed record ApiMetPartner(string EntityId, IReadOnlyList<ApiEndpoint> SignOn, IReadOnlyList<ApiEndpoint> Logout, IReadOnlyList<ApiKey> SigningKeys);
 
 /// <summary>An endpoint.</summary>
 internal sealed record ApiEndpoint(string Binding, string Location);

@@ -109,7 +109,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
             : await intake.RefuseAsync(tenant, provider, sha256, records, visit.Aborted);
         return decision switch
         {
-            IntakeDecision.Done => AdminVisit.To(Telling(ProviderPaths.Of(tenant.Id, provider.Id), accepts ? MetadataTold.Accepted : MetadataTold.Refused)),
+            IntakeDecision.Done done => AdminVisit.To(Telling(ProviderPaths.Of(tenant.Id, provider.Id), !accepts ? MetadataTold.Refused : done.IsTried ? MetadataTold.Tried : MetadataTold.Accepted)),
             IntakeDecision.NotPermitted => visit.NotFound("may not any more"),
             IntakeDecision.NothingWaits => AdminVisit.To(Telling(ProviderPaths.MetadataOf(tenant.Id, provider.Id), MetadataTold.NothingWaits)),
             IntakeDecision.OtherContent => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.OtherContent)), StatusCodes.Status409Conflict),
@@ -146,7 +146,10 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
             ({ InForce: { } inForce }, _) => [.. MetadataDiff.Between(inForce, summary).Changes.Select(words.Say)],
             _ => [words.Unreadable],
         };
-        return new WaitingMetadata(MetadataIntake.Sha256(pending), summary is null ? null : words.Facts(summary), changes, IsFirst: condition.Metadata.Accepted is null);
+        return new WaitingMetadata(MetadataIntake.Sha256(pending), summary is null ? null : words.Facts(summary), changes, IsFirst: condition.Metadata.Accepted is null)
+        {
+            Effect = tenant.Partners is null || summary is null ? null : tenant.Tries(condition.Provider.Id, summary) ? words.WaitsForTestUsers : words.TakesEffectAtOnce,
+        };
     }
 
     // The form was read within its bounds: so was every file in it.

@@ -13,8 +13,14 @@ internal sealed record ProviderCondition
     /// <summary>Its metadata; null where it has none yet, or is none of SAML.</summary>
     public StoredMetadata? Metadata { get; init; }
 
-    /// <summary>What is understood of the metadata in force; null where there is none, or it cannot be read.</summary>
+    /// <summary>What is understood of the newest metadata that was accepted; null where there is none, or it cannot be read.</summary>
     public MetadataSummary? InForce { get; init; }
+
+    /// <summary>What everybody meets where <see cref="InForce"/> is met by test users alone; null in every other case, and where they meet none.</summary>
+    public MetadataSummary? Everybodys { get; init; }
+
+    /// <summary>Whether <see cref="InForce"/> is met by test users alone.</summary>
+    public bool IsTried { get; init; }
 
     /// <summary>How fetching from the address in the tenant's document goes; null where none is named, or it was not tried yet.</summary>
     public StoredFetch? Fetch { get; init; }
@@ -23,7 +29,7 @@ internal sealed record ProviderCondition
     public ProviderClock? Clock { get; init; }
 
     /// <summary>When the last of its signing keys ends, UTC; null where there is none.</summary>
-    public DateTimeOffset? LastKeyEnds => InForce?.SigningKeys.Max(key => key.NotAfter);
+    public DateTimeOffset? LastKeyEnds => (Everybodys ?? InForce)?.SigningKeys.Max(key => key.NotAfter);
 }
 
 /// <summary>What there is to say of an identity provider first.</summary>

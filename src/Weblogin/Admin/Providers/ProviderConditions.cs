@@ -20,8 +20,7 @@ internal sealed class ProviderConditions(
     };
 
     /// <summary>Reads metadata as this tenant may use it; null where it cannot be read.</summary>
-    public MetadataSummary? Read(Tenant tenant, string? xml) =>
-        xml is not null && inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant), []) is MetadataInspection.Read { Summary: var summary } ? summary : null;
+    public MetadataSummary? Read(Tenant tenant, string? xml) => inspector.Summary(tenant, xml);
 
     /// <summary>Whether the provider has given us a secret that nobody has brought.</summary>
     public async Task<bool> LacksSecretAsync(Tenant tenant, IdentityProvider.OpenIdProvider provider, CancellationToken ct) =>
@@ -31,12 +30,16 @@ internal sealed class ProviderConditions(
     {
         var row = await metadata.FindAsync(tenant.Id, provider.Id, ct);
         var fetch = provider.MetadataUrl is { } address && await fetches.FindAsync(tenant.Id, provider.Id, ct) is { } found && found.Address == address.AbsoluteUri ? found : null;
+        var newest = Read(tenant, row?.Accepted);
+        var isTried = newest is not null && tenant.Tries(provider.Id, newest);
         var condition = new ProviderCondition
         {
             Provider = provider,
             State = ProviderState.Ready,
             Metadata = row,
-            InForce = Read(tenant, row?.Accepted),
+            InForce = newest,
+            Everybodys = isTried ? inspector.Met(tenant, provider.Id, row) : null,
+            IsTried = isTried,
             Fetch = fetch,
             Clock = await clocks.FindAsync(tenant.Id, provider.Id, ct),
         };

@@ -63,6 +63,20 @@ internal sealed record ProviderTexts
 
     public required string NothingInForce { get; init; }
 
+    // Where test users meet other metadata than everybody does.
+
+    public required string EverybodysMetadata { get; init; }
+
+    public required string NobodysMetadata { get; init; }
+
+    public required string TriedMetadata { get; init; }
+
+    public required string TriedMetadataLead { get; init; }
+
+    public required string TakesEffectAtOnce { get; init; }
+
+    public required string WaitsForTestUsers { get; init; }
+
     public required string Unreadable { get; init; }
 
     public required string BringOrDecide { get; init; }
@@ -321,6 +335,10 @@ internal enum ProviderKind
 internal enum MetadataTold
 {
     Accepted,
+
+    /// <summary>It is, by test users.</summary>
+    Tried,
+
     Refused,
     Unchanged,
     NothingWaits,

@@ -59,6 +59,12 @@ internal static class ProviderTextsBokmal
         SecretIsThere = "Hemmeligheten er lagt inn",
         InForce = "Metadata som gjelder",
         NothingInForce = "Det er ikke lagt inn metadata ennå. Metadata er en fil fra ADFS-en som sier hvor folk skal sendes for å logge inn, og hvilket sertifikat svaret er signert med.",
+        EverybodysMetadata = "Metadata som alle møter",
+        NobodysMetadata = "Ingen. Bare testbrukere logger inn her før versjonen er åpnet.",
+        TriedMetadata = "Metadata som testbrukerne prøver",
+        TriedMetadataLead = "Alle andre møter adressene over til versjonen er prøvd og åpnet. Sertifikatene er alltid de nyeste fra parten, for alle.",
+        TakesEffectAtOnce = "Godtar du, gjelder det for alle med en gang: det er samme part på de samme adressene.",
+        WaitsForTestUsers = "Godtar du, er det bare testbrukerne som møter dette. Alle andre blir på adressene fra før til versjonen er prøvd og åpnet. Sertifikater som samme part legger til eller fjerner, gjelder for alle med en gang.",
         Unreadable = "Metadata som gjelder, kan ikke leses lenger.",
         BringOrDecide = "Legg inn eller svar på metadata",
         EntityId = "Entity ID",
@@ -104,6 +110,7 @@ internal static class ProviderTextsBokmal
         Told = told => told switch
         {
             MetadataTold.Accepted => "Metadata er tatt i bruk.",
+            MetadataTold.Tried => "Testbrukerne møter de nye metadataene nå. Alle andre gjør det når versjonen er åpnet.",
             MetadataTold.Refused => "Metadata er avvist. Det som gjaldt før, gjelder fortsatt.",
             MetadataTold.Unchanged => "Det er det samme som gjelder fra før. Ingenting er endret.",
             MetadataTold.NothingWaits => "Ingenting venter lenger: noen andre har svart, eller det er trukket tilbake.",

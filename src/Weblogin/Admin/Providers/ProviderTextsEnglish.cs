@@ -59,6 +59,12 @@ internal static class ProviderTextsEnglish
         SecretIsThere = "The secret is there",
         InForce = "Metadata in force",
         NothingInForce = "No metadata has been brought yet. Metadata is a file from the ADFS that says where people are sent to log in, and by which certificate the answer is signed.",
+        EverybodysMetadata = "Metadata that everybody meets",
+        NobodysMetadata = "None. Nobody but test users logs in here until the version is opened.",
+        TriedMetadata = "Metadata that test users try",
+        TriedMetadataLead = "Everybody else meets the addresses above until the version is tried and opened. Certificates are always the newest of the partner, for everybody.",
+        TakesEffectAtOnce = "If you accept, it is in force for everybody at once: it is the same partner at the same addresses.",
+        WaitsForTestUsers = "If you accept, test users alone meet it. Everybody else stays on the addresses from before until the version is tried and opened. Certificates that the same partner adds or removes are in force for everybody at once.",
         Unreadable = "The metadata in force can no longer be read.",
         BringOrDecide = "Bring metadata or answer",
         EntityId = "Entity ID",
@@ -104,6 +110,7 @@ internal static class ProviderTextsEnglish
         Told = told => told switch
         {
             MetadataTold.Accepted => "The metadata is in force.",
+            MetadataTold.Tried => "Test users meet the new metadata now. Everybody else does when the version is opened.",
             MetadataTold.Refused => "The metadata is refused. What was in force stays.",
             MetadataTold.Unchanged => "It is what is in force already. Nothing has changed.",
             MetadataTold.NothingWaits => "Nothing waits any more: somebody else has answered, or it was withdrawn.",

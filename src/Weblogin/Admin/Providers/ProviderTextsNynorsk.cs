@@ -59,6 +59,12 @@ internal static class ProviderTextsNynorsk
         SecretIsThere = "Hemmelegheita er lagd inn",
         InForce = "Metadata som gjeld",
         NothingInForce = "Det er ikkje lagt inn metadata enno. Metadata er ei fil frå ADFS-en som seier kvar folk skal sendast for å logge inn, og kva sertifikat svaret er signert med.",
+        EverybodysMetadata = "Metadata som alle møter",
+        NobodysMetadata = "Ingen. Berre testbrukarar loggar inn her før versjonen er opna.",
+        TriedMetadata = "Metadata som testbrukarane prøver",
+        TriedMetadataLead = "Alle andre møter adressene over til versjonen er prøvd og opna. Sertifikata er alltid dei nyaste frå parten, for alle.",
+        TakesEffectAtOnce = "Godtek du, gjeld det for alle med ein gong: det er same part på dei same adressene.",
+        WaitsForTestUsers = "Godtek du, er det berre testbrukarane som møter dette. Alle andre blir på adressene frå før til versjonen er prøvd og opna. Sertifikat som same part legg til eller fjernar, gjeld for alle med ein gong.",
         Unreadable = "Metadata som gjeld, kan ikkje lesast lenger.",
         BringOrDecide = "Legg inn eller svar på metadata",
         EntityId = "Entity ID",
@@ -104,6 +110,7 @@ internal static class ProviderTextsNynorsk
         Told = told => told switch
         {
             MetadataTold.Accepted => "Metadata er teke i bruk.",
+            MetadataTold.Tried => "Testbrukarane møter dei nye metadataa no. Alle andre gjer det når versjonen er opna.",
             MetadataTold.Refused => "Metadata er avvist. Det som gjaldt før, gjeld framleis.",
             MetadataTold.Unchanged => "Det er det same som gjeld frå før. Ingenting er endra.",
             MetadataTold.NothingWaits => "Ingenting ventar lenger: nokon andre har svart, eller det er trekt tilbake.",

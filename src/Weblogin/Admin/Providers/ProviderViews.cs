@@ -21,7 +21,11 @@ public sealed record MetadataFacts(
 /// <param name="Facts">Null where it can no longer be read.</param>
 /// <param name="Changes">How it differs from what is in force, a sentence each.</param>
 /// <param name="IsFirst">Whether nothing is in force yet.</param>
-public sealed record WaitingMetadata(string Sha256, MetadataFacts? Facts, IReadOnlyList<string> Changes, bool IsFirst);
+public sealed record WaitingMetadata(string Sha256, MetadataFacts? Facts, IReadOnlyList<string> Changes, bool IsFirst)
+{
+    /// <summary>Whether accepting it waits for test users, in words; null where nothing does.</summary>
+    public string? Effect { get; init; }
+}
 
 /// <summary>Why what was sent was not taken.</summary>
 /// <param name="Sentence">In the page's language.</param>
@@ -39,6 +43,9 @@ public sealed record HandedOver(string Name, IReadOnlyList<string> Values);
 public sealed record SamlView(
     string Name, string Kind, ProviderStatus Status, MetadataFacts? InForce, bool IsUnreadable, IReadOnlyList<HandedOver> HandOver, string? BringAddress, string OurMetadataAddress)
 {
+    /// <summary>What test users try while everybody meets <see cref="InForce"/>; null where they meet the same.</summary>
+    public MetadataFacts? Tried { get; init; }
+
     /// <summary>Its own page.</summary>
     public required string Address { get; init; }
 

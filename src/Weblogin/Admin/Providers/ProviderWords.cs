@@ -17,6 +17,12 @@ internal sealed class ProviderWords(ProviderTexts texts, DateTimeOffset now)
     /// <summary>That what is in force cannot be read.</summary>
     public string Unreadable => texts.Unreadable;
 
+    /// <summary>That accepting leads everybody there.</summary>
+    public string TakesEffectAtOnce => texts.TakesEffectAtOnce;
+
+    /// <summary>That accepting leads test users there.</summary>
+    public string WaitsForTestUsers => texts.WaitsForTestUsers;
+
     public string Kind(IdentityProvider provider) => texts.Kind(provider switch
     {
         IdentityProvider.Saml { IsFeide: true } => ProviderKind.FeideBySaml,

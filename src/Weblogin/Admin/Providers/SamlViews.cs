@@ -15,7 +15,7 @@ internal sealed class SamlViews(ProviderConditions conditions, IServiceProviderS
             condition.Provider.Name,
             words.Kind(condition.Provider),
             words.Status(condition),
-            condition.InForce is { } summary ? words.Facts(summary) : null,
+            (condition.IsTried ? condition.Everybodys : condition.InForce) is { } summary ? words.Facts(summary) : null,
             IsUnreadable: condition is { InForce: null, Metadata.Accepted: not null },
             [
                 new HandedOver(texts.OurMetadataAddress, [own.MetadataUrl]),
@@ -26,6 +26,7 @@ internal sealed class SamlViews(ProviderConditions conditions, IServiceProviderS
             MayBring(visit, provider) ? ProviderPaths.MetadataOf(tenant.Id, id) : null,
             ProviderPaths.OurMetadataOf(tenant.Id, id))
         {
+            Tried = condition is { IsTried: true, InForce: { } tried } ? words.Facts(tried) : null,
             Address = ProviderPaths.Of(tenant.Id, id),
             KitAddress = provider.IsFeide ? null : ProviderPaths.KitOf(tenant.Id, id),
             KitAttribute = AdfsKit.DefaultAttribute,

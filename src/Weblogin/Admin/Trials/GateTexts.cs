@@ -25,6 +25,11 @@ internal sealed record GateTexts
     /// <summary>The same, where nothing serves everybody yet.</summary>
     public required string TriedFirst { get; init; }
 
+    public required string DocumentChanged { get; init; }
+
+    /// <summary>{0} is the identity provider.</summary>
+    public required string PartnerChanged { get; init; }
+
     public required string Confirming { get; init; }
 
     public required string Confirmed { get; init; }

@@ -12,6 +12,8 @@ internal static class GateTextsBokmal
         Version = "Versjon {0}, siden {1}, åpnet av {2}",
         Tried = "Versjon {0} prøves av testbrukere. Alle andre er på versjonen over.",
         TriedFirst = "Versjon {0} prøves av testbrukere. Ingen andre slipper inn før den er åpnet.",
+        DocumentChanged = "Innstillingene til virksomheten er endret.",
+        PartnerChanged = "Metadata for {0} er endret: det er en annen part, eller andre adresser.",
         Confirming = "Den nyeste versjonen gjelder for alle, og testbrukere bekrefter den.",
         Confirmed = "Den nyeste versjonen gjelder for alle, og er bekreftet.",
         Stage = "Tjeneste",

@@ -12,6 +12,8 @@ internal static class GateTextsNynorsk
         Version = "Versjon {0}, sidan {1}, opna av {2}",
         Tried = "Versjon {0} blir prøvd av testbrukarar. Alle andre er på versjonen over.",
         TriedFirst = "Versjon {0} blir prøvd av testbrukarar. Ingen andre slepp inn før han er opna.",
+        DocumentChanged = "Innstillingane til verksemda er endra.",
+        PartnerChanged = "Metadata for {0} er endra: det er ein annan part, eller andre adresser.",
         Confirming = "Den nyaste versjonen gjeld for alle, og testbrukarar stadfestar han.",
         Confirmed = "Den nyaste versjonen gjeld for alle, og er stadfesta.",
         Stage = "Teneste",

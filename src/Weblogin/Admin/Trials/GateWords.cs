@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Weblogin.Admin.Frame;
 using Weblogin.Model;
@@ -15,11 +16,19 @@ internal sealed class GateWords(GateTexts texts, TenantSnapshot snapshot)
         HasGate = true,
         InForce = status.InForce is { } release ? Words(release) : null,
         State = status.Stage == TrialStage.Dev ? AdminTexts.With(status.InForce is null ? texts.TriedFirst : texts.Tried, Number(status.Newest.Version)) : status.IsConfirmed ? texts.Confirmed : texts.Confirming,
+        Reasons = [.. status.Reasons.Select(Why)],
         Stages = [Stage(status, TrialStage.Dev, status.Gate.Dev), Stage(status, TrialStage.Prod, status.Gate.Prod)],
         MayOpen = status.MayOpen,
         IsTried = status.Stage == TrialStage.Dev,
         Testers = [.. status.Testers.Select(tester => new ShownTestUser(tester.Number, tester.Name, BrowserOf(tester), At(status, tester, TrialStage.Dev), At(status, tester, TrialStage.Prod)))],
-        Before = [.. status.Releases.Skip(1).Where(release => release.Version != status.InForce!.Version).DistinctBy(release => release.Version).Select(release => new ShownRelease(release.Number, Words(release)))],
+        Before = [.. status.Releases.Skip(1).Where(release => !release.IsLike(status.InForce!)).DistinctBy(release => (release.Version, release.Configuration)).Select(release => new ShownRelease(release.Number, Words(release)))],
+    };
+
+    private string Why(TrialReason reason) => reason switch
+    {
+        TrialReason.OfDocument => texts.DocumentChanged,
+        TrialReason.OfPartner partner => AdminTexts.With(texts.PartnerChanged, partner.Name),
+        _ => throw new UnreachableException(),
     };
 
     private ShownStage Stage(TrialStatus status, TrialStage stage, RelyingPartyId party) =>

@@ -13,6 +13,9 @@ public sealed record ShownGate(string Tenant, string Address)
     /// <summary>How the newest version stands, in words.</summary>
     public string State { get; init; } = "";
 
+    /// <summary>Why something is tried, a sentence each; empty where nothing is, or nothing serves everybody yet.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
     public IReadOnlyList<ShownStage> Stages { get; init; } = [];
 
     public bool MayOpen { get; init; }

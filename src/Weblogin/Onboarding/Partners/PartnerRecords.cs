@@ -15,6 +15,9 @@ internal sealed class PartnerRecords(IAuditLog audit, IMetadataInspector inspect
         var (act, was, became) = after switch
         {
             _ when after.Accepted != before.Accepted => (AuditActs.MetadataAccepted, before.Accepted, after.Accepted),
+            // The partner that everybody meets, while test users meet another.
+            _ when after.Formers.Except(before.Formers, StringComparer.Ordinal).FirstOrDefault() is { } former =>
+                (AuditActs.MetadataAccepted, before.Formers.Except(after.Formers, StringComparer.Ordinal).FirstOrDefault(), former),
             { Pending: not null } => (AuditActs.MetadataBrought, before.Accepted, after.Pending),
             // What is in force was brought once more: whatever waited is withdrawn.
             _ when after.RefusedSha256 == before.RefusedSha256 => (AuditActs.MetadataWithdrawn, before.Pending, null),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Tenants;
@@ -19,11 +20,13 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
     {
         if (await NewestAsync(tenant, ct) is not { } newest || await configurations.HashAsync(tenant, newest.Version, ct) is not { } configuration)
             return null;
+        var releases = await stores.Releases.Store.OfAsync(tenant, ct);
         return new TrialStatus
         {
             Newest = newest,
             Configuration = configuration,
-            Releases = await stores.Releases.OfAsync(tenant, ct),
+            Releases = releases,
+            Reasons = releases is [var inForce, ..] && !string.Equals(inForce.Configuration, configuration, StringComparison.Ordinal) ? await ReasonsAsync(newest, inForce, ct) : [],
             Testers = await stores.Trials.TestersAsync(tenant, ct),
             Passes = await stores.Trials.PassesAsync(tenant, configuration, ct),
             Proofs = await stores.Trials.ProofsAsync(tenant, configuration, ct),
@@ -40,7 +43,8 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
             return OpenOutcome.Overtaken;
         if (!status.MayOpen)
             return OpenOutcome.NotProven;
-        return await ReleaseAsync(status, status.Newest.Version, configuration, TrialActs.Opened, by, checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
+        var opened = new ReleasedVersion(tenant, Next(status), status.Newest.Version, configuration, by.Name, time.GetUtcNow()) { Partners = await stores.Releases.PartnersAsync(status.Newest, ct) };
+        return await ReleaseAsync(status, opened, (TrialActs.Opened, by), checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
     }
 
     /// <summary>Leads everybody back to what served them before.</summary>
@@ -50,30 +54,53 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
         var checkedAt = await documents.ChangeStampAsync(ct);
         if (await StatusAsync(tenant, ct) is not { } status || status.Releases.FirstOrDefault(release => release.Number == number) is not { } target)
             return OpenOutcome.NoSuch;
-        if (target.Version == status.InForce!.Version)
+        if (target.IsLike(status.InForce!))
             return OpenOutcome.Overtaken;
-        // Metadata is not the document's: keys that were taken out do not come back with it. What is in force must still be what that version needs.
-        if (!await HasUsableKeysAsync(tenant, target.Version, ct))
+        // A release holds no keys: those that were taken out do not come back with it. The newest must still be good, and of the partner that it needs.
+        if (!await HasUsableKeysAsync(target, ct))
             return OpenOutcome.NoKeys;
-        return await ReleaseAsync(status, target.Version, target.Configuration, TrialActs.Back, by, checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
+        return await ReleaseAsync(status, target with { Number = Next(status), By = by.Name, At = time.GetUtcNow() }, (TrialActs.Back, by), checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
     }
 
-    private Task<bool> ReleaseAsync(TrialStatus status, int version, string? configuration, string act, Doer by, long checkedAt, CancellationToken ct)
+    private async Task<IReadOnlyList<TrialReason>> ReasonsAsync(Tenant newest, ReleasedVersion inForce, CancellationToken ct)
     {
-        var (tenant, now) = (status.Newest.Id, time.GetUtcNow());
-        var happened = TrialActs.Of(tenant, act, $"tenant {tenant}", by, now) with { Before = Described(status.InForce?.Version), After = $"{Described(version)}, {configuration}" };
-        return stores.Releases.TryReleaseAsync(new ReleasedVersion(tenant, (status.InForce?.Number ?? 0) + 1, version, configuration, by.Name, now), checkedAt, [.. by.Held, audit.Record(happened)], ct);
+        List<TrialReason> reasons = [];
+        if (newest.Version != inForce.Version && !string.Equals(await WaitingPartAsync(newest.Id, newest.Version, ct), await WaitingPartAsync(newest.Id, inForce.Version, ct), StringComparison.Ordinal))
+            reasons.Add(new TrialReason.OfDocument());
+        if (inForce.Partners is not { } partners)
+            return reasons;
+        foreach (var (id, shape) in await stores.Releases.PartnersAsync(newest, ct))
+        {
+            if (!(partners.TryGetValue(id, out var met) && met.Is(shape)) && newest.FindEvenClosed(IdentityProviderId.Parse(id)) is { } provider)
+                reasons.Add(new TrialReason.OfPartner(provider.Id, provider.Name));
+        }
+
+        return reasons;
     }
 
-    private async Task<bool> HasUsableKeysAsync(TenantId tenant, int version, CancellationToken ct)
+    private async Task<string?> WaitingPartAsync(TenantId tenant, int version, CancellationToken ct) =>
+        await documents.FindAsync(DocumentKind.Tenant, tenant.Value, version, ct) is { } stored && DocumentJson.Read(stored.Json, new DocumentErrors()) is TenantDocument document
+            ? Encoding.UTF8.GetString(CanonicalJson.Of(GatedPart.Of(document)))
+            : null;
+
+    private static int Next(TrialStatus status) => (status.InForce?.Number ?? 0) + 1;
+
+    private Task<bool> ReleaseAsync(TrialStatus status, ReleasedVersion release, (string Act, Doer By) done, long checkedAt, CancellationToken ct)
     {
-        if (await documents.FindAsync(DocumentKind.Tenant, tenant.Value, version, ct) is not { } stored
-            || DocumentJson.Read(stored.Json, new DocumentErrors()) is not TenantDocument document || TenantReader.Read(document, version, new DocumentErrors()) is not { } read)
+        var happened = TrialActs.Of(release.Tenant, done.Act, $"tenant {release.Tenant}", done.By, release.At) with { Before = Described(status.InForce?.Version), After = $"{Described(release.Version)}, {release.Configuration}" };
+        return stores.Releases.Store.TryReleaseAsync(release, checkedAt, [.. done.By.Held, audit.Record(happened)], ct);
+    }
+
+    private async Task<bool> HasUsableKeysAsync(ReleasedVersion target, CancellationToken ct)
+    {
+        if (await documents.FindAsync(DocumentKind.Tenant, target.Tenant.Value, target.Version, ct) is not { } stored
+            || DocumentJson.Read(stored.Json, new DocumentErrors()) is not TenantDocument document || TenantReader.Read(document, target.Version, new DocumentErrors()) is not { } read)
             return false;
+        var then = read with { Partners = target.Partners };
         foreach (var provider in read.IdentityProviders.OfType<IdentityProvider.Saml>().Where(provider => !provider.Disabled))
         {
-            if (await stores.Metadata.FindAsync(tenant, provider.Id, ct) is not { Accepted: { } xml }
-                || inspector.Inspect(xml, read.Environment == DeploymentEnvironment.Test, provider.MetadataSigners) is not MetadataInspection.Read { Summary: var summary }
+            if (await stores.Metadata.FindAsync(target.Tenant, provider.Id, ct) is not { } row
+                || inspector.Met(then, provider, row) is not { } summary
                 || summary.ValidUntil <= time.GetUtcNow()
                 || summary.SigningKeys.All(key => key.NotAfter <= time.GetUtcNow())
                 || (provider.EntityId is { } expected && expected != summary.EntityId))
@@ -93,11 +120,11 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
 }
 
 /// <summary>What the gate reads and writes.</summary>
-internal sealed class TrialStores(ITrialStore trials, IReleasedVersionStore releases, IMetadataStore metadata)
+internal sealed class TrialStores(ITrialStore trials, Releases releases, IMetadataStore metadata)
 {
     public ITrialStore Trials => trials;
 
-    public IReleasedVersionStore Releases => releases;
+    public Releases Releases => releases;
 
     public IMetadataStore Metadata => metadata;
 }

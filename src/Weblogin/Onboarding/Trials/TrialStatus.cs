@@ -24,6 +24,9 @@ internal sealed record TrialStatus
     /// <summary>What else was shown to work by what is tried now.</summary>
     public IReadOnlyList<TrialProof> Proofs { get; init; } = [];
 
+    /// <summary>Why the newest is tried; empty where it serves everybody, or nothing does yet.</summary>
+    public IReadOnlyList<TrialReason> Reasons { get; init; } = [];
+
     public GoLive Gate => Newest.GoLive!;
 
     /// <summary>What serves everybody; null where nothing does.</summary>

@@ -38,6 +38,13 @@ internal sealed class RelyingPartyIdConverter : TextConverter<RelyingPartyId>
     protected override string Text(RelyingPartyId value) => value.Value;
 }
 
+internal sealed class EntityIdConverter : TextConverter<EntityId>
+{
+    protected override EntityId Parse(string text) => EntityId.TryParse(text, out var id) ? id : throw new JsonException("A value is no entity id.");
+
+    protected override string Text(EntityId value) => value.Value;
+}
+
 internal sealed class PersonIdConverter : TextConverter<PersonId>
 {
     protected override PersonId Parse(string text) => PersonId.Parse(text);

@@ -18,6 +18,7 @@ using Weblogin.Provisioning.Files;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Sync;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
 using Weblogin.Tenants.Trials;
 using Weblogin.Upstream.Local;
 
@@ -35,6 +36,7 @@ namespace Weblogin.Storage.Payloads;
         typeof(PersonIdConverter),
         typeof(NationalIdConverter),
         typeof(ClaimSetConverter),
+        typeof(EntityIdConverter),
     ])]
 [JsonSerializable(typeof(LoginStep))]
 [JsonSerializable(typeof(LoginRequest))]
@@ -93,7 +95,11 @@ internal static class StoredJson
 internal sealed record DocumentPayload(string Json, string AppliedBy);
 
 /// <summary>The sealed part of stored metadata: sealing keeps a writer of the file from putting a signing key of their own in force.</summary>
-internal sealed record MetadataPayload(string? Accepted, string? Pending, string? RefusedSha256, string? LastFault);
+internal sealed record MetadataPayload(string? Accepted, string? Pending, string? RefusedSha256, string? LastFault)
+{
+    /// <summary>Null where there are none.</summary>
+    public IReadOnlyList<string>? Formers { get; init; }
+}
 
 /// <summary>The sealed part of a ledger entry: whose number, null where the person is erased, and why it was released.</summary>
 /// <param name="Salt">Of the entry's commitment; null where the person is erased, or the entry was written before there were chains.</param>
@@ -110,4 +116,8 @@ internal sealed record AuditPayload(string By, PersonId? Person, string Act, str
 internal sealed record LoginTracePayload(IReadOnlyList<TracedEvent> Events);
 
 /// <summary>The sealed part of a version's release.</summary>
-internal sealed record ReleasePayload(string? Configuration, string By, DateTimeOffset At);
+internal sealed record ReleasePayload(string? Configuration, string By, DateTimeOffset At)
+{
+    /// <summary>Null where it was written before releases knew of partners.</summary>
+    public IReadOnlyDictionary<string, PartnerShape>? Partners { get; init; }
+}

@@ -55,7 +55,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
     {
         var (tenant, provider, version) = (metadata.Tenant, metadata.IdentityProvider, metadata.Version);
         var payload = payloads.Seal(
-            new MetadataPayload(metadata.Accepted, metadata.Pending, metadata.RefusedSha256, metadata.LastFault),
+            new MetadataPayload(metadata.Accepted, metadata.Pending, metadata.RefusedSha256, metadata.LastFault) { Formers = metadata.Formers is [] ? null : metadata.Formers },
             StoredJson.Of.MetadataPayload,
             PlaceOf(tenant, provider, version));
         try
@@ -82,7 +82,7 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
         var payload = payloads.Open(
             row.Payload, StoredJson.Of.MetadataPayload, PlaceOf(row.Tenant, row.IdentityProvider, row.Version));
         return new StoredMetadata(
-            row.Tenant, row.IdentityProvider, payload.Accepted, payload.Pending, payload.RefusedSha256, payload.LastFault, row.Version, row.ChangedAt);
+            row.Tenant, row.IdentityProvider, payload.Accepted, payload.Pending, payload.RefusedSha256, payload.LastFault, row.Version, row.ChangedAt) { Formers = payload.Formers ?? [] };
     }
 
     private static string PlaceOf(TenantId tenant, IdentityProviderId identityProvider, int version) =>

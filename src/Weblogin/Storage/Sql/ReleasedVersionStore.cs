@@ -17,7 +17,7 @@ internal sealed class ReleasedVersionStore(ISqlDatabase database, PayloadSealer 
 
     public IPendingWrite Release(ReleasedVersion version)
     {
-        var payload = payloads.Seal(new ReleasePayload(version.Configuration, version.By, version.At), StoredJson.Of.ReleasePayload, PlaceOf(version.Tenant.Value, version.Number, version.Version));
+        var payload = payloads.Seal(new ReleasePayload(version.Configuration, version.By, version.At) { Partners = version.Partners }, StoredJson.Of.ReleasePayload, PlaceOf(version.Tenant.Value, version.Number, version.Version));
         return new PendingWrite(
             async (session, c) =>
             {
@@ -38,7 +38,7 @@ internal sealed class ReleasedVersionStore(ISqlDatabase database, PayloadSealer 
     internal static ReleasedVersion Open(PayloadSealer payloads, Row row)
     {
         var payload = payloads.Open(row.Payload, StoredJson.Of.ReleasePayload, PlaceOf(row.Tenant, row.Number, row.Version));
-        return new ReleasedVersion(TenantId.Parse(row.Tenant), row.Number, row.Version, payload.Configuration, payload.By, payload.At);
+        return new ReleasedVersion(TenantId.Parse(row.Tenant), row.Number, row.Version, payload.Configuration, payload.By, payload.At) { Partners = payload.Partners };
     }
 
     private static string PlaceOf(string tenant, int number, int version) => string.Create(CultureInfo.InvariantCulture, $"released_version|{tenant}|{number}|{version}");

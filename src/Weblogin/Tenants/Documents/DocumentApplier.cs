@@ -7,7 +7,7 @@ namespace Weblogin.Tenants.Documents;
 /// Takes documents into the store. They are checked together with everything that is stored, as it would stand afterwards; when
 /// anything is wrong, nothing of them is taken.
 /// </summary>
-internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, IProviderInspector providers, IDocumentRecord record, IReleasedVersionStore releases, TimeProvider time)
+internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistrationInspector> inspectors, IProviderInspector providers, IDocumentRecord record, Releases releases, TimeProvider time)
 {
     private const int MaxTries = 5;
 
@@ -51,7 +51,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
-            IEnumerable<IPendingWrite> kept = plan.Where(step => step.Keeps is not null).Select(step => releases.Release(step.Keeps!.Release));
+            var kept = await KeptAsync(plan, ct);
             var appended = !isStored || changed.Count == 0
                 ? DocumentAppend.Done
                 : await store.TryAppendAsync(changed, checkedAt, [.. Holding(edit), .. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct);
@@ -62,6 +62,15 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
         }
 
         throw new InvalidOperationException("Documents are being applied by others all the time; try again later.");
+    }
+
+    // What served everybody when the gate was put before it goes on serving, with the partners as they are met now.
+    private async Task<IReadOnlyList<IPendingWrite>> KeptAsync(IEnumerable<Step> plan, CancellationToken ct)
+    {
+        List<IPendingWrite> kept = [];
+        foreach (var (release, before) in plan.Where(step => step.Keeps is not null).Select(step => (step.Keeps!.Release, step.Before!)))
+            kept.Add(releases.Store.Release(before.Subject is Tenant tenant ? release with { Partners = await releases.PartnersAsync(tenant, ct) } : release));
+        return kept;
     }
 
     // A new tenant and what is no tenant's are for operators.
@@ -125,7 +134,6 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
         return new Step(given, before, effect, after with { Released = keeps ?? latest?.Released }, keeps);
     }
 
-    // What served everybody when the gate was put before it goes on serving.
     private ReleasedDocument InForce(DocumentVersion latest, string by) => new(
         new ReleasedVersion(TenantId.Parse(latest.Id), (latest.Released?.Release.Number ?? 0) + 1, latest.Version, Configuration: null, by, time.GetUtcNow()), latest.Json);
 

@@ -76,7 +76,7 @@ internal static class SnapshotReader
             read.Tenants.Add(candidate);
         if (document.Released is { } released && DocumentJson.Read(released.Json, errors.InForce) is TenantDocument then
             && TenantReader.Read(GatedPart.InForce(newest, then), released.Release.Version, errors.InForce) is { } tenant)
-            read.Tenants.Add(tenant with { Released = released.Release });
+            read.Tenants.Add(tenant with { Released = released.Release, Partners = released.Release.Partners });
     }
 
     private static void CheckGate(Tenant tenant, ILookup<RelyingPartyId, RelyingParty> parties, HashSet<(DocumentKind Kind, string Id)> unread, List<SnapshotError> faults)

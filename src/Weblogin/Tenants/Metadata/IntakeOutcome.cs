@@ -7,7 +7,11 @@ internal abstract record IntakeOutcome
 
     /// <summary>It is in force now.</summary>
     /// <param name="Changes">What differs from before, a sentence each; empty where a login would notice nothing, or it is the first.</param>
-    internal sealed record Taken(IReadOnlyList<string> Changes) : IntakeOutcome;
+    internal sealed record Taken(IReadOnlyList<string> Changes) : IntakeOutcome
+    {
+        /// <inheritdoc cref="IntakeDecision.Done.IsTried" />
+        public bool IsTried { get; init; }
+    }
 
     /// <summary>It is what is in force already.</summary>
     internal sealed record Unchanged : IntakeOutcome;
@@ -36,7 +40,11 @@ internal abstract record IntakeDecision
 
     /// <summary>It is done.</summary>
     /// <param name="Changes">What the waiting metadata changes, a sentence each.</param>
-    internal sealed record Done(IReadOnlyList<string> Changes) : IntakeDecision;
+    internal sealed record Done(IReadOnlyList<string> Changes) : IntakeDecision
+    {
+        /// <summary>Whether test users alone meet it until the tenant's next version is opened; its keys are met by everybody, where the entity is the same.</summary>
+        public bool IsTried { get; init; }
+    }
 
     internal sealed record NothingWaits : IntakeDecision;
 

@@ -20,8 +20,11 @@ internal sealed class MetadataEndings(IMetadataStore metadata, IMetadataFetchSto
         List<Ending> endings = [];
         foreach (var provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Where(provider => !provider.Disabled))
         {
-            if ((await metadata.FindAsync(tenant.Id, provider.Id, ct))?.Accepted is { } accepted
-                && inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), []) is MetadataInspection.Read { Summary: var summary })
+            var row = await metadata.FindAsync(tenant.Id, provider.Id, ct);
+            // Everybody may meet another partner than test users do: both end.
+            var (newest, met) = (inspector.Summary(tenant, row?.Accepted), inspector.Met(tenant, provider.Id, row));
+            var summaries = met is null || met.EntityId == newest?.EntityId ? [newest] : new[] { met, newest };
+            foreach (var summary in summaries.OfType<MetadataSummary>())
                 endings.AddRange(Of(tenant.Id, provider, summary, await IsFollowedAsync(tenant.Id, provider, ct)));
         }
 

@@ -37,6 +37,13 @@ internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchSt
             yield break;
         }
 
+        if (tenant.Partners is not null && inspector.Summary(tenant, accepted) is { } newest && tenant.Tries(provider.Id, newest))
+        {
+            yield return inspector.Met(tenant, provider.Id, row) is null
+                ? (true, "Its newest metadata is met by test users only, and there is none that everybody meets; nobody else can log in by it.")
+                : (false, "Its newest metadata is met by test users only until their version is opened; everybody meets the addresses from before.");
+        }
+
         switch (inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), []))
         {
             case MetadataInspection.Refused refused:

@@ -12,11 +12,16 @@ namespace Weblogin.Tenants.Metadata;
 /// anybody at that provider: writing to the door of a provider is to be given to nobody who is not trusted as the provider is.
 /// </summary>
 /// <remarks>
+/// Where a tenant's changes are tried first, metadata of another partner or with other addresses than everybody meets is met by test users alone until the version is opened; keys are
+/// the newest for everybody (decision 53).
 /// An entity id that already stands for another provider here is taken only where the document names it: sharing is meant then (Feide
 /// is one entity for everybody), and otherwise a file in the wrong folder.
 /// </remarks>
 internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector inspector, TimeProvider time, ILogger<MetadataIntake> log)
 {
+    // Of more entities than the one that everybody meets and the one that was tried before, nobody needs the keys.
+    private const int MaxFormers = 2;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Offers metadata. What came of it is logged and stored.</summary>
@@ -59,7 +64,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             if (fault is not null)
                 return (new IntakeDecision.Refused(fault), null);
             var changes = Changes(row, summary!);
-            return (new IntakeDecision.Done(changes), row with { Accepted = row.Pending, Pending = null, RefusedSha256 = null, LastFault = null });
+            return (new IntakeDecision.Done(changes) { IsTried = tenant.Tries(provider.Id, summary!) }, Accepted(tenant, provider, row, row.Pending!, summary!) with { RefusedSha256 = null });
         }, records, ct);
         if (decision is IntakeDecision.Done done)
             log.MetadataAccepted(tenant.Id.Value, provider.Id.Value, content!, string.Join(' ', done.Changes));
@@ -139,13 +144,48 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         // The partner has gone back to what is in force: whatever waited is withdrawn with it.
         if (string.Equals(xml, row.Accepted, StringComparison.Ordinal))
             return (new IntakeOutcome.Unchanged(), row is { Pending: null, LastFault: null } ? null : row with { Pending = null, LastFault = null });
+        // Everybody may meet another partner than test users do: its keys are its own, and an address that offers them again withdraws nothing.
+        if (!offer.ByHand && FormerMet(offer, row, summary!) is { } former)
+            return OfFormer(offer, row, xml, (former, summary!));
         if (offer.WaitsAlways)
             return (new IntakeOutcome.Waits(Changes(row, summary!)), row with { Pending = xml, LastFault = null });
         if (row.Accepted is null)
-            return (new IntakeOutcome.Taken([]), row with { Accepted = xml, Pending = null, LastFault = null });
+            return (new IntakeOutcome.Taken([]) { IsTried = offer.Tenant.Tries(offer.Provider.Id, summary!) }, Accepted(offer.Tenant, offer.Provider, row, xml, summary!));
         return Difference(row, summary!) is { OnlyAdds: true } diff
             ? (new IntakeOutcome.Taken(diff.Sentences), row with { Accepted = xml, Pending = null, LastFault = null })
             : (new IntakeOutcome.Waits(Changes(row, summary!)), row with { Pending = xml, LastFault = null });
+    }
+
+    // Where changes are tried first, everybody may still meet the partner that was: its newest metadata is kept beside.
+    private StoredMetadata Accepted(Tenant tenant, IdentityProvider.Saml provider, StoredMetadata row, string xml, MetadataSummary summary)
+    {
+        var accepted = row with { Accepted = xml, Pending = null, LastFault = null, Formers = [] };
+        if (tenant.GoLive is null)
+            return accepted;
+        var met = tenant.Partners?.GetValueOrDefault(provider.Id.Value)?.EntityId;
+        var others = row.Formers.Prepend(row.Accepted).OfType<string>()
+            .Select(former => (Xml: former, Entity: inspector.Summary(tenant, former)?.EntityId))
+            .Where(former => former.Entity is not null && former.Entity != summary.EntityId)
+            .DistinctBy(former => former.Entity).ToList();
+        var kept = others.Take(MaxFormers).ToList();
+        if (kept.Count < others.Count && others.FindIndex(former => former.Entity == met) is >= MaxFormers and var at)
+            kept[^1] = others[at];
+        return accepted with { Formers = [.. kept.Select(former => former.Xml)] };
+    }
+
+    // What everybody meets of another entity than the newest metadata is of, where what is offered is that partner's at those addresses.
+    private string? FormerMet(MetadataOffer offer, StoredMetadata row, MetadataSummary offered) =>
+        offer.Tenant.Partners?.GetValueOrDefault(offer.Provider.Id.Value) is { } met && met.IsOf(offered)
+            ? row.Formers.FirstOrDefault(former => inspector.Summary(offer.Tenant, former)?.EntityId == met.EntityId)
+            : null;
+
+    private (IntakeOutcome, StoredMetadata?) OfFormer(MetadataOffer offer, StoredMetadata row, string xml, (string Xml, MetadataSummary Offered) former)
+    {
+        if (string.Equals(xml, former.Xml, StringComparison.Ordinal))
+            return (new IntakeOutcome.Unchanged(), null);
+        return MetadataDiff.Between(inspector.Summary(offer.Tenant, former.Xml)!, former.Offered) is { OnlyAdds: true } diff
+            ? (new IntakeOutcome.Taken(diff.Sentences), row with { Formers = [.. row.Formers.Select(one => one == former.Xml ? xml : one)], LastFault = null })
+            : (new IntakeOutcome.Waits(Changes(row, former.Offered)), row with { Pending = xml, LastFault = null });
     }
 
     private static (IntakeOutcome, StoredMetadata?) Refused(MetadataOffer offer, StoredMetadata row, string sentence)
@@ -172,12 +212,12 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
         foreach (var other in await store.AllAsync(ct))
         {
             var isItself = other.Tenant == tenant.Id && other.IdentityProvider == provider.Id;
-            if (isItself || other.Accepted is not { } xml)
+            if (isItself)
                 continue;
             // Reading every partner's document would be long work; most do not even hold the words.
-            if (!xml.Contains(written, StringComparison.Ordinal) && !xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
-                continue;
-            if (inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
+            if (other.Formers.Prepend(other.Accepted).OfType<string>()
+                .Where(xml => xml.Contains(written, StringComparison.Ordinal) || xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
+                .Any(xml => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId))
                 return $"The entity id \"{summary.EntityId}\" already stands for another identity provider. Name it as entityId in the document if that is meant.";
         }
 
@@ -228,7 +268,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     private static StoredMetadata Nothing(MetadataOffer offer) => new(offer.Tenant.Id, offer.Provider.Id, null, null, null, null, 0, default);
 
     private Task<bool> SaveAsync(StoredMetadata before, StoredMetadata after, RecordsIntake? records, CancellationToken ct) =>
-        store.TrySaveAsync(Next(after), before.Pending == after.Pending && before.Accepted == after.Accepted ? [] : records?.Invoke(before, after) ?? [], ct);
+        store.TrySaveAsync(Next(after), before.Pending == after.Pending && before.Accepted == after.Accepted && before.Formers.SequenceEqual(after.Formers) ? [] : records?.Invoke(before, after) ?? [], ct);
 
     private StoredMetadata Next(StoredMetadata row) => row with { Version = row.Version + 1, ChangedAt = time.GetUtcNow() };
 }

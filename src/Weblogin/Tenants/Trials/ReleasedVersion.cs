@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Tenants.Trials;
 
@@ -10,6 +11,12 @@ namespace Weblogin.Tenants.Trials;
 /// <param name="At">UTC.</param>
 internal sealed record ReleasedVersion(TenantId Tenant, int Number, int Version, string? Configuration, string By, DateTimeOffset At)
 {
+    /// <summary>How everybody meets the tenant's SAML partners while it is in force, by the id of the identity provider; one that had no metadata then is not there. Null, in a release older than decision 53, is as their newest metadata says.</summary>
+    public IReadOnlyDictionary<string, PartnerShape>? Partners { get; init; }
+
+    /// <summary>Whether it serves as another does: the same version, proven with the same partners.</summary>
+    public bool IsLike(ReleasedVersion other) => Version == other.Version && string.Equals(Configuration, other.Configuration, StringComparison.Ordinal);
+
     public override string ToString() => $"version {Version} of {Tenant}";
 }
 

@@ -41,6 +41,14 @@ internal sealed class MetadataInspector : IMetadataInspector
     private static EndpointSummary[] Endpoints(ValueList<Endpoint> endpoints) =>
         [.. endpoints.Select(endpoint => new EndpointSummary(ShortName(endpoint.Binding), endpoint.Location, endpoint.ResponseLocation))];
 
+    /// <summary>The binding URI of a short name.</summary>
+    public static string LongName(string binding) => binding switch
+    {
+        "HTTP-Redirect" => SamlBinding.HttpRedirect,
+        "HTTP-POST" => SamlBinding.HttpPost,
+        _ => binding,
+    };
+
     private static string ShortName(string binding) => binding switch
     {
         SamlBinding.HttpRedirect => "HTTP-Redirect",

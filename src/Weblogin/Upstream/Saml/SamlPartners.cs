@@ -2,26 +2,30 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using Weblogin.Model;
+using Weblogin.Saml;
 using Weblogin.Saml.Metadata;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Metadata;
+using Endpoint = Weblogin.Saml.Metadata.Endpoint;
 
 namespace Weblogin.Upstream.Saml;
 
 /// <summary>
 /// The identity providers as their metadata in force describes them, by tenant and provider. Metadata belongs to one tenant's
-/// provider: another tenant's key never verifies anything here.
+/// provider: another tenant's key never verifies anything here. Where a tenant's changes are tried first, everybody meets the partner and the addresses of the
+/// version that was opened, and test users those of the newest metadata; keys are the newest of the entity for both.
 /// </summary>
 internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILogger<SamlPartners> log) : IReloadable
 {
-    private volatile FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> _partners =
-        FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>.Empty;
+    private volatile Read _read = Read.Nothing;
 
     private readonly ConcurrentDictionary<(TenantId, IdentityProviderId, DateTimeOffset), bool> _expired = new();
 
     /// <summary>Null where no metadata is in force, or it has expired: the provider cannot be asked.</summary>
     public IdentityProviderDescriptor? Find(Tenant tenant, IdentityProvider.Saml provider)
     {
-        if (_partners.GetValueOrDefault((tenant.Id, provider.Id)) is not { } partner)
+        var read = _read;
+        if ((tenant.Partners is null ? read.Newest : read.Everybodys).GetValueOrDefault((tenant.Id, provider.Id)) is not { } partner)
             return null;
         if (partner.ValidUntil is not { } end || time.GetUtcNow() < end)
             return partner;
@@ -33,42 +37,70 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
 
     public async Task ReloadAsync(TenantSnapshot snapshot, CancellationToken ct)
     {
-        var read = new Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>();
+        Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> newest = [];
+        Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> everybodys = [];
         foreach (var row in await store.AllAsync(ct))
         {
-            if (row.Accepted is { } xml && snapshot.FindProviderToSetUp(row.Tenant, row.IdentityProvider) is (var tenant, IdentityProvider.Saml provider))
-                Add(read, tenant, provider, xml);
+            if (row.Accepted is not { } xml || snapshot.FindProviderToSetUp(row.Tenant, row.IdentityProvider) is not (var tenant, IdentityProvider.Saml provider) || ReadOne(tenant, provider, xml) is not { } accepted)
+                continue;
+            var key = (row.Tenant, row.IdentityProvider);
+            if (IsNamed(tenant, provider, accepted))
+                newest[key] = accepted;
+            if (tenant.Partners?.GetValueOrDefault(provider.Id.Value) is { } shape && MetBy(tenant, provider, shape, (row, accepted)) is { } met)
+                everybodys[key] = met;
         }
 
-        _partners = read.ToFrozenDictionary();
+        _read = new Read(newest.ToFrozenDictionary(), everybodys.ToFrozenDictionary());
     }
 
-    private void Add(Dictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> read, Tenant tenant, IdentityProvider.Saml provider, string xml)
+    // The addresses of the version that was opened, with the newest keys of that very entity: those of another entity verify nothing of it.
+    private IdentityProviderDescriptor? MetBy(Tenant tenant, IdentityProvider.Saml provider, PartnerShape shape, (StoredMetadata Row, IdentityProviderDescriptor Accepted) newest)
     {
-        switch (Read(tenant, provider, xml))
-        {
-            case MetadataOutcome.Read { Descriptor: var descriptor } when provider.EntityId is { } expected && !string.Equals(descriptor.EntityId, expected.Value, StringComparison.Ordinal):
-                log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, "it is that of another entity id than the document names");
-                break;
-            case MetadataOutcome.Read { Descriptor: var descriptor }:
-                read[(tenant.Id, provider.Id)] = descriptor;
-                break;
-            case MetadataOutcome.Refused refused:
-                log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, refused.Text);
-                break;
-        }
+        var keys = Is(shape, newest.Accepted)
+            ? newest.Accepted
+            : newest.Row.Formers.Select(former => ReadOne(tenant, provider, former)).FirstOrDefault(former => former is not null && Is(shape, former));
+        if (keys is null)
+            log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, "there is none of the entity that everybody meets");
+        return keys is not null && IsNamed(tenant, provider, keys)
+            ? keys with { SingleSignOnServices = Endpoints(shape.SignOn), SingleLogoutServices = Endpoints(shape.Logout) }
+            : null;
+    }
+
+    private static bool Is(PartnerShape shape, IdentityProviderDescriptor descriptor) => string.Equals(shape.EntityId.Value, descriptor.EntityId, StringComparison.Ordinal);
+
+    private static ValueList<Endpoint> Endpoints(IReadOnlyList<EndpointSummary> endpoints) =>
+        [.. endpoints.Select(endpoint => new Endpoint(MetadataInspector.LongName(endpoint.Binding), endpoint.Location, endpoint.ResponseLocation))];
+
+    private bool IsNamed(Tenant tenant, IdentityProvider.Saml provider, IdentityProviderDescriptor descriptor)
+    {
+        if (provider.EntityId is not { } expected || string.Equals(descriptor.EntityId, expected.Value, StringComparison.Ordinal))
+            return true;
+        log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, "it is that of another entity id than the document names");
+        return false;
     }
 
     // A pin is held at the doors. What was taken unsigned before there was one stays in force until signed metadata comes, or a first pin would
     // lock everybody out; it is told here and by check. What another signed than the pin says is out of force: whom it trusted is trusted no more.
-    private MetadataOutcome Read(Tenant tenant, IdentityProvider.Saml provider, string xml)
+    private IdentityProviderDescriptor? ReadOne(Tenant tenant, IdentityProvider.Saml provider, string xml)
     {
         var octets = Encoding.UTF8.GetBytes(xml);
         var reading = new MetadataReading { Now = time.GetUtcNow(), AllowHttpEndpoints = tenant.Environment == DeploymentEnvironment.Test };
         var outcome = MetadataReader.ReadIdentityProvider(octets, reading.SignedByOneOf(provider.MetadataSigners));
-        if (outcome is not MetadataOutcome.Refused { Reason: MetadataRefusal.Unsigned } refused)
-            return outcome;
-        log.MetadataOlderThanItsPin(tenant.Id.Value, provider.Id.Value, refused.Text);
-        return MetadataReader.ReadIdentityProvider(octets, reading);
+        if (outcome is MetadataOutcome.Refused { Reason: MetadataRefusal.Unsigned } unsigned)
+        {
+            log.MetadataOlderThanItsPin(tenant.Id.Value, provider.Id.Value, unsigned.Text);
+            outcome = MetadataReader.ReadIdentityProvider(octets, reading);
+        }
+
+        if (outcome is MetadataOutcome.Refused refused)
+            log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, refused.Text);
+        return (outcome as MetadataOutcome.Read)?.Descriptor;
+    }
+
+    private sealed record Read(
+        FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> Newest, FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor> Everybodys)
+    {
+        public static readonly Read Nothing = new(
+            FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>.Empty, FrozenDictionary<(TenantId, IdentityProviderId), IdentityProviderDescriptor>.Empty);
     }
 }
