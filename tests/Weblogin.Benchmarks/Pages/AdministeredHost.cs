@@ -13,11 +13,9 @@ using Weblogin.Hosting;
 using Weblogin.Model;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Onboarding.Overview;
-using Weblogin.Resolve;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
 using Weblogin.Tenants.Documents;
-using Weblogin.Tests.Sync;
 using Weblogin.Tests.Tenants;
 
 namespace Weblogin.Benchmarks.Pages;
@@ -36,8 +34,15 @@ internal sealed class AdministeredHost : IAsyncDisposable
     private readonly CapturedServer _server = new();
     private readonly OneTimeHandle _session = OneTimeHandle.New();
     private readonly WebApplication _app;
+    private readonly BusyTenant _busy;
 
-    private AdministeredHost() => _app = WebloginHost.Build(
+    private AdministeredHost()
+    {
+        _app = Build();
+        _busy = new BusyTenant(_app.Services, TenantId.Parse(NameOf(0)), _clock);
+    }
+
+    private WebApplication Build() => WebloginHost.Build(
         _clock,
         configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -49,27 +54,40 @@ internal sealed class AdministeredHost : IAsyncDisposable
         }),
         builder => builder.Services.AddSingleton<IServer>(_server));
 
-    /// <param name="people">Accounts of one tenant: no page of the administration may look through them.</param>
+    /// <param name="people">Of one tenant: no page of the administration may look through them.</param>
     public static async Task<AdministeredHost> StartAsync(int tenants, int people)
     {
         var host = new AdministeredHost();
         await host.FillAsync(tenants, people);
-        await host.Service<TenantRefresh>().LoadAsync(None);
         await host._app.StartAsync();
         await host.Service<CalendarWatch>().LookAsync(None);
         await host.Service<StandingWatch>().LookAsync(None);
         return host;
     }
 
-    /// <summary>Every page of the administration, of the first tenant where it is of one.</summary>
-    public IReadOnlyList<string> Paths =>
+    /// <summary>The routes of all pages of the administration.</summary>
+    public IReadOnlyList<RoutePattern> Pages =>
     [
         .. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<AdminDemand>() is { Of: not DemandedOf.Anybody } && endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is null or { HttpMethods: ["GET", ..] })
-            .Select(endpoint => Path(endpoint.RoutePattern)).Distinct().Order(StringComparer.Ordinal),
+            .Select(endpoint => endpoint.RoutePattern).DistinctBy(pattern => pattern.RawText).OrderBy(pattern => pattern.RawText, StringComparer.Ordinal),
     ];
 
-    public Task<(int Status, long Octets)> GetAsync(string path) => _server.GetAsync(Host, path, $"{AdminCookie.Name}={_session.Text}");
+    /// <summary>Where a page is on this host, of the first tenant where it is of one.</summary>
+    public string PathOf(RoutePattern page) => "/" + string.Join('/', page.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternParameterPart parameter => ValueOf(page.RawText!, parameter.Name),
+        RoutePatternSeparatorPart separator => separator.Content,
+        _ => throw new InvalidOperationException($"{page.RawText} has a part of a kind that is not known."),
+    }))));
+
+    public Task<(int Status, long Octets)> GetAsync(string path) => _server.AskAsync(Host, path, Cookie, null);
+
+    /// <summary>Sends a form of the session's.</summary>
+    public Task<(int Status, long Octets)> PostAsync(string path, string form) => _server.AskAsync(Host, path, Cookie, $"{FormTokens.Field}={FormTokens.Of(_session)}&{form}");
+
+    private string Cookie => $"{AdminCookie.Name}={_session.Text}";
 
     public async ValueTask DisposeAsync()
     {
@@ -78,15 +96,18 @@ internal sealed class AdministeredHost : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static string Path(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    private string ValueOf(string route, string parameter) => parameter switch
     {
-        RoutePatternLiteralPart literal => literal.Content,
-        RoutePatternParameterPart { Name: AdminDemand.TenantValue } => NameOf(0),
-        RoutePatternParameterPart { Name: "identityProvider" or "provider" } => "adfs",
-        RoutePatternParameterPart { Name: "document" } => "platform0",
-        RoutePatternParameterPart { Name: "login" } => LoginOf(0),
-        _ => "1",
-    }))));
+        AdminDemand.TenantValue => NameOf(0),
+        "identityProvider" or "provider" => "adfs",
+        "document" => route.StartsWith("/hubs", StringComparison.Ordinal) ? "samlet" : "platform0",
+        "login" => LoginOf(0),
+        "kind" => "feide",
+        "act" => "disable",
+        "task" => "A-1",
+        _ => _busy.Values.Where(value => value.Key.Parameter == parameter && ("/" + route.TrimStart('/')).StartsWith(value.Key.Beginning, StringComparison.Ordinal))
+            .OrderByDescending(value => value.Key.Beginning.Length).Select(value => value.Value).FirstOrDefault() ?? "1",
+    };
 
     private static string NameOf(int tenant) => $"virksomhet{tenant:D5}";
 
@@ -94,7 +115,7 @@ internal sealed class AdministeredHost : IAsyncDisposable
 
     private async Task FillAsync(int tenants, int people)
     {
-        await ApplyAsync([Administration(), .. Enumerable.Range(0, tenants).Select(Tenant), .. Enumerable.Range(0, tenants).Chunk(TenantsAParty).Select(Platform)]);
+        await ApplyAsync([Administration(), Hub(), .. Enumerable.Range(0, tenants).Select(Tenant), .. Enumerable.Range(0, tenants).Chunk(TenantsAParty).Select(Platform), Platform([0], "dev0")]);
         await LeaveTracesAsync(tenants);
         // Lists by pages are full with ten tenants too, which have been there for a while.
         foreach (var name in (string[])["i dag", "i morgen", "i overmorgen"])
@@ -103,13 +124,13 @@ internal sealed class AdministeredHost : IAsyncDisposable
             await MakeTokenAsync(tenant, 10 + (tenant % 300));
         for (var tenant = 0; tenant < 30; tenant++)
             await MakeTokenAsync(tenant % 10, 10);
-        await Service<IAttributeStore>().ReplaceAsync(
-            TenantId.Parse(NameOf(0)), [.. SyntheticPeople.NationalIds().Take(people).Select((id, number) => new AccountMapping($"bruker{number:D7}", id))], _ => true, StoppedClock.Start, None);
         var (store, person) = (Service<IAdministratorStore>(), PersonId.New());
         var access = new AdministratorAccess { Id = "0000000000000001", Person = person, Name = "Kari Nordmann", InvitedBy = "the benchmark", AddedAt = StoppedClock.Start };
         var session = new AdministratorSession { Person = person, AuthenticatedAt = StoppedClock.Start, ExpiresAt = StoppedClock.Start.AddHours(8), Hint = "018190" };
         if (!await store.CommitAsync([store.Add(access), store.Begin(_session.Hash, session, StoppedClock.Start)]))
             throw new InvalidOperationException("The operator is not let in.");
+        await Service<TenantRefresh>().LoadAsync(None);
+        await _busy.FillAsync(people, person);
     }
 
     // A token's number is made of the time and of little chance.
@@ -177,8 +198,10 @@ internal sealed class AdministeredHost : IAsyncDisposable
         var tenant = DocumentSamples.Tenant(NameOf(number));
         tenant.Remove("links");
         tenant.Remove("defaultLink");
-        return tenant;
+        return number == 0 ? BusyTenant.Document(tenant, "dev0", "platform0") : tenant;
     }
+
+    private static JsonObject Hub() => JsonNode.Parse("""{ "hub": "samlet", "host": "samlet.weblogin.localhost", "name": "Alle kommuner" }""")!.AsObject();
 
     private static JsonObject Renamed(JsonObject tenant, string name)
     {
@@ -186,10 +209,11 @@ internal sealed class AdministeredHost : IAsyncDisposable
         return tenant;
     }
 
-    private static JsonObject Platform(int[] tenants)
+    private static JsonObject Platform(int[] tenants) => Platform(tenants, $"platform{tenants[0] / TenantsAParty}");
+
+    private static JsonObject Platform(int[] tenants, string name)
     {
         var party = DocumentSamples.Platform("test", [.. tenants.Select(NameOf)]);
-        var name = $"platform{tenants[0] / TenantsAParty}";
         party["relyingParty"] = name;
         party["oidc"]!["clientId"] = name;
         return party;

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -27,8 +28,9 @@ internal sealed class CapturedServer : IServer
 
     public void Dispose() { }
 
+    /// <param name="form">What is posted; null where the page is read.</param>
     /// <returns>The status, and how many octets the body has.</returns>
-    public async Task<(int Status, long Octets)> GetAsync(string host, string path, string cookie)
+    public async Task<(int Status, long Octets)> AskAsync(string host, string path, string cookie, string? form)
     {
         using var body = new MemoryStream();
         var (target, query) = path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (path[..at], path[at..]) : (path, "");
@@ -36,17 +38,26 @@ internal sealed class CapturedServer : IServer
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature
         {
-            Method = "GET",
+            Method = form is null ? "GET" : "POST",
             Scheme = "https",
             Path = target,
             QueryString = query,
             RawTarget = path,
             Protocol = "HTTP/1.1",
-            Headers = new HeaderDictionary { ["Host"] = host, ["Cookie"] = cookie, ["Accept-Language"] = "nb" },
+            Headers = Headers(host, cookie, form),
+            Body = new MemoryStream(Encoding.UTF8.GetBytes(form ?? "")),
         });
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         await _process!(features);
         return (response.StatusCode, body.Length);
+    }
+
+    private static IHeaderDictionary Headers(string host, string cookie, string? form)
+    {
+        IHeaderDictionary headers = new HeaderDictionary { ["Host"] = host, ["Cookie"] = cookie, ["Accept-Language"] = "nb", ["Sec-Fetch-Site"] = "same-origin" };
+        if (form is not null)
+            (headers.ContentType, headers.ContentLength) = ("application/x-www-form-urlencoded", Encoding.UTF8.GetByteCount(form));
+        return headers;
     }
 }
