@@ -109,7 +109,7 @@ internal sealed class BusyTenant(IServiceProvider services, TenantId tenant, Tim
             {
                 Tenant = tenant, Id = BatchFile.NewId(), Kind = BatchKind.Mapping, Name = "konti.csv", By = "Kari Nordmann", At = at, EndedAt = at, State = BatchState.Done, Octets = 4000,
             };
-            await store.SaveAsync(file, along: null);
+            await store.SaveAsync(file);
             Values[(OfTenant + "/files", "file")] = file.Id;
         }
     }

@@ -29,6 +29,29 @@ public abstract partial class StorageConformance
         Assert.Equal(2, (await Stores.Ledger.OfTenantAsync(Samples.Tenant, Samples.Now, 10, None)).Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(50)]
+    public async Task ledger_is_read_by_pages_of_any_size_without_losing_or_repeating_an_entry(int most)
+    {
+        // Three in each moment, so that pages end within one; every ninth is the library's.
+        var entries = Enumerable.Range(0, 40).Select(number => Entry(number % 2 == 0 ? Samples.Kari : Samples.Ola, Samples.Now.AddMinutes(number / 3)) with
+        {
+            RelyingParty = number % 9 == 0 ? Samples.Library : Samples.Platform, Why = $"{number}",
+        }).ToArray();
+        foreach (var entry in entries)
+            await RecordAsync(entry, entry with { Tenant = Samples.OtherTenant });
+        var newestFirst = entries.Reverse().ToArray();
+        var query = new LedgerQuery { Tenant = Samples.Tenant, Most = most };
+
+        Assert.Equal(Told(newestFirst), await ReadAsync(query));
+        Assert.Equal(Told(newestFirst.Where(entry => entry.RelyingParty == Samples.Library)), await ReadAsync(query with { RelyingParty = Samples.Library }));
+        Assert.Equal(Told(newestFirst.Where(entry => entry.NationalId!.Reveal() == Samples.Kari)), await ReadAsync(query with { Of = [Samples.NationalId(Samples.Kari)] }));
+        Assert.Equal(Told(newestFirst), await ReadAsync(query with { Of = [Samples.NationalId(Samples.Kari), Samples.NationalId(Samples.Ola)] }));
+        Assert.Equal(Told(newestFirst.SelectMany(entry => new[] { entry, entry })), await ReadAsync(query with { Tenant = null }));
+    }
+
     [Fact]
     public async Task person_is_disabled_at_one_tenant_and_every_process_can_tell()
     {
@@ -47,6 +70,22 @@ public abstract partial class StorageConformance
         Assert.True(await elsewhere.DisabledPeople.EnableAsync(Samples.Tenant, person.Id));
         Assert.False(await elsewhere.DisabledPeople.EnableAsync(Samples.Tenant, person.Id));
         Assert.Empty(await Stores.DisabledPeople.AllAsync(None));
+    }
+
+    private static string[] Told(IEnumerable<LedgerEntry> entries) => [.. entries.Select(entry => entry.Why)];
+
+    private async Task<string[]> ReadAsync(LedgerQuery query)
+    {
+        List<LedgerEntry> read = [];
+        for (LedgerPlace? before = null; ;)
+        {
+            var page = await Stores.Ledger.SearchAsync(query with { Before = before }, None);
+            Assert.True(page.Entries.Count <= query.Most);
+            read.AddRange(page.Entries);
+            if (page.Next is null)
+                return Told(read);
+            before = page.Next;
+        }
     }
 
     private async Task RecordAsync(params LedgerEntry[] entries)

@@ -19,35 +19,51 @@ internal sealed class LedgerSearch(ISqlDatabase database, PayloadSealer payloads
     private const string SelectOfNumber =
         $"SELECT {Columns} FROM release_ledger WHERE person_index = $1 AND released_at >= $2 AND released_at <= $3 AND (released_at < $3 OR id < $4) ORDER BY released_at DESC, id DESC LIMIT $5";
 
+    // In portions, each as large as all before it: who asks for a page of what is common reads a page, and who asks for what is rare reads no row by itself.
     public async Task<LedgerPage> RunAsync(LedgerQuery query, CancellationToken ct)
     {
-        List<Row> looked = [];
-        if (query.Of is { } numbers)
+        List<Row> found = [];
+        for (var (place, looked) = (query.Before, 0); ;)
         {
-            foreach (var number in numbers)
-                looked.AddRange(await ReadAsync(query, SelectOfNumber, Ledger.IndexOf(blindIndex, number), ct));
-            looked = [.. looked.OrderByDescending(row => row.At).ThenByDescending(row => row.Number).Take(LedgerQuery.MostLookedAt)];
-        }
-        else if (query.Tenant is { } tenant)
-        {
-            looked = await ReadAsync(query, SelectOfTenant, tenant.Value, ct);
-        }
-        else
-        {
-            looked = await database.ReadAsync(
-                (session, c) => session.Call(SelectAll, query.Before?.Number ?? long.MaxValue, (long)LedgerQuery.MostLookedAt).AllAsync(Read, c), ct);
-        }
+            var portion = Math.Min(LedgerQuery.MostLookedAt - looked, Math.Max(query.Most + 1, looked));
+            var rows = await ReadAsync(query, place, portion, ct);
+            var isEnd = rows.Count < portion;
+            foreach (var row in rows.Where(row => IsAsked(query, row)))
+            {
+                found.Add(row);
+                if (found.Count == query.Most)
+                    return Page(found, isEnd && row == rows[^1] ? null : row.Place);
+            }
 
-        var found = looked.Where(row => IsAsked(query, row)).Take(query.Most).ToList();
-        var last = found.Count == query.Most ? found[^1] : looked.Count == LedgerQuery.MostLookedAt ? looked[^1] : null;
-        return new LedgerPage([.. found.Select(Open)], last is null || last == looked[^1] && looked.Count < LedgerQuery.MostLookedAt ? null : new LedgerPlace(last.At, last.Number));
+            looked += rows.Count;
+            place = isEnd ? null : rows[^1].Place;
+            if (isEnd || looked >= LedgerQuery.MostLookedAt)
+                return Page(found, place);
+        }
     }
 
-    private Task<List<Row>> ReadAsync(LedgerQuery query, string statement, object key, CancellationToken ct)
+    private LedgerPage Page(List<Row> found, LedgerPlace? next) => new([.. found.Select(Open)], next);
+
+    private async Task<List<Row>> ReadAsync(LedgerQuery query, LedgerPlace? before, int most, CancellationToken ct)
+    {
+        if (query.Of is { } numbers)
+        {
+            List<Row> looked = [];
+            foreach (var number in numbers)
+                looked.AddRange(await ReadAsync(query, before, SelectOfNumber, Ledger.IndexOf(blindIndex, number), most, ct));
+            return [.. looked.OrderByDescending(row => row.At).ThenByDescending(row => row.Number).Take(most)];
+        }
+
+        return query.Tenant is { } tenant
+            ? await ReadAsync(query, before, SelectOfTenant, tenant.Value, most, ct)
+            : await database.ReadAsync((session, c) => session.Call(SelectAll, before?.Number ?? long.MaxValue, (long)most).AllAsync(Read, c), ct);
+    }
+
+    private Task<List<Row>> ReadAsync(LedgerQuery query, LedgerPlace? before, string statement, object key, int most, CancellationToken ct)
     {
         var (since, until) = (query.Since?.ToUnixTimeMilliseconds() ?? 0, query.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
-        var (at, number) = query.Before is { } before ? (before.At, before.Number) : (until, long.MaxValue);
-        return database.ReadAsync((session, c) => session.Call(statement, key, since, Math.Min(at, until), number, (long)LedgerQuery.MostLookedAt).AllAsync(Read, c), ct);
+        var (at, number) = before is null ? (until, long.MaxValue) : (before.At, before.Number);
+        return database.ReadAsync((session, c) => session.Call(statement, key, since, Math.Min(at, until), number, (long)most).AllAsync(Read, c), ct);
     }
 
     private static bool IsAsked(LedgerQuery query, Row row) =>
@@ -74,5 +90,8 @@ internal sealed class LedgerSearch(ISqlDatabase database, PayloadSealer payloads
         }
     }
 
-    private sealed record Row(long Number, string Tenant, string RelyingParty, byte[] PersonIndex, byte[] Payload, long At);
+    private sealed record Row(long Number, string Tenant, string RelyingParty, byte[] PersonIndex, byte[] Payload, long At)
+    {
+        public LedgerPlace Place => new(At, Number);
+    }
 }
