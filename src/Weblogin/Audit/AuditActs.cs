@@ -14,6 +14,10 @@ internal static class AuditActs
     public const string TokenMade = "token.made";
     public const string TokenRevoked = "token.revoked";
 
+    // Tokens of tenants' doors.
+    public const string DoorTokenMade = "door-token.made";
+    public const string DoorTokenRevoked = "door-token.revoked";
+
     // Of people, asked for by one operator and done by another.
     public const string PersonAsked = "person.asked";
     public const string PersonDeclined = "person.declined";
@@ -34,6 +38,11 @@ internal static class AuditActs
     public const string MemberExported = "member.exported";
     public const string MemberErasing = "member.erasing";
     public const string MemberErased = "member.erased";
+    public const string MemberTypedErased = "member.typed-erased";
+
+    // Of library patrons.
+    public const string PatronClosed = "patron.closed";
+    public const string PatronOpened = "patron.opened";
 
     public const string DocumentChanged = "document.changed";
     public const string CalendarSubscribed = "calendar.subscribed";
@@ -56,6 +65,10 @@ internal static class AuditActs
     public const string SyncTried = "sync.tried";
     public const string SyncApproved = "sync.approved";
     public const string SyncRejected = "sync.rejected";
+    public const string SyncForgotten = "sync.forgotten";
+
+    // Of provisioning.
+    public const string LossesAllowed = "provisioning.losses-allowed";
 
     // Of files of people.
     public const string FileBrought = "files.brought";

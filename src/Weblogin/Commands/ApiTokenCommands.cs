@@ -32,7 +32,7 @@ internal sealed class ApiTokensNewCommand : ICommand
         if (ApiToken.ReadNetworks(options.Given.GetValueOrDefault(From, "")) is not { } networks)
             return call.Refuse($"{From} must be networks as 192.0.2.0/24 or 2001:db8::/48, separated by commas.");
         if (!ApiToken.IsNote(options.Given[Note]))
-            return call.Refuse($"{Note} must be one line of {ApiToken.MaxNote} characters at the most: what the machine is called.");
+            return call.Refuse($"{Note} must be one line of {ApiToken.MaxNote} characters at the most, without a national id: what the machine is called.");
         TenantId? tenant = null;
         if (options.Operands is [var typed] && (tenant = (await call.FindTenantAsync(typed, ct))?.Id) is null)
             return ExitCode.Refused;

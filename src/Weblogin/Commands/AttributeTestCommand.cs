@@ -19,7 +19,7 @@ internal sealed class AttributeTestCommand : ICommand
             return ExitCode.Refused;
         if (tenant.IsAdministration)
             return call.Refuse("Nobody's attributes are tested where administration is served.");
-        await call.Output.WriteLineAsync(await call.Service<AttributeTests>().MakeLinkAsync(tenant, AccessInput.Actor.Name, person: null));
+        await call.Output.WriteLineAsync(await call.Service<AttributeTests>().MakeLinkAsync(tenant, CommandRecords.Doer));
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Weblogin.Audit;
+using Weblogin.Provisioning.Files;
 using Weblogin.Resolve;
 
 namespace Weblogin.Commands;
@@ -22,6 +24,7 @@ internal sealed class MappingImportCommand : ICommand
         if (await call.FindTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        await call.RecordFirstAsync(tenant.Id, AuditActs.FileBrought, $"mapping, {BatchFile.NameOf(path)}");
         var chosen = new MappingImportOptions(options.Has(Skip), options.Has(Force));
         switch (await call.Service<MappingImport>().ImportAsync(tenant, file, chosen, ct))
         {

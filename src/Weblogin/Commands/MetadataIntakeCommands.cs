@@ -60,7 +60,7 @@ internal sealed class MetadataFetchCommand : ICommand
             return ExitCode.Refused;
         if (provider.MetadataUrl is null)
             return call.Refuse("Its document names no metadataUrl.");
-        var now = await call.Service<MetadataFetch>().RunAsync(tenant, provider, atOnce: true, ct);
+        var now = await call.Service<MetadataFetch>().RunAsync(tenant, provider, atOnce: true, call.Records.OfIntake(CommandRecords.Doer, tenant, provider.Id), ct);
         if (now.Fault is { } fault)
             return call.Refuse($"{fault} What was in force stays.");
         await call.Output.WriteLineAsync($"Fetched. What became of it: weblogin metadata show {tenant.Id} {provider.Id}");

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Patrons;
+using Weblogin.Provisioning.Files;
 using Weblogin.Tenants;
 
 namespace Weblogin.Commands;
@@ -21,6 +23,7 @@ internal sealed class PatronsImportCommand : ICommand
         if (await call.FindTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        await call.RecordFirstAsync(tenant.Id, AuditActs.FileBrought, $"patrons, {BatchFile.NameOf(path)}");
         switch (await call.Service<PatronImport>().ImportAsync(tenant, file, ct))
         {
             case PatronImportOutcome.Refused refused:
@@ -93,7 +96,8 @@ internal sealed class PatronsCloseCommand(bool close) : ICommand
             return call.Misuse(this);
         if (await call.FindTenantAsync(id, ct) is not { } tenant || await call.FindPatronAsync(tenant, ct) is not { } patron)
             return ExitCode.Refused;
-        if (await call.Service<IPatronStore>().SaveAsync(patron with { Closed = close }) != PatronSaving.Saved)
+        var record = call.Record(tenant.Id, close ? AuditActs.PatronClosed : AuditActs.PatronOpened, await call.NameInLogAsync(tenant.Id, patron.Person, ct));
+        if (await call.Service<IPatronStore>().SaveAsync(patron with { Closed = close }, record) != PatronSaving.Saved)
             return call.Refuse("The patron was changed by somebody else at this moment: try again.");
         await call.Output.WriteLineAsync($"patron {patron.Person} at {tenant.Id}: {(close ? "closed" : "open")}");
         if (close)

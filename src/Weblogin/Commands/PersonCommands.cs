@@ -1,3 +1,6 @@
+using Weblogin.Admin.Access;
+using Weblogin.Audit;
+using Weblogin.Members;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
@@ -25,8 +28,15 @@ internal sealed class PersonCommand(bool disable) : ICommand
         var now = call.Service<TimeProvider>().GetUtcNow();
         // Somebody who has not been here yet is closed out before they come. The answer is the same: it tells nobody who has been where.
         var person = await call.Service<IPersonStore>().FindOrAddAsync(tenant.Id, nationalId, now, ct);
-        var people = call.Service<IDisabledPeopleStore>();
-        var isChanged = disable ? await people.DisableAsync(tenant.Id, person.Id, now) : await people.EnableAsync(tenant.Id, person.Id);
+        var members = call.Service<IMemberStore>();
+        var isKnown = await members.FindAsync(tenant.Id, person.Id, ct);
+        var member = isKnown?.Id ?? MemberId.New();
+        var isChanged = await call.Service<IAdministratorStore>().CommitAsync(
+        [
+            .. isKnown is null && disable ? (IPendingWrite[])[call.Service<IMembershipStore>().Joined(tenant.Id, person.Id, member, now)] : [],
+            disable ? members.Disable(tenant.Id, person.Id, now) : members.Enable(tenant.Id, person.Id),
+            call.Record(tenant.Id, disable ? AuditActs.MemberDisabled : AuditActs.MemberEnabled, MemberWords.On(member)),
+        ]);
         await call.Output.WriteLineAsync($"person {person.Id} at {tenant.Id}: {(disable ? "disabled" : "enabled")}{(isChanged ? "" : " already")}");
         return ExitCode.Done;
     }

@@ -1,3 +1,5 @@
+using Weblogin.Audit;
+using Weblogin.Provisioning.Files;
 using Weblogin.Provisioning.Preregistration;
 
 namespace Weblogin.Commands;
@@ -29,6 +31,7 @@ internal sealed class PreregisterCommand : ICommand
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             PreregistrationCounts counts;
+            await call.RecordFirstAsync(tenant.Id, AuditActs.FileBrought, $"preregistration, {BatchFile.NameOf(path)}");
             // New, so that nobody has it open who made it before us.
             File.Delete(half);
             await using (var result = new FileStream(half, Own()))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Audit;
 using Weblogin.Provisioning;
 
 namespace Weblogin.Commands;
@@ -20,7 +21,7 @@ internal sealed class ScimAllowCommand : ICommand
             return call.Misuse(this);
         if (await call.FindTenantAsync(id, ct) is not { } tenant)
             return ExitCode.Refused;
-        await call.Service<IProvisioningStore>().AllowAsync(tenant.Id, people, call.Service<TimeProvider>().GetUtcNow(), ct);
+        await call.Service<IProvisioningStore>().AllowAsync(tenant.Id, people, call.Service<TimeProvider>().GetUtcNow(), ct, call.Record(tenant.Id, AuditActs.LossesAllowed, FormattableString.Invariant($"{people} people")));
         await call.Output.WriteLineAsync($"Within a day, SCIM clients of {tenant.Id} may take away more people, and give others more accounts that were somebody else's: {people} of each.");
         return ExitCode.Done;
     }

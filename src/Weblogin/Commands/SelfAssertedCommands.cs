@@ -1,3 +1,4 @@
+using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Resolve;
 
@@ -22,7 +23,7 @@ internal sealed class SelfAssertedEraseCommand : ICommand
             return call.Refuse($"The file does not hold a national id and nothing else: {fault}.");
         // Whether the person is unknown or has typed nothing is the same to a tenant.
         var erased = await call.Service<IPersonStore>().FindAsync(tenant.Id, nationalId, ct) is { } person
-            && await call.Service<ISelfAssertedStore>().EraseAsync(tenant.Id, person.Id);
+            && await call.Service<ISelfAssertedStore>().EraseAsync(tenant.Id, person.Id, call.Record(tenant.Id, AuditActs.MemberTypedErased, await call.NameInLogAsync(tenant.Id, person.Id, ct)));
         if (!erased)
             return call.Refuse("Nothing is kept there.");
         await call.Output.WriteLineAsync("Erased.");

@@ -1,3 +1,4 @@
+using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Resolve;
 using Weblogin.Tenants;
@@ -74,6 +75,12 @@ internal sealed class SessionsEndCommand : ICommand
 
         // Who is to be told is read from the documents, which nobody has read yet in this process.
         await call.LoadDirectoryAsync(ct);
+        await call.RecordFirstAsync(tenant.Id, AuditActs.MemberSessionsEnded, meant switch
+        {
+            SessionChoice.OfPerson { Person: var whose } => await call.NameInLogAsync(tenant.Id, whose, ct),
+            SessionChoice.One { Reference: var one } => $"session {CommandRecords.Typed(one)}",
+            _ => "everybody",
+        });
         await call.ReportAsync(await call.Service<IAdministeredSessions>().EndAsync(tenant, meant, Environment.UserName, ct));
         return ExitCode.Done;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Audit;
 using Weblogin.Sync;
 using Weblogin.Tenants;
 
@@ -164,6 +165,7 @@ internal sealed class SyncForgetCommand : ICommand
             return ExitCode.Refused;
         if (tenant.FindSyncSource(source) is not null)
             return call.Refuse($"The document of {tenant.Id} names the source {source}: take it out of there first, and apply it.");
+        await call.RecordFirstAsync(tenant.Id, AuditActs.SyncForgotten, $"source {CommandRecords.Typed(source)}");
         if (await call.Service<SyncDecisions>().ForgetAsync(tenant.Id, source, Environment.UserName, ct) is not { } records)
             return call.Refuse($"Somebody works at the source {source} at this moment, here or at another node.");
         await call.Output.WriteLineAsync(records == 0 ? $"Nothing is left of a source {source}." : $"{records} records of {source} are removed, and its history.");

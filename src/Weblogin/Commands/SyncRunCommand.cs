@@ -1,3 +1,4 @@
+using Weblogin.Audit;
 using Weblogin.Sync;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
@@ -25,6 +26,7 @@ internal sealed class SyncRunCommand : ICommand
             return ExitCode.Refused;
         if (await OpenAsync(call, tenant, source, options.Given.GetValueOrDefault(File), ct) is not { } opened)
             return ExitCode.Refused;
+        await call.RecordFirstAsync(tenant.Id, options.Has(DryRun) ? AuditActs.SyncTried : AuditActs.SyncBegun, $"source {source.Name}");
         var line = new SyncProgressLine(call.Error, !Console.IsErrorRedirected, call.Service<TimeProvider>());
         var order = new RunOrder(SourceShapes.GateOf(source)) { DryRun = options.Has(DryRun), KeepsPlan = options.Has(Keep), Origin = new RunOrigin(RunTrigger.Command, Environment.UserName) };
         var outcome = await call.Service<ISyncRunner>().RunAsync(tenant, opened, order, line, ct);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Weblogin.Audit;
+using Weblogin.Model;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
 
@@ -35,11 +37,13 @@ internal sealed class TokensNewCommand : ICommand
         if (Networks(options.Given.GetValueOrDefault(From, "")) is not { } networks)
             return call.Refuse($"{From} must be networks as 192.0.2.0/24 or 2001:db8::/48, separated by commas.");
         var note = options.Given.GetValueOrDefault(Note, "");
-        if (note.Length > MaxNote || note.Any(char.IsControl))
-            return call.Refuse($"{Note} must be one line of {MaxNote} characters at the most.");
+        if (note.Length > MaxNote || note.Any(char.IsControl) || NationalIdText.IsIn(note))
+            return call.Refuse($"{Note} must be one line of {MaxNote} characters at the most, without a national id.");
         if (await call.FindTenantAsync(tenantId, ct) is not { } tenant)
             return ExitCode.Refused;
-        var (token, secret) = await call.Service<TenantTokens>().MakeAsync(tenant.Id, scopes, TimeSpan.FromDays(days), networks, note);
+        var (token, secret) = await call.Service<TenantTokens>().MakeAsync(
+            tenant.Id, scopes, TimeSpan.FromDays(days), networks, note,
+            made => call.Record(tenant.Id, AuditActs.DoorTokenMade, $"token {made.Id}", $"{TokensListCommand.Words(made.Scopes)}; until {made.ExpiresAt:yyyy-MM-dd}; from {(networks.Count == 0 ? "anywhere" : string.Join(", ", networks))}"));
         await call.Error.WriteLineAsync($"Token {token.Id} of {tenant.Id} opens {TokensListCommand.Words(token.Scopes)} until {token.ExpiresAt:yyyy-MM-dd}. It is shown this once:");
         await call.Output.WriteLineAsync(scopes.Contains(TokenScope.Calendar) ? $"{tenant.Origin}{PartnerPaths.Calendar}{secret}.ics" : secret);
         return ExitCode.Done;
@@ -117,7 +121,7 @@ internal sealed class TokensRevokeCommand : ICommand
             return call.Misuse(this);
         if (await call.FindTenantAsync(tenantId, ct) is not { } tenant)
             return ExitCode.Refused;
-        if (!await call.Service<ITenantTokenStore>().RevokeAsync(tenant.Id, id))
+        if (!await call.Service<ITenantTokenStore>().RevokeAsync(tenant.Id, id, call.Record(tenant.Id, AuditActs.DoorTokenRevoked, $"token {id}")))
             return call.Refuse($"The tenant {tenant.Id} has no token \"{id}\" (weblogin tokens list).");
         await call.Output.WriteLineAsync($"Token {id} opens nothing any more.");
         return ExitCode.Done;

@@ -15,7 +15,8 @@ internal interface IPatronStore
     Task<DateTimeOffset?> LastActiveAsync(TenantId tenant, PersonId person, CancellationToken ct);
 
     /// <summary>Keeps the record in the place of the version it was made from; version 0 is a new one.</summary>
-    Task<PatronSaving> SaveAsync(Patron patron);
+    /// <param name="along">Written in the same commit, where it is kept.</param>
+    Task<PatronSaving> SaveAsync(Patron patron, params IReadOnlyList<IPendingWrite> along);
 
     /// <summary>What notes the patron's activity; it goes into the commit that completes the login. An earlier moment than is noted changes nothing.</summary>
     IPendingWrite WasActive(TenantId tenant, PersonId person, DateTimeOffset at);

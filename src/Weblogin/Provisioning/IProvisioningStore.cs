@@ -46,7 +46,8 @@ internal interface IProvisioningStore
     Task<DateTimeOffset?> LastStopAsync(TenantId tenant, CancellationToken ct);
 
     /// <summary>Lets the tenant's machines take away so many people more within a day than the gate would (<see cref="ProvisioningOutcome.OverShare"/>).</summary>
-    Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct);
+    /// <param name="along">Written in the same commit.</param>
+    Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct, params IReadOnlyList<IPendingWrite> along);
 
     /// <summary>Remembers that the person has proven by more than the tenant's word that an account is theirs, after it was bound anew.</summary>
     IPendingWrite Proven(TenantId tenant, string account, NationalId nationalId);

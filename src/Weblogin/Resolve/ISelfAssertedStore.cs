@@ -14,6 +14,7 @@ internal interface ISelfAssertedStore
     Task<SelfAsserted> ChangeAsync(TenantId tenant, PersonId person, Func<SelfAsserted, SelfAsserted> change);
 
     /// <summary>Erases all of it.</summary>
+    /// <param name="along">Written in the same commit, where there was anything.</param>
     /// <returns>Whether there was anything.</returns>
-    Task<bool> EraseAsync(TenantId tenant, PersonId person);
+    Task<bool> EraseAsync(TenantId tenant, PersonId person, params IReadOnlyList<IPendingWrite> along);
 }

@@ -277,7 +277,7 @@ public sealed class GuessingTests : IAsyncDisposable
 
         public Task<DateTimeOffset?> LastActiveAsync(TenantId tenant, PersonId person, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<PatronSaving> SaveAsync(Patron patron) => throw new NotSupportedException();
+        public Task<PatronSaving> SaveAsync(Patron patron, params IReadOnlyList<IPendingWrite> along) => throw new NotSupportedException();
 
         public IPendingWrite WasActive(TenantId tenant, PersonId person, DateTimeOffset at) => throw new NotSupportedException();
 

@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using Weblogin.Admin.Access;
+using Weblogin.Onboarding.Trials;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Api;
 
 /// <summary>What of a tenant is handed out: intranet links, and links to its attribute test.</summary>
-internal sealed class SetUpApi(Onboarding.Attributes.AttributeTests tests, TenantDirectory directory)
+internal sealed class SetUpApi(Onboarding.Attributes.AttributeTests tests, HeldAccess held, TenantDirectory directory)
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -21,8 +22,9 @@ internal sealed class SetUpApi(Onboarding.Attributes.AttributeTests tests, Tenan
         : ApiRefusal.NotFound("no such tenant");
 
     private async Task<ApiReply<ApiAttributeTest>> TestAsync(ApiCall call) => call.Find(directory) is { IsAdministration: false } tenant
-        ? new ApiAttributeTest(await tests.MakeLinkAsync(tenant, call.Who.Actor.Name, call.Who.Actor.Person))
-        : ApiRefusal.NotFound("no such tenant");
+        && await tests.MakeLinkAsync(tenant, new Doer(call.Who.Actor.Name, call.Who.Actor.Person) { Held = held.Of(tenant.Id, call.Who.Actor) }) is { } link
+            ? new ApiAttributeTest(link)
+            : ApiRefusal.NotFound("no such tenant, or may not any more");
 }
 
 /// <summary>An intranet link.</summary>

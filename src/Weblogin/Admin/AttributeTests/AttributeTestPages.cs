@@ -1,6 +1,7 @@
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Model;
+using Weblogin.Onboarding.Trials;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.AttributeTests;
@@ -24,7 +25,7 @@ internal sealed class AttributeTestPages(Onboarding.Attributes.AttributeTests te
 
     private async Task<IResult> MakeAsync(AdminVisit visit) =>
         directory.Current.FindTenant(visit.RequiredTenant) is { IsAdministration: false } tenant
-            ? Page(visit, tenant, await tests.MakeLinkAsync(tenant, visit.Who.Actor.Name, visit.Who.Actor.Person))
+            ? Page(visit, tenant, await tests.MakeLinkAsync(tenant, new Doer(visit.Who.Actor.Name, visit.Who.Actor.Person)))
             : visit.NotFound("no such tenant");
 
     private static IResult Page(AdminVisit visit, Tenant tenant, string? link) => AttributeTestLinkPage.Result(

@@ -6,7 +6,7 @@ using Weblogin.Tenants.Access;
 namespace Weblogin.Admin.Calendar;
 
 /// <summary>Makes the addresses that calendars subscribe to.</summary>
-internal sealed class CalendarSubscriptions(TenantTokens tokens, IAuditLog audit, IAdministratorStore store, TimeProvider time)
+internal sealed class CalendarSubscriptions(TenantTokens tokens, IAuditLog audit, TimeProvider time)
 {
     private const string Made = AuditActs.CalendarSubscribed;
 
@@ -15,8 +15,9 @@ internal sealed class CalendarSubscriptions(TenantTokens tokens, IAuditLog audit
     /// <returns>The address, which is shown once and kept nowhere.</returns>
     public async Task<string> MakeAsync(Tenant tenant, Actor by)
     {
-        var (token, text) = await tokens.MakeAsync(tenant.Id, new HashSet<TokenScope> { TokenScope.Calendar }, Life, [], by.Name);
-        await store.CommitAsync([audit.Record(new AuditEvent { Tenant = tenant.Id, At = time.GetUtcNow(), By = by.Name, Person = by.Person, Act = Made, On = $"token {token.Id}" })]);
+        var (_, text) = await tokens.MakeAsync(
+            tenant.Id, new HashSet<TokenScope> { TokenScope.Calendar }, Life, [], by.Name,
+            token => audit.Record(new AuditEvent { Tenant = tenant.Id, At = time.GetUtcNow(), By = by.Name, Person = by.Person, Act = Made, On = $"token {token.Id}" }));
         return $"{tenant.Origin}{PartnerPaths.Calendar}{text}.ics";
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Weblogin.Audit;
 using Weblogin.Login;
 using Weblogin.Model;
+using Weblogin.Onboarding.Trials;
 using Weblogin.Tenants;
 
 namespace Weblogin.Onboarding.Attributes;
@@ -30,19 +31,19 @@ internal sealed class AttributeTests(IPageStepStore<AttributeTest> store, ILogin
     private const string LinkMade = AuditActs.AttributeTestLinked;
 
     /// <summary>Makes a link.</summary>
-    /// <param name="by">Who makes it, for the record.</param>
-    /// <param name="person">The same as a person; null where it is a command.</param>
-    /// <returns>The address, which is shown once and kept nowhere.</returns>
-    public async Task<string> MakeLinkAsync(Tenant tenant, string by, PersonId? person)
+    /// <returns>The address, which is shown once and kept nowhere; null where whoever makes it may not any more.</returns>
+    public async Task<string?> MakeLinkAsync(Tenant tenant, Doer by)
     {
         var (link, now) = (OneTimeHandle.New(), time.GetUtcNow());
         var ends = now + LinkLife;
-        await commits.CommitAsync(null,
+        return await commits.CommitAsync(null,
         [
+            .. by.Held,
             store.Open(link.Hash, new AttributeTest { Tenant = tenant.Id, BrowserHash = link.Hash, EndsAt = ends }, ends),
-            audit.Record(new AuditEvent { Tenant = tenant.Id, At = now, By = by, Person = person, Act = LinkMade, On = $"good until {ends:yyyy-MM-dd HH:mm} UTC" }),
-        ]);
-        return $"{tenant.Origin}{Address(link)}";
+            audit.Record(new AuditEvent { Tenant = tenant.Id, At = now, By = by.Name, Person = by.Person, Act = LinkMade, On = $"good until {ends:yyyy-MM-dd HH:mm} UTC" }),
+        ])
+            ? $"{tenant.Origin}{Address(link)}"
+            : null;
     }
 
     /// <summary>Path and query of a visit, or of the link that leads to one.</summary>

@@ -54,7 +54,7 @@ internal sealed class PatronStore(ISqlDatabase database, PayloadSealer payloads,
     public Task<DateTimeOffset?> LastActiveAsync(TenantId tenant, PersonId person, CancellationToken ct) => database.LookUpAsync(
         (session, c) => session.Call(SelectLastActive, tenant.Value, person.Value).FirstAsync(reader => reader.IsDBNull(0) ? (DateTimeOffset?)null : reader.Time(0), c), ct);
 
-    public Task<PatronSaving> SaveAsync(Patron patron)
+    public Task<PatronSaving> SaveAsync(Patron patron, params IReadOnlyList<IPendingWrite> along)
     {
         var (tenant, person) = (patron.Tenant.Value, patron.Person.Value);
         var payload = payloads.Seal(patron, StoredJson.Of.Patron, PlaceOf(patron.Tenant, person));
@@ -77,6 +77,7 @@ internal sealed class PatronStore(ISqlDatabase database, PayloadSealer payloads,
             await session.Call(DeleteIdentifiers, tenant, person).ExecuteAsync(c);
             foreach (var (index, isCard) in identifiers)
                 await session.Call(InsertIdentifier, tenant, index, person, isCard ? 1L : 0L).ExecuteAsync(c);
+            await PendingCommit.WriteAsync(session, along, c);
             return PatronSaving.Saved;
         }, CancellationToken.None);
     }

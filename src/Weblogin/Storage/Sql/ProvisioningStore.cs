@@ -224,10 +224,11 @@ internal sealed class ProvisioningStore(ISqlDatabase database, PayloadSealer pay
 
     public Task<DateTimeOffset?> LastStopAsync(TenantId tenant, CancellationToken ct) => HourAsync(tenant, SelectStopped, ct);
 
-    public Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async (session, c) =>
+    public Task AllowAsync(TenantId tenant, int people, DateTimeOffset now, CancellationToken ct, params IReadOnlyList<IPendingWrite> along) => database.WriteAsync(async (session, c) =>
     {
         await session.Call(Hold, tenant.Value).ExecuteAsync(c);
         await new ChangeLosses(tenant, now).AllowAsync(session, people, c);
+        await PendingCommit.WriteAsync(session, along, c);
         return 1;
     }, ct);
 

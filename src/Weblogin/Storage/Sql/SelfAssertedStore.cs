@@ -40,8 +40,8 @@ internal sealed class SelfAssertedStore(ISqlDatabase database, PayloadSealer pay
             return changed;
         }, CancellationToken.None);
 
-    public async Task<bool> EraseAsync(TenantId tenant, PersonId person) =>
-        await database.WriteAsync((session, c) => session.Call(Erase, tenant.Value, person.Value).ExecuteAsync(c), CancellationToken.None) > 0;
+    public Task<bool> EraseAsync(TenantId tenant, PersonId person, params IReadOnlyList<IPendingWrite> along) =>
+        PendingCommit.RunAsync(database, null, [new PendingWrite((session, c) => session.Call(Erase, tenant.Value, person.Value).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine }, .. along]);
 
     private static Task<byte[]?> SelectAsync(SqlSession session, TenantId tenant, PersonId person, CancellationToken ct) =>
         session.Call(Select, tenant.Value, person.Value).FirstAsync(reader => reader.Octets(0), ct);

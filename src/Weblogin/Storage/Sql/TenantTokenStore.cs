@@ -20,11 +20,9 @@ internal sealed class TenantTokenStore(ISqlDatabase database) : ITenantTokenStor
 
     private const string Delete = "DELETE FROM tenant_token WHERE tenant = $1 AND id = $2";
 
-    public Task AddAsync(TenantToken token, byte[] hash) => database.WriteAsync(
-        (session, c) => session.Call(
-            Insert, OneTimeHandle.NumberOf(hash), hash, token.Tenant.Value, token.Id, token.Note,
-            string.Join(Separator, token.Scopes.Select(TokenScopeNames.Of)), string.Join(Separator, token.Networks), token.MadeAt.Column, token.ExpiresAt.Column).ExecuteAsync(c),
-        CancellationToken.None);
+    public Task AddAsync(TenantToken token, byte[] hash, params IReadOnlyList<IPendingWrite> along) => PendingCommit.RunAsync(database, null, [Lasting((session, c) => session.Call(
+        Insert, OneTimeHandle.NumberOf(hash), hash, token.Tenant.Value, token.Id, token.Note,
+        string.Join(Separator, token.Scopes.Select(TokenScopeNames.Of)), string.Join(Separator, token.Networks), token.MadeAt.Column, token.ExpiresAt.Column).ExecuteAsync(c)), .. along]);
 
     public async Task<TenantToken?> FindAsync(byte[] hash, CancellationToken ct)
     {
@@ -36,8 +34,10 @@ internal sealed class TenantTokenStore(ISqlDatabase database) : ITenantTokenStor
     public async Task<IReadOnlyList<TenantToken>> OfAsync(TenantId tenant, CancellationToken ct) =>
         await database.ReadAsync((session, c) => session.Call(SelectOf, tenant.Value).AllAsync(Read, c), ct);
 
-    public async Task<bool> RevokeAsync(TenantId tenant, string id) =>
-        await database.WriteAsync((session, c) => session.Call(Delete, tenant.Value, id).ExecuteAsync(c), CancellationToken.None) > 0;
+    public Task<bool> RevokeAsync(TenantId tenant, string id, params IReadOnlyList<IPendingWrite> along) =>
+        PendingCommit.RunAsync(database, null, [Lasting((session, c) => session.Call(Delete, tenant.Value, id).ExecuteAsync(c)), .. along]);
+
+    private static PendingWrite Lasting(SqlWork<int> work) => new(work, mustHit: true) { Durability = Durability.Machine };
 
     private static TenantToken Read(SqlRow reader) => new()
     {

@@ -6,7 +6,8 @@ namespace Weblogin.Tenants.Access;
 internal interface ITenantTokenStore
 {
     /// <param name="hash">Of the token (<see cref="OneTimeHandle.Hash"/>).</param>
-    Task AddAsync(TenantToken token, byte[] hash);
+    /// <param name="along">Written in the same commit.</param>
+    Task AddAsync(TenantToken token, byte[] hash, params IReadOnlyList<IPendingWrite> along);
 
     /// <summary>The token of this hash, whoever's and however old; null where there is none.</summary>
     Task<TenantToken?> FindAsync(byte[] hash, CancellationToken ct);
@@ -14,6 +15,7 @@ internal interface ITenantTokenStore
     /// <summary>The tenant's tokens, oldest first, expired ones too.</summary>
     Task<IReadOnlyList<TenantToken>> OfAsync(TenantId tenant, CancellationToken ct);
 
+    /// <param name="along">Written in the same commit.</param>
     /// <returns>Whether there was one: it opens nothing from now on.</returns>
-    Task<bool> RevokeAsync(TenantId tenant, string id);
+    Task<bool> RevokeAsync(TenantId tenant, string id, params IReadOnlyList<IPendingWrite> along);
 }

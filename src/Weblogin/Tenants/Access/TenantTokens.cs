@@ -13,9 +13,10 @@ internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
     /// <summary>Makes a token.</summary>
     /// <param name="scopes">At least one; <see cref="TokenScope.Calendar"/> alone.</param>
     /// <param name="life">Above zero, at most <see cref="TenantToken.MaxLife"/>.</param>
+    /// <param name="record">Makes the record of it, written in one commit with it; null where none is kept.</param>
     /// <returns>What is known of it, and the token itself, which is shown once and kept nowhere.</returns>
     public async Task<(TenantToken Token, string Text)> MakeAsync(
-        TenantId tenant, IReadOnlySet<TokenScope> scopes, TimeSpan life, IReadOnlyList<IPNetwork> networks, string note)
+        TenantId tenant, IReadOnlySet<TokenScope> scopes, TimeSpan life, IReadOnlyList<IPNetwork> networks, string note, Func<TenantToken, IPendingWrite>? record = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scopes.Count);
         if (scopes.Contains(TokenScope.Calendar))
@@ -34,7 +35,7 @@ internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
             MadeAt = now,
             ExpiresAt = now + life,
         };
-        await store.AddAsync(token, handle.Hash);
+        await store.AddAsync(token, handle.Hash, record is null ? [] : [record(token)]);
         return (token, Prefix + handle.Text);
     }
 

@@ -19,7 +19,11 @@ internal sealed class MetadataFetch(
     /// <summary>Fetches once, unless another node has done so meanwhile.</summary>
     /// <param name="atOnce">Although it is not due.</param>
     /// <returns>How it stands now.</returns>
-    public async Task<StoredFetch> RunAsync(Tenant tenant, IdentityProvider.Saml provider, bool atOnce, CancellationToken ct)
+    public Task<StoredFetch> RunAsync(Tenant tenant, IdentityProvider.Saml provider, bool atOnce, CancellationToken ct) => RunAsync(tenant, provider, atOnce, null, ct);
+
+    /// <param name="records">Makes the record of what comes of it, written in one commit with it; null where none is kept.</param>
+    /// <inheritdoc cref="RunAsync(Tenant, IdentityProvider.Saml, bool, CancellationToken)"/>
+    public async Task<StoredFetch> RunAsync(Tenant tenant, IdentityProvider.Saml provider, bool atOnce, RecordsIntake? records, CancellationToken ct)
     {
         var address = provider.MetadataUrl?.AbsoluteUri ?? throw new ArgumentException("The provider's document names no address.", nameof(provider));
         var before = await store.FindAsync(tenant.Id, provider.Id, ct);
@@ -36,7 +40,7 @@ internal sealed class MetadataFetch(
         var start = before ?? new StoredFetch(tenant.Id, provider.Id, address, null, null, null, null, 0, null, default);
         var after = await fetch.GetAsync(request, ct) switch
         {
-            FetchOutcome.Fetched fetched => await OfferAsync(tenant, provider, start, fetched, ct),
+            FetchOutcome.Fetched fetched => await OfferAsync(tenant, provider, start, fetched, records, ct),
             FetchOutcome.NotModified => Succeeded(tenant, start, start.ETag, start.LastModified, inForce),
             FetchOutcome.Failed failed => Failed(start, failed.Sentence, failed.RetryAfter),
             _ => throw new UnreachableException(),
@@ -46,9 +50,9 @@ internal sealed class MetadataFetch(
         return after;
     }
 
-    private async Task<StoredFetch> OfferAsync(Tenant tenant, IdentityProvider.Saml provider, StoredFetch start, FetchOutcome.Fetched fetched, CancellationToken ct)
+    private async Task<StoredFetch> OfferAsync(Tenant tenant, IdentityProvider.Saml provider, StoredFetch start, FetchOutcome.Fetched fetched, RecordsIntake? records, CancellationToken ct)
     {
-        var outcome = await intake.OfferAsync(new MetadataOffer(tenant, provider, fetched.Content), ct);
+        var outcome = await intake.OfferAsync(new MetadataOffer(tenant, provider, fetched.Content) { Records = records }, ct);
         // Content that was refused is asked for whole again: the document may change what is refused of it.
         if (outcome is IntakeOutcome.Refused refused)
             return Failed(start with { ETag = null, LastModified = null }, $"What came was refused: {refused.Sentence}", null);
