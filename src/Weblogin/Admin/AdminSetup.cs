@@ -42,7 +42,7 @@ internal static class AdminSetup
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>().AddSingleton<PermittedChanges>()
         .AddSingleton<AccessPages>()
-        .AddSingleton<TokenPages>()
+        .AddSingleton<TokenPages>().AddSingleton<DoorTokens>()
         .AddSingleton<PersonPages>().AddSingleton<PersonRequests>()
         .AddSingleton<ChangePages>().AddSingleton<LedgerPages>().AddSingleton<LedgerMembers>().AddSingleton<ChainViews>()
         .AddSingleton<LoginPages>()
@@ -55,7 +55,7 @@ internal static class AdminSetup
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
-    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>().AddSingleton<ApiTokens>().AddSingleton<HeldAccess>().AddSingleton<IDocumentRecord, DocumentRecord>();
+    public static IServiceCollection AddAdminCore(this IServiceCollection services) => services.AddSingleton<AccessList>().AddSingleton<VouchedAccesses>().AddSingleton<ApiTokens>().AddSingleton<HeldAccess>().AddSingleton<IEndingSource, ApiTokenEndings>().AddSingleton<IDocumentRecord, DocumentRecord>();
 
     public static void MapAdmin(this IEndpointRouteBuilder endpoints)
     {

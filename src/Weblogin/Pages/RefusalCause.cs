@@ -12,6 +12,9 @@ public enum RefusalCause
     /// <summary>The request is not well formed: missing, doubled, oversized or unreadable.</summary>
     MalformedRequest,
 
+    /// <summary>What was sent is larger than its page takes.</summary>
+    TooLarge,
+
     /// <summary>The relying party that sent the person here is not registered, or is switched off.</summary>
     UnknownClient,
 
@@ -139,6 +142,7 @@ internal static class RefusalCauses
                 or RefusalCause.NotReleased or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
                 or RefusalCause.AssuranceTooLow or RefusalCause.ForeignIdentity or RefusalCause.SelfRegistered or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled
                 or RefusalCause.LoginLoop or RefusalCause.ServiceLoop or RefusalCause.FramedLink or RefusalCause.LogoutRefused => StatusCodes.Status403Forbidden,
+            RefusalCause.TooLarge => StatusCodes.Status413PayloadTooLarge,
             RefusalCause.UnknownLink or RefusalCause.NotFound => StatusCodes.Status404NotFound,
             RefusalCause.UnknownHost => StatusCodes.Status421MisdirectedRequest,
             RefusalCause.TooManyAttempts => StatusCodes.Status429TooManyRequests,

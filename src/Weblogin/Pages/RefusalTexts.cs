@@ -14,6 +14,8 @@ public sealed record RefusalTexts
 
     public required RefusalText MalformedRequest { get; init; }
 
+    public required RefusalText TooLarge { get; init; }
+
     public required RefusalText UnknownClient { get; init; }
 
     public required RefusalText RedirectMismatch { get; init; }
@@ -91,6 +93,7 @@ public sealed record RefusalTexts
     {
         RefusalCause.UnknownHost => UnknownHost,
         RefusalCause.MalformedRequest => MalformedRequest,
+        RefusalCause.TooLarge => TooLarge,
         RefusalCause.UnknownClient => UnknownClient,
         RefusalCause.RedirectMismatch => RedirectMismatch,
         RefusalCause.ResponseRefused => ResponseRefused,

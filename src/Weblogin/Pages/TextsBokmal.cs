@@ -32,6 +32,9 @@ public sealed partial record Texts
             MalformedRequest = new(
                 "Vi forsto ikke forespørselen",
                 "Gå tilbake til tjenesten du kom fra, og prøv på nytt. Ta kontakt med brukerstøtten hvis det skjer igjen."),
+            TooLarge = new(
+                "Det du sendte, er for stort",
+                "Ingenting av det er lest. Gå tilbake i nettleseren: siden sier hvor mye den tar imot. Send en mindre fil, eller del den opp."),
             UnknownClient = new(
                 "Tjenesten du kom fra, er ikke registrert her",
                 "Den er ikke satt opp til å bruke denne innloggingen. Si fra til dem som driver tjenesten."),

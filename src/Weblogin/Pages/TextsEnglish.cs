@@ -32,6 +32,9 @@ public sealed partial record Texts
             MalformedRequest = new(
                 "We did not understand the request",
                 "Go back to the service you came from and try again. Contact the help desk if it happens again."),
+            TooLarge = new(
+                "What you sent is too large",
+                "Nothing of it has been read. Go back in your browser: the page says how much it takes. Send a smaller file, or divide it."),
             UnknownClient = new(
                 "The service you came from is not registered here",
                 "It has not been set up to use this login. Please tell the people who run the service."),

@@ -32,6 +32,9 @@ public sealed partial record Texts
             MalformedRequest = new(
                 "Vi skjøna ikkje førespurnaden",
                 "Gå tilbake til tenesta du kom frå, og prøv på nytt. Ta kontakt med brukarstøtta om det hender igjen."),
+            TooLarge = new(
+                "Det du sende, er for stort",
+                "Ingenting av det er lese. Gå tilbake i nettlesaren: sida seier kor mykje ho tek imot. Send ei mindre fil, eller del ho opp."),
             UnknownClient = new(
                 "Tenesta du kom frå, er ikkje registrert her",
                 "Ho er ikkje sett opp til å bruke denne innlogginga. Sei frå til dei som driv tenesta."),

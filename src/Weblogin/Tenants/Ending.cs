@@ -55,6 +55,9 @@ internal enum EndingKind
     /// <summary>A token by which a machine of the tenant's pushes to us.</summary>
     Token,
 
+    /// <summary>A token by which a machine administers over the API: the tenant's, or the installation's of the tenant that administration is served on.</summary>
+    ApiToken,
+
     /// <summary>The certificate that browsers see.</summary>
     ServerCertificate,
 }

@@ -45,6 +45,20 @@ public sealed class AdminGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task pages_are_asked_for_by_head_as_by_get_and_words_in_the_place_of_numbers_are_no_address()
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+        browser.Headers["Cookie"] = $"{AdminCookie.Name}={browser.AdminCookie}";
+
+        async Task<HttpStatusCode> AskAsync(HttpMethod method, string path) => (await browser.SendAsync(new Request(new Uri(AdminWorld.Origin + path), method, null, null))).Status;
+        foreach (var path in new[] { "/", "/tenants", "/tenants/virksomhet1", "/tenants/finnes-ikke", "/tenants/virksomhet1/versions/1", "/tenants/virksomhet1/members" })
+            Assert.Equal(await AskAsync(HttpMethod.Get, path), await AskAsync(HttpMethod.Head, path));
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Put })
+            Assert.Equal(HttpStatusCode.NotFound, await AskAsync(method, "/tenants/virksomhet1/versions/to"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await AskAsync(HttpMethod.Put, "/tenants/virksomhet1/versions/1"));
+    }
+
+    [Fact]
     public async Task session_ends_after_a_quarter_of_an_hour_without_a_request()
     {
         var browser = await _world.AdmitAsync(Population.Kari);
@@ -213,10 +227,11 @@ public sealed class AdminGuardTests : IAsyncLifetime
         var browser = _world.NewBrowser();
         foreach (var route in AdminRouteTable.Of(_world, "virksomhet1").Where(route => route.Demand.Of != DemandedOf.Anybody))
         {
+            var isRead = route.Method == HttpMethod.Get || route.Method == HttpMethod.Head;
             var page = await browser.SendUntilAsync(
-                new Request(new Uri(AdminWorld.Origin + route.Path), route.Method, route.Method == HttpMethod.Get ? null : [], null), request => request.Address.AbsolutePath == AdminPaths.Enter);
+                new Request(new Uri(AdminWorld.Origin + route.Path), route.Method, isRead ? null : [], null), request => request.Address.AbsolutePath == AdminPaths.Enter);
 
-            if (route.Method == HttpMethod.Get)
+            if (isRead)
                 Assert.NotNull(page.HeldBack);
             else
                 Assert.True(page.Status == HttpStatusCode.Forbidden, $"{route}: {page.Status}");

@@ -232,7 +232,7 @@ public sealed class FilePagesTests : IAsyncLifetime
     public async Task file_that_is_too_large_is_refused_by_what_it_announces_and_by_what_comes()
     {
         using var announced = Form("x.xml", new byte[50 * 1024 * 1024], _token);
-        Refused.On(_world, await SendAsync(_liv, announced), HttpStatusCode.BadRequest, "too large");
+        Refused.On(_world, await SendAsync(_liv, announced), HttpStatusCode.RequestEntityTooLarge, "larger than");
 
         using var unannounced = new Unannounced(Form("x.xml", Encoding.ASCII.GetBytes("<Employees>" + new string(' ', 41 * 1024 * 1024)), _token));
         var page = await SendAsync(_liv, unannounced);

@@ -90,7 +90,7 @@ public sealed class MemberPageTests : IAsyncLifetime
     {
         await _kari.OpenAsync(AdminWorld.Origin + Path);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await _kari.PostOwnAsync(Path, _kari.FormToken, ("name", new string('o', 100_000)))).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await _kari.PostOwnAsync(Path, _kari.FormToken, ("name", new string('o', 100_000)))).Status);
         await _kari.OpenAsync(AdminWorld.Origin + Path);
         await _kari.SubmitAsync(Path, ("name", new string('o', 10_000)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, _kari.Current.Status);

@@ -229,7 +229,7 @@ public sealed class MetadataPagesTests : IAsyncLifetime
     {
         await UploadAsync(new byte[megabytes * 1024 * 1024]);
 
-        Refused.On(_world, _ola.Current, HttpStatusCode.BadRequest, "too large");
+        Refused.On(_world, _ola.Current, HttpStatusCode.RequestEntityTooLarge, "larger than");
         Assert.Null((await RowAsync()).Pending);
     }
 

@@ -234,7 +234,7 @@ public sealed class PartyPagesTests : IAsyncLifetime
         using var bomb = Upload(token, System.IO.Compression.CompressionLevel.SmallestSize);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _kari.PostAsync(AdminWorld.Origin + Saml, bomb)).Status);
         using var large = Upload(token, new byte[50 * 1024 * 1024]);
-        Refused.On(_world, await _kari.PostAsync(AdminWorld.Origin + Saml, large), HttpStatusCode.BadRequest, "too large");
+        Refused.On(_world, await _kari.PostAsync(AdminWorld.Origin + Saml, large), HttpStatusCode.RequestEntityTooLarge, "larger than");
     }
 
     [Theory]

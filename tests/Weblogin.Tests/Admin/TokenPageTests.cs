@@ -60,6 +60,29 @@ public sealed class TokenPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task tokens_of_a_tenants_doors_are_listed_and_revoked_by_its_administrators_alone()
+    {
+        var (_, made, _) = await _world.TypeAsync("", "tokens", "new", "virksomhet1", "--scope", "metadata", "--note", "adfs01 <b>");
+        await _world.TypeAsync("", "tokens", "new", "virksomhet2", "--scope", "sync", "--note", "another's");
+        var list = await _ola.OpenAsync(AdminWorld.Origin + OfTenant);
+
+        Assert.Contains("adfs01 <b>", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("another's", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(made.Trim(), list.Body, StringComparison.Ordinal);
+        var revoke = list.Document.QuerySelector($"a[href^='{OfTenant}/doors/']")!.GetAttribute("href")!;
+        var other = (await _world.Service<Weblogin.Tenants.Access.ITenantTokenStore>().OfAsync(Weblogin.Model.TenantId.Parse("virksomhet2"), CancellationToken.None)).Single();
+        Assert.Equal(HttpStatusCode.NotFound, (await _ola.OpenAsync($"{AdminWorld.Origin}{OfTenant}/doors/{other.Id}/revoke")).Status);
+
+        await _ola.OpenAsync(AdminWorld.Origin + revoke);
+        await _ola.SubmitAsync("/revoke");
+
+        _ola.MustBeIn(OfTenant);
+        Assert.DoesNotContain("adfs01", _ola.Current.Text, StringComparison.Ordinal);
+        Assert.Equal(Weblogin.Audit.AuditActs.DoorTokenRevoked, (await _world.Service<Weblogin.Audit.IAuditLog>().PageAsync(Weblogin.Model.TenantId.Parse("virksomhet1"), null, 1, CancellationToken.None))[0].Event.Act);
+        Assert.Single(await _world.Service<Weblogin.Tenants.Access.ITenantTokenStore>().OfAsync(Weblogin.Model.TenantId.Parse("virksomhet2"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task installations_tokens_are_the_operators()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _ola.OpenAsync(AdminWorld.Origin + TokenPages.InstallationPath)).Status);

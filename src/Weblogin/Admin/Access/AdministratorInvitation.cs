@@ -15,8 +15,8 @@ internal sealed record AdministratorInvitation(TenantId? Tenant, string Name, st
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether somebody can be called so: one line.</summary>
-    public static bool IsName(string? text) => text is { Length: > 0 and <= MaxName } && !text.Any(char.IsControl) && !string.IsNullOrWhiteSpace(text);
+    /// <summary>Whether somebody can be called so: one line, in which no national id stands.</summary>
+    public static bool IsName(string? text) => text is { Length: > 0 and <= MaxName } && !text.Any(char.IsControl) && !string.IsNullOrWhiteSpace(text) && !NationalIdText.IsIn(text);
 
     public override string ToString() => $"invitation to {Tenant?.Value ?? "the installation"}";
 }

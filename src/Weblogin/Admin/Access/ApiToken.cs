@@ -53,8 +53,8 @@ internal sealed record ApiToken
     /// <param name="from">The caller's address; null where it is not known, which no network holds.</param>
     public bool MayComeFrom(IPAddress? from) => Networks.Count == 0 || (from is not null && Networks.Any(network => IPNetwork.Parse(network).Contains(Plain(from))));
 
-    /// <summary>Whether somebody may call it so: one line.</summary>
-    public static bool IsNote(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxNote && !text.Any(char.IsControl);
+    /// <summary>Whether somebody may call it so: one line, in which no national id stands. It is in lists, records and logs.</summary>
+    public static bool IsNote(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxNote && !text.Any(char.IsControl) && !NationalIdText.IsIn(text);
 
     /// <summary>How long one with these scopes may live: what only reads up to a year, what changes something a quarter.</summary>
     public static TimeSpan LongestLife(IEnumerable<ApiScope> scopes) => TimeSpan.FromDays(scopes.All(scope => scope == ApiScope.Read) ? 366 : 92);

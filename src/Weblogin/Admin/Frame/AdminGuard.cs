@@ -53,12 +53,14 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
             return untrusted;
         // What is dangerous is proven by ID-porten: no employer's word is fresh enough.
         if (demand.IsFresh && (who.Session.Vouched is not null || who.Session.AuthenticatedAt < now - FreshFor))
-            return HttpMethods.IsGet(context.Request.Method) ? AdminVisit.To(ReturnAddress.EntryTo(context.Request)) : NoticePage.Result(context, administration, AdminNotice.ProveAgain);
+            return IsReading(context) ? AdminVisit.To(ReturnAddress.EntryTo(context.Request)) : NoticePage.Result(context, administration, AdminNotice.ProveAgain);
         if (now - living.SeenAt >= SeenEvery)
             await store.SeenAsync(handle.Hash, now);
         context.Response.Headers.CacheControl = "no-store";
         return null;
     }
+
+    private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
     private static bool Allows(AdminDemand demand, Administrator who, TenantId? tenant) => demand.Of switch
     {
@@ -74,13 +76,13 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
     {
         if (!await store.HasOperatorAsync(context.RequestAborted))
             return NoticePage.Result(context, administration, AdminNotice.NoOperator);
-        return HttpMethods.IsGet(context.Request.Method) ? AdminVisit.To(ReturnAddress.EntryTo(context.Request)) : NoticePage.Result(context, administration, AdminNotice.LoggedOut);
+        return IsReading(context) ? AdminVisit.To(ReturnAddress.EntryTo(context.Request)) : NoticePage.Result(context, administration, AdminNotice.LoggedOut);
     }
 
     private async Task<IResult?> FormRefusalAsync(AdminVisit visit, AdminDemand demand)
     {
         var context = visit.Context;
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        if (IsReading(context))
         {
             context.Features.Set(visit);
             return null;
@@ -88,6 +90,9 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
 
         if (!OwnForm.Is(context.Request.Headers, visit.Administration.Origin))
             return Untrusted(visit, "the form is another site's");
+        // A browser says how much it sends: who has chosen too large a file is told so, and nothing of it is read.
+        if (context.Request.ContentLength > demand.MaxBody)
+            return visit.Refuse(RefusalCause.TooLarge, $"the form is larger than {demand.MaxBody} octets");
         // The token stands in front of the file: a file that is none of ours is not read.
         var upload = demand.TakesUpload ? await AdminUpload.ReadAsync(context, demand.MaxBody) : null;
         if ((upload?.Fields ?? await AdminForm.ReadAsync(context, demand.TakesUpload ? SmallForm : demand.MaxBody)) is not { } form)

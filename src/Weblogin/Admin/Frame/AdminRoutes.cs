@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Weblogin.Admin.Api;
+using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Frame;
@@ -12,7 +13,7 @@ internal static class AdminRoutes
         /// <summary>A page that is read. It changes nothing.</summary>
         /// <typeparam name="TPages">The service that shows it.</typeparam>
         public void MapAdminPage<TPages>(string pattern, AdminDemand demand, Func<TPages, AdminVisit, Task<IResult>> show)
-            where TPages : notnull => endpoints.MapGet(pattern, Answer(show)).WithMetadata(ServedOn.Administration, demand);
+            where TPages : notnull => endpoints.MapReading(pattern, Answer(show)).WithMetadata(ServedOn.Administration, demand);
 
         /// <summary>A form that is sent: the guard has seen to it that it is one of ours.</summary>
         /// <typeparam name="TPages">The service that takes it.</typeparam>

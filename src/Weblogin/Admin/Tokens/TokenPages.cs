@@ -3,14 +3,15 @@ using Weblogin.Admin.Access;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Access;
 
 namespace Weblogin.Admin.Tokens;
 
 /// <summary>
 /// Tokens of the API: one's own, those of a tenant's machines, and those of the installation's. Making one needs a fresh login, since a machine's does what its scopes say without one;
-/// taking one away needs none.
+/// taking one away needs none. Beside a tenant's stand those by which its machines come through its doors, which commands make.
 /// </summary>
-internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, TenantDirectory directory, TimeProvider time)
+internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTokens doors, TenantDirectory directory, TimeProvider time)
 {
     public const string OwnPath = "/tokens";
     public const string InstallationPath = "/machine-tokens";
@@ -20,16 +21,20 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, TenantD
     public const string DaysField = "days";
     public const string NetworksField = "networks";
 
+    private const string OfTenant = TenantPages.Path + "/{tenant}/tokens";
+    private const string Doors = "/doors";
     private const string UsualDays = "90";
 
     // What a person's token may do beside reading: of the others a page asks for a fresh login.
-    private static readonly IReadOnlyList<ApiScope> OfPeople = [ApiScope.Read, ApiScope.Onboarding];
+    private static readonly IReadOnlyList<ApiScope> OfPeople = [ApiScope.Read, ApiScope.Onboarding, ApiScope.Members];
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, OwnPath, AdminDemand.AnyAccess);
         Map(endpoints, InstallationPath, AdminDemand.Operator);
-        Map(endpoints, TenantPages.Path + "/{tenant}/tokens", AdminDemand.OfTenant);
+        Map(endpoints, OfTenant, AdminDemand.OfTenant);
+        endpoints.MapAdminPage<TokenPages>(OfTenant + Doors + "/{token}/revoke", AdminDemand.OfTenant, (pages, visit) => pages.RevokeDoorAsync(visit));
+        endpoints.MapAdminForm<TokenPages>(OfTenant + Doors + "/{token}/revoke", AdminDemand.OfTenant, (pages, visit) => pages.RevokedDoorAsync(visit));
     }
 
     /// <summary>Where those of a tenant's machines are.</summary>
@@ -62,7 +67,29 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, TenantD
             .. (await ListAsync(visit, isOwn)).Select(listed => new ListedToken(
                 listed.Token.Id, listed.Token.Note, [.. listed.Token.Scopes.Select(ApiScopes.Of)], listed.Token.Networks, listed.Token.MadeBy, listed.Token.ExpiresAt, listed.Token.ExpiresAt <= now, listed.UsedAt, $"{path}/{listed.Token.Id}/revoke")),
         ])
-        { MachinesAddress = isOwn && visit.Who.IsOperator ? InstallationPath : null });
+        {
+            MachinesAddress = isOwn && visit.Who.IsOperator ? InstallationPath : null,
+            OfDoors = visit.Tenant is null ? [] :
+            [
+                .. (await doors.OfAsync(visit.Tenant, visit.Aborted)).Select(token => new ListedDoorToken(
+                    token.Id, token.Note, [.. token.Scopes.Select(TokenScopeNames.Of).Order(StringComparer.Ordinal)], [.. token.Networks.Select(network => network.ToString())], token.MadeAt, token.ExpiresAt, token.ExpiresAt <= now,
+                    $"{path}{Doors}/{token.Id}/revoke")),
+            ],
+        });
+    }
+
+    private async Task<IResult> RevokeDoorAsync(AdminVisit visit) => await FindDoorAsync(visit) is { } token
+        ? RevokeTokenPage.Result(Frame(visit, isOwn: false), new RevokedToken(token.Note.Length == 0 ? token.Id : token.Note, $"{PathOf(visit, isOwn: false)}{Doors}/{token.Id}/revoke"))
+        : visit.NotFound("no such token");
+
+    private async Task<IResult> RevokedDoorAsync(AdminVisit visit) => await FindDoorAsync(visit) is { } token && await doors.RevokeAsync(token, visit.Who.Actor)
+        ? AdminVisit.To(PathOf(visit, isOwn: false))
+        : visit.NotFound("no such token");
+
+    private async Task<TenantToken?> FindDoorAsync(AdminVisit visit)
+    {
+        var id = visit.Context.Request.RouteValues["token"] as string;
+        return IsThere(visit) ? (await doors.OfAsync(visit.RequiredTenant, visit.Aborted)).FirstOrDefault(token => string.Equals(token.Id, id, StringComparison.Ordinal)) : null;
     }
 
     private IResult New(AdminVisit visit, bool isOwn, params IReadOnlyList<string> wrong)
@@ -146,7 +173,15 @@ public sealed record ListedTokens(TokensOf Whose, string? Tenant, string NewAddr
 {
     /// <summary>Where those of the installation's machines are; null where they are none of the visitor's business.</summary>
     public string? MachinesAddress { get; init; }
+
+    /// <summary>Those by which machines come through the tenant's doors.</summary>
+    public IReadOnlyList<ListedDoorToken> OfDoors { get; init; } = [];
 }
+
+/// <summary>A token of a door. When it was used last is not kept.</summary>
+/// <param name="Note">May be empty.</param>
+public sealed record ListedDoorToken(
+    string Id, string Note, IReadOnlyList<string> Doors, IReadOnlyList<string> Networks, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, bool IsExpired, string RevokeAddress);
 
 /// <summary>One of them.</summary>
 /// <param name="UsedAt">UTC; null where it was never used.</param>

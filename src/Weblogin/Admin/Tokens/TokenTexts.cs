@@ -49,6 +49,12 @@ internal sealed record TokenTexts
 
     public required string MadeBy { get; init; }
 
+    public required string MadeAt { get; init; }
+
+    public required string OfDoors { get; init; }
+
+    public required string OfDoorsWhat { get; init; }
+
     public required string Revoke { get; init; }
 
     /// <summary>{0} is the note.</summary>
@@ -65,6 +71,10 @@ internal sealed record TokenTexts
     public required string Onboarding { get; init; }
 
     public required string Sources { get; init; }
+
+    public required string Members { get; init; }
+
+    public required string Files { get; init; }
 
     public required string ScopeFault { get; init; }
 
@@ -123,6 +133,8 @@ internal sealed record TokenTexts
         "metadata" => Metadata,
         "onboarding" => Onboarding,
         "sources" => Sources,
+        "members" => Members,
+        "files" => Files,
         _ => word,
     };
 

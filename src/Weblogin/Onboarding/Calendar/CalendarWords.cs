@@ -37,6 +37,7 @@ internal sealed record CalendarWords
     public required string BringNext { get; init; }
 
     public required string NewToken { get; init; }
+    public required string NewApiToken { get; init; }
 
     public required string NothingToDo { get; init; }
 
@@ -63,6 +64,7 @@ internal sealed record CalendarWords
             (EndingKind.OwnServiceProviderKey or EndingKind.OwnIdentityProviderKey, _) => RollOver,
             (EndingKind.ClientCertificate or EndingKind.ServerCertificate, _) => BringNext,
             (EndingKind.Token, _) => NewToken,
+            (EndingKind.ApiToken, _) => NewApiToken,
             _ => throw new UnreachableException(),
         };
         return ending.At == ending.EndsAt ? sentence : $"{sentence} {Format(EndsItself, Day(ending.EndsAt))}";
@@ -96,6 +98,7 @@ internal sealed record CalendarWords
             (EndingKind.RelyingPartyKey, "tjenestens sertifikat"),
             (EndingKind.RelyingPartyMetadata, "tjenestens metadata"),
             (EndingKind.Token, "nøkkel for maskin"),
+            (EndingKind.ApiToken, "API-token"),
             (EndingKind.ServerCertificate, "nettstedets sertifikat")),
         Effects = Table(
             (EndingEffect.None, "ingenting stopper"),
@@ -111,6 +114,7 @@ internal sealed record CalendarWords
         RollOver = "Lag det neste sertifikatet (weblogin keys roll), og gi partnerne tid til å hente det.",
         BringNext = "Skaff et nytt sertifikat og legg det inn før dagen.",
         NewToken = "Lag en ny (weblogin tokens new), legg den inn på maskinen, og trekk tilbake den gamle.",
+        NewApiToken = "Lag et nytt under API-tokener, eller med weblogin tokens api new, legg det inn i programmet, og trekk tilbake det gamle.",
         NothingToDo = "Du trenger ikke gjøre noe.",
     };
 
@@ -126,6 +130,7 @@ internal sealed record CalendarWords
             (EndingKind.RelyingPartyKey, "sertifikatet til tenesta"),
             (EndingKind.RelyingPartyMetadata, "metadata for tenesta"),
             (EndingKind.Token, "nøkkel for maskin"),
+            (EndingKind.ApiToken, "API-token"),
             (EndingKind.ServerCertificate, "sertifikatet til nettstaden")),
         Effects = Table(
             (EndingEffect.None, "ingenting stoppar"),
@@ -141,6 +146,7 @@ internal sealed record CalendarWords
         RollOver = "Lag det neste sertifikatet (weblogin keys roll), og gje partnarane tid til å hente det.",
         BringNext = "Skaff eit nytt sertifikat og legg det inn før dagen.",
         NewToken = "Lag ein ny (weblogin tokens new), legg han inn på maskina, og trekk tilbake den gamle.",
+        NewApiToken = "Lag eit nytt under API-token, eller med weblogin tokens api new, legg det inn i programmet, og trekk tilbake det gamle.",
         NothingToDo = "Du treng ikkje gjere noko.",
     };
 
@@ -156,6 +162,7 @@ internal sealed record CalendarWords
             (EndingKind.RelyingPartyKey, "the service's certificate"),
             (EndingKind.RelyingPartyMetadata, "the service's metadata"),
             (EndingKind.Token, "token of a machine"),
+            (EndingKind.ApiToken, "API token"),
             (EndingKind.ServerCertificate, "the certificate of the site")),
         Effects = Table(
             (EndingEffect.None, "nothing stops"),
@@ -171,6 +178,7 @@ internal sealed record CalendarWords
         RollOver = "Make the next certificate (weblogin keys roll), and give partners the time to fetch it.",
         BringNext = "Get a new certificate and bring it before that day.",
         NewToken = "Make a new one (weblogin tokens new), give it to the machine, and revoke the old one.",
+        NewApiToken = "Make a new one below API tokens, or by weblogin tokens api new, put it into the program, and revoke the old one.",
         NothingToDo = "There is nothing to do.",
     };
 }

@@ -156,6 +156,40 @@ public sealed class ApiTokenTests : IAsyncLifetime
             text => Assert.DoesNotContain(token[8..], text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("01819010001")]
+    [InlineData("018190 10001")]
+    [InlineData("Kari 01819010001")]
+    public async Task number_is_nobodys_name(string note)
+    {
+        Assert.False(ApiToken.IsNote(note));
+        Assert.False(AdministratorInvitation.IsName(note));
+        Assert.Equal(1, (await _world.TypeAsync("", "tokens", "api", "new", "--scope", "read", "--note", note)).Code);
+        Assert.Equal(1, (await _world.TypeAsync("", "tokens", "new", "virksomhet1", "--scope", "metadata", "--note", note)).Code);
+    }
+
+    [Fact]
+    public void every_scope_has_words_of_its_own_in_every_language()
+    {
+        foreach (var texts in Enum.GetValues<Weblogin.Pages.PageLanguage>().Select(Weblogin.Admin.Tokens.TokenTexts.In))
+            Assert.Equal(ApiScopes.All.Count(), ApiScopes.All.Select(word => texts.ScopeOf(word)).Where(words => words.Contains(' ', StringComparison.Ordinal)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task token_of_a_machine_that_ends_stands_in_the_calendar_of_its_tenant_and_the_installations_in_that_of_the_administration()
+    {
+        await _world.MachineTokenAsync("virksomhet1");
+        await _world.MachineTokenAsync();
+        var directory = _world.Service<Weblogin.Tenants.TenantDirectory>().Current;
+        var calendar = _world.Service<Weblogin.Onboarding.Calendar.EndingCalendar>();
+
+        foreach (var (tenant, count) in new[] { ("virksomhet1", 1), ("virksomhet2", 0), ("administrasjon", 1) })
+        {
+            var endings = await calendar.OfAsync(directory.FindTenant(Weblogin.Model.TenantId.Parse(tenant))!, directory, CancellationToken.None);
+            Assert.Equal(count, endings.Count(ending => ending is { Kind: Weblogin.Tenants.EndingKind.ApiToken, Party: "git", Effect: Weblogin.Tenants.EndingEffect.MachineStops }));
+        }
+    }
+
     [Fact]
     public async Task parts_of_a_list_are_the_list_and_a_made_up_cursor_is_none()
     {
