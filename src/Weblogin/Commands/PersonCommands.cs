@@ -3,7 +3,6 @@ using Weblogin.Audit;
 using Weblogin.Members;
 using Weblogin.Model;
 using Weblogin.Resolve;
-using Weblogin.Tenants;
 
 namespace Weblogin.Commands;
 

@@ -31,7 +31,7 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAcces
         var whole = file with { State = BatchState.Working, Octets = octets };
         // A large file takes a while: whoever was removed meanwhile has nobody registered.
         if (!await store.SaveAsync(whole, held.Of(tenant.Id, by)))
-            return await RefuseAsync(file, "Whoever brought it may not any more.");
+            return await RefuseAsync(file, BatchReasons.NotPermitted.English);
         file = whole;
         work.Begin(tenant, file, new RunOrigin(RunTrigger.Administrator, by.Name));
         return file;

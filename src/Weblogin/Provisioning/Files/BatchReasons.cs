@@ -37,6 +37,11 @@ internal static class BatchReasons
         "Den ble avbrutt på vei hit.",
         "Ho vart avbroten på veg hit.");
 
+    public static readonly Reason NotPermitted = Say(
+        "Whoever brought it may not any more.",
+        "Den som leverte den, har ikke lenger tilgang.",
+        "Den som leverte ho, har ikkje lenger tilgang.");
+
     public static readonly Reason ChangesTooMuch = Say(
         "It would change or remove more than {0} % of what is in force.",
         "Den ville endre eller fjerne mer enn {0} % av det som gjelder.",
