@@ -55,6 +55,8 @@ internal sealed class ExplainCommand : ICommand
             await call.Output.WriteLineAsync();
             await call.Output.WriteLineAsync(finding.Cause);
             await call.Output.WriteLineAsync(finding.Fix);
+            if (finding.OtherNames.Count > 0)
+                await call.Output.WriteLineAsync($"{texts.OtherNames}: {string.Join(", ", finding.OtherNames)}");
             if (finding.Rule is { } rule)
                 await call.Output.WriteLineAsync(rule);
         }

@@ -46,6 +46,17 @@ public sealed class MemberPageTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
+    [Theory]
+    [InlineData("zz", "Skriv minst tre bokstaver")]
+    [InlineData("zzz", "Ingen er funnet")]
+    public async Task who_types_too_little_to_search_is_told_so(string typed, string told)
+    {
+        await _kari.OpenAsync(AdminWorld.Origin + Path);
+        await _kari.SubmitAsync(Path, ("name", typed));
+
+        Assert.Contains(told, _kari.Current.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task member_is_found_by_the_beginning_of_a_user_name_and_shown_without_the_number()
     {

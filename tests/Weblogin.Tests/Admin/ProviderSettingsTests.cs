@@ -332,6 +332,34 @@ public sealed class ProviderSettingsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public void help_that_is_for_one_kind_is_shown_with_no_other()
+    {
+        foreach (var texts in Enum.GetValues<PageLanguage>().Select(SettingsTexts.In))
+        {
+            foreach (var (preset, field) in texts.OwnHints.Keys.Select(key => key.Split('.')).Select(key => (key[0], key[1])))
+                Assert.True(SettingsFields.All.Single(one => one.Name == field).IsOf(ProviderPreset.All.Single(one => one.Name == preset).Kind), $"{preset}.{field}");
+            foreach (var preset in ProviderPreset.All)
+            {
+                var hints = SettingsFields.All.Where(field => field.IsOf(preset.Kind) && field.Name != SettingsFields.Fallback).Select(field => (field.Name, texts.WordsOf(field.Name, preset.Name).Hint)).ToArray();
+                if (preset.Name != ProviderPreset.Adfs)
+                    Assert.DoesNotContain(hints, hint => hint.Hint.Contains("ADFS", StringComparison.Ordinal));
+                if (preset.Kind != ProviderKinds.Saml)
+                    Assert.DoesNotContain(hints, hint => hint.Hint.Contains("metadata", StringComparison.OrdinalIgnoreCase));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("saml", null, "https://login.microsoftonline.com/leier/federationmetadata/2007-06/federationmetadata.xml", "entra")]
+    [InlineData("saml", null, "https://adfs.kommune.no/FederationMetadata/2007-06/FederationMetadata.xml", "adfs")]
+    [InlineData("saml", "feide", null, "feide-saml")]
+    [InlineData("saml", null, "https://idp.example/metadata", "saml")]
+    [InlineData("oidc", null, null, "oidc")]
+    [InlineData("feide", null, null, "feide")]
+    public void stored_provider_gets_the_help_of_what_it_most_likely_is(string kind, string? profile, string? metadataUrl, string preset) =>
+        Assert.Equal(preset, ProviderPreset.NameOf(new IdentityProviderDocument { Id = "x", Kind = kind, Profile = profile, MetadataUrl = metadataUrl }));
+
     private static void AssertKept(string json)
     {
         var tenant = (TenantDocument)DocumentJson.Read(json, new DocumentErrors())!;

@@ -38,7 +38,8 @@ public sealed class ExplainerTests
             new LoginTraceEvent.WayInFailed(Adfs, FailureReason.NationalIdMissing, "no national id came") { Missing = ["fodselsnr", "pid"] }, Shown(FailureReason.NationalIdMissing));
 
         var finding = Assert.Single(explanation.Findings);
-        Assert.Contains("adfs sent no national id: fodselsnr, pid was missing. This came: upn, givenName.", finding.Cause, StringComparison.Ordinal);
+        Assert.Contains("adfs sent no national id: fodselsnr was missing. This came: upn, givenName.", finding.Cause, StringComparison.Ordinal);
+        Assert.Equal(["pid"], finding.OtherNames);
         Assert.Contains("types = (\"fodselsnr\")", finding.Rule!, StringComparison.Ordinal);
     }
 

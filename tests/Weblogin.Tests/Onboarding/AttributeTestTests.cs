@@ -76,8 +76,21 @@ public sealed class AttributeTestTests : IAsyncLifetime
         Assert.Contains("types = (\"fodselsnr\")", page.Text, StringComparison.Ordinal);
         // What came under a name that nobody knows looks like the thing that is missing.
         Assert.Contains($"«{AdfsClaims.NationalIdFromStore}» inneholder noe som ser ut som et fødselsnummer", page.Text, StringComparison.Ordinal);
+        // One name stands in the heading; every other is folded away.
+        Assert.DoesNotContain(page.Document.QuerySelectorAll("h2"), heading => heading.TextContent.Contains(", fodselsnummer", StringComparison.Ordinal));
         // A fallback would have led to ID-porten.
         Assert.Equal(World.Virksomhet2, page.Address.Host);
+    }
+
+    [Fact]
+    public async Task claim_of_many_names_is_told_by_the_first_and_the_others_are_folded_away()
+    {
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet2", document => document["identityProviders"]![0]!["claims"]!["nationalId"] = new JsonArray("fodselsnr", "urn:annet", "urn:tredje")));
+
+        var page = (await _world.TestedAsync(Population.Liv, "virksomhet2")).Current;
+
+        Assert.Contains("fodselsnr manglet", page.Document.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["urn:annet", "urn:tredje"], page.Document.QuerySelector("h2 + details")!.QuerySelectorAll("code").Select(name => name.TextContent));
     }
 
     [Fact]

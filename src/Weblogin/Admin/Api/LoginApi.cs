@@ -52,7 +52,7 @@ internal sealed class LoginApi(ILoginTraceStore store, TenantDirectory directory
         var explanation = Explainer.Of(login, texts);
         return new ApiExplanation(
             Shown(login), [.. explanation.Steps.Select(step => new ApiStep(step.After.TotalSeconds, step.Text, step.Details))],
-            [.. explanation.Findings.Select(finding => new ApiFinding(finding.Cause, finding.Fix) { Rule = finding.Rule })])
+            [.. explanation.Findings.Select(finding => new ApiFinding(finding.Cause, finding.Fix) { Rule = finding.Rule, OtherNames = finding.OtherNames })])
         {
             Released = [.. (login.Last<LoginTraceEvent.Answered>()?.Released ?? []).Select(claim => new ApiReleased(claim.Name) { Rule = claim.Reason?.Ground, Of = claim.Reason?.Of, Why = claim.Reason is { } reason ? texts.Of(reason) : null })],
         };
@@ -109,4 +109,7 @@ internal sealed record ApiFinding(string Cause, string Fix)
 {
     [Description("A claim rule for ADFS to copy.")]
     public string? Rule { get; init; }
+
+    [Description("Other names under which the claim would have been taken that is missing.")]
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
 }

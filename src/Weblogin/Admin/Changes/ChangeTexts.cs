@@ -27,6 +27,9 @@ internal sealed record ChangeTexts
 
     public required string Older { get; init; }
 
+    /// <summary>What something was done to.</summary>
+    public required ChangeSubjects Subjects { get; init; }
+
     /// <summary>What each act is called; every word of <see cref="AuditActs"/> has a sentence.</summary>
     public required IReadOnlyDictionary<string, string> Acts { get; init; }
 

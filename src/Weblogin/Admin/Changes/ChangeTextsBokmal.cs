@@ -13,10 +13,30 @@ internal static class ChangeTextsBokmal
         Who = "Hvem",
         Tenant = "Virksomhet",
         What = "Hva",
-        On = "På",
+        On = "Hva det gjaldt",
         Installation = "installasjonen",
         Show = "Vis hva som ble endret",
         Older = "Eldre endringer",
+        Subjects = new ChangeSubjects
+        {
+            Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["relying party"] = "tjeneste",
+                ["identity provider"] = "identitetsleverandør",
+                ["test user"] = "testbruker",
+                ["good until"] = "gyldig til",
+                ["tenant"] = "virksomhet",
+                ["person"] = "person",
+                ["source"] = "kilde",
+                ["version"] = "versjon",
+                ["before"] = "før",
+                ["task"] = "oppgave",
+                ["run"] = "kjøring",
+                ["hub"] = "knutepunkt",
+            },
+            Alone = new Dictionary<string, string>(StringComparer.Ordinal) { ["nobody"] = "ingen", ["somebody"] = "noen", ["issuer"] = "utsteder", ["service provider"] = "tjenesteyter" },
+            To = "til",
+        },
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [AuditActs.Invited] = "Inviterte",

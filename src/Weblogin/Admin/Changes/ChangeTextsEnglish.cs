@@ -13,10 +13,30 @@ internal static class ChangeTextsEnglish
         Who = "Who",
         Tenant = "Tenant",
         What = "What",
-        On = "On",
+        On = "What it was about",
         Installation = "the installation",
         Show = "Show what changed",
         Older = "Older changes",
+        Subjects = new ChangeSubjects
+        {
+            Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["relying party"] = "relying party",
+                ["identity provider"] = "identity provider",
+                ["test user"] = "test user",
+                ["good until"] = "good until",
+                ["tenant"] = "tenant",
+                ["person"] = "person",
+                ["source"] = "source",
+                ["version"] = "version",
+                ["before"] = "before",
+                ["task"] = "task",
+                ["run"] = "run",
+                ["hub"] = "hub",
+            },
+            Alone = new Dictionary<string, string>(StringComparer.Ordinal) { ["nobody"] = "nobody", ["somebody"] = "somebody", ["issuer"] = "issuer", ["service provider"] = "service provider" },
+            To = "to",
+        },
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [AuditActs.Invited] = "Invited",

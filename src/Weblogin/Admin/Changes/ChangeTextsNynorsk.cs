@@ -13,10 +13,30 @@ internal static class ChangeTextsNynorsk
         Who = "Kven",
         Tenant = "Verksemd",
         What = "Kva",
-        On = "På",
+        On = "Kva det galdt",
         Installation = "installasjonen",
         Show = "Vis kva som vart endra",
         Older = "Eldre endringar",
+        Subjects = new ChangeSubjects
+        {
+            Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["relying party"] = "teneste",
+                ["identity provider"] = "identitetsleverandør",
+                ["test user"] = "testbrukar",
+                ["good until"] = "gyldig til",
+                ["tenant"] = "verksemd",
+                ["person"] = "person",
+                ["source"] = "kjelde",
+                ["version"] = "versjon",
+                ["before"] = "før",
+                ["task"] = "oppgåve",
+                ["run"] = "køyring",
+                ["hub"] = "knutepunkt",
+            },
+            Alone = new Dictionary<string, string>(StringComparer.Ordinal) { ["nobody"] = "ingen", ["somebody"] = "nokon", ["issuer"] = "utferdar", ["service provider"] = "tenesteytar" },
+            To = "til",
+        },
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [AuditActs.Invited] = "Inviterte",

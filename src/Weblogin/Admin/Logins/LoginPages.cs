@@ -63,7 +63,7 @@ internal sealed class LoginPages(ILoginTraceStore store, MemberDirectory members
         var explanation = Explainer.Of(login, texts, await members.InAsync(login, visit.Aborted));
         return LoginPage.Result(Frame(visit, new Crumb(LoginPageTexts.In(visit.Language).Logins, PathOf(tenant))), new ExplainedLogin(
             Listed(login, texts),
-            [.. explanation.Findings.Select(finding => new ShownFinding(finding.Cause, finding.Fix, finding.Rule))],
+            [.. explanation.Findings.Select(finding => new ShownFinding(finding.Cause, finding.Fix, finding.Rule, texts.OtherNames, finding.OtherNames))],
             [.. explanation.Steps.Select(step => new ShownStep(string.Create(CultureInfo.InvariantCulture, $"{step.After.TotalSeconds:0.000}"), step.Text, step.Details))]));
     }
 
@@ -112,7 +112,8 @@ public sealed record ExplainedLogin(ListedLogin Login, IReadOnlyList<ShownFindin
 
 /// <summary>What was wrong, and what mends it.</summary>
 /// <param name="Rule">A claim rule to copy; null where none helps.</param>
-public sealed record ShownFinding(string Cause, string Fix, string? Rule);
+/// <param name="OtherNames">Under which the claim would have been taken that is missing; empty where there are none.</param>
+public sealed record ShownFinding(string Cause, string Fix, string? Rule, string OtherNamesTitle, IReadOnlyList<string> OtherNames);
 
 /// <summary>A step of it.</summary>
 /// <param name="After">Seconds since the first.</param>

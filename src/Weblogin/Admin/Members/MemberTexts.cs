@@ -37,6 +37,9 @@ internal sealed record MemberTexts
 
     public required string NothingFound { get; init; }
 
+    /// <summary>The same, where so little was typed that only a whole name would have been found.</summary>
+    public required string TooShort { get; init; }
+
     public required string LastSeen { get; init; }
 
     public required string PersonId { get; init; }

@@ -20,6 +20,7 @@ internal static class MemberTextsEnglish
         FaultSpent = "There have been too many searches in vain today. Search by user name, or wait until tomorrow.",
         Found = "Found",
         NothingFound = "Nobody was found.",
+        TooShort = "Write at least three letters. Shorter user names are found only where they are written in full, and nobody has exactly this one.",
         LastSeen = "Last used",
         PersonId = "Person id",
         InSource = "The source \"{0}\" knows the user name. The person has not been here.",

@@ -19,7 +19,7 @@ internal static class NewTenantTextsBokmal
         InviteWhat = "Den som kjenner virksomhetens innlogging, kan gjøre resten selv.",
         BringMetadata = "Legg inn metadata fra ADFS",
         BringMetadataWhat = "Ingen kan logge inn før det er gjort.",
-        WaysIn = "Se innloggingsmåtene",
+        WaysIn = "Se identitetsleverandørene",
         WaysInWhat = "Innstillinger, og det motparten trenger fra oss.",
         GateWhat = "Testbrukere prøver innloggingen før den åpnes for alle.",
         ToTenant = "Til virksomhetens side",

@@ -19,7 +19,7 @@ internal static class NewTenantTextsNynorsk
         InviteWhat = "Den som kjenner innlogginga til verksemda, kan gjere resten sjølv.",
         BringMetadata = "Legg inn metadata frå ADFS",
         BringMetadataWhat = "Ingen kan logge inn før det er gjort.",
-        WaysIn = "Sjå innloggingsmåtane",
+        WaysIn = "Sjå identitetsleverandørane",
         WaysInWhat = "Innstillingar, og det motparten treng frå oss.",
         GateWhat = "Testbrukarar prøver innlogginga før ho blir opna for alle.",
         ToTenant = "Til sida til verksemda",

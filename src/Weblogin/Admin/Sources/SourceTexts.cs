@@ -73,6 +73,16 @@ internal sealed record SourceTexts
 
     public required string Operators { get; init; }
 
+    public required string OnePerson { get; init; }
+
+    public required string OneUnit { get; init; }
+
+    public required string OneJobRole { get; init; }
+
+    public required string OnePosition { get; init; }
+
+    public required string OneLeader { get; init; }
+
     public required string PersonKind { get; init; }
 
     public required string UnitKind { get; init; }

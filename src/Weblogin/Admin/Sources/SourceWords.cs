@@ -120,6 +120,17 @@ internal sealed class SourceWords(PageLanguage language, TenantId tenant)
         _ => throw new UnreachableException(),
     };
 
+    // As many as there are of it: "1 leder", "2 ledere".
+    private string NameOf(SyncedKind kind, long count) => count != 1 ? NameOf(kind) : kind switch
+    {
+        SyncedKind.Person => _texts.OnePerson,
+        SyncedKind.Unit => _texts.OneUnit,
+        SyncedKind.JobRole => _texts.OneJobRole,
+        SyncedKind.Position => _texts.OnePosition,
+        SyncedKind.Leader => _texts.OneLeader,
+        _ => throw new UnreachableException(),
+    };
+
     private ShownTag LightOf(SourceLight light) => light switch
     {
         SourceLight.Healthy => new(_texts.IsHealthy, "success"),
@@ -153,7 +164,7 @@ internal sealed class SourceWords(PageLanguage language, TenantId tenant)
 
     private string InForce(SourceStanding standing)
     {
-        var kinds = standing.InForce.Select((count, kind) => (count, Kind: (SyncedKind)kind)).Where(kind => kind.count > 0).Select(kind => $"{kind.count} {NameOf(kind.Kind)}").ToArray();
+        var kinds = standing.InForce.Select((count, kind) => (count, Kind: (SyncedKind)kind)).Where(kind => kind.count > 0).Select(kind => $"{kind.count} {NameOf(kind.Kind, kind.count)}").ToArray();
         return kinds.Length == 0 || standing.ConfirmedAt is not { } at ? _texts.NothingInForce : $"{string.Join(", ", kinds)} ({AdminTime.Text(at)})";
     }
 

@@ -119,16 +119,16 @@ internal static class Explainer
 
     private static void Add(List<Finding> findings, Finding finding)
     {
-        if (!findings.Contains(finding))
+        if (!findings.Exists(other => other.Cause == finding.Cause && other.Fix == finding.Fix))
             findings.Add(finding);
     }
 
     private static Finding Filled(Finding finding, string provider, IReadOnlyList<string> missing, IReadOnlyList<string> came) =>
-        new(Filled(finding.Cause, provider, missing, came), Filled(finding.Fix, provider, missing, came));
+        new(Filled(finding.Cause, provider, missing, came), Filled(finding.Fix, provider, missing, came)) { OtherNames = [.. missing.Skip(1)] };
 
     private static string Filled(string text, string provider, IReadOnlyList<string> missing, IReadOnlyList<string> came) => text
         .Replace("{idp}", provider, StringComparison.Ordinal)
-        .Replace("{missing}", missing.Count == 0 ? "-" : string.Join(", ", missing), StringComparison.Ordinal)
+        .Replace("{missing}", missing is [var first, ..] ? first : "-", StringComparison.Ordinal)
         .Replace("{came}", came.Count == 0 ? "-" : string.Join(", ", came), StringComparison.Ordinal);
 
     /// <summary>The checks of a SAML response, as those who must mend it see them.</summary>

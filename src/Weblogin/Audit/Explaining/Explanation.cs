@@ -13,4 +13,8 @@ internal sealed record ExplainedStep(TimeSpan After, string Text, IReadOnlyList<
 
 /// <summary>What went wrong, and what mends it.</summary>
 /// <param name="Rule">A claim rule for ADFS to copy; null where none helps.</param>
-internal sealed record Finding(string Cause, string Fix, string? Rule = null);
+internal sealed record Finding(string Cause, string Fix, string? Rule = null)
+{
+    /// <summary>Other names under which the claim would have been taken that is missing: the cause tells the first. Empty where there are none.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+}

@@ -3,7 +3,7 @@ using Weblogin.Model;
 namespace Weblogin.Audit.Explaining;
 
 /// <summary>
-/// The words of explanations in one language. <c>{idp}</c> stands for the way in, <c>{missing}</c> for the names that the claim would have come by, <c>{came}</c> for the
+/// The words of explanations in one language. <c>{idp}</c> stands for the way in, <c>{missing}</c> for the first name that the claim would have come by, <c>{came}</c> for the
 /// names that came.
 /// </summary>
 internal abstract class ExplanationTexts
@@ -38,6 +38,9 @@ internal abstract class ExplanationTexts
 
     /// <summary>Where it is not known which one.</summary>
     public abstract string TheProvider { get; }
+
+    /// <summary>Before the other names of a claim that is missing.</summary>
+    public abstract string OtherNames { get; }
 
     /// <summary>Somebody left and did not come back.</summary>
     public abstract Finding NotBack { get; }

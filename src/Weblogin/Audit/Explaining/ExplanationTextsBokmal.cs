@@ -30,6 +30,8 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
 
     public override string TheProvider => "innloggingen";
 
+    public override string OtherNames => "Andre navn det kunne kommet under";
+
     public override Finding NotBack { get; } = new(
         "Personen ble sendt til {idp} og kom ikke tilbake.",
         "Innloggingen kan være i gang ennå. Ellers lukket personen vinduet, eller {idp} viste en feil: se i loggen der på samme tidspunkt.");

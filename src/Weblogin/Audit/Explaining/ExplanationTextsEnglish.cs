@@ -30,6 +30,8 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
 
     public override string TheProvider => "the way in";
 
+    public override string OtherNames => "Other names it could have come under";
+
     public override Finding NotBack { get; } = new(
         "The person was sent to {idp} and did not come back.",
         "The login may still go on. Else the person closed the window, or {idp} showed an error: look into its log at the same time.");

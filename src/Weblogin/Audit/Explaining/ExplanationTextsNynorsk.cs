@@ -30,6 +30,8 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
 
     public override string TheProvider => "innlogginga";
 
+    public override string OtherNames => "Andre namn det kunne kome under";
+
     public override Finding NotBack { get; } = new(
         "Personen vart send til {idp} og kom ikkje tilbake.",
         "Innlogginga kan vere i gang enno. Elles lukka personen vindauget, eller {idp} viste ein feil: sjå i loggen der på same tidspunkt.");

@@ -35,7 +35,11 @@ public sealed record AttributeReport(string Tenant, string Provider, string At, 
 
 /// <summary>What is wrong, and what mends it.</summary>
 /// <param name="Rule">A claim rule for ADFS to copy; null where none helps.</param>
-public sealed record ReportedProblem(string Cause, string Fix, string? Rule = null);
+public sealed record ReportedProblem(string Cause, string Fix, string? Rule = null)
+{
+    /// <summary>Other names under which the claim would have been taken that is missing; empty where there are none.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+}
 
 /// <summary>An attribute that came.</summary>
 /// <param name="Meaning">What the tenant's document takes it for; null where nothing.</param>

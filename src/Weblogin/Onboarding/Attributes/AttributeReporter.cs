@@ -43,7 +43,7 @@ internal sealed class AttributeReporter(Tenant tenant, AttributeTestTexts texts,
 
     private string Said(LoginFailure failure) => failure.Reason switch
     {
-        FailureReason.NationalIdMissing or FailureReason.AttributeMissing => $"{texts.RuleMissing} {string.Join(", ", failure.Named)}",
+        FailureReason.NationalIdMissing or FailureReason.AttributeMissing => $"{texts.RuleMissing} {(failure.Named is [var first, ..] ? first : "-")}",
         FailureReason.PersonUnknown => texts.RuleUnknown,
         var reason => Explainer.Of(reason, texts.TheProvider, failure.Named, [], _explanations).Cause,
     };
@@ -63,7 +63,7 @@ internal sealed class AttributeReporter(Tenant tenant, AttributeTestTexts texts,
         {
             var wanted = failure.Reason is FailureReason.AttributeMissing or FailureReason.NationalIdMissing ? failure.Named : [];
             var finding = Explainer.Of(failure.Reason, provider?.Name ?? login.IdentityProvider.Value, wanted, [.. claims.Names.Select(ShownValue.Whole)], _explanations);
-            yield return new ReportedProblem(finding.Cause, finding.Fix, missing.FirstOrDefault(one => one.Names.Intersect(wanted, StringComparer.OrdinalIgnoreCase).Any())?.Rule);
+            yield return new ReportedProblem(finding.Cause, finding.Fix, missing.FirstOrDefault(one => one.Names.Intersect(wanted, StringComparer.OrdinalIgnoreCase).Any())?.Rule) { OtherNames = finding.OtherNames };
         }
 
         if (names is null)

@@ -84,7 +84,7 @@ internal static class AttributeTestTextsBokmal
         TestedInForce = "Testet mot det som gjelder for alle nå, versjon {0}.",
         ForTest = "test",
         ForProduction = "produksjon",
-        MoreNames = "Andre navn den kunne kommet under",
+        MoreNames = "Andre navn det kunne kommet under",
         AdminWhat = "Lag en lenke og åpne den selv, eller gi den til en kollega som har bruker i virksomhetens ADFS. Den som tar den i bruk, logger inn med sin egen bruker og ser hvilke attributter som kommer, hva reglene gjør av dem, og hva hver tjeneste ville fått. Verdiene vises bare i den nettleseren som logget inn. Venter endringer på å gjelde for alle (en kandidat), velger den som tester, om testen skal gå mot dem; ingen nettleser blir en testbrukers av det.",
         MakeLink = "Lag en lenke",
         Link = "Lenke til testen",

@@ -84,7 +84,7 @@ internal static class AttributeTestTextsNynorsk
         TestedInForce = "Testa mot det som gjeld for alle no, versjon {0}.",
         ForTest = "test",
         ForProduction = "produksjon",
-        MoreNames = "Andre namn han kunne kome under",
+        MoreNames = "Andre namn det kunne kome under",
         AdminWhat = "Lag ei lenkje og opne henne sjølv, eller gi henne til ein kollega som har brukar i ADFS-en til verksemda. Den som tek henne i bruk, loggar inn med sin eigen brukar og ser kva attributt som kjem, kva reglane gjer av dei, og kva kvar teneste ville fått. Verdiane blir berre viste i den nettlesaren som logga inn. Ventar endringar på å gjelde for alle (ein kandidat), vel den som testar, om testen skal gå mot dei; ingen nettlesar blir ein testbrukar sin av det.",
         MakeLink = "Lag ei lenkje",
         Link = "Lenkje til testen",

@@ -1,62 +1,163 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Weblogin.Onboarding.Evidence;
 
-/// <summary>Evidence for people: what the JSON says and nothing else, as one page that needs nothing beside it.</summary>
-internal static class EvidencePage
+/// <summary>Evidence for people: what the JSON says and nothing else, as one page to read and to print that needs nothing beside it.</summary>
+internal sealed class EvidencePage
 {
-    /// <param name="languageTag"><c>nb</c>, <c>nn</c> or <c>en</c>.</param>
-    public static string Of(JsonObject evidence, string languageTag)
-    {
-        var words = Words.In(languageTag);
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"""
-            <!DOCTYPE html>
-            <html lang="{words.Tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{words.Title}: {Text(evidence, "tenant")}</title>
-            <style>body { "{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}" } table { "{border-collapse:collapse;margin:1rem 0}" } td,th { "{border:1px solid #999;padding:.3rem .6rem;text-align:left;overflow-wrap:anywhere}" }</style></head>
-            <body><main><h1>{words.Title}: {Text(evidence, "tenant")}</h1><p>{words.Signed}</p><table>
+    private const string Style = """
+        :root{color-scheme:light}body{font:1rem/1.5 system-ui,sans-serif;color:#1e1e1e;background:#fff;max-width:64rem;margin:2rem auto;padding:0 1rem}
+        h1{font-size:1.8rem;line-height:1.2}h2{font-size:1.3rem;margin-top:2.2rem}.sum{font-size:1.15rem;border-left:.3rem solid #0b5394;padding-left:1rem}
+        .t{overflow-x:auto}.t:focus-visible{outline:3px solid #0b5394}table{border-collapse:collapse;width:100%;margin:.6rem 0}th,td{border-bottom:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}
+        thead th{border-bottom-width:2px}code{font-size:.9em;overflow-wrap:anywhere}ul{margin:0;padding-left:1.1rem}.s{color:#444;font-size:.95rem}
+        @media print{body{margin:0;max-width:none;font-size:10pt}.t{overflow:visible}tr{break-inside:avoid}h2{break-after:avoid}}
+        """;
 
-            """);
-        foreach (var (name, value) in evidence.Where(member => member.Value is not JsonArray))
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Encoded(name)}</th><td>{Shown(value)}</td></tr>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">requiredClaims</th><td>{Shown(evidence["requiredClaims"])}</td></tr></table>\n");
-        Table(page, words.Passes, evidence["passes"]!.AsArray());
-        Table(page, words.Proofs, evidence["proofs"]!.AsArray());
-        Table(page, words.Releases, evidence["releases"]!.AsArray());
-        return page.Append("</main></body></html>\n").ToString();
+    private readonly JsonObject _evidence;
+    private readonly EvidenceTexts _texts;
+    private readonly StringBuilder _page = new();
+
+    private EvidencePage(JsonObject evidence, EvidenceTexts texts) => (_evidence, _texts) = (evidence, texts);
+
+    /// <param name="octets">The evidence as it is signed.</param>
+    /// <param name="signature">The detached JWS over them.</param>
+    /// <param name="languageTag"><c>nb</c>, <c>nn</c> or <c>en</c>.</param>
+    public static string Of(JsonObject evidence, byte[] octets, string signature, string languageTag)
+    {
+        var page = new EvidencePage(evidence, EvidenceTexts.In(languageTag));
+        page.Head();
+        page.About();
+        page.Passes("dev", page._texts.PassesAtDev);
+        page.Passes("prod", page._texts.PassesAtProd);
+        page.Proofs();
+        page.Releases();
+        page.Signature(octets, signature);
+        return page._page.Append("</main></body></html>\n").ToString();
     }
 
-    private static void Table(StringBuilder page, string title, JsonArray rows)
+    private void Head()
     {
-        page.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2>\n");
-        if (rows is not [JsonObject first, ..])
+        var title = With(_texts.Title, Text("tenant"));
+        var wanted = Text("testUsers");
+        var summary = (bool)_evidence["isConfirmed"]! ? With(_texts.Confirmed, Text("version"), Text("prod"), Text("passedAtProd"))
+            : ServesEverybody ? With(_texts.AtProd, Text("version"), Text("prod"), Text("passedAtProd"), wanted)
+            : With(_texts.AtDev, Text("version"), Text("dev"), Text("passedAtDev"), wanted);
+        _page.Append(CultureInfo.InvariantCulture, $"""
+            <!DOCTYPE html>
+            <html lang="{_texts.Tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+            <style>{Style}</style></head>
+            <body><main><h1>{title}</h1>
+            <p class="sum">{summary}</p>
+
+            """);
+    }
+
+    // What serves everybody is the newest release of this very configuration.
+    private bool ServesEverybody => _evidence["releases"]!.AsArray() is [JsonObject newest, ..] && (string?)newest["configuration"] == (string?)_evidence["configuration"];
+
+    private void About()
+    {
+        Heading(_texts.About);
+        string[] required = [.. Names(_evidence["requiredClaims"])];
+        Facts(
+            (_texts.Tenant, Code(Text("tenant"))),
+            (_texts.Issuer, Code(Text("issuer"))),
+            (_texts.Written, Moment(_evidence["writtenAt"])),
+            (_texts.Version, Text("version")),
+            (_texts.Dev, Code(Text("dev"))),
+            (_texts.Prod, Code(Text("prod"))),
+            (_texts.TestUsers, Text("testUsers")),
+            (_texts.Required, required.Length == 0 ? Encoded(_texts.NothingRequired) : List(required.Select(Claim))),
+            (_texts.Configuration, $"{Code(Text("configuration"))}<br><span class=\"s\">{Encoded(_texts.ConfigurationWhat)}</span>"));
+        Paragraph(_texts.Times);
+    }
+
+    private void Passes(string stage, string title)
+    {
+        JsonObject[] passes = [.. _evidence["passes"]!.AsArray().OfType<JsonObject>().Where(pass => (string?)pass["stage"] == stage)];
+        Heading(title);
+        if (passes.Length > 0)
+            Paragraph(_texts.PassesWhat);
+        Table(title, _texts.NoPasses, [_texts.TestUser, _texts.Version, _texts.WayIn, _texts.Level, _texts.Landed, _texts.SaidRight, _texts.Told], passes.Select(pass => (string[])
+        [
+            Encoded(pass["tester"]), Encoded(pass["version"]), Code(Encoded(pass["wayIn"])), Encoded(_texts.Levels.GetValueOrDefault((string)pass["level"]!, (string)pass["level"]!)),
+            Moment(pass["landedAt"]), Moment(pass["confirmedAt"]), List(Names(pass["claims"]).Select(Claim)),
+        ]));
+    }
+
+    private void Proofs()
+    {
+        Heading(_texts.Proofs);
+        Table(_texts.Proofs, _texts.NoProofs, [_texts.Shown, _texts.TestUser, _texts.Version, _texts.When], _evidence["proofs"]!.AsArray().OfType<JsonObject>().Select(proof => (string[])
+        [
+            Encoded((string?)proof["kind"] == "deep-link" ? _texts.DeepLink : _texts.Logout), Encoded(proof["tester"]), Encoded(proof["version"]), Moment(proof["at"]),
+        ]));
+    }
+
+    private void Releases()
+    {
+        Heading(_texts.Releases);
+        Table(_texts.Releases, _texts.NoReleases, [_texts.Number, _texts.Version, _texts.When, _texts.Configuration], _evidence["releases"]!.AsArray().OfType<JsonObject>().Select(release => (string[])
+        [
+            Encoded(release["number"]), Encoded(release["version"]), Moment(release["at"]), release["configuration"] is { } configuration ? Code(Encoded(configuration)) : Encoded(_texts.BeforeGate),
+        ]));
+    }
+
+    private void Signature(byte[] octets, string signature)
+    {
+        Heading(_texts.Signature);
+        Paragraph(_texts.SignatureWhat);
+        Facts((_texts.Hash, Code(Convert.ToHexStringLower(SHA256.HashData(octets)))), (_texts.Signed, Code(Encoded(signature))));
+        _page.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(_texts.Verify)} <code>weblogin evidence verify evidence-{Text("tenant")}.json</code></p>\n");
+    }
+
+    private void Heading(string text) => _page.Append(CultureInfo.InvariantCulture, $"<h2>{Encoded(text)}</h2>\n");
+
+    private void Paragraph(string text) => _page.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(text)}</p>\n");
+
+    private void Facts(params ReadOnlySpan<(string Label, string Markup)> facts)
+    {
+        _page.Append("<table><tbody>\n");
+        foreach (var (label, markup) in facts)
+            _page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Encoded(label)}</th><td>{markup}</td></tr>\n");
+        _page.Append("</tbody></table>\n");
+    }
+
+    /// <param name="rows">Cells as markup.</param>
+    private void Table(string title, string none, string[] columns, IEnumerable<string[]> rows)
+    {
+        if (rows.ToArray() is not { Length: > 0 } written)
         {
-            page.Append("<p>–</p>\n");
+            Paragraph(none);
             return;
         }
 
-        page.Append("<table><tr>").AppendJoin("", first.Select(member => $"<th scope=\"col\">{Encoded(member.Key)}</th>")).Append("</tr>\n");
-        foreach (var row in rows.OfType<JsonObject>())
-            page.Append("<tr>").AppendJoin("", row.Select(member => $"<td>{Shown(member.Value)}</td>")).Append("</tr>\n");
-        page.Append("</table>\n");
+        _page.Append(CultureInfo.InvariantCulture, $"<div class=\"t\" role=\"region\" tabindex=\"0\" aria-label=\"{Encoded(title)}\"><table><thead><tr>");
+        _page.AppendJoin("", columns.Select(column => $"<th scope=\"col\">{Encoded(column)}</th>")).Append("</tr></thead><tbody>\n");
+        foreach (var row in written)
+            _page.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{cell}</td>")).Append("</tr>\n");
+        _page.Append("</tbody></table></div>\n");
     }
 
-    private static string Text(JsonObject evidence, string name) => Encoded((string?)evidence[name] ?? "");
+    private string Claim(string name) => _texts.Claims.TryGetValue(name, out var what) ? $"{Encoded(what)} (<code>{Encoded(name)}</code>)" : Code(Encoded(name));
 
-    private static string Shown(JsonNode? value) => value is JsonArray list ? Encoded(string.Join(", ", list.Select(item => item?.ToString()))) : Encoded(value?.ToString() ?? "–");
+    private string Moment(JsonNode? at) => Encoded(_texts.Of(DateTimeOffset.Parse((string)at!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
+
+    private string Text(string name) => Encoded(_evidence[name]);
+
+    private static IEnumerable<string> Names(JsonNode? names) => names!.AsArray().Select(name => (string)name!);
+
+    private static string List(IEnumerable<string> items) => $"<ul>{string.Concat(items.Select(item => $"<li>{item}</li>"))}</ul>";
+
+    private static string Code(string markup) => $"<code>{markup}</code>";
+
+    private static string With(string text, params string[] markup) => string.Format(CultureInfo.InvariantCulture, Encoded(text), [.. markup]);
+
+    private static string Encoded(JsonNode? value) => Encoded(value?.ToString() ?? "–");
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
-
-    private sealed record Words(string Tag, string Title, string Signed, string Passes, string Proofs, string Releases)
-    {
-        public static Words In(string tag) => tag switch
-        {
-            "en" => new("en", "Evidence", "The signed form is the JSON file beside this page: weblogin evidence verify FILE.", "Test users who said that everything is right", "What else test users have shown to work", "Versions that have served everybody"),
-            "nn" => new("nn", "Prov", "Den signerte forma er JSON-fila ved sida av denne sida: weblogin evidence verify FIL.", "Testbrukarar som har sagt at alt er rett", "Kva anna testbrukarar har vist at verkar", "Versjonar som har gjeldt for alle"),
-            _ => new("nb", "Bevis", "Den signerte formen er JSON-filen ved siden av denne siden: weblogin evidence verify FIL.", "Testbrukere som har sagt at alt er riktig", "Hva annet testbrukere har vist at virker", "Versjoner som har gjeldt for alle"),
-        };
-    }
 }

@@ -25,7 +25,8 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
             return null;
         var evidence = Of(status);
         var octets = CanonicalJson.Of(evidence);
-        return new EvidenceFiles($"evidence-{tenant}", octets, await SignAsync(tenant, octets, ct), EvidencePage.Of(evidence, languageTag));
+        var signature = await SignAsync(tenant, octets, ct);
+        return new EvidenceFiles($"evidence-{tenant}", octets, signature, EvidencePage.Of(evidence, octets, signature, languageTag));
     }
 
     /// <summary>Whose evidence it is, where the signature is that tenant's over exactly these octets; null where it is not.</summary>

@@ -1,5 +1,12 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
+using Weblogin.Model;
+using Weblogin.Onboarding.Evidence;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Onboarding.Trials;
 using Xunit;
@@ -37,8 +44,62 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Contains("\"claims\":[\"email\",\"family_name\",\"given_name\"", text, StringComparison.Ordinal);
         Assert.Contains("\"passedAtDev\":1", text, StringComparison.Ordinal);
         Assert.Equal(0, await VerifyAsync());
-        Assert.Contains("<h1>Bevis: virksomhet1</h1>", await File.ReadAllTextAsync(Path.ChangeExtension(Json, ".html")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("nb", "Bevis for prøving: virksomhet1", "Så mange har vist at den virker: 1 av 2.", "fødselsnummer (pid)", "betydelig")]
+    [InlineData("nn", "Prov for prøving: virksomhet1", "Så mange har vist at han verkar: 1 av 2.", "fødselsnummer (pid)", "betydeleg")]
+    [InlineData("en", "Evidence of the trial: virksomhet1", "So many have shown that it works: 1 of 2.", "national id (pid)", "substantial")]
+    public async Task page_says_in_words_what_each_pass_proved(string language, string title, string sum, string claim, string level)
+    {
+        Assert.Equal(0, (await _world.TypeAsync("", "evidence", "export", "virksomhet1", "--out", _folder.FullName, "--language", language)).Code);
+
+        using var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.ChangeExtension(Json, ".html")));
+
+        Assert.Equal((language, title), (page.DocumentElement.GetAttribute("lang"), page.QuerySelector("h1")!.TextContent));
+        Assert.Contains(sum, page.QuerySelector(".sum")!.TextContent, StringComparison.Ordinal);
+        var pass = Assert.Single(page.QuerySelector(".t table tbody")!.QuerySelectorAll("tr"));
+        Assert.Contains(claim, pass.TextContent, StringComparison.Ordinal);
+        Assert.Contains(level, pass.TextContent, StringComparison.Ordinal);
+        // The clock on the wall in Norway, as people write it.
+        var at = NorwegianTime.At(_world.Clock.GetUtcNow());
+        Assert.Contains(at.ToString(language == "en" ? "HH:mm" : "'kl. 'HH.mm", CultureInfo.InvariantCulture), pass.TextContent, StringComparison.Ordinal);
+        Assert.Contains(at.Year.ToString(CultureInfo.InvariantCulture), pass.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task page_ends_with_hash_and_signature_of_the_file_beside_it_and_needs_nothing_else()
+    {
+        var html = await File.ReadAllTextAsync(Path.ChangeExtension(Json, ".html"));
+        using var page = new HtmlParser().ParseDocument(html);
+
+        var end = page.QuerySelectorAll("table")[^1].TextContent;
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Json))), end, StringComparison.Ordinal);
+        Assert.Contains((await File.ReadAllTextAsync(Json + ".jws")).Trim(), end, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("script,link,img,iframe,[src],[href],[onclick]"));
+        Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void what_stands_in_evidence_is_text_on_its_page()
+    {
+        const string script = "<script>alert(1)</script>";
+        var evidence = JsonNode.Parse(File.ReadAllText(Json))!.AsObject();
+        evidence["passes"]![0]!["claims"] = new JsonArray(script, "\" onload=\"x");
+        evidence["dev"] = script;
+
+        var html = EvidencePage.Of(evidence, [], script, "en");
+
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        using var page = new HtmlParser().ParseDocument(html);
+        Assert.Empty(page.QuerySelectorAll("[onload]"));
+        Assert.Contains(script, page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void every_claim_that_can_be_released_has_a_word_in_every_language() =>
+        Assert.All((string[])["nb", "nn", "en"], language => Assert.Empty(ReleasableClaims.Sources.Except(EvidenceTexts.In(language).Claims.Keys)));
 
     [Fact]
     public void evidence_holds_no_value_of_anybody()

@@ -86,7 +86,7 @@ public sealed class RequiredClaimTests : IAsyncLifetime
         change?.Invoke(document);
     });
 
-    private async Task MustMissAsync(TestBrowser tester, string missing, string told)
+    private static async Task MustMissAsync(TestBrowser tester, string missing, string told)
     {
         await tester.OpenAsync(TrialWorld.Path);
         Assert.Null(tester.Current.Document.GetElementById("landed"));

@@ -14,7 +14,9 @@ internal sealed record ProviderPreset(string Name, string Kind, string Id, strin
     public const string IdPorten = "idporten";
     public const string Local = "local";
 
+    private const string Entra = "entra";
     private const string Feide = "feide";
+    private const string FeideSaml = "feide-saml";
     private const string FeideIssuer = "https://auth.dataporten.no";
     private const string IdPortenIssuer = "https://idporten.no";
     private const string IdPortenTestIssuer = "https://test.idporten.no";
@@ -23,14 +25,27 @@ internal sealed record ProviderPreset(string Name, string Kind, string Id, strin
     public static readonly IReadOnlyList<ProviderPreset> All =
     [
         new(Adfs, ProviderKinds.Saml, "adfs", "ADFS"),
-        new("entra", ProviderKinds.Saml, "entra", "Microsoft"),
+        new(Entra, ProviderKinds.Saml, "entra", "Microsoft"),
         new(IdPorten, ProviderKinds.IdPorten, "idporten", "ID-porten"),
         new(Feide, ProviderKinds.Feide, "feide", "Feide"),
-        new("feide-saml", ProviderKinds.Saml, "feide", "Feide") { Empty = new IdentityProviderDocument { Kind = ProviderKinds.Saml, Profile = Feide } },
+        new(FeideSaml, ProviderKinds.Saml, "feide", "Feide") { Empty = new IdentityProviderDocument { Kind = ProviderKinds.Saml, Profile = Feide } },
         new("saml", ProviderKinds.Saml, "saml", ""),
         new("oidc", ProviderKinds.OpenIdConnect, "oidc", ""),
         new(Local, ProviderKinds.Local, "kort", ""),
     ];
+
+    /// <summary>Which of them one in a document most likely is, by its addresses: the name of a <see cref="ProviderPreset"/>. It decides on the words of a page and on nothing else.</summary>
+    public static string NameOf(IdentityProviderDocument provider)
+    {
+        if (provider.Kind != ProviderKinds.Saml)
+            return provider.Kind ?? ProviderKinds.Saml;
+        if (provider.Profile is not null)
+            return FeideSaml;
+        bool Has(string part) => new[] { provider.MetadataUrl, provider.EntityId }.Any(address => address?.Contains(part, StringComparison.OrdinalIgnoreCase) is true);
+        return Has("//login.microsoftonline.com/") || Has("//sts.windows.net/") ? Entra
+            : Has("/adfs/") || Has("/FederationMetadata/") || provider.Id?.StartsWith(Adfs, StringComparison.Ordinal) is true ? Adfs
+            : ProviderKinds.Saml;
+    }
 
     /// <summary>What its part of the document has before any field is written.</summary>
     public IdentityProviderDocument Empty { get; init; } = new() { Kind = Kind };

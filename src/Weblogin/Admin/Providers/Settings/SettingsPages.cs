@@ -97,12 +97,13 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
         var (texts, form, isNew) = (SettingsTexts.In(visit.Language), filled.Form, filled.Preset is not null);
         var id = isNew ? null : IdentityProviderId.Parse(form[SettingsFields.Id]);
         var stored = isNew ? null : found.Document.IdentityProviders![filled.At];
+        var preset = filled.Preset?.Name ?? ProviderPreset.NameOf(stored!);
         var faults = filled.Errors.Select(error => (Field: SettingsFields.At(form.Kind, filled.At, error.Path), Error: error)).ToArray();
         var words = faults.Where(fault => fault.Field is not null).ToLookup(fault => fault.Field!, fault => fault.Error.Message);
         var places = ProviderForm.PlacesOf(found.Document).Append(form[SettingsFields.Id]).Distinct(StringComparer.Ordinal).Count();
         var fields = SettingsFields.All.Where(field => field.IsOf(form.Kind) && (!isNew || !field.IsOfStored))
             .Select(field => field.Name == SettingsFields.Place ? field with { Options = [.. Enumerable.Range(1, places).Select(place => place.ToString(CultureInfo.InvariantCulture)), SettingsFields.Nowhere] } : field)
-            .Select(field => texts.Fields[field.Name].Show(field, form[field.Name], texts.OptionsOf(field.Name), stored is not null && IsFixed(visit, field, stored), [.. words[field.Name]]));
+            .Select(field => texts.WordsOf(field.Name, preset).Show(field, form[field.Name], texts.OptionsOf(field.Name), stored is not null && IsFixed(visit, field, stored), [.. words[field.Name]]));
         var title = isNew ? texts.Kinds[filled.Preset!.Name].Label : AdminTexts.With(texts.SettingsOf, stored!.Name ?? form[SettingsFields.Name]);
         return SettingsPage.Result(
             visit.Frame(AdminSection.Tenants, id is null ? WayToList(visit, found) : [.. WayToList(visit, found), new Crumb(stored!.Name ?? id.Value, ProviderPaths.Of(found.Id, id))]),

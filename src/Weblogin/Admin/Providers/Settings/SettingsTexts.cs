@@ -54,6 +54,13 @@ internal sealed record SettingsTexts
     /// <summary>Of each field of <see cref="SettingsFields.All"/>, by its name.</summary>
     public required IReadOnlyDictionary<string, FieldWords> Fields { get; init; }
 
+    /// <summary>What helps with a field for one kind of identity provider only, by the name of its <see cref="ProviderPreset"/> and of the field: <c>entra.metadataUrl</c>.</summary>
+    public required IReadOnlyDictionary<string, string> OwnHints { get; init; }
+
+    /// <summary>A field in words, as they are for this kind of identity provider.</summary>
+    /// <param name="preset">The name of a <see cref="ProviderPreset"/>.</param>
+    public FieldWords WordsOf(string field, string preset) => OwnHints.TryGetValue($"{preset}.{field}", out var hint) ? Fields[field] with { Hint = hint } : Fields[field];
+
     /// <summary>Of each option of a choice, by its field and its value.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Options { get; init; }
 

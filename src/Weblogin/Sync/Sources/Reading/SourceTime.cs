@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Model;
 
 namespace Weblogin.Sync.Sources.Reading;
 

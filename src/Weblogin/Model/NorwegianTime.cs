@@ -1,6 +1,6 @@
-namespace Weblogin.Sync.Sources;
+namespace Weblogin.Model;
 
-/// <summary>The clock on the wall in Norway (Europe/Oslo), where schedules and dates of sources are written.</summary>
+/// <summary>The clock on the wall in Norway (Europe/Oslo), where schedules and dates of sources are written, and by which people read a time.</summary>
 internal static class NorwegianTime
 {
     private static readonly TimeZoneInfo Oslo = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
@@ -21,6 +21,9 @@ internal static class NorwegianTime
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
+    /// <summary>What the clock shows at a moment.</summary>
+    public static DateTime At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Oslo).DateTime;
+
     /// <summary>The day in Norway at a moment.</summary>
-    public static DateOnly DayAt(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Oslo).DateTime);
+    public static DateOnly DayAt(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment));
 }
