@@ -6,7 +6,7 @@ internal static class EvidenceTextsBokmal
     public static readonly EvidenceTexts Texts = new()
     {
         Tag = "nb",
-        Title = "Bevis for prøving: {0}",
+        Title = "Bevis for at innloggingen er prøvd: {0}",
         AtDev = "Versjon {0} prøves i DEV ({1}). Så mange har vist at den virker: {2} av {3}. Den gjelder ikke for alle ennå.",
         AtProd = "Versjon {0} gjelder for alle. Så mange har bekreftet den i PROD ({1}): {2} av {3}.",
         Confirmed = "Versjon {0} gjelder for alle og er bekreftet i PROD ({1}). Så mange bekreftet den: {2}.",

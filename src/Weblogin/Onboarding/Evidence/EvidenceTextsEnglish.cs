@@ -6,7 +6,7 @@ internal static class EvidenceTextsEnglish
     public static readonly EvidenceTexts Texts = new()
     {
         Tag = "en",
-        Title = "Evidence of the trial: {0}",
+        Title = "Evidence that the login was tried: {0}",
         AtDev = "Version {0} is being tried at DEV ({1}). So many have shown that it works: {2} of {3}. It does not serve everybody yet.",
         AtProd = "Version {0} serves everybody. So many have confirmed it at PROD ({1}): {2} of {3}.",
         Confirmed = "Version {0} serves everybody and was confirmed at PROD ({1}). So many confirmed it: {2}.",

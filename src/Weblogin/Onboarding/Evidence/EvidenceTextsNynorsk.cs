@@ -6,14 +6,14 @@ internal static class EvidenceTextsNynorsk
     public static readonly EvidenceTexts Texts = new()
     {
         Tag = "nn",
-        Title = "Prov for prøving: {0}",
+        Title = "Prov for at innlogginga er prøvd: {0}",
         AtDev = "Versjon {0} blir prøvd i DEV ({1}). Så mange har vist at han verkar: {2} av {3}. Han gjeld ikkje for alle enno.",
         AtProd = "Versjon {0} gjeld for alle. Så mange har stadfesta han i PROD ({1}): {2} av {3}.",
         Confirmed = "Versjon {0} gjeld for alle og er stadfesta i PROD ({1}). Så mange stadfesta han: {2}.",
         About = "Kva som er prøvd",
         Tenant = "Verksemd",
         Issuer = "Adresse",
-        Written = "Skrive",
+        Written = "Laga",
         Version = "Versjon av oppsettet",
         Dev = "Tenesta i DEV",
         Prod = "Tenesta i PROD",

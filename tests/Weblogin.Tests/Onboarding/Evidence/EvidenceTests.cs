@@ -47,9 +47,9 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("nb", "Bevis for prøving: virksomhet1", "Så mange har vist at den virker: 1 av 2.", "fødselsnummer (pid)", "betydelig")]
-    [InlineData("nn", "Prov for prøving: virksomhet1", "Så mange har vist at han verkar: 1 av 2.", "fødselsnummer (pid)", "betydeleg")]
-    [InlineData("en", "Evidence of the trial: virksomhet1", "So many have shown that it works: 1 of 2.", "national id (pid)", "substantial")]
+    [InlineData("nb", "Bevis for at innloggingen er prøvd: virksomhet1", "Så mange har vist at den virker: 1 av 2.", "fødselsnummer (pid)", "betydelig")]
+    [InlineData("nn", "Prov for at innlogginga er prøvd: virksomhet1", "Så mange har vist at han verkar: 1 av 2.", "fødselsnummer (pid)", "betydeleg")]
+    [InlineData("en", "Evidence that the login was tried: virksomhet1", "So many have shown that it works: 1 of 2.", "national id (pid)", "substantial")]
     public async Task page_says_in_words_what_each_pass_proved(string language, string title, string sum, string claim, string level)
     {
         Assert.Equal(0, (await _world.TypeAsync("", "evidence", "export", "virksomhet1", "--out", _folder.FullName, "--language", language)).Code);
