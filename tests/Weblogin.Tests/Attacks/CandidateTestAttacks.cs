@@ -1,5 +1,6 @@
 using System.Net;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Onboarding;
 using Weblogin.Tests.Onboarding.Trials;
@@ -66,6 +67,15 @@ public sealed class CandidateTestAttacks : IAsyncLifetime
             Assert.Contains("Kandidaten er endret", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(Population.Kari.NationalId, page.Body, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task result_of_a_candidate_whose_relying_party_has_changed_is_shown_no_more()
+    {
+        var tester = await _world.TestedAsync(Population.Kari);
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("kursportal", document => document["oidc"]!["redirectUris"]!.AsArray().Add("https://kursportal.test/elsewhere")));
+
+        Assert.Contains("Kandidaten er endret", (await tester.ReloadAsync()).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,7 +39,10 @@ internal sealed record TestedLogin
     public int Version { get; init; }
 
     /// <summary>Whether that waited to serve everybody then.</summary>
-    public bool IsCandidate { get; init; }
+    public bool IsCandidate => Configuration is not null;
+
+    /// <summary>What a candidate rested on then (<see cref="Tenants.Trials.Trial.Configuration"/>); null where it was what serves everybody.</summary>
+    public string? Configuration { get; init; }
 
     /// <summary>What was verified; null where nothing was.</summary>
     public UpstreamIdentity? Identity { get; init; }

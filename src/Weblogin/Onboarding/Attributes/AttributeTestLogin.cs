@@ -39,7 +39,7 @@ internal sealed class AttributeTestLogin(AttributeTests tests, SubjectResolver r
             UpstreamOutcome.Failed { Failure: var failure } => (new TestedLogin { IdentityProvider = provider.Id, At = time.GetUtcNow(), Failure = failure }, null),
             _ => throw new UnreachableException(),
         };
-        login = login with { Version = tenant.Version, IsCandidate = tenant.Trial is { Stage: TrialStage.Dev } };
+        login = login with { Version = tenant.Version, Configuration = tenant.Trial is { Stage: TrialStage.Dev, Configuration: var tried } ? tried : null };
         var handle = OneTimeHandle.New();
         return new Examination(
             new LeaveResult(new Uri(AttributeTestEndpoints.ResultAddress(handle), UriKind.Relative)),

@@ -21,7 +21,7 @@ internal sealed class TestedVersions(Configurations configurations, TenantDirect
     /// <summary>What a login was made against, as it is shown by; null where that was a candidate that is another by now.</summary>
     public async Task<Tenant?> OfAsync(TenantId tenant, TestedLogin login, CancellationToken ct) =>
         !login.IsCandidate ? directory.Current.FindTenant(tenant)
-        : await CandidateAsync(tenant, ct) is { } candidate && candidate.Version == login.Version ? candidate
+        : await CandidateAsync(tenant, ct) is { } candidate && candidate.Trial!.Configuration == login.Configuration ? candidate
         : null;
 
     /// <summary>What a form offers.</summary>
