@@ -44,7 +44,7 @@ internal static class AdminSetup
         .AddSingleton<AccessPages>()
         .AddSingleton<TokenPages>().AddSingleton<DoorTokens>()
         .AddSingleton<PersonPages>().AddSingleton<PersonRequests>()
-        .AddSingleton<ChangePages>().AddSingleton<LedgerPages>().AddSingleton<LedgerMembers>().AddSingleton<ChainViews>()
+        .AddSingleton<ChangePages>().AddSingleton<LedgerPages>().AddSingleton<LedgerMembers>().AddSingleton<ChainViews>().AddSingleton<ChainPages>()
         .AddSingleton<LoginPages>()
         .AddSingleton<MemberPages>().AddSingleton<MemberActPages>()
         .AddSingleton<PartyPages>().AddSingleton<LinkPages>()
@@ -88,6 +88,7 @@ internal static class AdminSetup
         PersonPages.Map(endpoints);
         ChangePages.Map(endpoints);
         LedgerPages.Map(endpoints);
+        ChainPages.Map(endpoints);
         LoginPages.Map(endpoints);
         MemberPages.Map(endpoints);
         MemberActPages.Map(endpoints);

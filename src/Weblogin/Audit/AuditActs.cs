@@ -74,6 +74,9 @@ internal static class AuditActs
     public const string FileBrought = "files.brought";
     public const string FileFetched = "files.fetched";
 
+    // Of chains of logs.
+    public const string ChainClosed = "chain.closed";
+
     // Of the way to production.
     public const string TesterNamed = "trial.tester-named";
     public const string TesterLinked = "trial.tester-linked";

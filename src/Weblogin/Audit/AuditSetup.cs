@@ -9,7 +9,7 @@ internal static class AuditSetup
 {
     /// <summary>What commands and the server need: chains of audit log and ledger are verified and signed. Who signs comes from another room.</summary>
     public static IServiceCollection AddChains(this IServiceCollection services) =>
-        services.AddSingleton<ChainVerifier>().AddSingleton<HeadKeeper>().AddSingleton<ChainWatch>();
+        services.AddSingleton<ChainVerifier>().AddSingleton<HeadKeeper>().AddSingleton<ChainClosings>().AddSingleton<ChainWatch>();
 
     /// <summary>What the server does with them by itself.</summary>
     public static IServiceCollection AddChainWatch(this IServiceCollection services) => services.AddHostedService(provider => provider.GetRequiredService<ChainWatch>());

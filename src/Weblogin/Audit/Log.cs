@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(2212, LogLevel.Error, "The {Chain} is not whole: {Findings}", EventName = nameof(ChainBroken))]
     public static partial void ChainBroken(this ILogger log, string chain, string findings);
 
+    [LoggerMessage(2214, LogLevel.Warning, "Part {Number} of the {Chain} was broken and is closed up to entry {Sequence} by {By}: {Signed}", EventName = nameof(ChainClosed))]
+    public static partial void ChainClosed(this ILogger log, long number, string chain, long sequence, string by, string signed);
+
     [LoggerMessage(2213, LogLevel.Error, "The chains of audit log and ledger could not be verified", EventName = nameof(ChainsNotVerified))]
     public static partial void ChainsNotVerified(this ILogger log, Exception fault);
 }

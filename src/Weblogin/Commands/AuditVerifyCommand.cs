@@ -37,7 +37,7 @@ internal sealed class AuditVerifyCommand : ICommand
             await call.Output.WriteLineAsync($"{outside.Count} heads in {path}");
         }
 
-        var isWhole = await VerifyAsync(call, tenant, outside, ct);
+        var (isWhole, closed) = await VerifyAsync(call, tenant, outside, ct);
         if (outside is { Forged: > 0 })
         {
             await call.Output.WriteLineAsync($"BROKEN  {path}: {outside.Forged} heads in it are not signed by this installation, or by one with other keys.");
@@ -46,15 +46,15 @@ internal sealed class AuditVerifyCommand : ICommand
 
         if (!isWhole)
             return call.Refuse("Something is broken; docs/operations.md says what to do.");
-        await call.Output.WriteLineAsync("Everything is whole.");
+        await call.Output.WriteLineAsync(closed == 0 ? "Everything is whole." : $"Everything is whole but for what was broken and has been closed, told above: {closed} parts of chains.");
         if (outside is null)
             await call.Output.WriteLineAsync("It was not compared with heads that were kept elsewhere (--heads): a database put back to an earlier moment is whole in itself.");
         return ExitCode.Done;
     }
 
-    private static async Task<bool> VerifyAsync(CommandCall call, TenantId? tenant, OutsideHeads? outside, CancellationToken ct)
+    private static async Task<(bool IsWhole, int Closed)> VerifyAsync(CommandCall call, TenantId? tenant, OutsideHeads? outside, CancellationToken ct)
     {
-        var (verifier, store, isWhole, told) = (call.Service<ChainVerifier>(), call.Service<IChainStore>(), true, 0L);
+        var (verifier, store, isWhole, told, closed) = (call.Service<ChainVerifier>(), call.Service<IChainStore>(), true, 0L, 0);
         void Progress(long walked)
         {
             if (walked / Stride > told / Stride)
@@ -67,6 +67,9 @@ internal sealed class AuditVerifyCommand : ICommand
             await call.Output.WriteLineAsync($"{(report.IsWhole ? "whole " : "BROKEN")}  {Line(report)}");
             foreach (var finding in report.Findings)
                 await call.Output.WriteLineAsync($"        {finding.Sentence}");
+            foreach (var closing in report.Closings)
+                await call.Output.WriteLineAsync($"        WAS BROKEN: {closing.Sentence}");
+            closed += report.Closings.Count;
             if (report.More > 0)
                 await call.Output.WriteLineAsync($"        … and {report.More} more.");
             await store.KeepCheckAsync(report.Chain, ChainWatch.Check(report, call.Service<TimeProvider>().GetUtcNow()), ct);
@@ -85,12 +88,17 @@ internal sealed class AuditVerifyCommand : ICommand
             isWhole = false;
         }
 
-        return isWhole;
+        return (isWhole, closed);
     }
 
+    // What heads cover is counted along the entries that are there: where some are missing it says nothing of those.
     private static string Line(ChainReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.Chain}: {report.Entries} entries, {report.First} to {report.Last}{(report.LastAt is { } at ? $" ({at:yyyy-MM-dd HH:mm:ss}Z)" : "")}; {report.Heads} heads, signed up to {report.Covered}{(report.Erased > 0 ? $"; {report.Erased} of erased persons" : "")}");
+        $"{report.Chain}: {report.Entries} entries, {report.First} to {report.Last}{(report.LastAt is { } at ? $" ({at:yyyy-MM-dd HH:mm:ss}Z)" : "")}; {report.Heads} heads, {Signed(report)}{(report.Erased > 0 ? $"; {report.Erased} of erased persons" : "")}");
+
+    private static string Signed(ChainReport report) => report.Signed > report.Last
+        ? string.Create(CultureInfo.InvariantCulture, $"signed up to {report.Signed}, of which {report.Last + 1} to {report.Signed} are missing")
+        : string.Create(CultureInfo.InvariantCulture, $"signed up to {report.Covered}");
 }
 
 /// <summary>Writes the signed heads, so that somebody can keep them elsewhere.</summary>
@@ -148,6 +156,8 @@ internal sealed class AuditHeadsCommand : ICommand
             }
         }
         while (heads.Count == HeadsAtATime);
+        foreach (var closing in (await store.ClosingsAsync(chain, ct)).Select(stored => stored.Closing).OfType<ChainClosing>())
+            await call.Output.WriteLineAsync(closing.Signed);
     }
 }
 

@@ -59,6 +59,7 @@ internal sealed class CommandLine(Func<CancellationToken, Task<int>> serve)
         new PatronsCloseCommand(close: true),
         new PatronsCloseCommand(close: false),
         new AuditVerifyCommand(),
+        new AuditCloseChainCommand(),
         new AuditHeadsCommand(),
         new AuditKeysCommand(),
         new LogExportCommand(ofLedger: false),

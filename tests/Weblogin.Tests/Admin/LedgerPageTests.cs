@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
+using Weblogin.Admin.Ledgers;
 using Weblogin.Audit;
 using Weblogin.Audit.Chains;
 using Weblogin.Members;
@@ -157,6 +159,39 @@ public sealed class LedgerPageTests : IAsyncLifetime
         var operators = (await _kari.OpenAsync($"{AdminWorld.Origin}/ledger")).Text;
         Assert.Contains("virksomhet1: Utleveringslogg", operators, StringComparison.Ordinal);
         Assert.Contains("innslag er fjernet", operators, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task operator_closes_a_broken_log_with_a_reason_and_its_tenant_is_told_for_ever()
+    {
+        var store = _world.Service<IChainStore>();
+        await store.LinkAsync(DateTimeOffset.UtcNow.AddYears(1), None);
+        using (var connection = new SqliteConnection($"Data Source={System.IO.Path.Combine(_world.DataFolder, "weblogin.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM release_ledger WHERE tenant = 'virksomhet1' AND link = 1";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        await _world.Service<ChainWatch>().CheckAsync(None);
+        await _kari.OpenAsync($"{AdminWorld.Origin}/ledger");
+        await _kari.ClickAsync("Lukk en logg som er brutt");
+        Assert.Single(_kari.Current.Document.QuerySelectorAll("input[type=radio]"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _kari.SubmitAsync(ChainPages.Path, (ChainPages.ReasonField, " "))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _kari.SubmitAsync(ChainPages.Path, (ChainPages.ReasonField, $"about {Population.Liv.NationalId}"))).Status);
+        await _kari.SubmitAsync(ChainPages.Path, (ChainPages.ReasonField, "A disk was lost."));
+
+        _kari.MustBeIn("/ledger");
+        Assert.Contains("lukket", _kari.Current.Text, StringComparison.Ordinal);
+        Assert.Null(_kari.Current.Document.GetElementById("close-chain"));
+        var told = (await _ola.OpenAsync(AdminWorld.Origin + Path)).Text;
+        Assert.Contains($"av {Population.Kari.FullName}: A disk was lost.", told, StringComparison.Ordinal);
+        Assert.Contains("Lukket en logg som var brutt", (await _ola.OpenAsync(AdminWorld.Origin + Changes)).Text, StringComparison.Ordinal);
+        var tom = await _world.AdmitAsync(Population.Tom, "virksomhet2");
+        Assert.DoesNotContain("A disk was lost.", (await tom.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2/ledger")).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await _ola.OpenAsync(AdminWorld.Origin + ChainPages.Path)).Status);
     }
 
     private Task ReleaseAsync(TenantId tenant, string party, NationalId number, PersonId person, DateTimeOffset at, string why = "pid (scope pid)") =>

@@ -36,6 +36,34 @@ public sealed class AuditCommandTests : CommandDesk
     }
 
     [Fact]
+    public async Task broken_chain_is_closed_with_a_reason_and_verify_tells_of_it_for_ever()
+    {
+        await RecordAsync(3);
+        await TypeAsync("audit", "heads", "--now");
+        Assert.Equal(1, (await TypeAsync("audit", "close-chain", "ledger", "--tenant", Samples.Tenant.Value, "--reason", "Why not.")).Code);
+        Run("DELETE FROM release_ledger WHERE link > 1");
+        var (code, output, _) = await TypeAsync("audit", "verify");
+        Assert.Equal(1, code);
+        Assert.Contains("signed up to 3, of which 2 to 3 are missing", output, StringComparison.Ordinal);
+        Assert.Equal(1, (await TypeAsync("audit", "close-chain", "ledger", "--tenant", Samples.Tenant.Value)).Code);
+        Assert.Equal(1, (await TypeAsync("audit", "close-chain", "ledger", "--tenant", "another", "--reason", "A disk was lost.")).Code);
+
+        (code, output, _) = await TypeAsync("audit", "close-chain", "ledger", "--tenant", Samples.Tenant.Value, "--reason", "A disk was lost.");
+
+        Assert.True(code == 0, output);
+        var head = output.Trim().Split('\n')[^1].Trim();
+        (code, output, _) = await TypeAsync("audit", "verify");
+        Assert.True(code == 0, output);
+        Assert.Contains("WAS BROKEN: Up to entry 3 it was broken, and was closed on", output, StringComparison.Ordinal);
+        Assert.Contains("A disk was lost. Found then: Entries 2 to 3: cut off at the end.", output, StringComparison.Ordinal);
+        Assert.Contains("whole but for what was broken and has been closed", output, StringComparison.Ordinal);
+        (_, output, _) = await TypeAsync("audit", "heads");
+        Assert.Contains(head, output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(FileNamed("heads.log"), output, None);
+        Assert.Equal(0, (await TypeAsync("audit", "verify", "--heads", FileNamed("heads.log"))).Code);
+    }
+
+    [Fact]
     public async Task head_of_somebody_else_is_told()
     {
         await RecordAsync(1);

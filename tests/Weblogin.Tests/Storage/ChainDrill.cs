@@ -11,7 +11,7 @@ using Xunit;
 namespace Weblogin.Tests.Storage;
 
 /// <summary>What somebody with the database and without our keys may do to audit log and ledger, and how each of it is found. An engine adds a class that opens it.</summary>
-public abstract class ChainDrill : IAsyncLifetime
+public abstract partial class ChainDrill : IAsyncLifetime
 {
     protected static readonly CancellationToken None = CancellationToken.None;
 

@@ -105,7 +105,8 @@ internal sealed class LogsApi(ILedger ledger, IPersonRegister people, LedgerMemb
 
     private async Task<ApiReply<ApiChains>> ShowChainsAsync(ApiCall call) => IsNone(call)
         ? ApiRefusal.NotFound("no such tenant")
-        : new ApiChains([.. (call.Tenant is { } tenant ? await chains.TipsAsync(tenant, null, MostChains, call.Aborted) : await chains.BrokenAsync(MostChains, call.Aborted)).Select(ApiChain.Of)]);
+        : new ApiChains([.. (call.Tenant is { } tenant ? await chains.TipsAsync(tenant, null, MostChains, call.Aborted) : await chains.BrokenAsync(MostChains, call.Aborted)).Select(ApiChain.Of)],
+            [.. (await chains.ClosingsOfAsync(call.Tenant, MostChains, call.Aborted)).Where(stored => stored.Closing is not null).Select(stored => ApiClosedChain.Of(stored.Chain, stored.Closing!))]);
 
     private bool IsNone(ApiCall call) => call.Tenant is not null && call.Find(directory) is null;
 
@@ -156,7 +157,22 @@ internal sealed record ApiChange(
 internal sealed record ApiChangedLine([property: Description("Whether it has come; else it has gone.")] bool IsAdded, string Text);
 
 /// <summary>How chains stand.</summary>
-internal sealed record ApiChains(IReadOnlyList<ApiChain> Chains);
+internal sealed record ApiChains(
+    IReadOnlyList<ApiChain> Chains,
+    [property: Description("Parts that were broken, and that an operator has closed; told for ever.")] IReadOnlyList<ApiClosedChain> Closed);
+
+/// <summary>A part of a chain that was broken and is closed.</summary>
+internal sealed record ApiClosedChain(
+    ChainLog Log, [property: Description("The node that wrote it; empty for the only one.")] string Node, [property: Description("The last entry of the part.")] long Sequence, DateTimeOffset At,
+    [property: Description("Who has closed it, as the access list has them.")] string By, [property: Description("In their words.")] string Reason,
+    [property: Description("The closing head: a compact JWS that says all this and what was found.")] string Signed)
+{
+    [Description("Whose; left out where it is the whole installation's.")]
+    public string? Tenant { get; init; }
+
+    public static ApiClosedChain Of(ChainId chain, ChainClosing closing) =>
+        new(chain.Log, chain.Node, closing.Sequence, closing.At, closing.By, closing.Reason, closing.Signed) { Tenant = chain.Tenant?.Value };
+}
 
 /// <summary>A chain of one log and one node.</summary>
 internal sealed record ApiChain(ChainLog Log, [property: Description("The node that wrote it; empty for the only one.")] string Node, ApiChainStanding Standing)

@@ -50,6 +50,7 @@ internal static class ChangeTextsBokmal
             [AuditActs.PersonEnabled] = "Slapp en person inn igjen",
             [AuditActs.PersonMerged] = "Førte sammen to numre",
             [AuditActs.PersonErased] = "Slettet en person",
+            [AuditActs.ChainClosed] = "Lukket en logg som var brutt",
             [AuditActs.PersonLookedUp] = "Slo opp en person",
             [AuditActs.TokenMade] = "Laget et token",
             [AuditActs.TokenRevoked] = "Trakk tilbake et token",

@@ -50,6 +50,7 @@ internal static class ChangeTextsEnglish
             [AuditActs.PersonEnabled] = "Let a person in again",
             [AuditActs.PersonMerged] = "Joined two numbers",
             [AuditActs.PersonErased] = "Erased a person",
+            [AuditActs.ChainClosed] = "Closed a log that was broken",
             [AuditActs.PersonLookedUp] = "Looked a person up",
             [AuditActs.TokenMade] = "Made a token",
             [AuditActs.TokenRevoked] = "Revoked a token",

@@ -50,6 +50,7 @@ internal static class ChangeTextsNynorsk
             [AuditActs.PersonEnabled] = "Sleppte ein person inn igjen",
             [AuditActs.PersonMerged] = "Førte saman to nummer",
             [AuditActs.PersonErased] = "Sletta ein person",
+            [AuditActs.ChainClosed] = "Lukka ein logg som var broten",
             [AuditActs.PersonLookedUp] = "Slo opp ein person",
             [AuditActs.TokenMade] = "Laga eit token",
             [AuditActs.TokenRevoked] = "Trekte tilbake eit token",

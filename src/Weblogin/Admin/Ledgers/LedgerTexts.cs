@@ -61,6 +61,26 @@ internal sealed record LedgerTexts
 
     public required string NoneBroken { get; init; }
 
+    /// <summary>Log, node, last entry, moment, who, why.</summary>
+    public required string Closed { get; init; }
+
+    public required string CloseTitle { get; init; }
+
+    public required string CloseWhat { get; init; }
+
+    public required string CloseWhich { get; init; }
+
+    public required string CloseReason { get; init; }
+
+    /// <summary>{0} is a number of characters.</summary>
+    public required string CloseReasonWhat { get; init; }
+
+    public required string Close { get; init; }
+
+    public required string NothingToClose { get; init; }
+
+    public required string NotClosed { get; init; }
+
     public required string AuditLog { get; init; }
 
     public required string Ledger { get; init; }

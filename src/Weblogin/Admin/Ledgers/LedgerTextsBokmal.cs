@@ -32,6 +32,15 @@ internal static class LedgerTextsBokmal
         Unchecked = "{0}, node {1}: ikke kontrollert ennå",
         Broken = "{0}, node {1}: IKKE HEL (kontrollert {2}): {3}",
         NoneBroken = "Siste kontroll fant ingen logg som er brutt. weblogin audit verify kontrollerer alle på nytt.",
+        Closed = "{0}, node {1}: var brutt til og med innslag {2}, lukket {3} av {4}: {5}",
+        CloseTitle = "Lukk en logg som er brutt",
+        CloseWhat = "Når du har funnet ut hva som har skjedd, lukker du den brutte delen. Ingenting blir reparert og ingenting blir skjult: hva som var brutt, hvem som lukket den og hvorfor, blir signert og fortalt for alltid, også for virksomheten. Loggen går videre bak den lukkede delen, og det som er eldre enn oppbevaringstiden, blir slettet igjen.",
+        CloseWhich = "Hvilken logg",
+        CloseReason = "Begrunnelse",
+        CloseReasonWhat = "Høyst {0} tegn på én linje, uten fødselsnummer. Den blir stående for alltid.",
+        Close = "Lukk den brutte delen",
+        NothingToClose = "Siste kontroll fant ingen logg som er brutt.",
+        NotClosed = "Velg en logg og skriv en begrunnelse, på én linje og uten fødselsnummer.",
         AuditLog = "Endringslogg",
         Ledger = "Utleveringslogg",
         Faults = new Dictionary<ChainFault, string>
@@ -49,6 +58,7 @@ internal static class LedgerTextsBokmal
             [ChainFault.NotChained] = "innslag venter på å bli lenket",
             [ChainFault.ChainsMissing] = "hele kjeder mangler",
             [ChainFault.NotSigned] = "innslag er ikke signert på flere timer",
+            [ChainFault.ClosingMissing] = "det som sto om en lukket del, er borte eller endret",
             [ChainFault.ClockTurned] = "klokka er stilt tilbake",
         },
     };

@@ -32,6 +32,15 @@ internal static class LedgerTextsEnglish
         Unchecked = "{0}, node {1}: not verified yet",
         Broken = "{0}, node {1}: NOT WHOLE (verified {2}): {3}",
         NoneBroken = "The last verification found no log that is broken. weblogin audit verify verifies all of them anew.",
+        Closed = "{0}, node {1}: was broken up to entry {2}, closed {3} by {4}: {5}",
+        CloseTitle = "Close a log that is broken",
+        CloseWhat = "When you have found out what has happened, you close the broken part. Nothing is mended and nothing is hidden: what was broken, who closed it and why is signed and told for ever, to the tenant too. The log goes on behind the closed part, and what is past its time is deleted again.",
+        CloseWhich = "Which log",
+        CloseReason = "Reason",
+        CloseReasonWhat = "At most {0} characters on one line, without a national id. It stays for ever.",
+        Close = "Close the broken part",
+        NothingToClose = "The last verification found no log that is broken.",
+        NotClosed = "Choose a log and write a reason, on one line and without a national id.",
         AuditLog = "Change log",
         Ledger = "Ledger",
         Faults = new Dictionary<ChainFault, string>
@@ -49,6 +58,7 @@ internal static class LedgerTextsEnglish
             [ChainFault.NotChained] = "entries wait to be chained",
             [ChainFault.ChainsMissing] = "whole chains are missing",
             [ChainFault.NotSigned] = "entries have not been signed for hours",
+            [ChainFault.ClosingMissing] = "the record of a closed part is missing or was changed",
             [ChainFault.ClockTurned] = "the clock was set back",
         },
     };

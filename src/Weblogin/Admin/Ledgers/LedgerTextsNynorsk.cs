@@ -32,6 +32,15 @@ internal static class LedgerTextsNynorsk
         Unchecked = "{0}, node {1}: ikkje kontrollert enno",
         Broken = "{0}, node {1}: IKKJE HEIL (kontrollert {2}): {3}",
         NoneBroken = "Siste kontroll fann ingen logg som er broten. weblogin audit verify kontrollerer alle på nytt.",
+        Closed = "{0}, node {1}: var broten til og med innslag {2}, lukka {3} av {4}: {5}",
+        CloseTitle = "Lukk ein logg som er broten",
+        CloseWhat = "Når du har funne ut kva som har hendt, lukkar du den brotne delen. Ingenting blir reparert og ingenting blir gøymt: kva som var brote, kven som lukka han og kvifor, blir signert og fortalt for alltid, også for verksemda. Loggen går vidare bak den lukka delen, og det som er eldre enn oppbevaringstida, blir sletta igjen.",
+        CloseWhich = "Kva for ein logg",
+        CloseReason = "Grunngiving",
+        CloseReasonWhat = "Høgst {0} teikn på éi linje, utan fødselsnummer. Ho blir ståande for alltid.",
+        Close = "Lukk den brotne delen",
+        NothingToClose = "Siste kontroll fann ingen logg som er broten.",
+        NotClosed = "Vel ein logg og skriv ei grunngiving, på éi linje og utan fødselsnummer.",
         AuditLog = "Endringslogg",
         Ledger = "Utleveringslogg",
         Faults = new Dictionary<ChainFault, string>
@@ -49,6 +58,7 @@ internal static class LedgerTextsNynorsk
             [ChainFault.NotChained] = "innslag ventar på å bli lenkja",
             [ChainFault.ChainsMissing] = "heile kjeder manglar",
             [ChainFault.NotSigned] = "innslag er ikkje signerte på fleire timar",
+            [ChainFault.ClosingMissing] = "det som stod om ein lukka del, er borte eller endra",
             [ChainFault.ClockTurned] = "klokka er stilt tilbake",
         },
     };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weblogin.Audit.Chains;
 
 /// <summary>What can be wrong with a chain. The names are stored as words, so they never change.</summary>
@@ -42,6 +44,9 @@ internal enum ChainFault
     /// <summary>Entries have waited for hours to be covered by a head.</summary>
     NotSigned,
 
+    /// <summary>The record of a part that was closed is missing or was changed, or one that was kept outside is not there.</summary>
+    ClosingMissing,
+
     /// <summary>A remark, not a fault: the clock was set back while entries were written.</summary>
     ClockTurned,
 }
@@ -52,11 +57,17 @@ internal enum ChainFault
 /// <param name="IsOutside">Whether a head that was kept outside tells so.</param>
 internal sealed record ChainFinding(ChainFault Fault, long From, long To, bool IsOutside = false)
 {
+    [JsonIgnore]
     public bool IsRemark => Fault == ChainFault.ClockTurned;
+
+    /// <summary>Whether it is about entries, and stays as long as they lie as they do.</summary>
+    [JsonIgnore]
+    public bool IsOfEntries => Fault is ChainFault.Changed or ChainFault.DoesNotFollow or ChainFault.Removed or ChainFault.Inserted or ChainFault.Reordered or ChainFault.CutOff;
 
     private string Entries => From == To ? $"entry {From}" : $"entries {From} to {To}";
 
     /// <summary>In plain words, for the command line and the log.</summary>
+    [JsonIgnore]
     public string Sentence => Fault switch
     {
         ChainFault.Changed => $"{Capital(Entries)}: changed; what is sealed does not open in this place, or is not what was committed to.",
@@ -74,6 +85,9 @@ internal sealed record ChainFinding(ChainFault Fault, long From, long To, bool I
             ? "The record of how many chains were begun is missing or was changed."
             : $"{From} chains were begun and {To} are there, or others than those: whole chains were removed or brought in.",
         ChainFault.NotSigned => $"{Capital(Entries)}: no head covers them after hours; none is signed any more, or the record of when one is due was changed.",
+        ChainFault.ClosingMissing => From == To
+            ? $"The record of the closed part {From} is missing or was changed."
+            : $"{From} parts were closed, and the records of {To} are there: records of closed parts were removed or changed.",
         ChainFault.ClockTurned => $"Entry {From} is older than the one before it: the clock was set back here, or the entry waited on another node.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -96,6 +110,12 @@ internal sealed record ChainFinding(ChainFault Fault, long From, long To, bool I
 internal sealed record ChainReport(
     ChainId Chain, long Entries, long Erased, long First, long Last, DateTimeOffset? LastAt, long Heads, long Covered, IReadOnlyList<ChainFinding> Findings, long More)
 {
+    /// <summary>Parts in front of it that were broken, and that somebody has closed: told for ever.</summary>
+    public IReadOnlyList<ChainClosing> Closings { get; init; } = [];
+
+    /// <summary>Up to which entry the newest head that is ours tells, whether the entries are there or not.</summary>
+    public long Signed { get; init; }
+
     public bool IsWhole => Findings.All(finding => finding.IsRemark);
 
     public override string ToString() => $"{Chain}: {(IsWhole ? "whole" : "broken")} up to {Last}";

@@ -14,12 +14,22 @@ internal static class ChainHash
     public const int Size = SHA256.HashSizeInBytes;
 
     private const string OfBeginning = "weblogin chain 1 begins";
+    private const string OfClosing = "weblogin chain 1 closed";
     private const string OfEntry = "weblogin chain 1 entry";
 
     /// <summary>What the first entry of a chain follows.</summary>
     public static byte[] Beginning(ChainId chain)
     {
         using var hash = Of(OfBeginning, chain);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>What the first entry behind a closed part follows: whoever takes the closing away breaks the chain.</summary>
+    /// <param name="signed">The closing head.</param>
+    public static byte[] Closing(ChainId chain, string signed)
+    {
+        using var hash = Of(OfClosing, chain);
+        Append(hash, signed);
         return hash.GetHashAndReset();
     }
 

@@ -8,6 +8,9 @@ namespace Weblogin.Audit.Chains;
 /// <param name="At">UTC, to the second.</param>
 internal sealed record ChainHead(ChainId Chain, long Number, long Sequence, byte[] Hash, long Cut, DateTimeOffset At)
 {
+    /// <summary>Of a closing head: that the chain was broken up to there. Its number counts closings. Null of all others.</summary>
+    public ClosingNote? Closing { get; init; }
+
     public override string ToString() => $"head {Number} of {Chain}, up to {Sequence}";
 }
 

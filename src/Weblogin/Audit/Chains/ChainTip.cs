@@ -27,6 +27,9 @@ internal sealed record ChainTip
     /// <summary>Up to which entry the newest head reaches.</summary>
     public long HeadSequence { get; init; }
 
+    /// <summary>How many parts of it were closed.</summary>
+    public long Closings { get; init; }
+
     public static ChainTip Beginning(ChainId chain)
     {
         var hash = ChainHash.Beginning(chain);

@@ -97,10 +97,13 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
     {
         var read = await signer.ReaderAsync(ct);
         var stored = await store.FindTipAsync(chain, ct);
-        var walk = new ChainWalk(chain, stored?.Tip ?? ChainTip.Beginning(chain), outside?.Of(chain) ?? []);
+        var closings = await store.ClosingsAsync(chain, ct);
+        var kept = outside?.Of(chain) ?? [];
+        var closed = closings.Select(closing => closing.Closing?.Sequence ?? 0).DefaultIfEmpty(-1).Max();
+        var walk = new ChainWalk(chain, stored?.Tip ?? ChainTip.Beginning(chain), [.. kept.Where(head => head.Closing is null && head.Sequence > closed)]);
         if (stored?.Tip is null)
             walk.Find(new ChainFinding(ChainFault.TipChanged, 0, 0));
-        var heads = new HeadPages(store, chain);
+        var heads = new HeadPages(store, chain, (stored?.Tip?.FirstHead ?? 1) - 1);
         while (true)
         {
             var entries = await store.EntriesAsync(chain, walk.Last, Page, ct);
@@ -131,7 +134,48 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
         heads.LookAgain();
         while (await heads.PeekAsync(ct) is not null)
             walk.Take(heads.Take(), read);
-        return walk.End(last, time.GetUtcNow());
+        var report = walk.End(last, time.GetUtcNow());
+        return report with { Findings = [.. await OfClosedAsync(chain, closings, stored?.Tip, kept, read, ct), .. report.Findings], Closings = [.. closings.Select(closing => closing.Closing).OfType<ChainClosing>()] };
+    }
+
+    // What was known when a part was closed is told with its closing. What was done to it since then is a break of its own, and so is a closing that is no longer there.
+    private async Task<IReadOnlyList<ChainFinding>> OfClosedAsync(
+        ChainId chain, IReadOnlyList<StoredClosing> stored, ChainTip? tip, IReadOnlyList<ChainHead> outside, Func<string, ChainHead?> read, CancellationToken ct)
+    {
+        ChainClosing[] closings = [.. stored.Select(closing => closing.Closing).OfType<ChainClosing>()];
+        List<ChainFinding> found = [];
+        if (tip is not null && tip.Closings != closings.Length)
+            found.Add(new ChainFinding(ChainFault.ClosingMissing, tip.Closings, closings.Length));
+        var numbers = closings.Where(closing => read(closing.Signed) is { Closing: not null } head && head.Chain == chain && head.Number == closing.Number).Select(closing => closing.Number).ToHashSet();
+        foreach (var number in closings.Select(closing => closing.Number).Concat(outside.Where(head => head.Closing is not null).Select(head => head.Number)).Distinct().Where(number => !numbers.Contains(number)))
+            found.Add(new ChainFinding(ChainFault.ClosingMissing, number, number));
+        var before = 0L;
+        foreach (var closing in closings)
+        {
+            var heads = outside.Where(head => head.Closing is null && head.Sequence > before && head.Sequence <= closing.Sequence).ToArray();
+            found.AddRange((await OfPartAsync(chain, closing, heads, ct)).Where(finding => finding.IsOfEntries && !closings.Any(known => known.Tells(finding))));
+            before = closing.Sequence;
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<ChainFinding>> OfPartAsync(ChainId chain, ChainClosing closing, IReadOnlyList<ChainHead> outside, CancellationToken ct)
+    {
+        if (!closing.CanBeCompared)
+            return [];
+        var walk = new ChainWalk(chain, closing.Part(chain), outside);
+        IReadOnlyList<ChainedEntry> entries;
+        do
+        {
+            entries = await store.EntriesAsync(chain, walk.Last, Page, ct);
+            foreach (var entry in entries.TakeWhile(entry => entry.Sequence <= closing.Sequence))
+                walk.Take(entry);
+        }
+        while (entries.Count == Page && entries[^1].Sequence < closing.Sequence);
+        var report = walk.End(closing.End is null ? null : closing.Part(chain), time.GetUtcNow());
+        // What was swept during the walk is no gap.
+        return (await store.ClosingsAsync(chain, ct)).Any(now => now.Number == closing.Number && now.Closing?.Cut != closing.Cut) ? [] : report.Findings;
     }
 
     private async Task CatchUpAsync(ChainId chain, ChainWalk walk, ChainTip last, CancellationToken ct)
@@ -144,10 +188,11 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
     }
 
     /// <summary>The stored heads of a chain, a page at a time.</summary>
-    private sealed class HeadPages(IChainStore store, ChainId chain)
+    /// <param name="before">Number in front of the first that counts: those of a closed part are told with it.</param>
+    private sealed class HeadPages(IChainStore store, ChainId chain, long before)
     {
         private readonly Queue<StoredHead> _heads = new();
-        private long _number;
+        private long _number = before;
         private bool _isAtEnd;
 
         public async ValueTask<StoredHead?> PeekAsync(CancellationToken ct)

@@ -32,6 +32,7 @@ internal sealed class ChainWalk
     private long _heads;
     private long _nextHead;
     private long _covered;
+    private long _signed;
     private DateTimeOffset? _uncoveredSince;
     private DateTimeOffset? _headedAt;
     private DateTimeOffset _newest = DateTimeOffset.UnixEpoch;
@@ -108,6 +109,7 @@ internal sealed class ChainWalk
             return;
         }
 
+        _signed = Math.Max(_signed, head.Sequence);
         _covered = Math.Max(_covered, Math.Min(head.Sequence, Last));
         _headedAt = head.At;
         if (_covered == Last)
@@ -140,7 +142,7 @@ internal sealed class ChainWalk
 
         if (_outside.Count > 0)
             Find(new ChainFinding(ChainFault.CutOff, Last + 1, _outside.Last().Sequence, IsOutside: true));
-        return new ChainReport(_chain, _entries, _erased, _first, Last, LastAt, _heads, _covered, _findings, _more);
+        return new ChainReport(_chain, _entries, _erased, _first, Last, LastAt, _heads, _covered, _findings, _more) { Signed = _signed };
     }
 
     private void CompareOutside(long sequence, byte[] hash)

@@ -52,6 +52,18 @@ internal interface IChainStore
     /// <returns>Null where the chain has not grown since its newest head.</returns>
     Task<StoredHead?> AddHeadAsync(ChainId chain, DateTimeOffset now, Func<ChainHead, string> sign, CancellationToken ct);
 
+    /// <summary>The closed parts of a chain, in their order.</summary>
+    Task<IReadOnlyList<StoredClosing>> ClosingsAsync(ChainId chain, CancellationToken ct);
+
+    /// <summary>The closed parts of all chains, by chain.</summary>
+    /// <param name="of">Whose; null means everybody's, the whole installation's too.</param>
+    Task<IReadOnlyList<StoredClosing>> ClosingsOfAsync(TenantId? of, int most, CancellationToken ct);
+
+    /// <summary>Closes a chain with everything that is in it now; it goes on behind that, whatever state its end was in.</summary>
+    /// <param name="sign">May be called more than once; waits for nothing.</param>
+    /// <param name="along">Written in the same commit.</param>
+    Task<ChainClosing> CloseAsync(WantedClosing wanted, Func<ChainHead, string> sign, Func<ChainClosing, IPendingWrite> along);
+
     /// <summary>Keeps what a verification came to.</summary>
     Task KeepCheckAsync(ChainId chain, ChainCheck check, CancellationToken ct);
 }

@@ -52,6 +52,6 @@ internal sealed partial class OutsideHeads
     }
 
     // A compact JWS begins with the Base64 of {"
-    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{10,500}\.[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{86}(?![A-Za-z0-9_-])")]
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{10,500}\.[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{86}(?![A-Za-z0-9_-])")]
     private static partial Regex Signed();
 }

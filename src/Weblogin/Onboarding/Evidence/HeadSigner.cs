@@ -50,7 +50,7 @@ internal sealed class HeadSigner(IKeyStore store, TimeProvider time) : IHeadSign
 
     private static string Sign(TokenKey key, ChainHead head)
     {
-        var octets = CanonicalJson.Of(new JsonObject
+        var json = new JsonObject
         {
             ["log"] = head.Chain.LogName,
             ["tenant"] = head.Chain.Tenant?.Value,
@@ -60,7 +60,10 @@ internal sealed class HeadSigner(IKeyStore store, TimeProvider time) : IHeadSign
             ["hash"] = Convert.ToHexStringLower(head.Hash),
             ["swept"] = head.Cut,
             ["signedAt"] = head.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        });
+        };
+        if (head.Closing is { } closing)
+            json["closed"] = new JsonObject { ["by"] = closing.By, ["reason"] = closing.Reason, ["found"] = new JsonArray([.. closing.Found.Select(found => JsonValue.Create(found))]) };
+        var octets = CanonicalJson.Of(json);
         var (header, signature) = JsonSignature.Sign(key, Type, octets);
         return $"{header}.{Base64Url.EncodeToString(octets)}.{signature}";
     }
@@ -76,6 +79,11 @@ internal sealed class HeadSigner(IKeyStore store, TimeProvider time) : IHeadSign
             && JsonSignature.Number(json, "sequence") is { } sequence && JsonSignature.Text(json, "hash") is { Length: 2 * ChainHash.Size } hash && JsonSignature.Number(json, "swept") is { } cut
             && DateTimeOffset.TryParse(JsonSignature.Text(json, "signedAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? new ChainHead(new ChainId(log, tenant is null ? null : TenantId.Parse(tenant), node), number, sequence, Convert.FromHexString(hash), cut, at)
+            {
+                Closing = json["closed"] is JsonObject closed && JsonSignature.Text(closed, "by") is { } by && JsonSignature.Text(closed, "reason") is { } reason && closed["found"] is JsonArray found
+                    ? new ClosingNote(by, reason, [.. found.Select(one => (string?)one ?? "")])
+                    : null,
+            }
             : null;
     }
 }

@@ -70,9 +70,9 @@ internal static class JsonSignature
         {
             return json[name] is JsonValue value && value.TryGetValue(out T? found) ? found : default;
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {
-            // A member that is there twice: the octets are read as they come, and say nothing.
+            // A member that is there twice, or a name that is no Unicode: the octets are read as they come, and say nothing.
             return default;
         }
     }

@@ -71,6 +71,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(AuditPayload))]
 [JsonSerializable(typeof(ChainTip))]
 [JsonSerializable(typeof(ChainRegister))]
+[JsonSerializable(typeof(ChainClosing))]
 [JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(ApiToken))]
 [JsonSerializable(typeof(LoginTracePayload))]

@@ -40,6 +40,7 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
 
     private readonly ChainTips _tips = new(payloads);
     private readonly ChainRegisters _registers = new(payloads);
+    private readonly ChainClosingRows _closings = new(payloads);
     private readonly SeenTips _seen = new();
     private readonly ChainedTable[] _tables = [new ChainedAudit(payloads), new ChainedLedger(payloads)];
 
@@ -106,6 +107,13 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
         await _tips.PutHeadAsync(session, chain, tip with { Heads = head.Number, HeadSequence = head.Sequence, FirstHead = tip.FirstHead + gone }, now, c);
         return new StoredHead(head.Number, head.Sequence, signed);
     }, ct);
+
+    public Task<IReadOnlyList<StoredClosing>> ClosingsAsync(ChainId chain, CancellationToken ct) => database.ReadAsync((session, c) => _closings.OfAsync(session, chain, c), ct);
+
+    public Task<IReadOnlyList<StoredClosing>> ClosingsOfAsync(TenantId? of, int most, CancellationToken ct) => database.ReadAsync((session, c) => _closings.OfAsync(session, of, most, c), ct);
+
+    public Task<ChainClosing> CloseAsync(WantedClosing wanted, Func<ChainHead, string> sign, Func<ChainClosing, IPendingWrite> along) =>
+        new ChainCloser(database, _tips, _closings, _seen).CloseAsync(TableOf(wanted.Chain.Log), wanted, sign, along);
 
     public Task KeepCheckAsync(ChainId chain, ChainCheck check, CancellationToken ct) => database.WriteShortLivedAsync(
         (session, c) => session.Call(PutCheck, (long)chain.Log, ChainTips.TenantOf(chain), chain.Node, check.At.Column, check.Sequence, check.Broken).ExecuteAsync(c), ct);

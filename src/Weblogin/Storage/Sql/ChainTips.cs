@@ -21,6 +21,14 @@ internal sealed class ChainTips(PayloadSealer payloads)
         ON CONFLICT (log, tenant, node) DO UPDATE SET sequence = excluded.sequence, payload = excluded.payload, kept_from = COALESCE(audit_chain.kept_from, excluded.kept_from)
         """;
 
+    // Behind a closed part: nothing of it was verified yet, and no head of it is due.
+    private const string PutClosed =
+        """
+        INSERT INTO audit_chain (log, tenant, node, sequence, payload, head_sequence, headed_at) VALUES ($1, $2, $3, $4, $5, $4, $6)
+        ON CONFLICT (log, tenant, node) DO UPDATE SET sequence = excluded.sequence, payload = excluded.payload, head_sequence = excluded.head_sequence, headed_at = excluded.headed_at,
+            kept_from = NULL, checked_at = NULL, checked_sequence = NULL, broken = NULL
+        """;
+
     private const string PutHead = "UPDATE audit_chain SET payload = $4, head_sequence = $5, headed_at = $6 WHERE log = $1 AND tenant = $2 AND node = $3";
 
     private const string PutCut = "UPDATE audit_chain SET payload = $4, kept_from = $5 WHERE log = $1 AND tenant = $2 AND node = $3";
@@ -31,6 +39,10 @@ internal sealed class ChainTips(PayloadSealer payloads)
     /// <param name="from">When the first entry was written that is kept.</param>
     public Task<int> PutAsync(SqlSession session, ChainId chain, ChainTip tip, DateTimeOffset now, DateTimeOffset from, CancellationToken ct) =>
         session.Call(Put, (long)chain.Log, TenantOf(chain), chain.Node, tip.Sequence, Seal(chain, tip), now.Column, from.Column).ExecuteAsync(ct);
+
+    /// <summary>Puts a chain behind a part that was closed.</summary>
+    public Task<int> PutClosedAsync(SqlSession session, ChainId chain, ChainTip tip, DateTimeOffset now, CancellationToken ct) =>
+        session.Call(PutClosed, (long)chain.Log, TenantOf(chain), chain.Node, tip.Sequence, Seal(chain, tip), now.Column).ExecuteAsync(ct);
 
     public Task<int> PutHeadAsync(SqlSession session, ChainId chain, ChainTip tip, DateTimeOffset now, CancellationToken ct) =>
         session.Call(PutHead, (long)chain.Log, TenantOf(chain), chain.Node, Seal(chain, tip), tip.HeadSequence, now.Column).ExecuteAsync(ct);

@@ -31,6 +31,8 @@ internal sealed class ChainedAudit(PayloadSealer payloads) : ChainedTable(payloa
           AND NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.log = 1 AND c.tenant = e.tenant AND c.node = e.node)
         """;
 
+    private const string SelectLast = "SELECT link, link_hash FROM audit_event WHERE tenant = $1 AND node = $2 AND link IS NOT NULL ORDER BY link DESC LIMIT 1";
+
     private const string Committed = "SELECT id FROM audit_event WHERE commitment = $1 AND link IS NOT NULL LIMIT 1";
 
     private const string Update = "UPDATE audit_event SET link = $2, link_hash = $3, commitment = $4, payload = $5 WHERE id = $1";
@@ -50,6 +52,8 @@ internal sealed class ChainedAudit(PayloadSealer payloads) : ChainedTable(payloa
     public override string WithoutTip => SelectWithoutTip;
 
     public override string WithoutTipOf => SelectWithoutTipOf;
+
+    public override string LastLink => SelectLast;
 
     public override string SelectCommitted => Committed;
 

@@ -14,8 +14,11 @@ internal sealed class SeenTips
     /// <summary>Whether a chain ends before the place where it was seen to end, or in another entry there.</summary>
     /// <param name="tip">Null where there is none.</param>
     public bool HasGoneBack(ChainId chain, ChainTip? tip) => _seen.TryGetValue(chain, out var seen)
-        && (tip is null || tip.Sequence < seen.Sequence || (tip.Sequence == seen.Sequence && !tip.Hash.AsSpan().SequenceEqual(seen.Hash)));
+        && (tip is null || tip.Closings < seen.Closings || tip.Sequence < seen.Sequence || (tip.Sequence == seen.Sequence && tip.Closings == seen.Closings && !tip.Hash.AsSpan().SequenceEqual(seen.Hash)));
+
+    /// <summary>Where a chain was seen to end; 0 where it was not.</summary>
+    public long EndOf(ChainId chain) => _seen.TryGetValue(chain, out var seen) ? seen.Sequence : 0;
 
     /// <summary>After a commit.</summary>
-    public void See(ChainId chain, ChainTip tip) => _seen.AddOrUpdate(chain, tip, (_, seen) => seen.Sequence > tip.Sequence ? seen : tip);
+    public void See(ChainId chain, ChainTip tip) => _seen.AddOrUpdate(chain, tip, (_, seen) => (seen.Sequence, seen.Closings).CompareTo((tip.Sequence, tip.Closings)) > 0 ? seen : tip);
 }
