@@ -39,7 +39,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
     // Two links to one relying party differ by the way in they ask for, and so must their names.
     private Choice ChoiceOf(Tenant tenant, Link link)
     {
-        var service = directory.Current.FindRelyingParty(link.RelyingParty)?.Name ?? link.Name;
+        var service = directory.Current.FindRelyingParty(tenant, link.RelyingParty)?.Name ?? link.Name;
         var wayIn = link.IdentityProvider is { } id ? tenant.FindIdentityProvider(id)?.Name : null;
         return new Choice(wayIn is null ? service : $"{service} – {wayIn}", LinkAddress.Folder + link.Name);
     }
@@ -78,7 +78,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
     {
         if (tenant is not { Trial.Stage: TrialStage.Dev, GoLive: { } gate } || link.RelyingParty == gate.Dev)
             return link;
-        return tenant.Links.FirstOrDefault(other => other.RelyingParty == gate.Dev) ?? directory.Current.FindRelyingParty(gate.Dev) switch
+        return tenant.Links.FirstOrDefault(other => other.RelyingParty == gate.Dev) ?? directory.Current.FindRelyingParty(tenant, gate.Dev) switch
         {
             { Oidc.InitiateLoginUri: not null } => link with { RelyingParty = gate.Dev, Start = new LinkStart.InitiateLogin(), TargetPrefixes = [] },
             { Saml.IdpInitiated: true } => link with { RelyingParty = gate.Dev, Start = new LinkStart.IdpInitiated(), TargetPrefixes = [] },
@@ -89,7 +89,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
     private async Task<IResult> BeginAsync(HttpContext context, Tenant tenant, Link link)
     {
         var target = TargetPolicy.Allowed(link.TargetPrefixes, context.Request.Query[LinkAddress.TargetParameter]);
-        if (directory.Current.FindRelyingParty(link.RelyingParty) is not { } relyingParty
+        if (directory.Current.FindRelyingParty(tenant, link.RelyingParty) is not { } relyingParty
             || ports.Of(SamlProtocol).Unasked(tenant, relyingParty, target, link.IdentityProvider ?? WayIn(tenant, context.Request.Query)) is not { } request)
             return NoLogin(tenant, link);
         // A link checker has seen what it came for.
@@ -102,7 +102,7 @@ internal sealed class LinkEndpoints(LoginPorts ports, LoginFlow flow, LoginRefus
         refusals.Page(tenant, RefusalCause.UnknownLink, $"the relying party of link {link.Name} begins no login");
 
     private Uri? Initiate(Tenant tenant, Link link, IQueryCollection query) =>
-        directory.Current.FindRelyingParty(link.RelyingParty) is { } relyingParty
+        directory.Current.FindRelyingParty(tenant, link.RelyingParty) is { } relyingParty
             ? ports.Of(OidcProtocol).InitiateLogin(
                 tenant, relyingParty, TargetPolicy.Allowed(link.TargetPrefixes, query[LinkAddress.TargetParameter]), link.IdentityProvider ?? WayIn(tenant, query))
             : null;

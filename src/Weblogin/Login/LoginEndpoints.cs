@@ -44,7 +44,7 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
     }
 
     private async Task<IResult> ResumeAsync(Tenant tenant, StepForBrowser.Open open, UpstreamOutcome outcome, Browser browser, CancellationToken ct) =>
-        directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is { } relyingParty
+        directory.Current.FindRelyingParty(tenant, open.Step.Transaction.Request.RelyingParty) is { } relyingParty
             ? await flow.ContinueAsync(tenant, relyingParty, open.Step, open.Use, outcome, browser, ct)
             : refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
 
@@ -64,7 +64,7 @@ internal sealed class LoginEndpoints(LoginFlow flow, LoginSteps steps, LoginRefu
 
     private async Task<IResult> ChoiceAsync(Tenant tenant, StepForBrowser.Open open, OneTimeHandle handle, Browser browser, HttpContext context)
     {
-        if (directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is not { } relyingParty)
+        if (directory.Current.FindRelyingParty(tenant, open.Step.Transaction.Request.RelyingParty) is not { } relyingParty)
             return refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
         if (!context.Request.Query.TryGetValue("with", out var with))
             return await flow.ChoiceAsync(tenant, relyingParty, open, handle, browser, context.RequestAborted);

@@ -27,6 +27,6 @@ internal sealed class ParkedRequests(IParkedRequestStore store, OpenWork open, T
         if (!OneTimeHandle.TryParse(query[Parameter], out var handle) || await store.TakeAsync(issuer.Id, handle.Hash, time.GetUtcNow()) is not { } request)
             return null;
         open.Requests.Ended(issuer.Id, request.RelyingParty);
-        return directory.Current.FindRelyingParty(request.RelyingParty) is { } relyingParty ? (relyingParty, request) : null;
+        return directory.Current.FindRelyingParty(issuer as Tenant, request.RelyingParty) is { } relyingParty ? (relyingParty, request) : null;
     }
 }

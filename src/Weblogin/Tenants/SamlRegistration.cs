@@ -11,6 +11,9 @@ internal sealed record SamlRegistration
     /// <summary>Its metadata, an EntityDescriptor as XML.</summary>
     public required string Metadata { get; init; }
 
+    /// <summary>Newer metadata of it, whose keys and end of validity count in the place of those of <see cref="Metadata"/>; null where there is none.</summary>
+    public string? KeysFrom { get; init; }
+
     /// <summary>The name identifiers it may have, the first where it asks for none; at least one.</summary>
     public required IReadOnlyList<SamlNameId> NameIds { get; init; }
 

@@ -102,6 +102,12 @@ internal sealed record Tenant : IIssuer
     /// <summary>How logins of this snapshot meet its SAML partners, whatever was accepted since, by the id of the identity provider; null where they are met as their newest metadata says: always so in a test user's browser.</summary>
     public IReadOnlyDictionary<string, PartnerShape>? Partners { get; init; }
 
+    /// <summary>The PROD relying party as logins of this snapshot meet it, where it is another than its newest document describes; null in every other case: always so in a test user's browser.</summary>
+    public RelyingParty? Party { get; init; }
+
+    /// <summary>Nobody is led to this relying party by this snapshot, since what it was opened with and what was taken out at once do not go together; null in every other case.</summary>
+    public RelyingPartyId? Barred { get; init; }
+
     /// <summary>The test user in whose browser this snapshot serves; null in everybody else's.</summary>
     public Trial? Trial { get; init; }
 

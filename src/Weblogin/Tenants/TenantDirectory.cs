@@ -89,20 +89,35 @@ internal sealed class TenantSnapshot
     /// <summary>The relying party, where it is not closed.</summary>
     public RelyingParty? FindRelyingParty(RelyingPartyId id) => Open(FindEvenClosed(id));
 
+    /// <summary>The relying party as a tenant's logins meet it, where it is not closed: a tenant whose changes are tried first meets its PROD as it was when its version was opened.</summary>
+    /// <param name="tenant">Null for a hub.</param>
+    public RelyingParty? FindRelyingParty(Tenant? tenant, RelyingPartyId id) => Open(FindEvenClosed(tenant, id));
+
+    /// <summary>The same, closed or not.</summary>
+    public RelyingParty? FindEvenClosed(Tenant? tenant, RelyingPartyId id) => Met(tenant, FindEvenClosed(id));
+
     /// <summary>The relying party, closed or not: for logout and administration. <see cref="BuiltInParties"/> are some without a document.</summary>
     public RelyingParty? FindEvenClosed(RelyingPartyId id) => _relyingParties.GetValueOrDefault(id.Value) ?? _builtIn.GetValueOrDefault(id.Value);
 
-    /// <summary>The relying party that has this client id, where it is not closed.</summary>
-    public RelyingParty? FindClient(string clientId) => Open(FindClientEvenClosed(clientId));
+    /// <summary>The relying party that has this client id towards a tenant, or towards a hub where that is null, where it is not closed.</summary>
+    public RelyingParty? FindClient(Tenant? tenant, string clientId) => Open(FindClientEvenClosed(tenant, clientId));
 
     /// <summary>The same, whether it is closed or not.</summary>
-    public RelyingParty? FindClientEvenClosed(string clientId) => _byClientId.GetValueOrDefault(clientId);
+    public RelyingParty? FindClientEvenClosed(Tenant? tenant, string clientId) =>
+        tenant?.Party is { Oidc: { } met } party && string.Equals(met.ClientId, clientId, StringComparison.Ordinal) ? FindEvenClosed(tenant, party.Id) : ByOwnName(tenant, _byClientId.GetValueOrDefault(clientId));
 
-    /// <summary>The relying party that has this entity id, where it is not closed.</summary>
-    public RelyingParty? FindServiceProvider(string entityId) => Open(FindServiceProviderEvenClosed(entityId));
+    /// <summary>The relying party that has this entity id towards a tenant, where it is not closed.</summary>
+    public RelyingParty? FindServiceProvider(Tenant? tenant, string entityId) => Open(FindServiceProviderEvenClosed(tenant, entityId));
 
     /// <summary>The relying party that has this entity id, closed or not: for logout.</summary>
-    public RelyingParty? FindServiceProviderEvenClosed(string entityId) => _byEntityId.GetValueOrDefault(entityId);
+    public RelyingParty? FindServiceProviderEvenClosed(Tenant? tenant, string entityId) =>
+        tenant?.Party is { Saml: { } met } party && string.Equals(met.EntityId.Value, entityId, StringComparison.Ordinal) ? FindEvenClosed(tenant, party.Id) : ByOwnName(tenant, _byEntityId.GetValueOrDefault(entityId));
+
+    // One whose document is gone or at fault is nowhere.
+    private static RelyingParty? Met(Tenant? tenant, RelyingParty? newest) => newest is null || newest.Id == tenant?.Barred ? null : newest.Id == tenant?.Party?.Id ? tenant.Party : newest;
+
+    // By the name that only its newest document has, it is not known yet.
+    private static RelyingParty? ByOwnName(Tenant? tenant, RelyingParty? newest) => newest is null || newest.Id == tenant?.Barred || newest.Id == tenant?.Party?.Id ? null : newest;
 
     // What is short to write is what a login may rest on.
     private static RelyingParty? Open(RelyingParty? relyingParty) => relyingParty is { Disabled: false } ? relyingParty : null;

@@ -152,6 +152,23 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task relying_party_that_a_version_was_opened_with_comes_beside_it_once_there_is_a_newer()
+    {
+        var tenant = new DocumentVersion(DocumentKind.Tenant, "virksomhet1", 1, """{ "tenant": "virksomhet1" }""", Samples.Now, "kari");
+        var party = new DocumentVersion(DocumentKind.RelyingParty, "platform", 1, """{ "relyingParty": "platform" }""", Samples.Now, "kari");
+        await Stores.Documents.TryAppendAsync([tenant, party], await Stores.Documents.ChangeStampAsync(None), [], None);
+        var release = new ReleasedVersion(Samples.Tenant, 1, 1, "abc", "kari", Samples.Now) { Party = new ReleasedParty(RelyingPartyId.Parse("platform"), 1) };
+        Assert.True(await Stores.Releases.TryReleaseAsync(release, await Stores.Documents.ChangeStampAsync(None), [], None));
+        Assert.Null((await ReleasedAsync()).PartyJson);
+
+        await Stores.Documents.TryAppendAsync([party with { Version = 2, Json = """{ "relyingParty": "platform", "name": "Ny" }""" }], await Stores.Documents.ChangeStampAsync(None), [], None);
+        Assert.Equal((release, party.Json), ((await ReleasedAsync()).Release, (await ReleasedAsync()).PartyJson));
+        Assert.Equal([release], await Stores.Releases.OfAsync(Samples.Tenant, None));
+
+        async Task<ReleasedDocument> ReleasedAsync() => (await Stores.Documents.LatestAsync(None)).Single(document => document.Kind == DocumentKind.Tenant).Released!;
+    }
+
+    [Fact]
     public async Task newest_document_comes_with_what_was_released_beside_it()
     {
         var first = new DocumentVersion(DocumentKind.Tenant, "virksomhet1", 1, """{ "tenant": "virksomhet1" }""", Samples.Now, "kari");

@@ -15,7 +15,7 @@ public sealed class SnapshotTests
 
         Assert.Empty(errors);
         Assert.Equal("virksomhet1", snapshot.FindTenantByHost("virksomhet1.weblogin.localhost")?.Id.Value);
-        Assert.Equal("platform", snapshot.FindClient("platform")?.Id.Value);
+        Assert.Equal("platform", snapshot.FindClient(null, "platform")?.Id.Value);
         Assert.NotNull(snapshot.FindTenant(TenantId.Parse("virksomhet1")));
         Assert.Null(snapshot.FindTenantByHost("VIRKSOMHET1.weblogin.localhost"));
     }
@@ -75,7 +75,7 @@ public sealed class SnapshotTests
         var (snapshot, errors) = Read(DocumentSamples.Tenant(), broken, DocumentSamples.Platform("test", "virksomhet1", "virksomhet2"));
 
         Assert.Equal("virksomhet2", Assert.Single(errors).Id);
-        Assert.NotNull(snapshot.FindClient("platform"));
+        Assert.NotNull(snapshot.FindClient(null, "platform"));
         Assert.Equal("virksomhet1", Assert.Single(snapshot.Tenants).Id.Value);
     }
 
@@ -97,8 +97,8 @@ public sealed class SnapshotTests
         Assert.Empty(errors);
         var hub = snapshot.FindHubByHost("login.weblogin.localhost");
         Assert.Equal("https://login.weblogin.localhost", hub?.Origin);
-        Assert.True(hub!.Registers(snapshot.FindClient("platform")!));
-        Assert.False(snapshot.FindTenant(TenantId.Parse("virksomhet1"))!.Registers(snapshot.FindClient("platform")!));
+        Assert.True(hub!.Registers(snapshot.FindClient(null, "platform")!));
+        Assert.False(snapshot.FindTenant(TenantId.Parse("virksomhet1"))!.Registers(snapshot.FindClient(null, "platform")!));
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class SnapshotTests
     {
         var (snapshot, _) = Read(DocumentSamples.Tenant(), DocumentSamples.Hub(), DocumentSamples.Platform());
 
-        Assert.False(snapshot.FindHub(TenantId.Parse("login"))!.Registers(snapshot.FindClient("platform")!));
-        Assert.True(snapshot.FindTenant(TenantId.Parse("virksomhet1"))!.Registers(snapshot.FindClient("platform")!));
+        Assert.False(snapshot.FindHub(TenantId.Parse("login"))!.Registers(snapshot.FindClient(null, "platform")!));
+        Assert.True(snapshot.FindTenant(TenantId.Parse("virksomhet1"))!.Registers(snapshot.FindClient(null, "platform")!));
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed record GateTexts
 
     public required string DocumentChanged { get; init; }
 
+    /// <summary>{0} is the service.</summary>
+    public required string RelyingPartyChanged { get; init; }
+
     /// <summary>{0} is the identity provider.</summary>
     public required string PartnerChanged { get; init; }
 

@@ -13,6 +13,7 @@ internal static class GateTextsBokmal
         Tried = "Versjon {0} prøves av testbrukere. Alle andre er på versjonen over.",
         TriedFirst = "Versjon {0} prøves av testbrukere. Ingen andre slipper inn før den er åpnet.",
         DocumentChanged = "Innstillingene til virksomheten er endret.",
+        RelyingPartyChanged = "Innstillingene til tjenesten {0} er endret.",
         PartnerChanged = "Metadata for {0} er endret: det er en annen part, eller andre adresser.",
         Confirming = "Den nyeste versjonen gjelder for alle, og testbrukere bekrefter den.",
         Confirmed = "Den nyeste versjonen gjelder for alle, og er bekreftet.",

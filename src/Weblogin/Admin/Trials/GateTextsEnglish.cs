@@ -13,6 +13,7 @@ internal static class GateTextsEnglish
         Tried = "Version {0} is being tried by test users. Everybody else is on the one above.",
         TriedFirst = "Version {0} is tried by test users. Nobody else gets in before it is opened.",
         DocumentChanged = "The settings of the tenant are changed.",
+        RelyingPartyChanged = "The settings of the service {0} are changed.",
         PartnerChanged = "The metadata of {0} is changed: it is another partner, or other addresses.",
         Confirming = "The newest version serves everybody, and test users are confirming it.",
         Confirmed = "The newest version serves everybody, and is confirmed.",

@@ -13,6 +13,7 @@ internal static class GateTextsNynorsk
         Tried = "Versjon {0} blir prøvd av testbrukarar. Alle andre er på versjonen over.",
         TriedFirst = "Versjon {0} blir prøvd av testbrukarar. Ingen andre slepp inn før han er opna.",
         DocumentChanged = "Innstillingane til verksemda er endra.",
+        RelyingPartyChanged = "Innstillingane til tenesta {0} er endra.",
         PartnerChanged = "Metadata for {0} er endra: det er ein annan part, eller andre adresser.",
         Confirming = "Den nyaste versjonen gjeld for alle, og testbrukarar stadfestar han.",
         Confirmed = "Den nyaste versjonen gjeld for alle, og er stadfesta.",

@@ -27,6 +27,7 @@ internal sealed class GateWords(GateTexts texts, TenantSnapshot snapshot)
     private string Why(TrialReason reason) => reason switch
     {
         TrialReason.OfDocument => texts.DocumentChanged,
+        TrialReason.OfRelyingParty party => AdminTexts.With(texts.RelyingPartyChanged, snapshot.FindEvenClosed(party.Id)?.Name ?? party.Id.Value),
         TrialReason.OfPartner partner => AdminTexts.With(texts.PartnerChanged, partner.Name),
         _ => throw new UnreachableException(),
     };

@@ -29,7 +29,7 @@ internal sealed class PushedQuestions(IParkedRequestStore store, OpenWork open, 
         if (await store.TakeAsync(issuer.Id, uri.Hash(), time.GetUtcNow()) is not { } request)
             return null;
         open.Requests.Ended(issuer.Id, request.RelyingParty);
-        return directory.Current.FindRelyingParty(request.RelyingParty)?.Oidc is { } registration
+        return directory.Current.FindRelyingParty(issuer as Tenant, request.RelyingParty)?.Oidc is { } registration
             && string.Equals(registration.ClientId, clientId, StringComparison.Ordinal)
             && RequestParameters.TryParse(request.ReplyState, out var parameters)
                 ? parameters

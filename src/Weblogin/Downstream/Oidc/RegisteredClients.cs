@@ -17,13 +17,13 @@ internal sealed class RegisteredClients(TenantDirectory directory, PublishedKeyS
 
     /// <summary>Null where no relying party that is registered at this issuer has this client id, or it or the tenant is closed.</summary>
     public RegisteredClient? Find(string? clientId, IIssuer issuer) =>
-        clientId is not null && issuer is not Tenant { Disabled: true } && directory.Current.FindClient(clientId) is { } relyingParty && issuer.Registers(relyingParty)
+        clientId is not null && issuer is not Tenant { Disabled: true } && directory.Current.FindClient(issuer as Tenant, clientId) is { } relyingParty && issuer.Registers(relyingParty)
             ? Of(relyingParty)
             : null;
 
     /// <summary>The same, closed or not: a logout stays possible.</summary>
     public RegisteredClient? FindEvenClosed(string? clientId, IIssuer issuer) =>
-        clientId is not null && directory.Current.FindClientEvenClosed(clientId) is { } relyingParty && issuer.Registers(relyingParty) ? Of(relyingParty) : null;
+        clientId is not null && directory.Current.FindClientEvenClosed(issuer as Tenant, clientId) is { } relyingParty && issuer.Registers(relyingParty) ? Of(relyingParty) : null;
 
     /// <summary>The issuer that answers a relying party about this tenant's people: the tenant's own, or the hub it is registered at; null where that is gone.</summary>
     public IIssuer? IssuerOf(RelyingParty relyingParty, Tenant tenant) =>

@@ -38,7 +38,7 @@ internal sealed class MetadataEndpoint(AssertionSigning signing, TenantDirectory
     private async Task<List<Weblogin.Saml.Signatures.VerificationKey>> CertificatesAsync(Tenant tenant, CancellationToken ct)
     {
         List<Weblogin.Saml.Signatures.VerificationKey> certificates = [.. await signing.PublishedAsync(tenant, SamlSignature.RsaSha256, ct)];
-        if (directory.Current.RelyingParties.Any(party => party.Saml?.Signature == SamlSignature.EcdsaSha256 && party.Tenants.Contains(tenant.Id)))
+        if (tenant.Party?.Saml?.Signature == SamlSignature.EcdsaSha256 || directory.Current.RelyingParties.Any(party => party.Saml?.Signature == SamlSignature.EcdsaSha256 && party.Tenants.Contains(tenant.Id)))
             certificates.AddRange(await signing.PublishedAsync(tenant, SamlSignature.EcdsaSha256, ct));
         return certificates;
     }

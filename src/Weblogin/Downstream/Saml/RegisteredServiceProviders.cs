@@ -18,15 +18,15 @@ internal sealed class RegisteredServiceProviders(TenantDirectory directory, Time
 
     /// <summary>Null where no relying party that takes this tenant's logins has this entity id, or its metadata has ended.</summary>
     public RegisteredServiceProvider? Find(string entityId, Tenant tenant) =>
-        directory.Current.FindServiceProvider(entityId) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
+        directory.Current.FindServiceProvider(tenant, entityId) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
 
     /// <summary>The same for logout, which stays possible where the service provider was closed.</summary>
     public RegisteredServiceProvider? FindEvenClosed(string entityId, Tenant tenant) =>
-        directory.Current.FindServiceProviderEvenClosed(entityId) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
+        directory.Current.FindServiceProviderEvenClosed(tenant, entityId) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
 
     /// <summary>The same by its id; null where no service provider of this id takes this tenant's logins, or its metadata has ended.</summary>
     public RegisteredServiceProvider? FindEvenClosed(RelyingPartyId id, Tenant tenant) =>
-        directory.Current.FindEvenClosed(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
+        directory.Current.FindEvenClosed(tenant, id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) ? Of(relyingParty) : null;
 
     /// <summary>Null where it is no service provider, or none that can be used now.</summary>
     public RegisteredServiceProvider? Of(RelyingParty relyingParty) =>

@@ -20,13 +20,25 @@ internal static class ServiceProviderMetadataRules
             case MetadataOutcome.Refused refused:
                 fault = refused.Text;
                 return null;
-            case MetadataOutcome.ReadServiceProvider { Descriptor: var descriptor }:
+            case MetadataOutcome.ReadServiceProvider { Descriptor: var read }:
+                if (WithKeys(read, registration.KeysFrom, reading) is not { } descriptor)
+                {
+                    fault = "Its newest keys cannot be read.";
+                    return null;
+                }
+
                 fault = Fault(registration, descriptor);
                 return fault is null ? descriptor : null;
             default:
                 throw new UnreachableException();
         }
     }
+
+    private static ServiceProviderDescriptor? WithKeys(ServiceProviderDescriptor descriptor, string? newer, MetadataReading reading) =>
+        newer is null ? descriptor
+        : MetadataReader.ReadServiceProvider(Encoding.UTF8.GetBytes(newer), reading) is MetadataOutcome.ReadServiceProvider { Descriptor: var keys } && string.Equals(keys.EntityId, descriptor.EntityId, StringComparison.Ordinal)
+            ? descriptor with { SigningKeys = keys.SigningKeys, EncryptionKeys = keys.EncryptionKeys, ValidUntil = keys.ValidUntil }
+            : null;
 
     private static string? Fault(SamlRegistration registration, ServiceProviderDescriptor descriptor)
     {

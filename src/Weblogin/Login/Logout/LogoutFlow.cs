@@ -145,7 +145,7 @@ internal sealed class LogoutFlow(
         log.LogoutEnded(transaction.Id, tenant.Id.Value, transaction.IsComplete, string.Join(", ", transaction.Parties));
         switch (transaction.Initiator)
         {
-            case LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindEvenClosed(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port:
+            case LogoutInitiator.OfRelyingParty { Id: var id } initiator when directory.Current.FindEvenClosed(tenant, id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && ports.Of(initiator.Protocol) is { } port:
                 var answer = await port.AnswerAsync(tenant, relyingParty, initiator.ReplyState, transaction.IsComplete, ct);
                 // Where its protocol has no word for it, the person reads here who was not reached, and goes on from there.
                 if (answer is not null && !(transaction.IsPartial && answer.Address is not null))
@@ -168,7 +168,7 @@ internal sealed class LogoutFlow(
         if (party.RelyingParty is { } id)
         {
             // A relying party that was taken away, or that lists the tenant no more, is told nothing about its people.
-            return directory.Current.FindEvenClosed(id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && party.Protocol is { } protocol && ports.Of(protocol) is { } port
+            return directory.Current.FindEvenClosed(tenant, id) is { } relyingParty && relyingParty.Tenants.Contains(tenant.Id) && party.Protocol is { } protocol && ports.Of(protocol) is { } port
                 ? await port.TellAsync(tenant, relyingParty, party.Sessions, handle, ct)
                 : new LogoutCall.Impossible("it is no longer registered, or speaks no protocol with a logout");
         }

@@ -166,7 +166,7 @@ internal sealed class LogoutNoticeService(
     {
         var snapshot = directory.Current;
         return snapshot.FindTenant(notice.Tenant) is { } tenant
-            && snapshot.FindEvenClosed(notice.RelyingParty) is { } relyingParty
+            && snapshot.FindEvenClosed(tenant, notice.RelyingParty) is { } relyingParty
             && relyingParty.Tenants.Contains(tenant.Id)
             && ports.InBackground(notice.Protocol) is { } port
             && port.Reaches(relyingParty)

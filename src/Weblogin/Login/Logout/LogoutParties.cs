@@ -25,7 +25,7 @@ internal sealed class LogoutParties(LogoutPorts ports, TenantDirectory directory
 
     /// <summary>What the relying party of a session knows it by; empty where it cannot be told of a logout.</summary>
     public IReadOnlyList<PartnerSession> SessionsOf(BrowserSession session) =>
-        session.Protocol is { } protocol && ports.Of(protocol) is { } port && directory.Current.FindEvenClosed(session.RelyingParty) is { } relyingParty
+        session.Protocol is { } protocol && ports.Of(protocol) is { } port && directory.Current.FindEvenClosed(directory.Current.FindTenant(session.Tenant), session.RelyingParty) is { } relyingParty
             ? port.SessionsOf(relyingParty, session)
             : [];
 

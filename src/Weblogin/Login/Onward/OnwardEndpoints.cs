@@ -36,7 +36,7 @@ internal sealed class OnwardEndpoints(LoginFlow flow, LoginSteps steps, LoginEnd
     private async Task<IResult> AnswerAsync(HttpContext context, Tenant tenant, StepForBrowser.Open open, Stage stage, Browser browser)
     {
         var transaction = open.Step.Transaction;
-        if (directory.Current.FindRelyingParty(transaction.Request.RelyingParty) is not { } relyingParty)
+        if (directory.Current.FindRelyingParty(tenant, transaction.Request.RelyingParty) is not { } relyingParty)
             return refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
         if (context.Request.Query.ContainsKey(Now))
             return await flow.GoOnAsync(tenant, relyingParty, open, browser, context.RequestAborted);

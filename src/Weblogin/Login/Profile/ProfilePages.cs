@@ -25,7 +25,7 @@ internal sealed class ProfilePages(ProfileSteps steps, KeptProfiles kept, Tenant
     /// <summary>Where the person of a step wants to go; false where that is no longer registered.</summary>
     public bool TryParty(Tenant tenant, ProfileStep step, [NotNullWhen(true)] out RelyingParty? party)
     {
-        party = directory.Current.FindRelyingParty(step.Login?.Transaction.Request.RelyingParty ?? OwnPageParty.Id);
+        party = directory.Current.FindRelyingParty(tenant, step.Login?.Transaction.Request.RelyingParty ?? OwnPageParty.Id);
         // A step lives long enough for documents to change under it.
         return party?.Tenants.Contains(tenant.Id) is true;
     }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Weblogin.Model;
 using Weblogin.Tenants;
@@ -14,10 +13,6 @@ namespace Weblogin.Onboarding.Trials;
 /// </summary>
 internal sealed class Configurations(IDocumentStore documents, IMetadataStore metadata, IMetadataInspector inspector)
 {
-    // What of a relying party no login notices, and its keys and secrets.
-    private static readonly string[] NotOfRelyingParties = ["$schema", "name", "tenants", "testUsers", "disabled"];
-    private static readonly string[] NotOfClients = ["jwks", "jwksUri", "secretSha256", "formerSecretSha256"];
-
     /// <summary>64 lower-case hexadecimal digits; null where there is no such version, it cannot be read, or nothing of it waits.</summary>
     public async Task<string?> HashAsync(TenantId tenant, int version, CancellationToken ct)
     {
@@ -58,26 +53,9 @@ internal sealed class Configurations(IDocumentStore documents, IMetadataStore me
     private static JsonArray Endpoints(IReadOnlyList<EndpointSummary> endpoints) =>
         new([.. endpoints.Select(endpoint => endpoint.ToString()).Order(StringComparer.Ordinal).Select(endpoint => (JsonNode)endpoint)]);
 
-    private async Task<JsonNode?> RelyingPartyAsync(string? id, CancellationToken ct)
-    {
-        if (id is null || await documents.VersionsAsync(DocumentKind.RelyingParty, id, before: null, most: 1, ct) is not [var newest]
-            || DocumentJson.Read(newest.Json, new DocumentErrors()) is not RelyingPartyDocument document)
-            return null;
-        var tree = JsonSerializer.SerializeToNode(document, DocumentJson.Default.RelyingPartyDocument)!.AsObject();
-        Without(tree, NotOfRelyingParties);
-        if (tree["oidc"] is JsonObject client)
-        {
-            Without(client, NotOfClients);
-            if (client["metadata"] is JsonObject registered)
-                Without(registered, ["jwks", "jwks_uri", "client_secret", "client_name"]);
-        }
-
-        return tree;
-    }
-
-    private static void Without(JsonObject tree, IEnumerable<string> names)
-    {
-        foreach (var name in names)
-            tree.Remove(name);
-    }
+    private async Task<JsonNode?> RelyingPartyAsync(string? id, CancellationToken ct) =>
+        id is not null && await documents.VersionsAsync(DocumentKind.RelyingParty, id, before: null, most: 1, ct) is [var newest]
+        && DocumentJson.Read(newest.Json, new DocumentErrors()) is RelyingPartyDocument document
+            ? GatedParty.Of(document)
+            : null;
 }

@@ -43,7 +43,7 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
             return OpenOutcome.Overtaken;
         if (!status.MayOpen)
             return OpenOutcome.NotProven;
-        var opened = new ReleasedVersion(tenant, Next(status), status.Newest.Version, configuration, by.Name, time.GetUtcNow()) { Partners = await stores.Releases.PartnersAsync(status.Newest, ct) };
+        var opened = new ReleasedVersion(tenant, Next(status), status.Newest.Version, configuration, by.Name, time.GetUtcNow()) { Partners = await stores.Releases.PartnersAsync(status.Newest, ct), Party = (await PartyAsync(status.Gate, ct))?.Party };
         return await ReleaseAsync(status, opened, (TrialActs.Opened, by), checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
     }
 
@@ -59,7 +59,9 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
         // A release holds no keys: those that were taken out do not come back with it. The newest must still be good, and of the partner that it needs.
         if (!await HasUsableKeysAsync(target, ct))
             return OpenOutcome.NoKeys;
-        return await ReleaseAsync(status, target with { Number = Next(status), By = by.Name, At = time.GetUtcNow() }, (TrialActs.Back, by), checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
+        // What an operator has sent out to everybody since then is not taken back.
+        var party = await PartyAsync(status.Gate, ct) is { Document.AtOnce.Since: var since, Party: var newest } && since > target.At ? newest : target.Party;
+        return await ReleaseAsync(status, target with { Number = Next(status), By = by.Name, At = time.GetUtcNow(), Party = party }, (TrialActs.Back, by), checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
     }
 
     private async Task<IReadOnlyList<TrialReason>> ReasonsAsync(Tenant newest, ReleasedVersion inForce, CancellationToken ct)
@@ -67,6 +69,8 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
         List<TrialReason> reasons = [];
         if (newest.Version != inForce.Version && !string.Equals(await WaitingPartAsync(newest.Id, newest.Version, ct), await WaitingPartAsync(newest.Id, inForce.Version, ct), StringComparison.Ordinal))
             reasons.Add(new TrialReason.OfDocument());
+        if (await IsPartyChangedAsync(newest.GoLive!, inForce, ct))
+            reasons.Add(new TrialReason.OfRelyingParty(newest.GoLive!.Prod));
         if (inForce.Partners is not { } partners)
             return reasons;
         foreach (var (id, shape) in await stores.Releases.PartnersAsync(newest, ct))
@@ -77,6 +81,16 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
 
         return reasons;
     }
+
+    private async Task<(RelyingPartyDocument Document, ReleasedParty Party)?> PartyAsync(GoLive gate, CancellationToken ct) =>
+        await documents.VersionsAsync(DocumentKind.RelyingParty, gate.Prod.Value, before: null, most: 1, ct) is [var newest] && DocumentJson.Read(newest.Json, new DocumentErrors()) is RelyingPartyDocument document
+            ? (document, new ReleasedParty(gate.Prod, newest.Version))
+            : null;
+
+    private async Task<bool> IsPartyChangedAsync(GoLive gate, ReleasedVersion inForce, CancellationToken ct) =>
+        inForce.Party is { } opened && opened.Id == gate.Prod && await PartyAsync(gate, ct) is var (newest, now) && now.Version != opened.Version
+        && await documents.FindAsync(DocumentKind.RelyingParty, opened.Id.Value, opened.Version, ct) is { } stored && DocumentJson.Read(stored.Json, new DocumentErrors()) is RelyingPartyDocument then
+        && !CanonicalJson.Of(GatedParty.Of(newest)).AsSpan().SequenceEqual(CanonicalJson.Of(GatedParty.Of(then)));
 
     private async Task<string?> WaitingPartAsync(TenantId tenant, int version, CancellationToken ct) =>
         await documents.FindAsync(DocumentKind.Tenant, tenant.Value, version, ct) is { } stored && DocumentJson.Read(stored.Json, new DocumentErrors()) is TenantDocument document

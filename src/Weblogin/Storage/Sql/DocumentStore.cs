@@ -18,9 +18,20 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
 
     private const string SelectReleased =
         """
-        SELECT r.tenant, r.number, r.version, r.payload, d.payload
+        SELECT r.tenant, r.number, r.version, r.payload, r.party, r.party_version, d.payload
         FROM released_version r JOIN (SELECT tenant, MAX(number) AS number FROM released_version GROUP BY tenant) latest ON r.tenant = latest.tenant AND r.number = latest.number
         JOIN document d ON d.kind = $1 AND d.id = r.tenant AND d.version = r.version
+        """;
+
+    // Few: those that were opened with another than the newest, each once however many tenants were.
+    private const string SelectReleasedParties =
+        """
+        SELECT d.id, d.version, d.payload
+        FROM (SELECT DISTINCT r.party, r.party_version
+              FROM released_version r JOIN (SELECT tenant, MAX(number) AS number FROM released_version GROUP BY tenant) latest ON r.tenant = latest.tenant AND r.number = latest.number
+              WHERE r.party IS NOT NULL) opened
+        JOIN document d ON d.kind = $1 AND d.id = opened.party AND d.version = opened.party_version
+        WHERE EXISTS (SELECT 1 FROM document n WHERE n.kind = $1 AND n.id = d.id AND n.version = d.version + 1)
         """;
 
     private const string SelectVersion = "SELECT COALESCE(MAX(version), 0) FROM document WHERE kind = $1 AND id = $2";
@@ -35,12 +46,14 @@ internal sealed class DocumentStore(ISqlDatabase database, PayloadSealer payload
 
     public async Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct)
     {
-        var (rows, released) = await database.ReadAsync(async (session, c) => (
+        var (rows, released, parties) = await database.ReadAsync(async (session, c) => (
             await session.Call(SelectLatest).AllAsync(
                 reader => new Row(Enum.Parse<DocumentKind>(reader.GetString(0)), reader.GetString(1), reader.GetInt32(2), reader.Octets(3), reader.Time(4)),
                 c),
-            await session.Call(SelectReleased, DocumentKind.Tenant.ToString()).AllAsync(reader => (Row: ReleasedVersionStore.Read(reader), Document: reader.Octets(4)), c)), ct);
-        var releases = released.ToDictionary(one => one.Row.Tenant, one => OpenReleased(one.Row, one.Document), StringComparer.Ordinal);
+            await session.Call(SelectReleased, DocumentKind.Tenant.ToString()).AllAsync(reader => (Row: ReleasedVersionStore.Read(reader), Document: reader.Octets(6)), c),
+            await session.Call(SelectReleasedParties, DocumentKind.RelyingParty.ToString()).AllAsync(reader => (Party: new ReleasedParty(RelyingPartyId.Parse(reader.GetString(0)), reader.GetInt32(1)), Document: reader.Octets(2)), c)), ct);
+        var opened = parties.ToDictionary(one => one.Party, one => payloads.Open(one.Document, StoredJson.Of.DocumentPayload, PlaceOf(DocumentKind.RelyingParty, one.Party.Id.Value, one.Party.Version)).Json);
+        var releases = released.ToDictionary(one => one.Row.Tenant, one => OpenReleased(one.Row, one.Document) with { PartyJson = one.Row.Party is { } party ? opened.GetValueOrDefault(party) : null }, StringComparer.Ordinal);
         return [.. rows.Select(row => row.Kind == DocumentKind.Tenant && releases.TryGetValue(row.Id, out var release) ? Open(row) with { Released = release } : Open(row))];
     }
 

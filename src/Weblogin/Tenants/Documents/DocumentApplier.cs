@@ -51,7 +51,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();
-            var kept = await KeptAsync(plan, ct);
+            var kept = await KeptAsync(plan, stored, ct);
             var appended = !isStored || changed.Count == 0
                 ? DocumentAppend.Done
                 : await store.TryAppendAsync(changed, checkedAt, [.. Holding(edit), .. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct);
@@ -65,11 +65,20 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     }
 
     // What served everybody when the gate was put before it goes on serving, with the partners as they are met now.
-    private async Task<IReadOnlyList<IPendingWrite>> KeptAsync(IEnumerable<Step> plan, CancellationToken ct)
+    private async Task<IReadOnlyList<IPendingWrite>> KeptAsync(IEnumerable<Step> plan, IReadOnlyList<DocumentVersion> stored, CancellationToken ct)
     {
         List<IPendingWrite> kept = [];
-        foreach (var (release, before) in plan.Where(step => step.Keeps is not null).Select(step => (step.Keeps!.Release, step.Before!)))
-            kept.Add(releases.Store.Release(before.Subject is Tenant tenant ? release with { Partners = await releases.PartnersAsync(tenant, ct) } : release));
+        foreach (var step in plan.Where(step => step.Keeps is not null))
+        {
+            var prod = (step.Given.Subject as Tenant)?.GoLive?.Prod;
+            var party = stored.FirstOrDefault(document => document.Kind == DocumentKind.RelyingParty && string.Equals(document.Id, prod?.Value, StringComparison.Ordinal));
+            kept.Add(releases.Store.Release(step.Keeps!.Release with
+            {
+                Partners = step.Before!.Subject is Tenant tenant ? await releases.PartnersAsync(tenant, ct) : null,
+                Party = party is null ? null : new ReleasedParty(prod!, party.Version),
+            }));
+        }
+
         return kept;
     }
 

@@ -55,6 +55,19 @@ internal sealed record RelyingPartyDocument
 
     [Description("A test relying party: AD user names of the production users it may see.")]
     public IReadOnlyList<string>? TestUsers { get; init; }
+
+    [Description("Lets a change of this document serve everybody at once, also where tenants try changes first (goLive): a platform that has moved, an emergency. Left out, they meet it when they open their next version.")]
+    public AtOnceDocument? AtOnce { get; init; }
+}
+
+/// <summary>That the newest document serves everybody at once, by a word of an operator's.</summary>
+internal sealed record AtOnceDocument
+{
+    [Description("A moment, UTC. Everybody of a tenant whose version was opened before it meets this document as it is now, and not as it was when the version was opened. A version that is opened later waits for nobody.")]
+    public DateTimeOffset? Since { get; init; }
+
+    [Description("Why it could not wait for the test users of each tenant, for the record. At most 500 characters.")]
+    public string? Reason { get; init; }
 }
 
 [Description("Which personal values a relying party may have.")]

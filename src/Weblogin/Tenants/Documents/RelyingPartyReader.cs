@@ -10,6 +10,8 @@ internal static class RelyingPartyReader
     private static readonly FrozenDictionary<string, PersonBinding> BindingNames = Enum.GetValues<PersonBinding>()
         .ToFrozenDictionary(binding => JsonNamingPolicy.KebabCaseLower.ConvertName(binding.ToString()), StringComparer.Ordinal);
 
+    private const int MaxReason = 500;
+
     /// <returns>Null where <paramref name="errors"/> has something to say.</returns>
     public static RelyingParty? Read(RelyingPartyDocument document, DocumentErrors errors)
     {
@@ -26,6 +28,8 @@ internal static class RelyingPartyReader
         var binding = errors.OneOf("binding", document.Binding ?? "trust", BindingNames);
         var release = ReleaseReader.Read(document, errors);
         var asks = AskedFieldReader.Read(document, errors);
+        if (document.AtOnce is { } atOnce && (atOnce.Since is null || string.IsNullOrWhiteSpace(atOnce.Reason) || atOnce.Reason.Length > MaxReason))
+            errors.Add("atOnce", $"Must say since when, and why in {MaxReason} characters at the most.");
         if (document is { Oidc: null, Saml: null } or { Oidc: not null, Saml: not null })
             errors.Add("saml", "Either \"oidc\" or \"saml\" must be given, and not both.");
         var oidc = document.Oidc is null ? null : OidcRegistrationReader.Read(document.Oidc, release, environment, errors);

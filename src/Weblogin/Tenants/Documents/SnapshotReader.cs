@@ -20,6 +20,8 @@ internal static class SnapshotReader
         List<Tenant> candidates = [];
         List<RelyingParty> parties = [];
         List<Hub> hubs = [];
+        Dictionary<string, RelyingPartyDocument> newest = new(StringComparer.Ordinal);
+        Dictionary<TenantId, string> opened = [];
         foreach (var document in documents)
         {
             var errors = new DocumentErrors();
@@ -33,12 +35,15 @@ internal static class SnapshotReader
                     break;
                 case RelyingPartyDocument party when RelyingPartyReader.Read(party, errors) is { } read:
                     parties.Add(read);
+                    newest[document.Id] = party;
                     break;
                 case HubDocument hub when HubReader.Read(hub, errors) is { } read:
                     hubs.Add(read);
                     break;
             }
 
+            if (document.Released?.PartyJson is { } json)
+                opened[TenantId.Parse(document.Id)] = json;
             faults.AddRange(errors.All.Select(error => new SnapshotError(document.Kind, document.Id, error)));
         }
 
@@ -54,6 +59,7 @@ internal static class SnapshotReader
             CheckLinks(candidate, partiesById, unread, ofCandidates);
         }
 
+        MeetParties(tenants, opened, newest, ofCandidates);
         // What is at fault is left out rather than half used; the rest goes on serving.
         var bad = faults.Select(fault => (fault.Kind, fault.Id)).ToHashSet();
         var snapshot = new TenantSnapshot(
@@ -77,6 +83,28 @@ internal static class SnapshotReader
         if (document.Released is { } released && DocumentJson.Read(released.Json, errors.InForce) is TenantDocument then
             && TenantReader.Read(GatedPart.InForce(newest, then), released.Release.Version, errors.InForce) is { } tenant)
             read.Tenants.Add(tenant with { Released = released.Release, Partners = released.Release.Partners });
+    }
+
+    // Many tenants were opened with one version of a platform: it is read once.
+    private static void MeetParties(List<Tenant> tenants, Dictionary<TenantId, string> opened, Dictionary<string, RelyingPartyDocument> newest, List<SnapshotError> faults)
+    {
+        Dictionary<(RelyingPartyId Id, int Version), RelyingParty?> read = [];
+        for (var i = 0; i < tenants.Count; i++)
+        {
+            var tenant = tenants[i];
+            if (tenant is not { GoLive: { } gate, Released: { Party: { } party } release } || party.Id != gate.Prod || !newest.TryGetValue(party.Id.Value, out var now) || !opened.TryGetValue(tenant.Id, out var json)
+                || DocumentJson.Read(json, new DocumentErrors()) is not RelyingPartyDocument then
+                // A hub asks for all its tenants, by what is registered there now.
+                || now.Oidc?.Hub is not null || then.Oidc?.Hub is not null
+                // An operator has said why what is newer could not wait.
+                || now.AtOnce?.Since > release.At)
+                continue;
+            if (!read.TryGetValue((party.Id, party.Version), out var met))
+                read[(party.Id, party.Version)] = met = GatedParty.InForce(now, then);
+            if (met is null)
+                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "", $"Does not go together with its version {party.Version}, which everybody of \"{tenant.Id}\" meets until the tenant opens its next version."));
+            tenants[i] = met is null ? tenant with { Barred = party.Id } : tenant with { Party = met };
+        }
     }
 
     private static void CheckGate(Tenant tenant, ILookup<RelyingPartyId, RelyingParty> parties, HashSet<(DocumentKind Kind, string Id)> unread, List<SnapshotError> faults)

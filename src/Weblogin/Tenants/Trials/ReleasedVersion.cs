@@ -14,16 +14,26 @@ internal sealed record ReleasedVersion(TenantId Tenant, int Number, int Version,
     /// <summary>How everybody meets the tenant's SAML partners while it is in force, by the id of the identity provider; one that had no metadata then is not there. Null, in a release older than decision 53, is as their newest metadata says.</summary>
     public IReadOnlyDictionary<string, PartnerShape>? Partners { get; init; }
 
+    /// <summary>The PROD relying party as it was when the version was opened; null in a release older than decision 53, which follows the newest.</summary>
+    public ReleasedParty? Party { get; init; }
+
     /// <summary>Whether it serves as another does: the same version, proven with the same partners.</summary>
     public bool IsLike(ReleasedVersion other) => Version == other.Version && string.Equals(Configuration, other.Configuration, StringComparison.Ordinal);
 
     public override string ToString() => $"version {Version} of {Tenant}";
 }
 
+/// <summary>A relying party's document in a version.</summary>
+/// <param name="Version">Of the document.</param>
+internal sealed record ReleasedParty(RelyingPartyId Id, int Version);
+
 /// <summary>The document in force of a tenant whose changes are tried first, beside its newest.</summary>
 /// <param name="Json">The document, as applied.</param>
 internal sealed record ReleasedDocument(ReleasedVersion Release, string Json)
 {
+    /// <summary>The document of <see cref="ReleasedVersion.Party"/>, as applied; null where it is the newest still, or none is known.</summary>
+    public string? PartyJson { get; init; }
+
     public override string ToString() => Release.ToString();
 }
 

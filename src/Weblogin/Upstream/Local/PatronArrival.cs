@@ -16,7 +16,7 @@ internal sealed class PatronArrival(LoginFlow flow, LoginEndpoints login, LoginR
         var found = handle is null ? new StepForBrowser.NotOpen() : await steps.FindAsync(tenant, handle, browser, context.RequestAborted);
         if (found is not StepForBrowser.Open { Step.IdentityProvider: { } id } open || tenant.FindIdentityProvider(id) is not IdentityProvider.Local register)
             return login.Refuse(tenant, found is StepForBrowser.OtherBrowser ? found : new StepForBrowser.NotOpen());
-        return directory.Current.FindRelyingParty(open.Step.Transaction.Request.RelyingParty) is { } party
+        return directory.Current.FindRelyingParty(tenant, open.Step.Transaction.Request.RelyingParty) is { } party
             ? await take(new PatronVisit(context, tenant, browser, handle!, open, register, party))
             : refusals.Page(tenant, RefusalCause.UnknownClient, "the relying party is no longer registered");
     }

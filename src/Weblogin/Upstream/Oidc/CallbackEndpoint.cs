@@ -35,7 +35,7 @@ internal sealed class CallbackEndpoint(
         LeftBehind.Forget(browser);
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not IdentityProvider.OpenIdProvider provider || !IsAt(context, provider))
             return Refuse(tenant, "the step was not open for a provider that answers here");
-        if (directory.Current.FindRelyingParty(step.Transaction.Request.RelyingParty) is not { } relyingParty)
+        if (directory.Current.FindRelyingParty(tenant, step.Transaction.Request.RelyingParty) is not { } relyingParty)
             return Refuse(tenant, "the relying party is no longer registered");
         var outcome = await answers.ReadAsync(tenant, provider, step, parameters, context.RequestAborted);
         return await flow.ContinueAsync(tenant, relyingParty, step, null, outcome, browser, context.RequestAborted);

@@ -1,0 +1,3 @@
+-- Which version of the PROD relying party's document a version of the tenant was opened with; null in releases from before, which follow the newest.
+ALTER TABLE released_version ADD COLUMN party TEXT;
+ALTER TABLE released_version ADD COLUMN party_version INTEGER;
