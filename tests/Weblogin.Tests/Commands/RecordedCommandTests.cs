@@ -33,6 +33,7 @@ public sealed class RecordedCommandTests : CommandDesk
         ["sync forget"] = [AuditActs.SyncForgotten],
         ["scim allow"] = [AuditActs.LossesAllowed],
         ["self-asserted erase"] = [AuditActs.MemberTypedErased],
+        ["audit close-chain"] = [AuditActs.ChainClosed],
         ["keys import"] = [AuditActs.KeyImported],
         ["keys secret"] = [AuditActs.ClientSecretBrought, AuditActs.SystemSecretBrought],
         ["keys roll"] = [AuditActs.KeyPublished, AuditActs.KeyUsed, AuditActs.KeyRetired, AuditActs.KeyDropped],

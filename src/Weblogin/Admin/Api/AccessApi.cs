@@ -1,17 +1,19 @@
 using System.ComponentModel;
 using Weblogin.Admin.Access;
+using Weblogin.Admin.Ledgers;
+using Weblogin.Members;
 using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Api;
 
 /// <summary>Who administers, which machines may, and who is logged in: to be looked through. Inviting, removing and making tokens are people's.</summary>
-internal sealed class AccessApi(IAdministratorStore store, IApiTokenStore tokens, IAdministeredSessions sessions, TenantDirectory directory)
+internal sealed class AccessApi(IAdministratorStore store, IApiTokenStore tokens, IAdministeredSessions sessions, IMemberStore members, LedgerMembers own, TenantDirectory directory)
 {
     // What one looks through; of more the newest.
     private const int MostSessions = 100;
 
-    private static readonly ApiParameter Person = new("person", "Only this person's: the random id that lists and the ledger show.");
+    private static readonly ApiParameter Person = new("person", "Only this member's: the tenant's own id of them, as lists and the ledger show it.");
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -40,12 +42,19 @@ internal sealed class AccessApi(IAdministratorStore store, IApiTokenStore tokens
     {
         if (call.Find(directory) is not { } tenant)
             return ApiRefusal.NotFound("no such tenant");
-        PersonId? person = null;
-        if (call.Query(Person.Name) is { } typed && !PersonId.TryParse(typed, out person))
-            return new ApiRefusal(ApiProblemKind.BadRequest, "The parameter person must be a person's random id.");
-        var open = await sessions.ListAsync(tenant, person is null ? new SessionChoice.All() : new SessionChoice.OfPerson(person), MostSessions + 1, call.Aborted);
+        SessionChoice meant = new SessionChoice.All();
+        if (call.Query(Person.Name) is { } typed)
+        {
+            if (!MemberId.TryParse(typed, out var member))
+                return new ApiRefusal(ApiProblemKind.BadRequest, "The parameter person must be a member's id.");
+            // Another tenant's member and nobody at all are the same: somebody who has no session.
+            meant = new SessionChoice.OfPerson((await members.FindAsync(tenant.Id, member, call.Aborted))?.Person ?? PersonId.New());
+        }
+
+        var open = await sessions.ListAsync(tenant, meant, MostSessions + 1, call.Aborted);
+        var known = await own.OfAsync(tenant.Id, open.Select(session => session.Person), call.Aborted);
         return new ApiSessions(
-            [.. open.Take(MostSessions).Select(session => new ApiSession(session.Reference, session.Person.Value, session.RelyingParty.Value, session.IdentityProvider.Value, session.Level.Acr, session.Since, session.Until))],
+            [.. open.Take(MostSessions).Select(session => new ApiSession(session.Reference, session.RelyingParty.Value, session.IdentityProvider.Value, session.Level.Acr, session.Since, session.Until) { Person = known.GetValueOrDefault(session.Person)?.Value })],
             open.Count > MostSessions);
     }
 }
@@ -69,4 +78,8 @@ internal sealed record ApiSessions(IReadOnlyList<ApiSession> Items, [property: D
 
 /// <summary>A session.</summary>
 internal sealed record ApiSession(
-    [property: Description("The sid that its relying party sees; opens nothing.")] string Reference, [property: Description("Random; the same in every list.")] string Person, string RelyingParty, string IdentityProvider, string Level, DateTimeOffset Since, DateTimeOffset Until);
+    [property: Description("The sid that its relying party sees; opens nothing.")] string Reference, string RelyingParty, string IdentityProvider, string Level, DateTimeOffset Since, DateTimeOffset Until)
+{
+    [Description("What the tenant knows the member by; left out where they are none any more.")]
+    public string? Person { get; init; }
+}

@@ -121,6 +121,20 @@ public sealed class MemberApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task sessions_of_a_tenant_tell_of_members_by_its_own_id_of_them_alone()
+    {
+        var token = await _world.MachineTokenAsync("virksomhet1", "read");
+        const string Sessions = "/tenants/virksomhet1/sessions";
+
+        var all = (await _world.CallAsync(Sessions, token)).MustBe(HttpStatusCode.OK);
+        Assert.Equal(_record.Id.Value, all.Json["items"]![0]!["person"]!.GetValue<string>());
+        Assert.DoesNotContain(_record.Person.Value, all.Body, StringComparison.Ordinal);
+        Assert.NotEmpty((await _world.CallAsync($"{Sessions}?person={_record.Id}", token)).Json["items"]!.AsArray());
+        Assert.Empty((await _world.CallAsync($"{Sessions}?person={MemberId.New()}", token)).Json["items"]!.AsArray());
+        Assert.Equal("bad-request", (await _world.CallAsync($"{Sessions}?person={Population.Ola.NationalId}", token)).Problem);
+    }
+
+    [Fact]
     public async Task another_tenants_member_is_nobody_whoever_asks()
     {
         var second = await _world.MachineTokenAsync("virksomhet2", "members");
