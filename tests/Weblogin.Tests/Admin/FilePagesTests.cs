@@ -177,7 +177,10 @@ public sealed class FilePagesTests : IAsyncLifetime
     [InlineData(@"..\..\windows\system32\x.xml", "x.xml")]
     [InlineData("C:\\fakepath\\a.xml", "a.xml")]
     [InlineData("a\u202Egpj.xml", "a\uFFFDgpj.xml")]
-    [InlineData("01819010001.xml", "00000000000.xxx")]
+    [InlineData("01819010001.xml", "00000000000.xml")]
+    [InlineData("ansatte 018190 10001 2026.xml", "ansatte 000000 00000 2026.xml")]
+    [InlineData("ansatte-2026-11-23.xml", "ansatte-2026-11-23.xml")]
+    [InlineData("duf 200112345609.xml", "duf 000000000000.xml")]
     [InlineData("..", "..")]
     [InlineData("=cmd|' !A0.xml", "=cmd|' !A0.xml")]
     public void name_of_a_file_is_shown_and_leads_nowhere(string said, string shown) => Assert.Equal(shown, BatchFile.NameOf(said));
@@ -309,6 +312,16 @@ public sealed class FilePagesTests : IAsyncLifetime
     private static string Employees(params string[] rows) => $"<Employees>{string.Concat(rows)}</Employees>";
 
     private static string Row(Person person) => $"<Employee><EmployeeId>{person.Id}</EmployeeId><FirstName>{person.GivenName}</FirstName><LastName>{person.FamilyName}</LastName><SSN>{person.NationalId}</SSN></Employee>";
+
+    [Fact]
+    public async Task file_of_which_nobody_was_registered_is_not_shown_as_done()
+    {
+        var none = await BringAsync("none.xml", Encoding.UTF8.GetBytes(Employees(Row(Population.Ola with { GivenName = "R2D2" }))));
+        var some = await BringAsync("some.xml", Encoding.UTF8.GetBytes(Employees(Row(Population.Ola with { GivenName = "R2D2" }), Row(Population.Kari))));
+
+        Assert.Equal("Ingen rad er registrert", (await OpenAsync($"{Files}/{none.Id}")).Document.GetElementById("state")!.TextContent);
+        Assert.Equal("Ferdig", (await OpenAsync($"{Files}/{some.Id}")).Document.GetElementById("state")!.TextContent);
+    }
 
     private static byte[] Mapping(string[] numbers) => Encoding.UTF8.GetBytes("userName;nationalId\n" + string.Concat(numbers.Select((number, i) => $"u{i};{number}\n")));
 

@@ -152,6 +152,38 @@ public sealed class PostgresStoreTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task row_that_another_inserts_between_a_look_and_an_insert_is_found_by_trying_again()
+    {
+        await using var place = await server.RentAsync();
+        await using var database = PostgresDatabase.Open(place.Postgres, migrates: true, place.Keys, NullLogger.Instance);
+        var tries = 0;
+
+        var found = await database.WriteAsync(async (session, c) =>
+        {
+            tries++;
+            if (await session.Call("SELECT drift FROM provider_clock WHERE tenant = $1", "t").AllAsync(reader => reader.GetInt64(0), c) is [var drift])
+                return drift;
+            await place.ExecuteAsync("INSERT INTO provider_clock (tenant, identity_provider, drift, measured_at) VALUES ('t', 'i', 7, 0)");
+            return await session.Call("INSERT INTO provider_clock (tenant, identity_provider, drift, measured_at) VALUES ($1, 'i', 8, 0)", "t").ExecuteAsync(c);
+        }, None);
+
+        Assert.Equal((7L, 2), (found, tries));
+    }
+
+    [Fact]
+    public async Task row_that_is_inserted_though_it_is_there_is_a_fault_of_ours_and_told()
+    {
+        await using var place = await server.RentAsync();
+        await using var database = PostgresDatabase.Open(place.Postgres, migrates: true, place.Keys, NullLogger.Instance);
+        await place.ExecuteAsync("INSERT INTO provider_clock (tenant, identity_provider, drift, measured_at) VALUES ('t', 'i', 7, 0)");
+
+        var fault = await Assert.ThrowsAsync<PostgresException>(() => database.WriteAsync((session, c) =>
+            session.Call("INSERT INTO provider_clock (tenant, identity_provider, drift, measured_at) VALUES ($1, 'i', 8, 0)", "t").ExecuteAsync(c), None));
+
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, fault.SqlState);
+    }
+
+    [Fact]
     public async Task change_by_another_host_is_told_at_once()
     {
         await using var place = await server.RentAsync();

@@ -147,6 +147,7 @@ internal sealed class FilePages(BatchActs acts, BatchWork work, IBatchFileStore 
     {
         BatchState.Coming => new(texts.IsComing, "info"),
         BatchState.Working => new(texts.IsWorking, "info"),
+        BatchState.Done when file.Counts is { Added: 0, Updated: 0, Skipped: 0, Refused: > 0 } => new(texts.IsDoneForNobody, "warning"),
         BatchState.Done => new(texts.IsDone, "success"),
         BatchState.Refused => new(texts.IsRefused, "danger"),
         BatchState.CutOff => new(texts.IsCutOff, "warning"),

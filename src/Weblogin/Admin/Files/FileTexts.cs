@@ -69,6 +69,9 @@ internal sealed record FileTexts
 
     public required string IsDone { get; init; }
 
+    /// <summary>Of a preregistration no row of which is registered.</summary>
+    public required string IsDoneForNobody { get; init; }
+
     public required string IsRefused { get; init; }
 
     public required string IsCutOff { get; init; }

@@ -35,6 +35,7 @@ internal static class FileTextsBokmal
         IsComing = "På vei inn",
         IsWorking = "Behandles",
         IsDone = "Ferdig",
+        IsDoneForNobody = "Ingen rad er registrert",
         IsRefused = "Ikke tatt imot",
         IsCutOff = "Avbrutt: les den inn igjen",
         Size = "Størrelse",

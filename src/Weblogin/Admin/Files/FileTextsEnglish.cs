@@ -35,6 +35,7 @@ internal static class FileTextsEnglish
         IsComing = "Coming in",
         IsWorking = "Being worked on",
         IsDone = "Done",
+        IsDoneForNobody = "No row is registered",
         IsRefused = "Refused",
         IsCutOff = "Cut off: read it in again",
         Size = "Size",

@@ -35,6 +35,7 @@ internal static class FileTextsNynorsk
         IsComing = "På veg inn",
         IsWorking = "Blir behandla",
         IsDone = "Ferdig",
+        IsDoneForNobody = "Inga rad er registrert",
         IsRefused = "Ikkje teken imot",
         IsCutOff = "Avbroten: les henne inn igjen",
         Size = "Storleik",

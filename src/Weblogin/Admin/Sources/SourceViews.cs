@@ -40,7 +40,9 @@ public sealed record ShownRunLink(string Text, string Address, ShownTag State);
 public sealed record ShownHistory(ShownSource Source, IReadOnlyList<ShownRunLine> Runs, string? Older);
 
 /// <summary>A run in a list.</summary>
-public sealed record ShownRunLine(long Number, string Address, string Began, ShownTag State, long Added, long Changed, long Gone, long Refused);
+/// <param name="Added">How many of which kind, in words; likewise what follows.</param>
+/// <param name="Refused">Rows.</param>
+public sealed record ShownRunLine(long Number, string Address, string Began, ShownTag State, string Added, string Changed, string Gone, long Refused);
 
 /// <summary>A run.</summary>
 /// <param name="Address">Of its page.</param>

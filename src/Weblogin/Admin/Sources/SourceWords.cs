@@ -45,7 +45,11 @@ internal sealed class SourceWords(PageLanguage language, TenantId tenant)
 
     public ShownRunLine Of(RecordedRun run) => new(
         run.Report.Run, SourcePages.PathOf(tenant, run.Report.Source, run.Report.Run), AdminTime.Text(run.Report.StartedAt), TagOf(RunLookup.StandingOf(run.State)),
-        run.Report.Kinds.Sum(kind => kind.Added), run.Report.Kinds.Sum(kind => kind.Changed), run.Report.Kinds.Sum(kind => kind.Gone), run.Report.Unreadable);
+        KindsOf(run, kind => kind.Added), KindsOf(run, kind => kind.Changed), KindsOf(run, kind => kind.Gone), run.Report.Unreadable);
+
+    private string KindsOf(RecordedRun run, Func<KindCounts, long> count) => run.Report.Kinds.Where(kind => count(kind) > 0).ToArray() is [_, ..] some
+        ? string.Join(", ", some.Select(kind => $"{Number(count(kind))} {NameOf(kind.Kind)}"))
+        : "0";
 
     /// <param name="source">As the document has it; null where it names it no more.</param>
     /// <param name="faultPage">Which page of the rows that cannot be used.</param>

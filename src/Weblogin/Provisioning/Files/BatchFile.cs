@@ -94,7 +94,7 @@ internal sealed record BatchFile
         var name = said ?? "";
         name = name[(name.LastIndexOfAny(['/', '\\', ':']) + 1)..].Trim();
         name = ShownValue.Whole(name.Length > MaxName ? name[..MaxName] : name);
-        return name.Length == 0 ? "–" : NationalIdText.IsIn(name) ? ShownValue.Masked(name) : name;
+        return name.Length == 0 ? "–" : NationalIdText.Masked(name);
     }
 
     private AuditEvent EventOf(string act, string by, PersonId? person, DateTimeOffset at) => new() { Tenant = Tenant, At = at, By = by, Person = person, Act = act, On = $"file {Id}, {Kind}, {Name}" };

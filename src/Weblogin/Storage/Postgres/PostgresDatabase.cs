@@ -74,7 +74,7 @@ internal sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
             {
                 return await OnLiveConnectionAsync(sessions, session => TransactAsync(session, work, inTurn), ct);
             }
-            catch (PostgresException fault) when (IsOutOfOrder(fault) && attempt < MostAttempts)
+            catch (PostgresException fault) when ((IsOutOfOrder(fault) && attempt < MostAttempts) || (IsTaken(fault) && attempt < FreeAttempts))
             {
                 Interlocked.Increment(ref _repeated);
             }
@@ -133,6 +133,9 @@ internal sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
 
     private static bool IsOutOfOrder(PostgresException fault) =>
         fault.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    // Looked for, not found, and there when it was to be inserted: the server tells of the index before it has seen that the two cannot be ordered. Tried again, the work finds it.
+    private static bool IsTaken(PostgresException fault) => fault.SqlState == PostgresErrorCodes.UniqueViolation;
 
     // Class 57P: the server shuts down or ended the session; 08: the connection itself.
     private static bool IsOfConnection(NpgsqlException fault) => fault is PostgresException told
