@@ -10,6 +10,7 @@ using Weblogin.Admin.Ledgers;
 using Weblogin.Admin.Links;
 using Weblogin.Admin.Logins;
 using Weblogin.Admin.Members;
+using Weblogin.Admin.NewHubs;
 using Weblogin.Admin.NewTenants;
 using Weblogin.Admin.Overview;
 using Weblogin.Admin.People;
@@ -37,7 +38,7 @@ internal static class AdminSetup
     /// <summary>The pages of operators and administrators: a line each, here and in <see cref="MapPages"/>.</summary>
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<HomePages>()
-        .AddSingleton<TenantPages>().AddSingleton<NewTenantPages>()
+        .AddSingleton<TenantPages>().AddSingleton<NewTenantPages>().AddSingleton<NewHubPages>()
         .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>().AddSingleton<PermittedChanges>()
@@ -79,6 +80,7 @@ internal static class AdminSetup
         HomePages.Map(endpoints);
         TenantPages.Map(endpoints);
         NewTenantPages.Map(endpoints);
+        NewHubPages.Map(endpoints);
         OverviewPages.Map(endpoints);
         MatrixPages.Map(endpoints);
         CalendarPages.Map(endpoints);

@@ -51,6 +51,8 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
             await Look.AtAsync(page, $"operator-{name}");
         }
 
+        await page.GotoAsync($"{world.Administration}/new/hub");
+        await Look.AtAsync(page, "hub-new");
         await page.GotoAsync($"{world.Administration}/machine-tokens/new");
         await SubmitAsync(page);
         await page.WaitForSelectorAsync("#note-fault");

@@ -31,7 +31,7 @@ public sealed class ChangeTextsTests : IAsyncDisposable
     [Theory]
     [InlineData("relying party kursportal, version 3 to 4", "tjeneste kursportal, versjon 3 til 4", "relying party kursportal, version 3 to 4")]
     [InlineData("tenant virksomhet1, version 1", "virksomhet virksomhet1, versjon 1", "tenant virksomhet1, version 1")]
-    [InlineData("hub felles, version 2 to 3", "knutepunkt felles, versjon 2 til 3", "hub felles, version 2 to 3")]
+    [InlineData("hub felles, version 2 to 3", "samleinngang felles, versjon 2 til 3", "hub felles, version 2 to 3")]
     [InlineData("source visma, run 7", "kilde visma, kjøring 7", "source visma, run 7")]
     [InlineData("DEV, version 3, test user 1 (Kari)", "DEV, versjon 3, testbruker 1 (Kari)", "DEV, version 3, test user 1 (Kari)")]
     [InlineData("identity provider adfs", "identitetsleverandør adfs", "identity provider adfs")]

@@ -43,6 +43,41 @@ public sealed class HubPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task operator_makes_a_hub_by_form()
+    {
+        await _kari.OpenAsync($"{AdminWorld.Origin}/hubs");
+        await _kari.ClickAsync("Ny samleinngang");
+
+        await _kari.SubmitAsync("/new/hub", ("name", "Hele landet"), ("id", "landet"), ("host", "landet.weblogin.test"), ("origin", ""));
+
+        _kari.MustBeIn("/hubs/landet");
+        var stored = Assert.Single(await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Hub, "landet", null, 10, CancellationToken.None));
+        Assert.Equal((1, "Kari Nordmann"), (stored.Version, stored.AppliedBy));
+        await _world.RefreshAsync();
+        Assert.Equal("landet.weblogin.test", _world.Service<TenantDirectory>().Current.FindHub(Weblogin.Model.TenantId.Parse("landet"))!.Host);
+    }
+
+    [Theory]
+    [InlineData("samlet", "landet.weblogin.test", "Landet", "id")]
+    [InlineData("Ikke Slik", "landet.weblogin.test", "Landet", "id")]
+    [InlineData("landet", "Ikke En Vert", "Landet", "host")]
+    [InlineData("landet", "landet.weblogin.test", "", "name")]
+    public async Task fault_of_a_new_hub_stands_at_its_field(string id, string host, string name, string at)
+    {
+        await _kari.OpenAsync($"{AdminWorld.Origin}/new/hub");
+
+        await _kari.SubmitAsync("/new/hub", ("name", name), ("id", id), ("host", host), ("origin", ""));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, _kari.Current.Status);
+        Assert.Equal("true", _kari.Current.Document.GetElementById(at)!.GetAttribute("aria-invalid"));
+        Assert.Single(await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Hub, "samlet", null, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public void every_field_of_a_new_hub_has_its_words_in_every_language() => Assert.All(
+        Enum.GetValues<Weblogin.Pages.PageLanguage>(), language => Assert.Equal(Weblogin.Admin.NewHubs.NewHubPages.Fields.Select(field => field.Name).Order(StringComparer.Ordinal), Weblogin.Admin.NewHubs.NewHubTexts.In(language).Fields.Keys.Order(StringComparer.Ordinal)));
+
+    [Fact]
     public async Task change_is_a_new_version_and_the_old_one_is_put_back()
     {
         await EditAsync("Alle <b>kommuner</b>", "Hele landet");

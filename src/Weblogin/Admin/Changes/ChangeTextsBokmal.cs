@@ -32,7 +32,7 @@ internal static class ChangeTextsBokmal
                 ["before"] = "før",
                 ["task"] = "oppgave",
                 ["run"] = "kjøring",
-                ["hub"] = "knutepunkt",
+                ["hub"] = "samleinngang",
             },
             Alone = new Dictionary<string, string>(StringComparer.Ordinal) { ["nobody"] = "ingen", ["somebody"] = "noen", ["issuer"] = "utsteder", ["service provider"] = "tjenesteyter" },
             To = "til",

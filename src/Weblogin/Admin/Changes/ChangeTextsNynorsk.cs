@@ -32,7 +32,7 @@ internal static class ChangeTextsNynorsk
                 ["before"] = "før",
                 ["task"] = "oppgåve",
                 ["run"] = "køyring",
-                ["hub"] = "knutepunkt",
+                ["hub"] = "samleinngang",
             },
             Alone = new Dictionary<string, string>(StringComparer.Ordinal) { ["nobody"] = "ingen", ["somebody"] = "nokon", ["issuer"] = "utferdar", ["service provider"] = "tenesteytar" },
             To = "til",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.NewHubs;
 using Weblogin.Admin.NewTenants;
 using Weblogin.Admin.RelyingParties;
 using Weblogin.Tenants;
@@ -54,7 +55,7 @@ internal sealed class TenantPages(TenantDirectory directory)
             visit.Frame(AdminSection.Hubs),
             DocumentList.Of(
                 visit.Context.Request.Query,
-                DocumentList.Empty(texts.Hubs, DocumentPages.HubPath, texts.SearchHubs, texts.Host, texts.FoundHubs) with { HasStates = false, Lead = texts.HubsWhat },
+                DocumentList.Empty(texts.Hubs, DocumentPages.HubPath, texts.SearchHubs, texts.Host, texts.FoundHubs) with { HasStates = false, Lead = texts.HubsWhat, NewAddress = NewHubPages.Path, New = NewHubTexts.In(visit.Language).New },
                 new SearchedRows<ListedDocument>(rows, row => $"{row.Id}\t{row.Name}\t{row.Detail}")));
     }
 

@@ -69,6 +69,9 @@ internal sealed record GateTexts
 
     public required string Landed { get; init; }
 
+    /// <summary>Of a test user who has passed at DEV and counts for nothing at PROD.</summary>
+    public required string DidTheirPart { get; init; }
+
     public required string Passed { get; init; }
 
     public required string Invite { get; init; }

@@ -32,6 +32,7 @@ internal static class GateTextsBokmal
         HasBrowser = "Har en nettleser",
         HasNeither = "Har verken lenke eller nettleser",
         Landed = "Har vært innlogget",
+        DidTheirPart = "Gjorde sitt i DEV",
         Passed = "Alt er riktig",
         Invite = "Ny testbruker",
         InviteWhat = "Testbrukeren får en lenke. Den gjør én nettleser til testbrukerens, og der gjelder det som prøves. Den første som logger inn i den, er testbrukeren.",

@@ -32,6 +32,7 @@ internal static class GateTextsEnglish
         HasBrowser = "Has a browser",
         HasNeither = "Has neither link nor browser",
         Landed = "Has been logged in",
+        DidTheirPart = "Did their part at DEV",
         Passed = "Everything is right",
         Invite = "New test user",
         InviteWhat = "The test user gets a link. It makes one browser theirs, and there what is tried is in force. The first who logs in in it is the test user.",

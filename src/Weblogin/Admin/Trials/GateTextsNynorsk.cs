@@ -32,6 +32,7 @@ internal static class GateTextsNynorsk
         HasBrowser = "Har ein nettlesar",
         HasNeither = "Har verken lenkje eller nettlesar",
         Landed = "Har vore innlogga",
+        DidTheirPart = "Gjorde sitt i DEV",
         Passed = "Alt er rett",
         Invite = "Ny testbrukar",
         InviteWhat = "Testbrukaren får ei lenkje. Ho gjer éin nettlesar til testbrukaren sin, og der gjeld det som blir prøvd. Den første som loggar inn i han, er testbrukaren.",

@@ -40,7 +40,14 @@ internal sealed class GateWords(GateTexts texts, TenantSnapshot snapshot)
     private string BrowserOf(Tester tester) => tester switch { { BrowserHash: not null } => texts.HasBrowser, { LinkHash: not null } => texts.HasLink, _ => texts.HasNeither };
 
     private string At(TrialStatus status, Tester tester, TrialStage stage) =>
-        status.Passes.FirstOrDefault(pass => pass.Stage == stage && pass.Tester == tester.Number) switch { null => "–", { ConfirmedAt: null } => texts.Landed, _ => texts.Passed };
+        status.Passes.FirstOrDefault(pass => pass.Stage == stage && pass.Tester == tester.Number) switch
+        {
+            null => "–",
+            // Whoever has passed at DEV is nobody more at PROD.
+            { Person: var person } when stage == TrialStage.Prod && status.Passes.Any(pass => pass is { Stage: TrialStage.Dev, ConfirmedAt: not null } && pass.Person == person) => texts.DidTheirPart,
+            { ConfirmedAt: null } => texts.Landed,
+            _ => texts.Passed,
+        };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
