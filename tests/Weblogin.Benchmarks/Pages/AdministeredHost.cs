@@ -119,7 +119,7 @@ internal sealed class AdministeredHost : IAsyncDisposable
         await LeaveTracesAsync(tenants);
         // Lists by pages are full with ten tenants too, which have been there for a while.
         foreach (var name in (string[])["i dag", "i morgen", "i overmorgen"])
-            await ApplyAsync(Enumerable.Range(0, 10).Select(tenant => Renamed(Tenant(tenant), name)));
+            await ApplyAsync(Enumerable.Range(0, 10).Select(tenant => Renamed(tenant == 0 ? BusyTenant.Document(Tenant(tenant), "dev0", "platform0") : Tenant(tenant), name)));
         for (var tenant = 0; tenant < tenants; tenant++)
             await MakeTokenAsync(tenant, 10 + (tenant % 300));
         for (var tenant = 0; tenant < 30; tenant++)
@@ -198,7 +198,7 @@ internal sealed class AdministeredHost : IAsyncDisposable
         var tenant = DocumentSamples.Tenant(NameOf(number));
         tenant.Remove("links");
         tenant.Remove("defaultLink");
-        return number == 0 ? BusyTenant.Document(tenant, "dev0", "platform0") : tenant;
+        return tenant;
     }
 
     private static JsonObject Hub() => JsonNode.Parse("""{ "hub": "samlet", "host": "samlet.weblogin.localhost", "name": "Alle kommuner" }""")!.AsObject();
