@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Weblogin.Admin.Frame;
-using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Resolve;
 using Weblogin.Sync;

@@ -1,6 +1,5 @@
 using Weblogin.Audit;
 using Weblogin.Audit.Chains;
-using Weblogin.Model;
 using Weblogin.Storage;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Weblogin.Onboarding.Trials;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
