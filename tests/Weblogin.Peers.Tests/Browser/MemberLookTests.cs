@@ -23,27 +23,28 @@ public sealed class MemberLookTests(HttpsWorld world, Chromium chromium) : IClas
 
         await page.GotoAsync(members);
         await page.FillAsync("#name", "to navn");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync("#name-fault");
         await Look.AtAsync(page, "members-fault");
         await page.FillAsync("#name", "ingen");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync("[role=status]");
         await Look.AtAsync(page, "members-nobody");
         await page.GotoAsync($"{members}/by-number");
         await page.FillAsync("#number", "123");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync("#number-fault");
         await Look.AtAsync(page, "members-by-number-fault");
         await page.FillAsync("#number", Population.Per.NationalId);
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync(".admin-terms");
         await Look.AtAsync(page, "member");
         var member = page.Url;
+        await GuidePicture.TakeAsync(page, "member");
         var name = await page.InnerTextAsync("td >> nth=0");
         await page.GotoAsync(members);
         await page.FillAsync("#name", name[..3]);
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync("td a");
         await Look.AtAsync(page, "members-found");
         foreach (var act in new[] { "sessions", "number", "export", "erase", "disable" })
@@ -52,14 +53,12 @@ public sealed class MemberLookTests(HttpsWorld world, Chromium chromium) : IClas
             await Look.AtAsync(page, $"member-{act}");
         }
 
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForURLAsync(member);
         await Look.AtAsync(page, "member-closed-out");
         await page.GotoAsync($"{member}/number");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync("li code");
         Assert.Equal(Population.Per.NationalId, await page.InnerTextAsync("li code"));
     }
-
-    private static Task SubmitAsync(IPage page) => page.Locator("main form .ds-button[data-variant=primary]").First.ClickAsync();
 }

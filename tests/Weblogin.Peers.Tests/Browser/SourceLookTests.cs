@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Weblogin.Sandbox.People;
 using Xunit;
 
@@ -16,7 +14,7 @@ public sealed class SourceLookTests(HttpsWorld world, Chromium chromium) : IClas
     public async Task administrator_reads_a_source_decides_on_a_run_and_brings_a_file(string locale)
     {
         await world.StartAsync();
-        await WithSourcesAsync();
+        await world.AddSourcesAsync(Ungated);
         // Who has taken up an invitation is not invited again.
         var page = await world.AdmittedAsync(chromium, locale, locale == "nb-NO" ? Population.Per : Population.Ola, "administrator", "invite", Ungated);
         var sync = $"{world.Administration}/tenants/{Ungated}/sync";
@@ -27,13 +25,14 @@ public sealed class SourceLookTests(HttpsWorld world, Chromium chromium) : IClas
         await Look.AtAsync(page, $"files-new-{shot}");
 
         // Two people are in force, and then one of them would be gone.
-        await BringProfilesAsync(page, $"{Population.Kari.NationalId};kari.nordmann;Kari;Nordmann\n{Population.Ola.NationalId};ola.odegard;Ola;Ødegård\n");
-        await BringProfilesAsync(page, $"{Population.Kari.NationalId};kari.nordmann;Kari;Nyman\nx;y;z;z\n");
+        await world.BringProfilesAsync(page, Ungated, $"{Population.Kari.NationalId};kari.nordmann;Kari;Nordmann\n{Population.Ola.NationalId};ola.odegard;Ola;Ødegård\n");
+        await world.BringProfilesAsync(page, Ungated, $"{Population.Kari.NationalId};kari.nordmann;Kari;Nyman\nx;y;z;z\n");
         await Look.AtAsync(page, $"file-profiles-{shot}");
         await page.Locator("main a[href*='/runs/']").First.ClickAsync();
         await page.WaitForSelectorAsync("#stops");
         await Look.AtAsync(page, $"sync-run-waits-{shot}");
         var run = page.Url;
+        await GuidePicture.TakeAsync(page, "run-waits");
         await page.GotoAsync($"{run}/changes");
         await page.WaitForSelectorAsync("#plan");
         await Look.AtAsync(page, $"sync-plan-{shot}");
@@ -54,48 +53,11 @@ public sealed class SourceLookTests(HttpsWorld world, Chromium chromium) : IClas
         await page.WaitForURLAsync("**/sync/hr/runs/*");
         await Look.AtAsync(page, $"sync-run-failed-{shot}");
 
-        await BringAsync(page, "#preregistration", "ansatte.xml", $"<Employees><Employee><EmployeeId>perp</EmployeeId><FirstName>Per</FirstName><LastName>Person</LastName><SSN>{Population.Per.NationalId}</SSN></Employee></Employees>");
+        await world.BringAsync(page, Ungated, "#preregistration", "ansatte.xml", $"<Employees><Employee><EmployeeId>perp</EmployeeId><FirstName>Per</FirstName><LastName>Person</LastName><SSN>{Population.Per.NationalId}</SSN></Employee></Employees>");
         await page.WaitForSelectorAsync("a[download]");
         await Look.AtAsync(page, $"file-preregistration-{shot}");
+        await GuidePicture.TakeAsync(page, "file-result");
         await page.GotoAsync($"{world.Administration}/tenants/{Ungated}/files");
         await Look.AtAsync(page, $"files-{shot}");
     }
-
-    private async Task WithSourcesAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("sources-");
-        await world.Broker.MustRunAsync("export", Ungated, "--out", folder.FullName);
-        var file = Path.Combine(folder.FullName, $"tenant-{Ungated}.json");
-        var document = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
-        document["sync"] = JsonNode.Parse(
-            """{"sources":[{"name":"hr","kind":"file","format":"csv","at":"03:00","views":[{"kind":"persons","path":"people.csv"}]},{"name":"pushed","kind":"push","format":"csv","views":[{"kind":"persons"}],"gate":{"goneFrom":0,"gonePercent":1}}]}""");
-        await File.WriteAllTextAsync(file, document.ToJsonString());
-        await world.Broker.MustRunAsync("apply", folder.FullName);
-        folder.Delete(recursive: true);
-    }
-
-    private async Task BringProfilesAsync(IPage page, string rows)
-    {
-        await BringAsync(page, "#profiles", "profiler.csv", "fodselsnr;brukernavn;fornavn;etternavn\n" + rows);
-        await page.WaitForSelectorAsync("main a[href*='/runs/']");
-    }
-
-    private async Task BringAsync(IPage page, string kind, string name, string content)
-    {
-        await page.GotoAsync($"{world.Administration}/tenants/{Ungated}/files/new");
-        await page.CheckAsync(kind);
-        if (kind == "#profiles")
-            await page.SelectOptionAsync("#source", "pushed");
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
-        await SubmitAsync(page);
-        await page.WaitForSelectorAsync("#facts");
-        // It is worked on behind the page, which is asked for anew by its link.
-        while (await page.Locator("main a[href*='refreshed=']").CountAsync() > 0)
-        {
-            await page.ClickAsync("main a[href*='refreshed=']");
-            await page.WaitForSelectorAsync("#facts");
-        }
-    }
-
-    private static Task SubmitAsync(IPage page) => page.Locator("main form .ds-button[data-variant=primary]").First.ClickAsync();
 }

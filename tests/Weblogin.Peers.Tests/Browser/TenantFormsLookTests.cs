@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Weblogin.Sandbox.People;
 using Xunit;
 
@@ -18,7 +17,7 @@ public sealed class TenantFormsLookTests(HttpsWorld world, Chromium chromium) : 
 
         await page.GotoAsync($"{world.Administration}/new/tenant");
         await Look.AtAsync(page, $"tenant-new-{language}");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync(".page-faults");
         await Look.AtAsync(page, $"tenant-new-faults-{language}");
         await page.FillAsync("#name", "Nordvik kommune");
@@ -44,24 +43,22 @@ public sealed class TenantFormsLookTests(HttpsWorld world, Chromium chromium) : 
         }
 
         await page.FillAsync("#name", "Lånekort");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForSelectorAsync(".page-faults");
         await Look.AtAsync(page, $"provider-new-faults-{language}");
         await page.CheckAsync("#pin");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForURLAsync("**/kort/settings*");
         await Look.AtAsync(page, $"provider-added-{language}");
         await page.GotoAsync($"{providers}/adfs/settings");
         await Look.AtAsync(page, $"provider-settings-{language}");
         await page.GotoAsync($"{providers}/kort/remove");
         await Look.AtAsync(page, $"provider-remove-{language}");
-        await SubmitAsync(page);
+        await page.SubmitAsync();
         await page.WaitForURLAsync($"**/tenants/nordvik-{language}");
         await page.GotoAsync($"{providers}/adfs/remove");
         await Look.AtAsync(page, $"provider-last-{language}");
         await page.GotoAsync($"{world.Administration}/hubs");
         await Look.AtAsync(page, $"hubs-{language}");
     }
-
-    private static Task SubmitAsync(IPage page) => page.Locator("main form .ds-button[data-variant=primary]").First.ClickAsync();
 }
