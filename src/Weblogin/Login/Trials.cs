@@ -8,13 +8,14 @@ namespace Weblogin.Login;
 /// <summary>What a login does in a test user's browser beside what every login does: it keeps to its version and its person, and tells where it landed.</summary>
 internal sealed class Trials(ITrialStore store, TenantDirectory directory, TimeProvider time)
 {
-    /// <summary>The tenant as a login that has begun knows it, where no cookie says in whose browser it goes on; null where that version is no more.</summary>
+    /// <summary>The tenant as a login that has begun knows it, whatever cookie its answer brings or does not bring; null where that version is no more.</summary>
     /// <param name="tenant">As the request knows it: what serves everybody, but for a test user's browser.</param>
     public Tenant? TenantOf(Tenant tenant, LoginTransaction transaction) => transaction.Trial switch
     {
         { Stage: TrialStage.Dev } trial => directory.Current.FindCandidate(tenant.Id) is { } candidate && candidate.Version == trial.Version ? candidate with { Trial = trial } : null,
         _ when ExaminedClaims.AreOf(transaction) => directory.Current.FindTenant(tenant.Id),
-        _ => tenant,
+        // A test user's cookie with the answer alone would have everybody's login judged by the keys that are tried.
+        _ => Trial.Meet(tenant.Trial, null) ? tenant : directory.Current.FindTenant(tenant.Id),
     };
 
     /// <summary>Why the person is not the test user in whose browser a candidate serves; null where they are, or may become it.</summary>

@@ -73,6 +73,9 @@ internal sealed class LogoutFlow(
         return frames;
     }
 
+    /// <summary>The tenant as it serves everybody, in whosever browser a message comes that ends sessions in all; null where there is none any more.</summary>
+    public Tenant? InForce(Tenant tenant) => directory.Current.FindTenant(tenant.Id);
+
     /// <summary>
     /// The step that an answer is for: named by its handle, or the browser's own where a partner has lost that. Null where it is not open or
     /// nobody is being asked.

@@ -46,7 +46,10 @@ internal sealed class SingleLogoutEndpoint(
 
     private async Task<IResult> TakeRequestAsync(HttpContext context, ReceivedLogout received)
     {
-        var (tenant, now) = (context.RequiredTenant, time.GetUtcNow());
+        // It ends sessions in everybody's browsers: keys that test users alone meet have no say in it.
+        if (flow.InForce(context.RequiredTenant) is not { } tenant)
+            return refusals.NotTrusted(context.RequiredTenant, "the tenant serves nobody any more");
+        var now = time.GetUtcNow();
         IdentityProvider.Saml? provider = null;
         var outcome = LogoutValidator.ValidateRequest(received, issuer => Sender(tenant, issuer, out provider), Expected(context, tenant, now));
         if (outcome is not LogoutRequestOutcome.Accepted { Request.Value: var request } accepted)
