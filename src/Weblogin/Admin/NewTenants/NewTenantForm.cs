@@ -24,7 +24,7 @@ internal sealed class NewTenantForm(FormValues values)
     public static NewTenantForm New(TenantSnapshot snapshot)
     {
         // A real municipality, but for an installation that has none yet.
-        var isProduction = snapshot.Tenants.Any(tenant => tenant is { Environment: DeploymentEnvironment.Production, IsAdministration: false });
+        var isProduction = IdPortenInUse.Of(snapshot, DeploymentEnvironment.Production).HasTenants;
         var idPorten = ProviderPreset.All.First(preset => preset.Name == ProviderPreset.IdPorten).Known(isProduction, snapshot);
         return new NewTenantForm(new FormValues(new Dictionary<string, string>(StringComparer.Ordinal)
         {

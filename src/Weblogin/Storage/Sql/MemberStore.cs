@@ -14,6 +14,9 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
 
     private const char CursorBar = '.';
 
+    // A member's id that is nobody's: an account may outlive its membership for a moment.
+    private const string Nobody = "00000000000000000000000000000000";
+
     private const string SelectMember =
         """
         SELECT m.since, m.disabled_since, m.proven_since, m.self_asserted, p.disabled_since IS NOT NULL,
@@ -44,11 +47,12 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
 
     private const string SelectByPrefix =
         """
-        SELECT x.account_index, x.person_id, a.account, a.last_seen, m.member_id FROM membership_prefix x
+        SELECT x.account_index, x.person_id, a.account, a.last_seen FROM membership_prefix x
         JOIN membership_account a ON a.tenant = x.tenant AND a.account_index = x.account_index AND a.person_id = x.person_id
-        JOIN membership m ON m.tenant = x.tenant AND m.person_id = x.person_id
         WHERE x.tenant = $1 AND x.prefix_index = $2 AND (x.account_index, x.person_id) > ($3, $4) ORDER BY x.account_index, x.person_id LIMIT $5
         """;
+
+    private const string SelectId = "SELECT member_id FROM membership WHERE tenant = $1 AND person_id = $2";
 
     private const string SetDisabled = "UPDATE membership SET disabled_since = $3 WHERE tenant = $1 AND person_id = $2 AND disabled_since IS NULL";
 
@@ -61,29 +65,43 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
 
     public async Task<FoundMembers> FindAsync(TenantId tenant, string text, string? after, int most, CancellationToken ct)
     {
-        List<AccountRow> exact = after is null ? await ByAccountAsync(tenant, text, ct) : [];
+        List<FoundMember> found = [.. (after is null ? await ByAccountAsync(tenant, text, ct) : []).Select(row => Open(tenant, row, MemberId.Parse(row.Member!)))];
         if (text.Length < AccountPrefixes.Shortest)
-            return new FoundMembers([.. exact.Select(row => Open(tenant, row))], null);
-        var (index, from) = (_prefixes.IndexOfLongest(tenant, text), Cursor.Read(after));
-        var rows = await database.ReadAsync(async (session, c) =>
+            return new FoundMembers(found, null);
+        return await database.ReadAsync((session, c) => BeginningAsync(session, tenant, text, Cursor.Read(after), found, most, c), ct);
+    }
+
+    // In portions, each as large as all before it: where most names are meant, little more is read than a page shows.
+    private async Task<FoundMembers> BeginningAsync(SqlSession session, TenantId tenant, string text, Cursor from, List<FoundMember> found, int most, CancellationToken ct)
+    {
+        var index = _prefixes.IndexOfLongest(tenant, text);
+        // Where the member has gone since, the page begins with the next of the same account.
+        var place = (from.Account, Person: from.Member is { } member ? await session.Call(SelectPerson, tenant.Value, member).FirstAsync(reader => reader.GetString(0), ct) ?? "" : "");
+        for (var looked = 0; looked < RowsAPage;)
         {
-            // Where the member has gone since, the page begins with the next of the same account.
-            var person = from.Member is { } member ? await session.Call(SelectPerson, tenant.Value, member).FirstAsync(reader => reader.GetString(0), c) ?? "" : "";
-            return await session.Call(SelectByPrefix, tenant.Value, index, from.Account, person, (long)RowsAPage).AllAsync(AccountRow.Read, c);
-        }, ct);
-        List<FoundMember> found = [.. exact.Select(row => Open(tenant, row))];
-        var last = from;
-        foreach (var row in rows)
-        {
-            if (found.Count >= most)
-                return new FoundMembers(found, last.ToString());
-            last = new Cursor(row.Account, row.Member);
-            // A whole name stands on the first page, before what only begins so.
-            if (Open(tenant, row) is var member && AccountPrefixes.Begins(member.UserName, text) && member.UserName != text)
-                found.Add(member);
+            var portion = Math.Min(RowsAPage - looked, Math.Max(most + 1, looked));
+            var rows = await session.Call(SelectByPrefix, tenant.Value, index, place.Account, place.Person, (long)portion).AllAsync(AccountRow.Read, ct);
+            foreach (var row in rows)
+            {
+                if (found.Count >= most)
+                    return new FoundMembers(found, await AfterAsync());
+                place = (row.Account, row.Person);
+                var name = NameOf(tenant, row);
+                // A whole name stands on the first page, before what only begins so.
+                if (AccountPrefixes.Begins(name, text) && name != text && await IdAsync(row.Person) is { } id)
+                    found.Add(new FoundMember(id, PersonId.Parse(row.Person), name, row.LastSeen));
+            }
+
+            looked += rows.Count;
+            if (rows.Count < portion)
+                return new FoundMembers(found, null);
         }
 
-        return new FoundMembers(found, rows.Count == RowsAPage ? last.ToString() : null);
+        return new FoundMembers(found, await AfterAsync());
+
+        async Task<string> AfterAsync() => new Cursor(place.Account, (await IdAsync(place.Person))?.Value ?? Nobody).ToString();
+
+        Task<MemberId?> IdAsync(string person) => session.Call(SelectId, tenant.Value, person).FirstAsync(reader => MemberId.Parse(reader.GetString(0)), ct);
     }
 
     public async Task<PersonId?> FindAsync(TenantId tenant, NationalId nationalId, CancellationToken ct)
@@ -145,18 +163,23 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
     private Task<List<AccountRow>> ByAccountAsync(TenantId tenant, string userName, CancellationToken ct)
     {
         var index = MembershipStore.AccountIndexOf(blindIndex, tenant, userName);
-        return database.LookUpAsync((session, c) => session.Call(SelectByAccount, tenant.Value, index).AllAsync(AccountRow.Read, c), ct);
+        return database.LookUpAsync((session, c) => session.Call(SelectByAccount, tenant.Value, index).AllAsync(AccountRow.ReadWithMember, c), ct);
     }
 
-    private FoundMember Open(TenantId tenant, AccountRow row) => new(MemberId.Parse(row.Member), PersonId.Parse(row.Person), payloads.OpenText(row.Sealed, MembershipStore.PlaceOf(tenant, row.Account, row.Person)), row.LastSeen);
+    private FoundMember Open(TenantId tenant, AccountRow row, MemberId member) => new(member, PersonId.Parse(row.Person), NameOf(tenant, row), row.LastSeen);
+
+    private string NameOf(TenantId tenant, AccountRow row) => payloads.OpenText(row.Sealed, MembershipStore.PlaceOf(tenant, row.Account, row.Person));
 
     private static DateTimeOffset? TimeOf(SqlRow reader, int column) => reader.IsDBNull(column) ? null : reader.Time(column);
 
     private sealed record MemberRow(DateTimeOffset? Since, DateTimeOffset? DisabledSince, DateTimeOffset? ProvenSince, byte[]? Typed, bool IsDisabledEverywhere, byte[]? Patron, string Id);
 
-    private sealed record AccountRow(byte[] Account, string Person, byte[] Sealed, DateTimeOffset LastSeen, string Member)
+    /// <param name="Member">Null where it was not asked for.</param>
+    private sealed record AccountRow(byte[] Account, string Person, byte[] Sealed, DateTimeOffset LastSeen, string? Member)
     {
-        public static AccountRow Read(SqlRow reader) => new(reader.Octets(0), reader.GetString(1), reader.Octets(2), reader.Time(3), reader.GetString(4));
+        public static AccountRow Read(SqlRow reader) => new(reader.Octets(0), reader.GetString(1), reader.Octets(2), reader.Time(3), null);
+
+        public static AccountRow ReadWithMember(SqlRow reader) => Read(reader) with { Member = reader.GetString(4) };
     }
 
     /// <summary>The last row that a page has looked at.</summary>

@@ -76,10 +76,7 @@ internal sealed record ProviderPreset(string Name, string Kind, string Id, strin
             return Empty with { Issuer = FeideIssuer };
         if (Kind != ProviderKinds.IdPorten)
             return Empty;
-        var environment = isProduction ? DeploymentEnvironment.Production : DeploymentEnvironment.Test;
-        var all = snapshot.Tenants.Where(tenant => tenant.Environment == environment).OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal)
-            .SelectMany(tenant => tenant.IdentityProviders).OfType<IdentityProvider.IdPorten>().ToArray();
-        var shared = all.FirstOrDefault(provider => provider.OnBehalfOf is not null);
-        return Empty with { Issuer = shared?.Client.Issuer ?? all.FirstOrDefault()?.Client.Issuer ?? (isProduction ? IdPortenIssuer : IdPortenTestIssuer), ClientId = shared?.Client.ClientId };
+        var used = IdPortenInUse.Of(snapshot, isProduction ? DeploymentEnvironment.Production : DeploymentEnvironment.Test);
+        return Empty with { Issuer = used.Issuer ?? (isProduction ? IdPortenIssuer : IdPortenTestIssuer), ClientId = used.SharedClientId };
     }
 }
