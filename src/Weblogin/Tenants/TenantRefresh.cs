@@ -16,12 +16,16 @@ internal sealed class TenantRefresh(
 
     private readonly IReloadable[] _listeners = [.. listeners];
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Lock _lock = new();
+
+    // A look that has not begun, for all who wait for one; null where nobody does.
+    private Task? _next;
     private long? _taken;
     private long? _told;
     private bool _failing;
 
     /// <summary>The first load, awaited before the host listens. An outage of the store is the caller's to see.</summary>
-    public Task LoadAsync(CancellationToken ct) => RefreshAsync(ct);
+    public Task LoadAsync(CancellationToken ct) => RefreshAsync(() => { }, ct);
 
     /// <summary>Takes what was committed before the call into use on this node, so that whoever did it finds it done. An outage, or a wait of five seconds, ends it without a word.</summary>
     public async Task FollowAsync(CancellationToken ct)
@@ -29,7 +33,7 @@ internal sealed class TenantRefresh(
         try
         {
             // Somebody who has gone takes nothing away from the others.
-            await LookAsync(CancellationToken.None).WaitAsync(LongestWait, time, ct);
+            await NextLookAsync().WaitAsync(LongestWait, time, ct);
         }
         catch (TimeoutException)
         {
@@ -59,11 +63,27 @@ internal sealed class TenantRefresh(
     }
 
     /// <summary>One look, which never throws but for being cancelled.</summary>
-    internal async Task LookAsync(CancellationToken ct)
+    internal Task LookAsync(CancellationToken ct) => LookAsync(() => { }, ct);
+
+    // However many wait: one look is going on and one is to come.
+    private Task NextLookAsync()
+    {
+        lock (_lock)
+            return _next ??= Task.Run(() => LookAsync(BeginsNext, CancellationToken.None));
+    }
+
+    // Whoever asks from here on may have committed something that it does not find.
+    private void BeginsNext()
+    {
+        lock (_lock)
+            _next = null;
+    }
+
+    private async Task LookAsync(Action begins, CancellationToken ct)
     {
         try
         {
-            await RefreshAsync(ct);
+            await RefreshAsync(begins, ct);
             _failing = false;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
@@ -74,11 +94,12 @@ internal sealed class TenantRefresh(
         }
     }
 
-    private async Task RefreshAsync(CancellationToken ct)
+    private async Task RefreshAsync(Action begins, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
+            begins();
             await TakeAsync(ct);
         }
         finally

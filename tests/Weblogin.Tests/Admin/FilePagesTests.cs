@@ -157,6 +157,20 @@ public sealed class FilePagesTests : IAsyncLifetime
         Assert.Empty(await _world.Service<IBatchFileStore>().PageAsync(SourceWorld.Id, null, 10, None));
     }
 
+    [Fact]
+    public async Task file_beyond_the_places_of_its_tenant_is_not_taken_and_the_page_says_when_it_will_be()
+    {
+        var work = _world.Service<BatchWork>();
+        for (var i = 0; i < BatchRooms.MostOfTenant; i++)
+            Assert.NotNull(work.TryEnter(SourceWorld.Id));
+
+        var page = await PostAsync("x.xml", Encoding.UTF8.GetBytes(Employees(Row(Population.Kari))), nameof(BatchKind.Preregistration));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.StartsWith("3 filer fra virksomheten er på vei inn", page.Document.GetElementById("upload-fault")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await _world.Service<IBatchFileStore>().PageAsync(SourceWorld.Id, null, 10, None));
+    }
+
     [Theory]
     [InlineData("Mapping", FilePages.DryRunField)]
     [InlineData("Mapping", FilePages.MixedField)]
@@ -181,9 +195,25 @@ public sealed class FilePagesTests : IAsyncLifetime
     [InlineData("ansatte 018190 10001 2026.xml", "ansatte 000000 00000 2026.xml")]
     [InlineData("ansatte-2026-11-23.xml", "ansatte-2026-11-23.xml")]
     [InlineData("duf 200112345609.xml", "duf 000000000000.xml")]
+    [InlineData("018190_10001.csv", "000000_00000.csv")]
+    [InlineData("018190, 10001.csv", "000000, 00000.csv")]
+    [InlineData("0_1_8_1_9_0_1_0_0_0_1.csv", "0_0_0_0_0_0_0_0_0_0_0.csv")]
+    [InlineData("018190 - 10001.csv", "000000 - 00000.csv")]
+    [InlineData("018190\u200B10001.csv", "000000\uFFFD00000.csv")]
+    [InlineData("018190 (10001).csv", "000000 (00000).csv")]
+    [InlineData("018190 ___ 10001.csv", "018190 ___ 10001.csv")]
+    [InlineData("018190x10001.csv", "018190x10001.csv")]
+    [InlineData("C:\\018190\\10001.csv", "00000.csv")]
+    [InlineData("2026-11-23 12.34.56, 40 MiB.xml", "2026-11-23 12.34.56, 40 MiB.xml")]
     [InlineData("..", "..")]
     [InlineData("=cmd|' !A0.xml", "=cmd|' !A0.xml")]
     public void name_of_a_file_is_shown_and_leads_nowhere(string said, string shown) => Assert.Equal(shown, BatchFile.NameOf(said));
+
+    [Theory]
+    [InlineData(93)]
+    [InlineData(99)]
+    public void number_that_is_cut_off_with_a_name_is_masked_before(int before) =>
+        Assert.Equal(new string('x', before) + new string('0', 100 - before), BatchFile.NameOf(new string('x', before) + "01819010001.xml"));
 
     [Fact]
     public async Task script_in_a_name_or_a_field_is_text_on_every_page()

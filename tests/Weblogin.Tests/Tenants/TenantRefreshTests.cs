@@ -100,6 +100,30 @@ public sealed class TenantRefreshTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task however_many_follow_there_is_one_look_to_come()
+    {
+        await StoreAsync(DocumentSamples.Tenant().Stored(), DocumentSamples.Platform().Stored());
+        await _refresh.LoadAsync(None);
+        await StoreAsync(DocumentSamples.Tenant().With("name", "\"Før\"").Stored(version: 2));
+        var going = new TaskCompletionSource();
+        _listener.Until = going.Task;
+        var look = _refresh.LookAsync(None);
+        await StoreAsync(DocumentSamples.Tenant().With("name", "\"Ny\"").Stored(version: 3));
+        var before = _store.Looks;
+
+        var follow = Enumerable.Range(0, 50).Select(_ => _refresh.FollowAsync(None)).ToArray();
+        Assert.DoesNotContain(follow, task => task.IsCompleted);
+        going.SetResult();
+        await Task.WhenAll([look, .. follow]);
+
+        Assert.Equal(before + 1, _store.Looks);
+        Assert.Equal("Ny", Assert.Single(_directory.Current.Tenants).Name);
+        await StoreAsync(DocumentSamples.Tenant().With("name", "\"Nyere\"").Stored(version: 4));
+        await _refresh.FollowAsync(None);
+        Assert.Equal("Nyere", Assert.Single(_directory.Current.Tenants).Name);
+    }
+
+    [Fact]
     public async Task outage_keeps_nobody_from_an_answer_to_what_they_did()
     {
         await _refresh.LoadAsync(None);
@@ -176,6 +200,9 @@ public sealed class TenantRefreshTests : IAsyncDisposable
     {
         public bool IsOut { get; set; }
 
+        /// <summary>How often it was asked what has changed.</summary>
+        public int Looks { get; private set; }
+
         public Task<IReadOnlyList<DocumentVersion>> LatestAsync(CancellationToken ct) => store.LatestAsync(ct);
 
         public Task<IReadOnlyList<DocumentVersion>> VersionsAsync(DocumentKind kind, string id, int? before, int most, CancellationToken ct) => store.VersionsAsync(kind, id, before, most, ct);
@@ -184,7 +211,11 @@ public sealed class TenantRefreshTests : IAsyncDisposable
 
         public Task<DocumentAppend> TryAppendAsync(IReadOnlyList<DocumentVersion> documents, long checkedAt, IReadOnlyList<Weblogin.Model.IPendingWrite> along, CancellationToken ct) => store.TryAppendAsync(documents, checkedAt, along, ct);
 
-        public Task<long> ChangeStampAsync(CancellationToken ct) => IsOut ? throw new IOException("The disk is gone.") : store.ChangeStampAsync(ct);
+        public Task<long> ChangeStampAsync(CancellationToken ct)
+        {
+            Looks++;
+            return IsOut ? throw new IOException("The disk is gone.") : store.ChangeStampAsync(ct);
+        }
     }
 
     /// <summary>Word of a change, given by hand.</summary>

@@ -9,7 +9,6 @@ namespace Weblogin.Admin.Api;
 internal sealed record ApiMember(
     [property: Description("What the tenant knows them by: random, and no other tenant's.")] string Id,
     [property: Description("What an act on the membership gives back, so that nothing is done to another state of it.")] string Seen,
-    bool IsClosedOutEverywhere,
     [property: Description("Masked.")] IReadOnlyList<string> NationalIds,
     [property: Description("Claims that they have typed themselves, without the values.")] IReadOnlyList<string> Typed,
     [property: Description("Whether they have a library card.")] bool IsPatron,
@@ -31,7 +30,7 @@ internal sealed record ApiMember(
     {
         var view = MemberViews.Of(tenant, member);
         return new ApiMember(
-            view.Id, member.Record.Digest, view.IsDisabledEverywhere, view.Numbers, view.Typed, view.IsPatron,
+            view.Id, member.Record.Digest, view.Numbers, view.Typed, view.IsPatron,
             [.. view.Accounts.Select(account => new ApiMemberAccount(account.UserName, account.FirstSeen, account.LastSeen))],
             [.. view.Profiles.Select(profile => new ApiMemberProfile(profile.IsProvisioned, profile.IsInForce, profile.UserNames, profile.ConfirmedAt) { Source = profile.Source, From = profile.From, To = profile.To })],
             [.. view.Releases.Select(release => new ApiMemberRelease(release.RelyingParty, release.At, release.Why))],

@@ -29,7 +29,7 @@ internal sealed class FileApi(BatchActs acts, BatchWork work, IBatchFileStore st
         endpoints.MapApi<FileApi, ApiPeopleFile>(ApiOperation.Get(OfFile, ApiDemand.OfTenant, "showFile", "A file: how far it is, and what became of its rows."), (api, call) => api.ShowAsync(call));
         endpoints.MapApi<FileApi, ApiUpload, ApiPeopleFile>(ApiOperation.Post(Path, demand, "bringFile", "Brings a file of people, which is worked on behind the call and gone when it has been.") with
         {
-            Description = "The body is the file, as text: nothing is unpacked. Ask for the file until it is neither coming nor working.",
+            Description = "The body is the file, as text: nothing is unpacked. Ask for the file until it is neither coming nor working. A tenant has three at the most on their way and worked on: more are too many calls.",
             Success = StatusCodes.Status202Accepted,
             Query = [Kind, Source, Name, Mixed, SkipBadRows, Force, DryRun],
             Taken = ApiMedia.Octets,
@@ -74,9 +74,11 @@ internal sealed class FileApi(BatchActs acts, BatchWork work, IBatchFileStore st
             return Bad("A parameter is another kind's: what it asks for would not happen.");
         return await acts.TakeAsync(tenant, kind, choice, call.Query(Name.Name) ?? "", body.Content, call.Who.Actor, call.Aborted) switch
         {
-            null => ApiRefusal.NotFound("may not any more"),
-            { Refusal: { } refusal } => new ApiRefusal(refusal == acts.TooLarge ? ApiProblemKind.TooLarge : ApiProblemKind.Refused, refusal),
-            var file => Shown(file),
+            BatchTaking.NotPermitted => ApiRefusal.NotFound("may not any more"),
+            BatchTaking.TooMany => new ApiRefusal(ApiProblemKind.TooManyCalls, $"{BatchRooms.MostOfTenant} files of the tenant are on their way or worked on: bring this one when one of them is done."),
+            BatchTaking.Brought { File.Refusal: { } refusal } => new ApiRefusal(refusal == acts.TooLarge ? ApiProblemKind.TooLarge : ApiProblemKind.Refused, refusal),
+            BatchTaking.Brought { File: var file } => Shown(file),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 

@@ -16,25 +16,33 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAcces
 
     /// <param name="name">What it is called where it comes from; believed in nothing.</param>
     /// <param name="content">Read once, to its end or to what refuses it.</param>
-    /// <returns>The file: being worked on, or refused with the reason; null where whoever brings it may not any more, and nothing was read then.</returns>
-    public async Task<BatchFile?> TakeAsync(Tenant tenant, BatchKind kind, BatchChoice choice, string name, Stream content, Actor by, CancellationToken ct)
+    public async Task<BatchTaking> TakeAsync(Tenant tenant, BatchKind kind, BatchChoice choice, string name, Stream content, Actor by, CancellationToken ct)
     {
-        var file = new BatchFile
+        if (work.TryEnter(tenant.Id) is not { } place)
+            return new BatchTaking.TooMany();
+        var isHandedOn = false;
+        try
         {
-            Tenant = tenant.Id, Id = BatchFile.NewId(), Kind = kind, Name = BatchFile.NameOf(name), By = by.Name, Token = by.Token?.Id, At = time.GetUtcNow(), State = BatchState.Coming, Choice = choice,
-        };
-        if (!await store.SaveAsync(file, [.. held.Of(tenant.Id, by), audit.Record(file.BroughtBy(by.Name, by.Person))]))
-            return null;
-        var (octets, refusal) = await ReceiveAsync(file, content, ct);
-        if (refusal is not null)
-            return await RefuseAsync(file, refusal);
-        var whole = file with { State = BatchState.Working, Octets = octets };
-        // A large file takes a while: whoever was removed meanwhile has nobody registered.
-        if (!await store.SaveAsync(whole, held.Of(tenant.Id, by)))
-            return await RefuseAsync(file, BatchReasons.NotPermitted.English);
-        file = whole;
-        work.Begin(tenant, file, new RunOrigin(RunTrigger.Administrator, by.Name));
-        return file;
+            var file = new BatchFile
+            {
+                Tenant = tenant.Id, Id = BatchFile.NewId(), Kind = kind, Name = BatchFile.NameOf(name), By = by.Name, Token = by.Token?.Id, At = time.GetUtcNow(), State = BatchState.Coming, Choice = choice,
+            };
+            if (!await store.SaveAsync(file, [.. held.Of(tenant.Id, by), audit.Record(file.BroughtBy(by.Name, by.Person))]))
+                return new BatchTaking.NotPermitted();
+            file = await TakeInAsync(file, content, by, ct);
+            if (file.State == BatchState.Working)
+            {
+                work.Begin(place, tenant, file, new RunOrigin(RunTrigger.Administrator, by.Name), () => held.Of(tenant.Id, by));
+                isHandedOn = true;
+            }
+
+            return new BatchTaking.Brought(file);
+        }
+        finally
+        {
+            if (!isHandedOn)
+                place.Dispose();
+        }
     }
 
     /// <summary>The result of a file, as a stream; national ids stand in it, so who fetches it is recorded.</summary>
@@ -46,6 +54,16 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAcces
         return await store.SaveAsync(file, [.. held.Of(file.Tenant, by), audit.Record(file.FetchedBy(by.Name, by.Person, time.GetUtcNow()))])
             ? new BatchPieces(store, file, BatchPart.Result, file.ResultOctets!.Value, ct)
             : null;
+    }
+
+    private async Task<BatchFile> TakeInAsync(BatchFile file, Stream content, Actor by, CancellationToken ct)
+    {
+        var (octets, refusal) = await ReceiveAsync(file, content, ct);
+        if (refusal is not null)
+            return await RefuseAsync(file, refusal);
+        var whole = file with { State = BatchState.Working, Octets = octets };
+        // A large file takes a while: whoever was removed meanwhile has nobody registered.
+        return await store.SaveAsync(whole, held.Of(file.Tenant, by)) ? whole : await RefuseAsync(file, BatchReasons.NotPermitted.English);
     }
 
     private async Task<BatchFile> RefuseAsync(BatchFile file, string sentence)

@@ -14,44 +14,31 @@ namespace Weblogin.Admin.Files;
 internal sealed class BatchWork(
     IBatchFileStore store, PreregistrationRun preregistration, MappingImport mappings, RunsOnDemand runs, IHostApplicationLifetime lifetime, BatchClock clock)
 {
-    private const int MostAtOnce = 2;
     private const int MostFaults = 100;
 
-    // Of the process: work may end behind the host.
-    private static readonly SemaphoreSlim Room = new(MostAtOnce);
-
+    private readonly BatchRooms _rooms = new();
     private readonly ConcurrentDictionary<(TenantId Tenant, string Id), Reading> _reading = [];
 
     /// <summary>0 to 100; null where it is not worked on at this node.</summary>
     public int? PercentOf(BatchFile file) => _reading.TryGetValue((file.Tenant, file.Id), out var reading) ? reading.Percent : null;
 
-    /// <summary>Works on a file behind whoever has brought it.</summary>
-    public void Begin(Tenant tenant, BatchFile file, RunOrigin origin) => Task.Run(() => WorkAsync(tenant, file, origin), CancellationToken.None);
+    /// <returns>A place for a file that is brought; null where the tenant has as many at this node as it may.</returns>
+    public BatchPlace? TryEnter(TenantId tenant) => _rooms.TryEnter(tenant);
 
-    private async Task WorkAsync(Tenant tenant, BatchFile file, RunOrigin origin)
+    /// <summary>Works on a file behind whoever has brought it, when it is its turn.</summary>
+    /// <param name="place">Given back when it has been.</param>
+    /// <param name="holds">What must still hold then: a file may wait, and whoever was removed meanwhile has nobody registered.</param>
+    public void Begin(BatchPlace place, Tenant tenant, BatchFile file, RunOrigin origin, Func<IReadOnlyList<IPendingWrite>> holds) =>
+        Task.Run(() => WorkAsync(place, tenant, file, origin, holds), CancellationToken.None);
+
+    private async Task WorkAsync(BatchPlace place, Tenant tenant, BatchFile file, RunOrigin origin, Func<IReadOnlyList<IPendingWrite>> holds)
     {
         var stopping = lifetime.ApplicationStopping;
         var done = file with { State = BatchState.CutOff };
         try
         {
-            await Room.WaitAsync(stopping);
-            try
-            {
-                await using var pieces = new BatchPieces(store, file, BatchPart.Brought, file.Octets, stopping);
-                // A preregistration is read to its end before anybody is registered.
-                _reading[(file.Tenant, file.Id)] = new Reading(pieces, file.Kind == BatchKind.Preregistration ? 2 : 1);
-                done = file.Kind switch
-                {
-                    BatchKind.Preregistration => await RegisterAsync(tenant, file, pieces, stopping),
-                    BatchKind.Mapping => await MapAsync(tenant, file, pieces, stopping),
-                    BatchKind.Profiles => await RunAsync(tenant, file, pieces, origin),
-                    _ => throw new UnreachableException(),
-                };
-            }
-            finally
-            {
-                Room.Release();
-            }
+            await place.TurnAsync(stopping);
+            done = await store.SaveAsync(file, holds()) ? await WorkAsync(tenant, file, origin, stopping) : Refused(file, BatchReasons.NotPermitted.English);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
@@ -63,10 +50,26 @@ internal sealed class BatchWork(
         }
         finally
         {
+            // First: whoever is told that it is over may bring the next, and no fault of the store keeps the place.
+            place.Dispose();
             await store.RemoveAsync(file, BatchPart.Brought, CancellationToken.None);
             await store.SaveAsync(done with { EndedAt = clock.Now });
             _reading.TryRemove((file.Tenant, file.Id), out _);
         }
+    }
+
+    private async Task<BatchFile> WorkAsync(Tenant tenant, BatchFile file, RunOrigin origin, CancellationToken ct)
+    {
+        await using var pieces = new BatchPieces(store, file, BatchPart.Brought, file.Octets, ct);
+        // A preregistration is read to its end before anybody is registered.
+        _reading[(file.Tenant, file.Id)] = new Reading(pieces, file.Kind == BatchKind.Preregistration ? 2 : 1);
+        return file.Kind switch
+        {
+            BatchKind.Preregistration => await RegisterAsync(tenant, file, pieces, ct),
+            BatchKind.Mapping => await MapAsync(tenant, file, pieces, ct),
+            BatchKind.Profiles => await RunAsync(tenant, file, pieces, origin),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private async Task<BatchFile> RegisterAsync(Tenant tenant, BatchFile file, BatchPieces pieces, CancellationToken ct)

@@ -63,8 +63,8 @@ internal sealed class FilePages(BatchActs acts, BatchWork work, IBatchFileStore 
             files.Count > OnPage ? string.Create(CultureInfo.InvariantCulture, $"{path}?before={files[OnPage - 1].At.ToUnixTimeMilliseconds()}") : null));
     }
 
-    private IResult Form(AdminVisit visit, string? fault) => TenantOf(visit) is { } tenant
-        ? UploadPage.Result(Frame(visit), new ShownUpload($"{PathOf(tenant.Id)}/new", PathOf(tenant.Id), acts.MostOctets / 1024 / 1024, [.. tenant.SyncSources.Select(source => source.Name)], fault))
+    private IResult Form(AdminVisit visit, string? fault, int status = StatusCodes.Status422UnprocessableEntity) => TenantOf(visit) is { } tenant
+        ? UploadPage.Result(Frame(visit), new ShownUpload($"{PathOf(tenant.Id)}/new", PathOf(tenant.Id), acts.MostOctets / 1024 / 1024, [.. tenant.SyncSources.Select(source => source.Name)], fault), fault is null ? StatusCodes.Status200OK : status)
         : visit.NotFound("no such tenant");
 
     private async Task<IResult> TakeAsync(AdminVisit visit)
@@ -87,9 +87,13 @@ internal sealed class FilePages(BatchActs acts, BatchWork work, IBatchFileStore 
 
         if (visit.Upload is not { FileName.Length: > 0 } upload)
             return Form(visit, texts.NoFile);
-        return await acts.TakeAsync(tenant, kind, choice, upload.FileName, upload.Content, visit.Who.Actor, visit.Aborted) is { } file
-            ? AdminVisit.To($"{PathOf(tenant.Id)}/{file.Id}")
-            : visit.NotFound("may not any more");
+        return await acts.TakeAsync(tenant, kind, choice, upload.FileName, upload.Content, visit.Who.Actor, visit.Aborted) switch
+        {
+            BatchTaking.Brought { File: var file } => AdminVisit.To($"{PathOf(tenant.Id)}/{file.Id}"),
+            BatchTaking.NotPermitted => visit.NotFound("may not any more"),
+            BatchTaking.TooMany => Form(visit, AdminTexts.With(texts.TooMany, BatchRooms.MostOfTenant), StatusCodes.Status429TooManyRequests),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static BatchKind? KindIn(string word) => word switch

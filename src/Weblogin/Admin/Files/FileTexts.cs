@@ -59,6 +59,9 @@ internal sealed record FileTexts
 
     public required string NoFile { get; init; }
 
+    /// <summary>{0} is a number of files.</summary>
+    public required string TooMany { get; init; }
+
     public required string NoKind { get; init; }
 
     public required string OfAnotherKind { get; init; }

@@ -30,6 +30,7 @@ internal static class FileTextsBokmal
         Pick = "Filen, høyst {0} MiB, som tekst og ikke pakket",
         Send = "Les inn",
         NoFile = "Velg en fil.",
+        TooMany = "{0} filer fra virksomheten er på vei inn eller behandles. Les inn denne når en av dem er ferdig.",
         NoKind = "Velg hva filen er, og for profiler hvilken kilde.",
         OfAnotherKind = "Du har krysset av for noe som hører til en annen type fil. Ta bort krysset, eller velg den typen.",
         IsComing = "På vei inn",

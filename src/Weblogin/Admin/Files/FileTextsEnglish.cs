@@ -30,6 +30,7 @@ internal static class FileTextsEnglish
         Pick = "The file, at most {0} MiB, as text and not packed",
         Send = "Read in",
         NoFile = "Choose a file.",
+        TooMany = "{0} files of the organisation are on their way or being worked on. Bring this one when one of them is done.",
         NoKind = "Choose what the file is, and for profiles which source.",
         OfAnotherKind = "You have ticked something that belongs to another kind of file. Remove the tick, or choose that kind.",
         IsComing = "Coming in",

@@ -30,6 +30,7 @@ internal static class FileTextsNynorsk
         Pick = "Fila, høgst {0} MiB, som tekst og ikkje pakka",
         Send = "Les inn",
         NoFile = "Vel ei fil.",
+        TooMany = "{0} filer frå verksemda er på veg inn eller blir behandla. Les inn denne når ei av dei er ferdig.",
         NoKind = "Vel kva fila er, og for profilar kva kjelde.",
         OfAnotherKind = "Du har kryssa av for noko som høyrer til ein annan type fil. Ta bort krysset, eller vel den typen.",
         IsComing = "På veg inn",

@@ -91,10 +91,11 @@ internal sealed record BatchFile
     /// <summary>A name as a browser says it, made fit to be shown.</summary>
     public static string NameOf(string? said)
     {
-        var name = said ?? "";
+        // Masked before anything is cut: half a number is no number, and still somebody's.
+        var name = NationalIdText.Masked(said ?? "");
         name = name[(name.LastIndexOfAny(['/', '\\', ':']) + 1)..].Trim();
         name = ShownValue.Whole(name.Length > MaxName ? name[..MaxName] : name);
-        return name.Length == 0 ? "–" : NationalIdText.Masked(name);
+        return name.Length == 0 ? "–" : name;
     }
 
     private AuditEvent EventOf(string act, string by, PersonId? person, DateTimeOffset at) => new() { Tenant = Tenant, At = at, By = by, Person = person, Act = act, On = $"file {Id}, {Kind}, {Name}" };

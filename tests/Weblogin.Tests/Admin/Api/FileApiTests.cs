@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Weblogin.Admin.Files;
 using Weblogin.Audit;
 using Weblogin.Provisioning.Files;
 using Weblogin.Resolve;
@@ -127,6 +128,23 @@ public sealed class FileApiTests : IAsyncLifetime
         var file = Assert.Single(await _world.Service<IBatchFileStore>().PageAsync(SourceWorld.Id, null, 10, None));
         Assert.Equal(BatchState.Refused, file.State);
         Assert.Null(await _world.Service<IBatchFileStore>().ReadPieceAsync(file, BatchPart.Brought, 0, None));
+    }
+
+    [Fact]
+    public async Task no_more_files_of_a_tenant_are_taken_than_its_places_and_nothing_is_read_of_those()
+    {
+        var work = _world.Service<BatchWork>();
+        var places = Enumerable.Range(0, BatchRooms.MostOfTenant).Select(_ => work.TryEnter(SourceWorld.Id)!).ToArray();
+
+        var many = await _world.SendAsync(HttpMethod.Post, $"{Files}?kind=preregistration", _token, People(Population.Kari), Octets);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "too-many-calls"), (many.Status, many.Problem));
+        Assert.Empty(await _world.Service<IBatchFileStore>().PageAsync(SourceWorld.Id, null, 10, None));
+
+        places[0].Dispose();
+        for (var i = 0; i < 4; i++)
+            Assert.Equal("done", (await BringAsync("kind=preregistration", People(Population.Kari)))["state"]!.GetValue<string>());
+        Assert.Equal("refused", (await SendAsync(new ByteArrayContent([0x1F, 0x8B, 8]))).Problem);
+        Assert.Equal("refused", (await SendAsync(new ByteArrayContent([0x1F, 0x8B, 8]))).Problem);
     }
 
     [Fact]

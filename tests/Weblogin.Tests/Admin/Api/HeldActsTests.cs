@@ -98,15 +98,38 @@ public sealed class HeldActsTests : IAsyncLifetime
         var content = Encoding.UTF8.GetBytes($$"""[{"EmployeeId":"kanor","FirstName":"Kari","LastName":"Nordmann","SSN":"{{Population.Kari.NationalId}}"}]""");
         var lost = await LostAsync(isMakerRemoved: false);
 
-        Assert.Null(await acts.TakeAsync(Tenant, BatchKind.Preregistration, new BatchChoice(), "x", new MemoryStream(content), lost, None));
+        Assert.IsType<BatchTaking.NotPermitted>(await acts.TakeAsync(Tenant, BatchKind.Preregistration, new BatchChoice(), "x", new MemoryStream(content), lost, None));
         Assert.Empty(await store.PageAsync(First, null, 10, None));
 
         var token = await TokenAsync(null);
-        var file = await acts.TakeAsync(Tenant, BatchKind.Preregistration, new BatchChoice(), "x", new Interrupted(content, () => RevokeAsync(token)), new Actor("bygg", null) { Token = token }, None);
+        var file = Assert.IsType<BatchTaking.Brought>(await acts.TakeAsync(Tenant, BatchKind.Preregistration, new BatchChoice(), "x", new Interrupted(content, () => RevokeAsync(token)), new Actor("bygg", null) { Token = token }, None)).File;
 
-        Assert.Equal((BatchState.Refused, "Whoever brought it may not any more."), (file!.State, file.Refusal));
+        Assert.Equal((BatchState.Refused, "Whoever brought it may not any more."), (file.State, file.Refusal));
         Assert.Null(await store.ReadPieceAsync(file, BatchPart.Brought, 0, None));
         Assert.Null(await _world.Service<IProvisioningStore>().FindAsync(First, ProvisionedName.Of(Weblogin.Tests.Storage.Samples.NationalId(Population.Kari.NationalId)), None));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task file_that_waits_for_its_turn_when_its_token_is_revoked_registers_nobody(bool isMapping)
+    {
+        var (acts, work, store, token) = (_world.Service<BatchActs>(), _world.Service<BatchWork>(), _world.Service<IBatchFileStore>(), await TokenAsync(null));
+        var (kind, content) = isMapping ? (BatchKind.Mapping, $"userName;nationalId\nkari;{Population.Kari.NationalId}\n") : (BatchKind.Preregistration, $$"""[{"EmployeeId":"kanor","FirstName":"Kari","LastName":"Nordmann","SSN":"{{Population.Kari.NationalId}}"}]""");
+        using var before = work.TryEnter(First)!;
+        await before.TurnAsync(None);
+        var file = Assert.IsType<BatchTaking.Brought>(await acts.TakeAsync(Tenant, kind, new BatchChoice(), "x", new MemoryStream(Encoding.UTF8.GetBytes(content)), new Actor("bygg", null) { Token = token }, None)).File;
+        Assert.Equal(BatchState.Working, file.State);
+
+        await RevokeAsync(token);
+        before.Dispose();
+
+        while (file.State == BatchState.Working)
+            file = (await store.FindAsync(First, file.Id, None))!;
+        Assert.Equal((BatchState.Refused, "Whoever brought it may not any more."), (file.State, file.Refusal));
+        Assert.Null(await store.ReadPieceAsync(file, BatchPart.Brought, 0, None));
+        Assert.Null(await _world.Service<IProvisioningStore>().FindAsync(First, ProvisionedName.Of(Weblogin.Tests.Storage.Samples.NationalId(Population.Kari.NationalId)), None));
+        Assert.Null(await _world.Service<IAttributeStore>().FindAsync(First, "kari", None));
     }
 
     private async Task<Actor> LostAsync(bool isMakerRemoved)
