@@ -10,7 +10,7 @@ internal sealed class SyncPlans(ISqlDatabase database, PayloadSealer payloads, I
 {
     private const string SelectOpen =
         """
-        SELECT s.id, s.open_first FROM synced_source s JOIN sync_run r ON r.source_id = s.id AND r.number = s.open_run
+        SELECT s.id, s.open_first, r.state, r.report FROM synced_source s JOIN sync_run r ON r.source_id = s.id AND r.number = s.open_run
         WHERE s.tenant = $1 AND s.name = $2 AND s.open_run = $3 AND r.state IN ('Waiting', 'Planned')
         """;
 
@@ -31,12 +31,12 @@ internal sealed class SyncPlans(ISqlDatabase database, PayloadSealer payloads, I
 
     public async Task<PlanPart?> ReadAsync(TenantId tenant, string source, long run, PlanPlace? after, int most, CancellationToken ct)
     {
-        var place = after ?? new PlanPlace(IsWritten: false, 0);
         var read = await database.ReadAsync(async (session, c) =>
         {
-            var open = await session.Call(SelectOpen, tenant.Value, source, run).FirstAsync(reader => new OpenRun(reader.GetInt64(0), reader.GetInt64(1)), c);
+            var open = await session.Call(SelectOpen, tenant.Value, source, run).FirstAsync(reader => new OpenRun(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.Octets(3)), c);
             if (open is null)
                 return null;
+            var place = after ?? new PlanPlace(IsWritten: !HasGone(tenant, open, run), 0);
             List<Row> gone = place.IsWritten ? [] : await session.Call(SelectGone, open.Source, run, SyncedRows.IdOf(open.Source, place.Number), (long)most).AllAsync(RowOf, c);
             if (gone.Count == most)
                 return new Read(open.Source, gone, []);
@@ -46,6 +46,10 @@ internal sealed class SyncPlans(ISqlDatabase database, PayloadSealer payloads, I
         }, ct);
         return read is null ? null : PartOf(tenant, read, most);
     }
+
+    // Who is gone is looked for among everything that ends, all that only says something else with it: not where the run has counted nobody.
+    private bool HasGone(TenantId tenant, OpenRun open, long run) =>
+        payloads.Open(open.Report, StoredJson.Of.SyncReport, SyncStore.PlaceOf(tenant, open.Source, run, open.State)).Kinds.Any(kind => kind.Gone > 0);
 
     private PlanPart PartOf(TenantId tenant, Read read, int most)
     {
@@ -67,7 +71,7 @@ internal sealed class SyncPlans(ISqlDatabase database, PayloadSealer payloads, I
 
     private static Row WrittenOf(SqlRow reader) => RowOf(reader) with { Before = reader.IsDBNull(4) ? null : reader.Octets(4) };
 
-    private sealed record OpenRun(long Source, long First);
+    private sealed record OpenRun(long Source, long First, string State, byte[] Report);
 
     private sealed record Row(long Id, SyncedKind Kind, UInt128 Key, byte[] Payload, byte[]? Before);
 
