@@ -11,9 +11,9 @@ internal sealed class LivingGrants(TenantDirectory directory, DisabledPeople peo
         grant.Person is not { } person || Holds(grant.RelyingParty, person);
 
     public bool Holds(RelyingPartyId relyingParty, GrantedPerson person) =>
-        directory.Current.FindRelyingParty(relyingParty) is { } told
+        Vouching(person) is { Disabled: false } tenant
+        && directory.Current.FindRelyingParty(tenant, relyingParty) is { } told
         && told.Tenants.Contains(person.Tenant)
-        && Vouching(person) is { Disabled: false } tenant
         && tenant.FindIdentityProvider(person.IdentityProvider) is not null
         && !people.Contains(person.Tenant, person.Id);
 

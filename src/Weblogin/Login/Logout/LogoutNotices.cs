@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using Weblogin.Model;
 using Weblogin.Tenants;
 
 namespace Weblogin.Login.Logout;
@@ -29,7 +30,7 @@ internal sealed class LogoutNotices(LogoutPorts ports, ILogoutNoticeStore store,
     public async Task<LogoutTransaction> SendAsync(LogoutTransaction transaction)
     {
         List<LogoutNotice> notices = [];
-        var parties = transaction.Parties.Select(party => party.Progress == LogoutProgress.Waiting && TakesNotices(party) ? Addressed(transaction, party, notices) : party).ToArray();
+        var parties = transaction.Parties.Select(party => party.Progress == LogoutProgress.Waiting && TakesNotices(transaction.Tenant, party) ? Addressed(transaction, party, notices) : party).ToArray();
         if (notices.Count == 0)
             return transaction;
         var now = time.GetUtcNow();
@@ -48,9 +49,9 @@ internal sealed class LogoutNotices(LogoutPorts ports, ILogoutNoticeStore store,
         return transaction with { Parties = [.. transaction.Parties.Select(party => party.Notices.Count == 0 || party.Progress != LogoutProgress.Told ? party : party with { Progress = Progress(party, states) })] };
     }
 
-    private bool TakesNotices(LogoutParty party) =>
+    private bool TakesNotices(TenantId tenant, LogoutParty party) =>
         party is { RelyingParty: { } id, Protocol: { } protocol, Sessions.Count: > 0 }
-        && directory.Current.FindEvenClosed(id) is { } relyingParty
+        && directory.Current.FindEvenClosed(directory.Current.FindTenant(tenant), id) is { } relyingParty
         && ports.InBackground(protocol)?.Reaches(relyingParty) == true;
 
     private static LogoutParty Addressed(LogoutTransaction transaction, LogoutParty party, List<LogoutNotice> notices)

@@ -21,7 +21,7 @@ internal sealed class LogoutParties(LogoutPorts ports, TenantDirectory directory
     private bool IsTheInitiators(BrowserSession session, LogoutInitiator initiator) =>
         initiator is LogoutInitiator.OfRelyingParty { Id: var asking, Protocol: var protocol }
         && session.RelyingParty == asking
-        && !(directory.Current.FindEvenClosed(asking) is { } relyingParty && ports.Of(protocol)?.TellsInitiator(relyingParty) == true);
+        && !(directory.Current.FindEvenClosed(directory.Current.FindTenant(session.Tenant), asking) is { } relyingParty && ports.Of(protocol)?.TellsInitiator(relyingParty) == true);
 
     /// <summary>What the relying party of a session knows it by; empty where it cannot be told of a logout.</summary>
     public IReadOnlyList<PartnerSession> SessionsOf(BrowserSession session) =>

@@ -15,8 +15,15 @@ internal sealed class TestReports(SubjectResolver resolver, IPairwiseSubject pai
     {
         Func<string, string> show = isRevealed ? ShownValue.Whole : ShownValue.Masked;
         var parties = login.Subject is { } subject
-            ? _parties.Of(tenant, login, await resolver.RenewSelfAsync(tenant, subject, ct), directory.Current.RelyingParties, texts, show)
+            ? _parties.Of(tenant, login, await resolver.RenewSelfAsync(tenant, subject, ct), PartiesOf(tenant), texts, show)
             : [];
         return new AttributeReporter(tenant, texts, show).Of(login, parties);
+    }
+
+    // As the version that was tested meets them.
+    private IEnumerable<RelyingParty> PartiesOf(Tenant tenant)
+    {
+        var snapshot = directory.Current;
+        return snapshot.RelyingParties.Select(party => snapshot.FindRelyingParty(tenant, party.Id)).OfType<RelyingParty>();
     }
 }
