@@ -12,12 +12,14 @@ public sealed class MetPartyTests
 {
     private const string NewSecret = "1111111111111111111111111111111111111111111111111111111111111111";
 
+    private const string BothAddresses = """["https://platform.example/callback", "https://moved.example/callback"]""";
+
     private static readonly RelyingPartyId Platform = RelyingPartyId.Parse("platform");
     private static readonly DateTimeOffset OpenedAt = StoppedClock.Start;
 
     public static TheoryData<string, string?> WhatWaits => new()
     {
-        { "oidc.redirectUris", """["https://moved.example/callback"]""" }, { "oidc.clientId", "\"other\"" }, { "oidc.scopes", """["openid"]""" }, { "requiredLevel", "\"nlsso-loa-high\"" },
+        { "oidc.redirectUris", """["https://platform.example/callback", "https://moved.example/callback"]""" }, { "oidc.clientId", "\"other\"" }, { "oidc.scopes", """["openid", "profile", "pid", "email"]""" }, { "requiredLevel", "\"nlsso-loa-high\"" },
         { "release.nationalIdAsUserName", "true" }, { "oidc.backchannelLogoutUri", "\"https://platform.example/out\"" }, { "sharedComputer", "true" }, { "requires", """["email"]""" },
     };
 
@@ -35,7 +37,7 @@ public sealed class MetPartyTests
     [Fact]
     public void name_closing_secret_and_a_tenant_that_is_taken_away_do_not_wait()
     {
-        var newest = DocumentSamples.Platform().With("name", "\"Ny\"").With("oidc.secretSha256", $"\"{NewSecret}\"").With("oidc.redirectUris", """["https://moved.example/callback"]""").With("sector", "\"platform.example\"");
+        var newest = DocumentSamples.Platform().With("name", "\"Ny\"").With("oidc.secretSha256", $"\"{NewSecret}\"").With("oidc.redirectUris", BothAddresses).With("sector", "\"platform.example\"");
 
         var snapshot = Read(newest, DocumentSamples.Platform());
         var met = snapshot.FindRelyingParty(InForce(snapshot), Platform)!;
@@ -50,11 +52,59 @@ public sealed class MetPartyTests
     [Fact]
     public void tenant_that_is_listed_no_more_is_listed_nowhere()
     {
-        var newest = DocumentSamples.Platform("test", "virksomhet2").With("oidc.redirectUris", """["https://moved.example/callback"]""");
+        var newest = DocumentSamples.Platform("test", "virksomhet2").With("oidc.redirectUris", BothAddresses);
 
         var met = GatedParty.InForce(Document(newest), Document(DocumentSamples.Platform()))!;
 
         Assert.Equal([TenantId.Parse("virksomhet2")], met.Tenants);
+    }
+
+    [Fact]
+    public void what_is_taken_from_it_is_taken_at_once_and_what_is_new_waits()
+    {
+        var opened = DocumentSamples.Platform().With("oidc.redirectUris", BothAddresses).With("oidc.postLogoutRedirectUris", BothAddresses).With("oidc.backchannelLogoutUri", "\"https://platform.example/out\"")
+            .With("release.claims", """[{ "claim": "fnr", "from": "pid" }, { "claim": "mail", "from": "email" }]""").With("release.nationalIdAsUserName", "true").With("sector", "\"platform.example\"");
+        var newest = DocumentSamples.Platform().With("oidc.redirectUris", """["https://moved.example/callback", "https://third.example/callback"]""").With("oidc.postLogoutRedirectUris", null)
+            .With("release", """{ "claims": [{ "claim": "e-post", "from": "email" }] }""").With("oidc.scopes", """["openid", "email"]""").With("sector", "\"platform.example\"");
+
+        var met = GatedParty.InForce(Document(newest), Document(opened))!;
+
+        Assert.Equal(("https://moved.example/callback", "openid", "mail"), (Assert.Single(met.Oidc!.RedirectUris), Assert.Single(met.Oidc.Scopes), Assert.Single(met.Release.Claims).Claim));
+        Assert.Empty(met.Oidc.PostLogoutRedirectUris);
+        Assert.Null(met.Oidc.BackChannelLogoutUri);
+        Assert.Equal((false, false), (met.Release.NationalId, met.Release.NationalIdAsUserName));
+    }
+
+    [Fact]
+    public void address_that_is_moved_in_one_step_is_refused_in_the_words_of_what_to_do()
+    {
+        var (snapshot, errors) = Both(DocumentSamples.Platform().With("oidc.redirectUris", """["https://moved.example/callback"]"""), DocumentSamples.Platform(), "platform");
+
+        Assert.Null(snapshot.FindRelyingParty(InForce(snapshot), Platform));
+        Assert.Contains("beside the new, or say atOnce", Assert.Single(errors).Error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"client_secret_basic\"")]
+    [InlineData("\"client_secret_post\"")]
+    public void rotated_secret_is_good_no_more_whatever_is_written_of_how_it_is_shown(string method)
+    {
+        var met = GatedParty.InForce(Document(DocumentSamples.Platform().With("oidc.secretSha256", $"\"{NewSecret}\"").With("oidc.tokenEndpointAuthMethod", method)), Document(DocumentSamples.Platform()))!;
+
+        Assert.Equal((NewSecret, "client_secret_basic"), (Assert.Single(met.Oidc!.SecretsSha256), met.Oidc.TokenEndpointAuthMethod));
+    }
+
+    [Fact]
+    public void client_that_proves_itself_by_something_else_and_another_partner_are_met_as_they_are_now()
+    {
+        var keys = DocumentSamples.Platform().With("oidc.tokenEndpointAuthMethod", "\"private_key_jwt\"").With("oidc.secretSha256", null).With("oidc.jwksUri", "\"https://platform.example/jwks\"");
+        Assert.Empty(GatedParty.InForce(Document(keys), Document(DocumentSamples.Platform()))!.Oidc!.SecretsSha256);
+
+        var saml = DocumentSamples.Library().With("relyingParty", "\"platform\"");
+        Assert.Null(GatedParty.InForce(Document(saml), Document(DocumentSamples.Platform()))!.Oidc);
+
+        var renamed = DocumentSamples.Library().With("saml.entityId", "\"https://other.example/sp\"").With("saml.metadata", "\"<Newest/>\"");
+        Assert.Equal(("https://other.example/sp", "<Newest/>"), (GatedParty.InForce(Document(renamed), Document(DocumentSamples.Library()))!.Saml!.EntityId.Value, GatedParty.InForce(Document(renamed), Document(DocumentSamples.Library()))!.Saml!.Metadata));
     }
 
     [Fact]

@@ -56,12 +56,20 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
             return OpenOutcome.NoSuch;
         if (target.IsLike(status.InForce!))
             return OpenOutcome.Overtaken;
-        // A release holds no keys: those that were taken out do not come back with it. The newest must still be good, and of the partner that it needs.
-        if (!await HasUsableKeysAsync(target, ct))
+        if (await ReadAsync(target, ct) is not { } then)
             return OpenOutcome.NoKeys;
-        // What an operator has sent out to everybody since then is not taken back.
-        var party = await PartyAsync(status.Gate, ct) is { Document.AtOnce.Since: var since, Party: var newest } && since > target.At ? newest : target.Party;
-        return await ReleaseAsync(status, target with { Number = Next(status), By = by.Name, At = time.GetUtcNow(), Party = party }, (TrialActs.Back, by), checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
+        var newest = await PartyAsync(status.Gate, ct);
+        var back = target with
+        {
+            // A release that remembers neither would follow the newest of both: going back puts nothing in force that everybody does not meet now.
+            Partners = target.Partners ?? status.InForce!.Partners ?? await stores.Releases.PartnersAsync(then, ct),
+            // What an operator has sent out to everybody since then is not taken back.
+            Party = newest?.Document.AtOnce?.Since > target.At ? newest?.Party : target.Party ?? status.InForce!.Party ?? newest?.Party,
+        };
+        // A release holds no keys: those that were taken out do not come back with it. The newest must still be good, and of the partner that it needs.
+        if (!await HasUsableKeysAsync(then with { Partners = back.Partners }, ct))
+            return OpenOutcome.NoKeys;
+        return await ReleaseAsync(status, back with { Number = Next(status), By = by.Name, At = time.GetUtcNow() }, (TrialActs.Back, by), checkedAt, ct) ? OpenOutcome.Done : OpenOutcome.Overtaken;
     }
 
     private async Task<IReadOnlyList<TrialReason>> ReasonsAsync(Tenant newest, ReleasedVersion inForce, CancellationToken ct)
@@ -105,15 +113,16 @@ internal sealed class TrialGate(IDocumentStore documents, TrialStores stores, Co
         return stores.Releases.Store.TryReleaseAsync(release, checkedAt, [.. done.By.Held, audit.Record(happened)], ct);
     }
 
-    private async Task<bool> HasUsableKeysAsync(ReleasedVersion target, CancellationToken ct)
+    private async Task<Tenant?> ReadAsync(ReleasedVersion target, CancellationToken ct) =>
+        await documents.FindAsync(DocumentKind.Tenant, target.Tenant.Value, target.Version, ct) is { } stored && DocumentJson.Read(stored.Json, new DocumentErrors()) is TenantDocument document
+            ? TenantReader.Read(document, target.Version, new DocumentErrors())
+            : null;
+
+    private async Task<bool> HasUsableKeysAsync(Tenant then, CancellationToken ct)
     {
-        if (await documents.FindAsync(DocumentKind.Tenant, target.Tenant.Value, target.Version, ct) is not { } stored
-            || DocumentJson.Read(stored.Json, new DocumentErrors()) is not TenantDocument document || TenantReader.Read(document, target.Version, new DocumentErrors()) is not { } read)
-            return false;
-        var then = read with { Partners = target.Partners };
-        foreach (var provider in read.IdentityProviders.OfType<IdentityProvider.Saml>().Where(provider => !provider.Disabled))
+        foreach (var provider in then.IdentityProviders.OfType<IdentityProvider.Saml>().Where(provider => !provider.Disabled))
         {
-            if (await stores.Metadata.FindAsync(target.Tenant, provider.Id, ct) is not { } row
+            if (await stores.Metadata.FindAsync(then.Id, provider.Id, ct) is not { } row
                 || inspector.Met(then, provider, row) is not { } summary
                 || summary.ValidUntil <= time.GetUtcNow()
                 || summary.SigningKeys.All(key => key.NotAfter <= time.GetUtcNow())

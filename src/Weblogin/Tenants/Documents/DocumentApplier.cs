@@ -48,6 +48,8 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
                 return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", $"Must stay the {edit.Kind.Words} \"{edit.Id}\"."))]);
             faults.AddRange((latest is null ? null : edit?.Refuse(latest, given[0]))?.Select(error => new ApplyFault(texts[0].Origin, error)) ?? []);
             faults.AddRange(Check(plan, stored, allowRenaming));
+            faults.AddRange(plan.Where(step => step.Effect != ApplyEffect.Unchanged)
+                .SelectMany(step => OperatorsWord.Faults(step.Before?.Content, step.Given.Content, time.GetUtcNow()).Select(error => new ApplyFault(step.Given.Text.Origin, error))));
             if (faults.Count > 0)
                 return new ApplyOutcome.Refused(faults);
             var changed = plan.Where(step => step.Effect != ApplyEffect.Unchanged).Select(step => step.After).ToList();

@@ -7,7 +7,7 @@ namespace Weblogin.Tenants.Documents;
 
 /// <summary>
 /// What of a relying party's document waits for the test users of a tenant that names it as its PROD: everything but a whitelist of what no login notices, of what must never wait, such as
-/// closing it, and of its keys and secrets.
+/// closing it, of its keys and secrets, and of everything that is taken from it.
 /// </summary>
 internal static class GatedParty
 {
@@ -38,27 +38,61 @@ internal static class GatedParty
     }
 
     /// <summary>The relying party as everybody meets it while a tenant is on a version that was opened with an earlier one: that one, with what takes effect at once from the newest.</summary>
-    /// <returns>Null where the two make no relying party together: nobody comes there then.</returns>
+    /// <returns>
+    /// Null where the two make no relying party together: nobody comes there then. The newest itself where it proves itself in another way, or is another partner, so that its keys are none of
+    /// what was opened: old ones would be good for ever.
+    /// </returns>
     public static RelyingParty? InForce(RelyingPartyDocument newest, RelyingPartyDocument released)
     {
-        var (now, then) = (Tree(newest), Tree(released));
-        Replace(then, now, AtOnce);
-        // Where it proves itself in another way by now, what it proved itself by before was not taken from it.
-        if (now[Client] is JsonObject client && then[Client] is JsonObject opened && Method(client) == Method(opened))
-        {
-            Replace(opened, client, ClientKeys);
-            if (client[Metadata] is JsonObject registered && opened[Metadata] is JsonObject before)
-                Replace(before, registered, RegisteredKeys);
-        }
-
-        if (RelyingPartyReader.Read(then.Deserialize(DocumentJson.Default.RelyingPartyDocument)!, new DocumentErrors()) is not { } party)
+        var (tree, opened) = (Tree(newest), Tree(released));
+        Replace(opened, tree, AtOnce);
+        if (RelyingPartyReader.Read(newest, new DocumentErrors()) is not { } now || RelyingPartyReader.Read(opened.Deserialize(DocumentJson.Default.RelyingPartyDocument)!, new DocumentErrors()) is not { } then)
             return null;
-        return party.Saml is { } provider && string.Equals(newest.Saml?.EntityId, provider.EntityId.Value, StringComparison.Ordinal)
-            ? party with { Saml = provider with { KeysFrom = newest.Saml!.Metadata } }
-            : party;
+        return (then, now) switch
+        {
+            ({ Oidc: { } before }, { Oidc: { } client }) when Proof(before) == Proof(client) => Narrowed(
+                then with { Oidc = before with { SecretsSha256 = client.SecretsSha256, Jwks = client.Jwks, JwksUri = client.JwksUri, TokenEndpointAuthSigningAlg = client.TokenEndpointAuthSigningAlg } }, now),
+            ({ Saml: { } before }, { Saml: { } provider }) when before.EntityId == provider.EntityId => Narrowed(then with { Saml = before with { KeysFrom = provider.Metadata } }, now),
+            _ => now,
+        };
     }
 
-    private static string? Method(JsonObject client) => (string?)client["tokenEndpointAuthMethod"] ?? (string?)(client[Metadata] as JsonObject)?["token_endpoint_auth_method"];
+    // What a client proves itself by; how it shows a secret is no other proof.
+    private static string Proof(OidcRegistration client) => client.TokenEndpointAuthMethod.StartsWith("client_secret", StringComparison.Ordinal) ? "client_secret" : client.TokenEndpointAuthMethod;
+
+    // What an operator has taken from it is gone for everybody, also where a tenant goes back.
+    private static RelyingParty? Narrowed(RelyingParty then, RelyingParty now)
+    {
+        var party = then with
+        {
+            Release = new ReleaseRule(then.Release.NationalId && now.Release.NationalId, then.Release.NationalIdAsUserName && now.Release.NationalIdAsUserName)
+            {
+                Claims = [.. then.Release.Claims.Where(rule => now.Release.Claims.Any(other => string.Equals(other.From, rule.From, StringComparison.Ordinal)))],
+            },
+        };
+        if (then.Oidc is { } client)
+        {
+            var redirects = Left(client.RedirectUris, now.Oidc!.RedirectUris);
+            return redirects is [] ? null : party with
+            {
+                Oidc = client with
+                {
+                    RedirectUris = redirects,
+                    PostLogoutRedirectUris = Left(client.PostLogoutRedirectUris, now.Oidc.PostLogoutRedirectUris),
+                    Scopes = Left(client.Scopes, now.Oidc.Scopes),
+                    BackChannelLogoutUri = now.Oidc.BackChannelLogoutUri is null ? null : client.BackChannelLogoutUri,
+                    FrontChannelLogoutUri = now.Oidc.FrontChannelLogoutUri is null ? null : client.FrontChannelLogoutUri,
+                },
+            };
+        }
+
+        var (provider, newest) = (then.Saml!, now.Saml!);
+        HashSet<string> told = [ReleasableClaims.Subject, .. newest.Attributes.Select(attribute => attribute.Claim), .. newest.NameIds.Select(nameId => nameId.Claim).OfType<string>()];
+        SamlNameId[] nameIds = [.. provider.NameIds.Where(nameId => nameId.Claim is null || told.Contains(nameId.Claim))];
+        return nameIds is [] ? null : party with { Saml = provider with { NameIds = nameIds, Attributes = [.. provider.Attributes.Where(attribute => told.Contains(attribute.Claim))] } };
+    }
+
+    private static string[] Left(IReadOnlyList<string> then, IReadOnlyList<string> now) => [.. then.Where(one => now.Contains(one, StringComparer.Ordinal))];
 
     private static void Replace(JsonObject place, JsonObject by, IEnumerable<string> names)
     {

@@ -102,7 +102,7 @@ internal static class SnapshotReader
             if (!read.TryGetValue((party.Id, party.Version), out var met))
                 read[(party.Id, party.Version)] = met = GatedParty.InForce(now, then);
             if (met is null)
-                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "", $"Does not go together with its version {party.Version}, which everybody of \"{tenant.Id}\" meets until the tenant opens its next version."));
+                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "", $"Does not go together with its version {party.Version}, which everybody of \"{tenant.Id}\" meets until the tenant opens its next version. Let an address or name that it uses stay beside the new, or say atOnce."));
             tenants[i] = met is null ? tenant with { Barred = party.Id } : tenant with { Party = met };
         }
     }

@@ -7,7 +7,6 @@ using Weblogin.Saml.Issuing;
 using Weblogin.Saml.Logout;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Requests;
-using Weblogin.Saml.Signatures;
 using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
 using Xunit;

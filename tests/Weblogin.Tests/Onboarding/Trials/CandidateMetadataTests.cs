@@ -55,6 +55,18 @@ public sealed partial class CandidateMetadataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task release_that_remembers_no_addresses_leads_back_to_none_that_are_only_tried()
+    {
+        await _world.KeepOldReleaseAsync();
+        await _world.TakeMetadataAsync(Moved);
+
+        Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "2")).Code);
+
+        Assert.Equal(Old, await SentToAsync(_world.NewBrowser(), TrialWorld.Prod));
+        Assert.Equal(New, await SentToAsync(await _world.TesterAsync(Population.Kari), $"https://{World.Virksomhet1}/"));
+    }
+
+    [Fact]
     public async Task keys_of_the_newest_metadata_are_met_by_everybody_whose_addresses_are_older()
     {
         var rolled = Key("rolled", TimeSpan.FromDays(365));

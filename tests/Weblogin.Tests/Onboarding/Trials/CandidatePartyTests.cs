@@ -9,6 +9,10 @@ namespace Weblogin.Tests.Onboarding.Trials;
 /// <summary>A change of the relying party that the gate names as PROD waits for test users, is opened with the version, and goes back with it.</summary>
 public sealed class CandidatePartyTests : IAsyncLifetime
 {
+    // As the library is told somebody's given name.
+    private const string GivenName = "urn:oid:2.5.4.42";
+    private const string NewName = "urn:example:given-name";
+
     private World _world = null!;
 
     public async ValueTask InitializeAsync()
@@ -24,26 +28,50 @@ public sealed class CandidatePartyTests : IAsyncLifetime
     [Fact]
     public async Task everybody_is_told_what_was_opened_until_the_next_is_and_again_after_going_back()
     {
-        await ApplyAsync(WithoutGivenName);
-        Assert.True(await IsGivenNameToldAsync());
+        await ApplyAsync(Renamed);
+        Assert.False(await IsRenamedAsync());
         await _world.MustCountAsync("is tried because of the relying party bibliotek");
 
         await _world.PassedAsync(Population.Ola);
         Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
-        Assert.False(await IsGivenNameToldAsync());
+        Assert.True(await IsRenamedAsync());
 
         Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "2")).Code);
-        Assert.True(await IsGivenNameToldAsync());
+        Assert.False(await IsRenamedAsync());
+    }
+
+    [Fact]
+    public async Task value_that_is_taken_from_it_is_told_to_nobody_at_once_and_does_not_come_back()
+    {
+        await ApplyAsync(document => document["saml"]!["attributes"]!.AsArray().RemoveAt(1));
+        Assert.DoesNotContain(GivenName, (await OpenLibraryAsync()).Text, StringComparison.Ordinal);
+
+        await _world.PassedAsync(Population.Ola);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "2")).Code);
+
+        Assert.DoesNotContain(GivenName, (await OpenLibraryAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task release_that_remembers_none_leads_back_to_nothing_that_is_only_tried()
+    {
+        await _world.KeepOldReleaseAsync();
+        await ApplyAsync(Renamed);
+
+        Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "3")).Code);
+
+        Assert.False(await IsRenamedAsync());
     }
 
     [Fact]
     public async Task tenant_without_a_gate_meets_the_change_at_once()
     {
-        await ApplyAsync(WithoutGivenName);
+        await ApplyAsync(Renamed);
 
         var page = await (await _world.SeatAsync("virksomhet2", Population.Tom.Id)).OpenAsync($"https://{World.LibraryHost}/login?at=virksomhet2");
 
-        Assert.DoesNotContain(Population.Tom.GivenName, page.Text, StringComparison.Ordinal);
+        Assert.Contains(NewName, page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,26 +88,61 @@ public sealed class CandidatePartyTests : IAsyncLifetime
         _world.Clock.Advance(TimeSpan.FromMinutes(10));
         await ApplyAsync(document =>
         {
-            WithoutGivenName(document);
-            document["atOnce"] = new JsonObject { ["since"] = $"{_world.Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}", ["reason"] = "the platform has moved" };
+            Renamed(document);
+            document["atOnce"] = Word(TimeSpan.Zero);
         });
-        Assert.False(await IsGivenNameToldAsync());
+        Assert.True(await IsRenamedAsync());
 
         Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "1")).Code);
 
-        Assert.False(await IsGivenNameToldAsync());
+        Assert.True(await IsRenamedAsync());
+    }
+
+    [Fact]
+    public async Task operators_word_stays_said_and_is_not_said_of_the_future()
+    {
+        _world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await MustRefuseAsync(Word(TimeSpan.FromHours(1)), "in the future");
+        await ApplyAsync(document => document["atOnce"] = Word(TimeSpan.Zero));
+
+        await MustRefuseAsync(null, "Must stay");
+        await MustRefuseAsync(Word(-TimeSpan.FromMinutes(1)), "Must stay");
+
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ApplyAsync(document =>
+        {
+            Renamed(document);
+            document["atOnce"] = Word(TimeSpan.Zero);
+        });
+        Assert.True(await IsRenamedAsync());
+    }
+
+    private JsonObject Word(TimeSpan after) => new() { ["since"] = $"{_world.Clock.GetUtcNow() + after:yyyy-MM-ddTHH:mm:ssZ}", ["reason"] = "the platform has moved" };
+
+    private async Task MustRefuseAsync(JsonObject? word, string because)
+    {
+        var outcome = await _world.ApplyAsync("bibliotek", document =>
+        {
+            Renamed(document);
+            if (word is not null)
+                document["atOnce"] = word;
+        });
+        var fault = Assert.Single(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults);
+        Assert.Equal("atOnce.since", fault.Error.Path);
+        Assert.Contains(because, fault.Error.Message, StringComparison.Ordinal);
     }
 
     private async Task ApplyAsync(Action<JsonObject> change) => Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("bibliotek", change));
 
-    private static void WithoutGivenName(JsonObject document) => document["saml"]!["attributes"]!.AsArray().RemoveAt(1);
+    private static void Renamed(JsonObject document) => document["saml"]!["attributes"]![1]!["name"] = NewName;
 
     private async Task<Page> OpenLibraryAsync() => await (await _world.SeatAsync("virksomhet1", Population.Tom.Id)).OpenAsync(TrialWorld.Prod);
 
-    private async Task<bool> IsGivenNameToldAsync()
+    private async Task<bool> IsRenamedAsync()
     {
         var page = await OpenLibraryAsync();
         TrialWorld.MustBeAtLibrary(page);
-        return page.Text.Contains(Population.Tom.GivenName, StringComparison.Ordinal);
+        Assert.True(page.Text.Contains(NewName, StringComparison.Ordinal) != page.Text.Contains(GivenName, StringComparison.Ordinal));
+        return page.Text.Contains(NewName, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Weblogin.Model;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Trials;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -65,6 +68,20 @@ internal static class TrialWorld
             var (code, output, error) = await world.TypeAsync("", ["onboarding", .. typed]);
             await world.RefreshAsync();
             return (code, output + error);
+        }
+
+        /// <summary>Two releases more: one that remembers neither partners nor relying party, as old ones do, and the one in force once more, which serves everybody.</summary>
+        public async Task KeepOldReleaseAsync()
+        {
+            var (store, documents) = (world.Service<Releases>().Store, world.Service<IDocumentStore>());
+            var inForce = (await store.OfAsync(TenantId.Parse(Tenant), CancellationToken.None))[0];
+            foreach (var release in new[]
+            {
+                inForce with { Number = inForce.Number + 1, Configuration = new string('0', 64), Partners = null, Party = null },
+                inForce with { Number = inForce.Number + 2, Configuration = new string('1', 64) },
+            })
+                Assert.True(await store.TryReleaseAsync(release, await documents.ChangeStampAsync(CancellationToken.None), [], CancellationToken.None));
+            await world.RefreshAsync();
         }
 
         /// <summary>How many people the gate counts at a stage.</summary>
