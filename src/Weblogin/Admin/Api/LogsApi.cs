@@ -106,7 +106,7 @@ internal sealed class LogsApi(ILedger ledger, IPersonRegister people, LedgerMemb
     private async Task<ApiReply<ApiChains>> ShowChainsAsync(ApiCall call) => IsNone(call)
         ? ApiRefusal.NotFound("no such tenant")
         : new ApiChains([.. (call.Tenant is { } tenant ? await chains.TipsAsync(tenant, null, MostChains, call.Aborted) : await chains.BrokenAsync(MostChains, call.Aborted)).Select(ApiChain.Of)],
-            [.. (await chains.ClosingsOfAsync(call.Tenant, MostChains, call.Aborted)).Where(stored => stored.Closing is not null).Select(stored => ApiClosedChain.Of(stored.Chain, stored.Closing!))]);
+            [.. (await chains.ClosingsOfAsync(call.Tenant, MostChains, call.Aborted)).Select(stored => ApiClosedChain.Of(stored.Chain, stored.Closing!))]);
 
     private bool IsNone(ApiCall call) => call.Tenant is not null && call.Find(directory) is null;
 

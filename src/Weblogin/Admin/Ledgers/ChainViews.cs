@@ -14,7 +14,7 @@ internal sealed class ChainViews(IChainStore chains)
     {
         var texts = LedgerTexts.In(language);
         var tips = tenant is null ? await chains.BrokenAsync(Most, ct) : await chains.TipsAsync(tenant, null, Most, ct);
-        var closed = (await chains.ClosingsOfAsync(tenant, Most, ct)).Where(stored => stored.Closing is not null);
+        var closed = await chains.ClosingsOfAsync(tenant, Most, ct);
         return new ShownChains([.. tips.Select(stored => Line(stored, texts, tenant is null)), .. closed.Select(stored => Line(stored.Chain, stored.Closing!, texts, tenant is null))], tips.Any(IsBroken))
         {
             CloseAddress = tenant is null && tips.Count > 0 ? ChainPages.Path : null,

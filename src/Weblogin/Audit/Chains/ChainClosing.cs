@@ -25,6 +25,15 @@ internal sealed record ChainClosing
     /// <summary>Of the last entry by its record; null likewise.</summary>
     public byte[]? EndHash { get; init; }
 
+    /// <summary>Place of the last row that stood in the part when it was closed; null where none did.</summary>
+    public long? LastLink { get; init; }
+
+    /// <summary>Of that row, as it was stored; null likewise.</summary>
+    public byte[]? LastHash { get; init; }
+
+    /// <summary>Whether entries were found to be numbered anew: where the beginning of those is swept, nothing tells any more how.</summary>
+    public bool IsRenumbered { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -43,20 +52,34 @@ internal sealed record ChainClosing
     /// <summary>The closing head: a compact JWS that says all this.</summary>
     public required string Signed { get; init; }
 
-    /// <summary>Whether the part still lies as it lay when it was closed, but for what was whole in front of the first break.</summary>
-    [JsonIgnore]
-    public bool CanBeCompared => Cut < Findings.Where(finding => finding.IsOfEntries).Select(finding => finding.From).DefaultIfEmpty(Sequence + 1).Min();
+    /// <summary>Whether exactly this was known to be wrong when it was closed: of the same kind, at the same places. What was not named is not excused, however much more there was.</summary>
+    public bool Tells(ChainFinding finding) => Findings.Any(known => known.Fault == finding.Fault && known.From == finding.From
+        // Of an end that is missing, fewer heads tell less.
+        && (known.To == finding.To || (known.Fault == ChainFault.CutOff && finding.To < known.To)));
 
-    /// <summary>Whether something was known to be wrong here when it was closed. Where more was than is listed nobody can tell.</summary>
-    public bool Tells(ChainFinding finding) => More > 0 || Findings.Any(known => known.IsOfEntries && known.From <= finding.From && known.To >= finding.To);
+    /// <summary>
+    /// Whether it holds where the beginning of the part has been swept. What stands behind a row that went is compared with that row's hash, so it is told as before; but for the links that two entries
+    /// had broken which changed places, and for what was numbered anew.
+    /// </summary>
+    /// <param name="cut">Of the last entry that was swept.</param>
+    public bool Holds(ChainFinding finding, long cut)
+    {
+        ChainFinding[] swept = [.. Findings.Where(known => known.IsOfEntries && known.From <= cut)];
+        if (finding.Fault == ChainFault.Changed || swept.Length == 0)
+            return true;
+        return !IsRenumbered && LastLink is not null
+            && !(finding.Fault == ChainFault.DoesNotFollow
+                && swept.Any(known => known.Fault == ChainFault.Reordered && (finding.From == known.From + 1 || finding.From == known.To || finding.From == known.To + 1)));
+    }
 
     /// <summary>Where a walk along the part begins and ends.</summary>
-    public ChainTip Part(ChainId chain) => new() { Sequence = End ?? 0, Hash = EndHash ?? ChainHash.Beginning(chain), Cut = Cut, CutHash = CutHash };
+    /// <param name="swept">The closing that tells up to where it was swept: this, or one in front of it.</param>
+    public ChainTip Part(ChainId chain, ChainClosing swept) => new() { Sequence = End ?? 0, Hash = LastHash ?? EndHash ?? ChainHash.Beginning(chain), Cut = swept.Cut, CutHash = swept.CutHash };
 
     /// <summary>In plain words, for the command line and the log.</summary>
     [JsonIgnore]
     public string Sentence => FormattableString.Invariant(
-        $"Up to entry {Sequence} it was broken, and was closed on {At:yyyy-MM-dd HH:mm:ss}Z by {By}: {Reason} Found then: {string.Join(' ', Findings.Where(finding => !finding.IsRemark))}{(More > 0 ? $" … and {More} more." : "")}");
+        $"Up to entry {Sequence} it was broken, and was closed on {At:yyyy-MM-dd HH:mm:ss}Z by {By}: {Reason} Found then: {string.Join(' ', Findings.Where(finding => !finding.IsRemark))}{(More > 0 ? $" … and {More} more, WHICH IT DOES NOT NAME: they are told as broken until a closing names them." : "")}");
 
     public override string ToString() => $"closing {Number}, up to {Sequence}";
 }
@@ -80,6 +103,12 @@ internal sealed record WantedClosing(ChainId Chain, IReadOnlyList<ChainFinding> 
 {
     /// <summary>Up to where heads that were kept elsewhere tell of entries; 0 where none were at hand.</summary>
     public long Outside { get; init; }
+
+    /// <summary>The highest number of a closing that was kept elsewhere; 0 where none was at hand.</summary>
+    public long OutsideClosings { get; init; }
+
+    /// <inheritdoc cref="ChainClosing.IsRenumbered" />
+    public bool IsRenumbered { get; init; }
 
     public override string ToString() => $"closing of {Chain}";
 }

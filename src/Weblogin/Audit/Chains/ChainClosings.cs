@@ -25,9 +25,14 @@ internal sealed class ChainClosings(IChainStore store, ChainVerifier verifier, I
         if (report.IsWhole)
             return new ChainClosed.Whole();
         var now = time.GetUtcNow();
-        var wanted = new WantedClosing(chain, [.. report.Findings.Where(finding => !finding.IsRemark)], report.More, by, reason.Trim(), now)
+        ChainFinding[] found = [.. report.Findings.Where(finding => !finding.IsRemark)];
+        // As many as a head has room for.
+        var named = found.Take(ChainWalk.MostFindings).ToArray();
+        var wanted = new WantedClosing(chain, named, report.More + found.Length - named.Length, by, reason.Trim(), now)
         {
             Outside = outside?.Of(chain).Select(head => head.Sequence).DefaultIfEmpty().Max() ?? 0,
+            OutsideClosings = outside?.ClosingsOf(chain).Select(closing => closing.Number).DefaultIfEmpty().Max() ?? 0,
+            IsRenumbered = report.IsRenumbered,
         };
         var closing = await store.CloseAsync(wanted, await signer.SignerAsync(ct), closing => audit.Record(new AuditEvent
         {

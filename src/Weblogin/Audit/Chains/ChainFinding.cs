@@ -106,7 +106,7 @@ internal sealed record ChainFinding(ChainFault Fault, long From, long To, bool I
 /// <param name="Heads">How many heads were compared.</param>
 /// <param name="Covered">Up to which entry the newest head reaches.</param>
 /// <param name="Findings">The first of them, in order.</param>
-/// <param name="More">How many were found beyond those.</param>
+/// <param name="More">How many were found beyond those, remarks not counted.</param>
 internal sealed record ChainReport(
     ChainId Chain, long Entries, long Erased, long First, long Last, DateTimeOffset? LastAt, long Heads, long Covered, IReadOnlyList<ChainFinding> Findings, long More)
 {
@@ -116,7 +116,10 @@ internal sealed record ChainReport(
     /// <summary>Up to which entry the newest head that is ours tells, whether the entries are there or not.</summary>
     public long Signed { get; init; }
 
-    public bool IsWhole => Findings.All(finding => finding.IsRemark);
+    /// <summary>Whether entries were found to be numbered anew.</summary>
+    public bool IsRenumbered { get; init; }
+
+    public bool IsWhole => More == 0 && Findings.All(finding => finding.IsRemark);
 
     public override string ToString() => $"{Chain}: {(IsWhole ? "whole" : "broken")} up to {Last}";
 }

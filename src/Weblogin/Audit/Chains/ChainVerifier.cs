@@ -104,9 +104,10 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
         if (stored?.Tip is null)
             walk.Find(new ChainFinding(ChainFault.TipChanged, 0, 0));
         var heads = new HeadPages(store, chain, (stored?.Tip?.FirstHead ?? 1) - 1);
+        var after = walk.Last;
         while (true)
         {
-            var entries = await store.EntriesAsync(chain, walk.Last, Page, ct);
+            var entries = await store.EntriesAsync(chain, after, Page, ct);
             // What was swept since the tip was read is no gap.
             if (entries.Count > 0 && entries[0].Sequence > walk.Last + 1 && (await store.FindTipAsync(chain, ct))?.Tip is { } newer && newer.Cut > walk.Cut)
             {
@@ -116,6 +117,15 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
 
             foreach (var entry in entries)
             {
+                after = entry.Sequence;
+                if (IsFarBehind(walk, entry))
+                {
+                    var far = new ChainFinding(ChainFault.Inserted, entry.Sequence, entry.Sequence);
+                    if (!closings.Any(closing => closing.Closing?.Tells(far) == true))
+                        walk.Find(far);
+                    continue;
+                }
+
                 walk.Take(entry);
                 while (await heads.PeekAsync(ct) is { } head && head.Sequence <= entry.Sequence)
                     walk.Take(heads.Take(), read);
@@ -135,36 +145,48 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
         while (await heads.PeekAsync(ct) is not null)
             walk.Take(heads.Take(), read);
         var report = walk.End(last, time.GetUtcNow());
-        return report with { Findings = [.. await OfClosedAsync(chain, closings, stored?.Tip, kept, read, ct), .. report.Findings], Closings = [.. closings.Select(closing => closing.Closing).OfType<ChainClosing>()] };
+        var (found, more) = await OfClosedAsync(chain, closings, stored?.Tip, kept, outside?.ClosingsOf(chain) ?? [], read, ct);
+        return report with { Findings = [.. found, .. report.Findings], More = report.More + more, Closings = [.. closings.Select(closing => closing.Closing).OfType<ChainClosing>()] };
     }
 
+    private static bool IsFarBehind(ChainWalk walk, ChainedEntry entry) => entry.Sequence - walk.Last > ChainWalk.FurthestPlace;
+
     // What was known when a part was closed is told with its closing. What was done to it since then is a break of its own, and so is a closing that is no longer there.
-    private async Task<IReadOnlyList<ChainFinding>> OfClosedAsync(
-        ChainId chain, IReadOnlyList<StoredClosing> stored, ChainTip? tip, IReadOnlyList<ChainHead> outside, Func<string, ChainHead?> read, CancellationToken ct)
+    private async Task<(IReadOnlyList<ChainFinding> Findings, long More)> OfClosedAsync(
+        ChainId chain, IReadOnlyList<StoredClosing> stored, ChainTip? tip, IReadOnlyList<ChainHead> outside, IReadOnlyList<(long Number, string Signed)> keptClosings, Func<string, ChainHead?> read, CancellationToken ct)
     {
         ChainClosing[] closings = [.. stored.Select(closing => closing.Closing).OfType<ChainClosing>()];
         List<ChainFinding> found = [];
         if (tip is not null && tip.Closings != closings.Length)
             found.Add(new ChainFinding(ChainFault.ClosingMissing, tip.Closings, closings.Length));
-        var numbers = closings.Where(closing => read(closing.Signed) is { Closing: not null } head && head.Chain == chain && head.Number == closing.Number).Select(closing => closing.Number).ToHashSet();
-        foreach (var number in closings.Select(closing => closing.Number).Concat(outside.Where(head => head.Closing is not null).Select(head => head.Number)).Distinct().Where(number => !numbers.Contains(number)))
-            found.Add(new ChainFinding(ChainFault.ClosingMissing, number, number));
+        var ours = closings.Where(closing => read(closing.Signed) is { Closing: not null } head && head.Chain == chain && head.Number == closing.Number).Select(closing => closing.Signed).ToHashSet(StringComparer.Ordinal);
+        // A row that does not open is told too: it was ours, or stands in the way of ours.
+        var missing = closings.Select(closing => (closing.Number, closing.Signed)).Concat(keptClosings).Where(closing => !ours.Contains(closing.Signed)).Select(closing => closing.Number)
+            .Concat(stored.Where(row => row.Closing is null).Select(row => row.Number)).Distinct().ToArray();
+        found.AddRange(missing.Take(ChainWalk.MostFindings).Select(number => new ChainFinding(ChainFault.ClosingMissing, number, number)));
+        var more = (long)Math.Max(0, missing.Length - ChainWalk.MostFindings);
         var before = 0L;
-        foreach (var closing in closings)
+        for (var i = 0; i < closings.Length; i++)
         {
+            var closing = closings[i];
             var heads = outside.Where(head => head.Closing is null && head.Sequence > before && head.Sequence <= closing.Sequence).ToArray();
-            found.AddRange((await OfPartAsync(chain, closing, heads, ct)).Where(finding => finding.IsOfEntries && !closings.Any(known => known.Tells(finding))));
+            var known = closings[i..];
+            var part = await OfPartAsync(chain, closing, closings[..(i + 1)].MaxBy(one => one.Cut)!, heads, known.Sum(one => one.Findings.Count) + ChainWalk.MostFindings, ct);
+            found.AddRange(part.Findings.Where(finding => !known.Any(one => one.Tells(finding))));
+            more += part.More;
             before = closing.Sequence;
         }
 
-        return found;
+        return (found, more);
     }
 
-    private async Task<IReadOnlyList<ChainFinding>> OfPartAsync(ChainId chain, ChainClosing closing, IReadOnlyList<ChainHead> outside, CancellationToken ct)
+    /// <param name="swept">The closing that tells up to where the part was swept.</param>
+    /// <param name="outside">Heads of the part that were kept elsewhere.</param>
+    /// <param name="most">How many findings are kept, of those that were known as well.</param>
+    private async Task<(IReadOnlyList<ChainFinding> Findings, long More)> OfPartAsync(
+        ChainId chain, ChainClosing closing, ChainClosing swept, IReadOnlyList<ChainHead> outside, int most, CancellationToken ct)
     {
-        if (!closing.CanBeCompared)
-            return [];
-        var walk = new ChainWalk(chain, closing.Part(chain), outside);
+        var walk = new ChainWalk(chain, closing.Part(chain, swept), outside, most);
         IReadOnlyList<ChainedEntry> entries;
         do
         {
@@ -173,17 +195,33 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
                 walk.Take(entry);
         }
         while (entries.Count == Page && entries[^1].Sequence < closing.Sequence);
-        var report = walk.End(closing.End is null ? null : closing.Part(chain), time.GetUtcNow());
+        List<ChainFinding> ends = [];
+        if (closing.LastLink is { } end && closing.LastHash is { } hash)
+        {
+            // As it lay when it was closed, whatever was to be believed of its end.
+            if (walk.Last < end)
+                ends.Add(new ChainFinding(ChainFault.CutOff, walk.Last + 1, end));
+            else if (walk.Last > end)
+                ends.Add(new ChainFinding(ChainFault.Inserted, end + 1, walk.Last));
+            else if (walk.LastHash is { } last && !last.AsSpan().SequenceEqual(hash))
+                ends.Add(new ChainFinding(ChainFault.DoesNotFollow, end, end));
+        }
+
+        var report = walk.End(closing.End is null ? null : closing.Part(chain, swept), time.GetUtcNow());
         // What was swept during the walk is no gap.
-        return (await store.ClosingsAsync(chain, ct)).Any(now => now.Number == closing.Number && now.Closing?.Cut != closing.Cut) ? [] : report.Findings;
+        if ((await store.ClosingsAsync(chain, ct)).Any(now => now.Number <= closing.Number && now.Closing?.Cut > swept.Cut))
+            return ([], 0);
+        return ([.. report.Findings.Where(finding => (finding.IsOfEntries || finding is { Fault: ChainFault.HeadDiffers, IsOutside: true }) && closing.Holds(finding, swept.Cut)), .. ends], report.More);
     }
 
     private async Task CatchUpAsync(ChainId chain, ChainWalk walk, ChainTip last, CancellationToken ct)
     {
         while (walk.Last < last.Sequence && await store.EntriesAsync(chain, walk.Last, Page, ct) is { Count: > 0 } more)
         {
-            foreach (var entry in more)
+            foreach (var entry in more.TakeWhile(entry => !IsFarBehind(walk, entry)))
                 walk.Take(entry);
+            if (IsFarBehind(walk, more[^1]))
+                return;
         }
     }
 

@@ -5,8 +5,11 @@ namespace Weblogin.Audit.Chains;
 /// <summary>One walk along a chain: what it expects next, and what it has found. It holds a few entries at the most, however long the chain is.</summary>
 internal sealed class ChainWalk
 {
-    /// <summary>How many findings are kept; the others are counted.</summary>
+    /// <summary>How many findings are kept, and as many remarks; the other findings are counted.</summary>
     public const int MostFindings = 20;
+
+    /// <summary>No chain grows by so many entries while nobody looks: a row that says it stands further behind the others was put there, and is none of the chain's places.</summary>
+    public const long FurthestPlace = 1L << 40;
 
     // What did not follow, while it may still be seen why.
     private const int MostSuspects = 8;
@@ -20,11 +23,13 @@ internal sealed class ChainWalk
     private static readonly TimeSpan LongestUncovered = TimeSpan.FromHours(3);
 
     private readonly ChainId _chain;
+    private readonly int _most;
     private readonly List<ChainFinding> _findings = [];
     private readonly List<Suspect> _suspects = [];
     private readonly Queue<ChainHead> _outside;
     private byte[]? _previous;
     private long _offset;
+    private bool _isRenumbered;
     private long _first;
     private long _entries;
     private long _erased;
@@ -39,8 +44,10 @@ internal sealed class ChainWalk
 
     /// <param name="tip">As it was before the walk.</param>
     /// <param name="outside">Heads of this chain that were kept elsewhere, signatures verified.</param>
-    public ChainWalk(ChainId chain, ChainTip tip, IReadOnlyList<ChainHead> outside)
+    /// <param name="most">How many findings are kept.</param>
+    public ChainWalk(ChainId chain, ChainTip tip, IReadOnlyList<ChainHead> outside, int most = MostFindings)
     {
+        _most = most;
         (_chain, Last, Cut, _previous) = (chain, tip.Cut, tip.Cut, tip.CutHash);
         _nextHead = tip.FirstHead;
         _first = tip.Cut + 1;
@@ -52,6 +59,9 @@ internal sealed class ChainWalk
     /// <summary>Sequence of the last entry that was taken.</summary>
     public long Last { get; private set; }
 
+    /// <summary>Its hash, as it is stored; null where nothing stands there.</summary>
+    public byte[]? LastHash => _previous;
+
     /// <summary>Sequence of the last entry that was swept, as far as is known.</summary>
     public long Cut { get; private set; }
 
@@ -60,9 +70,10 @@ internal sealed class ChainWalk
 
     public void Find(ChainFinding finding)
     {
-        if (_findings.Count < MostFindings)
+        // Remarks take no fault's place.
+        if (_findings.Count(other => other.IsRemark == finding.IsRemark) < _most)
             _findings.Add(finding);
-        else
+        else if (!finding.IsRemark)
             _more++;
     }
 
@@ -142,7 +153,7 @@ internal sealed class ChainWalk
 
         if (_outside.Count > 0)
             Find(new ChainFinding(ChainFault.CutOff, Last + 1, _outside.Last().Sequence, IsOutside: true));
-        return new ChainReport(_chain, _entries, _erased, _first, Last, LastAt, _heads, _covered, _findings, _more) { Signed = _signed };
+        return new ChainReport(_chain, _entries, _erased, _first, Last, LastAt, _heads, _covered, _findings, _more) { Signed = _signed, IsRenumbered = _isRenumbered };
     }
 
     private void CompareOutside(long sequence, byte[] hash)
@@ -179,6 +190,7 @@ internal sealed class ChainWalk
             var first = _suspects[^1].Entry.Sequence;
             Replace(_suspects[^1], new ChainFinding(ChainFault.Removed, first, first + gone - 1));
             _offset += gone;
+            _isRenumbered = true;
             return;
         }
 
@@ -197,6 +209,7 @@ internal sealed class ChainWalk
         {
             Replace(suspect, new ChainFinding(ChainFault.Inserted, from, from));
             _offset--;
+            _isRenumbered = true;
             return;
         }
 

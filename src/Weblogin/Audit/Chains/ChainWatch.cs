@@ -69,7 +69,8 @@ internal sealed class ChainWatch(IChainStore store, ChainVerifier verifier, Head
     }
 
     /// <summary>What is kept of a report.</summary>
-    public static ChainCheck Check(ChainReport report, DateTimeOffset now) => new(now, report.Last, report.Findings.FirstOrDefault(finding => !finding.IsRemark)?.Fault.ToString());
+    public static ChainCheck Check(ChainReport report, DateTimeOffset now) => new(
+        now, report.Last, report.IsWhole ? null : (report.Findings.FirstOrDefault(finding => !finding.IsRemark)?.Fault ?? ChainFault.DoesNotFollow).ToString());
 
     // Apart: a long walk along a large ledger must not make a head late.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(

@@ -22,7 +22,7 @@ internal interface IChainStore
     /// <inheritdoc cref="TipsAsync" path="/param" />
     Task<IReadOnlyList<StoredTip>> BrokenAsync(int most, CancellationToken ct);
 
-    /// <summary>Chains that have entries and no tip: somebody has taken it away.</summary>
+    /// <summary>Chains that have entries, or closed parts, and no tip: somebody has taken it away.</summary>
     Task<IReadOnlyList<ChainId>> WithoutTipAsync(TenantId? of, CancellationToken ct);
 
     /// <summary>Which chains were ever begun; null where the record of it was spoilt.</summary>
@@ -55,7 +55,7 @@ internal interface IChainStore
     /// <summary>The closed parts of a chain, in their order.</summary>
     Task<IReadOnlyList<StoredClosing>> ClosingsAsync(ChainId chain, CancellationToken ct);
 
-    /// <summary>The closed parts of all chains, by chain.</summary>
+    /// <summary>The closed parts of all chains whose records open, by chain.</summary>
     /// <param name="of">Whose; null means everybody's, the whole installation's too.</param>
     Task<IReadOnlyList<StoredClosing>> ClosingsOfAsync(TenantId? of, int most, CancellationToken ct);
 

@@ -9,6 +9,7 @@ internal sealed partial class OutsideHeads
     public const int Most = 500_000;
 
     private readonly Dictionary<ChainId, List<ChainHead>> _heads = [];
+    private readonly Dictionary<ChainId, List<(long Number, string Signed)>> _closings = [];
 
     /// <summary>How many heads were read.</summary>
     public int Count { get; private set; }
@@ -21,6 +22,9 @@ internal sealed partial class OutsideHeads
     public bool Has(ChainId chain) => _heads.ContainsKey(chain);
 
     public IReadOnlyList<ChainHead> Of(ChainId chain) => _heads.GetValueOrDefault(chain, []);
+
+    /// <summary>The closing heads among them, as they were signed.</summary>
+    public IReadOnlyList<(long Number, string Signed)> ClosingsOf(ChainId chain) => _closings.GetValueOrDefault(chain, []);
 
     /// <summary>Reads lines to the end, or to <see cref="Most"/> heads.</summary>
     /// <param name="read">Of <see cref="IHeadSigner.ReaderAsync"/>.</param>
@@ -35,7 +39,7 @@ internal sealed partial class OutsideHeads
             if (heads.Count + heads.Forged == Most)
                 return null;
             if (read(match.Value) is { } head)
-                heads.Add(head);
+                heads.Add(head, match.Value);
             else
                 heads.Forged++;
         }
@@ -43,9 +47,16 @@ internal sealed partial class OutsideHeads
         return heads;
     }
 
-    private void Add(ChainHead head)
+    private void Add(ChainHead head, string signed)
     {
         Count++;
+        if (head.Closing is not null)
+        {
+            if (!_closings.TryGetValue(head.Chain, out var closings))
+                _closings[head.Chain] = closings = [];
+            closings.Add((head.Number, signed));
+        }
+
         if (!_heads.TryGetValue(head.Chain, out var all))
             _heads[head.Chain] = all = [];
         all.Add(head);

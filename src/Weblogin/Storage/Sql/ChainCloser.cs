@@ -23,18 +23,22 @@ internal sealed class ChainCloser(ISqlDatabase database, ChainTips tips, ChainCl
         // One that an older hand has put back says nothing of where the chain ended.
         var believed = seenTips.HasGoneBack(chain, stored) ? null : stored;
         var before = await rows.OfAsync(session, chain, ct);
-        var last = await session.Call(table.LastLink, tenant, chain.Node).FirstAsync(reader => (Link: reader.GetInt64(0), Hash: reader.Octets(1)), ct);
-        // Behind everything that anybody has ever told of: no place is given twice.
-        var sequence = new[] { stored?.Sequence ?? 0, last.Link, seenTips.EndOf(chain), wanted.Outside, before.Select(one => one.Closing?.Sequence ?? 0).DefaultIfEmpty().Max() }.Max();
-        var number = Math.Max(stored?.Closings ?? 0, before.Select(one => one.Number).DefaultIfEmpty().Max()) + 1;
+        // Behind everything that anybody has ever told of: no place is given twice. A row may say what it likes of its own place, so it is believed near the others alone: numbers must not come to their end.
+        var told = new[] { stored?.Sequence ?? 0, seenTips.EndOf(chain), wanted.Outside, before.Select(one => one.Closing?.Sequence ?? 0).DefaultIfEmpty().Max() }.Max();
+        var last = await session.Call(table.LastLink, tenant, chain.Node, checked(told + ChainWalk.FurthestPlace)).FirstAsync(reader => (Link: reader.GetInt64(0), Hash: reader.Octets(1)), ct);
+        var sequence = Math.Max(told, last.Link);
+        var number = NumberOf(before, Math.Max(Math.Max(stored?.Closings ?? 0, seenTips.ClosingsOf(chain)), wanted.OutsideClosings));
         var from = believed is null ? ChainTip.Beginning(chain) : believed;
+        // Those of a part in front of it are told of there.
+        var hasRows = last.Hash is not null && last.Link > from.Cut;
         var head = new ChainHead(chain, number, sequence, last.Hash ?? believed?.Hash ?? ChainHash.Beginning(chain), from.Cut, wanted.At)
         {
             Closing = new ClosingNote(wanted.By, wanted.Reason, [.. wanted.Findings.Select(finding => FormattableString.Invariant($"{finding.Fault} {finding.From}-{finding.To}"))]),
         };
         var closing = new ChainClosing
         {
-            Number = number, Sequence = sequence, Cut = from.Cut, CutHash = from.CutHash, End = believed?.Sequence, EndHash = believed?.Hash, At = wanted.At, By = wanted.By, Reason = wanted.Reason,
+            Number = number, Sequence = sequence, Cut = from.Cut, CutHash = from.CutHash, End = believed?.Sequence, EndHash = believed?.Hash,
+            LastLink = hasRows ? last.Link : null, LastHash = hasRows ? last.Hash : null, IsRenumbered = wanted.IsRenumbered, At = wanted.At, By = wanted.By, Reason = wanted.Reason,
             Findings = wanted.Findings, More = wanted.More, Signed = sign(head),
         };
         await rows.AddAsync(session, chain, closing, table.Log == ChainLog.Ledger ? 0L : null, ct);
@@ -44,5 +48,15 @@ internal sealed class ChainCloser(ISqlDatabase database, ChainTips tips, ChainCl
         await tips.PutClosedAsync(session, chain, tip, wanted.At, ct);
         await PendingCommit.WriteAsync(session, [along(closing)], ct);
         return (closing, tip);
+    }
+
+    /// <summary>The next number, behind those that were given; one under which a row stands that is none of ours is left out.</summary>
+    private static long NumberOf(IReadOnlyList<StoredClosing> before, long given)
+    {
+        var number = checked(Math.Max(given, before.Where(one => one.Closing is not null).Select(one => one.Number).DefaultIfEmpty().Max()) + 1);
+        var taken = before.Select(one => one.Number).ToHashSet();
+        while (taken.Contains(number))
+            number = checked(number + 1);
+        return number;
     }
 }

@@ -63,7 +63,8 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
             // A copy of an entry that is chained already: it was never written, and waits until somebody asks why.
             if (await session.Call(table.SelectCommitted, content.Commitment).FirstAsync(_ => true, ct))
                 continue;
-            var tip = end.Tip with { Sequence = end.Tip.Sequence + 1, Hash = ChainHash.Entry(chain, end.Tip.Sequence + 1, end.Tip.Hash, content) };
+            var place = checked(end.Tip.Sequence + 1);
+            var tip = end.Tip with { Sequence = place, Hash = ChainHash.Entry(chain, place, end.Tip.Hash, content) };
             linked += await session.Call(table.PutLink, id, tip.Sequence, tip.Hash, content.Commitment, payload).ExecuteAsync(ct);
             grown[chain] = end with { Tip = tip };
         }

@@ -65,7 +65,8 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
                 (session, c) => (of is null ? session.Call(table.WithoutTip) : session.Call(table.WithoutTipOf, of.Value)).AllAsync(reader => ChainTips.ChainOf(table.Log, reader.GetString(0), reader.GetString(1)), c), ct));
         }
 
-        return found;
+        found.AddRange(await database.ReadAsync((session, c) => ChainClosingRows.WithoutTipAsync(session, of, c), ct));
+        return [.. found.Distinct()];
     }
 
     public async Task<StoredTip?> FindTipAsync(ChainId chain, CancellationToken ct)

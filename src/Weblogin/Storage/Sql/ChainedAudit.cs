@@ -31,7 +31,7 @@ internal sealed class ChainedAudit(PayloadSealer payloads) : ChainedTable(payloa
           AND NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.log = 1 AND c.tenant = e.tenant AND c.node = e.node)
         """;
 
-    private const string SelectLast = "SELECT link, link_hash FROM audit_event WHERE tenant = $1 AND node = $2 AND link IS NOT NULL ORDER BY link DESC LIMIT 1";
+    private const string SelectLast = "SELECT link, link_hash FROM audit_event WHERE tenant = $1 AND node = $2 AND link <= $3 AND link IS NOT NULL ORDER BY link DESC LIMIT 1";
 
     private const string Committed = "SELECT id FROM audit_event WHERE commitment = $1 AND link IS NOT NULL LIMIT 1";
 

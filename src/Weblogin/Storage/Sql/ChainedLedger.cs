@@ -31,7 +31,7 @@ internal sealed class ChainedLedger(PayloadSealer payloads) : ChainedTable(paylo
           AND NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.log = 2 AND c.tenant = l.tenant AND c.node = l.node)
         """;
 
-    private const string SelectLast = "SELECT link, link_hash FROM release_ledger WHERE tenant = $1 AND node = $2 AND link IS NOT NULL ORDER BY link DESC LIMIT 1";
+    private const string SelectLast = "SELECT link, link_hash FROM release_ledger WHERE tenant = $1 AND node = $2 AND link <= $3 AND link IS NOT NULL ORDER BY link DESC LIMIT 1";
 
     private const string Committed = "SELECT id FROM release_ledger WHERE commitment = $1 AND link IS NOT NULL LIMIT 1";
 

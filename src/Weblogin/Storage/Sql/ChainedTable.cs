@@ -30,7 +30,7 @@ internal abstract class ChainedTable(PayloadSealer payloads)
     /// <summary>Rows of the chain of tenant $1 and node $2 behind $3, at most $4.</summary>
     public abstract string Page { get; }
 
-    /// <summary>The highest place in the chain of tenant $1 and node $2.</summary>
+    /// <summary>The highest place in the chain of tenant $1 and node $2 that is not above $3.</summary>
     public abstract string LastLink { get; }
 
     /// <summary>A row that is chained and has commitment $1.</summary>

@@ -19,6 +19,9 @@ internal sealed class SeenTips
     /// <summary>Where a chain was seen to end; 0 where it was not.</summary>
     public long EndOf(ChainId chain) => _seen.TryGetValue(chain, out var seen) ? seen.Sequence : 0;
 
+    /// <summary>How many parts of it were seen to be closed; 0 where it was not seen.</summary>
+    public long ClosingsOf(ChainId chain) => _seen.TryGetValue(chain, out var seen) ? seen.Closings : 0;
+
     /// <summary>After a commit.</summary>
     public void See(ChainId chain, ChainTip tip) => _seen.AddOrUpdate(chain, tip, (_, seen) => (seen.Sequence, seen.Closings).CompareTo((tip.Sequence, tip.Closings)) > 0 ? seen : tip);
 }
