@@ -90,7 +90,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await ExecuteAsync(name, """
             SET session_replication_role = replica;
             DO $$ DECLARE t text; BEGIN
-              FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('schema_version', 'change_stamp') LOOP
+              FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('schema_version', 'schema_step', 'change_stamp') LOOP
                 EXECUTE format('DELETE FROM %I', t);
               END LOOP;
             END $$;

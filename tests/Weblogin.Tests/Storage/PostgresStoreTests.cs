@@ -46,6 +46,26 @@ public sealed class PostgresStoreTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task step_in_the_middle_that_was_not_had_is_told_and_made_up_for()
+    {
+        await using var place = await server.RentBareAsync();
+        place.Open();
+        await place.CloseAsync();
+        await place.ExecuteAsync("DELETE FROM schema_step WHERE number = 40; DROP TABLE api_token;");
+
+        Assert.Contains("has schema 39, and", Assert.Throws<StorageException>(() => place.Open(options: place.Options with { Migrates = false })).Message, StringComparison.Ordinal);
+        place.Open();
+        await place.CloseAsync();
+        Assert.Equal(new MigrationScripts("Postgres").All.Select(script => (long)script.Number), await place.SelectAsync<long>("SELECT number FROM schema_step ORDER BY number"));
+
+        await place.ExecuteAsync("DROP TABLE schema_step");
+        place.Open(options: place.Options with { Migrates = false });
+        await place.CloseAsync();
+        place.Open();
+        Assert.Equal(new MigrationScripts("Postgres").All.Count, (await place.SelectAsync<long>("SELECT number FROM schema_step")).Count);
+    }
+
+    [Fact]
     public async Task schema_is_left_alone_where_migrating_is_somebody_elses()
     {
         await using var place = await server.RentBareAsync();

@@ -29,7 +29,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _folder.DisposeAsync();
 
     [Fact]
-    public void numbers_of_migrations_are_one_after_the_other()
+    public void numbers_of_migrations_are_one_after_the_other_but_for_one_that_was_never_used()
     {
         const string prefix = "Weblogin.Storage.Sqlite.Migrations.";
         var numbers = typeof(StorageException).Assembly.GetManifestResourceNames()
@@ -39,7 +39,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
             .ToArray();
 
         Assert.NotEmpty(numbers);
-        Assert.Equal(Enumerable.Range(1, numbers.Length), numbers);
+        Assert.Equal(Enumerable.Range(1, numbers[^1]).Except([45]), numbers);
     }
 
     [Fact]
@@ -199,6 +199,36 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Execute("PRAGMA user_version = 1000");
 
         Assert.Contains("newer version", Assert.Throws<StorageException>(() => _folder.Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task step_in_the_middle_that_was_not_had_is_told_and_made_up_for()
+    {
+        var last = await OpenedWithoutAStepAsync("DELETE FROM schema_step WHERE number = 40; DROP TABLE api_token;");
+
+        Assert.Contains("has schema 39, and", Assert.Throws<StorageException>(() => _folder.Open(options: _folder.Options with { Migrates = false })).Message, StringComparison.Ordinal);
+        Assert.Equal((39, last), StoreSchema.Migrate(_folder.Options) is var change ? (change.Before, change.After) : default);
+        Assert.Equal((last, last), StoreSchema.Migrate(_folder.Options) is var again ? (again.Before, again.After) : default);
+        _folder.Open();
+    }
+
+    [Fact]
+    public async Task database_that_keeps_no_record_of_its_steps_gets_one_and_one_of_a_step_we_do_not_know_is_refused()
+    {
+        var last = await OpenedWithoutAStepAsync("DROP TABLE schema_step;");
+        Assert.Equal(last, StoreSchema.Migrate(_folder.Options).Before);
+
+        Execute("INSERT INTO schema_step (number) VALUES (0)");
+
+        Assert.Contains("has had step 0", Assert.Throws<StorageException>(() => _folder.Open()).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<int> OpenedWithoutAStepAsync(string sql)
+    {
+        _folder.Open();
+        await _folder.CloseAsync();
+        Execute(sql);
+        return new Weblogin.Storage.Sql.MigrationScripts("Sqlite").Newest;
     }
 
     [Fact]

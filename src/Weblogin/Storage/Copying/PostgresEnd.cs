@@ -19,7 +19,7 @@ internal sealed class PostgresEnd : ICopyEnd
         )
         SELECT c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attidentity <> ''
         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname <> 'schema_version'
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('schema_version', 'schema_step')
         ORDER BY (SELECT max(level) FROM depth WHERE depth.oid = c.oid), c.relname, a.attname
         """;
 
@@ -37,7 +37,7 @@ internal sealed class PostgresEnd : ICopyEnd
 
     public string Name { get; }
 
-    /// <summary>Every table but the one that says which schema it is, in an order in which they can be filled.</summary>
+    /// <summary>Every table but those that say which schema it is, in an order in which they can be filled.</summary>
     public IReadOnlyList<CopyTable> Tables { get; private set; } = [];
 
     /// <exception cref="StorageException">The database cannot be used, or has an older schema and is the source.</exception>

@@ -16,6 +16,11 @@ internal static class PostgresMigrations
     private const string SelectVersion = "SELECT version FROM schema_version";
     private const string UpdateVersion = "UPDATE schema_version SET version = $1";
 
+    private const string FindRecord = "SELECT to_regclass('schema_step')::text";
+    private const string CreateRecord = "CREATE TABLE schema_step (number BIGINT PRIMARY KEY)";
+    private const string SelectRecord = "SELECT number FROM schema_step";
+    private const string InsertRecord = "INSERT INTO schema_step (number) VALUES ($1)";
+
     private static readonly MigrationScripts Scripts = new("Postgres");
 
     /// <summary>A connection for work that is done once.</summary>
@@ -43,17 +48,19 @@ internal static class PostgresMigrations
     /// <exception cref="StorageException">A newer version of this program wrote the data, or the schema is older and stays so.</exception>
     public static (int Before, int After) Apply(NpgsqlConnection connection, string database, bool migrates)
     {
-        if (Checked(Version(connection), database) == Scripts.Newest)
+        var standing = Standing(connection, database);
+        if (standing.Missing.Count == 0 && (standing.IsRecorded || !migrates))
             return (Scripts.Newest, Scripts.Newest);
         if (!migrates)
-            throw new StorageException($"{database} has schema {Version(connection)}, and this program works on {Scripts.Newest}. Run: weblogin migrate");
+            throw new StorageException($"{database} has schema {standing.Schema}, and this program works on {Scripts.Newest}. Run: weblogin migrate");
         using var transaction = connection.BeginTransaction();
         Scalar(connection, Lock);
-        var version = Checked(Version(connection), database);
-        if (version == 0)
+        standing = Standing(connection, database);
+        if (Version(connection) == 0)
             Execute(connection, CreateTable);
-        foreach (var script in Scripts.After(version))
-            Execute(connection, script);
+        foreach (var number in standing.Missing)
+            Execute(connection, Scripts.TextOf(number));
+        Write(connection, standing);
         using (var update = new NpgsqlCommand(UpdateVersion, connection))
         {
             update.Parameters.Add(new NpgsqlParameter { Value = (long)Scripts.Newest });
@@ -61,16 +68,38 @@ internal static class PostgresMigrations
         }
 
         transaction.Commit();
-        return (version, Scripts.Newest);
+        return (standing.Schema, Scripts.Newest);
+    }
+
+    private static MigrationStanding Standing(NpgsqlConnection connection, string database) => Scripts.StandingOf(Version(connection), Record(connection), database);
+
+    private static List<int>? Record(NpgsqlConnection connection)
+    {
+        if (Scalar(connection, FindRecord) is not string)
+            return null;
+        using var command = Command(connection, SelectRecord);
+        using var reader = command.ExecuteReader();
+        List<int> numbers = [];
+        while (reader.Read())
+            numbers.Add((int)reader.GetInt64(0));
+        return numbers;
+    }
+
+    private static void Write(NpgsqlConnection connection, MigrationStanding standing)
+    {
+        if (!standing.IsRecorded)
+            Execute(connection, CreateRecord);
+        foreach (var number in standing.IsRecorded ? standing.Missing : [.. standing.Had, .. standing.Missing])
+        {
+            using var insert = new NpgsqlCommand(InsertRecord, connection);
+            insert.Parameters.Add(new NpgsqlParameter { Value = (long)number });
+            insert.ExecuteNonQuery();
+        }
     }
 
     /// <summary>The schema of the database; 0 where it has none.</summary>
     public static int Version(NpgsqlConnection connection) =>
         Scalar(connection, FindTable) is string ? (int)(long)Scalar(connection, SelectVersion)! : 0;
-
-    private static int Checked(int version, string database) => version <= Scripts.Newest
-        ? version
-        : throw new StorageException($"{database} was written by a newer version of this program (schema {version}, this one knows {Scripts.Newest}). Start that version.");
 
     // What the server says of a connection it refuses names roles and databases, no passwords.
     private static string Reason(Exception fault) => fault is PostgresException told ? told.MessageText : fault.InnerException?.Message ?? fault.Message;

@@ -10,6 +10,10 @@ internal static class Migrations
     // "WLgn": marks the file as ours (PRAGMA application_id).
     private const int ApplicationId = 0x574C676E;
 
+    private const string FindRecord = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_step'";
+    private const string CreateRecord = "CREATE TABLE schema_step (number INTEGER NOT NULL PRIMARY KEY) STRICT";
+    private const string SelectRecord = "SELECT number FROM schema_step";
+
     private static readonly MigrationScripts Scripts = new("Sqlite");
 
     /// <param name="migrates">Whether the schema may be changed; else an older one is refused, unless there is nothing yet.</param>
@@ -23,16 +27,13 @@ internal static class Migrations
         var application = Number(connection, transaction, "PRAGMA application_id");
         if (version > 0 && application != ApplicationId)
             throw new StorageException($"{path} belongs to another program.");
-        if (version > Scripts.Newest)
-        {
-            throw new StorageException(
-                $"{path} was written by a newer version of this program (schema {version}, this one knows {Scripts.Newest}). Start that version.");
-        }
-
-        if (version > 0 && version < Scripts.Newest && !migrates)
-            throw new StorageException($"{path} has schema {version}, and this program works on {Scripts.Newest}. Run: weblogin migrate");
-        foreach (var script in Scripts.After(version))
-            Run(connection, transaction, script);
+        var standing = Scripts.StandingOf(version, Record(connection, transaction), path);
+        if (version > 0 && standing.Missing.Count > 0 && !migrates)
+            throw new StorageException($"{path} has schema {standing.Schema}, and this program works on {Scripts.Newest}. Run: weblogin migrate");
+        foreach (var number in standing.Missing)
+            Run(connection, transaction, Scripts.TextOf(number));
+        if (migrates || version == 0)
+            Write(connection, transaction, standing);
         if (version < Scripts.Newest)
         {
             Run(connection, transaction, string.Create(
@@ -40,7 +41,27 @@ internal static class Migrations
         }
 
         transaction.Commit();
-        return (version, Scripts.Newest);
+        return (standing.Schema, Scripts.Newest);
+    }
+
+    private static List<int>? Record(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        if (Number(connection, transaction, FindRecord) == 0)
+            return null;
+        using var command = Command(connection, transaction, SelectRecord);
+        using var reader = command.ExecuteReader();
+        List<int> numbers = [];
+        while (reader.Read())
+            numbers.Add(reader.GetInt32(0));
+        return numbers;
+    }
+
+    private static void Write(SqliteConnection connection, SqliteTransaction transaction, MigrationStanding standing)
+    {
+        if (!standing.IsRecorded)
+            Run(connection, transaction, CreateRecord);
+        foreach (var number in standing.IsRecorded ? standing.Missing : [.. standing.Had, .. standing.Missing])
+            Run(connection, transaction, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_step (number) VALUES ({number})"));
     }
 
     private static int Number(SqliteConnection connection, SqliteTransaction transaction, string sql)
