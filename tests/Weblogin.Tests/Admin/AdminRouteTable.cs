@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Weblogin.Admin.Frame;
@@ -14,6 +15,8 @@ internal static class AdminRouteTable
             let demand = endpoint.Metadata.GetMetadata<AdminDemand>()
             where demand is not null
             from method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+            // The same endpoint as GET, answered without its body.
+            where !HttpMethods.IsHead(method)
             select new AdminRoute(new HttpMethod(method), Path(endpoint.RoutePattern, tenant), demand)];
 
     private static string Path(RoutePattern pattern, string tenant) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
