@@ -130,6 +130,25 @@ public sealed class ExplainerTests
         Assert.Equal(CheckGroup.Address, Explainer.GroupOf(nameof(RefusalReason.Audience)));
     }
 
+    [Theory]
+    [InlineData("nb", "Svaret fra adfs er endret etter at det ble signert.", "Nye metadata hjelper ikke.", "Kontrollen som slo ut, gjelder at innholdet er uendret (Digest: signature of the assertion).")]
+    [InlineData("nn", "Svaret frå adfs er endra etter at det vart signert.", "Nye metadata hjelper ikkje.", "Kontrollen som slo ut, gjeld at innhaldet er uendra (Digest: signature of the assertion).")]
+    [InlineData("en", "The answer of adfs was altered after it was signed.", "New metadata does not help.", "The check that failed is about whether the content is unaltered (Digest: signature of the assertion).")]
+    public void altered_answer_is_no_unknown_key(string language, string cause, string fix, string check)
+    {
+        var explanation = Explain(language, Asked(), new LoginTraceEvent.AnswerRefused(Adfs, nameof(RefusalReason.Digest), "signature of the assertion"), Shown(FailureReason.ResponseRefused));
+
+        var finding = Assert.Single(explanation.Findings);
+        Assert.Equal(cause, finding.Cause);
+        Assert.EndsWith(fix, finding.Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("metadata fetch", finding.Fix, StringComparison.Ordinal);
+        Assert.Equal([check], explanation.Steps[1].Details);
+    }
+
+    [Fact]
+    public void every_group_of_checks_has_words_in_every_language() =>
+        Assert.All(Enum.GetValues<CheckGroup>(), group => Assert.All(Languages, language => Assert.NotEmpty(ExplanationTexts.In(language).Of(group))));
+
     [Fact]
     public void every_cause_of_a_page_has_a_text_in_every_language()
     {

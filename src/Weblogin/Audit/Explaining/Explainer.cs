@@ -34,7 +34,7 @@ internal static class Explainer
             LoginTraceEvent.ChoiceShown => (texts.ChoiceShown, []),
             LoginTraceEvent.LeftFor left => (texts.LeftFor(left.IdentityProvider.Value), Lines(left.Fresh ? texts.AskedFresh : null)),
             LoginTraceEvent.AnswerTaken answer => (texts.AnswerTaken(answer.IdentityProvider.Value), OfAnswer(answer, traced.At, texts)),
-            LoginTraceEvent.AnswerRefused refused => (texts.AnswerRefused(refused.IdentityProvider.Value), [$"{refused.Check}: {refused.Detail}"]),
+            LoginTraceEvent.AnswerRefused refused => (texts.AnswerRefused(refused.IdentityProvider.Value), [texts.CheckFailed(texts.Of(GroupOf(refused.Check)), $"{refused.Check}: {refused.Detail}")]),
             LoginTraceEvent.Resolved { Person: { } person } resolved => (texts.PersonFound(Shown(person, members)), [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
             LoginTraceEvent.Resolved resolved => (texts.NobodyFound, [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
             LoginTraceEvent.LevelJudged judged => (texts.LevelJudged(judged.Reached, judged.Wanted), Lines(judged.Verdict == "NotFresh" ? texts.TooOld : null)),
@@ -134,7 +134,8 @@ internal static class Explainer
     /// <summary>The checks of a SAML response, as those who must mend it see them.</summary>
     public static CheckGroup GroupOf(string check) => check switch
     {
-        "Signature" or "Digest" or "Unsigned" or "ExpiredKey" => CheckGroup.Key,
+        "Signature" or "Unsigned" or "ExpiredKey" => CheckGroup.Key,
+        "Digest" => CheckGroup.Content,
         "Audience" or "Recipient" or "Destination" or "Issuer" => CheckGroup.Address,
         "NotYetValid" or "Expired" or "Conditions" or "AuthnStatement" => CheckGroup.Clock,
         "Algorithm" or "SignatureProfile" => CheckGroup.Algorithm,
@@ -170,6 +171,9 @@ internal enum CheckGroup
 {
     /// <summary>Its signature, or the key that made it.</summary>
     Key,
+
+    /// <summary>Whether it still says what was signed.</summary>
+    Content,
 
     /// <summary>Whom it is for, or from.</summary>
     Address,

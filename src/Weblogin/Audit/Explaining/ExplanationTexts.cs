@@ -55,6 +55,10 @@ internal abstract class ExplanationTexts
 
     public abstract string AnswerRefused(string provider);
 
+    /// <param name="group">In words.</param>
+    /// <param name="check">Which check, as its room names it, and what it saw.</param>
+    public abstract string CheckFailed(string group, string check);
+
     public abstract string SignedWith(string algorithm, string key);
 
     public abstract string IssuedBefore(string seconds);
@@ -81,6 +85,9 @@ internal abstract class ExplanationTexts
 
     /// <summary>Why a relying party gets a claim, to stand after the claim's name.</summary>
     public abstract string Of(ReleaseReason reason);
+
+    /// <summary>What of an answer a check looks at.</summary>
+    public abstract string Of(CheckGroup group);
 
     /// <summary>What a reason means, and what mends it.</summary>
     public abstract Finding Of(FailureReason reason);

@@ -46,6 +46,8 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
 
     public override string AnswerRefused(string provider) => $"Et svar fra {provider} ble ikke godtatt.";
 
+    public override string CheckFailed(string group, string check) => $"Kontrollen som slo ut, gjelder {group} ({check}).";
+
     public override string SignedWith(string algorithm, string key) => $"Signert med {algorithm}, nøkkel {key}.";
 
     public override string IssuedBefore(string seconds) => $"Utstedt {seconds} {(seconds == "1" ? "sekund" : "sekunder")} før det kom hit, etter klokken der.";
@@ -78,6 +80,18 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
         ReleaseGround.ListedAttribute => $"oppsettet til tjenesten har attributtet {reason.Of}",
         ReleaseGround.MadeForService => "laget for denne tjenesten, sier ingenting om personen",
         ReleaseGround.NameIdOfClaim => $"oppsettet til tjenesten lager NameID av {reason.Of}",
+        _ => throw new UnreachableException(),
+    };
+
+    public override string Of(CheckGroup group) => group switch
+    {
+        CheckGroup.Key => "signaturen eller nøkkelen",
+        CheckGroup.Content => "at innholdet er uendret",
+        CheckGroup.Address => "mottaker eller avsender",
+        CheckGroup.Clock => "tidspunktet",
+        CheckGroup.Algorithm => "signaturalgoritmen",
+        CheckGroup.Encryption => "krypteringen",
+        CheckGroup.Other => "formen",
         _ => throw new UnreachableException(),
     };
 
@@ -121,6 +135,7 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
     public override Finding OfCheck(CheckGroup group) => group switch
     {
         CheckGroup.Key => new("Svaret fra {idp} er ikke signert med en nøkkel vi kjenner.", "{idp} har trolig fått nytt sertifikat. Hent og godta nye metadata (weblogin metadata fetch). Er de nye allerede, er svaret endret underveis eller forfalsket."),
+        CheckGroup.Content => new("Svaret fra {idp} er endret etter at det ble signert.", "Noe mellom {idp} og oss har endret svaret, eller noen har forsøkt å forfalske det. Be personen prøve igjen. Gjentar det seg, se etter en proxy eller et filter som skriver om innholdet. Nye metadata hjelper ikke."),
         CheckGroup.Address => new("Svaret fra {idp} er laget for en annen mottaker enn oss, eller kommer fra en annen enn den vi spurte.", "Sammenlign identifikator og endepunkt i oppsettet hos {idp} med våre metadata."),
         CheckGroup.Clock => new("Svaret fra {idp} gjaldt ikke da det kom.", "Still klokken hos {idp} (NTP). Ellers var svaret for gammelt: personen ventet for lenge eller brukte tilbakeknappen."),
         CheckGroup.Algorithm => new("Svaret fra {idp} er signert på en måte som ikke godtas.", "Velg SHA-256 for oss hos {idp}: Set-AdfsRelyingPartyTrust -SignatureAlgorithm http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"),

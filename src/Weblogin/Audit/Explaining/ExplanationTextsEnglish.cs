@@ -46,6 +46,8 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
 
     public override string AnswerRefused(string provider) => $"An answer of {provider} was not accepted.";
 
+    public override string CheckFailed(string group, string check) => $"The check that failed is about {group} ({check}).";
+
     public override string SignedWith(string algorithm, string key) => $"Signed with {algorithm}, key {key}.";
 
     public override string IssuedBefore(string seconds) => $"Issued {seconds} {(seconds == "1" ? "second" : "seconds")} before it came here, by the clock there.";
@@ -78,6 +80,18 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
         ReleaseGround.ListedAttribute => $"the service's set-up has the attribute {reason.Of}",
         ReleaseGround.MadeForService => "made for this service, says nothing of the person",
         ReleaseGround.NameIdOfClaim => $"the service's set-up makes the NameID of {reason.Of}",
+        _ => throw new UnreachableException(),
+    };
+
+    public override string Of(CheckGroup group) => group switch
+    {
+        CheckGroup.Key => "the signature or its key",
+        CheckGroup.Content => "whether the content is unaltered",
+        CheckGroup.Address => "whom it is for or from",
+        CheckGroup.Clock => "when it holds",
+        CheckGroup.Algorithm => "the algorithm of the signature",
+        CheckGroup.Encryption => "the encryption",
+        CheckGroup.Other => "the form",
         _ => throw new UnreachableException(),
     };
 
@@ -121,6 +135,7 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
     public override Finding OfCheck(CheckGroup group) => group switch
     {
         CheckGroup.Key => new("The answer of {idp} is not signed with a key we know.", "{idp} has probably got a new certificate. Fetch and accept its new metadata (weblogin metadata fetch). If they are new already, the answer was altered on its way, or forged."),
+        CheckGroup.Content => new("The answer of {idp} was altered after it was signed.", "Something between {idp} and us has altered the answer, or somebody has tried to forge it. Ask the person to try again. If it repeats, look for a proxy or a filter that rewrites content. New metadata does not help."),
         CheckGroup.Address => new("The answer of {idp} is meant for somebody else than us, or from somebody else than we asked.", "Compare identifier and endpoint in the set-up at {idp} with our metadata."),
         CheckGroup.Clock => new("The answer of {idp} did not hold when it came.", "Set the clock at {idp} (NTP). Else the answer was too old: the person waited too long, or used the back button."),
         CheckGroup.Algorithm => new("The answer of {idp} is signed in a way that is not accepted.", "Choose SHA-256 for us at {idp}: Set-AdfsRelyingPartyTrust -SignatureAlgorithm http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"),

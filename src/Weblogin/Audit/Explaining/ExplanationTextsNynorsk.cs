@@ -46,6 +46,8 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
 
     public override string AnswerRefused(string provider) => $"Eit svar frå {provider} vart ikkje godteke.";
 
+    public override string CheckFailed(string group, string check) => $"Kontrollen som slo ut, gjeld {group} ({check}).";
+
     public override string SignedWith(string algorithm, string key) => $"Signert med {algorithm}, nøkkel {key}.";
 
     public override string IssuedBefore(string seconds) => $"Utferda {seconds} sekund før det kom hit, etter klokka der.";
@@ -78,6 +80,18 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
         ReleaseGround.ListedAttribute => $"oppsettet til tenesta har attributtet {reason.Of}",
         ReleaseGround.MadeForService => "laga for denne tenesta, seier ingenting om personen",
         ReleaseGround.NameIdOfClaim => $"oppsettet til tenesta lagar NameID av {reason.Of}",
+        _ => throw new UnreachableException(),
+    };
+
+    public override string Of(CheckGroup group) => group switch
+    {
+        CheckGroup.Key => "signaturen eller nøkkelen",
+        CheckGroup.Content => "at innhaldet er uendra",
+        CheckGroup.Address => "mottakar eller avsendar",
+        CheckGroup.Clock => "tidspunktet",
+        CheckGroup.Algorithm => "signaturalgoritmen",
+        CheckGroup.Encryption => "krypteringa",
+        CheckGroup.Other => "forma",
         _ => throw new UnreachableException(),
     };
 
@@ -121,6 +135,7 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
     public override Finding OfCheck(CheckGroup group) => group switch
     {
         CheckGroup.Key => new("Svaret frå {idp} er ikkje signert med ein nøkkel vi kjenner.", "{idp} har truleg fått nytt sertifikat. Hent og godta nye metadata (weblogin metadata fetch). Er dei nye alt, er svaret endra undervegs eller forfalska."),
+        CheckGroup.Content => new("Svaret frå {idp} er endra etter at det vart signert.", "Noko mellom {idp} og oss har endra svaret, eller nokon har prøvd å forfalske det. Be personen prøve igjen. Hender det fleire gonger, sjå etter ein proxy eller eit filter som skriv om innhaldet. Nye metadata hjelper ikkje."),
         CheckGroup.Address => new("Svaret frå {idp} er laga for ein annan mottakar enn oss, eller kjem frå ein annan enn den vi spurde.", "Samanlikn identifikator og endepunkt i oppsettet hos {idp} med våre metadata."),
         CheckGroup.Clock => new("Svaret frå {idp} galdt ikkje då det kom.", "Still klokka hos {idp} (NTP). Elles var svaret for gammalt: personen venta for lenge eller brukte tilbakeknappen."),
         CheckGroup.Algorithm => new("Svaret frå {idp} er signert på ein måte som ikkje blir godteken.", "Vel SHA-256 for oss hos {idp}: Set-AdfsRelyingPartyTrust -SignatureAlgorithm http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"),
