@@ -11,10 +11,10 @@ internal sealed class EvidencePage
 {
     private const string Style = """
         :root{color-scheme:light}body{font:1rem/1.5 system-ui,sans-serif;color:#1e1e1e;background:#fff;max-width:64rem;margin:2rem auto;padding:0 1rem}
-        h1{font-size:1.8rem;line-height:1.2}h2{font-size:1.3rem;margin-top:2.2rem}.sum{font-size:1.15rem;border-left:.3rem solid #0b5394;padding-left:1rem}
+        h1{font-size:1.8rem;line-height:1.2}h2{font-size:1.3rem;margin-top:2.2rem}h3{font-size:1.1rem;margin-top:1.6rem}.sum{font-size:1.15rem;border-left:.3rem solid #0b5394;padding-left:1rem}
         .t{overflow-x:auto}.t:focus-visible{outline:3px solid #0b5394}table{border-collapse:collapse;width:100%;margin:.6rem 0}th,td{border-bottom:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}
         thead th{border-bottom-width:2px}code{font-size:.9em;overflow-wrap:anywhere}ul{margin:0;padding-left:1.1rem}.s{color:#444;font-size:.95rem}
-        @media print{body{margin:0;max-width:none;font-size:10pt}.t{overflow:visible}tr{break-inside:avoid}h2{break-after:avoid}}
+        @media print{body{margin:0;max-width:none;font-size:10pt}.t{overflow:visible}tr{break-inside:avoid}h2,h3{break-after:avoid}}
         """;
 
     private readonly JsonObject _evidence;
@@ -31,9 +31,10 @@ internal sealed class EvidencePage
         var page = new EvidencePage(evidence, EvidenceTexts.In(languageTag));
         page.Head();
         page.About();
-        page.Passes("dev", page._texts.PassesAtDev);
-        page.Passes("prod", page._texts.PassesAtProd);
-        page.Proofs();
+        if (evidence["inForce"] is JsonObject inForce)
+            page.Version(inForce, page._texts.InForce);
+        if (page.IsTried)
+            page.Version(evidence, page._texts.Tried);
         page.Releases();
         page.Signature(octets, signature);
         return page._page.Append("</main></body></html>\n").ToString();
@@ -42,57 +43,77 @@ internal sealed class EvidencePage
     private void Head()
     {
         var title = With(_texts.Title, Text("tenant"));
-        var wanted = Text("testUsers");
-        var summary = (bool)_evidence["isConfirmed"]! ? With(_texts.Confirmed, Text("version"), Text("prod"), Text("passedAtProd"))
-            : ServesEverybody ? With(_texts.AtProd, Text("version"), Text("prod"), Text("passedAtProd"), wanted)
-            : With(_texts.AtDev, Text("version"), Text("dev"), Text("passedAtDev"), wanted);
+        string[] summary =
+        [
+            .. _evidence["inForce"] is JsonObject inForce ? [InForce(inForce)] : Array.Empty<string>(),
+            .. IsTried ? [With(_texts.AtDev, Text("version"), Text("dev"), Text("passedAtDev"), Text("testUsers"))] : Array.Empty<string>(),
+        ];
         _page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="{_texts.Tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
             <style>{Style}</style></head>
             <body><main><h1>{title}</h1>
-            <p class="sum">{summary}</p>
+            <p class="sum">{string.Join("<br>", summary)}</p>
 
             """);
     }
 
-    // What serves everybody is the newest release of this very configuration.
-    private bool ServesEverybody => _evidence["releases"]!.AsArray() is [JsonObject newest, ..] && (string?)newest["configuration"] == (string?)_evidence["configuration"];
+    // The newest is tried as long as it is not what serves everybody.
+    private bool IsTried => (string?)_evidence["inForce"]?["configuration"] != (string?)_evidence["configuration"];
+
+    private string InForce(JsonObject inForce) =>
+        !WasTried(inForce) ? With(_texts.NeverTried, Encoded(inForce["version"]))
+        : With((bool)inForce["isConfirmed"]! ? _texts.Confirmed : _texts.AtProd, Encoded(inForce["version"]), Encoded(inForce["prod"]), Encoded(inForce["passedAtProd"]), Encoded(inForce["testUsers"]));
+
+    private static bool WasTried(JsonObject version) => version["configuration"] is not null;
 
     private void About()
     {
         Heading(_texts.About);
-        string[] required = [.. Names(_evidence["requiredClaims"])];
-        Facts(
-            (_texts.Tenant, Code(Text("tenant"))),
-            (_texts.Issuer, Code(Text("issuer"))),
-            (_texts.Written, Moment(_evidence["writtenAt"])),
-            (_texts.Version, Text("version")),
-            (_texts.Dev, Code(Text("dev"))),
-            (_texts.Prod, Code(Text("prod"))),
-            (_texts.TestUsers, Text("testUsers")),
-            (_texts.Required, required.Length == 0 ? Encoded(_texts.NothingRequired) : List(required.Select(Claim))),
-            (_texts.Configuration, $"{Code(Text("configuration"))}<br><span class=\"s\">{Encoded(_texts.ConfigurationWhat)}</span>"));
+        Facts((_texts.Tenant, Code(Text("tenant"))), (_texts.Issuer, Code(Text("issuer"))), (_texts.Written, Moment(_evidence["writtenAt"])));
         Paragraph(_texts.Times);
     }
 
-    private void Passes(string stage, string title)
+    /// <summary>What a version rests on, and who has shown that it works.</summary>
+    private void Version(JsonObject version, string title)
     {
-        JsonObject[] passes = [.. _evidence["passes"]!.AsArray().OfType<JsonObject>().Where(pass => (string?)pass["stage"] == stage)];
         Heading(title);
+        if (!WasTried(version))
+        {
+            Paragraph(string.Format(CultureInfo.InvariantCulture, _texts.NeverTried, version["version"]));
+            return;
+        }
+
+        string[] required = [.. Names(version["requiredClaims"])];
+        Facts(
+            (_texts.Version, Encoded(version["version"])),
+            (_texts.Dev, Code(Encoded(version["dev"]))),
+            (_texts.Prod, Code(Encoded(version["prod"]))),
+            (_texts.TestUsers, Encoded(version["testUsers"])),
+            (_texts.Required, required.Length == 0 ? Encoded(_texts.NothingRequired) : List(required.Select(Claim))),
+            (_texts.Configuration, $"{Code(Encoded(version["configuration"]))}<br><span class=\"s\">{Encoded(_texts.ConfigurationWhat)}</span>"));
+        Passes(version, "dev", _texts.PassesAtDev, title);
+        Passes(version, "prod", _texts.PassesAtProd, title);
+        Proofs(version, title);
+    }
+
+    private void Passes(JsonObject version, string stage, string title, string of)
+    {
+        JsonObject[] passes = [.. version["passes"]!.AsArray().OfType<JsonObject>().Where(pass => (string?)pass["stage"] == stage)];
+        Subheading(title);
         if (passes.Length > 0)
             Paragraph(_texts.PassesWhat);
-        Table(title, _texts.NoPasses, [_texts.TestUser, _texts.Version, _texts.WayIn, _texts.Level, _texts.Landed, _texts.SaidRight, _texts.Told], passes.Select(pass => (string[])
+        Table($"{of}: {title}", _texts.NoPasses, [_texts.TestUser, _texts.Version, _texts.WayIn, _texts.Level, _texts.Landed, _texts.SaidRight, _texts.Told], passes.Select(pass => (string[])
         [
             Encoded(pass["tester"]), Encoded(pass["version"]), Code(Encoded(pass["wayIn"])), Encoded(_texts.Levels.GetValueOrDefault((string)pass["level"]!, (string)pass["level"]!)),
             Moment(pass["landedAt"]), Moment(pass["confirmedAt"]), List(Names(pass["claims"]).Select(Claim)),
         ]));
     }
 
-    private void Proofs()
+    private void Proofs(JsonObject version, string of)
     {
-        Heading(_texts.Proofs);
-        Table(_texts.Proofs, _texts.NoProofs, [_texts.Shown, _texts.TestUser, _texts.Version, _texts.When], _evidence["proofs"]!.AsArray().OfType<JsonObject>().Select(proof => (string[])
+        Subheading(_texts.Proofs);
+        Table($"{of}: {_texts.Proofs}", _texts.NoProofs, [_texts.Shown, _texts.TestUser, _texts.Version, _texts.When], version["proofs"]!.AsArray().OfType<JsonObject>().Select(proof => (string[])
         [
             Encoded((string?)proof["kind"] == "deep-link" ? _texts.DeepLink : _texts.Logout), Encoded(proof["tester"]), Encoded(proof["version"]), Moment(proof["at"]),
         ]));
@@ -116,6 +137,8 @@ internal sealed class EvidencePage
     }
 
     private void Heading(string text) => _page.Append(CultureInfo.InvariantCulture, $"<h2>{Encoded(text)}</h2>\n");
+
+    private void Subheading(string text) => _page.Append(CultureInfo.InvariantCulture, $"<h3>{Encoded(text)}</h3>\n");
 
     private void Paragraph(string text) => _page.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(text)}</p>\n");
 

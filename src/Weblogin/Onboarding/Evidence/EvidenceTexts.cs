@@ -20,7 +20,16 @@ internal sealed record EvidenceTexts
     /// <summary>{0} is the version, {1} the PROD relying party, {2} people.</summary>
     public required string Confirmed { get; init; }
 
+    /// <summary>Of a version that has served everybody since before there was a trial: {0} is the version.</summary>
+    public required string NeverTried { get; init; }
+
     public required string About { get; init; }
+
+    /// <summary>Above what serves everybody.</summary>
+    public required string InForce { get; init; }
+
+    /// <summary>Above what is tried and does not serve everybody.</summary>
+    public required string Tried { get; init; }
 
     public required string Tenant { get; init; }
 

@@ -13,7 +13,7 @@ namespace Weblogin.Onboarding.Evidence;
 /// The evidence of a tenant's gate as it stands: canonical JSON, a detached signature over exactly its octets by the tenant's issuer key (RFC 7515 appendix F), and the same for people. It holds
 /// names of claims and numbers of test users, and no value and no name of anybody.
 /// </summary>
-internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvider time)
+internal sealed class EvidenceWriter(TrialGate gate, ReleaseProofs proofs, IssuerKeys keys, TimeProvider time)
 {
     /// <summary>The <c>typ</c> of the signature: no token of ours is evidence, and no evidence a token.</summary>
     public const string Type = "weblogin-evidence+jws";
@@ -23,7 +23,7 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
     {
         if (await gate.StatusAsync(tenant, ct) is not { } status)
             return null;
-        var evidence = Of(status);
+        var evidence = Of(status, await proofs.InForceAsync(status, ct));
         var octets = CanonicalJson.Of(evidence);
         var signature = await SignAsync(tenant, octets, ct);
         return new EvidenceFiles($"evidence-{tenant}", octets, signature, EvidencePage.Of(evidence, octets, signature, languageTag));
@@ -43,13 +43,35 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
         return $"{header}..{signature}";
     }
 
-    private JsonObject Of(TrialStatus status) => new()
+    /// <param name="status">Of the newest: what is tried, or what serves everybody already.</param>
+    /// <param name="proven">Of what serves everybody; null where nothing does, or it was never tried.</param>
+    private JsonObject Of(TrialStatus status, TrialStatus? proven)
     {
-        ["tenant"] = status.Newest.Id.Value,
-        ["issuer"] = status.Newest.Origin,
-        ["writtenAt"] = At(time.GetUtcNow()),
-        ["version"] = status.Newest.Version,
-        ["configuration"] = status.Configuration,
+        var evidence = Proven(status);
+        evidence["tenant"] = status.Newest.Id.Value;
+        evidence["issuer"] = status.Newest.Origin;
+        evidence["writtenAt"] = At(time.GetUtcNow());
+        evidence["version"] = status.Newest.Version;
+        evidence["configuration"] = status.Configuration;
+        evidence["inForce"] = status.InForce is { } release ? InForce(release, proven) : null;
+        evidence["releases"] = new JsonArray([.. status.Releases.Select(release => (JsonNode)Of(release))]);
+        return evidence;
+    }
+
+    private static JsonObject InForce(ReleasedVersion release, TrialStatus? proven)
+    {
+        var inForce = Of(release);
+        if (proven is not null)
+        {
+            foreach (var (name, value) in Proven(proven))
+                inForce[name] = value?.DeepClone();
+        }
+
+        return inForce;
+    }
+
+    private static JsonObject Proven(TrialStatus status) => new()
+    {
         ["dev"] = status.Gate.Dev.Value,
         ["prod"] = status.Gate.Prod.Value,
         ["requiredClaims"] = Names(status.Gate.RequiredClaims),
@@ -62,10 +84,11 @@ internal sealed class EvidenceWriter(TrialGate gate, IssuerKeys keys, TimeProvid
         {
             ["kind"] = proof.Kind == ProofKind.DeepLink ? "deep-link" : "logout", ["tester"] = proof.Tester, ["version"] = proof.Version, ["at"] = At(proof.At),
         })]),
-        ["releases"] = new JsonArray([.. status.Releases.Select(release => (JsonNode)new JsonObject
-        {
-            ["number"] = release.Number, ["version"] = release.Version, ["configuration"] = release.Configuration, ["at"] = At(release.At),
-        })]),
+    };
+
+    private static JsonObject Of(ReleasedVersion release) => new()
+    {
+        ["number"] = release.Number, ["version"] = release.Version, ["configuration"] = release.Configuration, ["at"] = At(release.At),
     };
 
     private static JsonObject Of(TrialPass pass) => new()

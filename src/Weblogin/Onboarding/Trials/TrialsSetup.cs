@@ -15,6 +15,7 @@ internal static class TrialsSetup
         .AddSingleton<TrialStores>()
         .AddSingleton<TrialGate>()
         .AddSingleton<OnboardingTasks>()
+        .AddSingleton<ReleaseProofs>()
         .AddSingleton<EvidenceWriter>()
         .AddSingleton<PartnerRecords>()
         .AddSingleton<IHeadSigner, HeadSigner>();

@@ -46,6 +46,52 @@ public sealed class EvidenceTests : IAsyncLifetime
         Assert.Equal(0, await VerifyAsync());
     }
 
+    [Fact]
+    public async Task what_serves_everybody_keeps_who_passed_while_the_next_is_tried_and_after_going_back()
+    {
+        await _world.PassedAsync(Population.Per);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        var opened = await ExportedAsync();
+        Assert.Equal((2, 0), Counted(opened["inForce"]!));
+        Assert.Equal((string?)opened["configuration"], (string?)opened["inForce"]!["configuration"]);
+
+        await _world.ApplyGatedAsync(claims: ["pid"]);
+        var tried = await ExportedAsync();
+
+        Assert.Equal((0, 0), Counted(tried));
+        Assert.Empty(tried["passes"]!.AsArray());
+        Assert.Equal((2, 0), Counted(tried["inForce"]!));
+        Assert.True(JsonNode.DeepEquals(opened["passes"], tried["inForce"]!["passes"]));
+        Assert.True(JsonNode.DeepEquals(opened["inForce"], tried["inForce"]));
+        Assert.Equal(0, await VerifyAsync());
+
+        // What served everybody before there was a trial was shown by nobody.
+        Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "1")).Code);
+        var before = (await ExportedAsync())["inForce"]!.AsObject();
+        Assert.Equal((null, false), ((string?)before["configuration"], before.ContainsKey("passes")));
+        Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "2")).Code);
+        Assert.True(JsonNode.DeepEquals(opened["passes"], (await ExportedAsync())["inForce"]!["passes"]));
+    }
+
+    [Theory]
+    [InlineData("nb", "Hva som gjelder for alle", "Hva som prøves nå")]
+    [InlineData("nn", "Kva som gjeld for alle", "Kva som blir prøvd no")]
+    [InlineData("en", "What serves everybody", "What is tried now")]
+    public async Task page_shows_what_serves_everybody_with_who_passed_before_what_is_tried(string language, string inForce, string tried)
+    {
+        await _world.PassedAsync(Population.Per);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        await _world.ApplyGatedAsync(claims: ["pid"]);
+        await ExportedAsync(language);
+
+        using var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.ChangeExtension(Json, ".html")));
+
+        Assert.Equal([inForce, tried], page.QuerySelectorAll("h2").Select(heading => heading.TextContent).Where(title => title == inForce || title == tried));
+        var passes = Assert.Single(page.QuerySelectorAll(".t"), table => table.GetAttribute("aria-label")!.StartsWith(inForce, StringComparison.Ordinal));
+        Assert.Equal(2, passes.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(2, page.QuerySelector(".sum")!.ChildNodes.OfType<AngleSharp.Dom.IText>().Count());
+    }
+
     [Theory]
     [InlineData("nb", "Bevis for at innloggingen er prøvd: virksomhet1", "Så mange har vist at den virker: 1 av 2.", "fødselsnummer (pid)", "betydelig")]
     [InlineData("nn", "Prov for at innlogginga er prøvd: virksomhet1", "Så mange har vist at han verkar: 1 av 2.", "fødselsnummer (pid)", "betydeleg")]
@@ -129,6 +175,15 @@ public sealed class EvidenceTests : IAsyncLifetime
             await File.WriteAllTextAsync(Json + ".jws", bad);
             Assert.Equal(1, await VerifyAsync());
         }
+    }
+
+    private static (int Dev, int Prod) Counted(JsonNode version) => ((int)version["passedAtDev"]!, (int)version["passedAtProd"]!);
+
+    private async Task<JsonNode> ExportedAsync(string language = "nb")
+    {
+        var (code, _, error) = await _world.TypeAsync("", "evidence", "export", "virksomhet1", "--out", _folder.FullName, "--language", language);
+        Assert.True(code == 0, error);
+        return JsonNode.Parse(await File.ReadAllTextAsync(Json))!;
     }
 
     private async Task<int> VerifyAsync() => (await _world.TypeAsync("", "evidence", "verify", Json)).Code;
