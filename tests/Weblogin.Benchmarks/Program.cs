@@ -19,10 +19,10 @@ switch (args)
         await SyncBenchmark.RunAsync(options);
         return 0;
     case ["pages"]:
-        await PagesBenchmark.RunAsync(10_000, 1_000_000);
+        await PagesBenchmark.RunAsync(10_000, 1_000_000, []);
         return 0;
-    case ["pages", var tenants, var accounts]:
-        await PagesBenchmark.RunAsync(int.Parse(tenants, CultureInfo.InvariantCulture), int.Parse(accounts, CultureInfo.InvariantCulture));
+    case ["pages", var tenants, var people, .. var parts]:
+        await PagesBenchmark.RunAsync(int.Parse(tenants, CultureInfo.InvariantCulture), int.Parse(people, CultureInfo.InvariantCulture), parts);
         return 0;
     case ["resolve"]:
         await ResolveBenchmark.RunAsync(100_000);
@@ -37,7 +37,7 @@ switch (args)
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- login [--rounds N] [--per-round LOGINS] [--warm-up LOGINS] [--concurrency N] [--starts N] [--only-login | --only-refused | --only-traces]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- sync [--rounds N] [--only-load | --only-logins] [PEOPLE …]
                    dotnet run -c Release --project tests/Weblogin.Benchmarks -- resolve
-                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- pages [TENANTS ACCOUNTS]
+                   dotnet run -c Release --project tests/Weblogin.Benchmarks -- pages [TENANTS PEOPLE [PART OF AN ADDRESS …]]
             """);
         return 2;
 }

@@ -20,7 +20,8 @@ internal static class PagesBenchmark
     // A turn must be many times as long as the clock's step of ten milliseconds.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(150);
 
-    public static async Task RunAsync(int tenants, int people)
+    /// <param name="parts">Of the addresses of the pages that are measured; none for all.</param>
+    public static async Task RunAsync(int tenants, int people, IReadOnlyList<string> parts)
     {
         var watch = Stopwatch.StartNew();
         await using var few = await AdministeredHost.StartAsync(10, FewPeople);
@@ -29,7 +30,7 @@ internal static class PagesBenchmark
         Console.WriteLine($"{"page",-58}{"few, ms",9}{"many, ms",10}{"ratio",7}{"kB",12}");
         List<string> without = [];
         List<double> ratios = [];
-        foreach (var asked in few.Pages.SelectMany(AskedOf))
+        foreach (var asked in few.Pages.SelectMany(AskedOf).Where(asked => parts.Count == 0 || parts.Any(part => asked.Name.Contains(part, StringComparison.Ordinal))))
         {
             if (await asked.OfAsync(few) is not { Status: 200 } small || await asked.OfAsync(many) is not { Status: 200 } large)
             {

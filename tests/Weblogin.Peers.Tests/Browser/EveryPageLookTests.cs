@@ -63,7 +63,7 @@ public sealed class EveryPageLookTests(HttpsWorld world, Chromium chromium) : IC
             {
                 // What is folded away is a part of the page.
                 await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => one.open = true)");
-                await Look.AtAsync(page, $"every-{role}-{mapped.Name}");
+                await Look.EnlargedAsync(page, $"every-{role}-{mapped.Name}");
             }
 
             foreach (var link in await page.EvaluateAsync<string[]>(Links))

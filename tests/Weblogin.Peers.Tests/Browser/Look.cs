@@ -25,11 +25,16 @@ internal static class Look
         }
         """;
 
-    private static readonly int[] _widths = [1200, 360, 320];
+    private const int Enlarged = 320;
 
-    public static async Task AtAsync(IPage page, string name)
+    public static Task AtAsync(IPage page, string name) => AtAsync(page, name, [1200, 360, Enlarged]);
+
+    /// <summary>Looks at the page as it is enlarged to 400 %, and no other way: where many pages are gone through.</summary>
+    public static Task EnlargedAsync(IPage page, string name) => AtAsync(page, name, [Enlarged]);
+
+    private static async Task AtAsync(IPage page, string name, int[] widths)
     {
-        foreach (var width in _widths)
+        foreach (var width in widths)
         {
             await page.SetViewportSizeAsync(width, 900);
             if (Environment.GetEnvironmentVariable("WEBLOGIN_SCREENSHOTS") is { Length: > 0 } folder)
@@ -37,7 +42,7 @@ internal static class Look
             var wider = await page.EvaluateAsync<string[]>(TooWide);
             Assert.True(wider.Length == 0, $"{page.Url} scrolls sideways at {width} pixels:\n{string.Join('\n', wider)}");
             // Narrower than a telephone it is the same page for axe-core.
-            if (width > 320)
+            if (width > Enlarged || widths is [_])
                 await Axe.AssertAccessibleAsync(page);
         }
     }
