@@ -29,7 +29,10 @@ public sealed class Chromium : IAsyncLifetime
     {
         Peer.Chromium.Require();
         var browser = await StartedAsync();
-        return await browser.NewContextAsync(options ?? new BrowserNewContextOptions { Locale = "nb-NO" });
+        var person = await browser.NewContextAsync(options ?? new BrowserNewContextOptions { Locale = "nb-NO" });
+        // What the machine takes in its time: others build and test on it.
+        person.SetDefaultTimeout(60_000);
+        return person;
     }
 
     public async ValueTask DisposeAsync()

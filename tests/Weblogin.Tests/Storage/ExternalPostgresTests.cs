@@ -62,6 +62,8 @@ public sealed class ExternalPostgresTests(PostgresServer server)
     [Fact]
     public async Task login_whose_pool_another_forgets_meanwhile_has_an_answer()
     {
+        // The password file is the running server's.
+        await using var place = await server.RentBareAsync();
         await using var keys = new SqliteFolder();
         await using var lookups = await LookupsAsync(keys, loopback: true);
         using var silent = new TcpListener(IPAddress.Loopback, 0);

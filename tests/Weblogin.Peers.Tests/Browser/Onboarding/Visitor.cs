@@ -13,8 +13,6 @@ internal abstract class Visitor(NewMunicipality municipality, IPage page)
     protected static async Task<IPage> NewPageAsync(Chromium chromium, string locale = "nb-NO")
     {
         var context = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = locale, IgnoreHTTPSErrors = true });
-        // What the machine takes in its time: others build and test on it.
-        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
