@@ -150,6 +150,15 @@ public sealed class TriedMetadataTests : IAsyncDisposable
         Assert.Empty((await RowAsync()).Formers);
     }
 
+    [Fact]
+    public async Task entity_that_everybody_meets_stands_for_no_other_tenants_provider()
+    {
+        await AcceptAsync(await OpenedWithFirstAsync(), Another);
+        var other = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", null).Read();
+
+        Assert.IsType<IntakeOutcome.Refused>(await OfferAsync(other, First));
+    }
+
     // As everybody meets it from now on.
     private async Task<Tenant> OpenedWithFirstAsync()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,7 +14,7 @@ namespace Weblogin.Tenants.Metadata;
 /// <remarks>
 /// Where a tenant's changes are tried first, metadata of another partner or with other addresses than everybody meets is met by test users alone until the version is opened; keys are
 /// the newest for everybody (decision 53).
-/// An entity id that already stands for another provider of the tenant is taken only where the document names it: sharing is meant then (Feide
+/// An entity id that already stands for another provider here is taken only where the document names it: sharing is meant then (Feide
 /// is one entity for everybody), and otherwise a file in the wrong folder.
 /// </remarks>
 internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector inspector, TimeProvider time, ILogger<MetadataIntake> log)
@@ -203,20 +204,24 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             _ => throw new UnreachableException(),
         };
 
-    // Of the tenant's own alone. What another tenant's provider is called is nothing that an answer here may tell, and a partner of two tenants is bound to each by the audience of what it sends.
     private async Task<string?> SharedEntityIdAsync(Tenant tenant, IdentityProvider.Saml provider, MetadataSummary summary, CancellationToken ct)
     {
         if (provider.EntityId is not null)
             return null;
-        foreach (var other in tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Where(other => other.Id != provider.Id))
+        var written = SecurityElement.Escape(summary.EntityId.Value);
+        foreach (var other in await store.AllAsync(ct))
         {
-            if (await store.FindAsync(tenant.Id, other.Id, ct) is { } row && row.Formers.Prepend(row.Accepted).OfType<string>().Any(Says))
-                return $"The entity id \"{summary.EntityId}\" already stands for {other.Id}. Name it as entityId in the document if that is meant.";
+            var isItself = other.Tenant == tenant.Id && other.IdentityProvider == provider.Id;
+            if (isItself)
+                continue;
+            // Reading every partner's document would be long work; most do not even hold the words.
+            if (other.Formers.Prepend(other.Accepted).OfType<string>()
+                .Where(xml => xml.Contains(written, StringComparison.Ordinal) || xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
+                .Any(xml => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId))
+                return $"The entity id \"{summary.EntityId}\" already stands for another identity provider. Name it as entityId in the document if that is meant.";
         }
 
         return null;
-
-        bool Says(string xml) => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId;
     }
 
     /// <returns>Null where what is in force can no longer be read.</returns>
