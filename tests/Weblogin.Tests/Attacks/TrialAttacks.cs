@@ -37,6 +37,18 @@ public sealed class TrialAttacks : IAsyncLifetime
     }
 
     [Fact]
+    public async Task provider_that_is_tried_ends_no_session_in_a_frame_whatever_cookie_comes_along()
+    {
+        await _world.ApplyCandidateAsync(change: document => document["identityProviders"]!.AsArray().Add(new JsonObject
+        {
+            ["id"] = "tried", ["kind"] = "oidc", ["name"] = "Prøves", ["issuer"] = "https://tried.test", ["clientId"] = "weblogin",
+        }));
+        var kari = await _world.TesterAsync(Population.Kari);
+
+        Refused.On(_world, await kari.OpenAsync($"https://{World.Virksomhet1}/oidc/frontchannel-logout?iss=https%3A%2F%2Ftried.test&sid=guessed"), HttpStatusCode.Forbidden, "none of the tenant's");
+    }
+
+    [Fact]
     public async Task link_that_is_too_old_opens_nothing()
     {
         var link = await _world.NameTesterAsync("Kari");

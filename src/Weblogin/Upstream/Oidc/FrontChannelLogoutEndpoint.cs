@@ -16,7 +16,10 @@ internal sealed class FrontChannelLogoutEndpoint(
 {
     public async Task HandleAsync(HttpContext context)
     {
-        var result = await AnswerAsync(context.RequiredTenant, context);
+        // As a partner's logout request: a provider that test users alone meet has no say in everybody's sessions.
+        var result = flow.InForce(context.RequiredTenant) is { } tenant
+            ? await AnswerAsync(tenant, context)
+            : refusals.NotTrusted(context.RequiredTenant, "the tenant serves nobody any more");
         await result.ExecuteAsync(context);
     }
 
