@@ -194,7 +194,7 @@ internal sealed record ApiChain(ChainLog Log, [property: Description("The node t
         var fault = stored.Tip is null ? nameof(ChainFault.TipChanged) : stored.Check?.Broken;
         return new ApiChain(stored.Chain.Log, stored.Chain.Node, fault is not null ? ApiChainStanding.Broken : stored.Check is null ? ApiChainStanding.Unverified : ApiChainStanding.Whole)
         {
-            Tenant = stored.Chain.Tenant?.Value,
+            Tenant = stored.Chain.TenantText is { Length: > 0 } tenant ? tenant : null,
             VerifiedAt = stored.Check?.At,
             Sequence = stored.Check?.Sequence,
             Fault = fault,

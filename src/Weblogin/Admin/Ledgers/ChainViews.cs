@@ -23,12 +23,12 @@ internal sealed class ChainViews(IChainStore chains)
 
     /// <summary>Chains that can be closed, each by a word that names it.</summary>
     public async Task<IReadOnlyList<(string Word, string Line, ChainId Chain)>> BrokenAsync(PageLanguage language, CancellationToken ct) =>
-        [.. (await chains.BrokenAsync(Most, ct)).Select(stored => ($"{stored.Chain.LogName}|{stored.Chain.Tenant}|{stored.Chain.Node}", Line(stored, LedgerTexts.In(language), ofAll: true), stored.Chain))];
+        [.. (await chains.BrokenAsync(Most, ct)).Where(stored => stored.Chain.IsOurs).Select(stored => ($"{stored.Chain.LogName}|{stored.Chain.Tenant}|{stored.Chain.Node}", Line(stored, LedgerTexts.In(language), ofAll: true), stored.Chain))];
 
     private static string Line(ChainId chain, ChainClosing closing, LedgerTexts texts, bool ofAll) => Frame.AdminTexts.With(
         texts.Closed, LogOf(chain, texts, ofAll), NodeOf(chain), closing.Sequence, Frame.AdminTime.Text(closing.At), closing.By, closing.Reason);
 
-    private static string LogOf(ChainId chain, LedgerTexts texts, bool ofAll) => ofAll ? $"{chain.Tenant?.Value ?? "–"}: {texts.Log(chain.Log)}" : texts.Log(chain.Log);
+    private static string LogOf(ChainId chain, LedgerTexts texts, bool ofAll) => ofAll ? $"{(chain.TenantText.Length == 0 ? "–" : chain.TenantText)}: {texts.Log(chain.Log)}" : texts.Log(chain.Log);
 
     private static string NodeOf(ChainId chain) => chain.Node.Length == 0 ? "–" : chain.Node;
 

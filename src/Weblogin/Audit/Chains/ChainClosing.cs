@@ -59,12 +59,15 @@ internal sealed record ChainClosing
 
     /// <summary>
     /// Whether it holds where the beginning of the part has been swept. What stands behind a row that went is compared with that row's hash, so it is told as before; but for the links that two entries
-    /// had broken which changed places, and for what was numbered anew.
+    /// had broken which changed places, for what was numbered anew, and for rows that were put in.
     /// </summary>
     /// <param name="cut">Of the last entry that was swept.</param>
     public bool Holds(ChainFinding finding, long cut)
     {
         ChainFinding[] swept = [.. Findings.Where(known => known.IsOfEntries && known.From <= cut)];
+        // What is left of rows that had been put in, and the first entry behind them.
+        if (finding.IsOfEntries && swept.Any(known => known.Fault == ChainFault.Inserted && finding.From > known.From && (finding.To <= known.To || finding is { Fault: ChainFault.DoesNotFollow } && finding.From == known.To + 1)))
+            return false;
         if (finding.Fault == ChainFault.Changed || swept.Length == 0)
             return true;
         return !IsRenumbered && LastLink is not null

@@ -19,7 +19,7 @@ internal sealed class ChainClosings(IChainStore store, ChainVerifier verifier, I
     /// <param name="person">Null where it is a command.</param>
     public async Task<ChainClosed> CloseAsync(ChainId chain, OutsideHeads? outside, string by, PersonId? person, string reason, CancellationToken ct)
     {
-        if (await store.FindTipAsync(chain, ct) is null && (await store.EntriesAsync(chain, 0, 1, ct)).Count == 0)
+        if (!chain.IsOurs || (await store.FindTipAsync(chain, ct) is null && (await store.EntriesAsync(chain, 0, 1, ct)).Count == 0))
             return new ChainClosed.NoSuchChain();
         var report = await verifier.VerifyAsync(chain, outside, null, ct);
         if (report.IsWhole)

@@ -87,7 +87,7 @@ internal sealed record ChainFinding(ChainFault Fault, long From, long To, bool I
         ChainFault.NotSigned => $"{Capital(Entries)}: no head covers them after hours; none is signed any more, or the record of when one is due was changed.",
         ChainFault.ClosingMissing => From == To
             ? $"The record of the closed part {From} is missing or was changed."
-            : $"{From} parts were closed, and the records of {To} are there: records of closed parts were removed or changed.",
+            : $"The records of the closed parts {From} to {To} are missing or were changed.",
         ChainFault.ClockTurned => $"Entry {From} is older than the one before it: the clock was set back here, or the entry waited on another node.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

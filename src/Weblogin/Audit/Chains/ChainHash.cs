@@ -67,7 +67,7 @@ internal static class ChainHash
         var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, word);
         Append(hash, chain.LogName);
-        Append(hash, chain.Tenant?.Value ?? "");
+        Append(hash, chain.TenantText);
         Append(hash, chain.Node);
         return hash;
     }

@@ -17,10 +17,32 @@ internal enum ChainLog
 /// <param name="Node">As the node calls itself (<c>WEBLOGIN_NODE</c>); empty for what was written before there were chains.</param>
 internal sealed record ChainId(ChainLog Log, TenantId? Tenant, string Node)
 {
+    private const int MostShown = 80;
+
+    /// <summary>What stands where a tenant's name should, and is none: another hand has written it. Null otherwise.</summary>
+    public string? Stray { get; init; }
+
+    /// <summary>Whether we could have written it. One that we could not is told, and neither grows nor is closed.</summary>
+    public bool IsOurs => Stray is null && Log is ChainLog.Audit or ChainLog.Ledger;
+
+    /// <summary>The tenant as it stands in the store; empty for the whole installation.</summary>
+    public string TenantText => Stray ?? Tenant?.Value ?? "";
+
     /// <summary>The log's name in heads and on command lines.</summary>
     public string LogName => NameOf(Log);
 
-    public static string NameOf(ChainLog log) => log == ChainLog.Audit ? "audit" : "ledger";
+    public static string NameOf(ChainLog log) => log switch
+    {
+        ChainLog.Audit => "audit",
+        ChainLog.Ledger => "ledger",
+        _ => FormattableString.Invariant($"unknown log {(long)log}"),
+    };
+
+    /// <summary>A chain as the store names it, whatever stands there.</summary>
+    public static ChainId Of(ChainLog log, string tenant, string node) =>
+        tenant.Length == 0 ? new ChainId(log, null, node)
+        : TenantId.TryParse(tenant, out var id) ? new ChainId(log, id, node)
+        : new ChainId(log, null, node) { Stray = tenant };
 
     public static bool TryParseLog(string? name, out ChainLog log)
     {
@@ -28,5 +50,8 @@ internal sealed record ChainId(ChainLog Log, TenantId? Tenant, string Node)
         return name is "audit" or "ledger";
     }
 
-    public override string ToString() => $"{LogName} of {Tenant?.Value ?? "the installation"}, node {(Node.Length == 0 ? "-" : Node)}";
+    public override string ToString() => $"{LogName} of {(Stray is null ? Tenant?.Value ?? "the installation" : $"\"{Plain(Stray)}\", which is no tenant's name")}, node {(Node.Length == 0 ? "-" : Plain(Node))}";
+
+    // Another hand's words, for logs and terminals.
+    private static string Plain(string text) => string.Concat(text.Take(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
 }

@@ -157,14 +157,9 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
     {
         ChainClosing[] closings = [.. stored.Select(closing => closing.Closing).OfType<ChainClosing>()];
         List<ChainFinding> found = [];
-        if (tip is not null && tip.Closings != closings.Length)
-            found.Add(new ChainFinding(ChainFault.ClosingMissing, tip.Closings, closings.Length));
-        var ours = closings.Where(closing => read(closing.Signed) is { Closing: not null } head && head.Chain == chain && head.Number == closing.Number).Select(closing => closing.Signed).ToHashSet(StringComparer.Ordinal);
-        // A row that does not open is told too: it was ours, or stands in the way of ours.
-        var missing = closings.Select(closing => (closing.Number, closing.Signed)).Concat(keptClosings).Where(closing => !ours.Contains(closing.Signed)).Select(closing => closing.Number)
-            .Concat(stored.Where(row => row.Closing is null).Select(row => row.Number)).Distinct().ToArray();
-        found.AddRange(missing.Take(ChainWalk.MostFindings).Select(number => new ChainFinding(ChainFault.ClosingMissing, number, number)));
-        var more = (long)Math.Max(0, missing.Length - ChainWalk.MostFindings);
+        var missing = MissingClosings(chain, stored, tip, keptClosings, read);
+        found.AddRange(missing.Take(ChainWalk.MostFindings));
+        var more = (long)Math.Max(0, missing.Count - ChainWalk.MostFindings);
         var before = 0L;
         for (var i = 0; i < closings.Length; i++)
         {
@@ -178,6 +173,40 @@ internal sealed class ChainVerifier(IChainStore store, IHeadSigner signer, TimeP
         }
 
         return (found, more);
+    }
+
+    // Every number up to the last that was given has its record, or a later closing says that it had none; and no row is there that does not open: it was ours, or was put there.
+    private static IReadOnlyList<ChainFinding> MissingClosings(
+        ChainId chain, IReadOnlyList<StoredClosing> stored, ChainTip? tip, IReadOnlyList<(long Number, string Signed)> kept, Func<string, ChainHead?> read)
+    {
+        var ours = stored.Select(row => row.Closing).OfType<ChainClosing>()
+            .Where(closing => read(closing.Signed) is { Closing: not null } head && head.Chain == chain && head.Number == closing.Number).ToDictionary(closing => closing.Number);
+        var told = ours.Values.SelectMany(closing => closing.Findings.Where(finding => finding.Fault == ChainFault.ClosingMissing).Select(finding => (By: closing.Number, finding.From, finding.To))).ToArray();
+        // None is excused before its number was given: such a row was put there, and ours may come to have the number yet.
+        var given = told.Where(one => one.To < one.By).Select(one => (one.From, one.To)).ToArray();
+        var gaps = Gaps([.. ours.Keys.Select(number => (number, number)), .. given], Math.Max(tip?.Closings ?? 0, ours.Keys.DefaultIfEmpty().Max()));
+        var put = stored.Where(row => !ours.ContainsKey(row.Number)).Select(row => row.Number).Where(number => !told.Any(one => one.From <= number && number <= one.To));
+        var missed = kept.Where(one => !(ours.TryGetValue(one.Number, out var closing) && closing.Signed == one.Signed)).Select(one => one.Number)
+            .Where(number => !given.Any(one => one.From <= number && number <= one.To));
+        var others = put.Concat(missed).Distinct().Where(number => !gaps.Any(gap => gap.From <= number && number <= gap.To)).Order();
+        return [.. gaps.Select(gap => new ChainFinding(ChainFault.ClosingMissing, gap.From, gap.To)), .. others.Select(number => new ChainFinding(ChainFault.ClosingMissing, number, number))];
+    }
+
+    /// <returns>What of 1 to <paramref name="last"/> is in none of them.</returns>
+    private static List<(long From, long To)> Gaps(IReadOnlyList<(long From, long To)> ranges, long last)
+    {
+        List<(long, long)> gaps = [];
+        var next = 1L;
+        foreach (var (from, to) in ranges.Order())
+        {
+            if (from > next)
+                gaps.Add((next, from - 1));
+            next = Math.Max(next, to + 1);
+        }
+
+        if (next <= last)
+            gaps.Add((next, last));
+        return gaps;
     }
 
     /// <param name="swept">The closing that tells up to where the part was swept.</param>

@@ -28,6 +28,7 @@ internal sealed class ChainWalk
     private readonly List<Suspect> _suspects = [];
     private readonly Queue<ChainHead> _outside;
     private byte[]? _previous;
+    private (long Sequence, byte[] Hash, long More) _sound;
     private long _offset;
     private bool _isRenumbered;
     private long _first;
@@ -51,6 +52,7 @@ internal sealed class ChainWalk
         (_chain, Last, Cut, _previous) = (chain, tip.Cut, tip.Cut, tip.CutHash);
         _nextHead = tip.FirstHead;
         _first = tip.Cut + 1;
+        _sound = (tip.Cut, tip.CutHash, 0);
         // Heads of what was swept have nothing to be compared with, but for the last one.
         _outside = new Queue<ChainHead>(outside.Where(head => head.Sequence >= tip.Cut).OrderBy(head => head.Sequence));
         CompareOutside(tip.Cut, tip.CutHash);
@@ -81,6 +83,7 @@ internal sealed class ChainWalk
     public void Swept(ChainTip newer)
     {
         (Cut, Last, _previous) = (newer.Cut, newer.Cut, newer.CutHash);
+        _sound = (newer.Cut, newer.CutHash, _more);
         _nextHead = Math.Max(_nextHead, newer.FirstHead);
     }
 
@@ -94,8 +97,10 @@ internal sealed class ChainWalk
 
         if (entry.Content is null)
             Find(new ChainFinding(ChainFault.Changed, entry.Sequence, entry.Sequence));
-        else if (_previous is not null && !Follows(entry, entry.Sequence + _offset, _previous))
+        else if (_previous is not null && !FollowsOverInserted(entry) && !Follows(entry, entry.Sequence + _offset, _previous))
             Suspected(entry);
+        else
+            _sound = (entry.Sequence, entry.Hash, _more);
         if (entry.At < _newest - ClockTolerance)
             Find(new ChainFinding(ChainFault.ClockTurned, entry.Sequence, entry.Sequence));
         if (entry.At > _newest || entry.At < _newest - ClockTolerance)
@@ -145,7 +150,7 @@ internal sealed class ChainWalk
                 Find(new ChainFinding(ChainFault.CutOff, end + 1, tip.Sequence));
             else if (end > tip.Sequence)
                 Find(new ChainFinding(ChainFault.Inserted, tip.Sequence + 1, end));
-            else if (_previous is not null && _findings.TrueForAll(finding => finding.IsRemark) && !CryptographicOperations.FixedTimeEquals(tip.Hash, _previous))
+            else if (_previous is not null && _findings.TrueForAll(finding => finding.IsRemark || finding.Fault == ChainFault.Inserted) && !CryptographicOperations.FixedTimeEquals(tip.Hash, _previous))
                 Find(new ChainFinding(ChainFault.DoesNotFollow, Last, Last));
             if (_nextHead <= tip.Heads)
                 Find(new ChainFinding(ChainFault.HeadMissing, _nextHead, tip.Heads));
@@ -167,6 +172,17 @@ internal sealed class ChainWalk
             if (_offset == 0 && !CryptographicOperations.FixedTimeEquals(head.Hash, hash))
                 Find(new ChainFinding(ChainFault.HeadDiffers, head.Number, head.Sequence, IsOutside: true));
         }
+    }
+
+    // The last that was sound, with rows between which were no part of the chain when this one was put behind them: another hand had put them where it belonged.
+    private bool FollowsOverInserted(ChainedEntry entry)
+    {
+        if (_sound.Sequence >= entry.Sequence - 1 || !Follows(entry, entry.Sequence + _offset, _sound.Hash))
+            return false;
+        _findings.RemoveAll(finding => finding.IsOfEntries && finding.From > _sound.Sequence && finding.To < entry.Sequence);
+        _more = _sound.More;
+        Find(new ChainFinding(ChainFault.Inserted, _sound.Sequence + 1, entry.Sequence - 1));
+        return true;
     }
 
     // It does not follow. What was done is told in as few words as it can be: one entry that changed its place breaks three links.

@@ -25,7 +25,7 @@ internal sealed class ChainCloser(ISqlDatabase database, ChainTips tips, ChainCl
         var before = await rows.OfAsync(session, chain, ct);
         // Behind everything that anybody has ever told of: no place is given twice. A row may say what it likes of its own place, so it is believed near the others alone: numbers must not come to their end.
         var told = new[] { stored?.Sequence ?? 0, seenTips.EndOf(chain), wanted.Outside, before.Select(one => one.Closing?.Sequence ?? 0).DefaultIfEmpty().Max() }.Max();
-        var last = await session.Call(table.LastLink, tenant, chain.Node, checked(told + ChainWalk.FurthestPlace)).FirstAsync(reader => (Link: reader.GetInt64(0), Hash: reader.Octets(1)), ct);
+        var last = await session.Call(table.LastLink, tenant, chain.Node, checked(told + ChainWalk.FurthestPlace)).FirstAsync(reader => (Link: reader.GetInt64(0), Hash: reader.IsDBNull(1) ? null : reader.Octets(1)), ct);
         var sequence = Math.Max(told, last.Link);
         var number = NumberOf(before, Math.Max(Math.Max(stored?.Closings ?? 0, seenTips.ClosingsOf(chain)), wanted.OutsideClosings));
         var from = believed is null ? ChainTip.Beginning(chain) : believed;

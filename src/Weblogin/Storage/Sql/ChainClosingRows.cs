@@ -50,7 +50,7 @@ internal sealed class ChainClosingRows(PayloadSealer payloads)
     /// <summary>Chains that have closed parts, whether they open or not, and no tip.</summary>
     public static async Task<IReadOnlyList<ChainId>> WithoutTipAsync(SqlSession session, TenantId? of, CancellationToken ct) =>
         await (of is null ? session.Call(SelectWithoutTip) : session.Call(SelectWithoutTipOf, of.Value))
-            .AllAsync(reader => ChainTips.ChainOf((ChainLog)reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), ct);
+            .AllAsync(reader => ChainTips.ChainOf(reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), ct);
 
     /// <summary>One of which something may be due.</summary>
     public Task<StoredClosing?> DueAsync(SqlSession session, DateTimeOffset until, CancellationToken ct) => session.Call(SelectDue, until.Column).FirstAsync(Read, ct);
@@ -69,7 +69,7 @@ internal sealed class ChainClosingRows(PayloadSealer payloads)
 
     private StoredClosing Read(SqlRow reader)
     {
-        var chain = ChainTips.ChainOf((ChainLog)reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
+        var chain = ChainTips.ChainOf(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
         return new StoredClosing(chain, reader.GetInt64(3), TryOpen(chain, reader.GetInt64(3), reader.Octets(4)));
     }
 

@@ -10,6 +10,9 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
 {
     private const int AtATime = 100;
 
+    /// <summary>Of rows that stand where the next entry belongs.</summary>
+    private const int MostPages = 10;
+
     /// <summary>After this long anybody chains what a node has left behind.</summary>
     private static readonly TimeSpan LeftBehind = TimeSpan.FromMinutes(2);
 
@@ -44,26 +47,27 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
 
     private async Task<Grown> LinkAsync(SqlSession session, ChainedTable table, List<long> waiting, DateTimeOffset now, CancellationToken ct)
     {
-        Dictionary<ChainId, (ChainTip Tip, DateTimeOffset From)> grown = [];
+        Dictionary<ChainId, (ChainTip Tip, DateTimeOffset From, bool IsClear)> grown = [];
         var linked = 0;
         foreach (var id in waiting)
         {
             if (await session.Call(table.Select, id).FirstAsync(ChainedTable.Read, ct) is not { } row)
                 continue;
-            var chain = ChainTips.ChainOf(table.Log, row.Tenant, row.Node);
+            var chain = ChainId.Of(table.Log, row.Tenant, row.Node);
             if (!grown.TryGetValue(chain, out var end))
             {
                 // Where somebody has spoilt the record, put an older one back or taken it away, a chain that went on from it would hide that.
-                if (await EndAsync(session, table, chain, ct) is not { } found)
+                // And who is no tenant has no chain: what is told of it is that it waits.
+                if (!chain.IsOurs || await EndAsync(session, table, chain, ct) is not { } found)
                     continue;
-                end = (found, row.Time);
+                end = (found, row.Time, await FreeAsync(session, table, chain, found.Sequence, ct) == found.Sequence + 1);
             }
 
             var (content, payload) = table.Prepare(row);
             // A copy of an entry that is chained already: it was never written, and waits until somebody asks why.
             if (await session.Call(table.SelectCommitted, content.Commitment).FirstAsync(_ => true, ct))
                 continue;
-            var place = checked(end.Tip.Sequence + 1);
+            var place = end.IsClear ? checked(end.Tip.Sequence + 1) : await FreeAsync(session, table, chain, end.Tip.Sequence, ct);
             var tip = end.Tip with { Sequence = place, Hash = ChainHash.Entry(chain, place, end.Tip.Hash, content) };
             linked += await session.Call(table.PutLink, id, tip.Sequence, tip.Hash, content.Commitment, payload).ExecuteAsync(ct);
             grown[chain] = end with { Tip = tip };
@@ -72,6 +76,23 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
         foreach (var (chain, end) in grown)
             await tips.PutAsync(session, chain, end.Tip, now, end.From, ct);
         return new Grown(linked, [.. grown.Select(one => (one.Key, one.Value.Tip))]);
+    }
+
+    // A row of another hand may stand where the next one belongs. It must not hold up who comes after it, and whoever verifies is told of it.
+    private static async Task<long> FreeAsync(SqlSession session, ChainedTable table, ChainId chain, long end, CancellationToken ct)
+    {
+        var place = checked(end + 1);
+        for (var page = 0; page < MostPages; page++)
+        {
+            var taken = await session.Call(table.Page, ChainTips.TenantOf(chain), chain.Node, place - 1, (long)AtATime).AllAsync(ChainedTable.LinkOf, ct);
+            foreach (var link in taken.TakeWhile(link => link == place))
+                place = checked(link + 1);
+            if (taken.Count < AtATime || taken[^1] >= place)
+                return place;
+        }
+
+        // So many that we do not look for a gap between them.
+        return checked(await session.Call(table.LastLink, ChainTips.TenantOf(chain), chain.Node, checked(place + ChainWalk.FurthestPlace)).FirstAsync(reader => reader.GetInt64(0), ct) + 1);
     }
 
     /// <returns>Null where it cannot be believed.</returns>

@@ -62,7 +62,7 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
         foreach (var table in _tables)
         {
             found.AddRange(await database.ReadAsync(
-                (session, c) => (of is null ? session.Call(table.WithoutTip) : session.Call(table.WithoutTipOf, of.Value)).AllAsync(reader => ChainTips.ChainOf(table.Log, reader.GetString(0), reader.GetString(1)), c), ct));
+                (session, c) => (of is null ? session.Call(table.WithoutTip) : session.Call(table.WithoutTipOf, of.Value)).AllAsync(reader => ChainId.Of(table.Log, reader.GetString(0), reader.GetString(1)), c), ct));
         }
 
         found.AddRange(await database.ReadAsync((session, c) => ChainClosingRows.WithoutTipAsync(session, of, c), ct));
@@ -79,7 +79,8 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
 
     public async Task<IReadOnlyList<ChainedEntry>> EntriesAsync(ChainId chain, long after, int most, CancellationToken ct)
     {
-        var table = TableOf(chain.Log);
+        if (TableOf(chain.Log) is not { } table)
+            return [];
         var rows = await database.ReadAsync((session, c) => session.Call(table.Page, ChainTips.TenantOf(chain), chain.Node, after, (long)most).AllAsync(ChainedTable.Read, c), ct);
         return [.. rows.Select(table.Open)];
     }
@@ -89,11 +90,11 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
             .AllAsync(reader => new StoredHead(reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2)), c), ct);
 
     public Task<long> WaitingAsync(ChainLog log, TenantId? of, DateTimeOffset before, CancellationToken ct) => database.ReadAsync(
-        (session, c) => (of is null ? session.Call(TableOf(log).CountWaiting, before.Column) : session.Call(TableOf(log).CountWaitingOf, before.Column, of.Value)).FirstAsync(reader => reader.GetInt64(0), c), ct);
+        (session, c) => (of is null ? session.Call(TableOf(log)!.CountWaiting, before.Column) : session.Call(TableOf(log)!.CountWaitingOf, before.Column, of.Value)).FirstAsync(reader => reader.GetInt64(0), c), ct);
 
     public Task<IReadOnlyList<ChainId>> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<ChainId>>(
         async (session, c) => await session.Call(SelectDue, own.Column, node, others.Column, (long)most)
-            .AllAsync(reader => ChainTips.ChainOf((ChainLog)reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), c), ct);
+            .AllAsync(reader => ChainTips.ChainOf(reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), c), ct);
 
     public Task<StoredHead?> AddHeadAsync(ChainId chain, DateTimeOffset now, Func<ChainHead, string> sign, CancellationToken ct) => database.WriteAsync<StoredHead?>(async (session, c) =>
     {
@@ -114,10 +115,11 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
     public Task<IReadOnlyList<StoredClosing>> ClosingsOfAsync(TenantId? of, int most, CancellationToken ct) => database.ReadAsync((session, c) => _closings.OfAsync(session, of, most, c), ct);
 
     public Task<ChainClosing> CloseAsync(WantedClosing wanted, Func<ChainHead, string> sign, Func<ChainClosing, IPendingWrite> along) =>
-        new ChainCloser(database, _tips, _closings, _seen).CloseAsync(TableOf(wanted.Chain.Log), wanted, sign, along);
+        new ChainCloser(database, _tips, _closings, _seen).CloseAsync(TableOf(wanted.Chain.Log)!, wanted, sign, along);
 
     public Task KeepCheckAsync(ChainId chain, ChainCheck check, CancellationToken ct) => database.WriteShortLivedAsync(
         (session, c) => session.Call(PutCheck, (long)chain.Log, ChainTips.TenantOf(chain), chain.Node, check.At.Column, check.Sequence, check.Broken).ExecuteAsync(c), ct);
 
-    private ChainedTable TableOf(ChainLog log) => Array.Find(_tables, table => table.Log == log)!;
+    /// <returns>Null where another hand has named a log that there is not.</returns>
+    private ChainedTable? TableOf(ChainLog log) => Array.Find(_tables, table => table.Log == log);
 }

@@ -25,7 +25,7 @@ internal sealed class ChainSweep(ISqlDatabase database, PayloadSealer payloads)
     {
         var swept = 0;
         // Each round takes entries away, or puts the chain behind those that are due.
-        while (await database.ReadAsync((session, c) => session.Call(SelectOld, until.Column).FirstAsync(reader => ChainTips.ChainOf(ChainLog.Ledger, reader.GetString(0), reader.GetString(1)), c), ct) is { } chain)
+        while (await database.ReadAsync((session, c) => session.Call(SelectOld, until.Column).FirstAsync(reader => ChainId.Of(ChainLog.Ledger, reader.GetString(0), reader.GetString(1)), c), ct) is { } chain)
             swept += await database.WriteAsync((session, c) => CutAsync(session, chain, until, c), ct);
         while (await database.ReadAsync((session, c) => _closings.DueAsync(session, until, c), ct) is { } closed)
             swept += await database.WriteAsync((session, c) => CutAsync(session, closed.Chain, closed.Number, until, c), ct);

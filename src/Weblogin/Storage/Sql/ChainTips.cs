@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Weblogin.Audit.Chains;
-using Weblogin.Model;
 using Weblogin.Storage.Payloads;
 
 namespace Weblogin.Storage.Sql;
@@ -53,17 +52,18 @@ internal sealed class ChainTips(PayloadSealer payloads)
 
     public StoredTip Read(SqlRow reader)
     {
-        var chain = ChainOf((ChainLog)reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
+        var chain = ChainOf(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
         var tip = TryOpen(chain, reader.Octets(4));
         return new StoredTip(
             chain, tip?.Sequence == reader.GetInt64(3) && tip.HeadSequence == reader.GetInt64(8) ? tip : null,
-            reader.IsDBNull(5) ? null : new ChainCheck(reader.Time(5), reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetString(7)));
+            reader.IsDBNull(5) ? null : new ChainCheck(reader.GetInt64(5).NearestMoment, reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetString(7)));
     }
 
-    public static ChainId ChainOf(ChainLog log, string tenant, string node) => new(log, tenant.Length == 0 ? null : TenantId.Parse(tenant), node);
+    /// <summary>Whatever another hand has put there: one row that names no tenant keeps nobody from reading the others.</summary>
+    public static ChainId ChainOf(long log, string tenant, string node) => ChainId.Of((ChainLog)log, tenant, node);
 
     /// <summary>The tenant as it stands in columns.</summary>
-    public static string TenantOf(ChainId chain) => chain.Tenant?.Value ?? "";
+    public static string TenantOf(ChainId chain) => chain.TenantText;
 
     private byte[] Seal(ChainId chain, ChainTip tip) => payloads.Seal(tip, StoredJson.Of.ChainTip, PlaceOf(chain));
 

@@ -49,12 +49,15 @@ internal abstract class ChainedTable(PayloadSealer payloads)
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetInt64(3), reader.IsDBNull(4) ? null : reader.Octets(4),
         reader.IsDBNull(5) ? null : reader.Octets(5), reader.GetInt64(6), reader.Octets(7), reader.GetString(8), reader.Octets(9), reader.GetInt64(10));
 
+    /// <summary>The place of a chained row, of the same statements.</summary>
+    public static long LinkOf(SqlRow reader) => reader.GetInt64(3);
+
     /// <summary>What is hashed of a chained row.</summary>
     public ChainedEntry Open(Row row)
     {
         var opened = TryOpen(row);
         return new ChainedEntry(
-            row.Link!.Value, row.Time, opened is { IsWhole: true } && row.Commitment is { } commitment ? Content(row, opened.Facts, commitment) : null, row.Hash!, opened is { IsErased: true });
+            row.Link!.Value, row.Time, opened is { IsWhole: true } && row.Commitment is { } commitment ? Content(row, opened.Facts, commitment) : null, row.Hash ?? [], opened is { IsErased: true });
     }
 
     /// <summary>What is to be hashed of a row that waits, and how it is stored from now on: one of before there were chains has no commitment yet.</summary>
@@ -99,7 +102,8 @@ internal abstract class ChainedTable(PayloadSealer payloads)
     /// <param name="Link">Its place in its chain; null while it waits.</param>
     internal sealed record Row(long Id, string Tenant, string Node, long? Link, byte[]? Hash, byte[]? Commitment, long At, byte[] Payload, string Name, byte[] Key, long Number)
     {
-        public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(At);
+        /// <summary>UTC; of what is no moment the nearest that is.</summary>
+        public DateTimeOffset Time => At.NearestMoment;
 
         public override string ToString() => $"row {Id}";
     }

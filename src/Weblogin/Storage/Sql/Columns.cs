@@ -17,6 +17,12 @@ internal static class Columns
         public long RowNumber => OneTimeHandle.NumberOf(hash);
     }
 
+    extension(long at)
+    {
+        /// <summary>UTC; of what another hand has put there, and is no moment, the nearest that is.</summary>
+        public DateTimeOffset NearestMoment => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(at, DateTimeOffset.MinValue.ToUnixTimeMilliseconds(), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+    }
+
     extension(SqlRow reader)
     {
         public DateTimeOffset Time(int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
