@@ -46,17 +46,18 @@ internal sealed record AuditPage(IReadOnlyList<RecordedEvent> Events, long? Next
 /// <summary>Asks the audit log with filters: what is filtered by is sealed, so events are opened, a bounded number for each answer.</summary>
 internal static class AuditSearch
 {
-    private const int AtATime = 200;
+    private const int MostAtATime = 200;
 
     extension(IAuditLog log)
     {
         public async Task<AuditPage> SearchAsync(AuditQuery query, CancellationToken ct)
         {
             List<RecordedEvent> found = [];
-            var (before, looked) = (query.Before, 0);
+            // One more than is shown tells whether there are older ones. Where few of them are wanted, ever longer portions are looked through.
+            var (before, looked, portion) = (query.Before, 0, Math.Min(query.Most + 1, MostAtATime));
             while (looked < AuditQuery.MostLookedAt)
             {
-                var page = await log.PageAsync(query.Tenant, before, AtATime, ct);
+                var page = await log.PageAsync(query.Tenant, before, portion, ct);
                 foreach (var recorded in page)
                 {
                     if (!query.Wants(recorded.Event))
@@ -66,9 +67,9 @@ internal static class AuditSearch
                     found.Add(recorded);
                 }
 
-                if (page.Count < AtATime)
+                if (page.Count < portion)
                     return new AuditPage(found, null);
-                (before, looked) = (page[^1].Number, looked + page.Count);
+                (before, looked, portion) = (page[^1].Number, looked + page.Count, Math.Min(portion * 2, MostAtATime));
             }
 
             return new AuditPage(found, before);
