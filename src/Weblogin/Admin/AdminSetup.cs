@@ -5,6 +5,7 @@ using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Changes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Files;
+using Weblogin.Admin.Frame;
 using Weblogin.Admin.Home;
 using Weblogin.Admin.Ledgers;
 using Weblogin.Admin.Links;
@@ -37,7 +38,7 @@ internal static class AdminSetup
 
     /// <summary>The pages of operators and administrators: a line each, here and in <see cref="MapPages"/>.</summary>
     private static IServiceCollection AddPages(this IServiceCollection services) => services
-        .AddSingleton<HomePages>()
+        .AddSingleton<HeldForms>().AddSingleton<HomePages>()
         .AddSingleton<TenantPages>().AddSingleton<NewTenantPages>().AddSingleton<NewHubPages>()
         .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()

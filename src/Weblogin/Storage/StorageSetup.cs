@@ -49,6 +49,7 @@ internal static class StorageSetup
             .AddStore(stores => stores.BatchFiles)
             .AddStore(stores => stores.Provisioning)
             .AddStore(stores => stores.Administrators)
+            .AddStore(stores => stores.HeldForms)
             .AddStore(stores => stores.Audit)
             .AddStore(stores => stores.Chains)
             .AddStore(stores => stores.LoginTraces)

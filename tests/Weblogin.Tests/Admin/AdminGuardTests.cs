@@ -95,7 +95,7 @@ public sealed class AdminGuardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task form_that_comes_after_the_session_says_that_nothing_was_saved()
+    public async Task form_that_comes_after_the_session_says_that_nothing_was_done()
     {
         var browser = await _world.AdmitAsync(Population.Kari);
         _world.Clock.Advance(AdministratorSession.Idle);
@@ -103,7 +103,7 @@ public sealed class AdminGuardTests : IAsyncLifetime
         var page = await browser.PostOwnAsync(AdminPaths.Accept, browser.FormToken);
 
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
-        Assert.Contains("ikke lagret", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Ingenting er gjort", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +137,23 @@ public sealed class AdminGuardTests : IAsyncLifetime
 
         Refused.On(_world, page, HttpStatusCode.Forbidden, "another site");
         browser.Headers.Remove(header);
+        await browser.OpenAsync(AdminWorld.Origin);
+        browser.MustBeIn();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task form_that_is_too_large_is_refused_as_such_whether_it_says_its_length_or_not(bool saysLength)
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+        browser.Headers["Cookie"] = $"{AdminCookie.Name}={browser.AdminCookie}";
+        var octets = System.Text.Encoding.ASCII.GetBytes($"{FormTokens.Field}={browser.FormToken}&text={new string('x', AdminDemand.LoggedIn.MaxBody)}");
+        using HttpContent body = saysLength ? new ByteArrayContent(octets) : new Unmeasured(octets);
+        body.Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        Refused.On(_world, await browser.PostAsync(AdminWorld.Origin + AdminPaths.Leave, body), HttpStatusCode.RequestEntityTooLarge, "larger than");
+
         await browser.OpenAsync(AdminWorld.Origin);
         browser.MustBeIn();
     }
@@ -327,5 +344,17 @@ public sealed class AdminGuardTests : IAsyncLifetime
         Assert.Throws<InvalidOperationException>(() => AdminRoutes.Check([Endpoint("/x", ServedOn.Administration)]));
         Assert.Throws<InvalidOperationException>(() => AdminRoutes.Check([Endpoint("/x", AdminDemand.Operator)]));
         Assert.Throws<InvalidOperationException>(() => AdminRoutes.Check([Endpoint("/x", ServedOn.Administration, AdminDemand.OfTenant)]));
+    }
+
+    /// <summary>A body that does not say how long it is.</summary>
+    private sealed class Unmeasured(byte[] octets) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(octets).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

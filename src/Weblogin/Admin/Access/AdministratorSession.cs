@@ -30,6 +30,9 @@ internal sealed record AdministratorSession
     /// <summary>By whose word the person is here, where it is a tenant's identity provider's: then they administer that tenant alone, whatever else they may. Null of a login by ID-porten.</summary>
     public VouchedAccess? Vouched { get; init; }
 
+    /// <summary>Hash of the handle of the first of the sessions that this one goes on from: of the same person, in the same browser, each begun in the place of the one before. Null of the first.</summary>
+    public byte[]? Line { get; init; }
+
     public override string ToString() => $"administrator session of {Person}";
 }
 

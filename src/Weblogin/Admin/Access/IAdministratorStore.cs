@@ -11,6 +11,9 @@ internal interface IAdministratorStore
     /// <summary>The session of this hash, where it lives (<see cref="AdministratorSession.Idle"/>), with what its person may now; null where there is none.</summary>
     Task<LivingSession?> FindSessionAsync(byte[] hash, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>The session of this hash also where nobody has used it for long, to know whose it was; null where there is none, somebody has logged out of it, or its longest life is over.</summary>
+    Task<AdministratorSession?> FindEvenIdleAsync(byte[] hash, DateTimeOffset now, CancellationToken ct);
+
     IPendingWrite Begin(byte[] hash, AdministratorSession session, DateTimeOffset now);
 
     /// <summary>Ends a session, or none.</summary>

@@ -12,7 +12,7 @@ namespace Weblogin.Admin.Entry;
 /// The administration as the relying party of a login of its own: whoever is on the access list, or brings an invitation, gets a session there. No session of
 /// ordinary logins begins by it, and none serves it.
 /// </summary>
-internal sealed class AdministrationLogin(IAdministratorStore store, TimeProvider time, ILogger<AdministrationLogin> log) : IDownstream
+internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms held, TimeProvider time, ILogger<AdministrationLogin> log) : IDownstream
 {
     public const string ProtocolName = "administration";
 
@@ -41,6 +41,7 @@ internal sealed class AdministrationLogin(IAdministratorStore store, TimeProvide
         if (!isInvited && (await store.OfPersonAsync(person, ct)).Count == 0)
             return Told(person, tenant, AdminNotice.NoAccess);
         var handle = OneTimeHandle.New(now);
+        var (line, ending) = await held.FollowAsync(state.Replaces, person, ct);
         var begun = new AdministratorSession
         {
             Person = person,
@@ -49,12 +50,12 @@ internal sealed class AdministrationLogin(IAdministratorStore store, TimeProvide
             ExpiresAt = now + AdministratorSession.Longest,
             Hint = session.Subject.NationalId?.Reveal()[..HintLength] ?? "",
             Invitation = state.Invitation,
+            Line = line,
         };
-        IReadOnlyList<IPendingWrite> ended = state.Replaces is { } old ? [store.End(old)] : [];
         return new RelyingPartyAnswer.Shown
         {
             Result = new EnteredResult(handle, isInvited ? AdminPaths.Accept : state.To, () => log.AdministratorEntered(person.Value)),
-            Writes = [.. ended, store.Begin(handle.Hash, begun, now)],
+            Writes = [.. ending, store.Begin(handle.Hash, begun, now)],
         };
     }
 

@@ -12,7 +12,7 @@ namespace Weblogin.Admin.Entry;
 /// The way in by a tenant's own identity provider: from the administration to the tenant's host and back, each with cookies of its own. The browser carries what it began with
 /// in a cookie of the administration; the tenant's host sees its hash alone, and what comes back is taken by that browser only.
 /// </summary>
-internal sealed class TenantEntryEndpoints(LoginFlow flow, TenantDirectory directory, IAdministratorStore store, LoginRefusals refusals, TimeProvider time, ILogger<TenantEntryEndpoints> log)
+internal sealed class TenantEntryEndpoints(LoginFlow flow, TenantDirectory directory, IAdministratorStore store, HeldForms held, LoginRefusals refusals, TimeProvider time, ILogger<TenantEntryEndpoints> log)
 {
     /// <summary>On tenants' hosts.</summary>
     public const string AtTenant = "/administration/enter";
@@ -67,6 +67,7 @@ internal sealed class TenantEntryEndpoints(LoginFlow flow, TenantDirectory direc
         if (!OneTimeHandle.TryParse(context.Request.Cookies[Cookie], out var carried) || !CryptographicOperations.FixedTimeEquals(carried.Hash, handed.BrowserHash))
             return refusals.Page(administration, RefusalCause.OtherBrowser, "the login at the tenant was begun in another browser");
         var session = OneTimeHandle.New(now);
+        var (line, ending) = await held.FollowAsync(AdminCookie.Read(context)?.Hash, handed.Person, context.RequestAborted);
         var begun = new AdministratorSession
         {
             Person = handed.Person,
@@ -74,9 +75,9 @@ internal sealed class TenantEntryEndpoints(LoginFlow flow, TenantDirectory direc
             ExpiresAt = now + AdministratorSession.Longest,
             Hint = "",
             Vouched = handed.Vouched,
+            Line = line,
         };
-        IReadOnlyList<IPendingWrite> ended = AdminCookie.Read(context) is { } former ? [store.End(former.Hash)] : [];
-        if (!await store.CommitAsync([store.TakeHandOver(handle.Hash, now), store.Begin(session.Hash, begun, now), .. ended]))
+        if (!await store.CommitAsync([store.TakeHandOver(handle.Hash, now), store.Begin(session.Hash, begun, now), .. ending]))
             return refusals.Page(administration, RefusalCause.LoginUsed, "the hand-over was used meanwhile");
         log.AdministratorVouched(handed.Person.Value, handed.Vouched.Tenant.Value);
         Browser.Of(context).Forget(Cookie);

@@ -37,6 +37,12 @@ internal sealed record AdminDemand
     /// <summary>Whether the form brings a file that the page reads as it comes (<see cref="AdminVisit.Upload"/>).</summary>
     public bool TakesUpload { get; init; }
 
+    /// <summary>Fields of the form that are secrets: they are not kept while their sender logs in (<see cref="HeldForms"/>).</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Fields that an earlier answer of the page has put into the form: they come back with what is kept while its sender logs in.</summary>
+    public IReadOnlyList<string> Carried { get; init; } = [];
+
     /// <summary>The same, of somebody who has just proven themselves.</summary>
     public AdminDemand Fresh => this with { IsFresh = true };
 

@@ -1,3 +1,4 @@
+using Weblogin.Admin.Access;
 using Weblogin.Pages;
 
 namespace Weblogin.Admin.Frame;
@@ -16,6 +17,9 @@ public sealed record AdminFrame
     public IReadOnlyList<Crumb> Crumbs { get; }
 
     internal Administrator Who { get; }
+
+    /// <summary>What the page is filled with again; null where nothing is.</summary>
+    internal HeldForm? Held { get; init; }
 
     /// <summary>The texts of the frame in the page's language.</summary>
     internal AdminTexts Texts => AdminTexts.In(Page.Language);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Weblogin.Admin.Access;
 using Weblogin.Model;
 using Weblogin.Pages;
@@ -15,12 +16,10 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
     /// <summary>How long a login is fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
-    private const int SmallForm = 16 * 1024;
-
     // Written down at most this often: reading pages shall not be writing.
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, HeldForms held)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<AdminDemand>() is not { } demand || demand.Of == DemandedOf.Anybody)
         {
@@ -28,20 +27,20 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
             return;
         }
 
-        if (await RefusalAsync(context, demand) is { } refusal)
+        if (await RefusalAsync(context, demand, held) is { } refusal)
             await refusal.ExecuteAsync(context);
         else
             await next(context);
     }
 
     /// <returns>Null where the request may go on: its <see cref="AdminVisit"/> is a feature of it then.</returns>
-    private async Task<IResult?> RefusalAsync(HttpContext context, AdminDemand demand)
+    private async Task<IResult?> RefusalAsync(HttpContext context, AdminDemand demand, HeldForms held)
     {
         var (administration, now) = (context.RequiredTenant, time.GetUtcNow());
         var handle = AdminCookie.Read(context);
         var living = handle is null ? null : await store.FindSessionAsync(handle.Hash, now, context.RequestAborted);
         if (living is null)
-            return await WithoutSessionAsync(context, administration);
+            return await WithoutSessionAsync(context, administration, demand, held);
         var who = new Administrator(vouched.Judge(living), FormTokens.Of(handle!), handle!.Hash);
         if (demand.Of != DemandedOf.LoggedIn && !who.HasAccess)
             return who.Session.Invitation is null ? NoticePage.Result(context, administration, AdminNotice.NoAccess) : AdminVisit.To(AdminPaths.Accept);
@@ -49,14 +48,20 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         var visit = new AdminVisit(context, administration, who, tenant);
         if (!Allows(demand, who, tenant))
             return visit.NotFound($"{who.Person} may not: {demand}");
-        if (await FormRefusalAsync(visit, demand) is { } untrusted)
+        AdminForm? form = null;
+        if (!IsReading(context) && !(await ReadOwnFormAsync(visit, demand)).IsOurs(out form, out var untrusted))
             return untrusted;
         // What is dangerous is proven by ID-porten: no employer's word is fresh enough.
         if (demand.IsFresh && (who.Session.Vouched is not null || who.Session.AuthenticatedAt < now - FreshFor))
-            return IsReading(context) ? AdminVisit.To(ReturnAddress.EntryTo(context.Request)) : NoticePage.Result(context, administration, AdminNotice.ProveAgain);
+        {
+            return form is null ? AdminVisit.To(ReturnAddress.EntryTo(context.Request))
+                : NoticePage.Result(context, administration, await held.HoldAsync(context.Request, demand, who.Line, who.Person, form) ? AdminNotice.ProveAgain : AdminNotice.ProveAgainUnkept);
+        }
+
         if (now - living.SeenAt >= SeenEvery)
             await store.SeenAsync(handle.Hash, now);
         context.Response.Headers.CacheControl = "no-store";
+        context.Features.Set(form is null ? visit with { Held = await held.TakeAsync(context.Request, who) } : visit with { Form = form.Fields, Upload = form.File });
         return null;
     }
 
@@ -71,41 +76,48 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    // A page that is read leads through a login and back. What was posted is not: it would be sent by whoever logs in then.
-    private async Task<IResult> WithoutSessionAsync(HttpContext context, Tenant administration)
+    // A page that is read leads through a login and back. What was posted is not done: it would be done by whoever logs in then. Whose it was is known where their session is only idle, and it is kept for them.
+    private async Task<IResult> WithoutSessionAsync(HttpContext context, Tenant administration, AdminDemand demand, HeldForms held)
     {
         if (!await store.HasOperatorAsync(context.RequestAborted))
             return NoticePage.Result(context, administration, AdminNotice.NoOperator);
-        return IsReading(context) ? AdminVisit.To(ReturnAddress.EntryTo(context.Request)) : NoticePage.Result(context, administration, AdminNotice.LoggedOut);
+        if (IsReading(context))
+            return AdminVisit.To(ReturnAddress.EntryTo(context.Request));
+        var isKept = AdminCookie.Read(context) is { } handle && await store.FindEvenIdleAsync(handle.Hash, time.GetUtcNow(), context.RequestAborted) is { } idle
+            && OwnForm.Is(context.Request.Headers, administration.Origin)
+            && await AdminForm.ReadAsync(context, demand) is FormReading.Read { Form: var form } && FormTokens.IsRight(FormTokens.Of(handle), form.Fields[FormTokens.Field])
+            && await held.HoldAsync(context.Request, demand, idle.Line ?? handle.Hash, idle.Person, form);
+        return NoticePage.Result(context, administration, isKept ? AdminNotice.LoggedOutKept : AdminNotice.LoggedOut);
     }
 
-    private async Task<IResult?> FormRefusalAsync(AdminVisit visit, AdminDemand demand)
+    private async Task<OwnReading> ReadOwnFormAsync(AdminVisit visit, AdminDemand demand)
     {
         var context = visit.Context;
-        if (IsReading(context))
-        {
-            context.Features.Set(visit);
-            return null;
-        }
-
         if (!OwnForm.Is(context.Request.Headers, visit.Administration.Origin))
-            return Untrusted(visit, "the form is another site's");
-        // A browser says how much it sends: who has chosen too large a file is told so, and nothing of it is read.
-        if (context.Request.ContentLength > demand.MaxBody)
-            return visit.Refuse(RefusalCause.TooLarge, $"the form is larger than {demand.MaxBody} octets");
-        // The token stands in front of the file: a file that is none of ours is not read.
-        var upload = demand.TakesUpload ? await AdminUpload.ReadAsync(context, demand.MaxBody) : null;
-        if ((upload?.Fields ?? await AdminForm.ReadAsync(context, demand.TakesUpload ? SmallForm : demand.MaxBody)) is not { } form)
-            return visit.Refuse(RefusalCause.MalformedRequest, "the form is none of ours, or too large");
-        if (!FormTokens.IsRight(visit.Who.FormToken, form[FormTokens.Field]))
-            return Untrusted(visit, "the form has not the token of its session");
-        context.Features.Set(visit with { Form = form, Upload = upload?.File });
-        return null;
+            return new OwnReading(null, Untrusted(visit, "the form is another site's"));
+        return await AdminForm.ReadAsync(context, demand) switch
+        {
+            FormReading.TooLarge => new OwnReading(null, visit.Refuse(RefusalCause.TooLarge, $"the form is larger than {demand.MaxBody} octets")),
+            FormReading.Malformed => new OwnReading(null, visit.Refuse(RefusalCause.MalformedRequest, "the form is none of ours")),
+            FormReading.Read { Form: var form } when FormTokens.IsRight(visit.Who.FormToken, form.Fields[FormTokens.Field]) => new OwnReading(form, null),
+            FormReading.Read => new OwnReading(null, Untrusted(visit, "the form has not the token of its session")),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     private IResult Untrusted(AdminVisit visit, string why)
     {
         log.FormRefused(visit.Who.Person.Value, why);
         return refusals.Page(RefusalCause.OtherBrowser, why, new RefusalSetting { Tenant = visit.Administration.Id.Value, TenantName = visit.Administration.Name });
+    }
+
+    /// <summary>A form of the session itself, or why it is none.</summary>
+    private sealed record OwnReading(AdminForm? Form, IResult? Refusal)
+    {
+        public bool IsOurs([NotNullWhen(true)] out AdminForm? form, [NotNullWhen(false)] out IResult? refusal)
+        {
+            (form, refusal) = (Form, Refusal);
+            return form is not null;
+        }
     }
 }

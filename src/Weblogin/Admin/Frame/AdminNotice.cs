@@ -12,8 +12,14 @@ public enum AdminNotice
     /// <summary>What was sent came when its session was over.</summary>
     LoggedOut,
 
-    /// <summary>What was sent is dangerous, and its sender proved themselves too long ago.</summary>
+    /// <summary>Likewise, and it is kept for who sent it.</summary>
+    LoggedOutKept,
+
+    /// <summary>What was sent is dangerous, and its sender proved themselves too long ago. It is kept for them.</summary>
     ProveAgain,
+
+    /// <summary>Likewise, and it is too large to be kept.</summary>
+    ProveAgainUnkept,
 
     /// <summary>The invitation was used, is too old, or never was.</summary>
     InvitationGone,

@@ -43,6 +43,7 @@ internal static class AdminRoutes
         where TPages : notnull => async context =>
     {
         var visit = context.Features.GetRequiredFeature<AdminVisit>();
-        await (await answer(context.RequestServices.GetRequiredService<TPages>(), visit)).ExecuteAsync(context);
+        var result = await answer(context.RequestServices.GetRequiredService<TPages>(), visit);
+        await (visit.Held is { } held ? context.RequestServices.GetRequiredService<HeldForms>().AnswerAsync(visit, held, result) : result.ExecuteAsync(context));
     };
 }

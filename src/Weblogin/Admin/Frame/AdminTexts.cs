@@ -78,6 +78,17 @@ internal sealed record AdminTexts
 
     public required string DeclineButton { get; init; }
 
+    public required string RefilledHeading { get; init; }
+
+    public required string Refilled { get; init; }
+
+    public required string RefilledFile { get; init; }
+
+    public required string RefilledSecret { get; init; }
+
+    /// <summary>Over what was typed and has no field on the page any more.</summary>
+    public required string RefilledRest { get; init; }
+
     public required Func<AdminNotice, SaidNotice> Say { get; init; }
 
     /// <summary>The texts of a language.</summary>

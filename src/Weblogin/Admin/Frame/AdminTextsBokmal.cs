@@ -38,6 +38,11 @@ internal static class AdminTextsBokmal
         AcceptIfNot = "Er invitasjonen ikke til deg, skal du ikke ta imot den. Si fra til den som laget den.",
         AcceptButton = "Ta imot",
         DeclineButton = "Ikke ta imot, og logg ut",
+        RefilledHeading = "Ingenting er gjort ennå",
+        Refilled = "Det du skrev før innloggingen, er fylt inn igjen nedenfor. Se over det, og trykk på knappen en gang til.",
+        RefilledFile = "Filen er ikke tatt vare på. Velg den på nytt.",
+        RefilledSecret = "Hemmeligheten er ikke tatt vare på. Skriv den inn på nytt.",
+        RefilledRest = "Dette skrev du også, men siden har ikke lenger noe felt for det:",
         Say = Say,
     };
 
@@ -55,9 +60,17 @@ internal static class AdminTextsBokmal
         [
             "Du har ikke gjort noe her på en stund, eller du har logget ut. Det du sendte, er ikke lagret. Logg inn igjen, gå tilbake i nettleseren og send det på nytt.",
         ], "Logg inn"),
+        AdminNotice.LoggedOutKept => new("Du er logget ut",
+        [
+            "Du har ikke sendt noe herfra på en stund. Ingenting er gjort. Det du skrev, blir tatt vare på i et kvarter. Logg inn igjen i denne nettleseren, så kommer du tilbake til siden med det fylt inn, og trykker på knappen en gang til. Filer og hemmeligheter blir ikke tatt vare på.",
+        ], "Logg inn"),
         AdminNotice.ProveAgain => new("Logg inn på nytt først",
         [
-            "Dette krever at du har logget inn i løpet av de siste fem minuttene. Det du sendte, er ikke lagret. Etter innloggingen kommer du tilbake til siden.",
+            "Dette krever at du har logget inn i løpet av de siste fem minuttene. Ingenting er gjort ennå. Det du skrev, blir tatt vare på i et kvarter: Etter innloggingen kommer du tilbake til siden med det fylt inn, og trykker på knappen en gang til. Filer og hemmeligheter blir ikke tatt vare på.",
+        ], "Logg inn på nytt"),
+        AdminNotice.ProveAgainUnkept => new("Logg inn på nytt først",
+        [
+            "Dette krever at du har logget inn i løpet av de siste fem minuttene. Ingenting er gjort. Det du sendte, er for stort til å bli tatt vare på. Kopier det fra siden du kom fra, før du logger inn.",
         ], "Logg inn på nytt"),
         AdminNotice.InvitationGone => new("Invitasjonen gjelder ikke",
         [

@@ -38,6 +38,11 @@ internal static class AdminTextsEnglish
         AcceptIfNot = "If the invitation is not for you, do not accept it. Tell whoever made it.",
         AcceptButton = "Accept",
         DeclineButton = "Do not accept, and log out",
+        RefilledHeading = "Nothing has been done yet",
+        Refilled = "What you typed before the login is filled in again below. Look it over, and press the button once more.",
+        RefilledFile = "The file was not kept. Choose it again.",
+        RefilledSecret = "The secret was not kept. Type it again.",
+        RefilledRest = "You typed this too, but the page has no field for it any more:",
         Say = Say,
     };
 
@@ -55,9 +60,17 @@ internal static class AdminTextsEnglish
         [
             "You have done nothing here for a while, or you have logged out. What you sent has not been saved. Log in again, go back in your browser and send it once more.",
         ], "Log in"),
+        AdminNotice.LoggedOutKept => new("You are logged out",
+        [
+            "You have sent nothing from here for a while. Nothing has been done. What you typed is kept for a quarter of an hour. Log in again in this browser, and you come back to the page with it filled in and press the button once more. Files and secrets are not kept.",
+        ], "Log in"),
         AdminNotice.ProveAgain => new("Log in again first",
         [
-            "This needs a login within the last five minutes. What you sent has not been saved. After the login you come back to the page.",
+            "This needs a login within the last five minutes. Nothing has been done yet. What you typed is kept for a quarter of an hour: after the login you come back to the page with it filled in, and press the button once more. Files and secrets are not kept.",
+        ], "Log in again"),
+        AdminNotice.ProveAgainUnkept => new("Log in again first",
+        [
+            "This needs a login within the last five minutes. Nothing has been done. What you sent is too large to be kept. Copy it from the page you came from before you log in.",
         ], "Log in again"),
         AdminNotice.InvitationGone => new("The invitation does not work",
         [

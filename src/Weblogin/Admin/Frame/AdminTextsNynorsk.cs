@@ -38,6 +38,11 @@ internal static class AdminTextsNynorsk
         AcceptIfNot = "Er invitasjonen ikkje til deg, skal du ikkje ta imot han. Sei frå til den som laga han.",
         AcceptButton = "Ta imot",
         DeclineButton = "Ikkje ta imot, og logg ut",
+        RefilledHeading = "Ingenting er gjort enno",
+        Refilled = "Det du skreiv før innlogginga, er fylt inn igjen nedanfor. Sjå over det, og trykk på knappen ein gong til.",
+        RefilledFile = "Fila er ikkje teken vare på. Vel ho på nytt.",
+        RefilledSecret = "Løyndomen er ikkje teken vare på. Skriv han inn på nytt.",
+        RefilledRest = "Dette skreiv du òg, men sida har ikkje lenger noko felt for det:",
         Say = Say,
     };
 
@@ -55,9 +60,17 @@ internal static class AdminTextsNynorsk
         [
             "Du har ikkje gjort noko her på ei stund, eller du har logga ut. Det du sende, er ikkje lagra. Logg inn igjen, gå tilbake i nettlesaren og send det på nytt.",
         ], "Logg inn"),
+        AdminNotice.LoggedOutKept => new("Du er logga ut",
+        [
+            "Du har ikkje sendt noko herifrå på ei stund. Ingenting er gjort. Det du skreiv, blir teke vare på i eit kvarter. Logg inn igjen i denne nettlesaren, så kjem du tilbake til sida med det fylt inn, og trykkjer på knappen ein gong til. Filer og løyndomar blir ikkje tekne vare på.",
+        ], "Logg inn"),
         AdminNotice.ProveAgain => new("Logg inn på nytt først",
         [
-            "Dette krev at du har logga inn i løpet av dei siste fem minutta. Det du sende, er ikkje lagra. Etter innlogginga kjem du tilbake til sida.",
+            "Dette krev at du har logga inn i løpet av dei siste fem minutta. Ingenting er gjort enno. Det du skreiv, blir teke vare på i eit kvarter: Etter innlogginga kjem du tilbake til sida med det fylt inn, og trykkjer på knappen ein gong til. Filer og løyndomar blir ikkje tekne vare på.",
+        ], "Logg inn på nytt"),
+        AdminNotice.ProveAgainUnkept => new("Logg inn på nytt først",
+        [
+            "Dette krev at du har logga inn i løpet av dei siste fem minutta. Ingenting er gjort. Det du sende, er for stort til å bli teke vare på. Kopier det frå sida du kom frå, før du loggar inn.",
         ], "Logg inn på nytt"),
         AdminNotice.InvitationGone => new("Invitasjonen gjeld ikkje",
         [

@@ -1,3 +1,4 @@
+using Weblogin.Admin.Access;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Tenants;
@@ -15,6 +16,9 @@ internal sealed record AdminVisit(HttpContext Context, Tenant Administration, Ad
     /// <summary>The file of a form that brings one, still on its way; null where none came.</summary>
     public AdminUpload? Upload { get; init; }
 
+    /// <summary>What was typed on the page before a login, to be filled in again; null where nothing was.</summary>
+    public HeldForm? Held { get; init; }
+
     public PageLanguage Language => LanguageChoice.For(Context.Request);
 
     public CancellationToken Aborted => Context.RequestAborted;
@@ -26,7 +30,7 @@ internal sealed record AdminVisit(HttpContext Context, Tenant Administration, Ad
     /// <summary>What stands around the page that answers.</summary>
     /// <param name="crumbs">The way from the front page here, without both ends.</param>
     public AdminFrame Frame(AdminSection section, params IReadOnlyList<Crumb> crumbs) =>
-        new(PageFrame.For(Context.Request, Administration.Name), Who, section, crumbs);
+        new(PageFrame.For(Context.Request, Administration.Name), Who, section, crumbs) { Held = Held };
 
     /// <summary>Sends the browser to a page of the administration: after a form, so that a reload sends nothing twice.</summary>
     /// <param name="path">Path and query.</param>

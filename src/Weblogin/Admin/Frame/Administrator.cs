@@ -18,6 +18,9 @@ internal sealed record Administrator(LivingSession Living, string FormToken, byt
     public IReadOnlyList<TenantId> Tenants { get; } =
         [.. Living.Accesses.Select(access => access.Tenant).OfType<TenantId>().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)];
 
+    /// <summary>Of their sessions in a row (<see cref="AdministratorSession.Line"/>).</summary>
+    public byte[] Line => Session.Line ?? SessionHash;
+
     /// <summary>What they are called; empty where nobody has named them.</summary>
     public string Name => Living.Accesses.Count == 0 ? "" : Living.Accesses[0].Name;
 

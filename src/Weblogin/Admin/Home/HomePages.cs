@@ -6,7 +6,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Home;
 
 /// <summary>The front page, taking up an invitation, and logging out.</summary>
-internal sealed class HomePages(IAdministratorStore store, AccessList list, TenantDirectory directory, TimeProvider time, ILogger<HomePages> log)
+internal sealed class HomePages(IAdministratorStore store, HeldForms held, AccessList list, TenantDirectory directory, TimeProvider time, ILogger<HomePages> log)
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -51,7 +51,7 @@ internal sealed class HomePages(IAdministratorStore store, AccessList list, Tena
 
     private async Task<IResult> LeaveAsync(AdminVisit visit)
     {
-        await store.CommitAsync([store.End(visit.Who.SessionHash)]);
+        await store.CommitAsync(held.End(visit.Who));
         AdminCookie.Forget(visit.Context);
         return AdminVisit.To(AdminPaths.Left);
     }

@@ -44,7 +44,7 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var demand = AdminDemand.Operator.Fresh;
-        var form = demand with { MaxBody = MaxBody };
+        var form = demand with { MaxBody = MaxBody, Carried = [PartyFields.Metadata, SeenField] };
         endpoints.MapAdminPage<PartyPages>(NewPath, AdminDemand.Operator, (_, visit) => Task.FromResult(NewPartyPage.Result(Frame(visit))));
         foreach (var protocol in Enum.GetValues<PartyProtocol>())
         {

@@ -67,6 +67,7 @@ namespace Weblogin.Storage.Payloads;
 [JsonSerializable(typeof(AdministratorSession))]
 [JsonSerializable(typeof(AdministratorInvitation))]
 [JsonSerializable(typeof(HandedOver))]
+[JsonSerializable(typeof(HeldForm))]
 [JsonSerializable(typeof(AccessPayload))]
 [JsonSerializable(typeof(AuditPayload))]
 [JsonSerializable(typeof(ChainTip))]

@@ -23,6 +23,8 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
     private const string SelectSession =
         "SELECT person_id, payload, seen_at FROM administrator_session WHERE session_hash = $1 AND expires_at > $2 AND seen_at > $3";
 
+    private const string SelectEvenIdle = "SELECT person_id, payload, seen_at FROM administrator_session WHERE session_hash = $1 AND expires_at > $2";
+
     private const string InsertSession = "INSERT INTO administrator_session (session_hash, person_id, payload, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
 
     private const string DeleteSession = "DELETE FROM administrator_session WHERE session_hash = $1";
@@ -68,6 +70,13 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
         return row is null
             ? null
             : new LivingSession(payloads.Open(row.Payload, StoredJson.Of.AdministratorSession, PlaceOfSession(hash, row.Person)), row.SeenAt, [.. accesses.Select(Open)]);
+    }
+
+    public async Task<AdministratorSession?> FindEvenIdleAsync(byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        var row = await database.ReadAsync(
+            (session, c) => session.Call(SelectEvenIdle, hash, now.Column).FirstAsync(reader => new SessionRow(reader.GetString(0), reader.Octets(1), reader.Time(2)), c), ct);
+        return row is null ? null : payloads.Open(row.Payload, StoredJson.Of.AdministratorSession, PlaceOfSession(hash, row.Person));
     }
 
     public IPendingWrite Begin(byte[] hash, AdministratorSession session, DateTimeOffset now)

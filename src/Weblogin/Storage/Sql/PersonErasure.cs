@@ -25,6 +25,7 @@ internal sealed class PersonErasure(PayloadSealer payloads, IBlindIndex blindInd
         "DELETE FROM known_browser WHERE person_id = $1",
         "DELETE FROM administrator_access WHERE person_id = $1 AND ended_at IS NOT NULL",
         "DELETE FROM administrator_session WHERE person_id = $1",
+        "DELETE FROM held_form WHERE person_id = $1",
         "DELETE FROM api_token WHERE person_id = $1",
     ];
 

@@ -74,6 +74,7 @@ internal sealed class SqlStores
         Members = new MemberStore(database, payloads, keys.BlindIndex, provisioning);
         var administrators = new AdministratorStore(database, payloads);
         Administrators = administrators;
+        HeldForms = new HeldFormStore(database, payloads);
         ApiTokens = new ApiTokenStore(database, payloads, administrators);
         Audit = new AuditLog(database, payloads, node);
         Chains = new ChainStore(database, payloads, node);
@@ -164,6 +165,8 @@ internal sealed class SqlStores
     public IMemberStore Members { get; }
 
     public IAdministratorStore Administrators { get; }
+
+    public IHeldFormStore HeldForms { get; }
 
     public IAuditLog Audit { get; }
 

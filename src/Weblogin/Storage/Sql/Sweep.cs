@@ -30,6 +30,7 @@ internal static class Sweep
         "DELETE FROM administrator_invitation WHERE invitation_hash IN (SELECT invitation_hash FROM administrator_invitation WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM person_request WHERE id IN (SELECT id FROM person_request WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_hand_over WHERE handle_hash IN (SELECT handle_hash FROM administrator_hand_over WHERE expires_at <= $1 LIMIT $2)",
+        "DELETE FROM held_form WHERE (line_hash, page_hash) IN (SELECT line_hash, page_hash FROM held_form WHERE expires_at <= $1 LIMIT $2)",
         "DELETE FROM administrator_session WHERE session_hash IN (SELECT session_hash FROM administrator_session WHERE expires_at <= $1 LIMIT $2)",
         // Shown as expired for a month, in milliseconds.
         "DELETE FROM api_token WHERE token_hash IN (SELECT token_hash FROM api_token WHERE expires_at <= $1 - 2592000000 LIMIT $2)",

@@ -1,0 +1,84 @@
+using System.Text;
+using Weblogin.Admin.Access;
+using Weblogin.Model;
+
+namespace Weblogin.Admin.Frame;
+
+/// <summary>
+/// Keeps what was typed where its sender must log in first, and fills the page with it when they come back. Nothing is done by it: whoever typed presses the button again.
+/// </summary>
+internal sealed class HeldForms(IHeldFormStore store, IAdministratorStore sessions, TimeProvider time)
+{
+    /// <summary>Keeps a form that is a page's of ours: whoever calls has seen its token.</summary>
+    /// <param name="line">The row of sessions that it came in.</param>
+    /// <returns>Whether it is kept; false where it is too large.</returns>
+    public async Task<bool> HoldAsync(HttpRequest request, AdminDemand demand, byte[] line, PersonId person, AdminForm form)
+    {
+        var fields = form.Fields.Where(field => field.Key != FormTokens.Field && !demand.Secrets.Contains(field.Key, StringComparer.Ordinal))
+            .Select(field => new HeldField(field.Key, [.. field.Value.Select(value => value ?? "")])).ToArray();
+        if (fields.Sum(field => Encoding.UTF8.GetByteCount(field.Name) + field.Values.Sum(Encoding.UTF8.GetByteCount)) > HeldForm.MaxOctets)
+            return false;
+        var held = new HeldForm
+        {
+            Fields = fields,
+            Carried = demand.Carried,
+            HadFile = form.File is not null || form.Fields.Files.Any(file => file.Length > 0),
+            HadSecret = demand.Secrets.Any(name => form.Fields[name].ToString().Length > 0),
+        };
+        await store.HoldAsync(new HeldPlace(line, person, PageOf(request)), held, time.GetUtcNow() + HeldForm.Life, request.HttpContext.RequestAborted);
+        return true;
+    }
+
+    /// <summary>What is kept of a page for who has just logged in; null where nothing is.</summary>
+    public async Task<HeldForm?> TakeAsync(HttpRequest request, Administrator who)
+    {
+        var now = time.GetUtcNow();
+        // Only a login brings anything back: whoever has not logged in lately has nothing waiting, and asks for nothing.
+        return HttpMethods.IsGet(request.Method) && who.Session.Line is not null && who.Session.AuthenticatedAt > now - HeldForm.Life
+            ? await store.TakeAsync(PlaceOf(request, who), now)
+            : null;
+    }
+
+    /// <summary>Shows a page with what is kept of it. Where the page has no place for it, it is kept on.</summary>
+    public async Task AnswerAsync(AdminVisit visit, HeldForm held, IResult page)
+    {
+        var response = visit.Context.Response;
+        var (body, rendered, isShown) = (response.Body, new MemoryStream(), false);
+        response.Body = rendered;
+        try
+        {
+            await page.ExecuteAsync(visit.Context);
+            response.Body = body;
+            var html = response.StatusCode == StatusCodes.Status200OK ? Encoding.UTF8.GetString(rendered.GetBuffer(), 0, (int)rendered.Length) : "";
+            var refilled = FormRefill.Into(html, PageOf(visit.Context.Request), held, AdminTexts.In(visit.Language).RefilledRest);
+            await body.WriteAsync(refilled is null ? rendered.GetBuffer().AsMemory(0, (int)rendered.Length) : Encoding.UTF8.GetBytes(refilled), visit.Aborted);
+            isShown = refilled is not null;
+        }
+        finally
+        {
+            response.Body = body;
+            if (!isShown)
+                await store.HoldAsync(PlaceOf(visit.Context.Request, visit.Who), held, time.GetUtcNow() + HeldForm.Life, CancellationToken.None);
+        }
+    }
+
+    /// <summary>What becomes of what is kept where one session begins in the place of another: it goes on with the same person, and is deleted before anybody else.</summary>
+    /// <param name="former">Hash of the other one; null where there is none.</param>
+    /// <returns>The line of the session that begins, and what ends the former.</returns>
+    public async Task<(byte[]? Line, IReadOnlyList<IPendingWrite> Ending)> FollowAsync(byte[]? former, PersonId person, CancellationToken ct)
+    {
+        if (former is null)
+            return (null, []);
+        if (await sessions.FindEvenIdleAsync(former, time.GetUtcNow(), ct) is not { } session)
+            return (null, [sessions.End(former)]);
+        var line = session.Line ?? former;
+        return session.Person == person ? (line, [sessions.End(former)]) : (null, [sessions.End(former), store.Forget(line)]);
+    }
+
+    /// <summary>Ends a session, and deletes what is kept of its row.</summary>
+    public IReadOnlyList<IPendingWrite> End(Administrator who) => [sessions.End(who.SessionHash), store.Forget(who.Line)];
+
+    private static HeldPlace PlaceOf(HttpRequest request, Administrator who) => new(who.Line, who.Person, PageOf(request));
+
+    private static string PageOf(HttpRequest request) => $"{request.Path}{request.QueryString}";
+}
