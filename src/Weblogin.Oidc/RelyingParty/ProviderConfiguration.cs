@@ -28,4 +28,11 @@ public sealed record ProviderConfiguration
 
     /// <summary>Whether every authorization response carries <c>iss</c> (RFC 9207 §3); then one without it is refused.</summary>
     public bool SendsIssuerInResponse { get; init; }
+
+    /// <summary>Whether every endpoint is https; one that is not is on this machine.</summary>
+    public bool IsHttps => Endpoints.All(endpoint => endpoint.Scheme == Uri.UriSchemeHttps);
+
+    /// <summary>All that there are.</summary>
+    internal IEnumerable<Uri> Endpoints =>
+        new[] { AuthorizationEndpoint, TokenEndpoint, JwksUri, PushedAuthorizationRequestEndpoint, UserInfoEndpoint, EndSessionEndpoint }.OfType<Uri>();
 }

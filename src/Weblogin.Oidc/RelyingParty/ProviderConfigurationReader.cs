@@ -40,19 +40,8 @@ internal static class ProviderConfigurationReader
             EndSessionEndpoint = Endpoint(root, "end_session_endpoint"),
             SendsIssuerInResponse = JsonReading.IsTrue(root, "authorization_response_iss_parameter_supported"),
         };
-        return AllSecure(configuration) ? (configuration, null) : (null, Unavailability.InsecureEndpoint);
+        return configuration.Endpoints.All(Loopback.IsSecure) ? (configuration, null) : (null, Unavailability.InsecureEndpoint);
     }
-
-    private static bool AllSecure(ProviderConfiguration configuration) =>
-        new[]
-        {
-            configuration.AuthorizationEndpoint,
-            configuration.TokenEndpoint,
-            configuration.JwksUri,
-            configuration.PushedAuthorizationRequestEndpoint,
-            configuration.UserInfoEndpoint,
-            configuration.EndSessionEndpoint,
-        }.All(endpoint => endpoint is null || Loopback.IsSecure(endpoint));
 
     private static Uri? Endpoint(JsonElement root, string name) =>
         Uri.TryCreate(JsonReading.Text(root, name), UriKind.Absolute, out var uri) ? uri : null;

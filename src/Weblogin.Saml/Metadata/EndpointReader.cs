@@ -47,24 +47,23 @@ internal static class EndpointReader
     /// <summary>The refusal of an address that no browser may be sent to; <see langword="null"/> when it is fit.</summary>
     public static MetadataOutcome.Refused? Judge(string url, string attribute, XmlName kind, MetadataReading reading)
     {
-        var name = $"{attribute} of {kind.LocalName}";
         // Uri takes and mends line ends, blanks and backslashes; what is stored, shown and sent in a Location header is the text as written.
         if (url.AsSpan().ContainsAnyExceptInRange('!', '~') || url.Contains('\\', StringComparison.Ordinal))
         {
-            return new(MetadataRefusal.MissingEndpoint, $"{name} is not written in printable ASCII without blanks and backslashes.");
+            return MetadataFault.AddressNotPlain.Refuse(attribute, kind.LocalName);
         }
 
         if (url.Length is 0 or > MaxUrlLength || !Uri.TryCreate(url, UriKind.Absolute, out var parsed)
             || HasUser(url) || url.Contains('#', StringComparison.Ordinal) || parsed.Host.Length == 0)
         {
-            return new(MetadataRefusal.MissingEndpoint, $"{name} is not an absolute URL without user and fragment.");
+            return MetadataFault.NoAddress.Refuse(attribute, kind.LocalName);
         }
 
         var isHttps = string.Equals(parsed.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
         var isHttp = string.Equals(parsed.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
         return isHttps || (isHttp && reading.AllowHttpEndpoints)
             ? null
-            : new(MetadataRefusal.InsecureEndpoint, $"{name} is not https: {LogText.Quote(url)}.");
+            : MetadataFault.NotHttps.Refuse(attribute, kind.LocalName, LogText.Quote(url));
     }
 
     /// <summary>Whether an at sign stands in the authority (RFC 3986 §3.2), be the user name before it empty or not.</summary>

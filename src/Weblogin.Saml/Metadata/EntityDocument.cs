@@ -28,17 +28,13 @@ internal sealed record EntityDocument
         var tree = BoundedXmlReader.Read(document, reading.Limits, out var fault);
         if (tree is null)
         {
-            refusal = fault!.TooLarge
-                ? Refuse(MetadataRefusal.TooLarge, $"The document is too large: {fault.Detail}.")
-                : Refuse(MetadataRefusal.Malformed, $"The document cannot be read: {fault.Detail}.");
+            refusal = MetadataFault.OfDocument(fault!);
             return null;
         }
 
         if (!tree.Root.Is(MetadataElement.EntityDescriptor))
         {
-            refusal = Refuse(MetadataRefusal.NotAnEntity, tree.Root.Is(MetadataElement.EntitiesDescriptor)
-                ? "The document is an EntitiesDescriptor with several entities; the EntityDescriptor of one is needed."
-                : "The document element is not an EntityDescriptor of SAML 2.0 metadata.");
+            refusal = (tree.Root.Is(MetadataElement.EntitiesDescriptor) ? MetadataFault.SeveralEntities : MetadataFault.NoEntity).Refuse();
             return null;
         }
 
@@ -53,14 +49,13 @@ internal sealed record EntityDocument
         var children = new ElementCursor(tree.Root);
         if (children.Take(SignatureElement.Signature) is not { } signature)
         {
-            refusal = Refuse(MetadataRefusal.Unsigned, "The EntityDescriptor is not signed, and a pinned key is configured for it.");
+            refusal = MetadataFault.Unsigned.Refuse();
             return null;
         }
 
         if (SignatureProfile.Read(tree.Root, signature, out _) is not { } parts)
         {
-            refusal = Refuse(
-                MetadataRefusal.Signature, "The ds:Signature of the EntityDescriptor has a form or algorithm that is not accepted.");
+            refusal = MetadataFault.SignatureForm.Refuse();
             return null;
         }
 
@@ -68,12 +63,12 @@ internal sealed record EntityDocument
         using var octets = SignatureVerifier.Verify(tree, parts, keys, KeyDescriptorReader.MaxSigningKeys, out _);
         if (octets is null)
         {
-            refusal = Refuse(MetadataRefusal.Signature, "The ds:Signature of the EntityDescriptor was not made by the pinned key.");
+            refusal = MetadataFault.OtherSigner.Refuse();
             return null;
         }
 
         var verified = BoundedXmlReader.Read(octets.Octets, reading.Limits.ForCanonicalForm(), out _);
-        refusal = verified is null ? Refuse(MetadataRefusal.Malformed, "The signed EntityDescriptor cannot be read.") : null;
+        refusal = verified is null ? MetadataFault.SignedUnreadable.Refuse() : null;
         return verified?.Root;
     }
 
@@ -84,22 +79,19 @@ internal sealed record EntityDocument
         var entityId = entity.Attribute("entityID");
         if (entityId is null or "" || entityId.Length > MaxEntityIdLength || entityId.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
-            refusal = Refuse(
-                MetadataRefusal.EntityId, "The attribute entityID of EntityDescriptor is missing, too long, or holds other than printable ASCII without blanks.");
+            refusal = MetadataFault.EntityId.Refuse();
         }
         else if (FindRole(entity, role) is not { } descriptor)
         {
-            refusal = Refuse(
-                role == MetadataElement.IdpSsoDescriptor ? MetadataRefusal.NotAnIdentityProvider : MetadataRefusal.NotAServiceProvider,
-                $"There is no {role.LocalName} that supports SAML 2.0.");
+            refusal = (role == MetadataElement.IdpSsoDescriptor ? MetadataFault.NoIdentityProvider : MetadataFault.NoServiceProvider).Refuse();
         }
         else if (!TryReadValidity(entity, descriptor, out var validUntil, out var cacheDuration))
         {
-            refusal = Refuse(MetadataRefusal.Malformed, "validUntil or cacheDuration cannot be read.");
+            refusal = MetadataFault.Validity.Refuse();
         }
         else if (validUntil <= reading.Now)
         {
-            refusal = Refuse(MetadataRefusal.Expired, $"The metadata was valid until {SamlInstant.Write(validUntil.Value)} (validUntil).");
+            refusal = MetadataFault.Expired.Refuse(SamlInstant.Write(validUntil.Value));
         }
         else
         {
@@ -186,6 +178,4 @@ internal sealed record EntityDocument
             return false;
         }
     }
-
-    private static MetadataOutcome.Refused Refuse(MetadataRefusal reason, string text) => new(reason, text);
 }

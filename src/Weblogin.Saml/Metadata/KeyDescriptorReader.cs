@@ -29,7 +29,7 @@ internal static class KeyDescriptorReader
 
         keys = ValueList.From(found);
         return found.Count > MaxSigningKeys
-            ? new(MetadataRefusal.MissingSigningKey, $"{role.Name.LocalName} has more than {MaxSigningKeys} signing keys; no more are ever tried.")
+            ? MetadataFault.TooManySigningKeys.Refuse(role.Name.LocalName, MaxSigningKeys)
             : null;
     }
 
@@ -68,12 +68,12 @@ internal static class KeyDescriptorReader
 
             if (ReadCertificate(child) is not { } der)
             {
-                return new(MetadataRefusal.UnusableKey, $"{name} has no X509Certificate in base64.");
+                return MetadataFault.NoCertificate.Refuse(name);
             }
 
             if (!VerificationKey.TryRead(der, out var key, out var why))
             {
-                return new(MetadataRefusal.UnusableKey, $"{name} cannot be used: {why}.");
+                return MetadataFault.OfKey(name, why!);
             }
 
             take(key!, child);

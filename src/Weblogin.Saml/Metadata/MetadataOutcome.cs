@@ -19,9 +19,22 @@ public abstract record MetadataOutcome
     public sealed record ReadServiceProvider(ServiceProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome;
 
     /// <summary>Not usable; whatever was stored before stays.</summary>
-    /// <param name="Reason">The kind of fault.</param>
-    /// <param name="Text">For an administrator: plain English that names the element; printable ASCII, at most 300 characters.</param>
-    public sealed record Refused(MetadataRefusal Reason, string Text) : MetadataOutcome;
+    public sealed record Refused : MetadataOutcome
+    {
+        internal Refused(MetadataFault fault, string text)
+        {
+            (Fault, Text) = (fault, text);
+        }
+
+        /// <summary>Which of all faults.</summary>
+        public MetadataFault Fault { get; }
+
+        /// <summary>The kind of fault.</summary>
+        public MetadataRefusal Reason => Fault.Reason;
+
+        /// <summary>For an administrator: plain English that names the element, the fault's text with what is filled in; printable ASCII, at most 300 characters.</summary>
+        public string Text { get; }
+    }
 }
 
 /// <summary>Why metadata was refused.</summary>

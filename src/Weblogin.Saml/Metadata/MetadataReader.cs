@@ -26,7 +26,7 @@ public static class MetadataReader
 
         if (keys.Count == 0)
         {
-            return Refuse(MetadataRefusal.MissingSigningKey, "IDPSSODescriptor has no KeyDescriptor for signing.");
+            return MetadataFault.NoSigningKey.Refuse();
         }
 
         if (EndpointReader.Read(entity.Role, MetadataElement.SingleSignOnService, reading, out var signOn) is { } signOnRefusal)
@@ -41,7 +41,7 @@ public static class MetadataReader
 
         if (signOn.Count == 0)
         {
-            return Refuse(MetadataRefusal.MissingEndpoint, "IDPSSODescriptor has no SingleSignOnService by HTTP-Redirect or HTTP-POST.");
+            return MetadataFault.NoSignOn.Refuse();
         }
 
         var identityProvider = new IdentityProviderDescriptor
@@ -67,6 +67,4 @@ public static class MetadataReader
             ? ServiceProviderReader.Read(entity, reading)
             : refusal!;
     }
-
-    private static MetadataOutcome.Refused Refuse(MetadataRefusal reason, string text) => new(reason, text);
 }

@@ -27,8 +27,7 @@ internal static class ServiceProviderReader
         var isSigning = role.Attribute("AuthnRequestsSigned") is "true" or "1";
         if (isSigning && signing.Count == 0)
         {
-            return new MetadataOutcome.Refused(
-                MetadataRefusal.MissingSigningKey, "SPSSODescriptor says AuthnRequestsSigned and has no KeyDescriptor for signing.");
+            return MetadataFault.NoKeyForRequests.Refuse();
         }
 
         if (EndpointReader.Read(role, MetadataElement.SingleLogoutService, reading, out var logout) is { } logoutRefusal)
@@ -87,9 +86,8 @@ internal static class ServiceProviderReader
         services = ValueList.From(found);
         return found.Count switch
         {
-            0 => new(MetadataRefusal.MissingEndpoint, "SPSSODescriptor has no AssertionConsumerService by HTTP-POST."),
-            > MaxConsumerServices => new(
-                MetadataRefusal.MissingEndpoint, $"SPSSODescriptor has more than {MaxConsumerServices} AssertionConsumerServices."),
+            0 => MetadataFault.NoConsumer.Refuse(),
+            > MaxConsumerServices => MetadataFault.TooManyConsumers.Refuse(MaxConsumerServices),
             _ => null,
         };
     }
@@ -106,7 +104,7 @@ internal static class ServiceProviderReader
         if (!ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || found.Exists(service => service.Index == number))
         {
-            return new(MetadataRefusal.Malformed, "The index of an AssertionConsumerService is no number, or is there twice.");
+            return MetadataFault.ConsumerIndex.Refuse();
         }
 
         index = number;

@@ -12,7 +12,7 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
     /// <summary>RSA keys below this many bits are refused.</summary>
     public const int MinRsaBits = 2048;
 
-    private const int MaxRsaBits = 8192;
+    internal const int MaxRsaBits = 8192;
     private const int MaxCertificateOctets = 16 * 1024;
     private const string NistP256 = "1.2.840.10045.3.1.7";
     private const string NistP384 = "1.3.132.0.34";
@@ -52,25 +52,25 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
     /// <summary>Reads a certificate as metadata carries it.</summary>
     /// <param name="der">X.509, DER, at most 16 KiB.</param>
     /// <param name="key">The key, or <see langword="null"/> when refused.</param>
-    /// <param name="refusal">Plain English why it cannot be used; <see langword="null"/> when it can.</param>
-    public static bool TryRead(ReadOnlySpan<byte> der, out VerificationKey? key, out string? refusal)
+    /// <param name="refusal">Why it cannot be used; <see langword="null"/> when it can.</param>
+    public static bool TryRead(ReadOnlySpan<byte> der, out VerificationKey? key, out UnusableKey? refusal)
     {
         key = null;
         if (der.Length is 0 or > MaxCertificateOctets)
         {
-            refusal = "the certificate is empty or too large";
+            refusal = new(KeyFlaw.CertificateSize, 0);
             return false;
         }
 
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificate(der);
-            refusal = Judge(certificate, out var family, out var bits);
+            refusal = Judge(certificate, out var family, out var bits) is { } flaw ? new UnusableKey(flaw, bits) : null;
             key = refusal is null ? new VerificationKey(certificate, family, bits) : null;
         }
         catch (CryptographicException)
         {
-            refusal = "the certificate cannot be read";
+            refusal = new(KeyFlaw.CertificateUnreadable, 0);
         }
 
         return key is not null;
@@ -83,7 +83,7 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
         ArgumentNullException.ThrowIfNull(certificate);
         return TryRead(certificate.RawData, out var key, out var refusal)
             ? key!
-            : throw new ArgumentException(refusal, nameof(certificate));
+            : throw new ArgumentException(refusal!.ToString(), nameof(certificate));
     }
 
     /// <summary>The certificate, DER.</summary>
@@ -144,7 +144,7 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
         }
     }
 
-    private static string? Judge(X509Certificate2 certificate, out KeyFamily family, out int bits)
+    private static KeyFlaw? Judge(X509Certificate2 certificate, out KeyFamily family, out int bits)
     {
         (family, bits) = (KeyFamily.Rsa, 0);
         using var rsa = certificate.GetRSAPublicKey();
@@ -153,8 +153,8 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
             bits = rsa.KeySize;
             return bits switch
             {
-                < MinRsaBits => $"the RSA key has {bits} bits, at least {MinRsaBits} are needed",
-                > MaxRsaBits => $"the RSA key has {bits} bits, at most {MaxRsaBits} are taken",
+                < MinRsaBits => KeyFlaw.RsaTooShort,
+                > MaxRsaBits => KeyFlaw.RsaTooLong,
                 _ => null,
             };
         }
@@ -162,13 +162,13 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
         using var ecdsa = certificate.GetECDsaPublicKey();
         if (ecdsa is null)
         {
-            return "the key is neither RSA nor ECDSA";
+            return KeyFlaw.OtherKind;
         }
 
         (family, bits) = (KeyFamily.Ecdsa, ecdsa.KeySize);
         return ecdsa.ExportParameters(includePrivateParameters: false).Curve.Oid?.Value is NistP256 or NistP384
             ? null
-            : "the ECDSA key is on another curve than P-256 and P-384";
+            : KeyFlaw.OtherCurve;
     }
 
     private AsymmetricAlgorithm OpenPublicKey()

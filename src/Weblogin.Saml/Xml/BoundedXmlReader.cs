@@ -66,7 +66,7 @@ internal sealed class BoundedXmlReader
             var status = Utf8.ToUtf16(octets, characters, out _, out var length, replaceInvalidSequences: false);
             if (status != OperationStatus.Done)
             {
-                fault = new XmlFault(false, "not UTF-8");
+                fault = new XmlFault(XmlFlaw.NotUtf8);
                 return null;
             }
 
@@ -94,7 +94,7 @@ internal sealed class BoundedXmlReader
         catch (XmlException)
         {
             // The parser's message quotes the document.
-            fault = new XmlFault(false, "not well-formed, or with a DOCTYPE");
+            fault = new XmlFault(XmlFlaw.NotWellFormed);
             return null;
         }
     }
@@ -136,7 +136,7 @@ internal sealed class BoundedXmlReader
                 CheckEncoding();
                 break;
             default:
-                Malformed("a processing instruction or a CDATA section");
+                _fault = new XmlFault(XmlFlaw.Instruction);
                 break;
         }
     }
@@ -146,7 +146,7 @@ internal sealed class BoundedXmlReader
         var encoding = _reader.GetAttribute("encoding");
         if (encoding is not null && !string.Equals(encoding, Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase))
         {
-            Malformed("an encoding other than UTF-8");
+            _fault = new XmlFault(XmlFlaw.Encoding);
         }
     }
 
@@ -155,7 +155,7 @@ internal sealed class BoundedXmlReader
         _elements++;
         if (_elements > _limits.MaxElements || _open.Count >= _limits.MaxDepth)
         {
-            TooLarge(_elements > _limits.MaxElements ? "elements" : "depth");
+            _ = _elements > _limits.MaxElements ? TooLarge(XmlFlaw.Elements, _limits.MaxElements) : TooLarge(XmlFlaw.Depth, _limits.MaxDepth);
             return;
         }
 
@@ -193,7 +193,7 @@ internal sealed class BoundedXmlReader
             var value = _reader.Value;
             if (value.Length > _limits.MaxTextLength)
             {
-                return TooLarge("attribute value");
+                return TooLarge(XmlFlaw.AttributeValue, _limits.MaxTextLength);
             }
 
             if (string.Equals(_reader.NamespaceURI, XmlnsNamespace, StringComparison.Ordinal))
@@ -207,16 +207,21 @@ internal sealed class BoundedXmlReader
                 _attributes.Add(new ElementAttribute(id, _reader.Prefix, _reader.LocalName, _reader.NamespaceURI, value));
             }
 
-            if (_declarations.Count > _limits.MaxNamespaceDeclarationsPerElement || _attributes.Count > _limits.MaxAttributesPerElement)
+            if (_declarations.Count > _limits.MaxNamespaceDeclarationsPerElement)
             {
-                return TooLarge("attributes of one element");
+                return TooLarge(XmlFlaw.DeclarationsOfElement, _limits.MaxNamespaceDeclarationsPerElement);
+            }
+
+            if (_attributes.Count > _limits.MaxAttributesPerElement)
+            {
+                return TooLarge(XmlFlaw.AttributesOfElement, _limits.MaxAttributesPerElement);
             }
         }
 
         _declarationTotal += _declarations.Count;
         _attributeTotal += _attributes.Count + _declarations.Count;
         return (_declarationTotal <= _limits.MaxNamespaceDeclarations && _attributeTotal <= _limits.MaxAttributes)
-            || TooLarge("attributes");
+            || TooLarge(XmlFlaw.Attributes, _limits.MaxAttributes);
     }
 
     private void Close()
@@ -224,7 +229,7 @@ internal sealed class BoundedXmlReader
         var frame = _open.Pop();
         if (frame.HasComment && frame.HasText)
         {
-            Malformed("a comment inside a value");
+            _fault = new XmlFault(XmlFlaw.CommentInValue);
             return;
         }
 
@@ -248,7 +253,7 @@ internal sealed class BoundedXmlReader
         frame.TextLength += value.Length;
         if (frame.TextLength > _limits.MaxTextLength)
         {
-            TooLarge("text");
+            TooLarge(XmlFlaw.Text, _limits.MaxTextLength);
             return;
         }
 
@@ -294,11 +299,9 @@ internal sealed class BoundedXmlReader
         return [.. list];
     }
 
-    private void Malformed(string detail) => _fault = new XmlFault(false, detail);
-
-    private bool TooLarge(string what)
+    private bool TooLarge(XmlFlaw flaw, int limit)
     {
-        _fault = new XmlFault(true, $"more than the limit of {what}");
+        _fault = new XmlFault(flaw, limit);
         return false;
     }
 

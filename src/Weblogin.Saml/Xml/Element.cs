@@ -118,6 +118,3 @@ internal sealed class Element(
 /// <param name="PrefixCount">One more than the highest prefix number in use.</param>
 /// <param name="HasMixedContent">Some element holds both text and elements. No SAML message does.</param>
 internal sealed record XmlTree(Element Root, int PrefixCount, bool HasMixedContent);
-
-/// <summary>Why a document was not read.</summary>
-internal sealed record XmlFault(bool TooLarge, string Detail);

@@ -13,22 +13,22 @@ internal static class OctetScan
     {
         if (octets.Length > limits.MaxOctets)
         {
-            return new XmlFault(true, $"more than {limits.MaxOctets} octets");
+            return new XmlFault(XmlFlaw.Octets, limits.MaxOctets);
         }
 
         // A start tag, an end tag, and room for a declaration and comments.
         if (octets.Count((byte)'<') > (2L * limits.MaxElements) + 256)
         {
-            return new XmlFault(true, $"more than {limits.MaxElements} elements");
+            return new XmlFault(XmlFlaw.Elements, limits.MaxElements);
         }
 
         if (CountDeclarations(octets, limits.MaxNamespaceDeclarations) > limits.MaxNamespaceDeclarations)
         {
-            return new XmlFault(true, $"more than {limits.MaxNamespaceDeclarations} namespace declarations");
+            return new XmlFault(XmlFlaw.Declarations, limits.MaxNamespaceDeclarations);
         }
 
         return CountAssignments(octets, limits.MaxAttributes) > limits.MaxAttributes
-            ? new XmlFault(true, $"more than {limits.MaxAttributes} attributes")
+            ? new XmlFault(XmlFlaw.Attributes, limits.MaxAttributes)
             : null;
     }
 

@@ -26,7 +26,7 @@ internal sealed partial record AdfsKit
     public static (AdfsKit? Kit, string? Fault) Of(Tenant tenant, IdentityProvider.Saml provider, string attribute)
     {
         if (!AttributeName().IsMatch(attribute))
-            return (null, $"\"{attribute}\" is no name of an attribute in Active Directory.");
+            return (null, AdfsKitReasons.NoAttribute.With(attribute));
         var names = provider.Claims;
         Dictionary<string, string> values = new(StringComparer.Ordinal)
         {
@@ -50,9 +50,9 @@ internal sealed partial record AdfsKit
         foreach (var meaning in new[] { "nationalId", "userName", "givenName", "familyName", "email" })
         {
             if (values[meaning].Length == 0)
-                return (null, $"The identity provider {provider.Id} has no claim name for {meaning} (claims.{meaning}).");
+                return (null, AdfsKitReasons.NoClaimName.With(provider.Id, meaning));
             if (!ClaimName().IsMatch(values[meaning]))
-                return (null, $"The claim name \"{values[meaning]}\" (claims.{meaning}) cannot be written in a claim rule.");
+                return (null, AdfsKitReasons.ClaimName.With(values[meaning], meaning));
         }
 
         return (new AdfsKit([.. Templates().Select(name => KitFile.Of(name, Fill(name, values)))]), null);

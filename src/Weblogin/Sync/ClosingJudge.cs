@@ -8,8 +8,8 @@ internal sealed class ClosingJudge(ISyncStage stage, SourceExtent extent, SeenRo
 {
     private const int RowsAtATime = 500;
     private const int ChangesAtATime = SourceReading.RowsAtATime;
-    private static readonly string Kept = SourceReasons.Kept.English;
-    private static readonly string SharedAccount = SourceReasons.SharedAccount.English;
+    private static readonly string Kept = SourceRowReasons.Kept.English;
+    private static readonly string SharedAccount = SourceRowReasons.SharedAccount.English;
 
     private readonly Tally[] _tallies = [.. Enum.GetValues<SyncedKind>().Select(_ => new Tally())];
     private readonly List<(StoredRow Now, StoredRow Before)> _rebinds = [];

@@ -9,8 +9,8 @@ namespace Weblogin.Sync;
 /// </summary>
 internal sealed class RowJudge(ISyncStage stage, SourceExtent extent, SeenRows seen, UnreadNames unread, RowFaults faults)
 {
-    private static readonly string Contradiction = SourceReasons.Contradiction.English;
-    private static readonly string GoneInFull = SourceReasons.GoneInFull.English;
+    private static readonly string Contradiction = SourceRowReasons.Contradiction.English;
+    private static readonly string GoneInFull = SourceRowReasons.GoneInFull.English;
 
     // Of the chunk's keys while it is judged; after it of those only of which something is to be written.
     private readonly Dictionary<UInt128, KeyState> _states = [];

@@ -77,7 +77,7 @@ internal sealed class SourceReading(Tenant tenant, IProfileSource source, ISyncS
         {
             // The reader of a source refuses them as well; what is in force must not rest on each reader's care.
             case SourceRow.Present { Record: SyncedRecord.Person { Profile.NationalId.IsSynthetic: true } } present when tenant.Environment == DeploymentEnvironment.Production:
-                return Prepare(new SourceRow.Unreadable(present.Line, SourceReasons.NumberSynthetic.English, present.Record.Key));
+                return Prepare(new SourceRow.Unreadable(present.Line, SourceRowReasons.NumberSynthetic.English, present.Record.Key));
             case SourceRow.Present present:
                 var content = stage.Digest(present.Record);
                 return new PreparedRow(row, content, content.Digest.Key, stage.IsEmpty ? stage.Seal(content) : null);

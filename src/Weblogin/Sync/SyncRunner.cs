@@ -99,9 +99,9 @@ internal sealed class SyncRunner(ISyncStore store, TimeProvider time, ILogger<Sy
     // What cannot be read says nothing, neither that somebody is gone nor that all is as it was.
     private static SourceRow.Broken? Unusable(SourceExtent extent, long readable, RowFaults faults, UnreadNames unread) => (readable, faults.FirstLine) switch
     {
-        _ when unread.IsTooMany => new SourceRow.Broken(1, SourceFault.Malformed, SourceReasons.TooManyUnreadable.English),
-        (0, _) when extent == SourceExtent.Full => new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.NoRecord.English),
-        (0, { } line) => new SourceRow.Broken(line, SourceFault.Malformed, SourceReasons.NoneUsable.English),
+        _ when unread.IsTooMany => new SourceRow.Broken(1, SourceFault.Malformed, SourceRunReasons.TooManyUnreadable.English),
+        (0, _) when extent == SourceExtent.Full => new SourceRow.Broken(1, SourceFault.Empty, SourceRunReasons.NoRecord.English),
+        (0, { } line) => new SourceRow.Broken(line, SourceFault.Malformed, SourceRunReasons.NoneUsable.English),
         _ => null,
     };
 

@@ -89,7 +89,7 @@ public sealed class IdentityProviderMetadataTests
         Assert.Equal(TrustedIdentityProvider.MaxSigningKeys, Accepts(WithKeys(TrustedIdentityProvider.MaxSigningKeys)).Descriptor.SigningKeys.Count);
 
         var text = Refuses(MetadataRefusal.MissingSigningKey, WithKeys(TrustedIdentityProvider.MaxSigningKeys + 1));
-        Assert.Equal("IDPSSODescriptor has more than 6 signing keys; no more are ever tried.", text);
+        Assert.Equal("IDPSSODescriptor has more than 6 signing keys; no more are ever tried. Its owner must take out those that are no longer used.", text);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class IdentityProviderMetadataTests
     {
         using var weak = Keys.Rsa(1024, "CN=weak");
         var text = Refuses(MetadataRefusal.UnusableKey, AdfsMetadata.Write(secondary: weak));
-        Assert.Equal("KeyDescriptor 3 of IDPSSODescriptor cannot be used: the RSA key has 1024 bits, at least 2048 are needed.", text);
+        Assert.Equal("KeyDescriptor 3 of IDPSSODescriptor cannot be used: the RSA key has 1024 bits, at least 2048 are needed. Its owner must use another certificate.", text);
 
         using var otherCurve = Keys.Ecdsa(System.Security.Cryptography.ECCurve.NamedCurves.nistP521);
         Refuses(MetadataRefusal.UnusableKey, AdfsMetadata.Write(secondary: otherCurve));

@@ -254,7 +254,7 @@ public sealed class AlgorithmTests
     {
         using var weak = Keys.Rsa(1024, "CN=weak");
         Assert.False(VerificationKey.TryRead(weak.RawData, out _, out var why));
-        Assert.Equal("the RSA key has 1024 bits, at least 2048 are needed", why);
+        Assert.Equal("the RSA key has 1024 bits, at least 2048 are needed", why!.ToString());
         Assert.Throws<ArgumentException>(() => SigningKey.FromCertificate(weak));
         Assert.Throws<ArgumentException>(() => SigningKey.FromCertificate(Keys.P256, SignatureAlgorithm.RsaSha256));
         using var publicOnly = X509CertificateLoader.LoadCertificate(Keys.P256.RawData);

@@ -211,6 +211,8 @@ public sealed class MetadataPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Dette kan ikke brukes", page.Document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main script"));
+        Assert.Equal(2, page.Document.QuerySelectorAll("[role=alert] p:not([lang])").Length);
+        Assert.Empty(EnglishWords.On(page.Document));
         Assert.Equal((before, null), ((await RowAsync()).Accepted, (await RowAsync()).Pending));
         Assert.Empty(await EventsAsync());
     }

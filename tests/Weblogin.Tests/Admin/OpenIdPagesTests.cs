@@ -93,8 +93,24 @@ public sealed class OpenIdPagesTests : IAsyncLifetime
         var fault = Assert.Single(page.Document.QuerySelectorAll(".admin-points > li"), point => point.QuerySelector("[data-color=danger]") is not null);
         Assert.Contains(name, fault.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, fault.QuerySelectorAll("p").Length);
+        Assert.Empty(page.Document.QuerySelectorAll(".admin-points [lang]"));
+        Assert.Empty(EnglishWords.On(page.Document));
         Assert.Contains("Ingen kan logge inn her", page.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page.Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("https://op.virksomhet1.test/token", "alle er https")]
+    [InlineData("http://localhost:5001/token", "de som ikke er https, er på denne maskinen")]
+    public async Task endpoints_are_all_said_to_be_https_where_all_of_them_are(string token, string said)
+    {
+        Discover(document => document["token_endpoint"] = token);
+        await RegisterAsync();
+
+        var page = await CheckAsync();
+
+        Assert.Contains(page.Document.QuerySelectorAll(".admin-points > li"), point => point.TextContent.Contains(said, StringComparison.Ordinal));
+        Assert.Empty(page.Document.QuerySelectorAll(".admin-points [data-color=danger]"));
     }
 
     [Fact]

@@ -44,6 +44,6 @@ public sealed class ProviderCheckGuardTests : IAsyncLifetime
 
         var discovery = Assert.Single(page.Document.QuerySelectorAll(".admin-points > li"), point => point.TextContent.Contains("Discovery", StringComparison.Ordinal));
         Assert.NotNull(discovery.QuerySelector("[data-color=danger]"));
-        Assert.DoesNotContain("cannot be reached", discovery.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("kan ikke nås", discovery.TextContent, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,9 @@ using Mono.Cecil.Cil;
 using Weblogin.Admin.Frame;
 using Weblogin.Pages;
 using Weblogin.Resolve;
+using Weblogin.Saml.Metadata;
 using Weblogin.Sync;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Tests.Architecture;
 using Xunit;
 
@@ -20,6 +22,7 @@ public sealed partial class ReasonWordsTests
         "Weblogin.Resolve.BrokenFileException::.ctor", "Weblogin.Provisioning.Preregistration.PreregistrationFileException::.ctor", "Weblogin.Sync.Sources.Reading.SourceBrokenException::.ctor",
         "Weblogin.Sync.SourceRow/Broken::.ctor", "Weblogin.Sync.SourceRow/Aside::.ctor", "Weblogin.Sync.Sources.Reading.SourceRecord/Bad::.ctor",
         "Weblogin.Sync.Sources.Reading.RecordJudge/Row::Spoil", "Weblogin.Admin.Files.BatchWork::Refused", "Weblogin.Resolve.MappingImportOutcome/Refused::.ctor", "Weblogin.Sync.RowFaults::Remark",
+        "Weblogin.Tenants.Metadata.MetadataInspection/Refused::.ctor", "Weblogin.Tenants.Metadata.MetadataIntake::Refused", "Weblogin.Tenants.Fetching.ExchangeOutcome/Failed::.ctor",
     ];
 
     [Fact]
@@ -63,9 +66,27 @@ public sealed partial class ReasonWordsTests
     }
 
     [Fact]
+    public void every_fault_of_metadata_is_known()
+    {
+        Assert.True(MetadataFault.All.Count > 30);
+        Assert.All(MetadataFault.All, fault => Assert.Contains(ReasonWords.All, reason => reason.English == fault.Text));
+    }
+
+    [Fact]
+    public void reason_of_what_was_fetched_says_in_one_language_that_it_was_refused_and_why()
+    {
+        var stored = $"{FetchReasons.Refused}: {MetadataFault.NoSignOn}";
+
+        var said = ReasonWords.In(PageLanguage.Nynorsk, stored);
+
+        Assert.StartsWith("Det som kom, vart avvist: Metadataa har inga adresse", said.Text, StringComparison.Ordinal);
+        Assert.Null(said.Language);
+    }
+
+    [Fact]
     public void reason_of_one_view_among_several_keeps_the_path_and_what_nobody_knows_is_said_to_be_english()
     {
-        Assert.Equal(new SaidReason("/people: Fødselsnummeret mangler.", null), ReasonWords.In(PageLanguage.Bokmal, $"/people: {SourceReasons.NumberMissing.English}"));
+        Assert.Equal(new SaidReason("/people: Fødselsnummeret mangler.", null), ReasonWords.In(PageLanguage.Bokmal, $"/people: {SourceRowReasons.NumberMissing.English}"));
         Assert.Equal(new SaidReason("Something new.", "en"), ReasonWords.In(PageLanguage.Bokmal, "Something new."));
         Assert.Equal(new SaidReason("Something new.", null), ReasonWords.In(PageLanguage.English, "Something new."));
     }

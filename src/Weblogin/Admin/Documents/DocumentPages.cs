@@ -110,7 +110,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         return await ApplyAsync(visit, place, from, text) switch
         {
             ApplyOutcome.Applied => AdminVisit.To(place.Path),
-            ApplyOutcome.Refused refused => EditPage.Result(Frame(visit, place), edited with { Faults = Sentences(refused) }),
+            ApplyOutcome.Refused refused => EditPage.Result(Frame(visit, place), edited with { Faults = Sentences(visit, refused) }),
             ApplyOutcome.Overtaken { Latest: { } latest } => EditPage.Result(
                 Frame(visit, place), edited with { From = latest.Version, Overtaken = LineDiff.Of(latest.Json, text), OvertakenBy = latest.AppliedBy }),
             ApplyOutcome.Overtaken => visit.NotFound($"no {place.Kind.Words} {place.Id}"),
@@ -132,9 +132,9 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         return await ApplyAsync(visit, place, from, version.Json) switch
         {
             ApplyOutcome.Applied => AdminVisit.To(place.Path),
-            ApplyOutcome.Refused refused => await ComparedAsync(visit, place, from, Sentences(refused)) ?? notThere,
+            ApplyOutcome.Refused refused => await ComparedAsync(visit, place, from, Sentences(visit, refused)) ?? notThere,
             // What it would take away now is shown first.
-            ApplyOutcome.Overtaken { Latest: { } latest } => await ComparedAsync(visit, place, latest.Version, [DocumentTexts.In(visit.Language).OvertakenShort]) ?? notThere,
+            ApplyOutcome.Overtaken { Latest: { } latest } => await ComparedAsync(visit, place, latest.Version, [new SaidReason(DocumentTexts.In(visit.Language).OvertakenShort, null)]) ?? notThere,
             ApplyOutcome.Overtaken => notThere,
             _ => throw new UnreachableException(),
         };
@@ -153,7 +153,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
     }
 
     /// <param name="with">The version to compare with; null means the one before.</param>
-    private async Task<IResult?> ComparedAsync(AdminVisit visit, DocumentPlace place, int? with, IReadOnlyList<string> faults)
+    private async Task<IResult?> ComparedAsync(AdminVisit visit, DocumentPlace place, int? with, IReadOnlyList<SaidReason> faults)
     {
         if (await FindAsync(visit, place) is not { } version || await LatestAsync(visit, place) is not { } latest)
             return null;
@@ -171,7 +171,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
 
     private static ListedVersion Listed(DocumentPlace place, DocumentVersion version) => new(version.Version, version.AppliedAt, version.AppliedBy, place.VersionPath(version.Version));
 
-    private static IReadOnlyList<string> Sentences(ApplyOutcome.Refused refused) => [.. refused.Faults.Select(fault => fault.ToString())];
+    private static IReadOnlyList<SaidReason> Sentences(AdminVisit visit, ApplyOutcome.Refused refused) => ReasonWords.In(visit.Language, refused.Faults.Select(fault => fault.ToString()));
 
     // As it is in force; null where it is not.
     private string? NameOf(DocumentPlace place) => place.Kind switch

@@ -100,5 +100,5 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAcces
     }
 
     /// <summary>Why a file is refused that is larger.</summary>
-    public string TooLarge => SourceReasons.TooLarge.With(options.Value.MaxFileMiB);
+    public string TooLarge => SourceFormReasons.TooLarge.With(options.Value.MaxFileMiB);
 }

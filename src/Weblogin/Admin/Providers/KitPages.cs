@@ -21,7 +21,7 @@ internal sealed class KitPages(ProviderLookup lookup, SamlViews views)
         var (kit, fault) = AdfsKit.Of(tenant, provider, attribute);
         if (kit is not null)
             return Results.File(Zipped(kit), "application/zip", $"adfs-kit-{tenant.Id}.zip");
-        var view = await views.OfAsync(visit, tenant, provider) with { KitAttribute = attribute, KitFault = new PageFault(ProviderTexts.In(visit.Language).KitFault, fault) };
+        var view = await views.OfAsync(visit, tenant, provider) with { KitAttribute = attribute, KitFault = new PageFault(ProviderTexts.In(visit.Language).KitFault, ReasonWords.In(visit.Language, fault!)) };
         return SamlProviderPage.Result(visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant)), view, null);
     }
 

@@ -76,7 +76,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
         return await fetch.GetAsync(new FetchRequest(address, tenant.Environment == DeploymentEnvironment.Test, MetadataOffer.MaxOctets), visit.Aborted) switch
         {
             FetchOutcome.Fetched fetched => await BringAsync(visit, tenant, provider, fetched.Content),
-            FetchOutcome.Failed failed => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.NotFetched), failed.Sentence), StatusCodes.Status422UnprocessableEntity),
+            FetchOutcome.Failed failed => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.NotFetched), ReasonWords.In(visit.Language, failed.Sentence)), StatusCodes.Status422UnprocessableEntity),
             // Nothing was asked that could be unchanged.
             _ => throw new UnreachableException(),
         };
@@ -93,7 +93,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
             IntakeOutcome.Waits => AdminVisit.To(address),
             IntakeOutcome.NotPermitted => visit.NotFound("may not any more"),
             IntakeOutcome.Unchanged => AdminVisit.To(Telling(address, MetadataTold.Unchanged)),
-            IntakeOutcome.Refused refused => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.Unusable), refused.Sentence), StatusCodes.Status422UnprocessableEntity),
+            IntakeOutcome.Refused refused => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.Unusable), ReasonWords.In(visit.Language, refused.Sentence)), StatusCodes.Status422UnprocessableEntity),
             _ => throw new UnreachableException(),
         };
     }
@@ -113,7 +113,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
             IntakeDecision.NotPermitted => visit.NotFound("may not any more"),
             IntakeDecision.NothingWaits => AdminVisit.To(Telling(ProviderPaths.MetadataOf(tenant.Id, provider.Id), MetadataTold.NothingWaits)),
             IntakeDecision.OtherContent => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.OtherContent)), StatusCodes.Status409Conflict),
-            IntakeDecision.Refused refused => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.Unusable), refused.Sentence), StatusCodes.Status422UnprocessableEntity),
+            IntakeDecision.Refused refused => await PageAsync(visit, tenant, provider, new PageFault(texts.Fault(MetadataFault.Unusable), ReasonWords.In(visit.Language, refused.Sentence)), StatusCodes.Status422UnprocessableEntity),
             _ => throw new UnreachableException(),
         };
     }
@@ -121,7 +121,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
     private async Task<IResult> PageAsync(AdminVisit visit, Tenant tenant, IdentityProvider.Saml provider, PageFault? fault, int status)
     {
         var condition = await conditions.OfAsync(tenant, provider, visit.Aborted);
-        var words = new ProviderWords(ProviderTexts.In(visit.Language), time.GetUtcNow());
+        var words = new ProviderWords(visit.Language, time.GetUtcNow());
         return new PageResult<MetadataPage>(new Dictionary<string, object?>
         {
             [nameof(MetadataPage.Frame)] = ProviderLookup.Frame(visit, tenant, provider),

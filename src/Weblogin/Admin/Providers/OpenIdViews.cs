@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Weblogin.Admin.Frame;
 using Weblogin.Keys;
+using Weblogin.Pages;
 using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Providers;
@@ -11,7 +12,7 @@ internal sealed class OpenIdViews(ProviderConditions conditions, IClientSheet sh
     public async Task<OpenIdView> OfAsync(AdminVisit visit, Tenant tenant, IdentityProvider.OpenIdProvider provider)
     {
         var (texts, client, place) = (ProviderTexts.In(visit.Language), provider.Client, ClientPlace.Of(tenant, provider));
-        var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), new ProviderWords(texts, time.GetUtcNow()));
+        var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), new ProviderWords(visit.Language, time.GetUtcNow()));
         var isByKey = client.Authentication == ProviderAuthentication.PrivateKeyJwt;
         var key = isByKey || client.SignRequests ? await keys.GetAsync(place, visit.Aborted) : null;
         return new OpenIdView(provider.Name, words.Kind(provider), words.Status(condition), ProviderPaths.Of(tenant.Id, provider.Id), Settings(texts, provider), Registered(texts, sheet.Of(tenant, provider)))
@@ -27,7 +28,7 @@ internal sealed class OpenIdViews(ProviderConditions conditions, IClientSheet sh
     /// <summary>Whether the visitor may bring the secret: what is the operator's own, one for many tenants, is no single tenant's to change.</summary>
     public static bool MayBring(AdminVisit visit, IdentityProvider.OpenIdProvider provider) => !provider.Client.IsOperators || visit.Who.IsOperator;
 
-    public static IReadOnlyList<PointLine> Lines(ProviderTexts texts, IReadOnlyList<CheckedPoint> points) => [.. points.Select(point => new PointLine(
+    public static IReadOnlyList<PointLine> Lines(PageLanguage language, IReadOnlyList<CheckedPoint> points) => [.. points.Select(point => new PointLine(
         point.Verdict switch
         {
             CheckVerdict.Good => "success",
@@ -35,10 +36,10 @@ internal sealed class OpenIdViews(ProviderConditions conditions, IClientSheet sh
             CheckVerdict.Fault => "danger",
             _ => throw new UnreachableException(),
         },
-        texts.Verdict(point.Verdict),
-        texts.Point(point.Point),
-        point.Verdict == CheckVerdict.Fault ? texts.PointTodo(point.Point) : null,
-        point.Sentence))];
+        ProviderTexts.In(language).Verdict(point.Verdict),
+        ProviderTexts.In(language).Point(point.Point),
+        point.Verdict == CheckVerdict.Fault ? ProviderTexts.In(language).PointTodo(point.Point) : null,
+        ReasonWords.In(language, point.Sentence)))];
 
     private static List<HandedOver> Settings(ProviderTexts texts, IdentityProvider.OpenIdProvider provider)
     {

@@ -54,7 +54,7 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
     {
         if (lookup.Find<IdentityProvider.OpenIdProvider>(visit) is not var (tenant, provider))
             return ProviderLookup.NotFound(visit);
-        var points = OpenIdViews.Lines(ProviderTexts.In(visit.Language), await check.RunAsync(tenant, provider, visit.Aborted));
+        var points = OpenIdViews.Lines(visit.Language, await check.RunAsync(tenant, provider, visit.Aborted));
         return OpenIdProviderPage.Result(visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant)), await views.OpenId.OfAsync(visit, tenant, provider), points, null);
     }
 
@@ -62,5 +62,5 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
         ? Results.File(await sheet.MetadataAsync(tenant, visit.Aborted), "application/samlmetadata+xml", $"weblogin-{tenant.Id}.xml")
         : ProviderLookup.NotFound(visit);
 
-    private ProviderWords Words(AdminVisit visit) => new(ProviderTexts.In(visit.Language), time.GetUtcNow());
+    private ProviderWords Words(AdminVisit visit) => new(visit.Language, time.GetUtcNow());
 }

@@ -35,6 +35,8 @@ internal sealed record ProviderTexts
 
     public required string FetchFailsSince { get; init; }
 
+    public required string LastRefused { get; init; }
+
     public required string FetchNotYet { get; init; }
 
     public required string ByHand { get; init; }

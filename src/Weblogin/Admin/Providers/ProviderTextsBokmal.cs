@@ -48,6 +48,7 @@ internal static class ProviderTextsBokmal
         KeysUntil = "Signeringssertifikatet gjelder til {0}",
         Fetched = "Metadata sist hentet {0}",
         FetchFailsSince = "Metadata har ikke latt seg hente siden {0}",
+        LastRefused = "De siste metadataene som kom, ble avvist: {0}",
         FetchNotYet = "Metadata er ikke hentet ennå",
         ByHand = "Metadata hentes ikke av seg selv",
         ClockRight = "Klokka går likt med vår",

@@ -48,6 +48,7 @@ internal static class ProviderTextsEnglish
         KeysUntil = "The signing certificate is valid to {0}",
         Fetched = "Metadata last fetched {0}",
         FetchFailsSince = "Metadata has not been fetched since {0}",
+        LastRefused = "The last metadata that came was refused: {0}",
         FetchNotYet = "Metadata has not been fetched yet",
         ByHand = "Metadata is not fetched by itself",
         ClockRight = "Its clock is as ours",

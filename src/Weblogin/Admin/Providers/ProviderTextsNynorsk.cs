@@ -48,6 +48,7 @@ internal static class ProviderTextsNynorsk
         KeysUntil = "Signeringssertifikatet gjeld til {0}",
         Fetched = "Metadata sist henta {0}",
         FetchFailsSince = "Metadata har ikkje latt seg hente sidan {0}",
+        LastRefused = "Dei siste metadataa som kom, vart avviste: {0}",
         FetchNotYet = "Metadata er ikkje henta enno",
         ByHand = "Metadata blir ikkje henta av seg sjølv",
         ClockRight = "Klokka går likt med vår",

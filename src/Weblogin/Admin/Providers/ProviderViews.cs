@@ -1,3 +1,5 @@
+using Weblogin.Admin.Frame;
+
 namespace Weblogin.Admin.Providers;
 
 /// <summary>An identity provider as the list shows it.</summary>
@@ -29,8 +31,8 @@ public sealed record WaitingMetadata(string Sha256, MetadataFacts? Facts, IReadO
 
 /// <summary>Why what was sent was not taken.</summary>
 /// <param name="Sentence">In the page's language.</param>
-/// <param name="Detail">In plain English, for who knows the matter; null where there is none.</param>
-public sealed record PageFault(string Sentence, string? Detail = null);
+/// <param name="Detail">Why exactly, and what to do; null where there is no more to say.</param>
+public sealed record PageFault(string Sentence, SaidReason? Detail = null);
 
 /// <summary>Something to hand over to a partner's administrator.</summary>
 public sealed record HandedOver(string Name, IReadOnlyList<string> Values);
@@ -82,5 +84,5 @@ public sealed record OpenIdView(string Name, string Kind, ProviderStatus Status,
 
 /// <summary>One thing that a check looked at, in words.</summary>
 /// <param name="Todo">What to do about it; null where nothing is to be done.</param>
-/// <param name="Detail">What was found, in plain English.</param>
-public sealed record PointLine(string Color, string Verdict, string Name, string? Todo, string Detail);
+/// <param name="Detail">What was found.</param>
+public sealed record PointLine(string Color, string Verdict, string Name, string? Todo, SaidReason Detail);

@@ -10,7 +10,7 @@ internal sealed class SamlViews(ProviderConditions conditions, IServiceProviderS
     public async Task<SamlView> OfAsync(AdminVisit visit, Tenant tenant, IdentityProvider.Saml provider)
     {
         var (texts, own, id) = (ProviderTexts.In(visit.Language), sheet.Of(tenant), provider.Id);
-        var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), new ProviderWords(texts, time.GetUtcNow()));
+        var (condition, words) = (await conditions.OfAsync(tenant, provider, visit.Aborted), new ProviderWords(visit.Language, time.GetUtcNow()));
         return new SamlView(
             condition.Provider.Name,
             words.Kind(condition.Provider),

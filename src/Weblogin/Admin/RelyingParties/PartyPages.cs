@@ -169,7 +169,7 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
             TakesMetadata = form.Protocol == PartyProtocol.Saml,
             Metadata = form.Protocol == PartyProtocol.Saml ? Seen(texts, form, stored, filled.IsBrought) : null,
             MetadataFault = filled.MetadataFault ?? (filled.Errors.Any(error => PartyFields.Of(error.Path) == PartyFields.Metadata) ? texts.NotUsable : null),
-            MetadataDetail = filled.MetadataDetail ?? filled.Errors.FirstOrDefault(error => PartyFields.Of(error.Path) == PartyFields.Metadata)?.Message,
+            MetadataDetail = (filled.MetadataDetail ?? filled.Errors.FirstOrDefault(error => PartyFields.Of(error.Path) == PartyFields.Metadata)?.Message) is { } detail ? ReasonWords.In(visit.Language, detail) : null,
             DocumentAddress = stored is null ? null : DocumentAddress(stored.Id),
         });
     }

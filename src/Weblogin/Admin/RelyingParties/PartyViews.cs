@@ -1,5 +1,6 @@
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Forms;
+using Weblogin.Admin.Frame;
 
 namespace Weblogin.Admin.RelyingParties;
 
@@ -15,8 +16,8 @@ public sealed record PartyView(string Title, string Address, int From, IReadOnly
     /// <summary>Why metadata that was brought was not taken; null where none was refused.</summary>
     public string? MetadataFault { get; init; }
 
-    /// <summary>The same in plain English; null where there is no more to say.</summary>
-    public string? MetadataDetail { get; init; }
+    /// <summary>Why exactly, and what to do; null where there is no more to say.</summary>
+    public SaidReason? MetadataDetail { get; init; }
 
     /// <summary>Where the document itself is edited; null where it is new.</summary>
     public string? DocumentAddress { get; init; }

@@ -2,6 +2,7 @@ using Weblogin.Saml;
 using Weblogin.Saml.Metadata;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Downstream.Saml;
 
@@ -31,7 +32,7 @@ internal sealed class RegistrationInspector : IRegistrationInspector
         for (var i = 0; i < registration.NameIds.Count; i++)
         {
             if (registration.NameIds[i].Claim == ReleasableClaims.NationalId)
-                yield return new DocumentError($"saml.nameIds[{i}].claim", "A national id as name needs metadata with single logout by HTTP-POST: HTTP-Redirect would write it into an address.");
+                yield return new DocumentError($"saml.nameIds[{i}].claim", MetadataReasons.NumberInLogoutAddress.English);
         }
     }
 

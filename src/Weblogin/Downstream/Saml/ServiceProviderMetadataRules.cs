@@ -3,6 +3,7 @@ using System.Text;
 using Weblogin.Saml.Metadata;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Downstream.Saml;
 
@@ -23,7 +24,7 @@ internal static class ServiceProviderMetadataRules
             case MetadataOutcome.ReadServiceProvider { Descriptor: var read }:
                 if (WithKeys(read, registration.KeysFrom, reading) is not { } descriptor)
                 {
-                    fault = "Its newest keys cannot be read.";
+                    fault = MetadataReasons.PartyKeysUnreadable.English;
                     return null;
                 }
 
@@ -43,17 +44,17 @@ internal static class ServiceProviderMetadataRules
     private static string? Fault(SamlRegistration registration, ServiceProviderDescriptor descriptor)
     {
         if (!string.Equals(descriptor.EntityId, registration.EntityId.Value, StringComparison.Ordinal))
-            return $"Its entity id is \"{descriptor.EntityId}\", but the document says \"{registration.EntityId}\".";
+            return MetadataReasons.PartyOtherEntityId.With(descriptor.EntityId, registration.EntityId);
         if (registration.RequireSignedRequests && descriptor.SigningKeys.Count == 0)
-            return "It has no signing key, but the document wants signed requests.";
+            return MetadataReasons.PartyNoSigningKey.English;
         // Sending in clear what was to be encrypted would show only to whoever reads it.
         if (registration.Encrypt is true && descriptor.EncryptionKeys.Count == 0)
-            return "It has no RSA key to encrypt to, but the document wants assertions encrypted.";
+            return MetadataReasons.PartyNoEncryptionKey.English;
         var addresses = descriptor.AssertionConsumerServices.Select(service => service.Location)
             .Concat(descriptor.SingleLogoutServices.SelectMany(service => new[] { service.Location, service.ResponseLocation }))
             .OfType<string>();
         return addresses.FirstOrDefault(address => !IsSafe(new Uri(address))) is { } address
-            ? $"The address {address} is not https. Plain http is for this machine and *.localhost only."
+            ? MetadataReasons.PartyNotHttps.With(address)
             : null;
     }
 

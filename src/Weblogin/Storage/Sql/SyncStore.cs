@@ -70,7 +70,7 @@ internal sealed class SyncStore(ISqlDatabase database, PayloadSealer payloads, I
     private static RecordedRun CutOff(TenantId tenant, IProfileSource source, long run, DateTimeOffset now)
     {
         var report = new SyncReport { Tenant = tenant, Source = source.Name, Run = run, Extent = source.Extent, StartedAt = now, EndedAt = now };
-        return new RecordedRun(RunState.Failed, report with { Broken = new SourceRow.Broken(1, SourceFault.CutOff, SourceReasons.RunCutOff.English) }, null);
+        return new RecordedRun(RunState.Failed, report with { Broken = new SourceRow.Broken(1, SourceFault.CutOff, SourceRunReasons.RunCutOff.English) }, null);
     }
 
     public Task<SyncOpening> OpenWaitingAsync(TenantId tenant, string source, long run, TimeProvider time, CancellationToken ct) =>

@@ -19,7 +19,7 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
     public async IAsyncEnumerable<SourceRow> ReadAsync(DateTimeOffset? since, IProgress<double>? read, [EnumeratorCancellation] CancellationToken ct)
     {
         if (files.Count == 0)
-            yield return new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.NoFolder.English);
+            yield return new SourceRow.Broken(1, SourceFault.Unreachable, SourceReachReasons.NoFolder.English);
         using var overall = new CancellationTokenSource(source.Timeout, time);
         for (var i = 0; i < files.Count; i++)
         {
@@ -44,7 +44,7 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
 
             if (Mark(files[i]) != before)
             {
-                yield return SourceShapes.In(source, view, new SourceRow.Broken(1, SourceFault.CutOff, SourceReasons.FileChanged.English));
+                yield return SourceShapes.In(source, view, new SourceRow.Broken(1, SourceFault.CutOff, SourceReachReasons.FileChanged.English));
                 yield break;
             }
         }
@@ -54,22 +54,22 @@ internal sealed class FileSource(Tenant tenant, SyncSource source, IReadOnlyList
     {
         var info = new FileInfo(path);
         if (!info.Exists)
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileMissing.English));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReachReasons.FileMissing.English));
         // A link leads where whoever made it wants.
         if (maxAge is not null && info.LinkTarget is not null)
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileIsLink.English));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReachReasons.FileIsLink.English));
         // A pipe or a device has no length, and opening one may wait for ever; an empty file says nothing either.
         if (maxAge is not null && info.Length == 0)
-            return (null, new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.FileEmpty.English));
+            return (null, new SourceRow.Broken(1, SourceFault.Empty, SourceReachReasons.FileEmpty.English));
         if (time.GetUtcNow() - info.LastWriteTimeUtc > maxAge)
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileOld.With(Math.Round(maxAge.Value.TotalHours))));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReachReasons.FileOld.With(Math.Round(maxAge.Value.TotalHours))));
         try
         {
             return (new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan }), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.FileClosed.English));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReachReasons.FileClosed.English));
         }
     }
 

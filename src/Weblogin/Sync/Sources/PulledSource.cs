@@ -53,7 +53,7 @@ internal sealed class PulledSource(Tenant tenant, SyncSource source, SourceLogin
         }
 
         if (silent == source.Views.Count && !source.MayBeEmpty)
-            yield return new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.NoChange.English);
+            yield return new SourceRow.Broken(1, SourceFault.Empty, SourceRunReasons.NoChange.English);
     }
 
     private async IAsyncEnumerable<SourceRow> ReadAsync(

@@ -35,13 +35,13 @@ internal static class SourceAnswer
 
     private static SourceRow.Broken? Judge(HttpResponseMessage response) => response switch
     {
-        { StatusCode: HttpStatusCode.NoContent } => new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.Nothing.English),
-        { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.NotLetIn.With((int)response.StatusCode)),
-        { StatusCode: >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest } => new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.LeadsOn.English),
-        { StatusCode: not HttpStatusCode.OK } => new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.Status.With((int)response.StatusCode)),
-        { Content.Headers.ContentType.MediaType: "text/html" } => new SourceRow.Broken(1, SourceFault.ErrorPage, SourceReasons.PageForPeople.English),
+        { StatusCode: HttpStatusCode.NoContent } => new SourceRow.Broken(1, SourceFault.Empty, SourceRunReasons.Nothing.English),
+        { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => new SourceRow.Broken(1, SourceFault.Unreachable, SourceReachReasons.NotLetIn.With((int)response.StatusCode)),
+        { StatusCode: >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest } => new SourceRow.Broken(1, SourceFault.Unreachable, FetchReasons.Redirected.English),
+        { StatusCode: not HttpStatusCode.OK } => new SourceRow.Broken(1, SourceFault.Unreachable, FetchReasons.Status.With((int)response.StatusCode)),
+        { Content.Headers.ContentType.MediaType: "text/html" } => new SourceRow.Broken(1, SourceFault.ErrorPage, SourceReachReasons.PageForPeople.English),
         _ when response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) =>
-            new SourceRow.Broken(1, SourceFault.Malformed, SourceReasons.Compressed.English),
+            new SourceRow.Broken(1, SourceFault.Malformed, FetchReasons.Compressed.English),
         _ => null,
     };
 }

@@ -37,7 +37,7 @@ internal sealed class SourceFindings(TenantSecrets secrets, ProfileSources sourc
             foreach (var view in source.Views)
             {
                 if (sources.PathOf(tenant, view) is not { } path)
-                    yield return SourceReasons.NoFolder.English;
+                    yield return SourceReachReasons.NoFolder.English;
                 else if (!File.Exists(path))
                     yield return $"There is no file {path}.";
             }

@@ -15,7 +15,7 @@ internal sealed class SourceLogin(SyncAuthentication authentication, string? sec
 {
     private const int MaxTokenAnswer = 64 * 1024;
 
-    private static readonly SourceRow.Broken NoToken = new(1, SourceFault.Unreachable, SourceReasons.NoToken.English);
+    private static readonly SourceRow.Broken NoToken = new(1, SourceFault.Unreachable, SourceReachReasons.NoToken.English);
 
     /// <returns>What goes with every question, null where nothing does; or why there is none.</returns>
     public async Task<(AuthenticationHeaderValue? Header, SourceRow.Broken? Refusal)> AuthorizeAsync(CancellationToken overall, CancellationToken ct)
@@ -23,7 +23,7 @@ internal sealed class SourceLogin(SyncAuthentication authentication, string? sec
         if (authentication is SyncAuthentication.None)
             return (null, null);
         if (secret is null)
-            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReasons.NoSecret.English));
+            return (null, new SourceRow.Broken(1, SourceFault.Unreachable, SourceReachReasons.NoSecret.English));
         return authentication switch
         {
             SyncAuthentication.Basic basic => (Basic(basic.User, secret), null),

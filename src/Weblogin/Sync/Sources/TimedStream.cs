@@ -8,7 +8,7 @@ namespace Weblogin.Sync.Sources;
 internal sealed class TimedStream(Stream inner, TimeSpan each, TimeProvider time, CancellationToken overall) : Stream
 {
     /// <summary>What is said of a source that takes too long.</summary>
-    public static readonly string Sentence = SourceReasons.TooSlow.English;
+    public static readonly string Sentence = SourceReachReasons.TooSlow.English;
 
     /// <summary>Octets read so far.</summary>
     public long Octets { get; private set; }

@@ -25,17 +25,17 @@ internal sealed class GuardedDestination(IOptions<FetchOptions> options, INameRe
         var host = address.IdnHost.TrimEnd('.');
         var isLocal = FieldReader.IsLocalhost(host) || (IPAddress.TryParse(host.Trim('[', ']'), out var literal) && AddressKinds.Of(literal) == AddressKind.Loopback);
         if (isLocal && !(forTest && options.Value.Loopback))
-            return ([], "It leads to this machine, which is never fetched from.");
+            return ([], FetchReasons.ThisMachine.English);
         if (address.UserInfo.Length > 0)
-            return ([], "It has a user name in it.");
+            return ([], FetchReasons.UserName.English);
         if (address.Scheme != Uri.UriSchemeHttps && !(isLocal && address.Scheme == Uri.UriSchemeHttp))
-            return ([], "It is not https.");
+            return ([], FetchReasons.NotHttps.English);
         // RFC 6761 §6.3: names under localhost are this machine, whatever a resolver says.
         var found = FieldReader.IsLocalhost(host) ? [IPAddress.Loopback] : await ResolveAsync(host, ct);
         if (found.Count == 0)
-            return ([], "Its host name has no address.");
+            return ([], FetchReasons.NoAddress.English);
         // One wrong address spoils the name: an honest partner has no reason to publish it.
-        return found.All(ip => IsPermitted(ip, host, isLocal)) ? (found, null) : ([], "Its host name leads to an address that is not on the open network; an operator may permit private ones by name.");
+        return found.All(ip => IsPermitted(ip, host, isLocal)) ? (found, null) : ([], FetchReasons.NotOpenNetwork.English);
     }
 
     /// <summary>

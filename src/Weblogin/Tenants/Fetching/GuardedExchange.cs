@@ -27,11 +27,11 @@ internal sealed class GuardedExchange(GuardedDestination destination)
         }
         catch (HttpRequestException fault) when (fault.InnerException is AuthenticationException)
         {
-            return new ExchangeOutcome.Failed("Its certificate is not one that this machine trusts for its name.");
+            return new ExchangeOutcome.Failed(FetchReasons.Certificate.English);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException)
         {
-            return new ExchangeOutcome.Failed("It cannot be reached, or does not speak HTTP.");
+            return new ExchangeOutcome.Failed(FetchReasons.Unreachable.English);
         }
         finally
         {

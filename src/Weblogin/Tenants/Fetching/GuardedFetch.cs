@@ -25,15 +25,15 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new FetchOutcome.Failed($"It did not answer whole within {options.Value.Timeout.TotalSeconds:0} seconds.");
+            return new FetchOutcome.Failed(FetchReasons.TimedOut.With((int)Math.Round(options.Value.Timeout.TotalSeconds)));
         }
         catch (HttpRequestException fault) when (fault.InnerException is AuthenticationException)
         {
-            return new FetchOutcome.Failed("Its certificate is not one that this machine trusts for its name.");
+            return new FetchOutcome.Failed(FetchReasons.Certificate.English);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException)
         {
-            return new FetchOutcome.Failed("It cannot be reached, or does not speak HTTP.");
+            return new FetchOutcome.Failed(FetchReasons.Unreachable.English);
         }
     }
 
@@ -50,9 +50,9 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
             case HttpStatusCode.NotModified when request.Known is not null:
                 return new FetchOutcome.NotModified();
             case >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest:
-                return new FetchOutcome.Failed("It leads on to another address; write that one down.") { Status = (int)response.StatusCode };
+                return new FetchOutcome.Failed(FetchReasons.Redirected.English) { Status = (int)response.StatusCode };
             default:
-                return new FetchOutcome.Failed($"It answered with status {(int)response.StatusCode}.", response.Headers.RetryAfter?.Delta) { Status = (int)response.StatusCode };
+                return new FetchOutcome.Failed(FetchReasons.Status.With((int)response.StatusCode), response.Headers.RetryAfter?.Delta) { Status = (int)response.StatusCode };
         }
     }
 
@@ -71,8 +71,8 @@ internal sealed class GuardedFetch(GuardedDestination destination, IOptions<Fetc
     private static async Task<FetchOutcome> ReadAsync(HttpResponseMessage response, int maxOctets, CancellationToken ct)
     {
         if (response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            return new FetchOutcome.Failed("It answered compressed, which was not asked for.") { Status = (int)response.StatusCode };
-        var tooLong = new FetchOutcome.Failed($"It answered with more than {maxOctets / 1024} KiB.") { Status = (int)response.StatusCode };
+            return new FetchOutcome.Failed(FetchReasons.Compressed.English) { Status = (int)response.StatusCode };
+        var tooLong = new FetchOutcome.Failed(FetchReasons.TooLong.With(maxOctets / 1024)) { Status = (int)response.StatusCode };
         if (response.Content.Headers.ContentLength > maxOctets)
             return tooLong;
         await using var body = await response.Content.ReadAsStreamAsync(ct);

@@ -55,7 +55,7 @@ internal sealed class MetadataFetch(
         var outcome = await intake.OfferAsync(new MetadataOffer(tenant, provider, fetched.Content) { Records = records }, ct);
         // Content that was refused is asked for whole again: the document may change what is refused of it.
         if (outcome is IntakeOutcome.Refused refused)
-            return Failed(start with { ETag = null, LastModified = null }, $"What came was refused: {refused.Sentence}", null);
+            return Failed(start with { ETag = null, LastModified = null }, $"{FetchReasons.Refused.English}: {refused.Sentence}", null);
         var inForce = (await metadata.FindAsync(tenant.Id, provider.Id, ct))?.Accepted;
         return Succeeded(tenant, start, fetched.Validators.ETag, fetched.Validators.LastModified, inForce);
     }

@@ -125,9 +125,9 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     private async Task<(IntakeOutcome Outcome, StoredMetadata? Row)> JudgeAsync(MetadataOffer offer, StoredMetadata row, CancellationToken ct)
     {
         if (offer.Content.Length > MetadataOffer.MaxOctets)
-            return Refused(offer, row, $"The metadata is larger than {MetadataOffer.MaxOctets / 1024 / 1024} MiB.");
+            return Refused(offer, row, MetadataReasons.TooLong.With(MetadataOffer.MaxOctets / 1024 / 1024));
         if (Decode(offer.Content) is not { } xml)
-            return Refused(offer, row, "The file is not UTF-8.");
+            return Refused(offer, row, MetadataReasons.NotUtf8.English);
         if (row.RefusedSha256 is { } declined && string.Equals(declined, Sha256(xml), StringComparison.Ordinal))
         {
             if (!offer.ByHand)
@@ -218,7 +218,7 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
             if (other.Formers.Prepend(other.Accepted).OfType<string>()
                 .Where(xml => xml.Contains(written, StringComparison.Ordinal) || xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
                 .Any(xml => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId))
-                return $"The entity id \"{summary.EntityId}\" already stands for another identity provider. Name it as entityId in the document if that is meant.";
+                return MetadataReasons.SharedEntityId.With(summary.EntityId);
         }
 
         return null;

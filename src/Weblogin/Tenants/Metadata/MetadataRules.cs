@@ -10,14 +10,12 @@ internal static class MetadataRules
     public static string? Fault(Tenant tenant, IdentityProvider.Saml provider, MetadataSummary summary, DateTimeOffset now)
     {
         if (provider.EntityId is { } named && named != summary.EntityId)
-            return $"The entity id is \"{summary.EntityId}\", but the tenant's document says \"{named}\".";
+            return MetadataReasons.OtherEntityId.With(summary.EntityId, named);
         if (summary.ValidUntil <= now)
-            return $"The metadata was valid until {summary.ValidUntil:yyyy-MM-dd HH:mm} UTC.";
+            return MetadataReasons.Ended.With($"{summary.ValidUntil:yyyy-MM-dd HH:mm}");
         var unsafeEndpoint = summary.SignOn.Concat(summary.Logout).FirstOrDefault(endpoint =>
             !IsSafe(tenant, endpoint.Location) || (endpoint.ResponseLocation is { } answers && !IsSafe(tenant, answers)));
-        return unsafeEndpoint is null
-            ? null
-            : $"The address {unsafeEndpoint} is not https. Plain http is for a test tenant and this machine, *.localhost and *.test only.";
+        return unsafeEndpoint is null ? null : MetadataReasons.NotHttps.With(unsafeEndpoint);
     }
 
     /// <summary>https everywhere; plain http for a test tenant towards names that never leave a test network (RFC 6761 §6.2, §6.3).</summary>

@@ -28,14 +28,14 @@ internal sealed class ProviderCheck(IGuardedFetch fetch, ClientAssertionKeys key
         points.Add((document, survey) switch
         {
             (null, _) => new(ProviderPoint.Discovery, CheckVerdict.Fault, $"{address}: {fault}"),
-            (_, null) => new(ProviderPoint.Discovery, CheckVerdict.Fault, $"{address}: It is not JSON."),
-            _ => new(ProviderPoint.Discovery, CheckVerdict.Good, $"{address} answers."),
+            (_, null) => new(ProviderPoint.Discovery, CheckVerdict.Fault, $"{address}: {ProviderCheckReasons.NotJson}"),
+            _ => new(ProviderPoint.Discovery, CheckVerdict.Good, ProviderCheckReasons.Answers.With(address)),
         });
         if (survey is null)
             return points;
         points.Add(string.Equals(survey.Issuer, provider.Client.Issuer, StringComparison.Ordinal)
-            ? new(ProviderPoint.Issuer, CheckVerdict.Good, $"The issuer is {provider.Client.Issuer}.")
-            : new(ProviderPoint.Issuer, CheckVerdict.Fault, $"The issuer is \"{Shown(survey.Issuer)}\", but the tenant's document says \"{provider.Client.Issuer}\"."));
+            ? new(ProviderPoint.Issuer, CheckVerdict.Good, ProviderCheckReasons.Issuer.With(provider.Client.Issuer))
+            : new(ProviderPoint.Issuer, CheckVerdict.Fault, ProviderCheckReasons.OtherIssuer.With(Shown(survey.Issuer ?? "–"), provider.Client.Issuer)));
         // The endpoints of another issuer are nobody's to ask.
         if (survey.Problem == Unavailability.WrongIssuer)
             return points;
@@ -49,17 +49,17 @@ internal sealed class ProviderCheck(IGuardedFetch fetch, ClientAssertionKeys key
     private async Task<CheckedPoint> ProofAsync(Tenant tenant, IdentityProvider.OpenIdProvider provider, CancellationToken ct)
     {
         if (provider.Client.Authentication == ProviderAuthentication.PrivateKeyJwt)
-            return new(ProviderPoint.Proof, CheckVerdict.Good, "We prove ourselves by a key; whether it is registered at the provider cannot be seen from here.");
+            return new(ProviderPoint.Proof, CheckVerdict.Good, ProviderCheckReasons.ByKey.English);
         return await secrets.FindAsync(ClientPlace.Of(tenant, provider), ct) is null
-            ? new(ProviderPoint.Proof, CheckVerdict.Fault, "The client secret was not brought yet.")
-            : new(ProviderPoint.Proof, CheckVerdict.Good, "The client secret is there.");
+            ? new(ProviderPoint.Proof, CheckVerdict.Fault, ProviderCheckReasons.NoSecret.English)
+            : new(ProviderPoint.Proof, CheckVerdict.Good, ProviderCheckReasons.SecretIsThere.English);
     }
 
     private static CheckedPoint Endpoints(ProviderSurvey survey) => survey.Problem switch
     {
-        null => new(ProviderPoint.Endpoints, CheckVerdict.Good, "The endpoints are there, all of them https."),
-        Unavailability.InsecureEndpoint => new(ProviderPoint.Endpoints, CheckVerdict.Fault, "An endpoint is not https."),
-        _ => new(ProviderPoint.Endpoints, CheckVerdict.Fault, "The authorization endpoint, the token endpoint or the address of the keys is missing."),
+        null => new(ProviderPoint.Endpoints, CheckVerdict.Good, (survey.Configuration!.IsHttps ? ProviderCheckReasons.Endpoints : ProviderCheckReasons.EndpointsOnThisMachine).English),
+        Unavailability.InsecureEndpoint => new(ProviderPoint.Endpoints, CheckVerdict.Fault, ProviderCheckReasons.InsecureEndpoint.English),
+        _ => new(ProviderPoint.Endpoints, CheckVerdict.Fault, ProviderCheckReasons.MissingEndpoint.English),
     };
 
     private async Task<CheckedPoint> KeysAsync(Tenant tenant, Uri address, CancellationToken ct)
@@ -69,9 +69,9 @@ internal sealed class ProviderCheck(IGuardedFetch fetch, ClientAssertionKeys key
             return new(ProviderPoint.Keys, CheckVerdict.Fault, $"{Shown(address.AbsoluteUri)}: {fault}");
         return ProviderSurvey.CountKeys(content) switch
         {
-            null => new(ProviderPoint.Keys, CheckVerdict.Fault, $"{Shown(address.AbsoluteUri)}: It is no key set."),
-            0 => new(ProviderPoint.Keys, CheckVerdict.Fault, "None of the provider's keys can be used: RSA of 2048 bits at the least, or elliptic curve P-256."),
-            var usable => new(ProviderPoint.Keys, CheckVerdict.Good, $"Keys of the provider that can be used: {usable}."),
+            null => new(ProviderPoint.Keys, CheckVerdict.Fault, $"{Shown(address.AbsoluteUri)}: {ProviderCheckReasons.NoKeySet}"),
+            0 => new(ProviderPoint.Keys, CheckVerdict.Fault, ProviderCheckReasons.NoUsableKey.English),
+            var usable => new(ProviderPoint.Keys, CheckVerdict.Good, ProviderCheckReasons.UsableKeys.With(usable)),
         };
     }
 
@@ -82,21 +82,21 @@ internal sealed class ProviderCheck(IGuardedFetch fetch, ClientAssertionKeys key
         var (levels, scopes) = Wanted(provider);
         List<CheckedPoint> points =
         [
-            Any(ProviderPoint.IdTokens, "Id tokens are signed by", ProviderSurvey.TakenAlgorithms, survey.IdTokenAlgorithms),
-            All(ProviderPoint.Authentication, "Clients prove themselves by", [Method(provider.Client.Authentication)], survey.AuthenticationMethods),
+            Any(ProviderPoint.IdTokens, ProviderCheckReasons.IdTokens, ProviderSurvey.TakenAlgorithms, survey.IdTokenAlgorithms),
+            All(ProviderPoint.Authentication, ProviderCheckReasons.Authentication, [Method(provider.Client.Authentication)], survey.AuthenticationMethods),
         ];
         if (algorithm is not null && survey.AuthenticationAlgorithms.Count > 0)
-            points.Add(All(ProviderPoint.Authentication, "Client assertions are signed by", [algorithm], survey.AuthenticationAlgorithms));
-        points.Add(All(ProviderPoint.Pkce, "Methods of PKCE are", ["S256"], survey.CodeChallengeMethods));
+            points.Add(All(ProviderPoint.Authentication, ProviderCheckReasons.Assertions, [algorithm], survey.AuthenticationAlgorithms));
+        points.Add(All(ProviderPoint.Pkce, ProviderCheckReasons.Pkce, ["S256"], survey.CodeChallengeMethods));
         points.Add(survey.Configuration?.PushedAuthorizationRequestEndpoint is null
-            ? new(ProviderPoint.PushedRequests, CheckVerdict.Notice, "Requests cannot be pushed (PAR): they go through the browser.")
-            : new(ProviderPoint.PushedRequests, CheckVerdict.Good, "Requests are pushed (PAR)."));
+            ? new(ProviderPoint.PushedRequests, CheckVerdict.Notice, ProviderCheckReasons.NoPushedRequests.English)
+            : new(ProviderPoint.PushedRequests, CheckVerdict.Good, ProviderCheckReasons.PushedRequests.English));
         if (levels.Count > 0)
-            points.Add(All(ProviderPoint.Level, "Levels (acr) are", levels, survey.AcrValues));
-        points.Add(All(ProviderPoint.Scopes, "Scopes are", scopes, survey.Scopes, otherwise: CheckVerdict.Notice));
+            points.Add(All(ProviderPoint.Level, ProviderCheckReasons.Levels, levels, survey.AcrValues));
+        points.Add(All(ProviderPoint.Scopes, ProviderCheckReasons.Scopes, scopes, survey.Scopes, otherwise: CheckVerdict.Notice));
         points.Add(survey.Configuration?.EndSessionEndpoint is null
-            ? new(ProviderPoint.Logout, CheckVerdict.Notice, "It has no end-session endpoint: a logout here does not end its session.")
-            : new(ProviderPoint.Logout, CheckVerdict.Good, "A logout here can end its session."));
+            ? new(ProviderPoint.Logout, CheckVerdict.Notice, ProviderCheckReasons.NoLogout.English)
+            : new(ProviderPoint.Logout, CheckVerdict.Good, ProviderCheckReasons.Logout.English));
         return points;
     }
 
@@ -116,20 +116,20 @@ internal sealed class ProviderCheck(IGuardedFetch fetch, ClientAssertionKeys key
         _ => throw new UnreachableException(),
     };
 
-    private static CheckedPoint Any(ProviderPoint point, string what, IReadOnlyList<string> wanted, IReadOnlyList<string> offered) =>
+    private static CheckedPoint Any(ProviderPoint point, ProviderAbility what, IReadOnlyList<string> wanted, IReadOnlyList<string> offered) =>
         offered.Count > 0 && !offered.Any(wanted.Contains)
-            ? new(point, CheckVerdict.Fault, $"{what} {Shown(offered)}; one of {string.Join(", ", wanted)} is needed.")
+            ? new(point, CheckVerdict.Fault, what.LacksAny.With(Shown(offered), string.Join(", ", wanted)))
             : Found(point, what, offered);
 
-    private static CheckedPoint All(ProviderPoint point, string what, IReadOnlyList<string> wanted, IReadOnlyList<string> offered, CheckVerdict otherwise = CheckVerdict.Fault) =>
+    private static CheckedPoint All(ProviderPoint point, ProviderAbility what, IReadOnlyList<string> wanted, IReadOnlyList<string> offered, CheckVerdict otherwise = CheckVerdict.Fault) =>
         offered.Count > 0 && wanted.Except(offered, StringComparer.Ordinal).ToArray() is { Length: > 0 } missing
-            ? new(point, otherwise, $"{what} {Shown(offered)}; {string.Join(", ", missing)} is needed.")
+            ? new(point, otherwise, what.Lacks.With(Shown(offered), string.Join(", ", missing)))
             : Found(point, what, offered);
 
     // What a document is silent on may be there all the same.
-    private static CheckedPoint Found(ProviderPoint point, string what, IReadOnlyList<string> offered) => offered.Count == 0
-        ? new(point, CheckVerdict.Notice, $"{what} … the provider does not say.")
-        : new(point, CheckVerdict.Good, $"{what} {Shown(offered)}.");
+    private static CheckedPoint Found(ProviderPoint point, ProviderAbility what, IReadOnlyList<string> offered) => offered.Count == 0
+        ? new(point, CheckVerdict.Notice, what.Silent.English)
+        : new(point, CheckVerdict.Good, what.Listed.With(Shown(offered)));
 
     private static string Shown(IReadOnlyList<string> texts) => Shown(string.Join(", ", texts));
 

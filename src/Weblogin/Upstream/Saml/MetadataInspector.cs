@@ -36,7 +36,7 @@ internal sealed class MetadataInspector : IMetadataInspector
                 ValidUntil = descriptor.ValidUntil,
                 CacheDuration = descriptor.CacheDuration,
             })
-            : new MetadataInspection.Refused("The entityID is not an absolute URI.");
+            : new MetadataInspection.Refused(MetadataReasons.EntityIdForm.English);
 
     private static EndpointSummary[] Endpoints(ValueList<Endpoint> endpoints) =>
         [.. endpoints.Select(endpoint => new EndpointSummary(ShortName(endpoint.Binding), endpoint.Location, endpoint.ResponseLocation))];

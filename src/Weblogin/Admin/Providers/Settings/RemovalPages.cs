@@ -42,7 +42,7 @@ internal sealed class RemovalPages(IDocumentStore store, DocumentApplier applier
         return outcome switch
         {
             ApplyOutcome.Applied => AdminVisit.To($"{TenantPages.Path}/{found.Id}"),
-            ApplyOutcome.Refused refused => await PageAsync(visit, found, at, [.. refused.Faults.Select(fault => fault.ToString())], null),
+            ApplyOutcome.Refused refused => await PageAsync(visit, found, at, ReasonWords.In(visit.Language, refused.Faults.Select(fault => fault.ToString())), null),
             // What it would take along now is shown first.
             ApplyOutcome.Overtaken { Latest: { } latest } when StoredTenant.Of(latest) is { } newest && newest.At(found.Document.IdentityProviders![at].Id) is >= 0 and var place => await PageAsync(visit, newest, place, [], latest.AppliedBy),
             ApplyOutcome.Overtaken => ProviderLookup.NotFound(visit),
@@ -50,7 +50,7 @@ internal sealed class RemovalPages(IDocumentStore store, DocumentApplier applier
         };
     }
 
-    private async Task<IResult> PageAsync(AdminVisit visit, StoredTenant found, int at, IReadOnlyList<string> faults, string? overtakenBy)
+    private async Task<IResult> PageAsync(AdminVisit visit, StoredTenant found, int at, IReadOnlyList<SaidReason> faults, string? overtakenBy)
     {
         var (texts, provider, now) = (SettingsTexts.In(visit.Language), found.Document.IdentityProviders![at], time.GetUtcNow());
         var removal = ProviderRemoval.Of(found.Document, at);

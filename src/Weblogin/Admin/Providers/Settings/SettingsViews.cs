@@ -1,4 +1,5 @@
 using Weblogin.Admin.Forms;
+using Weblogin.Admin.Frame;
 
 namespace Weblogin.Admin.Providers.Settings;
 
@@ -44,7 +45,7 @@ public sealed record RemovalView(string Name, string Address, string Back, int F
     public bool IsRefused { get; init; }
 
     /// <summary>Why it was not removed, in plain English.</summary>
-    public IReadOnlyList<string> Faults { get; init; } = [];
+    public IReadOnlyList<SaidReason> Faults { get; init; } = [];
 
     public string? OvertakenBy { get; init; }
 

@@ -3,7 +3,7 @@ namespace Weblogin.Sync.Sources.Reading;
 /// <summary>The words by which a row says what became of its record.</summary>
 internal static class ChangeWords
 {
-    public static readonly string Sentence = SourceReasons.OtherChangeType.English;
+    public static readonly string Sentence = SourceRowReasons.OtherChangeType.English;
 
     /// <param name="word">Null or empty means that it is so.</param>
     /// <param name="isGone">Whether the record is no more.</param>

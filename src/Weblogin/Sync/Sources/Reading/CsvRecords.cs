@@ -21,11 +21,11 @@ internal static class CsvRecords
             if (held is not null)
                 yield return held;
             isShort = csv.FieldCount < header.Length;
-            held = csv.FieldCount == header.Length ? columns.Read(csv) : new SourceRecord.Bad(csv.Line, SourceReasons.FieldsUnlikeHeader.English);
+            held = csv.FieldCount == header.Length ? columns.Read(csv) : new SourceRecord.Bad(csv.Line, SourceRowReasons.FieldsUnlikeHeader.English);
         }
 
         if (isShort && !text.EndsWithLine)
-            throw new SourceBrokenException(SourceFault.CutOff, SourceReasons.LastLineCutOff.With(held!.Line));
+            throw new SourceBrokenException(SourceFault.CutOff, SourceFormReasons.LastLineCutOff.With(held!.Line));
         if (held is not null)
             yield return held;
     }
@@ -55,7 +55,7 @@ internal static class CsvRecords
             var columns = new Columns(kind);
             columns._kindColumn = Array.FindIndex(header, SourceFieldNames.NamesKind);
             columns._changeColumn = Array.FindIndex(header, SourceFieldNames.NamesChange);
-            var kinds = columns._kindColumn >= 0 ? Enum.GetValues<SyncedKind>() : kind is { } only ? [only] : throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.NoKindColumn.English);
+            var kinds = columns._kindColumn >= 0 ? Enum.GetValues<SyncedKind>() : kind is { } only ? [only] : throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.NoKindColumn.English);
             foreach (var each in kinds)
                 columns._fields[each] = [.. header.Select(name => SourceFieldNames.Find(each, name))];
             if (columns._kindColumn < 0)
@@ -69,7 +69,7 @@ internal static class CsvRecords
         public SourceRecord Read(CsvRows csv)
         {
             if ((_kindColumn < 0 ? _kind : SourceFieldNames.FindKind(csv[_kindColumn])) is not { } kind)
-                return new SourceRecord.Bad(csv.Line, SourceReasons.UnknownKind.English);
+                return new SourceRecord.Bad(csv.Line, SourceRowReasons.UnknownKind.English);
             if (!ChangeWords.TryRead(_changeColumn < 0 ? null : csv[_changeColumn], out var isGone))
                 return new SourceRecord.Bad(csv.Line, ChangeWords.Sentence);
             var values = new FieldValues();
@@ -90,12 +90,12 @@ internal static class CsvRecords
             foreach (var needed in RecordNeeds.Of(kind))
             {
                 if (!fields.Contains(needed))
-                    throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.NoHeader.With(needed));
+                    throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.NoHeader.With(needed));
             }
 
             var twice = fields.OfType<SourceField>().GroupBy(field => field).FirstOrDefault(group => group.Count() > 1);
             if (twice is not null)
-                throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.ColumnTwice.With(twice.Key));
+                throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.ColumnTwice.With(twice.Key));
         }
     }
 }

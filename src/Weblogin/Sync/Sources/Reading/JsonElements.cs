@@ -26,7 +26,7 @@ internal static class JsonElements
         }
 
         if (!cutter.IsDone)
-            throw new SourceBrokenException(SourceFault.CutOff, SourceReasons.ArrayNotEnded.English);
+            throw new SourceBrokenException(SourceFault.CutOff, SourceFormReasons.ArrayNotEnded.English);
     }
 
     private sealed class Cutter(SourceBounds bounds, long line)
@@ -49,11 +49,11 @@ internal static class JsonElements
                 _line++;
             var isBlank = c is ' ' or '\t' or '\r' or '\n';
             if (IsDone)
-                return isBlank ? null : throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.BehindArray.With(_line));
+                return isBlank ? null : throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.BehindArray.With(_line));
             if (!_inArray)
             {
                 _inArray = c == '[';
-                return _inArray || isBlank ? null : throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.NoArray.English);
+                return _inArray || isBlank ? null : throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.NoArray.English);
             }
 
             if (_depth == 0 && !_inString && (c is ',' or ']'))
@@ -71,7 +71,7 @@ internal static class JsonElements
 
             _element.Append(c);
             if (_element.Length > bounds.RowLength)
-                throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.ElementTooLong.With(_begun, bounds.RowLength));
+                throw new SourceBrokenException(SourceFault.TooLarge, SourceFormReasons.ElementTooLong.With(_begun, bounds.RowLength));
             Follow(c);
             return null;
         }
@@ -92,11 +92,11 @@ internal static class JsonElements
                     break;
                 case '{' or '[':
                     if (++_depth > bounds.Depth)
-                        throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.ElementTooDeep.With(_begun, bounds.Depth));
+                        throw new SourceBrokenException(SourceFault.TooLarge, SourceFormReasons.ElementTooDeep.With(_begun, bounds.Depth));
                     break;
                 case '}' or ']':
                     if (--_depth < 0)
-                        throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.BracketAlone.With(_line));
+                        throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.BracketAlone.With(_line));
                     break;
             }
         }

@@ -23,13 +23,13 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds, UnknownF
     private SourceRecord? Read(long line, string text, Func<long, JsonElement, SourceRecord> read)
     {
         if (Deepest(text) > bounds.Depth)
-            return new SourceRecord.Bad(line, SourceReasons.TooDeep.With(bounds.Depth));
+            return new SourceRecord.Bad(line, SourceRowReasons.TooDeep.With(bounds.Depth));
         try
         {
             using var document = Parse(text);
             if (document is null)
-                return new SourceRecord.Bad(line, SourceReasons.MemberName.English);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? read(line, document.RootElement) : new SourceRecord.Bad(line, SourceReasons.NoObject.English);
+                return new SourceRecord.Bad(line, SourceRowReasons.MemberName.English);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(line, document.RootElement) : new SourceRecord.Bad(line, SourceRowReasons.NoObject.English);
         }
         catch (JsonException)
         {
@@ -53,12 +53,12 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds, UnknownF
     private SourceRecord Plain(long line, JsonElement element)
     {
         if (KindOf(element) is not { } told)
-            return new SourceRecord.Bad(line, SourceReasons.NoKind.English);
+            return new SourceRecord.Bad(line, SourceRowReasons.NoKind.English);
         if (!ChangeWords.TryRead(Scalar(element, SourceFieldNames.NamesChange), out var isGone))
             return new SourceRecord.Bad(line, ChangeWords.Sentence);
         var (values, several) = Fields(line, told, element);
         return values.Count == 0 && !several ? new SourceRecord.Bad(line, NoField)
-            : several ? new SourceRecord.Bad(line, SourceReasons.SeveralValues.English)
+            : several ? new SourceRecord.Bad(line, SourceRowReasons.SeveralValues.English)
             : isGone ? new SourceRecord.Gone(line, told, values)
             : new SourceRecord.Present(line, told, values);
     }
@@ -71,25 +71,25 @@ internal sealed class JsonFields(SyncedKind? kind, SourceBounds bounds, UnknownF
         if (!ChangeWords.TryRead(change, out var isGone))
             return new SourceRecord.Bad(line, ChangeWords.Sentence);
         if (KindOf(element) is not { } told)
-            return new SourceRecord.Bad(line, SourceReasons.NoView.English);
+            return new SourceRecord.Bad(line, SourceRowReasons.NoView.English);
         var (before, after) = (Part(line, element, "oldRecord", told), Part(line, element, "newRecord", told));
         return (isGone, before, after) switch
         {
-            (_, { Several: true }, _) or (_, _, { Several: true }) => new SourceRecord.Bad(line, SourceReasons.SeveralValues.English),
+            (_, { Several: true }, _) or (_, _, { Several: true }) => new SourceRecord.Bad(line, SourceRowReasons.SeveralValues.English),
             // Who deletes tells what was; some tell it as the new record.
             (true, { Values: var was }, _) => new SourceRecord.Gone(line, told, was),
             (true, null, { Values: var was }) => new SourceRecord.Gone(line, told, was),
             (false, { Values: var was }, { Values: var now }) => new SourceRecord.Changed(line, told, was, now),
             (false, null, { Values: var now }) => new SourceRecord.Present(line, told, now),
-            _ => new SourceRecord.Bad(line, SourceReasons.HasNoRecord.English),
+            _ => new SourceRecord.Bad(line, SourceRowReasons.HasNoRecord.English),
         };
     }
 
     /// <summary>What is said of an object that has nothing of a record.</summary>
-    public static readonly string NoField = SourceReasons.NoField.English;
+    public static readonly string NoField = SourceRowReasons.NoField.English;
 
     /// <summary>What is said of an object that is no change record.</summary>
-    public static readonly string NoChange = SourceReasons.NoChangeType.English;
+    public static readonly string NoChange = SourceRowReasons.NoChangeType.English;
 
     private Found? Part(long line, JsonElement element, string name, SyncedKind told)
     {

@@ -26,7 +26,7 @@ internal static class JsonRecords
         }
     }
 
-    private static readonly string NoJson = SourceReasons.NotJson.English;
+    private static readonly string NoJson = SourceRowReasons.NotJson.English;
 
     private static async IAsyncEnumerable<SourceRecord> LinesAsync(SourceText text, Func<long, string, SourceRecord?> read, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -37,12 +37,12 @@ internal static class JsonRecords
                 continue;
             var record = read(number, line);
             if (record is null && text.IsAtEnd && !text.EndsWithLine)
-                throw new SourceBrokenException(SourceFault.CutOff, SourceReasons.LastLineCutOff.With(number));
+                throw new SourceBrokenException(SourceFault.CutOff, SourceFormReasons.LastLineCutOff.With(number));
             // One bad row among others is a bad row; where the first is no record at all, this is another kind of text.
             if (isFirst && record is null)
-                throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.LineNotJson.With(number));
+                throw new SourceBrokenException(SourceFault.Malformed, SourceRowReasons.LineNotJson.With(number));
             if (isFirst && record is SourceRecord.Bad { Sentence: var sentence } && (sentence == JsonFields.NoChange || sentence == JsonFields.NoField))
-                throw new SourceBrokenException(SourceFault.ErrorPage, SourceReasons.LineNoRecord.With(number));
+                throw new SourceBrokenException(SourceFault.ErrorPage, SourceRowReasons.LineNoRecord.With(number));
             isFirst = false;
             yield return record ?? new SourceRecord.Bad(number, NoJson);
         }

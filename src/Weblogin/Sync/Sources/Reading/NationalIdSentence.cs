@@ -8,13 +8,13 @@ internal static class NationalIdSentence
 {
     public static string Of(NationalIdFault fault, string? text) => fault switch
     {
-        NationalIdFault.Missing => SourceReasons.NumberMissing.English,
-        NationalIdFault.Form when text?.Count(char.IsAsciiDigit) == 10 => SourceReasons.LeadingZeroLost.English,
-        NationalIdFault.Form => SourceReasons.NumberForm.English,
-        NationalIdFault.Date => SourceReasons.NumberDate.English,
-        NationalIdFault.ControlDigits => SourceReasons.NumberControlDigits.English,
-        NationalIdFault.LocalNumber => SourceReasons.NumberLocal.English,
-        NationalIdFault.Synthetic => SourceReasons.NumberSynthetic.English,
+        NationalIdFault.Missing => SourceRowReasons.NumberMissing.English,
+        NationalIdFault.Form when text?.Count(char.IsAsciiDigit) == 10 => SourceRowReasons.LeadingZeroLost.English,
+        NationalIdFault.Form => SourceRowReasons.NumberForm.English,
+        NationalIdFault.Date => SourceRowReasons.NumberDate.English,
+        NationalIdFault.ControlDigits => SourceRowReasons.NumberControlDigits.English,
+        NationalIdFault.LocalNumber => SourceRowReasons.NumberLocal.English,
+        NationalIdFault.Synthetic => SourceRowReasons.NumberSynthetic.English,
         _ => throw new UnreachableException(),
     };
 }

@@ -42,7 +42,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
     }
 
     private SourceRow Ended(long line, SyncedKind kind, FieldValues values) =>
-        new Row(this, values).KeyOf(kind) is { } key ? new SourceRow.Gone(line, key) : new SourceRow.Unreadable(line, SourceReasons.GoneWhich.English);
+        new Row(this, values).KeyOf(kind) is { } key ? new SourceRow.Gone(line, key) : new SourceRow.Unreadable(line, SourceRowReasons.GoneWhich.English);
 
     private SourceRow Read(long line, SyncedKind kind, FieldValues values)
     {
@@ -72,9 +72,9 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
     {
         private List<string>? _leftOut;
 
-        public string? Fault { get; private set; } = values.Contradicts is { } twice ? SourceReasons.Twice.With(twice) : null;
+        public string? Fault { get; private set; } = values.Contradicts is { } twice ? SourceRowReasons.Twice.With(twice) : null;
 
-        public string? Remark => _leftOut is null ? null : SourceReasons.LeftOut.With(string.Join(", ", _leftOut));
+        public string? Remark => _leftOut is null ? null : SourceRowReasons.LeftOut.With(string.Join(", ", _leftOut));
 
         /// <summary>The accounts that can be read, whatever else cannot.</summary>
         public IReadOnlyList<string> Accounts => [.. new[] { Name(SourceField.UserName), Name(SourceField.PrincipalName) }.OfType<string>()];
@@ -163,7 +163,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
         {
             if (values[field] is null)
                 return null;
-            return Name(field) ?? Spoil<string>(SourceReasons.Account.With(field, UserName.MaxLength));
+            return Name(field) ?? Spoil<string>(SourceRowReasons.Account.With(field, UserName.MaxLength));
         }
 
         private string? Name(SourceField field) => values[field] is { } text && IsPlain(text, UserName.MaxLength) && UserName.Normalize(text) is { } name && UserName.IsPossible(name) ? name : null;
@@ -174,7 +174,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
                 return null;
             if (System.Guid.TryParse(text, out var guid))
                 return guid;
-            Spoil<string>(SourceReasons.NoGuid.With(field));
+            Spoil<string>(SourceRowReasons.NoGuid.With(field));
             return null;
         }
 
@@ -184,7 +184,7 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
                 return null;
             if (SourceTime.Parse(text, isEnd: field == SourceField.ValidTo) is { } time)
                 return time == DateTimeOffset.MaxValue ? null : time;
-            Spoil<string>(SourceReasons.NoDate.With(field));
+            Spoil<string>(SourceRowReasons.NoDate.With(field));
             return null;
         }
 
@@ -194,17 +194,17 @@ internal sealed class RecordJudge(bool allowsSynthetic, SourceExtent extent)
                 return missing;
             if (int.TryParse(values[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1000)
                 return number;
-            Spoil<string>(SourceReasons.NoNumber.With(field));
+            Spoil<string>(SourceRowReasons.NoNumber.With(field));
             return null;
         }
 
-        private string? Needed(SourceField field, int max) => Optional(field, max) ?? Spoil<string>(SourceReasons.Missing.With(field));
+        private string? Needed(SourceField field, int max) => Optional(field, max) ?? Spoil<string>(SourceRowReasons.Missing.With(field));
 
         private string? Optional(SourceField field, int max)
         {
             if (values[field] is not { } text)
                 return null;
-            return IsPlain(text, max) ? text : Spoil<string>(SourceReasons.NotPlain.With(field, max));
+            return IsPlain(text, max) ? text : Spoil<string>(SourceRowReasons.NotPlain.With(field, max));
         }
 
         private string? Told(SourceField field, int max) => Told(field, text => IsPlain(text, max) ? text : null);

@@ -20,7 +20,7 @@ internal static class SourceEncoding
     /// <exception cref="SourceBrokenException">It is an encoding that is not read.</exception>
     public static (Encoding Encoding, int Mark)? OfStart(ReadOnlySpan<byte> start) => start switch
     {
-        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.Utf32.English),
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.Utf32.English),
         [0xEF, 0xBB, 0xBF, ..] => (Utf8, 3),
         [0xFF, 0xFE, ..] => (Utf16, 2),
         [0xFE, 0xFF, ..] => (Utf16BigEndian, 2),

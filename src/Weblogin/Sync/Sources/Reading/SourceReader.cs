@@ -33,9 +33,9 @@ internal static class SourceReader
             {
                 isThere = await records.MoveNextAsync();
                 if (!isThere && count == 0)
-                    broken = new SourceRow.Broken(1, SourceFault.Empty, SourceReasons.Nothing.English);
+                    broken = new SourceRow.Broken(1, SourceFault.Empty, SourceRunReasons.Nothing.English);
                 if (isThere && count == shape.Bounds.Rows)
-                    broken = new SourceRow.Broken(records.Current.Line, SourceFault.TooLarge, SourceReasons.TooManyRows.With(shape.Bounds.Rows));
+                    broken = new SourceRow.Broken(records.Current.Line, SourceFault.TooLarge, SourceRunReasons.TooManyRows.With(shape.Bounds.Rows));
             }
             catch (SourceBrokenException fault)
             {
@@ -43,7 +43,7 @@ internal static class SourceReader
             }
             catch (IOException)
             {
-                broken = new SourceRow.Broken(text.Lines + 1, SourceFault.CutOff, SourceReasons.BrokeOff.English);
+                broken = new SourceRow.Broken(text.Lines + 1, SourceFault.CutOff, SourceReachReasons.BrokeOff.English);
             }
 
             if (broken is not null)
@@ -79,13 +79,13 @@ internal static class SourceReader
         while (start.Length == 0 && await text.PassAsync(ct))
             start = (await text.PeekAsync(ct)).TrimStart();
         if (start.Length == 0)
-            throw new SourceBrokenException(SourceFault.Empty, SourceReasons.Nothing.English);
+            throw new SourceBrokenException(SourceFault.Empty, SourceRunReasons.Nothing.English);
         var isPage = format != SyncFormat.Xml
             ? start.Span[0] == '<'
             : start.Span.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || start.Span.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
         if (isPage)
-            throw new SourceBrokenException(SourceFault.ErrorPage, SourceReasons.PageForPeople.English);
+            throw new SourceBrokenException(SourceFault.ErrorPage, SourceReachReasons.PageForPeople.English);
         if (format == SyncFormat.Xml && start.Span[0] != '<')
-            throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.NoXml.English);
+            throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.NoXml.English);
     }
 }

@@ -123,7 +123,7 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         _tailCount = Math.Min(TailLength, _tailCount + passed.Length);
     }
 
-    private SourceBrokenException TooLong() => new(SourceFault.TooLarge, SourceReasons.LineTooLong.With(Lines + 1, bounds.RowLength));
+    private SourceBrokenException TooLong() => new(SourceFault.TooLarge, SourceFormReasons.LineTooLong.With(Lines + 1, bounds.RowLength));
 
     private int Take(Span<char> buffer)
     {
@@ -174,7 +174,7 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         _octetCount += read;
         _octetsInAll += read;
         if (_octetsInAll > bounds.Octets)
-            throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.TooLarge.With(bounds.Octets / 1024 / 1024));
+            throw new SourceBrokenException(SourceFault.TooLarge, SourceFormReasons.TooLarge.With(bounds.Octets / 1024 / 1024));
     }
 
     private void Decode()
@@ -194,8 +194,8 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         catch (DecoderFallbackException)
         {
             throw _ended && _octetCount < 4
-                ? new SourceBrokenException(SourceFault.CutOff, SourceReasons.CharacterCutOff.English)
-                : new SourceBrokenException(SourceFault.Malformed, SourceReasons.TwoEncodings.With(_encoding, Lines));
+                ? new SourceBrokenException(SourceFault.CutOff, SourceFormReasons.CharacterCutOff.English)
+                : new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.TwoEncodings.With(_encoding, Lines));
         }
     }
 
@@ -233,9 +233,9 @@ internal sealed class SourceText(Stream stream, SourceBounds bounds) : TextReade
         foreach (var c in text)
         {
             if (c < ' ' && c is not ('\n' or '\r' or '\t') || c is >= '\u007F' and <= '\u009F')
-                throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.ControlCharacters.English);
+                throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.ControlCharacters.English);
             if (_decoded == 'Ã' && SecondOfTwice.Contains(c, StringComparison.Ordinal))
-                throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.EncodedTwice.English);
+                throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.EncodedTwice.English);
             _decoded = c;
         }
     }

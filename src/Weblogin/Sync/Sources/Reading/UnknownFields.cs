@@ -20,7 +20,7 @@ internal sealed class UnknownFields
     public IEnumerable<SourceRow> Take()
     {
         while (_new.TryDequeue(out var found))
-            yield return new SourceRow.Aside(found.Line, SourceReasons.UnknownField.With(found.Name));
+            yield return new SourceRow.Aside(found.Line, SourceRowReasons.UnknownField.With(found.Name));
     }
 
     // Digits in a row are somebody's number, as where a row stands in the header's place.

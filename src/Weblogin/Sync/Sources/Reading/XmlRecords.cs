@@ -55,8 +55,8 @@ internal sealed class XmlRecords
         catch (XmlException fault)
         {
             throw await IsCutOffAsync(ct)
-                ? new SourceBrokenException(SourceFault.CutOff, SourceReasons.RootNotEnded.English)
-                : new SourceBrokenException(SourceFault.Malformed, SourceReasons.NotWellFormed.With(Math.Max(1, fault.LineNumber)));
+                ? new SourceBrokenException(SourceFault.CutOff, SourceFormReasons.RootNotEnded.English)
+                : new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.NotWellFormed.With(Math.Max(1, fault.LineNumber)));
         }
     }
 
@@ -81,14 +81,14 @@ internal sealed class XmlRecords
     {
         ct.ThrowIfCancellationRequested();
         var read = await _reader.ReadAsync();
-        return !read || _reader.Depth <= _bounds.Depth ? read : throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.ElementsTooDeep.With(_bounds.Depth));
+        return !read || _reader.Depth <= _bounds.Depth ? read : throw new SourceBrokenException(SourceFault.TooLarge, SourceFormReasons.ElementsTooDeep.With(_bounds.Depth));
     }
 
     private void Root()
     {
         _root = _reader.LocalName;
         if (_root.Equals("html", StringComparison.OrdinalIgnoreCase) || _root is "Envelope" or "Fault" or "error")
-            throw new SourceBrokenException(SourceFault.ErrorPage, SourceReasons.PageOrError.English);
+            throw new SourceBrokenException(SourceFault.ErrorPage, SourceFormReasons.PageOrError.English);
     }
 
     private bool IsWrapper()
@@ -118,7 +118,7 @@ internal sealed class XmlRecords
 
         await FieldsAsync(Take, line, ct);
         if (kind is not { } told)
-            return new SourceRecord.Bad(place, SourceReasons.UnknownKind.English);
+            return new SourceRecord.Bad(place, SourceRowReasons.UnknownKind.English);
         if (!ChangeWords.TryRead(change, out var isGone))
             return new SourceRecord.Bad(place, ChangeWords.Sentence);
         return isGone ? new SourceRecord.Gone(place, told, values) : new SourceRecord.Present(place, told, values);
@@ -167,7 +167,7 @@ internal sealed class XmlRecords
         {
             length += read;
             if (length > room)
-                throw new SourceBrokenException(SourceFault.TooLarge, SourceReasons.ElementTooLong.With(line, _bounds.RowLength));
+                throw new SourceBrokenException(SourceFault.TooLarge, SourceFormReasons.ElementTooLong.With(line, _bounds.RowLength));
             text.Append(chunk, 0, read);
         }
 
@@ -179,7 +179,7 @@ internal sealed class XmlRecords
     {
         string[] read = ["utf-8", "utf-16", "us-ascii", "windows-1252", "iso-8859-1"];
         if (declared is not null && !read.Contains(declared, StringComparer.OrdinalIgnoreCase))
-            throw new SourceBrokenException(SourceFault.Malformed, SourceReasons.DeclaredEncoding.English);
+            throw new SourceBrokenException(SourceFault.Malformed, SourceFormReasons.DeclaredEncoding.English);
     }
 
     // What is well-formed to its end but for the end is cut off; what goes on behind its fault is at fault.
