@@ -91,6 +91,28 @@ public sealed class PersonPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task tenants_log_says_whom_it_was_by_what_the_tenant_knows_them_by_and_by_nothing_else()
+    {
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet2", Population.Ola.Id), World.Virksomhet2);
+        await _platform.CodeAsync(await _world.SeatAsync("virksomhet1", Population.Per.Id), World.Virksomhet1);
+        var (here, there) = (TenantId.Parse("virksomhet1"), TenantId.Parse("virksomhet2"));
+        var (other, of) = ((await FindAsync(Population.Per))!, _world.Service<Weblogin.Members.IMemberStore>());
+        var (ola, per, elsewhere) = ((await of.FindAsync(here, _person, None))!.Id, (await of.FindAsync(here, other, None))!.Id, (await of.FindAsync(there, _person, None))!.Id);
+
+        await AnswerAsync(_liv, await AskAsync(_kari, "disable"), "confirm");
+        await AnswerAsync(_liv, await AskAsync(_kari, "enable"), "confirm");
+        await AnswerAsync(_liv, await AskAsync(_kari, "merge", ("number", Population.Per.NationalId)), "confirm");
+        await AnswerAsync(_liv, await AskAsync(_kari, "erase"), "confirm");
+
+        Assert.Equal([$"person {ola}", $"person {ola}, before {per}", $"person {ola}", $"person {ola}"], await OfTenantAsync(here));
+        Assert.Equal(Enumerable.Repeat($"person {elsewhere}", 4), await OfTenantAsync(there));
+        Assert.Distinct([ola.Value, per.Value, elsewhere.Value, _person.Value, other.Value]);
+
+        async Task<IEnumerable<string>> OfTenantAsync(TenantId tenant) =>
+            (await _world.Service<IAuditLog>().PageAsync(tenant, null, 100, None)).Where(recorded => recorded.Event.Act.StartsWith("person.", StringComparison.Ordinal)).Select(recorded => recorded.Event.On);
+    }
+
+    [Fact]
     public async Task number_of_another_person_becomes_this_persons()
     {
         var other = (await _world.Service<IPersonStore>().FindOrAddAsync(TenantId.Parse("virksomhet2"), Samples(Population.Per), _world.Clock.GetUtcNow(), None)).Id;

@@ -1,5 +1,4 @@
 using Weblogin.Audit.Chains;
-using Weblogin.Storage;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -7,7 +6,8 @@ namespace Weblogin.Tests.Storage;
 /// <summary>Rows that another hand has put in: each is told, and holds up nobody.</summary>
 public abstract partial class ChainDrill
 {
-    private const string Forged = "INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment, link, link_hash) SELECT tenant, relying_party, person_index, payload, released_at, node, commitment, {0}, {1} FROM release_ledger WHERE link = 2";
+    private static string Forged(object place, string hash) =>
+        $"INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment, link, link_hash) SELECT tenant, relying_party, person_index, payload, released_at, node, commitment, {place}, {hash} FROM release_ledger WHERE link = 2";
 
     [Theory]
     [InlineData("4", "link_hash")]
@@ -18,7 +18,7 @@ public abstract partial class ChainDrill
     {
         await ReleaseAsync(3);
         foreach (var place in places.Split(", "))
-            await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Forged, place, hash));
+            await RunAsync(Forged(place, hash));
         var forged = places.Split(", ").Length;
 
         await RecordAsync(Samples.Tenant, 2);
@@ -72,7 +72,7 @@ public abstract partial class ChainDrill
     public async Task entry_that_was_replaced_with_all_behind_it_is_more_than_a_row_that_was_put_in()
     {
         await ReleaseAsync(3);
-        await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Forged, 4, "link_hash"));
+        await RunAsync(Forged(4, "link_hash"));
         await ReleaseAsync(1);
 
         // The end tells of the entry that stood there.
@@ -86,7 +86,7 @@ public abstract partial class ChainDrill
     {
         await ReleaseAsync(3);
         foreach (var place in (int[])[4, 5, 6])
-            await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Forged, place, "link_hash"));
+            await RunAsync(Forged(place, "link_hash"));
         Clock.Now += TimeSpan.FromDays(10);
         await ReleaseAsync(2);
         await ClosedAsync();

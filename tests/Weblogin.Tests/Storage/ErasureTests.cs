@@ -36,7 +36,11 @@ public sealed class ErasureTests(PostgresServer server)
 
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly NationalId Number = Samples.NationalId(Samples.Kari);
-    private static readonly string[] Personal = [Samples.Kari, Samples.UserName, Card, Private, ScimAccount, "Karimor"];
+
+    // Of before the person had a national id.
+    private const string DNumber = "47906701517";
+    private const string FormerAccount = "kari.uten@scim.example";
+    private static readonly string[] Personal = [Samples.Kari, Samples.UserName, Card, Private, ScimAccount, "Karimor", DNumber, "kari.uten", FormerAccount, "Foermor"];
 
     // Where the person stands before; sessions are ended by whoever ends them, and logins under way end within the hour.
     private static readonly string[] Everywhere =
@@ -71,8 +75,10 @@ public sealed class ErasureTests(PostgresServer server)
         var stores = new SqlStores(database, new RootKeys(master, pairwise) { Sealer = known.Writing(keys.Sealer), BlindIndex = known.Writing(keys.BlindIndex) });
         var kari = await FillAsync(stores, Number, Samples.UserName, Card, Private, ScimAccount, "Karimor");
         var ola = await FillAsync(stores, Samples.NationalId(Samples.Ola), "ola", "N000106185", "ola@privat.example", "ola@scim.example", "Olafar");
-        await BringAsync(stores, (Number, Samples.UserName), (Samples.NationalId(Samples.Ola), "ola"));
-        string[] sought = [.. Personal, kari.Value];
+        var former = await FillAsync(stores, Samples.NationalId(DNumber), "kari.uten", null, Private, FormerAccount, "Foermor");
+        await BringAsync(stores, Everybody);
+        Assert.True(await stores.Administrators.CommitAsync([stores.PersonRegister.Merge(former, kari, Samples.Now)]));
+        string[] sought = [.. Personal, kari.Value, former.Value];
         var before = await FoundAsync(connect, tables, known, sought);
         Assert.Equal(Everywhere.Order(StringComparer.Ordinal), before.Keys.Where(Everywhere.Contains).Order(StringComparer.Ordinal));
         var others = await FoundAsync(connect, tables, known, ["ola", ola.Value]);
@@ -84,13 +90,21 @@ public sealed class ErasureTests(PostgresServer server)
 
         // The random id leads to nobody; it stands where it is closed for ever, and in what administrators did.
         var left = await FoundAsync(connect, tables, known, sought);
-        Assert.Equal([kari.Value], left.GetValueOrDefault("person") ?? []);
+        Assert.Equal([kari.Value, former.Value], left.GetValueOrDefault("person") ?? []);
         Assert.Equal(["audit_event", "person"], left.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal([kari.Value], left["audit_event"]);
+        Assert.Equal([kari.Value, former.Value], left["audit_event"]);
         Assert.Equal(others.Keys.Order(StringComparer.Ordinal), (await FoundAsync(connect, tables, known, ["ola", ola.Value])).Keys.Order(StringComparer.Ordinal));
-        Assert.Equal((counts.Releases, counts.Mapped - 1, counts.Provisioned - 1), await CountAsync(stores));
+        Assert.Equal((counts.Releases, counts.Mapped - 2, counts.Provisioned - 2), await CountAsync(stores));
         Assert.Null(await stores.PersonRegister.FindAsync(kari, None));
         Assert.Empty(await stores.Ledger.OfNationalIdAsync(Number, 10, None));
+        Assert.Empty(await stores.Ledger.OfNationalIdAsync(Samples.NationalId(DNumber), 10, None));
+        // A source that still has them brings what it knows, and nothing that we knew.
+        await BringAsync(stores, Everybody);
+        var again = await FoundAsync(connect, tables, known, sought);
+        Assert.Equal(["account_mapping", "audit_event", "person", "synced_record"], again.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(left["person"], again["person"]);
+        Assert.Equal(left["audit_event"], again["audit_event"]);
+        Assert.Null(await stores.People.FindAsync(Samples.Tenant, Number, None));
         // Whoever comes again is somebody new.
         Assert.NotEqual(kari, (await stores.People.FindOrAddAsync(Samples.Tenant, Number, Samples.Now, None)).Id);
     }
@@ -99,12 +113,16 @@ public sealed class ErasureTests(PostgresServer server)
         (await stores.Ledger.OfTenantAsync(Samples.Tenant, DateTimeOffset.UnixEpoch, 100, None)).Count, await stores.Attributes.CountAsync(Samples.Tenant, None),
         await stores.Provisioning.CountAsync(Samples.Tenant, None));
 
-    private static async Task<PersonId> FillAsync(SqlStores stores, NationalId number, string user, string card, string email, string account, string name)
+    private static (NationalId, string)[] Everybody => [(Number, Samples.UserName), (Samples.NationalId(Samples.Ola), "ola"), (Samples.NationalId(DNumber), "kari.uten")];
+
+    /// <param name="card">Null where the person has none.</param>
+    private static async Task<PersonId> FillAsync(SqlStores stores, NationalId number, string user, string? card, string email, string account, string name)
     {
         var person = (await stores.People.FindOrAddAsync(Samples.Tenant, number, Samples.Now, None)).Id;
         await stores.SeeAsync(Samples.Tenant, person, user, Samples.Now);
         await stores.SelfAsserted.ChangeAsync(Samples.OtherTenant, person, self => self.With(ProfileField.GivenName, new TypedValue(name, Samples.Now)));
-        Assert.Equal(PatronSaving.Saved, await stores.Patrons.SaveAsync(new Patron { Tenant = Samples.Tenant, Person = person, CardNumbers = [card], Email = email, NationalId = number }));
+        if (card is not null)
+            Assert.Equal(PatronSaving.Saved, await stores.Patrons.SaveAsync(new Patron { Tenant = Samples.Tenant, Person = person, CardNumbers = [card], Email = email, NationalId = number }));
         await stores.KnownBrowsers.RememberAsync(Samples.Tenant, Samples.Hash(), person, Samples.Now.AddYears(1));
         await stores.Ledger.RecordAsync([new LedgerEntry(Samples.Tenant, Samples.Platform, person, number, Samples.Now, "pid (scope pid)")]);
         await stores.LoginTraces.AppendAsync(

@@ -57,6 +57,53 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task person_of_a_d_number_and_of_the_national_id_that_followed_it_is_one_in_logins_ledger_and_explanations()
+    {
+        const string dNumber = "47906701517";
+        var (first, second, third) = (await PersonAsync(dNumber), await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));
+        Assert.NotEqual(first, second);
+        foreach (var (person, number, minutes) in ((PersonId, string, int)[])[(first, dNumber, 1), (second, Samples.Kari, 2), (third, Samples.Ola, 3)])
+        {
+            await Stores.Ledger.RecordAsync([new Weblogin.Release.LedgerEntry(Samples.Tenant, Samples.Platform, person, Samples.NationalId(number), Samples.Now.AddMinutes(minutes), "pid (scope pid)")]);
+            await Stores.LoginTraces.AppendAsync(
+                TraceRows.Of(Stores.LoginTraces, Samples.Tenant, Weblogin.Audit.Traces.LoginId.New(Samples.Now.AddMinutes(minutes)), Samples.Now.AddDays(30), new Weblogin.Audit.Traces.TracedEvent(
+                    Samples.Now, new Weblogin.Audit.Traces.LoginTraceEvent.Resolved(Samples.Adfs, []) { Person = person })), None);
+        }
+
+        // One after the other: the first leads to the last.
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(first, second, Samples.Now)]));
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(second, third, Samples.Now)]));
+
+        foreach (var number in (string[])[dNumber, Samples.Kari, Samples.Ola])
+        {
+            Assert.Equal(third, (await Stores.People.FindOrAddAsync(Samples.Tenant, Samples.NationalId(number), Samples.Now, None)).Id);
+            Assert.Single(await Stores.Ledger.OfMemberAsync(Samples.Tenant, Samples.NationalId(number), 10, None));
+        }
+
+        Assert.Equal(3, (await Stores.PersonRegister.FindAsync(third, None))!.Releases);
+        var logins = await Stores.LoginTraces.OfPersonAsync(Samples.Tenant, third, 10, Samples.Now, None);
+        Assert.Equal([third, second, first], logins.Select(login => Weblogin.Audit.Traces.LoginTrace.PersonOf(login.Events[0].Event)));
+        Assert.Equal(2, (await Stores.LoginTraces.OfPersonAsync(Samples.Tenant, third, 2, Samples.Now, None)).Count);
+        Assert.Empty(await Stores.LoginTraces.OfPersonAsync(Samples.OtherTenant, third, 10, Samples.Now, None));
+
+        // And who asks to be forgotten is forgotten as each of them.
+        var record = (await Stores.PersonRegister.FindAsync(third, None))!;
+        Assert.Equal(3, await Stores.PersonRegister.ForgetAsync(record, None));
+        Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Unchanged(record), Stores.PersonRegister.Erase(third, Samples.Now)]));
+        foreach (var number in (string[])[dNumber, Samples.Kari, Samples.Ola])
+        {
+            Assert.Null(await Stores.People.FindAsync(Samples.Tenant, Samples.NationalId(number), None));
+            Assert.Empty(await Stores.Ledger.OfNationalIdAsync(Samples.NationalId(number), 10, None));
+        }
+
+        foreach (var person in (PersonId[])[first, second, third])
+        {
+            Assert.Empty(await Stores.LoginTraces.OfPersonAsync(Samples.Tenant, person, 10, Samples.Now, None));
+            Assert.True((await Stores.People.FindAsync(Samples.Tenant, person, None))!.IsDisabled);
+        }
+    }
+
+    [Fact]
     public async Task two_patrons_of_one_library_are_not_merged_and_nothing_of_it_is_written()
     {
         var (stays, goes) = (await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));

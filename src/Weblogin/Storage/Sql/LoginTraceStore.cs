@@ -75,10 +75,16 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
 
     public async Task<IReadOnlyList<LoginTrace>> OfPersonAsync(TenantId tenant, PersonId person, int most, DateTimeOffset now, CancellationToken ct)
     {
-        var index = IndexOf(blindIndex, tenant, person);
-        var logins = await ReadAllAsync(tenant, (session, c) => session.Call(SelectOfPerson, index, now.Column, (long)most).AllAsync(reader => reader.GetInt64(0), c), now, ct);
-        // A clear index is believed where the sealed events say the same.
-        return [.. logins.Where(login => login.Events.Any(traced => LoginTrace.PersonOf(traced.Event) == person))];
+        List<LoginTrace> found = [];
+        foreach (var id in await new PersonRows(database, payloads, blindIndex).IdsAsync(person, ct))
+        {
+            var index = IndexOf(blindIndex, tenant, id);
+            var logins = await ReadAllAsync(tenant, (session, c) => session.Call(SelectOfPerson, index, now.Column, (long)most).AllAsync(reader => reader.GetInt64(0), c), now, ct);
+            // A clear index is believed where the sealed events say the same.
+            found.AddRange(logins.Where(login => login.Events.Any(traced => LoginTrace.PersonOf(traced.Event) == id)));
+        }
+
+        return [.. found.OrderByDescending(login => login.Login.Value).Take(most)];
     }
 
     private async Task<IReadOnlyList<LoginTrace>> ReadAllAsync(TenantId tenant, SqlWork<List<long>> select, DateTimeOffset now, CancellationToken ct)

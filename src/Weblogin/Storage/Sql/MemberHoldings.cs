@@ -47,17 +47,21 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
 
     private async Task AddWalkedAsync(List<HeldPart> parts, TenantId tenant, MemberRecord member, NationalId[] numbers, CancellationToken ct)
     {
-        await _rows.ForEachAsync(_rows.GrantsOf(tenant, member.Person), row =>
+        foreach (var id in await _rows.IdsAsync(member.Person, ct))
         {
-            var grant = _rows.Open(row);
-            parts.Add(new HeldPart("grant", new JsonObject { ["relyingParty"] = grant.RelyingParty.Value, ["codeExpiresAt"] = Moments.Text(grant.CodeExpiresAt.Column) }));
-            return Task.CompletedTask;
-        }, ct);
-        await _rows.ForEachAsync(_rows.TracesOf(tenant, member.Person), row =>
-        {
-            parts.Add(new HeldPart("login", new JsonObject { ["login"] = new LoginId(row.Row.Login).ToString(), ["keptUntil"] = Moments.Text(row.Row.ExpiresAt), ["what"] = Shown(_rows.OpenOctets(row), member) }));
-            return Task.CompletedTask;
-        }, ct);
+            await _rows.ForEachAsync(_rows.GrantsOf(tenant, id), row =>
+            {
+                var grant = _rows.Open(row);
+                parts.Add(new HeldPart("grant", new JsonObject { ["relyingParty"] = grant.RelyingParty.Value, ["codeExpiresAt"] = Moments.Text(grant.CodeExpiresAt.Column) }));
+                return Task.CompletedTask;
+            }, ct);
+            await _rows.ForEachAsync(_rows.TracesOf(tenant, id), row =>
+            {
+                parts.Add(new HeldPart("login", new JsonObject { ["login"] = new LoginId(row.Row.Login).ToString(), ["keptUntil"] = Moments.Text(row.Row.ExpiresAt), ["what"] = Shown(_rows.OpenOctets(row), id, member) }));
+                return Task.CompletedTask;
+            }, ct);
+        }
+
         foreach (var source in await _rows.SourcesAsync(tenant, ct))
         {
             await _rows.ForEachAsync(_rows.SyncedOf(source, numbers), row =>
@@ -69,12 +73,12 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
     }
 
     // Our own id says to a tenant who is known elsewhere; and nobody else's is theirs to read.
-    private static JsonNode Shown(byte[] events, MemberRecord member)
+    private static JsonNode Shown(byte[] events, PersonId id, MemberRecord member)
     {
         var told = JsonNode.Parse(events)!;
         foreach (var happened in told["Events"]!.AsArray().Select(traced => traced?["Event"]).OfType<JsonObject>())
         {
-            if (happened.Remove(PersonProperty, out var person) && string.Equals((string?)person, member.Person.Value, StringComparison.Ordinal))
+            if (happened.Remove(PersonProperty, out var person) && string.Equals((string?)person, id.Value, StringComparison.Ordinal))
                 happened[PersonProperty] = member.Id.Value;
         }
 

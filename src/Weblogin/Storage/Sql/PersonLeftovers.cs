@@ -40,8 +40,13 @@ internal sealed class PersonLeftovers(ISqlDatabase database, PayloadSealer paylo
     /// <summary>The same of one tenant, or of all where it is null.</summary>
     public async Task<int> ForgetAsync(TenantId? tenant, PersonId person, IReadOnlyList<NationalId> numbers, CancellationToken ct)
     {
-        var gone = await RevokeGrantsAsync(tenant, person, ct)
-            + await DeleteAsync(_rows.TracesOf(tenant, person), (session, row, c) => session.Call(DeleteTraces, row.Row.Tenant, row.Row.Login).ExecuteAsync(c), ct);
+        var gone = 0;
+        foreach (var id in await _rows.IdsAsync(person, ct))
+        {
+            gone += await RevokeGrantsAsync(tenant, id, ct)
+                + await DeleteAsync(_rows.TracesOf(tenant, id), (session, row, c) => session.Call(DeleteTraces, row.Row.Tenant, row.Row.Login).ExecuteAsync(c), ct);
+        }
+
         foreach (var number in numbers)
             gone += await ForgetMappingsAsync(tenant, number, ct) + await ForgetProvisionedAsync(tenant, number, ct);
         foreach (var source in await _rows.SourcesAsync(tenant, ct))

@@ -69,6 +69,9 @@ internal sealed class PersonMerge(PayloadSealer payloads)
     private const string Leave =
         "UPDATE person SET merged_into = $2, disabled_since = $3, only_tenant = NULL WHERE id = $1 AND id <> $2 AND merged_into IS NULL AND erased_at IS NULL";
 
+    // One step leads from any id to whom it leads to.
+    private const string Lead = "UPDATE person SET merged_into = $2 WHERE merged_into = $1";
+
     /// <returns>0 where it cannot be; what was written until then is to be undone.</returns>
     public async Task<int> RunAsync(SqlSession session, string from, string into, DateTimeOffset now, CancellationToken ct)
     {
@@ -76,6 +79,7 @@ internal sealed class PersonMerge(PayloadSealer payloads)
             return 0;
         if (!await MovePatronsAsync(session, from, into, ct))
             return 0;
+        await session.Call(Lead, from, into).ExecuteAsync(ct);
         await MoveNumbersAsync(session, from, into, ct);
         await MoveMembershipsAsync(session, from, into, ct);
         await MoveAccountsAsync(session, from, into, ct);

@@ -13,6 +13,8 @@ internal sealed class PersonRows(ISqlDatabase database, PayloadSealer payloads, 
 {
     private const long RowsAtATime = 500;
 
+    private const string SelectFormer = "SELECT id FROM person WHERE merged_into = $1";
+
     private const string SelectGrants = "SELECT id, tenant, code_hash, payload FROM oidc_grant WHERE id > $1 ORDER BY id LIMIT $2";
 
     private const string SelectGrantsOfTenant = "SELECT id, tenant, code_hash, payload FROM oidc_grant WHERE id > $1 AND tenant = $3 ORDER BY id LIMIT $2";
@@ -34,6 +36,10 @@ internal sealed class PersonRows(ISqlDatabase database, PayloadSealer payloads, 
 
     private const string SelectRecords =
         "SELECT id, kind, key_index, payload, since_run, until_run FROM synced_record WHERE id > $1 AND id < $2 ORDER BY id LIMIT $3";
+
+    /// <summary>The ids of a person: their own, and those that led to others before they were merged, under which logins and tokens of that time are kept still.</summary>
+    public async Task<IReadOnlyList<PersonId>> IdsAsync(PersonId person, CancellationToken ct) =>
+        [person, .. await database.ReadAsync((session, c) => session.Call(SelectFormer, person.Value).AllAsync(reader => PersonId.Parse(reader.GetString(0)), c), ct)];
 
     /// <summary>Codes and access tokens.</summary>
     /// <param name="only">Whose; null for every tenant's.</param>
