@@ -92,7 +92,7 @@ internal sealed class AccessRemoveCommand(bool ofTenant) : ICommand
 internal static class AccessInput
 {
     /// <summary>Who types, for the record.</summary>
-    public static Actor Actor => new($"{Environment.UserName} (command)", null);
+    public static Actor Actor => Typist.Actor;
 
     extension(CommandCall call)
     {

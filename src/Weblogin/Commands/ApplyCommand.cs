@@ -20,7 +20,7 @@ internal sealed class ApplyCommand : ICommand
         var texts = await DocumentFiles.ReadAsync(options.Operands, call, ct);
         if (texts is null)
             return ExitCode.Refused;
-        switch (await call.Service<DocumentApplier>().ApplyAsync(texts, Environment.UserName, options.Has(Rename), ct))
+        switch (await call.Service<DocumentApplier>().ApplyAsync(texts, Typist.Name, options.Has(Rename), ct))
         {
             case ApplyOutcome.Applied applied:
                 foreach (var document in applied.Documents)

@@ -52,7 +52,7 @@ internal sealed class FilesResultCommand : ICommand
         var (store, now) = (call.Service<IBatchFileStore>(), call.Service<TimeProvider>().GetUtcNow());
         if (!BatchFile.IsId(fileId) || await store.FindAsync(tenant.Id, fileId, ct) is not { } file || !file.HasResultAt(now))
             return call.Refuse($"The tenant {tenant.Id} has no file {fileId} with a result, or no longer (weblogin files list {tenant.Id}).");
-        await store.SaveAsync(file, call.Service<IAuditLog>().Record(file.FetchedBy(Environment.UserName, null, now)));
+        await store.SaveAsync(file, call.Service<IAuditLog>().Record(file.FetchedBy(Typist.Name, null, now)));
         var own = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             own.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -48,6 +48,8 @@ internal sealed class ExplainCommand : ICommand
             await call.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  +{step.After.TotalSeconds,8:0.000} s  {step.Text}"));
             foreach (var detail in step.Details)
                 await call.Output.WriteLineAsync($"                 {detail}");
+            if (step.Technical is { } technical)
+                await call.Output.WriteLineAsync($"                 ({technical})");
         }
 
         foreach (var finding in explanation.Findings)

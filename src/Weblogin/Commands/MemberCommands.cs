@@ -217,7 +217,7 @@ internal static class MemberArguments
 
     public const string Line = "TENANT PERSON|-";
 
-    public static Actor By => new(Environment.UserName, null);
+    public static Actor By => new(Typist.Name, null);
 
     extension(CommandCall call)
     {

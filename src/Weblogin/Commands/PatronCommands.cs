@@ -103,7 +103,7 @@ internal sealed class PatronsCloseCommand(bool close) : ICommand
         if (close)
         {
             await call.LoadDirectoryAsync(ct);
-            await call.ReportAsync(await call.Service<FormerLogins>().EndAsync(tenant, patron, Environment.UserName, ct));
+            await call.ReportAsync(await call.Service<FormerLogins>().EndAsync(tenant, patron, Typist.Name, ct));
         }
 
         return ExitCode.Done;

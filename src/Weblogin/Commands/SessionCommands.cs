@@ -81,7 +81,7 @@ internal sealed class SessionsEndCommand : ICommand
             SessionChoice.One { Reference: var one } => $"session {CommandRecords.Typed(one)}",
             _ => "everybody",
         });
-        await call.ReportAsync(await call.Service<IAdministeredSessions>().EndAsync(tenant, meant, Environment.UserName, ct));
+        await call.ReportAsync(await call.Service<IAdministeredSessions>().EndAsync(tenant, meant, Typist.Name, ct));
         return ExitCode.Done;
     }
 }

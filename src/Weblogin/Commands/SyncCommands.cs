@@ -124,7 +124,7 @@ internal sealed class SyncDecideCommand(bool approve) : ICommand
             return call.Refuse($"A reason is at most {Decider.MaxReason} characters, and no national id stands in it: it is recorded.");
         if (await named.FindAsync(call, ct) is not { } found)
             return ExitCode.Refused;
-        var decider = new Decider(Environment.UserName, null, reason);
+        var decider = new Decider(Typist.Name, null, reason);
         var (tenant, source, number) = (found.Tenant, found.Run.Report.Source, found.Run.Report.Run);
         var decisions = call.Service<SyncDecisions>();
         var decision = approve
@@ -166,7 +166,7 @@ internal sealed class SyncForgetCommand : ICommand
         if (tenant.FindSyncSource(source) is not null)
             return call.Refuse($"The document of {tenant.Id} names the source {source}: take it out of there first, and apply it.");
         await call.RecordFirstAsync(tenant.Id, AuditActs.SyncForgotten, $"source {CommandRecords.Typed(source)}");
-        if (await call.Service<SyncDecisions>().ForgetAsync(tenant.Id, source, Environment.UserName, ct) is not { } records)
+        if (await call.Service<SyncDecisions>().ForgetAsync(tenant.Id, source, Typist.Name, ct) is not { } records)
             return call.Refuse($"Somebody works at the source {source} at this moment, here or at another node.");
         await call.Output.WriteLineAsync(records == 0 ? $"Nothing is left of a source {source}." : $"{records} records of {source} are removed, and its history.");
         return ExitCode.Done;

@@ -38,7 +38,7 @@ internal sealed class LoginTrail(ILoginTraces traces, ILoginCounters counters, I
 
     /// <summary>A register of our own has answered: no message of it tells more.</summary>
     public void AnsweredHere(Tenant tenant, LoginTransaction transaction, UpstreamIdentity identity) => traces.Record(
-        tenant.Id, transaction.Id, new LoginTraceEvent.AnswerTaken(identity.IdentityProvider, TracedNames.Of(identity.Claims.Names)) { Context = identity.AuthenticationContext });
+        tenant.Id, transaction.Id, new LoginTraceEvent.AnswerTaken(identity.IdentityProvider, TracedNames.Of(identity.Claims.Names)) { Context = identity.AuthenticationContext, IsExamined = ExaminedClaims.AreOf(transaction) });
 
     /// <summary>The rules have said whose identity it is, or why it is nobody's.</summary>
     public void Resolved(Tenant tenant, LoginTransaction transaction, IdentityProvider provider, Resolution resolution)
@@ -136,11 +136,15 @@ internal sealed class LoginTrail(ILoginTraces traces, ILoginCounters counters, I
             traces.Record(tenant.Id, login, told);
     }
 
-    /// <summary>A login ended without a person. A page that tells of it brings it into the traces itself (<see cref="RefusalTraces"/>).</summary>
+    /// <summary>
+    /// A login ended without a person. A page that tells of it brings it into the traces itself (<see cref="RefusalTraces"/>). An attribute test is no login, and counted among none.
+    /// </summary>
     /// <param name="relyingParty">Null where it is not known.</param>
     /// <param name="wayIn">The last that was gone; null where none was.</param>
     public void Refused(Tenant tenant, RelyingPartyId? relyingParty, FailureReason reason, IdentityProviderId? wayIn)
     {
+        if (relyingParty == AttributeTestParty.Id)
+            return;
         var ending = reason is FailureReason.InteractionRequired or FailureReason.QuestionRequired ? LoginEnding.NotAsked : LoginEnding.Refused;
         counters.Ended(tenant.Id, new LoginEnd(ending, relyingParty?.Value, wayIn?.Value, Level: null, reason), wayIn is null ? null : KindOf(tenant, wayIn));
     }

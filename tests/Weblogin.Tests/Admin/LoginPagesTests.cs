@@ -3,6 +3,7 @@ using Weblogin.Admin.Logins;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Storage;
 using Xunit;
@@ -57,6 +58,15 @@ public sealed class LoginPagesTests : IAsyncLifetime
         var older = await _administrator.OpenAsync(AdminWorld.Origin + refused.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal(10, older.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Null(older.Document.QuerySelector("a[rel=next]"));
+    }
+
+    [Fact]
+    public async Task attribute_test_is_marked_in_the_list_and_on_its_page()
+    {
+        var login = await AppendAsync(Tenant, new LoginTraceEvent.RequestTaken(AttributeTestParty.Id, "oidc", "nlsso-loa-low"));
+
+        Assert.Equal("Attributtest", Assert.Single((await _administrator.OpenAsync(Logins)).Document.QuerySelectorAll("tbody .ds-tag")).TextContent);
+        Assert.Contains("ikke med i noen tall", (await _administrator.OpenAsync($"{Logins}/{login}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,8 +2,11 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Weblogin.Admin.Frame;
+using Weblogin.Audit.Traces;
+using Weblogin.Model;
 using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
+using Weblogin.Tests.Storage;
 using Xunit;
 
 namespace Weblogin.Tests.Admin;
@@ -13,11 +16,13 @@ public sealed class NorwegianPagesTests : IAsyncLifetime
 {
     private const string Tenant = "virksomhet1";
 
+    private static readonly IdentityProviderId Adfs = IdentityProviderId.Parse("adfs");
+
     // Who has applied the documents here calls itself so.
     private const string Applier = "the test";
 
     // So many of a kind are looked at: what differs from one to the next is what stands in them.
-    private const int MostOfAKind = 3;
+    private const int MostOfAKind = 40;
 
     private World _world = null!;
     private TestBrowser _kari = null!;
@@ -68,10 +73,24 @@ public sealed class NorwegianPagesTests : IAsyncLifetime
            select (endpoint.RoutePattern.RawText!, new TemplateMatcher(template, [])),
     ];
 
+    private Task AppendAsync(params LoginTraceEvent[] events)
+    {
+        var (now, store) = (_world.Clock.GetUtcNow(), _world.Service<ILoginTraceStore>());
+        return store.AppendAsync(TraceRows.Of(store, TenantId.Parse(Tenant), LoginId.New(now), now.AddDays(30), events.Select(happened => new TracedEvent(now, happened))), CancellationToken.None);
+    }
+
     // A login that ended well and one that did not, changes by a person and by a command, and a token.
     private async Task FurnishAsync()
     {
         await _world.AdmitAsync(Population.Ola, Tenant);
+        foreach (var reason in Enum.GetValues<FailureReason>())
+        {
+            await AppendAsync(
+                new LoginTraceEvent.RequestTaken(RelyingPartyId.Parse("kursportal"), "saml", "nlsso-loa-low"), new LoginTraceEvent.AnswerRefused(Adfs, "Unsigned", "neither the response nor the assertion is signed"),
+                new LoginTraceEvent.Resolved(Adfs, [new TracedRule("Claim", null, null, reason)]), new LoginTraceEvent.WayInFailed(Adfs, reason, "what is told to the log"),
+                new LoginTraceEvent.RelyingPartyTold(RelyingPartyId.Parse("kursportal"), reason, "what is told to the log"));
+        }
+
         await _world.TypeAsync("", "tokens", "api", "new", Tenant, "--scope", "read", "--note", "overvåking");
     }
 }

@@ -85,8 +85,23 @@ public sealed class SourcePagesTests : IAsyncLifetime
         await _liv.ReloadAsync();
 
         Assert.Equal("Prøvekjøring", _liv.Current.Document.GetElementById("state")!.TextContent);
+        Assert.Null(_liv.Current.Document.GetElementById("counts-note"));
         Assert.Empty(await _world.Service<IProfileStore>().FindAsync(SourceWorld.Id, Population.Kari.Id, None));
         Assert.Equal(SourceActs.Tried, (await EventsAsync())[0].Act);
+    }
+
+    [Fact]
+    public async Task figures_of_a_source_that_tells_only_changes_are_explained()
+    {
+        await _world.ApplyAsync(SourceWorld.Tenant, document => document["sync"]!["sources"]![0]!["extent"] = "changes");
+        _world.Drop([Population.Kari]);
+        await OpenAsync($"{SourceWorld.OfSource}/begin");
+
+        await _liv.SubmitAsync("/begin", (SourcePages.KindField, SourcePages.DryRun));
+        Assert.Equal(RunStanding.Planned, (await _world.OverAsync(1)).Standing);
+        await _liv.ReloadAsync();
+
+        Assert.Contains("bare det som er endret siden sist", _liv.Current.Document.GetElementById("counts-note")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Saml.Responses;
+using Weblogin.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Audit;
@@ -131,9 +132,9 @@ public sealed class ExplainerTests
     }
 
     [Theory]
-    [InlineData("nb", "Svaret fra adfs er endret etter at det ble signert.", "Nye metadata hjelper ikke.", "Kontrollen som slo ut, gjelder at innholdet er uendret (Digest: signature of the assertion).")]
-    [InlineData("nn", "Svaret frå adfs er endra etter at det vart signert.", "Nye metadata hjelper ikkje.", "Kontrollen som slo ut, gjeld at innhaldet er uendra (Digest: signature of the assertion).")]
-    [InlineData("en", "The answer of adfs was altered after it was signed.", "New metadata does not help.", "The check that failed is about whether the content is unaltered (Digest: signature of the assertion).")]
+    [InlineData("nb", "Svaret fra adfs er endret etter at det ble signert.", "Nye metadata hjelper ikke.", "Kontrollen som slo ut, gjelder at innholdet er uendret.")]
+    [InlineData("nn", "Svaret frå adfs er endra etter at det vart signert.", "Nye metadata hjelper ikkje.", "Kontrollen som slo ut, gjeld at innhaldet er uendra.")]
+    [InlineData("en", "The answer of adfs was altered after it was signed.", "New metadata does not help.", "The check that failed is about whether the content is unaltered.")]
     public void altered_answer_is_no_unknown_key(string language, string cause, string fix, string check)
     {
         var explanation = Explain(language, Asked(), new LoginTraceEvent.AnswerRefused(Adfs, nameof(RefusalReason.Digest), "signature of the assertion"), Shown(FailureReason.ResponseRefused));
@@ -143,7 +144,60 @@ public sealed class ExplainerTests
         Assert.EndsWith(fix, finding.Fix, StringComparison.Ordinal);
         Assert.DoesNotContain("metadata fetch", finding.Fix, StringComparison.Ordinal);
         Assert.Equal([check], explanation.Steps[1].Details);
+        Assert.Equal("Digest: signature of the assertion", explanation.Steps[1].Technical);
     }
+
+    [Theory]
+    [InlineData("nb", "verken svaret (Response) eller påstanden (Assertion)", "signere påstanden")]
+    [InlineData("nn", "korkje svaret (Response) eller påstanden (Assertion)", "signere påstanden")]
+    [InlineData("en", "neither the response nor the assertion", "sign the assertion")]
+    public void answer_without_a_signature_is_told_what_is_unsigned_and_what_is_to_be_signed(string language, string cause, string fix)
+    {
+        var finding = Assert.Single(Explain(language, Asked(), new LoginTraceEvent.AnswerRefused(Adfs, nameof(RefusalReason.Unsigned), "none"), Shown(FailureReason.ResponseRefused)).Findings);
+
+        Assert.Contains(cause, finding.Cause, StringComparison.Ordinal);
+        Assert.Contains(fix, finding.Fix, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Steps => [.. Languages];
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void no_step_says_a_name_of_our_own_code_to_a_person(string language)
+    {
+        var names = Enum.GetNames<FailureReason>().Concat(Enum.GetNames<ResolveRule>()).Concat(Enum.GetNames<RefusalReason>()).ToHashSet(StringComparer.Ordinal);
+        names.ExceptWith(["Directory", "Signature", "Issuer", "Audience", "Conditions", "Version", "Destination", "Recipient", "Digest", "Algorithm", "Encrypted", "Claim", "Cancelled"]);
+        LoginTraceEvent[] events =
+        [
+            Asked(), new LoginTraceEvent.AnswerRefused(Adfs, nameof(RefusalReason.SignatureProfile), "the detail"),
+            .. Enum.GetValues<ResolveRule>().Select(rule => new LoginTraceEvent.Resolved(Adfs, [new TracedRule(rule.ToString(), null, null, FailureReason.PersonUnknown)])),
+            .. Enum.GetValues<FailureReason>().SelectMany(reason => (LoginTraceEvent[])[new LoginTraceEvent.WayInFailed(Adfs, reason, "the detail"), new LoginTraceEvent.RelyingPartyTold(Platform, reason, "the detail"), Shown(reason)]),
+            new LoginTraceEvent.Questioned(["given_name", "email"]),
+        ];
+
+        var steps = Explain(language, events).Steps;
+
+        Assert.All(steps, step => Assert.All(
+            (string[])[step.Text, .. step.Details],
+            text =>
+            {
+                Assert.DoesNotContain(text.Split(' ', '.', ',', ':', '(', ')'), names.Contains);
+                Assert.DoesNotContain("the detail", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("given_name", text, StringComparison.Ordinal);
+            }));
+        Assert.Contains(steps, step => step.Technical == "SignatureProfile: the detail");
+        Assert.Contains(steps, step => step.Technical == "Claim: PersonUnknown");
+    }
+
+    [Fact]
+    public void every_reason_is_said_in_half_a_sentence_in_every_language() => Assert.All(Enum.GetValues<FailureReason>(), reason =>
+    {
+        var words = StepWords.Of(reason);
+        Assert.All((string[])[words.Bokmal, words.Nynorsk, words.English], text => Assert.True(text.Length > 8 && !text.EndsWith('.') && char.IsLower(text[0])));
+    });
+
+    [Fact]
+    public void every_rule_has_words() => Assert.All(Enum.GetNames<ResolveRule>(), rule => Assert.NotNull(StepWords.OfRule(rule)));
 
     [Fact]
     public void every_group_of_checks_has_words_in_every_language() =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Weblogin.Audit;
+using Weblogin.Audit.Counting;
 using Weblogin.Login;
 using Weblogin.Model;
 using Weblogin.Release;
@@ -118,6 +119,21 @@ public sealed class AttributeTestTests : IAsyncLifetime
         Assert.Null(browser.CookieOf(World.Virksomhet1, Browser.SessionCookie));
         Assert.Equal(0, _world.Logins);
         Assert.Empty(_world.Logs.With(Population.Kari.NationalId));
+    }
+
+    [Fact]
+    public async Task it_is_counted_among_no_logins_whether_it_leads_to_somebody_or_not()
+    {
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet2", document => document["identityProviders"]![0]!["claims"]!["nationalId"] = new JsonArray("fodselsnr")));
+        await _world.TestedAsync(Population.Kari);
+        await _world.TestedAsync(Population.Liv, "virksomhet2");
+
+        foreach (var tenant in (TenantId[])[TenantId.Parse("virksomhet1"), TenantId.Parse("virksomhet2")])
+        {
+            await _world.Service<ILoginCounters>().FlushAsync(tenant, CancellationToken.None);
+            var now = _world.Clock.GetUtcNow();
+            Assert.Empty(await _world.Service<ILoginCountStore>().OfAsync(tenant, CountSpan.Day, now.AddDays(-1), now, CancellationToken.None));
+        }
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed record ApiCaller(ApiToken Token, IReadOnlyList<AdministratorAcce
     };
 
     /// <summary>For records: the person, or the machine by what its token is called.</summary>
-    public Actor Actor => (Token.IsMachines ? new Actor($"{Token.Note} (token {Token.Id})", null) : new Actor(Accesses.Count == 0 ? "" : Accesses[0].Name, Token.Person)) with { Token = Token };
+    public Actor Actor => (Token.IsMachines ? new Actor($"{Token.Note} (token {Token.Id})", null) : new Actor($"{(Accesses.Count == 0 ? Token.MadeBy : Accesses[0].Name)} (token {Token.Note})", Token.Person)) with { Token = Token };
 
     public bool MayAdminister(TenantId tenant) => IsOperator || Tenants.Contains(tenant);
 

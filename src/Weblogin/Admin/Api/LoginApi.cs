@@ -51,7 +51,7 @@ internal sealed class LoginApi(ILoginTraceStore store, TenantDirectory directory
         var texts = ExplanationTexts.In(call.Language);
         var explanation = Explainer.Of(login, texts);
         return new ApiExplanation(
-            Shown(login), [.. explanation.Steps.Select(step => new ApiStep(step.After.TotalSeconds, step.Text, step.Details))],
+            Shown(login), [.. explanation.Steps.Select(step => new ApiStep(step.After.TotalSeconds, step.Text, step.Details) { Technical = step.Technical })],
             [.. explanation.Findings.Select(finding => new ApiFinding(finding.Cause, finding.Fix) { Rule = finding.Rule, OtherNames = finding.OtherNames })])
         {
             Released = [.. (login.Last<LoginTraceEvent.Answered>()?.Released ?? []).Select(claim => new ApiReleased(claim.Name) { Rule = claim.Reason?.Ground, Of = claim.Reason?.Of, Why = claim.Reason is { } reason ? texts.Of(reason) : null })],
@@ -102,7 +102,11 @@ internal sealed record ApiReleased(string Name)
 }
 
 /// <summary>A step.</summary>
-internal sealed record ApiStep([property: Description("Seconds since the first.")] double After, string Text, IReadOnlyList<string> Details);
+internal sealed record ApiStep([property: Description("Seconds since the first.")] double After, string Text, IReadOnlyList<string> Details)
+{
+    [Description("Names of checks, rules and reasons, in English whatever the language; left out where there are none.")]
+    public string? Technical { get; init; }
+}
 
 /// <summary>What was wrong, and what mends it.</summary>
 internal sealed record ApiFinding(string Cause, string Fix)

@@ -52,6 +52,11 @@ internal sealed record LoginPageTexts
 
     public required string What { get; init; }
 
+    /// <summary>What marks a login that was an attribute test.</summary>
+    public required string AttributeTest { get; init; }
+
+    public required string AttributeTestWhat { get; init; }
+
     public required string Masked { get; init; }
 
     public required string LetIn { get; init; }

@@ -27,6 +27,8 @@ internal static class LoginPageTextsBokmal
         Steps = "Steg for steg",
         Seconds = "Sekunder",
         What = "Hva som skjedde",
+        AttributeTest = "Attributtest",
+        AttributeTestWhat = "Ingen ble logget inn noe sted, og den er ikke med i noen tall.",
         Masked = "Ingen verdier er tatt vare på, og personen vises bare ved starten av vårt eget tilfeldige nummer. Nummer i loggen:",
         LetIn = "Slapp inn",
         Refused = "Slapp ikke inn",

@@ -27,6 +27,8 @@ internal static class LoginPageTextsEnglish
         Steps = "Step by step",
         Seconds = "Seconds",
         What = "What happened",
+        AttributeTest = "Attribute test",
+        AttributeTestWhat = "Nobody was logged in anywhere, and it is in no figures.",
         Masked = "No values are kept, and the person is shown by the beginning of a random number of ours only. Number in the log:",
         LetIn = "Let in",
         Refused = "Refused",

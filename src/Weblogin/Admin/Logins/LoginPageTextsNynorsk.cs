@@ -27,6 +27,8 @@ internal static class LoginPageTextsNynorsk
         Steps = "Steg for steg",
         Seconds = "Sekund",
         What = "Kva som skjedde",
+        AttributeTest = "Attributtest",
+        AttributeTestWhat = "Ingen vart logga inn nokon stad, og han er ikkje med i nokon tal.",
         Masked = "Ingen verdiar er tekne vare på, og personen er berre vist ved starten av vårt eige tilfeldige nummer. Nummer i loggen:",
         LetIn = "Slapp inn",
         Refused = "Slapp ikkje inn",

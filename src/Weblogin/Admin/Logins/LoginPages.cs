@@ -64,12 +64,15 @@ internal sealed class LoginPages(ILoginTraceStore store, MemberDirectory members
         return LoginPage.Result(Frame(visit, new Crumb(LoginPageTexts.In(visit.Language).Logins, PathOf(tenant))), new ExplainedLogin(
             Listed(login, texts),
             [.. explanation.Findings.Select(finding => new ShownFinding(finding.Cause, finding.Fix, finding.Rule, texts.OtherNames, finding.OtherNames))],
-            [.. explanation.Steps.Select(step => new ShownStep(string.Create(CultureInfo.InvariantCulture, $"{step.After.TotalSeconds:0.000}"), step.Text, step.Details))]));
+            [.. explanation.Steps.Select(step => new ShownStep(string.Create(CultureInfo.InvariantCulture, $"{step.After.TotalSeconds:0.000}"), step.Text, step.Details, step.Technical))]));
     }
 
     private static ListedLogin Listed(LoginTrace login, ExplanationTexts texts) => new(
         login.Login.ToString(), $"{PathOf(login.Tenant)}/{login.Login}", login.Events[0].At, login.RelyingParty?.Value, login.WayIn?.Value, OutcomeOf(login),
-        login.Outcome == LoginOutcome.LetIn ? null : Explainer.Of(login, texts).Findings is [.., var last] ? last.Cause : null, login.Reference);
+        login.Outcome == LoginOutcome.LetIn ? null : Explainer.Of(login, texts).Findings is [.., var last] ? last.Cause : null, login.Reference)
+    {
+        IsAttributeTest = login.RelyingParty == AttributeTestParty.Id,
+    };
 
     /// <summary>What became of a login, as pages say it.</summary>
     public static ShownOutcome OutcomeOf(LoginTrace login) => login.Outcome switch
@@ -105,7 +108,11 @@ public sealed record LoginList(string Tenant, string Path, IReadOnlyList<ListedL
 /// <summary>A login in a line.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Why">Why it came to nothing, in the reader's language; null where it did not.</param>
-public sealed record ListedLogin(string Id, string Address, DateTimeOffset At, string? RelyingParty, string? WayIn, ShownOutcome Outcome, string? Why, string? Reference);
+public sealed record ListedLogin(string Id, string Address, DateTimeOffset At, string? RelyingParty, string? WayIn, ShownOutcome Outcome, string? Why, string? Reference)
+{
+    /// <summary>Whether it was an attribute test, which lets nobody in and is counted nowhere.</summary>
+    public bool IsAttributeTest { get; init; }
+}
 
 /// <summary>A login in full.</summary>
 public sealed record ExplainedLogin(ListedLogin Login, IReadOnlyList<ShownFinding> Findings, IReadOnlyList<ShownStep> Steps);
@@ -117,4 +124,5 @@ public sealed record ShownFinding(string Cause, string Fix, string? Rule, string
 
 /// <summary>A step of it.</summary>
 /// <param name="After">Seconds since the first.</param>
-public sealed record ShownStep(string After, string Text, IReadOnlyList<string> Details);
+/// <param name="Technical">Names of checks, rules and reasons, in English; null where there are none.</param>
+public sealed record ShownStep(string After, string Text, IReadOnlyList<string> Details, string? Technical);

@@ -159,6 +159,9 @@ internal sealed record SourceTexts
 
     public required string After { get; init; }
 
+    /// <summary>What the figures mean of a source that tells only what has changed.</summary>
+    public required string CountsOfChanges { get; init; }
+
     public required string Counts { get; init; }
 
     /// <summary>{0} is a number.</summary>

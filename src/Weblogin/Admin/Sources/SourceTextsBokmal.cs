@@ -78,6 +78,7 @@ internal static class SourceTextsBokmal
         Unchanged = "Uendret",
         Refused = "Ikke brukt",
         After = "Etter",
+        CountsOfChanges = "Kilden sender bare det som er endret siden sist. «Før» og «Etter» er alt som gjelder; «Borte» er det den selv sier er borte; «Uendret» er det den sendte om igjen. Det den ikke nevner, blir stående og er ikke talt med.",
         Counts = "Hva den fant",
         LostAccounts = "{0} av de endrede mister kontoen de har: ingen finner dem ved den lenger.",
         Progress = "Så langt",

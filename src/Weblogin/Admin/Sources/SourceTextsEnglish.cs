@@ -78,6 +78,7 @@ internal static class SourceTextsEnglish
         Unchanged = "Unchanged",
         Refused = "Not used",
         After = "After",
+        CountsOfChanges = "The source sends only what has changed since last time. “Before” and “After” are all that is in force; “Gone” is what it says itself is gone; “Unchanged” is what it sent again. What it does not name stays, and is not counted.",
         Counts = "What it found",
         LostAccounts = "{0} of the changed lose the account they have: nobody finds them by it any more.",
         Progress = "So far",

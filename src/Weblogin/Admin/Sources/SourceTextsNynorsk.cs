@@ -78,6 +78,7 @@ internal static class SourceTextsNynorsk
         Unchanged = "Uendra",
         Refused = "Ikkje brukt",
         After = "Etter",
+        CountsOfChanges = "Kjelda sender berre det som er endra sidan sist. «Før» og «Etter» er alt som gjeld; «Borte» er det ho sjølv seier er borte; «Uendra» er det ho sende om att. Det ho ikkje nemner, blir ståande og er ikkje talt med.",
         Counts = "Kva ho fann",
         LostAccounts = "{0} av dei endra mistar kontoen dei har: ingen finn dei ved han lenger.",
         Progress = "Så langt",

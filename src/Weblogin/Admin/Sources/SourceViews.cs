@@ -58,6 +58,9 @@ public sealed record ShownRun(long Number, string Source, string Address, ShownT
     /// <summary>What was found of each kind; empty where nothing was.</summary>
     public IReadOnlyList<ShownCounts> Counts { get; init; } = [];
 
+    /// <summary>What the figures mean, where the source tells only what has changed; null where it tells everything.</summary>
+    public string? CountsNote { get; init; }
+
     /// <summary>People who lose every account, in words; null where none do.</summary>
     public string? LostAccounts { get; init; }
 

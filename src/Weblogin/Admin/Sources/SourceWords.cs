@@ -70,6 +70,7 @@ internal sealed class SourceWords(PageLanguage language, TenantId tenant)
             },
             Counts = [.. report.Kinds.Where(kind => kind.InForce + kind.Added + kind.Unreadable > 0).Select(kind => new ShownCounts(
                 NameOf(kind.Kind), kind.InForce, kind.Added, kind.Changed, kind.Gone, kind.Unchanged, kind.Unreadable, kind.After))],
+            CountsNote = source is { IsFull: false } ? _texts.CountsOfChanges : null,
             LostAccounts = report.Kinds.Sum(kind => kind.LostAccounts) is > 0 and var lost ? AdminTexts.With(_texts.LostAccounts, lost) : null,
             StopsTitle = seen.Standing switch { RunStanding.Waiting => _texts.WhyWaits, RunStanding.Planned => _texts.WouldWait, _ => _texts.WhyWaited },
             Stops = [.. report.Stops.Select(stop => Of(stop, source is null ? GateRules.Default : SourceShapes.GateOf(source)))],
@@ -185,7 +186,7 @@ internal sealed class SourceWords(PageLanguage language, TenantId tenant)
         (_texts.Started, AdminTime.Text(report.StartedAt)),
         .. report.EndedAt is { } ended ? ((string, string)[])[(_texts.Duration, Took(ended - report.StartedAt))] : [],
         (_texts.Rows, Number(report.Rows)),
-        .. seen.By is { } by ? ((string, string)[])[(_texts.DecidedBy, report.Decision is { At: var at } ? $"{by}, {AdminTime.Text(at)}" : by)] : [],
+        .. seen.By is { } by ? ((string, string)[])[(_texts.DecidedBy, report.Decision is { At: var at } ? $"{ActorWords.In(language, by)}, {AdminTime.Text(at)}" : ActorWords.In(language, by))] : [],
         .. report.Decision is { Reason: { } reason } ? ((string, string)[])[(_texts.Reason, reason)] : [],
     ];
 

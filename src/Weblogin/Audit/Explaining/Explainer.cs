@@ -29,24 +29,39 @@ internal static class Explainer
     {
         var (text, details) = traced.Event switch
         {
-            LoginTraceEvent.RequestTaken asked => (texts.Asked(asked.RelyingParty.Value, asked.Protocol, asked.Level), Lines(
+            LoginTraceEvent.RequestTaken asked => (texts.Asked(asked.RelyingParty.Value, asked.Protocol switch { "oidc" => "OpenID Connect", "saml" => "SAML", var other => other }, asked.Level), Lines(
                 asked.Fresh ? texts.AskedFresh : null, asked.Silent ? texts.AskedSilently : null, asked.Hint is { } hint ? texts.AskedFor(hint.Value) : null)),
             LoginTraceEvent.ChoiceShown => (texts.ChoiceShown, []),
             LoginTraceEvent.LeftFor left => (texts.LeftFor(left.IdentityProvider.Value), Lines(left.Fresh ? texts.AskedFresh : null)),
             LoginTraceEvent.AnswerTaken answer => (texts.AnswerTaken(answer.IdentityProvider.Value), OfAnswer(answer, traced.At, texts)),
-            LoginTraceEvent.AnswerRefused refused => (texts.AnswerRefused(refused.IdentityProvider.Value), [texts.CheckFailed(texts.Of(GroupOf(refused.Check)), $"{refused.Check}: {refused.Detail}")]),
+            LoginTraceEvent.AnswerRefused refused => (texts.AnswerRefused(refused.IdentityProvider.Value), [texts.CheckFailed(texts.Of(GroupOf(refused.Check)))]),
             LoginTraceEvent.Resolved { Person: { } person } resolved => (texts.PersonFound(Shown(person, members)), [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
             LoginTraceEvent.Resolved resolved => (texts.NobodyFound, [.. resolved.Rules.Select(rule => Rule(rule, texts))]),
             LoginTraceEvent.LevelJudged judged => (texts.LevelJudged(judged.Reached, judged.Wanted), Lines(judged.Verdict == "NotFresh" ? texts.TooOld : null)),
-            LoginTraceEvent.WayInFailed failed => (texts.WayInFailed(failed.IdentityProvider.Value, failed.Reason.ToString()), Lines(failed.Detail, failed.Named)),
-            LoginTraceEvent.Questioned questioned => (texts.Questioned(string.Join(", ", questioned.Fields)), []),
+            LoginTraceEvent.WayInFailed failed => (texts.WayInFailed(failed.IdentityProvider.Value, texts.Pick(StepWords.Of(failed.Reason))), []),
+            LoginTraceEvent.Questioned questioned => (texts.Questioned(string.Join(", ", questioned.Fields.Select(field => StepWords.OfField(field) is { } words ? texts.Pick(words) : field))), []),
             LoginTraceEvent.Answered answered => (answered.FromSession ? texts.AnsweredFromSession(answered.Level) : texts.Answered(answered.IdentityProvider.Value, answered.Level), [.. answered.Released.Select(claim => claim.Reason is { } reason ? $"{claim.Name}: {texts.Of(reason)}" : claim.Name)]),
-            LoginTraceEvent.RelyingPartyTold told => (texts.RelyingPartyTold(told.RelyingParty.Value, told.Reason.ToString()), Lines(told.Detail)),
-            LoginTraceEvent.RefusalShown shown => (texts.RefusalShown(shown.Reference), Lines(shown.Detail)),
+            LoginTraceEvent.RelyingPartyTold told => (texts.RelyingPartyTold(told.RelyingParty.Value, texts.Pick(StepWords.Of(told.Reason))), []),
+            LoginTraceEvent.RefusalShown shown => (texts.RefusalShown(shown.Reference), Lines(shown.Reason is { } why ? $"{Capital(texts.Pick(StepWords.Of(why)))}." : null)),
             _ => throw new UnreachableException(),
         };
-        return new ExplainedStep(after, text, details);
+        return new ExplainedStep(after, text, details) { Technical = Technical(traced.Event) };
     }
+
+    private static string? Technical(LoginTraceEvent happened) => happened switch
+    {
+        LoginTraceEvent.AnswerRefused refused => Joined(refused.Check, refused.Detail),
+        LoginTraceEvent.Resolved resolved when resolved.Rules.Any(rule => rule.Reason is not null) =>
+            string.Join(", ", resolved.Rules.Where(rule => rule.Reason is not null).Select(rule => Joined(rule.Rule, rule.Reason?.ToString()))),
+        LoginTraceEvent.WayInFailed failed => Joined(failed.Reason.ToString(), failed.Detail, failed.Named),
+        LoginTraceEvent.RelyingPartyTold told => Joined(told.Reason.ToString(), told.Detail),
+        LoginTraceEvent.RefusalShown shown => Joined(shown.Reason?.ToString() ?? shown.Cause, shown.Detail),
+        _ => null,
+    };
+
+    private static string Joined(params ReadOnlySpan<string?> parts) => string.Join(": ", Lines(parts));
+
+    private static string Capital(string text) => string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1));
 
     private static string[] OfAnswer(LoginTraceEvent.AnswerTaken answer, DateTimeOffset at, ExplanationTexts texts) => Lines(
         answer.Algorithm is null ? null : texts.SignedWith(answer.Algorithm[(answer.Algorithm.LastIndexOf('#') + 1)..], answer.Key ?? "-"),
@@ -58,9 +73,12 @@ internal static class Explainer
         texts.Attributes(answer.Attributes.Count == 0 ? "-" : string.Join(", ", answer.Attributes)));
 
     private static string Rule(TracedRule rule, ExplanationTexts texts) =>
-        rule.Reason is { } reason ? $"{rule.Rule}: {reason}"
-        : rule.KnownAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{rule.Rule}: {texts.RuleFoundAsOf} {at:yyyy-MM-dd HH:mm}Z")
-        : $"{rule.Rule}: {texts.RuleFound}";
+        $"{(StepWords.OfRule(rule.Rule) is { } words ? texts.Pick(words) : rule.Rule)}: {RuleSaid(rule, texts)}";
+
+    private static string RuleSaid(TracedRule rule, ExplanationTexts texts) =>
+        rule.Reason is { } reason ? texts.Pick(StepWords.Of(reason))
+        : rule.KnownAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{texts.RuleFoundAsOf} {at:yyyy-MM-dd HH:mm}Z")
+        : texts.RuleFound;
 
     // What failed on the way, and how it ended; each once. Where the last way in failed for the very reason it ended by, that is one finding.
     private static List<Finding> Findings(LoginTrace trace, ExplanationTexts texts)
@@ -134,7 +152,9 @@ internal static class Explainer
     /// <summary>The checks of a SAML response, as those who must mend it see them.</summary>
     public static CheckGroup GroupOf(string check) => check switch
     {
-        "Signature" or "Unsigned" or "ExpiredKey" => CheckGroup.Key,
+        "Signature" => CheckGroup.Key,
+        "Unsigned" => CheckGroup.Unsigned,
+        "ExpiredKey" => CheckGroup.ExpiredKey,
         "Digest" => CheckGroup.Content,
         "Audience" or "Recipient" or "Destination" or "Issuer" => CheckGroup.Address,
         "NotYetValid" or "Expired" or "Conditions" or "AuthnStatement" => CheckGroup.Clock,
@@ -171,6 +191,12 @@ internal enum CheckGroup
 {
     /// <summary>Its signature, or the key that made it.</summary>
     Key,
+
+    /// <summary>Whether there is a signature at all.</summary>
+    Unsigned,
+
+    /// <summary>Whether the certificate of the key is past its end.</summary>
+    ExpiredKey,
 
     /// <summary>Whether it still says what was signed.</summary>
     Content,

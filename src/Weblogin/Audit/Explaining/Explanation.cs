@@ -9,7 +9,11 @@ internal sealed record Explanation(IReadOnlyList<ExplainedStep> Steps, IReadOnly
 /// <param name="After">Since the first step.</param>
 /// <param name="Text">What happened, in a sentence.</param>
 /// <param name="Details">What is to be known of it: keys, names, rules; a line each.</param>
-internal sealed record ExplainedStep(TimeSpan After, string Text, IReadOnlyList<string> Details);
+internal sealed record ExplainedStep(TimeSpan After, string Text, IReadOnlyList<string> Details)
+{
+    /// <summary>The same in the words of our own rooms, for whoever mends it: names of checks, rules and reasons, in English; null where there is no more to say.</summary>
+    public string? Technical { get; init; }
+}
 
 /// <summary>What went wrong, and what mends it.</summary>
 /// <param name="Rule">A claim rule for ADFS to copy; null where none helps.</param>

@@ -16,6 +16,9 @@ internal abstract class ExplanationTexts
         _ => ExplanationTextsBokmal.Instance,
     };
 
+    /// <summary>Those of some words that are this language's.</summary>
+    public abstract string Pick(Words words);
+
     public abstract string AskedFresh { get; }
 
     public abstract string AskedSilently { get; }
@@ -56,8 +59,7 @@ internal abstract class ExplanationTexts
     public abstract string AnswerRefused(string provider);
 
     /// <param name="group">In words.</param>
-    /// <param name="check">Which check, as its room names it, and what it saw.</param>
-    public abstract string CheckFailed(string group, string check);
+    public abstract string CheckFailed(string group);
 
     public abstract string SignedWith(string algorithm, string key);
 

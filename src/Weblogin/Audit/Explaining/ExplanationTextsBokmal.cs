@@ -8,6 +8,8 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
 {
     public static readonly ExplanationTextsBokmal Instance = new();
 
+    public override string Pick(Words words) => words.Bokmal;
+
     public override string AskedFresh => "Personen skulle logge inn på nytt, uten en økt som fantes fra før.";
 
     public override string AskedSilently => "Ingen side kunne vises.";
@@ -46,7 +48,7 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
 
     public override string AnswerRefused(string provider) => $"Et svar fra {provider} ble ikke godtatt.";
 
-    public override string CheckFailed(string group, string check) => $"Kontrollen som slo ut, gjelder {group} ({check}).";
+    public override string CheckFailed(string group) => $"Kontrollen som slo ut, gjelder {group}.";
 
     public override string SignedWith(string algorithm, string key) => $"Signert med {algorithm}, nøkkel {key}.";
 
@@ -86,6 +88,8 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
     public override string Of(CheckGroup group) => group switch
     {
         CheckGroup.Key => "signaturen eller nøkkelen",
+        CheckGroup.Unsigned => "om svaret er signert",
+        CheckGroup.ExpiredKey => "sertifikatet til nøkkelen",
         CheckGroup.Content => "at innholdet er uendret",
         CheckGroup.Address => "mottaker eller avsender",
         CheckGroup.Clock => "tidspunktet",
@@ -135,6 +139,8 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
     public override Finding OfCheck(CheckGroup group) => group switch
     {
         CheckGroup.Key => new("Svaret fra {idp} er ikke signert med en nøkkel vi kjenner.", "{idp} har trolig fått nytt sertifikat. Hent og godta nye metadata (weblogin metadata fetch). Er de nye allerede, er svaret endret underveis eller forfalsket."),
+        CheckGroup.Unsigned => new("Svaret fra {idp} er ikke signert: verken svaret (Response) eller påstanden (Assertion) i det har en signatur.", "Be {idp} signere påstanden (Assertion), eller hele svaret, med nøkkelen i metadataene sine. I ADFS: Set-AdfsRelyingPartyTrust -SamlResponseSignature AssertionOnly. En signatur på metadataene eller i adressen er ikke nok."),
+        CheckGroup.ExpiredKey => new("Svaret fra {idp} er signert med en nøkkel vi kjenner, men sertifikatet er gått ut.", "Be {idp} ta i bruk et nytt sertifikat, og hent og godta nye metadata (weblogin metadata fetch)."),
         CheckGroup.Content => new("Svaret fra {idp} er endret etter at det ble signert.", "Noe mellom {idp} og oss har endret svaret, eller noen har forsøkt å forfalske det. Be personen prøve igjen. Gjentar det seg, se etter en proxy eller et filter som skriver om innholdet. Nye metadata hjelper ikke."),
         CheckGroup.Address => new("Svaret fra {idp} er laget for en annen mottaker enn oss, eller kommer fra en annen enn den vi spurte.", "Sammenlign identifikator og endepunkt i oppsettet hos {idp} med våre metadata."),
         CheckGroup.Clock => new("Svaret fra {idp} gjaldt ikke da det kom.", "Still klokken hos {idp} (NTP). Ellers var svaret for gammelt: personen ventet for lenge eller brukte tilbakeknappen."),

@@ -8,6 +8,8 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
 {
     public static readonly ExplanationTextsEnglish Instance = new();
 
+    public override string Pick(Words words) => words.English;
+
     public override string AskedFresh => "The person was to log in anew, without a session that there was.";
 
     public override string AskedSilently => "No page could be shown.";
@@ -46,7 +48,7 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
 
     public override string AnswerRefused(string provider) => $"An answer of {provider} was not accepted.";
 
-    public override string CheckFailed(string group, string check) => $"The check that failed is about {group} ({check}).";
+    public override string CheckFailed(string group) => $"The check that failed is about {group}.";
 
     public override string SignedWith(string algorithm, string key) => $"Signed with {algorithm}, key {key}.";
 
@@ -86,6 +88,8 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
     public override string Of(CheckGroup group) => group switch
     {
         CheckGroup.Key => "the signature or its key",
+        CheckGroup.Unsigned => "whether it is signed",
+        CheckGroup.ExpiredKey => "the certificate of the key",
         CheckGroup.Content => "whether the content is unaltered",
         CheckGroup.Address => "whom it is for or from",
         CheckGroup.Clock => "when it holds",
@@ -135,6 +139,8 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
     public override Finding OfCheck(CheckGroup group) => group switch
     {
         CheckGroup.Key => new("The answer of {idp} is not signed with a key we know.", "{idp} has probably got a new certificate. Fetch and accept its new metadata (weblogin metadata fetch). If they are new already, the answer was altered on its way, or forged."),
+        CheckGroup.Unsigned => new("The answer of {idp} is not signed: neither the response nor the assertion in it has a signature.", "Ask {idp} to sign the assertion, or the whole response, with the key in its metadata. In ADFS: Set-AdfsRelyingPartyTrust -SamlResponseSignature AssertionOnly. A signature on the metadata or in the address is not enough."),
+        CheckGroup.ExpiredKey => new("The answer of {idp} is signed with a key we know, but its certificate has expired.", "Ask {idp} to use a new certificate, and fetch and accept its new metadata (weblogin metadata fetch)."),
         CheckGroup.Content => new("The answer of {idp} was altered after it was signed.", "Something between {idp} and us has altered the answer, or somebody has tried to forge it. Ask the person to try again. If it repeats, look for a proxy or a filter that rewrites content. New metadata does not help."),
         CheckGroup.Address => new("The answer of {idp} is meant for somebody else than us, or from somebody else than we asked.", "Compare identifier and endpoint in the set-up at {idp} with our metadata."),
         CheckGroup.Clock => new("The answer of {idp} did not hold when it came.", "Set the clock at {idp} (NTP). Else the answer was too old: the person waited too long, or used the back button."),

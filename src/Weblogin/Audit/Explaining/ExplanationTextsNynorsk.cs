@@ -8,6 +8,8 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
 {
     public static readonly ExplanationTextsNynorsk Instance = new();
 
+    public override string Pick(Words words) => words.Nynorsk;
+
     public override string AskedFresh => "Personen skulle logge inn på nytt, utan ei økt som fanst frå før.";
 
     public override string AskedSilently => "Inga side kunne visast.";
@@ -46,7 +48,7 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
 
     public override string AnswerRefused(string provider) => $"Eit svar frå {provider} vart ikkje godteke.";
 
-    public override string CheckFailed(string group, string check) => $"Kontrollen som slo ut, gjeld {group} ({check}).";
+    public override string CheckFailed(string group) => $"Kontrollen som slo ut, gjeld {group}.";
 
     public override string SignedWith(string algorithm, string key) => $"Signert med {algorithm}, nøkkel {key}.";
 
@@ -86,6 +88,8 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
     public override string Of(CheckGroup group) => group switch
     {
         CheckGroup.Key => "signaturen eller nøkkelen",
+        CheckGroup.Unsigned => "om svaret er signert",
+        CheckGroup.ExpiredKey => "sertifikatet til nøkkelen",
         CheckGroup.Content => "at innhaldet er uendra",
         CheckGroup.Address => "mottakar eller avsendar",
         CheckGroup.Clock => "tidspunktet",
@@ -135,6 +139,8 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
     public override Finding OfCheck(CheckGroup group) => group switch
     {
         CheckGroup.Key => new("Svaret frå {idp} er ikkje signert med ein nøkkel vi kjenner.", "{idp} har truleg fått nytt sertifikat. Hent og godta nye metadata (weblogin metadata fetch). Er dei nye alt, er svaret endra undervegs eller forfalska."),
+        CheckGroup.Unsigned => new("Svaret frå {idp} er ikkje signert: korkje svaret (Response) eller påstanden (Assertion) i det har ein signatur.", "Be {idp} signere påstanden (Assertion), eller heile svaret, med nøkkelen i metadataa sine. I ADFS: Set-AdfsRelyingPartyTrust -SamlResponseSignature AssertionOnly. Ein signatur på metadataa eller i adressa er ikkje nok."),
+        CheckGroup.ExpiredKey => new("Svaret frå {idp} er signert med ein nøkkel vi kjenner, men sertifikatet er gått ut.", "Be {idp} ta i bruk eit nytt sertifikat, og hent og godta nye metadata (weblogin metadata fetch)."),
         CheckGroup.Content => new("Svaret frå {idp} er endra etter at det vart signert.", "Noko mellom {idp} og oss har endra svaret, eller nokon har prøvd å forfalske det. Be personen prøve igjen. Hender det fleire gonger, sjå etter ein proxy eller eit filter som skriv om innhaldet. Nye metadata hjelper ikkje."),
         CheckGroup.Address => new("Svaret frå {idp} er laga for ein annan mottakar enn oss, eller kjem frå ein annan enn den vi spurde.", "Samanlikn identifikator og endepunkt i oppsettet hos {idp} med våre metadata."),
         CheckGroup.Clock => new("Svaret frå {idp} galdt ikkje då det kom.", "Still klokka hos {idp} (NTP). Elles var svaret for gammalt: personen venta for lenge eller brukte tilbakeknappen."),

@@ -56,6 +56,10 @@ internal abstract record LoginTraceEvent
         [JsonIgnore]
         public bool IsWhole { get; init; } = true;
 
+        /// <summary>Whether it was asked for by an attribute test, which is counted nowhere. Not stored.</summary>
+        [JsonIgnore]
+        public bool IsExamined { get; init; }
+
         /// <summary>How it is signed, a URI or a JWS algorithm; null where it is our own register's, or was not told.</summary>
         public string? Algorithm { get; init; }
 

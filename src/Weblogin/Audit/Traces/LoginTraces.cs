@@ -46,7 +46,7 @@ internal sealed class LoginTraces : ILoginTraces, IAsyncDisposable
     public void Record(TenantId tenant, string login, LoginTraceEvent happened)
     {
         // Whether or not it is kept what logins did: what came with them is counted.
-        if (happened is LoginTraceEvent.AnswerTaken { IsWhole: true } answer)
+        if (happened is LoginTraceEvent.AnswerTaken { IsWhole: true, IsExamined: false } answer)
             _counters.Answered(tenant, answer.IdentityProvider, answer.Attributes);
         if (_retention > TimeSpan.Zero && !TryAdd(tenant, login, happened))
             Lose(1);

@@ -84,6 +84,7 @@ internal sealed class ProviderAnswers(ProviderConnections connections, ILoginTra
         traces.Record(tenant.Id, step.Transaction.Id, new LoginTraceEvent.AnswerTaken(provider.Id, outcome is UpstreamOutcome.Identified { Identity.Claims: var claims } ? TracedNames.Of(claims.Names) : [])
         {
             IsWhole = outcome is UpstreamOutcome.Identified,
+            IsExamined = ExaminedClaims.AreOf(step),
             Algorithm = accepted.Algorithm,
             Key = accepted.KeyId is { } key ? TracedNames.Text(key) : null,
             IssuedAt = token.IssuedAt,

@@ -64,7 +64,7 @@ internal sealed class AssertionConsumerEndpoint(
         switch (await verification.AnswerAsync(tenant, provider, response, step, ct))
         {
             case ResponseOutcome.Accepted accepted:
-                traces.Record(tenant.Id, step.Transaction.Id, Told(provider, accepted));
+                traces.Record(tenant.Id, step.Transaction.Id, Told(provider, accepted) with { IsExamined = ExaminedClaims.AreOf(step) });
                 return await ParkAsync(turn, Identified(tenant, provider, accepted.Assertion.Value, ExaminedClaims.AreOf(step)), ct);
             case ResponseOutcome.IdentityProviderError error:
                 return await ParkAsync(turn, Failed(error), ct);

@@ -206,8 +206,8 @@ internal sealed class Administrator : Insider
 
         await Page.GotoAsync($"{Tenant}/logins");
         await FollowAsync("Bare de som ikke slapp inn", "/logins?show=refused");
-        await ReadUntilAsync(Page.Url, "main tbody tr", "weblogin-attribute-test");
-        await Page.Locator("main tbody tr", new PageLocatorOptions { HasText = "weblogin-attribute-test" }).Locator("a").First.ClickAsync();
+        await ReadUntilAsync(Page.Url, "main tbody tr", "Attributtest");
+        await Page.Locator("main tbody tr", new PageLocatorOptions { HasText = "Attributtest" }).Locator("a").First.ClickAsync();
         await Page.WaitForURLAsync("**/logins/*");
         await GuidePicture.TakeAsync(Page, "login-explained");
         Assert.Contains("fodselsnummer", await Page.InnerTextAsync("main"), StringComparison.Ordinal);
