@@ -30,6 +30,9 @@ internal sealed class EvidenceExportCommand : ICommand
             await call.Output.WriteLineAsync(Path.Combine(folder, name));
         }
 
+        if (evidence.IsInForceUnreadable)
+            await call.Error.WriteLineAsync($"The document of {id} that serves everybody cannot be read: the evidence says so, and not by what it was proven. The rest is there.");
+
         return ExitCode.Done;
     }
 }

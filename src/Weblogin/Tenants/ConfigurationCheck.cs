@@ -22,6 +22,8 @@ internal sealed class ConfigurationCheck(
             findings.AddRange(await inspector.InspectAsync(tenants, ct));
         foreach (var party in snapshot.RelyingParties.OrderBy(party => party.Id.Value, StringComparer.Ordinal))
             findings.AddRange([.. Of(party, snapshot), .. OfRegistration(party)]);
+        foreach (var party in snapshot.MetParties())
+            findings.AddRange(registrations.SelectMany(protocol => protocol.Inspect(party)).Select(error => new Finding(true, $"relying party {party.Id}, as it was opened", error.ToString())));
         findings.AddRange(SharedSectors(snapshot, stored));
         return findings;
     }

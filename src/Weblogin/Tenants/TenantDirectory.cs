@@ -38,6 +38,9 @@ internal sealed class TenantSnapshot
 
     public IReadOnlyCollection<RelyingParty> RelyingParties => _relyingParties.Values;
 
+    /// <summary>Relying parties as they are met by everybody of a tenant whose changes are tried first, where that is not as they are now: each of its versions once.</summary>
+    public IEnumerable<RelyingParty> MetParties() => _byId.Values.Select(tenant => tenant.Party).OfType<RelyingParty>().Distinct<RelyingParty>(ReferenceEqualityComparer.Instance);
+
     public IReadOnlyCollection<Hub> Hubs => _hubsByHost.Values;
 
     public Tenant? FindTenant(TenantId id) => _byId.GetValueOrDefault(id.Value);

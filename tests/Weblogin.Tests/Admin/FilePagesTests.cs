@@ -306,6 +306,23 @@ public sealed class FilePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task result_is_handed_out_and_recorded_by_a_form_of_ours_alone()
+    {
+        var file = await BringAsync("ansatte.xml", Encoding.UTF8.GetBytes(Employees(Row(Population.Kari))));
+        var address = $"{Files}/{file.Id}/result";
+
+        // As another site's link, a picture of it, or a browser that looks ahead would come; and another site's form.
+        Assert.Contains("text/html", (await OpenAsync(address)).Headers["Content-Type"], StringComparison.Ordinal);
+        var token = _liv.FormToken;
+        Assert.NotEqual(HttpStatusCode.OK, (await _liv.PostOwnAsync(address, null)).Status);
+        Assert.NotEqual(HttpStatusCode.OK, (await _liv.SendAsync(new Request(new Uri(AdminWorld.Origin + address), HttpMethod.Post, [new(FormTokens.Field, token)], new Uri("https://evil.test")))).Status);
+        Assert.Equal([AuditActs.FileBrought], (await EventsAsync()).Select(happened => happened.Act));
+
+        Assert.Contains("IsProcessedSuccessfully", (await _liv.PostOwnAsync(address, token)).Body, StringComparison.Ordinal);
+        Assert.Equal([AuditActs.FileFetched, AuditActs.FileBrought], (await EventsAsync()).Select(happened => happened.Act).OrderDescending());
+    }
+
+    [Fact]
     public async Task bringing_and_fetching_ask_for_a_fresh_login()
     {
         var file = await BringAsync("ansatte.xml", Encoding.UTF8.GetBytes(Employees(Row(Population.Kari))));
@@ -420,7 +437,9 @@ public sealed class FilePagesTests : IAsyncLifetime
     private async Task<string> FetchAsync(BatchFile file)
     {
         await OpenAsync($"{Files}/{file.Id}");
-        return (await OpenAsync(_liv.Current.Document.QuerySelector("a[download]")!.GetAttribute("href")!)).Body;
+        var address = _liv.Current.Document.GetElementById("result")!.GetAttribute("href")!;
+        await OpenAsync(address);
+        return (await _liv.SubmitAsync(address)).Body;
     }
 
     private Task<Page> OpenAsync(string path) => _liv.OpenAsync(AdminWorld.Origin + path);

@@ -180,13 +180,20 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Changes the metadata in force of virksomhet1's ADFS, as if it had published it so and an administrator had taken it.</summary>
     public async Task TakeMetadataAsync(Func<string, string> change)
     {
+        var (tenant, provider, sha256) = await OfferMetadataAsync(change);
+        Assert.IsType<IntakeDecision.Done>(await Service<MetadataIntake>().AcceptAsync(tenant, provider, sha256, CancellationToken.None));
+        await RefreshAsync();
+    }
+
+    /// <summary>The same, where nobody has taken it yet.</summary>
+    public async Task<(Tenant Tenant, IdentityProvider.Saml Provider, string Sha256)> OfferMetadataAsync(Func<string, string> change)
+    {
         var tenant = Service<TenantDirectory>().Current.FindTenantByHost(Virksomhet1)!;
         var provider = tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Single();
         var changed = change(await File.ReadAllTextAsync(Path.Combine(MetadataFolder, tenant.Id.Value, $"{provider.Id}.xml")));
-        var intake = Service<MetadataIntake>();
-        Assert.IsType<IntakeOutcome.Waits>(await intake.OfferAsync(new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(changed)), CancellationToken.None));
-        Assert.IsType<IntakeDecision.Done>(await intake.AcceptAsync(tenant, provider, MetadataIntake.Sha256(changed), CancellationToken.None));
+        Assert.IsType<IntakeOutcome.Waits>(await Service<MetadataIntake>().OfferAsync(new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(changed)), CancellationToken.None));
         await RefreshAsync();
+        return (tenant, provider, MetadataIntake.Sha256(changed));
     }
 
     /// <summary>Types a command as an operator does beside the running broker: another process, as far as the data goes.</summary>

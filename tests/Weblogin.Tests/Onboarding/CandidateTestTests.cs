@@ -143,6 +143,53 @@ public sealed class CandidateTestTests : IAsyncLifetime
         Assert.Contains(headings, heading => heading.Contains("(bibliotek, ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task candidate_is_tested_at_the_address_that_waits_with_it_and_what_serves_everybody_at_its_own(bool isDocumentTried)
+    {
+        await (isDocumentTried ? _world.ApplyCandidateAsync() : _world.ApplyGatedAsync());
+        await _world.TakeMetadataAsync(Moved);
+
+        Assert.Equal("/adfs/other/", await AskedAtAsync("candidate"));
+        Assert.Equal("/adfs/ls/", await AskedAtAsync("in-force"));
+    }
+
+    [Fact]
+    public async Task metadata_that_nobody_has_taken_yet_is_met_by_no_test()
+    {
+        await _world.ApplyCandidateAsync();
+        await _world.OfferMetadataAsync(Moved);
+
+        Assert.Equal("/adfs/ls/", await AskedAtAsync("candidate"));
+        Assert.Equal("/adfs/ls/", await AskedAtAsync("in-force"));
+    }
+
+    [Fact]
+    public async Task answer_is_judged_by_the_metadata_of_the_version_that_the_test_began_with()
+    {
+        await _world.ApplyCandidateAsync();
+        var browser = await OpenedAsync(await _world.SeatAsync("virksomhet1", Population.Kari.Id));
+        var form = browser.Form("/attribute-test", ("with", "adfs"), ("against", "in-force"));
+
+        await _world.TakeMetadataAsync(Moved);
+        await browser.SendAsync(form);
+
+        Assert.NotNull(browser.Current.Document.GetElementById("tested-in-force"));
+        Assert.Contains("Kari Nordmann", (await browser.SubmitAsync("/attribute-test/reveal")).Text, StringComparison.Ordinal);
+    }
+
+    private static string Moved(string published) => published.Replace("/adfs/ls", "/adfs/other", StringComparison.Ordinal);
+
+    /// <summary>The path at which the ADFS is asked when a version is tested.</summary>
+    private async Task<string> AskedAtAsync(string against)
+    {
+        var browser = await OpenedAsync(_world.NewBrowser());
+        var value = browser.Current.Document.QuerySelectorAll("[name=against]").Select(choice => choice.GetAttribute("value")!).Single(choice => choice.StartsWith(against, StringComparison.Ordinal));
+        var page = await browser.SendUntilAsync(browser.Form("/attribute-test", ("with", "adfs"), ("against", value)), request => request.Address.Host == "adfs.virksomhet1.test");
+        return page.HeldBack!.Address.AbsolutePath;
+    }
+
     private async Task<TestBrowser> OpenedAsync(TestBrowser browser)
     {
         await browser.OpenAsync(await _world.TestLinkAsync());

@@ -35,8 +35,10 @@ internal sealed class FilePages(BatchActs acts, BatchWork work, IBatchFileStore 
         endpoints.MapAdminPage<FilePages>(Path, AdminDemand.OfTenant, (pages, visit) => pages.ListAsync(visit));
         endpoints.MapAdminPage<FilePages>(Path + "/new", AdminDemand.OfTenant.Fresh, (pages, visit) => Task.FromResult(pages.Form(visit, fault: null)));
         endpoints.MapAdminForm<FilePages>(Path + "/new", AdminDemand.OfTenant.Fresh with { MaxBody = most + Around, TakesUpload = true }, (pages, visit) => pages.TakeAsync(visit));
-        endpoints.MapAdminPage<FilePages>(Path + "/{file}", AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit));
-        endpoints.MapAdminPage<FilePages>(Path + "/{file}/result", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.FetchAsync(visit));
+        endpoints.MapAdminPage<FilePages>(Path + "/{file}", AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit, isAsked: false));
+        // Fetching is recorded, so it is a form's: another site's link, or a browser that looks ahead, records nothing.
+        endpoints.MapAdminPage<FilePages>(Path + "/{file}/result", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.ShowAsync(visit, isAsked: true));
+        endpoints.MapAdminForm<FilePages>(Path + "/{file}/result", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.FetchAsync(visit));
     }
 
     private Tenant? TenantOf(AdminVisit visit) => directory.Current.FindTenant(visit.RequiredTenant) is { IsAdministration: false } tenant ? tenant : null;
@@ -107,10 +109,11 @@ internal sealed class FilePages(BatchActs acts, BatchWork work, IBatchFileStore 
     private async Task<BatchFile?> FindAsync(AdminVisit visit) =>
         TenantOf(visit) is { } tenant && visit.Context.Request.RouteValues["file"] is string id && BatchFile.IsId(id) ? await store.FindAsync(tenant.Id, id, visit.Aborted) : null;
 
-    private async Task<IResult> ShowAsync(AdminVisit visit)
+    /// <param name="isAsked">Whether the result is to be fetched from here.</param>
+    private async Task<IResult> ShowAsync(AdminVisit visit, bool isAsked)
     {
-        if (await FindAsync(visit) is not { } file)
-            return visit.NotFound("no such file");
+        if (await FindAsync(visit) is not { } file || (isAsked && !file.HasResultAt(time.GetUtcNow())))
+            return visit.NotFound("no such file, or no result of it");
         var (texts, now, address) = (FileTexts.In(visit.Language), time.GetUtcNow(), $"{PathOf(file.Tenant)}/{file.Id}");
         var isOpen = file.StateAt(now) is BatchState.Coming or BatchState.Working;
         var refreshed = int.TryParse(visit.Context.Request.Query[RefreshedField].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed % 1000 : 0;
@@ -123,6 +126,7 @@ internal sealed class FilePages(BatchActs acts, BatchWork work, IBatchFileStore 
             Refusal = file.Refusal is { } refusal ? ReasonWords.In(visit.Language, refusal) : null,
             Faults = [.. file.Faults.Select(fault => ReasonWords.In(visit.Language, fault))],
             ResultAddress = file.HasResultAt(now) ? $"{address}/result" : null,
+            IsResultAsked = isAsked,
             IsResultGone = file.ResultOctets is not null && !file.HasResultAt(now),
             Run = file is { Run: { } run, Choice.Source: { } source } ? (AdminTexts.With(texts.Run, run), SourcePages.PathOf(file.Tenant, source, run)) : null,
         });

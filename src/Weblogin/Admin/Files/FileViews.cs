@@ -34,6 +34,9 @@ public sealed record ShownFile(string Name, string Address, ShownTag State, IRea
     /// <summary>Where the result is fetched; null where there is none.</summary>
     public string? ResultAddress { get; init; }
 
+    /// <summary>Whether whoever looks has said that they want it, by a fresh login.</summary>
+    public bool IsResultAsked { get; init; }
+
     /// <summary>Whether there was a result that is gone.</summary>
     public bool IsResultGone { get; init; }
 

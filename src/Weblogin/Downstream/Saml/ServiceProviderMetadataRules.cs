@@ -28,6 +28,12 @@ internal static class ServiceProviderMetadataRules
                     return null;
                 }
 
+                if (descriptor.AssertionConsumerServices is [])
+                {
+                    fault = MetadataReasons.PartyAddressesGone.English;
+                    return null;
+                }
+
                 fault = Fault(registration, descriptor);
                 return fault is null ? descriptor : null;
             default:
@@ -35,10 +41,19 @@ internal static class ServiceProviderMetadataRules
         }
     }
 
+    // Keys are the newest, and no address is left that the newest has not: whoever has it now may be another.
     private static ServiceProviderDescriptor? WithKeys(ServiceProviderDescriptor descriptor, string? newer, MetadataReading reading) =>
         newer is null ? descriptor
         : MetadataReader.ReadServiceProvider(Encoding.UTF8.GetBytes(newer), reading) is MetadataOutcome.ReadServiceProvider { Descriptor: var keys } && string.Equals(keys.EntityId, descriptor.EntityId, StringComparison.Ordinal)
-            ? descriptor with { SigningKeys = keys.SigningKeys, EncryptionKeys = keys.EncryptionKeys, ValidUntil = keys.ValidUntil }
+            ? descriptor with
+            {
+                SigningKeys = keys.SigningKeys,
+                EncryptionKeys = keys.EncryptionKeys,
+                ValidUntil = keys.ValidUntil,
+                AssertionConsumerServices = [.. descriptor.AssertionConsumerServices.Where(service => keys.FindAssertionConsumerService(service.Location) is not null)],
+                SingleLogoutServices = [.. descriptor.SingleLogoutServices.Where(service => keys.SingleLogoutServices.Any(other => other.Binding == service.Binding
+                    && string.Equals(other.Location, service.Location, StringComparison.Ordinal) && string.Equals(other.ResponseLocation, service.ResponseLocation, StringComparison.Ordinal)))],
+            }
             : null;
 
     private static string? Fault(SamlRegistration registration, ServiceProviderDescriptor descriptor)

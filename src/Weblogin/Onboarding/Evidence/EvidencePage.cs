@@ -62,8 +62,11 @@ internal sealed class EvidencePage
     private bool IsTried => (string?)_evidence["inForce"]?["configuration"] != (string?)_evidence["configuration"];
 
     private string InForce(JsonObject inForce) =>
-        !WasTried(inForce) ? With(_texts.NeverTried, Encoded(inForce["version"]))
+        IsUnreadable(inForce) ? With(_texts.Unreadable, Encoded(inForce["version"]))
+        : !WasTried(inForce) ? With(_texts.NeverTried, Encoded(inForce["version"]))
         : With((bool)inForce["isConfirmed"]! ? _texts.Confirmed : _texts.AtProd, Encoded(inForce["version"]), Encoded(inForce["prod"]), Encoded(inForce["passedAtProd"]), Encoded(inForce["testUsers"]));
+
+    private static bool IsUnreadable(JsonObject version) => version["isUnreadable"] is not null;
 
     private static bool WasTried(JsonObject version) => version["configuration"] is not null;
 
@@ -78,9 +81,9 @@ internal sealed class EvidencePage
     private void Version(JsonObject version, string title)
     {
         Heading(title);
-        if (!WasTried(version))
+        if (IsUnreadable(version) || !WasTried(version))
         {
-            Paragraph(string.Format(CultureInfo.InvariantCulture, _texts.NeverTried, version["version"]));
+            Paragraph(string.Format(CultureInfo.InvariantCulture, IsUnreadable(version) ? _texts.Unreadable : _texts.NeverTried, version["version"]));
             return;
         }
 

@@ -23,6 +23,9 @@ internal sealed record EvidenceTexts
     /// <summary>Of a version that has served everybody since before there was a trial: {0} is the version.</summary>
     public required string NeverTried { get; init; }
 
+    /// <summary>Of a version whose document cannot be read any more: {0} is the version.</summary>
+    public required string Unreadable { get; init; }
+
     public required string About { get; init; }
 
     /// <summary>Above what serves everybody.</summary>

@@ -11,6 +11,7 @@ internal static class EvidenceTextsBokmal
         AtProd = "Versjon {0} gjelder for alle. Så mange har bekreftet den i PROD ({1}): {2} av {3}.",
         Confirmed = "Versjon {0} gjelder for alle og er bekreftet i PROD ({1}). Så mange bekreftet den: {2}.",
         NeverTried = "Versjon {0} gjelder for alle, fra før prøvingen ble innført.",
+        Unreadable = "Versjon {0} gjelder for alle, men dokumentet kan ikke leses. Derfor står det ikke her hvem som har prøvd den. Resten av beviset er helt.",
         About = "Om bevisene",
         InForce = "Hva som gjelder for alle",
         Tried = "Hva som prøves nå",

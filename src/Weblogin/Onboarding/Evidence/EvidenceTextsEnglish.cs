@@ -11,6 +11,7 @@ internal static class EvidenceTextsEnglish
         AtProd = "Version {0} serves everybody. So many have confirmed it at PROD ({1}): {2} of {3}.",
         Confirmed = "Version {0} serves everybody and was confirmed at PROD ({1}). So many confirmed it: {2}.",
         NeverTried = "Version {0} serves everybody, from before there was a trial.",
+        Unreadable = "Version {0} serves everybody, but its document cannot be read. So who has tried it is not said here. The rest of the evidence is whole.",
         About = "About the evidence",
         InForce = "What serves everybody",
         Tried = "What is tried now",

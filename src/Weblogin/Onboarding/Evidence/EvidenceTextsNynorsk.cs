@@ -11,6 +11,7 @@ internal static class EvidenceTextsNynorsk
         AtProd = "Versjon {0} gjeld for alle. Så mange har stadfesta han i PROD ({1}): {2} av {3}.",
         Confirmed = "Versjon {0} gjeld for alle og er stadfesta i PROD ({1}). Så mange stadfesta han: {2}.",
         NeverTried = "Versjon {0} gjeld for alle, frå før prøvinga vart innført.",
+        Unreadable = "Versjon {0} gjeld for alle, men dokumentet kan ikkje lesast. Difor står det ikkje her kven som har prøvd han. Resten av prova er heil.",
         About = "Om prova",
         InForce = "Kva som gjeld for alle",
         Tried = "Kva som blir prøvd no",

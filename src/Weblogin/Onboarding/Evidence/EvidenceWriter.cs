@@ -23,10 +23,11 @@ internal sealed class EvidenceWriter(TrialGate gate, ReleaseProofs proofs, Issue
     {
         if (await gate.StatusAsync(tenant, ct) is not { } status)
             return null;
-        var evidence = Of(status, await proofs.InForceAsync(status, ct));
+        var proven = await proofs.InForceAsync(status, ct);
+        var evidence = Of(status, proven);
         var octets = CanonicalJson.Of(evidence);
         var signature = await SignAsync(tenant, octets, ct);
-        return new EvidenceFiles($"evidence-{tenant}", octets, signature, EvidencePage.Of(evidence, octets, signature, languageTag));
+        return new EvidenceFiles($"evidence-{tenant}", octets, signature, EvidencePage.Of(evidence, octets, signature, languageTag)) { IsInForceUnreadable = proven is ProvenRelease.Unreadable };
     }
 
     /// <summary>Whose evidence it is, where the signature is that tenant's over exactly these octets; null where it is not.</summary>
@@ -45,7 +46,7 @@ internal sealed class EvidenceWriter(TrialGate gate, ReleaseProofs proofs, Issue
 
     /// <param name="status">Of the newest: what is tried, or what serves everybody already.</param>
     /// <param name="proven">Of what serves everybody; null where nothing does, or it was never tried.</param>
-    private JsonObject Of(TrialStatus status, TrialStatus? proven)
+    private JsonObject Of(TrialStatus status, ProvenRelease? proven)
     {
         var evidence = Proven(status);
         evidence["tenant"] = status.Newest.Id.Value;
@@ -58,12 +59,14 @@ internal sealed class EvidenceWriter(TrialGate gate, ReleaseProofs proofs, Issue
         return evidence;
     }
 
-    private static JsonObject InForce(ReleasedVersion release, TrialStatus? proven)
+    private static JsonObject InForce(ReleasedVersion release, ProvenRelease? proven)
     {
         var inForce = Of(release);
-        if (proven is not null)
+        if (proven is ProvenRelease.Unreadable)
+            inForce["isUnreadable"] = true;
+        if (proven is ProvenRelease.Proven { Status: var status })
         {
-            foreach (var (name, value) in Proven(proven))
+            foreach (var (name, value) in Proven(status))
                 inForce[name] = value?.DeepClone();
         }
 
@@ -116,6 +119,9 @@ internal sealed class EvidenceWriter(TrialGate gate, ReleaseProofs proofs, Issue
 /// <param name="Html">The same for people, in one page without a reference to anything.</param>
 internal sealed record EvidenceFiles(string Name, byte[] Json, string Signature, string Html)
 {
+    /// <summary>Whether the document that serves everybody cannot be read: the evidence says so, and not by what it was proven.</summary>
+    public bool IsInForceUnreadable { get; init; }
+
     /// <summary>Each by the name of its file.</summary>
     public IEnumerable<(string Name, byte[] Content)> All =>
         [($"{Name}.json", Json), ($"{Name}.json.jws", Encoding.ASCII.GetBytes(Signature)), ($"{Name}.html", Encoding.UTF8.GetBytes(Html))];

@@ -148,14 +148,22 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     private ReleasedDocument InForce(DocumentVersion latest, string by) => new(
         new ReleasedVersion(TenantId.Parse(latest.Id), (latest.Released?.Release.Number ?? 0) + 1, latest.Version, Configuration: null, by, time.GetUtcNow()), latest.Json);
 
-    private static IEnumerable<ApplyFault> Check(List<Step> plan, IReadOnlyList<DocumentVersion> stored, bool allowRenaming)
+    private IEnumerable<ApplyFault> Check(List<Step> plan, IReadOnlyList<DocumentVersion> stored, bool allowRenaming)
     {
         var origins = plan.ToDictionary(step => (step.After.Kind, step.After.Id), step => step.Given.Text.Origin);
         var untouched = stored.Where(document => !origins.ContainsKey((document.Kind, document.Id)));
         // A fault that stood before in a document nobody touches now is no reason to refuse the others.
         var known = SnapshotReader.Read(stored).Errors.Where(error => !origins.ContainsKey((error.Kind, error.Id))).ToHashSet();
-        foreach (var error in SnapshotReader.Read(untouched.Concat(plan.Select(step => step.After))).Errors.Where(error => !known.Contains(error)))
+        var (snapshot, errors) = SnapshotReader.Read(untouched.Concat(plan.Select(step => step.After)).Select(document => WithOpenedParty(document, stored)));
+        foreach (var error in errors.Where(error => !known.Contains(error)))
             yield return new ApplyFault(origins.GetValueOrDefault((error.Kind, error.Id)) ?? $"{error.Kind.Words} {error.Id} (stored)", error.Error);
+        // As everybody of a tenant will meet it until its next version is opened.
+        foreach (var party in snapshot.MetParties().Where(party => origins.ContainsKey((DocumentKind.RelyingParty, party.Id.Value))))
+        {
+            foreach (var error in inspectors.SelectMany(inspector => inspector.Inspect(party)))
+                yield return new ApplyFault(origins[(DocumentKind.RelyingParty, party.Id.Value)], error);
+        }
+
         if (allowRenaming)
             yield break;
         foreach (var step in plan.Where(step => step.Before is not null))
@@ -164,6 +172,13 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
                 yield return new ApplyFault(step.Given.Text.Origin, error);
         }
     }
+
+    // What a release was opened with is stored beside it once there is something newer: now there will be.
+    private static DocumentVersion WithOpenedParty(DocumentVersion document, IReadOnlyList<DocumentVersion> stored) =>
+        document.Released is { PartyJson: null, Release.Party: { } party } released
+        && stored.FirstOrDefault(one => one.Kind == DocumentKind.RelyingParty && one.Version == party.Version && string.Equals(one.Id, party.Id.Value, StringComparison.Ordinal)) is { } opened
+            ? document with { Released = released with { PartyJson = opened.Json } }
+            : document;
 
     /// <param name="Before">What is stored; null where there is nothing, or it can no longer be read.</param>
     /// <param name="After">What will be stored.</param>

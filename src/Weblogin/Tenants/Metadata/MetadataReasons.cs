@@ -47,6 +47,11 @@ internal static class MetadataReasons
         "De nyeste nøklene i metadataene kan ikke leses. Hent metadataene på nytt.",
         "Dei nyaste nøklane i metadataa kan ikkje lesast. Hent metadataa på nytt.");
 
+    public static readonly Reason PartyAddressesGone = Said.Add(
+        "The newest metadata has none of the addresses that everybody is answered at until the tenant opens its next version. Let one of them stay beside the new, or say atOnce.",
+        "De nyeste metadataene har ingen av adressene som alle får svar på til virksomheten åpner neste versjon. La en av dem stå ved siden av den nye, eller bruk atOnce.",
+        "Dei nyaste metadataa har ingen av adressene som alle får svar på til verksemda opnar neste versjon. La ei av dei stå ved sida av den nye, eller bruk atOnce.");
+
     public static readonly Reason PartyOtherEntityId = Said.Add(
         "Its entity id is \"{0}\", but the document says \"{1}\".",
         "Entity ID er «{0}», men dokumentet sier «{1}». Se etter at det er metadataene til rett tjeneste.",

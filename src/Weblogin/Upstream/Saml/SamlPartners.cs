@@ -25,7 +25,8 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
     public IdentityProviderDescriptor? Find(Tenant tenant, IdentityProvider.Saml provider)
     {
         var read = _read;
-        if ((tenant.Partners is null ? read.Newest : read.Everybodys).GetValueOrDefault((tenant.Id, provider.Id)) is not { } partner)
+        // What is tried may name another entity than what serves everybody does: whoever passed by the one has shown nothing of the other.
+        if ((tenant.Partners is null ? read.Newest : read.Everybodys).GetValueOrDefault((tenant.Id, provider.Id)) is not { } partner || !IsOf(provider, partner))
             return null;
         if (partner.ValidUntil is not { } end || time.GetUtcNow() < end)
             return partner;
@@ -71,9 +72,12 @@ internal sealed class SamlPartners(IMetadataStore store, TimeProvider time, ILog
     private static ValueList<Endpoint> Endpoints(IReadOnlyList<EndpointSummary> endpoints) =>
         [.. endpoints.Select(endpoint => new Endpoint(MetadataInspector.LongName(endpoint.Binding), endpoint.Location, endpoint.ResponseLocation))];
 
+    private static bool IsOf(IdentityProvider.Saml provider, IdentityProviderDescriptor descriptor) =>
+        provider.EntityId is not { } expected || string.Equals(descriptor.EntityId, expected.Value, StringComparison.Ordinal);
+
     private bool IsNamed(Tenant tenant, IdentityProvider.Saml provider, IdentityProviderDescriptor descriptor)
     {
-        if (provider.EntityId is not { } expected || string.Equals(descriptor.EntityId, expected.Value, StringComparison.Ordinal))
+        if (IsOf(provider, descriptor))
             return true;
         log.MetadataNotUsable(tenant.Id.Value, provider.Id.Value, "it is that of another entity id than the document names");
         return false;

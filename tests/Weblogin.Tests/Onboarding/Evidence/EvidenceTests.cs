@@ -74,6 +74,35 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("nb", "dokumentet kan ikke leses")]
+    [InlineData("nn", "dokumentet kan ikkje lesast")]
+    [InlineData("en", "its document cannot be read")]
+    public async Task evidence_says_that_what_serves_everybody_cannot_be_read_and_tells_the_rest(string language, string words)
+    {
+        await _world.PassedAsync(Population.Per);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        await _world.ApplyGatedAsync(claims: ["pid"]);
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_world.DataFolder, "weblogin.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(CancellationToken.None);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM document WHERE id = 'virksomhet1' AND version = 3";
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(CancellationToken.None));
+        }
+
+        var (code, _, error) = await _world.TypeAsync("", "evidence", "export", "virksomhet1", "--out", _folder.FullName, "--language", language);
+
+        Assert.Equal(0, code);
+        Assert.Contains("that serves everybody cannot be read", error, StringComparison.Ordinal);
+        var evidence = JsonNode.Parse(await File.ReadAllTextAsync(Json))!;
+        Assert.Equal((true, 3, false), ((bool)evidence["inForce"]!["isUnreadable"]!, (int)evidence["inForce"]!["version"]!, evidence["inForce"]!.AsObject().ContainsKey("passes")));
+        Assert.Equal(2, evidence["releases"]!.AsArray().Count);
+        using var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.ChangeExtension(Json, ".html")));
+        Assert.Equal(2, page.QuerySelectorAll("p").Count(paragraph => paragraph.TextContent.Contains(words, StringComparison.Ordinal)));
+        Assert.Equal(0, await VerifyAsync());
+    }
+
+    [Theory]
     [InlineData("nb", "Hva som gjelder for alle", "Hva som prøves nå")]
     [InlineData("nn", "Kva som gjeld for alle", "Kva som blir prøvd no")]
     [InlineData("en", "What serves everybody", "What is tried now")]

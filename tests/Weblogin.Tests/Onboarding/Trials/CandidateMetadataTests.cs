@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Weblogin.Model;
 using Weblogin.Onboarding.Trials;
@@ -177,6 +178,42 @@ public sealed partial class CandidateMetadataTests : IAsyncLifetime
         await _world.TakeMetadataAsync(Moved);
 
         Assert.Equal(New, await SentToAsync(_world.NewBrowser(), TrialWorld.Prod));
+    }
+
+    [Fact]
+    public async Task provider_that_becomes_one_of_another_kind_is_what_it_was_for_everybody_until_it_is_opened()
+    {
+        await _world.ApplyGatedAsync(1, null, document =>
+        {
+            document["identityProviders"]![0] = new JsonObject { ["id"] = "adfs", ["kind"] = "oidc", ["name"] = "Ny", ["issuer"] = "https://tried.test", ["clientId"] = "weblogin" };
+        });
+        Assert.IsNotType<IdentityProvider.Saml>(Candidate.FindEvenClosed(IdentityProviderId.Parse("adfs")));
+
+        // Its keys are rolled meanwhile, and are everybody's.
+        await _world.TakeMetadataAsync(Moved);
+        TrialWorld.MustBeAtLibrary(await (await _world.SeatAsync("virksomhet1", Population.Tom.Id)).OpenAsync(TrialWorld.Prod));
+        Assert.Equal(Old, Met(InForce).Path);
+        Assert.NotEqual(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+    }
+
+    [Fact]
+    public async Task provider_that_is_taken_out_and_comes_again_under_its_id_is_what_was_opened_for_everybody_all_the_while()
+    {
+        await _world.ApplyGatedAsync(1, null, document =>
+        {
+            document["identityProviders"]!.AsArray().RemoveAt(0);
+            document["waysIn"] = new JsonArray("idporten");
+            document.Remove("fallback");
+        });
+        Assert.Null(Candidate.FindEvenClosed(IdentityProviderId.Parse("adfs")));
+        await MustLetInAsync();
+
+        await _world.ApplyGatedAsync(1, null, document => document["identityProviders"]![0]!["entityId"] = "https://another.test/adfs");
+        await MustLetInAsync();
+        // What waits names another entity than there is metadata of: test users meet none.
+        Assert.Null(_world.Service<SamlPartners>().Find(Candidate, ProviderOf(Candidate)));
+
+        async Task MustLetInAsync() => TrialWorld.MustBeAtLibrary(await (await _world.SeatAsync("virksomhet1", Population.Tom.Id)).OpenAsync(TrialWorld.Prod));
     }
 
     private Tenant InForce => _world.Service<TenantDirectory>().Current.FindTenant(TenantOne)!;

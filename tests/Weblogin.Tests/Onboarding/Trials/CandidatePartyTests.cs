@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
@@ -7,7 +8,7 @@ using Xunit;
 namespace Weblogin.Tests.Onboarding.Trials;
 
 /// <summary>A change of the relying party that the gate names as PROD waits for test users, is opened with the version, and goes back with it.</summary>
-public sealed class CandidatePartyTests : IAsyncLifetime
+public sealed partial class CandidatePartyTests : IAsyncLifetime
 {
     // As the library is told somebody's given name.
     private const string GivenName = "urn:oid:2.5.4.42";
@@ -116,6 +117,71 @@ public sealed class CandidatePartyTests : IAsyncLifetime
         });
         Assert.True(await IsRenamedAsync());
     }
+
+    [Fact]
+    public async Task address_that_its_metadata_has_no_more_is_answered_at_no_more_whatever_version_serves_everybody()
+    {
+        await ApplyAsync(document => WithMetadata(document, xml => ConsumerElement().Replace(xml, found => found.Value + Another(found.Value))));
+        await _world.PassedAsync(Population.Ola);
+        Assert.Equal(0, (await _world.OnboardingAsync("open", "virksomhet1")).Code);
+        TrialWorld.MustBeAtLibrary(await OpenLibraryAsync());
+
+        // The library's own is gone, and what was opened with it is as it was.
+        await ApplyAsync(document => WithMetadata(document, xml => ConsumerElement().Replace(xml, found => Another(found.Value))));
+
+        Assert.NotEqual(World.LibraryHost, (await OpenLibraryAsync()).Address.Host);
+        Assert.Equal(0, (await _world.OnboardingAsync("back", "virksomhet1", "2")).Code);
+        Assert.NotEqual(World.LibraryHost, (await OpenLibraryAsync()).Address.Host);
+    }
+
+    [Fact]
+    public async Task metadata_that_has_none_of_the_addresses_everybody_is_answered_at_is_refused_without_the_operators_word()
+    {
+        static void Move(JsonObject document) => WithMetadata(document, xml => ConsumerElement().Replace(xml, found => Another(found.Value)));
+        var outcome = await _world.ApplyAsync("bibliotek", Move);
+
+        var fault = Assert.Single(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults);
+        Assert.Equal("saml.metadata", fault.Error.Path);
+        Assert.Contains("beside the new, or say atOnce", fault.Error.Message, StringComparison.Ordinal);
+        TrialWorld.MustBeAtLibrary(await OpenLibraryAsync());
+        _world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await ApplyAsync(document =>
+        {
+            Move(document);
+            document["atOnce"] = Word(TimeSpan.Zero);
+        });
+    }
+
+    [Fact]
+    public async Task closed_and_open_again_with_other_names_while_a_version_waits_it_is_told_what_was_opened()
+    {
+        await ApplyAsync(document =>
+        {
+            Renamed(document);
+            document["disabled"] = true;
+        });
+        Assert.NotEqual(World.LibraryHost, (await OpenLibraryAsync()).Address.Host);
+
+        await ApplyAsync(Renamed);
+
+        Assert.False(await IsRenamedAsync());
+        await _world.MustCountAsync("is tried because of the relying party bibliotek");
+    }
+
+    [Fact]
+    public async Task it_is_not_taken_from_a_tenant_whose_gate_names_it()
+    {
+        var outcome = await _world.ApplyAsync("bibliotek", document => document["tenants"] = new JsonArray("virksomhet2"));
+
+        Assert.Contains("lists this tenant", Assert.Single(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults).Error.Message, StringComparison.Ordinal);
+    }
+
+    private static void WithMetadata(JsonObject document, Func<string, string> change) => document["saml"]!["metadata"] = change((string)document["saml"]!["metadata"]!);
+
+    private static string Another(string element) => element.Replace("/saml/acs", "/saml/other", StringComparison.Ordinal).Replace("index=\"0\"", "index=\"9\"", StringComparison.Ordinal).Replace("isDefault=\"true\"", "isDefault=\"false\"", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"<md:AssertionConsumerService[^>]*?(/>|></md:AssertionConsumerService>)")]
+    private static partial Regex ConsumerElement();
 
     private JsonObject Word(TimeSpan after) => new() { ["since"] = $"{_world.Clock.GetUtcNow() + after:yyyy-MM-ddTHH:mm:ssZ}", ["reason"] = "the platform has moved" };
 
