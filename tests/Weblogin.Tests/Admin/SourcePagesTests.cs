@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Weblogin.Admin.Sources;
 using Weblogin.Audit;
 using Weblogin.Resolve.Profiles;
 using Weblogin.Sandbox.People;
 using Weblogin.Sync;
 using Weblogin.Sync.Sources;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -93,7 +95,8 @@ public sealed class SourcePagesTests : IAsyncLifetime
     [Fact]
     public async Task figures_of_a_source_that_tells_only_changes_are_explained()
     {
-        await _world.ApplyAsync(SourceWorld.Tenant, document => document["sync"]!["sources"]![0]!["extent"] = "changes");
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync(SourceWorld.Tenant, document => document["sync"] = JsonNode.Parse(
+            """{"sources":[{"name":"hr","kind":"file","format":"csv","extent":"changes","views":[{"kind":"persons","path":"people.csv"}]}]}""")));
         _world.Drop([Population.Kari]);
         await OpenAsync($"{SourceWorld.OfSource}/begin");
 
