@@ -113,6 +113,45 @@ public sealed class DocumentPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task conflict_of_documents_on_one_line_tells_member_by_member_what_each_has_changed()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola);
+        var text = await OpenEditorAsync(_kari, Tenant);
+        await OpenEditorAsync(ola, Tenant);
+        static string OnOneLine(string text, Action<JsonObject> change) => JsonNode.Parse(With(text, change))!.ToJsonString();
+        await ola.SubmitAsync("/edit", ("text", OnOneLine(text, document => (document["name"], document["website"]) = ("Olas navn", "https://ola.example"))));
+
+        await _kari.SubmitAsync("/edit", ("text", OnOneLine(text, document => document["website"] = "https://kari.example")));
+
+        var (theirs, now) = (Members(_kari, 0), Members(_kari, 1));
+        Assert.Equal(["name", "website"], theirs.Keys);
+        Assert.Equal("\"Olas navn\"", theirs["name"].After);
+        // Saved as it stands it would undo the one, and put its own in the place of the other.
+        Assert.Equal(("\"Olas navn\"", "\"https://ola.example\"", "\"https://kari.example\""), (now["name"].Before, now["website"].Before, now["website"].After));
+        Assert.Contains("(endret av begge)", _kari.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("https://kari.example", Typed(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task versions_that_are_laid_out_otherwise_say_the_same()
+    {
+        var text = await OpenEditorAsync(_kari, Tenant);
+        await _kari.SubmitAsync("/edit", ("text", JsonNode.Parse(text)!.ToJsonString().Replace(",", " ,\n\n", StringComparison.Ordinal)));
+        await EditAsync(_kari, Tenant, document => document["identityProviders"]![0]!["name"] = "Jobbkonto");
+        var before = (await VersionsAsync()).Count;
+
+        await _kari.OpenAsync($"{AdminWorld.Origin}{Tenant}/versions/{before}?with=1");
+
+        Assert.Equal(["identityProviders[adfs].name"], Members(_kari, 0).Keys);
+        var log = await _kari.OpenAsync($"{AdminWorld.Origin}{Tenant}/changes");
+        Assert.Equal("identityProviders[adfs].name", log.Document.QuerySelector(".admin-members th[scope=row] code")!.TextContent);
+    }
+
+    private static Dictionary<string, (string Before, string After)> Members(TestBrowser browser, int table) =>
+        browser.Current.Document.QuerySelectorAll(".admin-members").ElementAt(table).QuerySelectorAll("tbody tr")
+            .ToDictionary(row => row.QuerySelector("code")!.TextContent, row => (row.Children[1].TextContent, row.Children[2].TextContent));
+
+    [Fact]
     public async Task of_many_parallel_saves_of_one_version_one_is_kept()
     {
         var text = await OpenEditorAsync(_kari, Tenant);

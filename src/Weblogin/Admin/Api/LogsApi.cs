@@ -145,9 +145,7 @@ internal sealed record ApiChange(
 
     public static ApiChange Of(AuditEvent happened) => new(
         happened.At, happened.By, happened.Act, happened.On,
-        (happened.Before, happened.After) is (null, null)
-            ? []
-            : [.. LineDiff.Of(happened.Before ?? "", happened.After ?? "").Where(line => line.Kind != DiffKind.Same).Select(line => new ApiChangedLine(line.Kind == DiffKind.Added, line.Text))])
+        [.. DocumentComparison.OfEvent(happened.Before, happened.After).AsLines().Select(line => new ApiChangedLine(line.Kind == DiffKind.Added, line.Text))])
     {
         Tenant = happened.Tenant?.Value,
     };

@@ -79,11 +79,7 @@ internal sealed class ChangePages(IAuditLog audit, ChainViews chains)
 
     private static ListedChange Listed(AuditEvent happened) => new(
         happened.At, happened.By, happened.Act, happened.On, happened.Tenant?.Value,
-        (happened.Before, happened.After) switch
-        {
-            (null, null) => [],
-            var (before, after) => [.. LineDiff.Of(before ?? "", after ?? "").Where(line => line.Kind != DiffKind.Same)],
-        });
+        DocumentComparison.OfEvent(happened.Before, happened.After));
 }
 
 /// <summary>Changes as a page shows them.</summary>
@@ -114,5 +110,8 @@ public sealed record ChangeList(string? Tenant, IReadOnlyList<ListedChange> Chan
 
 /// <summary>One of them.</summary>
 /// <param name="At">UTC.</param>
-/// <param name="Lines">What differs between before and after.</param>
-public sealed record ListedChange(DateTimeOffset At, string By, string Act, string On, string? Tenant, IReadOnlyList<DiffLine> Lines);
+/// <param name="Comparison">What differs between before and after.</param>
+public sealed record ListedChange(DateTimeOffset At, string By, string Act, string On, string? Tenant, DocumentComparison Comparison)
+{
+    internal bool IsTold => Comparison is { Members.Count: > 0 } or { Lines.Count: > 0 };
+}

@@ -98,7 +98,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
     }
 
     private async Task<IResult> EditAsync(AdminVisit visit, DocumentPlace place) => await LatestAsync(visit, place) is { } latest
-        ? EditPage.Result(Frame(visit, place), new EditedDocument(place.Id, place.EditPath, latest.Version, latest.Json, [], null))
+        ? EditPage.Result(Frame(visit, place), new EditedDocument(place.Id, place.EditPath, latest.Version, latest.Json, [], null) { Name = NameOf(place) ?? place.Id })
         : visit.NotFound($"no {place.Kind.Words} {place.Id}");
 
     private async Task<IResult> SaveAsync(AdminVisit visit, DocumentPlace place)
@@ -106,13 +106,13 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         var text = visit.Form[TextField].ToString().ReplaceLineEndings("\n");
         if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || text.Contains('\uFFFD', StringComparison.Ordinal))
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version, or is no text");
-        var edited = new EditedDocument(place.Id, place.EditPath, from, text, [], null);
+        var edited = new EditedDocument(place.Id, place.EditPath, from, text, [], null) { Name = NameOf(place) ?? place.Id };
         return await ApplyAsync(visit, place, from, text) switch
         {
             ApplyOutcome.Applied => AdminVisit.To(place.Path),
             ApplyOutcome.Refused refused => EditPage.Result(Frame(visit, place), edited with { Faults = Sentences(visit, refused) }),
             ApplyOutcome.Overtaken { Latest: { } latest } => EditPage.Result(
-                Frame(visit, place), edited with { From = latest.Version, Overtaken = LineDiff.Of(latest.Json, text), OvertakenBy = latest.AppliedBy }),
+                Frame(visit, place), edited with { From = latest.Version, Conflict = DocumentConflict.Of(latest.AppliedBy, (await store.FindAsync(place.Kind, place.Id, from, visit.Aborted))?.Json, latest.Json, text) }),
             ApplyOutcome.Overtaken => visit.NotFound($"no {place.Kind.Words} {place.Id}"),
             _ => throw new UnreachableException(),
         };
@@ -160,7 +160,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         var other = await store.FindAsync(place.Kind, place.Id, with ?? (version.Version - 1), visit.Aborted);
         var (older, newer) = other is null ? (null, version) : other.Version < version.Version ? (other, version) : (version, other);
         return VersionPage.Result(
-            Frame(visit, place), new ComparedVersion(Listed(place, version), other?.Version ?? 0, LineDiff.Of(older?.Json ?? newer.Json, newer.Json), latest.Version, faults));
+            Frame(visit, place), new ComparedVersion(Listed(place, version), other?.Version ?? 0, older is null ? new DocumentComparison(null, LineDiff.Of(newer.Json, newer.Json)) : DocumentComparison.Of(older.Json, newer.Json), latest.Version, faults));
     }
 
     private async Task<DocumentVersion?> FindAsync(AdminVisit visit, DocumentPlace place) =>
@@ -182,7 +182,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
         _ => throw new UnreachableException(),
     };
 
-    private static AdminFrame Frame(AdminVisit visit, DocumentPlace place, bool isOverview = false)
+    private AdminFrame Frame(AdminVisit visit, DocumentPlace place, bool isOverview = false)
     {
         var texts = DocumentTexts.In(visit.Language);
         var (section, list) = place.Kind switch
@@ -192,6 +192,6 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
             DocumentKind.Hub => (AdminSection.Hubs, new Crumb(texts.Hubs, HubPath)),
             _ => throw new UnreachableException(),
         };
-        return visit.Frame(section, isOverview ? [list] : [list, new Crumb(place.Id, place.Path)]);
+        return visit.Frame(section, isOverview ? [list] : [list, new Crumb(NameOf(place) ?? place.Id, place.Path)]);
     }
 }

@@ -22,16 +22,17 @@ public sealed record ListedVersion(int Version, DateTimeOffset At, string By, st
 /// <param name="From">The version that a save would change.</param>
 /// <param name="Text">What stands in the text area.</param>
 /// <param name="Faults">Why it was not saved; empty where it was not tried.</param>
-/// <param name="Overtaken">What came in between, against the text: null where nothing did.</param>
-public sealed record EditedDocument(string Id, string Address, int From, string Text, IReadOnlyList<SaidReason> Faults, IReadOnlyList<DiffLine>? Overtaken)
+/// <param name="Conflict">What came in between; null where nothing did.</param>
+public sealed record EditedDocument(string Id, string Address, int From, string Text, IReadOnlyList<SaidReason> Faults, DocumentConflict? Conflict)
 {
-    public string OvertakenBy { get; init; } = "";
+    /// <summary>What the document is called.</summary>
+    public required string Name { get; init; }
 }
 
 /// <summary>A version beside another.</summary>
 /// <param name="Other">The version that it is compared with; 0 for none.</param>
 /// <param name="Latest">The newest, which a return to this one would change.</param>
-public sealed record ComparedVersion(ListedVersion Version, int Other, IReadOnlyList<DiffLine> Lines, int Latest, IReadOnlyList<SaidReason> Faults);
+public sealed record ComparedVersion(ListedVersion Version, int Other, DocumentComparison Comparison, int Latest, IReadOnlyList<SaidReason> Faults);
 
 /// <summary>A tenant's or a document's page.</summary>
 /// <param name="More">Where older versions are; null where there are none.</param>

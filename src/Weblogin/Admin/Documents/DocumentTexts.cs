@@ -84,7 +84,24 @@ internal sealed record DocumentTexts
 
     public required string OvertakenShort { get; init; }
 
-    public required string OvertakenDiff { get; init; }
+    public required string Member { get; init; }
+
+    public required string Before { get; init; }
+
+    public required string After { get; init; }
+
+    /// <summary>Beside a member that two have changed.</summary>
+    public required string OfBoth { get; init; }
+
+    /// <summary>In the place of a value.</summary>
+    public required string NotThere { get; init; }
+
+    public required string SameContent { get; init; }
+
+    /// <summary>{0} is who saved first.</summary>
+    public required string TheirChanges { get; init; }
+
+    public required string ChangesNow { get; init; }
 
     public required string Text { get; init; }
 

@@ -14,14 +14,11 @@ public record FormView(string Title, string Address, int From, IReadOnlyList<Sho
     /// <summary>Whether anything is wrong.</summary>
     public bool IsWrong { get; init; }
 
-    /// <summary>Who has saved meanwhile; null where nobody has.</summary>
-    public string? OvertakenBy { get; init; }
-
-    /// <summary>From what they saved to what stands in the form; empty where nobody has.</summary>
-    public IReadOnlyList<DiffLine> Overtaken { get; init; } = [];
+    /// <summary>What another has saved meanwhile; null where nobody has.</summary>
+    public DocumentConflict? Conflict { get; init; }
 
     /// <summary>422 where something is wrong with the form, 409 where another came first.</summary>
-    internal int Status => OvertakenBy is not null ? StatusCodes.Status409Conflict : IsWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+    internal int Status => Conflict is not null ? StatusCodes.Status409Conflict : IsWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 
     /// <summary>What stands in the browser's tab.</summary>
     internal string TabTitle(AdminFrame frame) => IsWrong ? $"{FormTexts.In(frame.Page.Language).ErrorInTitle}: {Title}" : Title;

@@ -93,10 +93,21 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
             ApplyOutcome.Applied => AdminVisit.To(PathOf(tenant.Id)),
             ApplyOutcome.Refused refused => Page(visit, tenant, from, values, [.. refused.Faults.Select(fault => LinkFault.Of(fault.Error, at))]),
             // What was typed stays; the next save goes on top of what they saved.
-            ApplyOutcome.Overtaken { Latest: { } newest } => Page(visit, tenant, newest.Version, values, [], newest.AppliedBy),
+            ApplyOutcome.Overtaken { Latest: { } newest } => Page(
+                visit, tenant, newest.Version, values, [],
+                DocumentConflict.Of(newest.AppliedBy, (await store.FindAsync(DocumentKind.Tenant, tenant.Id.Value, from, visit.Aborted))?.Json, newest.Json, ChangedText(newest.Json, values, visit.Form[DoField] == RemoveNow))),
             ApplyOutcome.Overtaken => visit.NotFound("no such tenant"),
             _ => throw new UnreachableException(),
         };
+    }
+
+    // The document with the form's change, where it can be read.
+    private static string ChangedText(string json, LinkValues values, bool removes)
+    {
+        if (JsonNode.Parse(json, documentOptions: Lenient) is not JsonObject root)
+            return json;
+        Change(root, values, removes);
+        return root.ToJsonString(Written);
     }
 
     // Where in the document the link stands afterwards; -1 where it is taken out.
@@ -135,9 +146,9 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
         return at;
     }
 
-    private IResult Page(AdminVisit visit, Tenant tenant, int from, LinkValues values, IReadOnlyList<LinkFault> faults, string? overtakenBy = null) => LinkFormPage.Result(
+    private IResult Page(AdminVisit visit, Tenant tenant, int from, LinkValues values, IReadOnlyList<LinkFault> faults, DocumentConflict? conflict = null) => LinkFormPage.Result(
         Frame(visit, tenant.Name, isOverview: false),
-        new LinkForm($"{PathOf(tenant.Id)}/edit", from, values, Options(tenant), faults, overtakenBy));
+        new LinkForm($"{PathOf(tenant.Id)}/edit", from, values, Options(tenant), faults, conflict));
 
     private (string Id, string Name)[] Options(Tenant tenant)
     {

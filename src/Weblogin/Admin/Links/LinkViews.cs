@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Weblogin.Admin.Documents;
 using Weblogin.Tenants.Documents;
 
 namespace Weblogin.Admin.Links;
@@ -19,8 +20,8 @@ public sealed record ShownLink(string Name, string Service, string Address, bool
 
 /// <summary>A link's form.</summary>
 /// <param name="Parties">Id and name of each relying party that takes the tenant.</param>
-/// <param name="OvertakenBy">Who has saved meanwhile; null where nobody has.</param>
-public sealed record LinkForm(string Address, int From, LinkValues Values, IReadOnlyList<(string Id, string Name)> Parties, IReadOnlyList<LinkFault> Faults, string? OvertakenBy);
+/// <param name="Conflict">What another has saved meanwhile; null where nobody has.</param>
+public sealed record LinkForm(string Address, int From, LinkValues Values, IReadOnlyList<(string Id, string Name)> Parties, IReadOnlyList<LinkFault> Faults, DocumentConflict? Conflict);
 
 /// <summary>A link that is to be removed, before it is.</summary>
 /// <param name="Old">Its name, and <paramref name="LinkAddress"/> its address.</param>

@@ -150,7 +150,7 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
             ApplyOutcome.Applied when secret is not null => PartySecretPage.Result(Frame(visit), new ShownSecret(form[PartyFields.Name], ClientIdOf(json), secret.Secret, DocumentAddress(id))),
             ApplyOutcome.Applied => AdminVisit.To(DocumentAddress(id)),
             ApplyOutcome.Refused refused => Page(visit, new Filled(form, stored) { Errors = [.. refused.Faults.Select(fault => fault.Error)] }),
-            ApplyOutcome.Overtaken { Latest: { } latest } when stored is not null => Page(visit, new Filled(form, latest) { OvertakenBy = latest.AppliedBy }),
+            ApplyOutcome.Overtaken { Latest: { } latest } when stored is not null => Page(visit, new Filled(form, latest) { OvertakenBy = latest.AppliedBy, Edited = (await store.FindAsync(DocumentKind.RelyingParty, id, from, visit.Aborted))?.Json }),
             ApplyOutcome.Overtaken => Page(visit, new Filled(form, stored) { Errors = [new DocumentError("relyingParty", "There is one of this name already.")] }),
             _ => throw new UnreachableException(),
         };
@@ -164,8 +164,7 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
         {
             Faults = [.. filled.Errors.Where(error => PartyFields.Of(error.Path) is null).Select(error => error.ToString())],
             IsWrong = filled.Errors.Count > 0,
-            OvertakenBy = filled.OvertakenBy,
-            Overtaken = filled.OvertakenBy is null ? [] : LineDiff.Of(stored!.Json, form.Document(stored.Json, EntityIdOf(form), secret: null)),
+            Conflict = filled.OvertakenBy is { } by ? DocumentConflict.Of(by, filled.Edited, stored!.Json, form.Document(stored.Json, EntityIdOf(form), secret: null)) : null,
             TakesMetadata = form.Protocol == PartyProtocol.Saml,
             Metadata = form.Protocol == PartyProtocol.Saml ? Seen(texts, form, stored, filled.IsBrought) : null,
             MetadataFault = filled.MetadataFault ?? (filled.Errors.Any(error => PartyFields.Of(error.Path) == PartyFields.Metadata) ? texts.NotUsable : null),
@@ -229,5 +228,8 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
         public bool IsBrought { get; init; }
 
         public string? OvertakenBy { get; init; }
+
+        /// <summary>The document that was edited; null where nobody overtook it.</summary>
+        public string? Edited { get; init; }
     }
 }

@@ -6,7 +6,7 @@ namespace Weblogin.Tenants.Documents;
 /// <summary>What differs between two documents in what they say: comments, spaces and the order of members are nothing. Things in a list are known by their id or name where all have one, else by their place.</summary>
 internal static class DocumentDiff
 {
-    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 16, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 16, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     private static readonly string[] Names = ["id", "name", "url", "claim"];
 

@@ -82,7 +82,7 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
         {
             ApplyOutcome.Applied => AdminVisit.To($"{ProviderPaths.SettingsOf(found.Id, IdentityProviderId.Parse(made.IdentityProviders![filled.At].Id!))}?{ToldParameter}={(filled.Preset is null ? Saved : Added)}"),
             ApplyOutcome.Refused refused => Page(visit, found with { From = from }, filled with { Errors = [.. refused.Faults.Select(fault => fault.Error)] }),
-            ApplyOutcome.Overtaken { Latest: { } latest } when StoredTenant.Of(latest) is { } newest && OnTop(newest, filled) is { } again => Page(visit, newest, again with { OvertakenBy = latest.AppliedBy }),
+            ApplyOutcome.Overtaken { Latest: { } latest } when StoredTenant.Of(latest) is { } newest && OnTop(newest, filled) is { } again => Page(visit, newest, again with { OvertakenBy = latest.AppliedBy, Edited = (await store.FindAsync(DocumentKind.Tenant, found.Id.Value, from, visit.Aborted))?.Json }),
             ApplyOutcome.Overtaken => ProviderLookup.NotFound(visit),
             _ => throw new UnreachableException(),
         };
@@ -111,8 +111,7 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
             {
                 Faults = [.. faults.Where(fault => fault.Field is null).Select(fault => fault.Error.ToString())],
                 IsWrong = filled.Errors.Count > 0,
-                OvertakenBy = filled.OvertakenBy,
-                Overtaken = filled.OvertakenBy is null ? [] : LineDiff.Of(Json(found.Document), Json(form.Document(found.Document, filled.At, filled.Preset?.Empty))),
+                Conflict = filled.OvertakenBy is { } by ? DocumentConflict.Of(by, filled.Edited, Json(found.Document), Json(form.Document(found.Document, filled.At, filled.Preset?.Empty))) : null,
                 Lead = isNew ? texts.Kinds[filled.Preset!.Name].What : null,
                 Told = filled.Errors.Count > 0 || filled.OvertakenBy is not null ? null : visit.Context.Request.Query[ToldParameter].ToString() switch { Saved => texts.Saved, Added => texts.Added, _ => null },
                 IsPartlyFixed = !visit.Who.IsOperator,
@@ -152,5 +151,8 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
         public IReadOnlyList<DocumentError> Errors { get; init; } = [];
 
         public string? OvertakenBy { get; init; }
+
+        /// <summary>The document that was edited; null where nobody overtook it.</summary>
+        public string? Edited { get; init; }
     }
 }
