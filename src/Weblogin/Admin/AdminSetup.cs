@@ -38,7 +38,7 @@ internal static class AdminSetup
 
     /// <summary>The pages of operators and administrators: a line each, here and in <see cref="MapPages"/>.</summary>
     private static IServiceCollection AddPages(this IServiceCollection services) => services
-        .AddSingleton<HeldForms>().AddSingleton<HomePages>()
+        .AddSingleton<HeldForms>().AddSingleton<HomePages>().AddSingleton<OperatorDesk>()
         .AddSingleton<TenantPages>().AddSingleton<NewTenantPages>().AddSingleton<NewHubPages>()
         .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
         .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
@@ -53,7 +53,7 @@ internal static class AdminSetup
         .AddSingleton<AttributeTestPages>()
         .AddSingleton<SourcePages>().AddSingleton<SourceActs>().AddSingleton<PlanPages>()
         .AddSingleton<FilePages>().AddSingleton<BatchActs>().AddSingleton<BatchWork>().AddSingleton<BatchClock>()
-        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<TaskPages>().AddSingleton<EvidencePages>()
+        .AddSingleton<TesterPages>().AddSingleton<GatePages>().AddSingleton<GateFormPages>().AddSingleton<TaskPages>().AddSingleton<EvidencePages>()
         .AddProviderPages();
 
     /// <summary>What commands stand on too.</summary>
@@ -98,6 +98,7 @@ internal static class AdminSetup
         AttributeTestPages.Map(endpoints);
         TesterPages.Map(endpoints);
         GatePages.Map(endpoints);
+        GateFormPages.Map(endpoints);
         PartyPages.Map(endpoints);
         TaskPages.Map(endpoints);
         EvidencePages.Map(endpoints);

@@ -33,6 +33,9 @@ public enum RefusalCause
     /// <summary>The login is finished already: the back button, a reload, a second tab.</summary>
     LoginUsed,
 
+    /// <summary>The link that makes a browser a test user's is used, or too old.</summary>
+    TestUserLinkUsed,
+
     /// <summary>The answer came in another browser than the one that asked, or cookies are off.</summary>
     OtherBrowser,
 
@@ -136,7 +139,7 @@ internal static class RefusalCauses
         public int Status => cause switch
         {
             RefusalCause.MalformedRequest or RefusalCause.ArtifactDelivery or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
-                or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
+                or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.TestUserLinkUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
             RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.IdentityProviderFailed
                 or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.AccountRebound or RefusalCause.PersonConflict or RefusalCause.OtherPerson or RefusalCause.NationalIdUnknown or RefusalCause.NoWayIn or RefusalCause.TenantNotAllowed
                 or RefusalCause.NotReleased or RefusalCause.TenantClosed or RefusalCause.PersonDisabled

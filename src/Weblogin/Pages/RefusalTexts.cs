@@ -26,6 +26,8 @@ public sealed record RefusalTexts
 
     public required RefusalText LoginExpired { get; init; }
 
+    public required RefusalText TestUserLinkUsed { get; init; }
+
     public required RefusalText LoginUsed { get; init; }
 
     public required RefusalText OtherBrowser { get; init; }
@@ -99,6 +101,7 @@ public sealed record RefusalTexts
         RefusalCause.ResponseRefused => ResponseRefused,
         RefusalCause.ArtifactDelivery => ArtifactDelivery,
         RefusalCause.LoginExpired => LoginExpired,
+        RefusalCause.TestUserLinkUsed => TestUserLinkUsed,
         RefusalCause.LoginUsed => LoginUsed,
         RefusalCause.OtherBrowser => OtherBrowser,
         RefusalCause.IdentityProviderFailed => IdentityProviderFailed,

@@ -50,6 +50,9 @@ public sealed partial record Texts
             LoginExpired = new(
                 "Innloggingen tok for lang tid",
                 "Den er avsluttet for din egen sikkerhet. Start på nytt fra tjenesten du vil bruke."),
+            TestUserLinkUsed = new(
+                "Lenken til testbrukeren er brukt, eller for gammel",
+                "Er det du som har brukt den, er du sluppet inn: gå videre i nettleseren du brukte den i. Ellers ber du administratoren som ga deg lenken, om en ny. En lenke virker én gang, i tre dager."),
             LoginUsed = new(
                 "Denne innloggingen er allerede brukt",
                 "Det skjer gjerne når du går tilbake i nettleseren eller laster siden på nytt. Start på nytt fra tjenesten du vil bruke."),

@@ -50,6 +50,9 @@ public sealed partial record Texts
             LoginExpired = new(
                 "The login took too long",
                 "It was ended for your own safety. Start again from the service you want to use."),
+            TestUserLinkUsed = new(
+                "The test user's link has been used, or is too old",
+                "If it was you who used it, you have been let in: go on in the browser you used it in. Otherwise ask the administrator who gave you the link for a new one. A link works once, for three days."),
             LoginUsed = new(
                 "This login has already been used",
                 "This often happens when you go back in the browser or reload the page. Start again from the service you want to use."),

@@ -50,6 +50,9 @@ public sealed partial record Texts
             LoginExpired = new(
                 "Innlogginga tok for lang tid",
                 "Ho er avslutta for din eigen tryggleik. Start på nytt frå tenesta du vil bruke."),
+            TestUserLinkUsed = new(
+                "Lenkja til testbrukaren er brukt, eller for gammal",
+                "Er det du som har brukt ho, er du sleppt inn: gå vidare i nettlesaren du brukte ho i. Elles ber du administratoren som gav deg lenkja, om ei ny. Ei lenkje verkar éin gong, i tre dagar."),
             LoginUsed = new(
                 "Denne innlogginga er alt brukt",
                 "Det hender gjerne når du går tilbake i nettlesaren eller lastar sida på nytt. Start på nytt frå tenesta du vil bruke."),

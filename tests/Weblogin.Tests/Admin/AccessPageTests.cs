@@ -43,7 +43,7 @@ public sealed class AccessPageTests : IAsyncLifetime
         var liv = await _world.InvitedAsync(Population.Liv, await InviteAsync(ola, "/tenants/virksomhet1/access", "Liv S"));
         await liv.SubmitAsync(AdminPaths.Accept);
         liv.MustBeIn();
-        Assert.Contains("administrator for virksomhet1", liv.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("administrator for Virksomhet 1", liv.Current.Text, StringComparison.Ordinal);
 
         await RemoveAsync(ola, "/tenants/virksomhet1/access", "Liv S");
 
@@ -132,7 +132,7 @@ public sealed class AccessPageTests : IAsyncLifetime
         await _kari.AnswerIdPortenAsync(Population.Ola);
 
         Assert.Equal(HttpStatusCode.NotFound, _kari.Current.Status);
-        Assert.Contains("administrator for virksomhet1", (await _kari.OpenAsync(AdminWorld.Origin)).Text, StringComparison.Ordinal);
+        Assert.Contains("administrator for Virksomhet 1", (await _kari.OpenAsync(AdminWorld.Origin)).Text, StringComparison.Ordinal);
     }
 
     [Theory]

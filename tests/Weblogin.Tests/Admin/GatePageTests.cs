@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Net;
+using Weblogin.Audit;
+using Weblogin.Model;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Onboarding.Trials;
 using Xunit;
@@ -54,6 +57,101 @@ public sealed class GatePageTests : IAsyncLifetime
         await ola.ClickAsync("Gå tilbake hit");
         await ola.SubmitAsync("/onboarding/back/1");
         Assert.Contains("Versjon 1, siden", ola.Current.Document.GetElementById("in-force")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task page_with_a_test_users_link_makes_no_other_when_it_is_loaded_again()
+    {
+        await _world.ApplyCandidateAsync();
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        await ola.OpenAsync(AdminWorld.Origin + Gate + "/testers/new");
+        await ola.SubmitAsync("/testers/new", ("name", "Kari"));
+        var link = ola.Current.Document.QuerySelector("code.admin-link")!.TextContent;
+
+        var again = await ola.ReloadAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Null(again.Document.QuerySelector("code.admin-link"));
+        Assert.Equal("Kari", again.Document.GetElementById("name")!.GetAttribute("value"));
+        await ola.OpenAsync(AdminWorld.Origin + Gate + "/testers/1/link");
+        await ola.SubmitAsync("/testers/1/link");
+        var other = ola.Current.Document.QuerySelector("code.admin-link")!.TextContent;
+        Assert.NotEqual(link, other);
+        Assert.Equal(HttpStatusCode.Conflict, (await ola.ReloadAsync()).Status);
+
+        await ola.OpenAsync(AdminWorld.Origin + Gate);
+        Assert.Single(ola.Current.Document.QuerySelectorAll("a[href$='/remove']"));
+        await (await _world.SeatAsync("virksomhet1", Population.Kari.Id)).TakeAsync(other);
+    }
+
+    [Fact]
+    public async Task used_link_says_what_to_do()
+    {
+        await _world.ApplyCandidateAsync();
+        var link = await _world.NameTesterAsync("Kari");
+        await (await _world.SeatAsync("virksomhet1", Population.Kari.Id)).TakeAsync(link);
+
+        var page = await _world.NewBrowser().OpenAsync(link);
+
+        Refused.On(_world, page, HttpStatusCode.BadRequest, "TestUserLinkUsed");
+        Assert.Contains("administratoren", page.Text, StringComparison.Ordinal);
+        Assert.Contains("gå videre i nettleseren", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task operator_sets_and_takes_away_the_gate_by_form_and_nobody_else_does()
+    {
+        var (kari, ola) = (await _world.AdmitAsync(Population.Kari), await _world.AdmitAsync(Population.Ola, "virksomhet1"));
+        await ola.OpenAsync(AdminWorld.Origin + Gate);
+        Assert.Null(ola.Current.Document.QuerySelector($"a[href='{Gate}/gate']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await ola.OpenAsync(AdminWorld.Origin + Gate + "/gate")).Status);
+        await kari.OpenAsync(AdminWorld.Origin + Gate);
+        await kari.ClickAsync("Hva som prøves først");
+        Assert.Contains("Virksomhet 1", kari.Current.Text, StringComparison.Ordinal);
+
+        await kari.SubmitAsync("/onboarding/gate", kari.Standing(("gateDev", "kursportal"), ("gateProd", "kursportal")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, kari.Current.Status);
+        await kari.SubmitAsync("/onboarding/gate", kari.Standing(("gateDev", "kursportal"), ("gateProd", "bibliotek"), ("testUsers", "3"), ("requiredClaims", "pid\r\ngiven_name")));
+
+        kari.MustBeIn(Gate);
+        Assert.Contains("0 av 3", kari.Current.Text, StringComparison.Ordinal);
+        Assert.NotNull(kari.Current.Document.GetElementById("counted"));
+        Assert.Contains("administrators", kari.Current.Document.GetElementById("at-once")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["pid", "given_name"], _world.Service<TenantDirectory>().Current.FindNewest(TenantId.Parse("virksomhet1"))!.GoLive!.RequiredClaims);
+        var happened = (await _world.Service<IAuditLog>().PageAsync(TenantId.Parse("virksomhet1"), null, 10, CancellationToken.None))[0].Event;
+        Assert.Equal(("document.changed", "Kari Nordmann"), (happened.Act, happened.By));
+
+        await kari.OpenAsync(AdminWorld.Origin + Gate + "/gate");
+        Assert.Equal("kursportal", kari.Current.Document.GetElementById("gateDev")!.GetAttribute("value"));
+        await kari.SubmitAsync("/onboarding/gate", kari.Standing(("gateDev", ""), ("gateProd", ""), ("testUsers", ""), ("requiredClaims", "")));
+        Assert.NotNull(kari.Current.Document.GetElementById("no-gate"));
+    }
+
+    [Fact]
+    public async Task gate_that_two_set_at_once_is_a_conflict()
+    {
+        var (kari, per) = (await _world.AdmitAsync(Population.Kari), await _world.AdmitAsync(Population.Per));
+        foreach (var browser in new[] { kari, per })
+            await browser.OpenAsync(AdminWorld.Origin + Gate + "/gate");
+        await per.SubmitAsync("/onboarding/gate", per.Standing(("gateDev", "kursportal"), ("gateProd", "bibliotek")));
+
+        await kari.SubmitAsync("/onboarding/gate", kari.Standing(("gateDev", "kursportal"), ("gateProd", "bibliotek"), ("testUsers", "7")));
+
+        Assert.Equal(HttpStatusCode.Conflict, kari.Current.Status);
+        Assert.Contains("goLive", kari.Current.Document.QuerySelector(".admin-members")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("7", kari.Current.Document.GetElementById("testUsers")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task candidate_leads_to_what_differs_from_what_serves_everybody()
+    {
+        await _world.ApplyCandidateAsync();
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        await ola.OpenAsync(AdminWorld.Origin + Gate);
+
+        await ola.ClickAsync("Se hva som skiller");
+
+        Assert.Contains("identityProviders[adfs].claims.givenName", ola.Current.Document.QuerySelector(".admin-members")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

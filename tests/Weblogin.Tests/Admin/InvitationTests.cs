@@ -234,7 +234,7 @@ public sealed class InvitationTests : IAsyncLifetime
     {
         await _world.AdmitAsync(Population.Kari);
         var ola = await _world.InvitedAsync(Population.Ola, await _world.InviteAsync("Ola Ø", "virksomhet1"));
-        Assert.Contains("administrator for virksomhet1", ola.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("administrator for Virksomhet 1", ola.Current.Text, StringComparison.Ordinal);
 
         await ola.SubmitAsync(AdminPaths.Accept);
 

@@ -42,11 +42,28 @@ public sealed class NewTenantTests : IAsyncLifetime
         var happened = (await _world.Service<IAuditLog>().PageAsync(TenantId.Parse(Id), null, 10, CancellationToken.None))[0].Event;
         Assert.Equal(("document.changed", null), (happened.Act, happened.Before));
         var tenant = _world.Service<TenantDirectory>().Current.FindTenant(TenantId.Parse(Id))!;
-        Assert.Equal(("Ny kommune", "https://ny.weblogin.test", "311000020"), (tenant.Name, tenant.Origin, tenant.OrganisationNumber));
+        Assert.Equal(("Ny kommune", "https://ny.weblogin.test", "311000101"), (tenant.Name, tenant.Origin, tenant.OrganisationNumber));
         Assert.IsType<IdentityProvider.Saml>(Assert.Single(tenant.IdentityProviders));
 
         await _kari.ClickAsync("Inviter en administrator");
         _kari.MustBeIn($"/tenants/{Id}/access/invite");
+    }
+
+    [Fact]
+    public async Task organisation_number_of_another_tenant_is_told_first_and_taken_when_it_is_said_to_be_right()
+    {
+        await _kari.OpenAsync(AdminWorld.Origin + Path);
+        (string, string)[] typed = [.. Typed().Where(one => one.Name != "organisationNumber"), ("organisationNumber", "311 000 020")];
+
+        await _kari.SubmitAsync(Path, _kari.Standing(typed));
+
+        Assert.Equal(HttpStatusCode.Conflict, _kari.Current.Status);
+        Assert.NotNull(_kari.Current.Document.QuerySelector(".page-faults a[href='/tenants/virksomhet2']"));
+        Assert.Null(await StoredAsync());
+        await _kari.SubmitAsync(Path, _kari.Standing([.. typed, ("shared", "311000012")]));
+        Assert.Null(await StoredAsync());
+        await _kari.SubmitAsync(Path, _kari.Standing([.. typed, ("shared", "311000020")]));
+        _kari.MustBeIn("/new/tenant/made");
     }
 
     [Fact]
@@ -56,7 +73,7 @@ public sealed class NewTenantTests : IAsyncLifetime
 
         var page = await _kari.SubmitAsync(Path, _kari.Standing([.. Typed().Where(one => one.Name != "do"), ("do", "preview")]));
 
-        Assert.Contains("\"organisationNumber\": \"311000020\"", page.Document.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"organisationNumber\": \"311000101\"", page.Document.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Ny kommune", page.Document.GetElementById("name")!.GetAttribute("value"));
         Assert.Null(await StoredAsync());
     }
@@ -187,7 +204,7 @@ public sealed class NewTenantTests : IAsyncLifetime
         Assert.Equal(NewTenantFields.All.Count, page.Document.QuerySelectorAll("main form .ds-field").Length);
     }
 
-    private static (string Name, string Value)[] Typed() => [("id", Id), ("name", "Ny kommune"), ("host", "ny.weblogin.test"), ("organisationNumber", "311 000 020"), ("do", "save")];
+    private static (string Name, string Value)[] Typed() => [("id", Id), ("name", "Ny kommune"), ("host", "ny.weblogin.test"), ("organisationNumber", "311 000 101"), ("do", "save")];
 
     private async Task<DocumentVersion?> StoredAsync() => await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Tenant, Id, null, 1, CancellationToken.None) is [var latest, ..] ? latest : null;
 

@@ -46,6 +46,27 @@ public sealed class OverviewPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task front_page_of_an_operator_tells_the_lights_and_what_ends_and_waits_and_nobody_elses_does()
+    {
+        await CountAsync(Virksomhet2, NotBelieved, 12);
+        await CountAsync(Virksomhet2, LetIn, 4);
+        var (kari, ola) = (await _world.AdmitAsync(Population.Kari), await _world.AdmitAsync(Population.Ola, "virksomhet1"));
+        await _world.Service<StandingWatch>().LookAsync(CancellationToken.None);
+        var seen = _world.Service<StandingBoard>().Last!;
+
+        var page = await kari.OpenAsync(AdminWorld.Origin + "/?lang=en");
+
+        Assert.Contains($"{seen.Of(StandingLight.Red)} tenants have a red light, {seen.Of(StandingLight.Yellow)} a yellow and {seen.Of(StandingLight.Green)} a green one", page.Document.GetElementById("lights")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/overview", page.Document.QuerySelector("#lights a")!.GetAttribute("href"));
+        var next = seen.Standings.Where(standing => standing.Next is not null).OrderBy(standing => standing.Next!.At).First();
+        Assert.Equal($"/tenants/{next.Tenant}/overview", page.Document.QuerySelector("#ending a")!.GetAttribute("href"));
+        Assert.Contains("Nothing waits for an answer", page.Text, StringComparison.Ordinal);
+        await ola.OpenAsync(AdminWorld.Origin);
+        Assert.Null(ola.Current.Document.GetElementById("lights"));
+        Assert.DoesNotContain("Virksomhet 2", ola.Current.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task tenant_whose_adfs_has_no_metadata_is_never_green()
     {
         var documents = Path.Combine(_world.SetupFolder, "documents");

@@ -81,7 +81,24 @@ public sealed class TaskPageTests : IAsyncLifetime
         await ola.SubmitAsync("/tasks/A-2", ("note", "Olas"));
 
         Assert.Equal(HttpStatusCode.Conflict, (await kari.SubmitAsync("/tasks/A-2", ("note", "Karis"))).Status);
-        Assert.Equal("Olas", kari.Current.Document.GetElementById("note")!.TextContent);
+        Assert.Contains("Olas", kari.Current.Document.GetElementById("kept")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Karis", kari.Current.Document.GetElementById("note")!.TextContent, StringComparison.Ordinal);
+        await kari.SubmitAsync("/tasks/A-2", ("note", "Olas og Karis"));
+        kari.MustBeIn(Tasks);
+        Assert.Contains("Olas og Karis", kari.Current.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_is_typed_beside_a_bad_date_still_stands()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        await ola.OpenAsync($"{AdminWorld.Origin}{Tasks}/A-1");
+
+        await ola.SubmitAsync("/tasks/A-1", ("done", "yes"), ("due", "i morgen"), ("note", "Husk dette"));
+
+        Assert.Equal("i morgen", ola.Current.Document.GetElementById("due")!.GetAttribute("value"));
+        Assert.Contains("Husk dette", ola.Current.Document.GetElementById("note")!.TextContent, StringComparison.Ordinal);
+        Assert.True(ola.Current.Document.GetElementById("done")!.HasAttribute("checked"));
     }
 
     private static string State(TestBrowser browser, string task) =>

@@ -35,7 +35,7 @@ public sealed class TenantGroupTests : IAsyncLifetime
         var kari = await EnterAsync();
 
         kari.MustBeIn();
-        Assert.Contains("administrator for virksomhet1", kari.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("administrator for Virksomhet 1", kari.Current.Text, StringComparison.Ordinal);
         // By whose word they are called so.
         Assert.Contains("Nordmann (virksomhet1)", kari.Current.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);

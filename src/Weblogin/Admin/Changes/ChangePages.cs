@@ -32,7 +32,7 @@ internal sealed class ChangePages(IAuditLog audit, ChainViews chains)
         var asked = QueryOf(visit);
         var page = await audit.SearchAsync(asked with { Most = OnPage }, visit.Aborted);
         var path = visit.Tenant is { } tenant ? $"{TenantPages.Path}/{tenant}/changes" : Path;
-        Crumb[] way = visit.Tenant is { } own ? [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(own.Value, $"{TenantPages.Path}/{own}")] : [];
+        Crumb[] way = visit.Tenant is { } own ? [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(own), $"{TenantPages.Path}/{own}")] : [];
         return ChangesPage.Result(visit.Frame(visit.Tenant is null ? AdminSection.Changes : AdminSection.Tenants, way), new ChangeList(
             visit.Tenant?.Value,
             [.. page.Events.Select(recorded => Listed(recorded.Event))],

@@ -18,6 +18,9 @@ public sealed record AdminFrame
 
     internal Administrator Who { get; }
 
+    /// <summary>What the one tenant is called that the person administers; empty where they administer none or several.</summary>
+    internal string OwnTenant { get; init; } = "";
+
     /// <summary>What the page is filled with again; null where nothing is.</summary>
     internal HeldForm? Held { get; init; }
 

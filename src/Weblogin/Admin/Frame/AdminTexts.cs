@@ -40,7 +40,7 @@ internal sealed record AdminTexts
 
     public required string Operator { get; init; }
 
-    /// <summary>{0} is the tenant's id.</summary>
+    /// <summary>{0} is the tenant's name.</summary>
     public required string AdministratorOfOne { get; init; }
 
     /// <summary>{0} is a number.</summary>
@@ -52,6 +52,28 @@ internal sealed record AdminTexts
     public required string OperatorsMay { get; init; }
 
     public required string AdministratorsMay { get; init; }
+
+    public required string HowTheyStand { get; init; }
+
+    /// <summary>{0} red, {1} yellow, {2} green.</summary>
+    public required string LightsNow { get; init; }
+
+    /// <summary>{0} is a time.</summary>
+    public required string SeenAt { get; init; }
+
+    public required string Waiting { get; init; }
+
+    public required string NothingWaits { get; init; }
+
+    /// <summary>{0} is a number.</summary>
+    public required string MoreWait { get; init; }
+
+    /// <summary>{0} is a number.</summary>
+    public required string PersonRequests { get; init; }
+
+    public required string EndsNext { get; init; }
+
+    public required string NothingEnds { get; init; }
 
     public required string Invitation { get; init; }
 
@@ -66,7 +88,7 @@ internal sealed record AdminTexts
 
     public required string BecomeOperator { get; init; }
 
-    /// <summary>{0} is the tenant's id.</summary>
+    /// <summary>{0} is the tenant's name.</summary>
     public required string BecomeAdministrator { get; init; }
 
     /// <summary>{0} is the masked number of who has logged in.</summary>
@@ -100,9 +122,8 @@ internal sealed record AdminTexts
         _ => throw new UnreachableException(),
     };
 
-    internal string AdministratorOf(IReadOnlyList<Model.TenantId> tenants) => tenants is [var one]
-        ? With(AdministratorOfOne, one.Value)
-        : With(AdministratorOfSeveral, tenants.Count);
+    /// <param name="one">What the tenant is called where there is one.</param>
+    internal string AdministratorOf(string one, int count) => count == 1 ? With(AdministratorOfOne, one) : With(AdministratorOfSeveral, count);
 
     internal static string With(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
 }

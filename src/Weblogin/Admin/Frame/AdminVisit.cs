@@ -27,10 +27,13 @@ internal sealed record AdminVisit(HttpContext Context, Tenant Administration, Ad
     /// <exception cref="InvalidOperationException">It names none: our own fault.</exception>
     public TenantId RequiredTenant => Tenant ?? throw new InvalidOperationException("The route names no tenant.");
 
+    /// <summary>What a tenant is called; its id where it is not in force.</summary>
+    public string NameOf(TenantId tenant) => Context.RequestServices.GetRequiredService<TenantDirectory>().Current.FindTenant(tenant)?.Name ?? tenant.Value;
+
     /// <summary>What stands around the page that answers.</summary>
     /// <param name="crumbs">The way from the front page here, without both ends.</param>
     public AdminFrame Frame(AdminSection section, params IReadOnlyList<Crumb> crumbs) =>
-        new(PageFrame.For(Context.Request, Administration.Name), Who, section, crumbs) { Held = Held };
+        new(PageFrame.For(Context.Request, Administration.Name), Who, section, crumbs) { Held = Held, OwnTenant = Who.Tenants is [var own] ? NameOf(own) : "" };
 
     /// <summary>Sends the browser to a page of the administration: after a form, so that a reload sends nothing twice.</summary>
     /// <param name="path">Path and query.</param>

@@ -1,26 +1,22 @@
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Frame;
 using Weblogin.Model;
-using Weblogin.Tenants;
 
 namespace Weblogin.Admin.Home;
 
 /// <summary>The front page, taking up an invitation, and logging out.</summary>
-internal sealed class HomePages(IAdministratorStore store, HeldForms held, AccessList list, TenantDirectory directory, TimeProvider time, ILogger<HomePages> log)
+internal sealed class HomePages(IAdministratorStore store, HeldForms held, AccessList list, OperatorDesk desk, TimeProvider time, ILogger<HomePages> log)
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapAdminPage<HomePages>(AdminPaths.Home, AdminDemand.AnyAccess, (pages, visit) => Task.FromResult(pages.Show(visit)));
+        endpoints.MapAdminPage<HomePages>(AdminPaths.Home, AdminDemand.AnyAccess, (pages, visit) => pages.ShowAsync(visit));
         endpoints.MapAdminPage<HomePages>(AdminPaths.Accept, AdminDemand.LoggedIn, (pages, visit) => pages.InvitationAsync(visit));
         endpoints.MapAdminForm<HomePages>(AdminPaths.Accept, AdminDemand.LoggedIn, (pages, visit) => pages.AcceptAsync(visit));
         endpoints.MapAdminForm<HomePages>(AdminPaths.Leave, AdminDemand.LoggedIn, (pages, visit) => pages.LeaveAsync(visit));
     }
 
-    private IResult Show(AdminVisit visit)
-    {
-        var snapshot = directory.Current;
-        return HomePage.Result(visit.Frame(AdminSection.Home), [.. visit.Who.Tenants.Select(id => new NamedTenant(id.Value, snapshot.FindTenant(id)?.Name ?? id.Value))]);
-    }
+    private async Task<IResult> ShowAsync(AdminVisit visit) => HomePage.Result(
+        visit.Frame(AdminSection.Home), [.. visit.Who.Tenants.Select(id => new NamedTenant(id.Value, visit.NameOf(id)))], visit.Who.IsOperator ? await desk.OfAsync(visit) : null);
 
     private async Task<IResult> InvitationAsync(AdminVisit visit)
     {
@@ -29,7 +25,7 @@ internal sealed class HomePages(IAdministratorStore store, HeldForms held, Acces
         if (Has(visit, invitation))
             return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitedAlready);
         return AcceptPage.Result(
-            visit.Frame(AdminSection.Home), new OfferedAccess(invitation.Name, invitation.InvitedBy, invitation.Tenant?.Value, visit.Who.Session.Hint));
+            visit.Frame(AdminSection.Home), new OfferedAccess(invitation.Name, invitation.InvitedBy, invitation.Tenant is { } of ? $"{visit.NameOf(of)} ({of})" : null, visit.Who.Session.Hint));
     }
 
     // Who may more than before gets another handle: one that was known before opens nothing of it.

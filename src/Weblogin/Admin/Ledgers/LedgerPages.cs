@@ -38,7 +38,7 @@ internal sealed class LedgerPages(ILedger ledger, IPersonRegister people, Ledger
         var page = await ledger.SearchAsync(await QueryAsync(visit, asked) with { Most = OnPage }, visit.Aborted);
         var path = PathOf(visit.Tenant);
         var known = await members.OfAsync(visit.Tenant, page.Entries.Select(entry => entry.Person), visit.Aborted);
-        Crumb[] way = visit.Tenant is { } own ? [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(own.Value, $"{TenantPages.Path}/{own}")] : [];
+        Crumb[] way = visit.Tenant is { } own ? [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(own), $"{TenantPages.Path}/{own}")] : [];
         return LedgerListPage.Result(visit.Frame(visit.Tenant is null ? AdminSection.Changes : AdminSection.Tenants, way), new LedgerList(
             visit.Tenant?.Value, path, asked.RelyingParty?.Value, asked.Person, asked.SinceTyped, asked.UntilTyped,
             [.. page.Entries.Select(entry => Listed(visit, entry, entry.Person is { } person ? known.GetValueOrDefault(person) : null, path))],

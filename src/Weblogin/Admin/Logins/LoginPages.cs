@@ -87,7 +87,7 @@ internal sealed class LoginPages(ILoginTraceStore store, MemberDirectory members
     private static ExplanationTexts TextsOf(AdminVisit visit) => ExplanationTexts.In(visit.Language.Tag);
 
     private static AdminFrame Frame(AdminVisit visit, params IReadOnlyList<Crumb> more) => visit.Frame(AdminSection.Tenants, [
-        new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.RequiredTenant.Value, $"{TenantPages.Path}/{visit.RequiredTenant}"), .. more]);
+        new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(visit.RequiredTenant), $"{TenantPages.Path}/{visit.RequiredTenant}"), .. more]);
 }
 
 /// <summary>What became of a login.</summary>

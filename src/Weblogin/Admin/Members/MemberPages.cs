@@ -40,7 +40,7 @@ internal sealed class MemberPages(MemberDirectory members, NumberSearch numbers,
 
     /// <summary>What stands around pages below the search.</summary>
     public static AdminFrame Frame(AdminVisit visit, params IReadOnlyList<Crumb> more) => visit.Frame(AdminSection.Tenants, [
-        new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.RequiredTenant.Value, $"{TenantPages.Path}/{visit.RequiredTenant}"), .. more]);
+        new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(visit.RequiredTenant), $"{TenantPages.Path}/{visit.RequiredTenant}"), .. more]);
 
     public static Crumb CrumbOf(AdminVisit visit) => new(MemberTexts.In(visit.Language).Members, PathOf(visit.RequiredTenant));
 

@@ -14,11 +14,11 @@ internal sealed class NewTenantForm(FormValues values)
 
     public string this[string field] => values[field];
 
-    /// <summary>Whether its changes are tried by test users first.</summary>
-    public bool HasGate => values.Text(NewTenantFields.GateDev) is not null || values.Text(NewTenantFields.GateProd) is not null;
+    /// <summary>Likewise of this form.</summary>
+    public IReadOnlyList<DocumentText> Taking(IReadOnlyList<DocumentVersion> stored) => Taking(stored, this[NewTenantFields.Id], Gate(values));
 
-    /// <summary>The ids of the relying parties of its gate, each once.</summary>
-    public IEnumerable<string> GateParties => new[] { values.Text(NewTenantFields.GateDev), values.Text(NewTenantFields.GateProd) }.OfType<string>().Distinct(StringComparer.Ordinal);
+    /// <summary>As it will be written; null where none was typed.</summary>
+    public string? OrganisationNumber => values.Text(NewTenantFields.OrganisationNumber)?.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>The form before anything is typed.</summary>
     public static NewTenantForm New(TenantSnapshot snapshot)
@@ -53,19 +53,20 @@ internal sealed class NewTenantForm(FormValues values)
             Host = this[NewTenantFields.Host],
             Origin = values.Text(NewTenantFields.Origin),
             Name = this[NewTenantFields.Name],
-            OrganisationNumber = values.Text(NewTenantFields.OrganisationNumber)?.Replace(" ", "", StringComparison.Ordinal),
+            OrganisationNumber = OrganisationNumber,
             Environment = this[NewTenantFields.Environment],
             EmailDomains = values.Lines(NewTenantFields.EmailDomains, null),
             Notify = values.Lines(NewTenantFields.Notify, null),
             IdentityProviders = providers,
             WaysIn = providers is [var first, ..] ? [JsonSerializer.SerializeToElement(first.Id!, DocumentJson.Default.String)] : [],
             Fallback = falls ? new FallbackDocument { To = IdPortenId } : null,
-            GoLive = HasGate ? Gate() : null,
+            GoLive = Gate(values),
         };
         return JsonSerializer.Serialize(document, FormValues.Written.TenantDocument);
     }
 
-    private GoLiveDocument Gate() => new()
+    /// <summary>The gate that these fields of a form say; null where they name no relying party.</summary>
+    public static GoLiveDocument? Gate(FormValues values) => values.Text(NewTenantFields.GateDev) is null && values.Text(NewTenantFields.GateProd) is null ? null : new GoLiveDocument
     {
         Dev = values.Text(NewTenantFields.GateDev),
         Prod = values.Text(NewTenantFields.GateProd),
@@ -73,6 +74,17 @@ internal sealed class NewTenantForm(FormValues values)
         // What is no number is handed on as one that the reader of documents refuses at this field.
         TestUsers = values.Text(NewTenantFields.TestUsers) is not { } text ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var users) ? users : 0,
     };
+
+    /// <summary>The relying parties of a gate as they take the tenant. A relying party lists its tenants, and a gate needs one that lists this: neither can come first.</summary>
+    public static IReadOnlyList<DocumentText> Taking(IReadOnlyList<DocumentVersion> stored, string tenant, GoLiveDocument? gate) =>
+    [
+        .. from id in new[] { gate?.Dev, gate?.Prod }.OfType<string>().Distinct(StringComparer.Ordinal)
+            from version in stored
+            where version.Kind == DocumentKind.RelyingParty && string.Equals(version.Id, id, StringComparison.Ordinal)
+            let party = DocumentJson.Read(version.Json, new DocumentErrors()) as RelyingPartyDocument
+            where party is not null && party.Tenants?.Contains(tenant, StringComparer.Ordinal) is not true
+            select new DocumentText($"{version.Kind.Words} {id}", JsonSerializer.Serialize(party with { Tenants = [.. party.Tenants ?? [], tenant] }, FormValues.Written.RelyingPartyDocument)),
+    ];
 
     private IdentityProviderDocument Adfs() => new() { Id = "adfs", Kind = ProviderKinds.Saml, Name = Called("ADFS"), MetadataUrl = values.Text(NewTenantFields.MetadataUrl) };
 

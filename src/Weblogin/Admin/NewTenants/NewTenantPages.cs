@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Forms;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.Home;
 using Weblogin.Admin.Providers;
 using Weblogin.Admin.Trials;
 using Weblogin.Model;
@@ -24,12 +24,16 @@ internal sealed class NewTenantPages(IDocumentStore store, DocumentApplier appli
     public const string Preview = "preview";
     public const string Save = "save";
 
+    /// <summary>The organisation number of which one has read that others have it.</summary>
+    public const string SharedField = "shared";
+
+    private const int MostSharing = 5;
     private const string MadePath = Path + "/made";
     private const string MadeParameter = "tenant";
     private const int MaxBody = 64 * 1024;
 
     // So many relying parties are offered while one types.
-    private const int MostOffered = 200;
+    internal const int MostOffered = 200;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -51,7 +55,10 @@ internal sealed class NewTenantPages(IDocumentStore store, DocumentApplier appli
     private async Task<IResult> SaveAsync(AdminVisit visit, NewTenantForm form)
     {
         var id = form[NewTenantFields.Id];
-        var edit = new DocumentEdit(DocumentKind.Tenant, id, 0, (_, _) => [], visit.Who.Person) { Makes = true, Along = stored => Taking(stored, form) };
+        // Two of one number are possible, and seldom meant: it is said first, and done when the form comes with a word on it.
+        if (Sharing(form).Count > 0 && !string.Equals(visit.Form[SharedField].ToString(), form.OrganisationNumber, StringComparison.Ordinal))
+            return Page(visit, form, [], status: StatusCodes.Status409Conflict);
+        var edit = new DocumentEdit(DocumentKind.Tenant, id, 0, (_, _) => [], visit.Who.Person) { Makes = true, Along = form.Taking };
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(id, form.Document()), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, id, outcome.GetType().Name);
@@ -64,18 +71,7 @@ internal sealed class NewTenantPages(IDocumentStore store, DocumentApplier appli
         };
     }
 
-    // A relying party lists its tenants, and a gate needs one that lists this: neither can come first.
-    private static IReadOnlyList<DocumentText> Taking(IReadOnlyList<DocumentVersion> stored, NewTenantForm form) =>
-    [
-        .. from id in form.GateParties
-            from version in stored
-            where version.Kind == DocumentKind.RelyingParty && string.Equals(version.Id, id, StringComparison.Ordinal)
-            let party = DocumentJson.Read(version.Json, new DocumentErrors()) as RelyingPartyDocument
-            where party is not null && party.Tenants?.Contains(form[NewTenantFields.Id], StringComparer.Ordinal) is not true
-            select new DocumentText($"{version.Kind.Words} {id}", JsonSerializer.Serialize(party with { Tenants = [.. party.Tenants ?? [], form[NewTenantFields.Id]] }, FormValues.Written.RelyingPartyDocument)),
-    ];
-
-    private IResult Page(AdminVisit visit, NewTenantForm form, IReadOnlyList<ApplyFault> faults, string? preview = null)
+    private IResult Page(AdminVisit visit, NewTenantForm form, IReadOnlyList<ApplyFault> faults, string? preview = null, int? status = null)
     {
         var texts = NewTenantTexts.In(visit.Language);
         var placed = faults.Select(fault => (Field: fault.Place == form[NewTenantFields.Id] ? NewTenantFields.At(fault.Error.Path) : null, Fault: fault)).ToArray();
@@ -94,11 +90,18 @@ internal sealed class NewTenantPages(IDocumentStore store, DocumentApplier appli
                 Faults = [.. placed.Where(one => one.Field is null).Select(one => one.Fault.ToString())],
                 IsWrong = faults.Count > 0,
                 Preview = preview,
-            });
+                Sharing = Sharing(form),
+                SharedNumber = form.OrganisationNumber ?? "",
+                IsSharedKnown = form.OrganisationNumber is { } number && string.Equals(visit.Form[SharedField].ToString(), number, StringComparison.Ordinal),
+            }, status);
 
         ShownField Show(FormField field, Dictionary<string, string> parties) =>
             texts.Fields[field.Name].Show(field with { Options = [.. parties.Keys] }, form[field.Name], parties, isFixed: false, [.. words[field.Name]]);
     }
+
+    // Operators see every tenant, and nobody else makes one.
+    private IReadOnlyList<NamedTenant> Sharing(NewTenantForm form) => form.OrganisationNumber is not { } number ? []
+        : [.. directory.Current.Tenants.Where(tenant => string.Equals(tenant.OrganisationNumber, number, StringComparison.Ordinal)).OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal).Take(MostSharing).Select(tenant => new NamedTenant(tenant.Id.Value, tenant.Name))];
 
     private Dictionary<string, string> Parties(Func<RelyingParty, bool> such) => directory.Current.RelyingParties.Where(such)
         .OrderBy(party => party.Name, StringComparer.OrdinalIgnoreCase).Take(MostOffered).ToDictionary(party => party.Id.Value, party => party.Name, StringComparer.Ordinal);

@@ -19,6 +19,11 @@ internal sealed record NewTenantTexts
 
     public required string NotSavedYet { get; init; }
 
+    /// <summary>{0} is the organisation number.</summary>
+    public required string Sharing { get; init; }
+
+    public required string SharingIsRight { get; init; }
+
     /// <summary>{0} is the tenant's name.</summary>
     public required string Made { get; init; }
 

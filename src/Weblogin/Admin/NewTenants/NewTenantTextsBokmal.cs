@@ -13,6 +13,8 @@ internal static class NewTenantTextsBokmal
         ShowDocument = "Vis dokumentet først",
         Document = "Dokumentet",
         NotSavedYet = "Slik blir dokumentet. Det er ikke lagret ennå.",
+        Sharing = "Organisasjonsnummeret {0} har en annen virksomhet allerede. Ingenting er lagret.",
+        SharingIsRight = "Det er riktig at de har samme organisasjonsnummer",
         Made = "{0} er opprettet",
         MadeWhat = "Dette gjenstår:",
         Invite = "Inviter en administrator",

@@ -13,6 +13,8 @@ internal static class NewTenantTextsEnglish
         ShowDocument = "Show the document first",
         Document = "The document",
         NotSavedYet = "This is what the document will be. It is not saved yet.",
+        Sharing = "Another tenant has the organisation number {0} already. Nothing has been saved.",
+        SharingIsRight = "It is right that they have the same organisation number",
         Made = "{0} has been made",
         MadeWhat = "This is left to do:",
         Invite = "Invite an administrator",

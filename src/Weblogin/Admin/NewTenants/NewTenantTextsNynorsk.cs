@@ -13,6 +13,8 @@ internal static class NewTenantTextsNynorsk
         ShowDocument = "Vis dokumentet først",
         Document = "Dokumentet",
         NotSavedYet = "Slik blir dokumentet. Det er ikkje lagra enno.",
+        Sharing = "Organisasjonsnummeret {0} har ei anna verksemd allereie. Ingenting er lagra.",
+        SharingIsRight = "Det er rett at dei har same organisasjonsnummer",
         Made = "{0} er oppretta",
         MadeWhat = "Dette står att:",
         Invite = "Inviter ein administrator",

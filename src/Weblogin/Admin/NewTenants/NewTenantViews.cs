@@ -1,4 +1,5 @@
 using Weblogin.Admin.Forms;
+using Weblogin.Admin.Home;
 
 namespace Weblogin.Admin.NewTenants;
 
@@ -7,6 +8,14 @@ public sealed record NewTenantView(string Title, string Address, int From, IRead
 {
     /// <summary>The document that would be written; null where it was not asked for.</summary>
     public string? Preview { get; init; }
+
+    /// <summary>Tenants that have its organisation number already.</summary>
+    public IReadOnlyList<NamedTenant> Sharing { get; init; } = [];
+
+    public string SharedNumber { get; init; } = "";
+
+    /// <summary>Whether that was said to be right.</summary>
+    public bool IsSharedKnown { get; init; }
 }
 
 /// <summary>A tenant that was made just now.</summary>

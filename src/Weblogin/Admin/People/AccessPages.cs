@@ -35,13 +35,13 @@ internal sealed class AccessPages(IAdministratorStore store, AccessList list, Te
             return visit.NotFound("no such tenant");
         var accesses = await store.OfTenantAsync(visit.Tenant, visit.Aborted);
         return AccessListPage.Result(Frame(visit, isList: true), new ListedAccesses(
-            visit.Tenant?.Value, $"{PathOf(visit)}/invite",
+            NameOf(visit), $"{PathOf(visit)}/invite",
             [.. accesses.Select(access => new ListedAccess(
                 access.Name, access.Person.Value, access.InvitedBy, access.AddedAt, access.EndedAt, access.EndedAt is null ? $"{PathOf(visit)}/{access.Id}/remove" : null, access.Person == visit.Who.Person))]));
     }
 
     private IResult Invite(AdminVisit visit, bool isWrong) => IsThere(visit)
-        ? InvitePage.Result(Frame(visit), new InviteForm(visit.Tenant?.Value, $"{PathOf(visit)}/invite", visit.Form[NameField].ToString(), isWrong))
+        ? InvitePage.Result(Frame(visit), new InviteForm(NameOf(visit), $"{PathOf(visit)}/invite", visit.Form[NameField].ToString(), isWrong))
         : visit.NotFound("no such tenant");
 
     // The link is on this page and nowhere else, so it cannot be asked for again: the page answers the form itself.
@@ -51,11 +51,11 @@ internal sealed class AccessPages(IAdministratorStore store, AccessList list, Te
         if (!IsThere(visit) || !AdministratorInvitation.IsName(name))
             return Invite(visit, isWrong: true);
         var link = await list.InviteAsync(visit.Administration, visit.Tenant, name, visit.Who.Actor);
-        return InvitedPage.Result(Frame(visit), new ShownInvitation(visit.Tenant?.Value, name, link.AbsoluteUri, PathOf(visit)));
+        return InvitedPage.Result(Frame(visit), new ShownInvitation(NameOf(visit), name, link.AbsoluteUri, PathOf(visit)));
     }
 
     private async Task<IResult> RemoveAsync(AdminVisit visit, bool isLast) => await FindAsync(visit) is { } access
-        ? RemovePage.Result(Frame(visit), new RemovedAccess(visit.Tenant?.Value, access.Name, $"{PathOf(visit)}/{access.Id}/remove", access.Person == visit.Who.Person, isLast))
+        ? RemovePage.Result(Frame(visit), new RemovedAccess(NameOf(visit), access.Name, $"{PathOf(visit)}/{access.Id}/remove", access.Person == visit.Who.Person, isLast))
         : visit.NotFound("no such access");
 
     private async Task<IResult> RemovedAsync(AdminVisit visit)
@@ -73,13 +73,15 @@ internal sealed class AccessPages(IAdministratorStore store, AccessList list, Te
         return (await store.OfTenantAsync(visit.Tenant, visit.Aborted)).FirstOrDefault(access => access.EndedAt is null && string.Equals(access.Id, id, StringComparison.Ordinal));
     }
 
+    private static string? NameOf(AdminVisit visit) => visit.Tenant is { } tenant ? visit.NameOf(tenant) : null;
+
     private bool IsThere(AdminVisit visit) => visit.Tenant is null || directory.Current.FindTenant(visit.Tenant) is not null;
 
     private static AdminFrame Frame(AdminVisit visit, bool isList = false)
     {
         var texts = AccessTexts.In(visit.Language);
         Crumb[] way = visit.Tenant is { } tenant
-            ? [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Value, $"{TenantPages.Path}/{tenant}")]
+            ? [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(tenant), $"{TenantPages.Path}/{tenant}")]
             : [];
         return visit.Frame(
             visit.Tenant is null ? AdminSection.Access : AdminSection.Tenants, isList ? way : [.. way, new Crumb(visit.Tenant is null ? texts.Operators : texts.Administrators, PathOf(visit))]);

@@ -28,7 +28,7 @@ internal sealed class ProviderLookup(TenantDirectory directory)
 
     /// <summary>The way to a tenant's list.</summary>
     public static IReadOnlyList<Crumb> WayToList(AdminVisit visit, Tenant tenant) =>
-        [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Id.Value, $"{TenantPages.Path}/{tenant.Id}")];
+        [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Name, $"{TenantPages.Path}/{tenant.Id}")];
 
     /// <summary>The way to the page of one identity provider.</summary>
     public static IReadOnlyList<Crumb> WayToOne(AdminVisit visit, Tenant tenant) =>

@@ -65,7 +65,7 @@ internal sealed class SourcePages(SourceStandings standings, RunLookup lookup, S
     {
         var (tenant, texts) = (visit.RequiredTenant, SourceTexts.In(visit.Language));
         return visit.Frame(
-            AdminSection.Tenants, new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Value, $"{TenantPages.Path}/{tenant}"), new Crumb(texts.Title, PathOf(tenant)));
+            AdminSection.Tenants, new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(tenant), $"{TenantPages.Path}/{tenant}"), new Crumb(texts.Title, PathOf(tenant)));
     }
 
     /// <summary>The source and the run that a route names; null where it names none.</summary>

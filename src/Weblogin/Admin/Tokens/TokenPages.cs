@@ -151,7 +151,7 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTok
         var texts = TokenTexts.In(visit.Language);
         Crumb[] way = (isOwn, visit.Tenant) switch
         {
-            (_, { } tenant) => [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Value, $"{TenantPages.Path}/{tenant}")],
+            (_, { } tenant) => [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(tenant), $"{TenantPages.Path}/{tenant}")],
             (false, null) => [new Crumb(texts.Own, OwnPath)],
             _ => [],
         };

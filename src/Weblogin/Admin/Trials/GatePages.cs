@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Admin.Access;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Model;
@@ -9,10 +10,11 @@ using Weblogin.Tenants.Trials;
 namespace Weblogin.Admin.Trials;
 
 /// <summary>The gate before production: where a tenant stands, its test users, opening a version for everybody and going back. What changes something but a removal needs a fresh login.</summary>
-internal sealed class GatePages(TrialGate gate, TestUsers users, TenantDirectory directory)
+internal sealed class GatePages(TrialGate gate, TestUsers users, HeldAccess held, TenantDirectory directory)
 {
     public const string ConfigurationField = "configuration";
     public const string NameField = "name";
+    public const string AfterField = "after";
 
     private const string Path = TenantPages.Path + "/{tenant}/onboarding";
 
@@ -21,7 +23,7 @@ internal sealed class GatePages(TrialGate gate, TestUsers users, TenantDirectory
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAdminPage<GatePages>(Path, AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit));
-        endpoints.MapAdminPage<GatePages>(Path + "/testers/new", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.WithAsync(visit, status => Task.FromResult(Name(visit, isWrong: false))));
+        endpoints.MapAdminPage<GatePages>(Path + "/testers/new", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.WithAsync(visit, status => Task.FromResult(Name(visit, status, StatusCodes.Status200OK))));
         endpoints.MapAdminForm<GatePages>(Path + "/testers/new", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.WithAsync(visit, status => pages.NameAsync(visit, status)));
         Map(endpoints, "/testers/{number}/link", AdminDemand.OfTenant.Fresh, (_, visit, status) => LinkAct(visit, status), (pages, visit, status) => pages.LinkAsync(visit, status));
         Map(endpoints, "/testers/{number}/remove", AdminDemand.OfTenant, (_, visit, status) => RemoveAct(visit, status), (pages, visit, status) => pages.RemoveAsync(visit, status));
@@ -36,7 +38,7 @@ internal sealed class GatePages(TrialGate gate, TestUsers users, TenantDirectory
         endpoints.MapAdminForm<GatePages>(Path + below, demand, (pages, visit) => pages.WithAsync(visit, status => act(pages, visit, status)));
     }
 
-    private static Doer By(AdminVisit visit) => new(visit.Who.Actor.Name, visit.Who.Actor.Person);
+    private Doer By(AdminVisit visit) => new(visit.Who.Actor.Name, visit.Who.Actor.Person) { Held = held.Of(visit.RequiredTenant, visit.Who.Actor) };
 
     private async Task<IResult> ShowAsync(AdminVisit visit)
     {
@@ -44,35 +46,53 @@ internal sealed class GatePages(TrialGate gate, TestUsers users, TenantDirectory
             return visit.NotFound("no such tenant");
         var address = PathOf(tenant.Id);
         return GatePage.Result(Frame(visit, isPage: true), await gate.StatusAsync(tenant.Id, visit.Aborted) is { } status
-            ? new GateWords(GateTexts.In(visit.Language), directory.Current).Shown(tenant.Name, address, status)
-            : new ShownGate(tenant.Name, address) { HasGate = false });
+            ? new GateWords(GateTexts.In(visit.Language), directory.Current).Shown(tenant.Name, address, status) with
+            {
+                SetAddress = SetAddressOf(visit),
+                DifferenceAddress = status is { Stage: TrialStage.Dev, InForce: { } release } && release.Version != status.Newest.Version ? System.FormattableString.Invariant($"{TenantPages.Path}/{tenant.Id}/versions/{status.Newest.Version}?with={release.Version}") : null,
+            }
+            : new ShownGate(tenant.Name, address) { HasGate = false, SetAddress = SetAddressOf(visit) });
     }
+
+    private static string? SetAddressOf(AdminVisit visit) => visit.Who.IsOperator ? GateFormPages.PathOf(visit.RequiredTenant) : null;
 
     private async Task<IResult> WithAsync(AdminVisit visit, Func<TrialStatus, Task<IResult>> show) =>
         await gate.StatusAsync(visit.RequiredTenant, visit.Aborted) is { } status ? await show(status) : visit.NotFound("no such tenant, or its changes serve everybody at once");
 
     private static IResult Act(AdminVisit visit, ShownAct? act) => act is null ? visit.NotFound("no such test user or release") : ActPage.Result(Frame(visit), act);
 
-    private static IResult Name(AdminVisit visit, bool isWrong) =>
-        NameTesterPage.Result(Frame(visit), new NameForm($"{PathOf(visit.RequiredTenant)}/testers/new", PathOf(visit.RequiredTenant), visit.Form[NameField].ToString(), isWrong));
+    private static IResult Name(AdminVisit visit, TrialStatus status, int result) =>
+        NameTesterPage.Result(Frame(visit), new NameForm($"{PathOf(visit.RequiredTenant)}/testers/new", PathOf(visit.RequiredTenant), visit.Form[NameField].ToString(), LastOf(status), result));
 
-    // The link is on this page and nowhere else: the page answers the form itself.
+    // The link is on this page and nowhere else: the page answers the form itself. Loaded once more it says that there is one more by now, and makes none.
     private async Task<IResult> NameAsync(AdminVisit visit, TrialStatus status)
     {
+        if (!string.Equals(visit.Form[AfterField].ToString(), LastOf(status), StringComparison.Ordinal))
+            return Name(visit, status, StatusCodes.Status409Conflict);
         var name = visit.Form[NameField].ToString().Trim();
         return Tester.IsName(name) && await users.NameAsync(status.Newest, name, By(visit), visit.Aborted) is { } link
             ? TesterLinkPage.Result(Frame(visit), link, PathOf(visit.RequiredTenant))
-            : Name(visit, isWrong: true);
+            : Name(visit, status, StatusCodes.Status422UnprocessableEntity);
     }
 
+    // The newest of them.
+    private static string LastOf(TrialStatus status) => Number(status.Testers.Select(tester => tester.Number).DefaultIfEmpty().Max());
+
     private static ShownAct? LinkAct(AdminVisit visit, TrialStatus status) => TesterOf(visit, status) is { } tester && GateTexts.In(visit.Language) is var texts
-        ? Acting(visit, texts.NewLink, AdminTexts.With(texts.NewLinkWhat, tester.Name), texts.MakeLink)
+        ? Acting(visit, texts.NewLink, AdminTexts.With(texts.NewLinkWhat, tester.Name), texts.MakeLink) with { Configuration = Number(tester.Revision) }
         : null;
 
-    private async Task<IResult> LinkAsync(AdminVisit visit, TrialStatus status) =>
-        TesterOf(visit, status) is { } tester && await users.LinkAnewAsync(status.Newest, tester.Number, By(visit), visit.Aborted) is { } link
+    // Loaded once more it would end the link that it has just shown.
+    private async Task<IResult> LinkAsync(AdminVisit visit, TrialStatus status)
+    {
+        if (TesterOf(visit, status) is not { } tester)
+            return visit.NotFound("no such test user");
+        if (!string.Equals(visit.Form[ConfigurationField].ToString(), Number(tester.Revision), StringComparison.Ordinal))
+            return Act(visit, LinkAct(visit, status)! with { Fault = GateTexts.In(visit.Language).LinkMade });
+        return await users.LinkAnewAsync(status.Newest, tester.Number, By(visit), visit.Aborted) is { } link
             ? TesterLinkPage.Result(Frame(visit), link, PathOf(visit.RequiredTenant))
             : visit.NotFound("no such test user");
+    }
 
     private static ShownAct? RemoveAct(AdminVisit visit, TrialStatus status) => TesterOf(visit, status) is { } tester && GateTexts.In(visit.Language) is var texts
         ? Acting(visit, texts.Remove, AdminTexts.With(texts.RemoveWhat, tester.Name), texts.Remove, isDangerous: true)
@@ -120,7 +140,7 @@ internal sealed class GatePages(TrialGate gate, TestUsers users, TenantDirectory
     private static AdminFrame Frame(AdminVisit visit, bool isPage = false)
     {
         var tenant = visit.RequiredTenant;
-        Crumb[] way = [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Value, $"{TenantPages.Path}/{tenant}")];
+        Crumb[] way = [new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(tenant), $"{TenantPages.Path}/{tenant}")];
         return visit.Frame(AdminSection.Tenants, isPage ? way : [.. way, new Crumb(GateTexts.In(visit.Language).Title, PathOf(tenant))]);
     }
 }

@@ -12,6 +12,26 @@ internal sealed record GateTexts
     /// <summary>Where changes serve everybody at once.</summary>
     public required string NoGate { get; init; }
 
+    /// <summary>Under how many have passed.</summary>
+    public required string CountedOnce { get; init; }
+
+    /// <summary>What waits for no test users.</summary>
+    public required string AtOnce { get; init; }
+
+    /// <summary>To what differs between two versions.</summary>
+    public required string Difference { get; init; }
+
+    /// <summary>Where a form that names a test user comes once more.</summary>
+    public required string NamedMeanwhile { get; init; }
+
+    /// <summary>Where a form that makes a link comes once more.</summary>
+    public required string LinkMade { get; init; }
+
+    /// <summary>The form in which an operator sets the gate.</summary>
+    public required string SetGate { get; init; }
+
+    public required string SetGateWhat { get; init; }
+
     public required string InForce { get; init; }
 
     public required string Nothing { get; init; }

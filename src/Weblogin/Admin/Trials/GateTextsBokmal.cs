@@ -6,7 +6,14 @@ internal static class GateTextsBokmal
     public static readonly GateTexts All = new()
     {
         Title = "Mot produksjon",
-        NoGate = "Endringer i denne virksomheten gjelder for alle med en gang. En operatør kan sette goLive i dokumentet; da prøver testbrukere dem først.",
+        NoGate = "Endringer i denne virksomheten gjelder for alle med en gang. En operatør kan sette at testbrukere prøver dem først.",
+        CountedOnce = "En person teller én gang, også om hun er flere testbrukere. Den som har bekreftet i DEV, teller ikke i PROD: der bekrefter andre.",
+        AtOnce = "Noe gjelder for alle med en gang, uten å vente på testbrukere: navn, logo og kontakter, hvem virksomhetens egen ADFS gjør til administratorer (administrators), synkronisering, stenging og at noe prøves først (goLive).",
+        Difference = "Se hva som skiller dokumentet som prøves, fra det som gjelder for alle",
+        NamedMeanwhile = "Det har kommet en testbruker til siden skjemaet ble vist. Lastet du siden på nytt, er testbrukeren alt laget; lenken ble vist den ene gangen, og du kan lage en ny fra listen. Skal det være en til, trykk på knappen igjen.",
+        LinkMade = "Testbrukeren er endret siden siden ble vist. Lastet du den på nytt, er lenken alt laget, og den gjelder fortsatt. En ny lenke gjør den ugyldig.",
+        SetGate = "Hva som prøves først",
+        SetGateWhat = "Med to tjenester her slippes ingen endring av innloggingen til alle før testbrukere har prøvd den i DEV, og så bekrefter andre den i PROD. Det som gjelder for alle nå, gjelder videre. Tømmes begge feltene, gjelder alle endringer med en gang for alle, også en som prøves nå. Innstillingen gjelder med en gang, og står i endringsloggen.",
         InForce = "Gjelder for alle",
         Nothing = "Ingenting ennå. Bare testbrukere slipper inn.",
         Version = "Versjon {0}, siden {1}, åpnet av {2}",

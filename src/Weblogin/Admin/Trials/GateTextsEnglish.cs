@@ -6,7 +6,14 @@ internal static class GateTextsEnglish
     public static readonly GateTexts All = new()
     {
         Title = "Towards production",
-        NoGate = "Changes of this tenant serve everybody at once. An operator can set goLive in the document; then test users try them first.",
+        NoGate = "Changes of this tenant serve everybody at once. An operator can set that test users try them first.",
+        CountedOnce = "A person counts once, also where they are several test users. Whoever has confirmed at DEV does not count at PROD: others confirm there.",
+        AtOnce = "Some things serve everybody at once, without waiting for test users: name, logo and contacts, whom the tenant's own ADFS makes administrators (administrators), synchronisation, closing, and that something is tried first (goLive).",
+        Difference = "See what differs between the document that is tried and the one that serves everybody",
+        NamedMeanwhile = "There is one test user more since the form was shown. If you loaded the page again, the test user has been made already; the link was shown that once, and you can make a new one from the list. If you want another, press the button again.",
+        LinkMade = "The test user has changed since the page was shown. If you loaded it again, the link has been made already and still works. A new link ends it.",
+        SetGate = "What is tried first",
+        SetGateWhat = "With two services here no change of the login serves everybody before test users have tried it at DEV, and others then confirm it at PROD. What serves everybody now goes on doing so. If both fields are emptied, every change serves everybody at once, also one that is being tried now. The setting counts at once, and stands in the change log.",
         InForce = "Serves everybody",
         Nothing = "Nothing yet. Test users alone come in.",
         Version = "Version {0}, since {1}, opened by {2}",

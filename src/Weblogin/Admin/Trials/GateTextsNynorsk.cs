@@ -6,7 +6,14 @@ internal static class GateTextsNynorsk
     public static readonly GateTexts All = new()
     {
         Title = "Mot produksjon",
-        NoGate = "Endringar i denne verksemda gjeld for alle med ein gong. Ein operatør kan setje goLive i dokumentet; då prøver testbrukarar dei først.",
+        NoGate = "Endringar i denne verksemda gjeld for alle med ein gong. Ein operatør kan setje at testbrukarar prøver dei først.",
+        CountedOnce = "Ein person tel éin gong, også om ho er fleire testbrukarar. Den som har stadfesta i DEV, tel ikkje i PROD: der stadfester andre.",
+        AtOnce = "Noko gjeld for alle med ein gong, utan å vente på testbrukarar: namn, logo og kontaktar, kven verksemda sin eigen ADFS gjer til administratorar (administrators), synkronisering, stenging og at noko blir prøvd først (goLive).",
+        Difference = "Sjå kva som skil dokumentet som blir prøvd, frå det som gjeld for alle",
+        NamedMeanwhile = "Det har kome ein testbrukar til sidan skjemaet vart vist. Lasta du sida på nytt, er testbrukaren alt laga; lenkja vart vist den eine gongen, og du kan lage ei ny frå lista. Skal det vere ein til, trykk på knappen igjen.",
+        LinkMade = "Testbrukaren er endra sidan sida vart vist. Lasta du ho på nytt, er lenkja alt laga, og ho gjeld framleis. Ei ny lenkje gjer ho ugyldig.",
+        SetGate = "Kva som blir prøvd først",
+        SetGateWhat = "Med to tenester her blir inga endring av innlogginga sleppt til alle før testbrukarar har prøvd ho i DEV, og så stadfester andre ho i PROD. Det som gjeld for alle no, gjeld vidare. Blir begge felta tømde, gjeld alle endringar med ein gong for alle, også ei som blir prøvd no. Innstillinga gjeld med ein gong, og står i endringsloggen.",
         InForce = "Gjeld for alle",
         Nothing = "Ingenting enno. Berre testbrukarar slepp inn.",
         Version = "Versjon {0}, sidan {1}, opna av {2}",

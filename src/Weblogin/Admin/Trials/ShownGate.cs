@@ -7,6 +7,12 @@ public sealed record ShownGate(string Tenant, string Address)
     /// <summary>Whether changes are tried first at all.</summary>
     public required bool HasGate { get; init; }
 
+    /// <summary>Where an operator sets what changes are tried at first; null for everybody else.</summary>
+    public string? SetAddress { get; init; }
+
+    /// <summary>Where it is shown what differs between what serves everybody and what is tried; null where the document is the same.</summary>
+    public string? DifferenceAddress { get; init; }
+
     /// <summary>What serves everybody, in words; null where nothing does.</summary>
     public string? InForce { get; init; }
 
@@ -48,4 +54,9 @@ public sealed record ShownAct(string Title, string Text, string Button, string A
 }
 
 /// <summary>The form that names a test user.</summary>
-public sealed record NameForm(string Address, string Back, string Name, bool IsWrong);
+/// <param name="After">The number of the newest test user when it was shown.</param>
+/// <param name="Status">422 where the name is none, 409 where another was named meanwhile.</param>
+public sealed record NameForm(string Address, string Back, string Name, string After, int Status)
+{
+    internal bool IsWrong => Status == StatusCodes.Status422UnprocessableEntity;
+}

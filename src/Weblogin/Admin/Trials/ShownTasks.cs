@@ -13,4 +13,13 @@ public sealed record ShownTask(string Id, string Text, string Responsible, strin
 
 /// <summary>The form of one task.</summary>
 /// <param name="IsByWord">Whether people say that it is done; else evidence does.</param>
-public sealed record TaskForm(string Title, string Text, string Address, int Revision, bool IsByWord, bool IsDone, string Due, string Note, string? Fault);
+/// <param name="Typed">What stands in it.</param>
+public sealed record TaskForm(string Title, string Text, string Address, int Revision, bool IsByWord, TypedTask Typed, string? Fault)
+{
+    /// <summary>What another has written meanwhile; null where nobody has.</summary>
+    public TypedTask? Kept { get; init; }
+}
+
+/// <summary>What is said of a task.</summary>
+/// <param name="Due">As <c>2026-12-31</c>; empty for none.</param>
+public sealed record TypedTask(bool IsDone, string Due, string Note);

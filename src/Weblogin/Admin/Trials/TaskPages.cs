@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weblogin.Admin.Access;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Onboarding.Templates;
@@ -10,7 +11,7 @@ using Weblogin.Tenants.Trials;
 namespace Weblogin.Admin.Trials;
 
 /// <summary>The tasks of a tenant's onboarding: who does what until when, what people say of it, and what turns green by itself.</summary>
-internal sealed class TaskPages(OnboardingTasks tasks, TenantDirectory directory, TimeProvider time)
+internal sealed class TaskPages(OnboardingTasks tasks, HeldAccess held, TenantDirectory directory, TimeProvider time)
 {
     private const string Path = TenantPages.Path + "/{tenant}/onboarding/tasks";
     private const string DateForm = "yyyy-MM-dd";
@@ -44,12 +45,13 @@ internal sealed class TaskPages(OnboardingTasks tasks, TenantDirectory directory
         var (texts, typed, note) = (TaskTexts.In(visit.Language), visit.Form["due"].ToString().Trim(), visit.Form["note"].ToString().ReplaceLineEndings("\n").Trim());
         DateOnly? due = DateOnly.TryParseExact(typed, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         if ((due is null && typed.Length > 0) || note.Length > OnboardingTask.MaxNote)
-            return Form(visit, state with { Said = state.Said with { Note = note } }, StatusCodes.Status422UnprocessableEntity, texts.NoDate);
+            return Form(visit, state, StatusCodes.Status422UnprocessableEntity, texts.NoDate, new TypedTask(visit.Form["done"].ToString() == "yes", typed, note));
         var isOfThisRevision = string.Equals(visit.Form["revision"].ToString(), state.Said.Revision.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var isDone = state.Task.Evidence is null && visit.Form["done"].ToString() == "yes";
-        return isOfThisRevision && await tasks.SaveAsync(state.Said with { Due = due, Note = note }, isDone, new Doer(visit.Who.Actor.Name, visit.Who.Actor.Person))
+        return isOfThisRevision && await tasks.SaveAsync(state.Said with { Due = due, Note = note }, isDone, new Doer(visit.Who.Actor.Name, visit.Who.Actor.Person) { Held = held.Of(visit.RequiredTenant, visit.Who.Actor) })
             ? AdminVisit.To(PathOf(visit))
-            : Form(visit, (await FindAsync(visit))!, StatusCodes.Status409Conflict, texts.Overtaken);
+            // What was typed stays; the next save goes on top of what they wrote, which is shown.
+            : Form(visit, (await FindAsync(visit))!, StatusCodes.Status409Conflict, texts.Overtaken, new TypedTask(visit.Form["done"].ToString() == "yes", typed, note));
     }
 
     private async Task<TaskState?> FindAsync(AdminVisit visit)
@@ -75,8 +77,15 @@ internal sealed class TaskPages(OnboardingTasks tasks, TenantDirectory directory
             state.Task.Id, state.TextIn(visit.Language.Tag), texts.Of(state.Task.Role), word, colour, DueOf(state), state.Said.Note, $"{PathOf(visit)}/{state.Task.Id}");
     }
 
-    private static IResult Form(AdminVisit visit, TaskState state, int status, string? fault = null) => TaskPage.Result(Frame(visit), new TaskForm(
-        state.Task.Id, state.TextIn(visit.Language.Tag), $"{PathOf(visit)}/{state.Task.Id}", state.Said.Revision, state.Task.Evidence is null, state.Said.DoneAt is not null, DueOf(state), state.Said.Note, fault), status);
+    /// <param name="typed">What stands in the form; null for what is kept.</param>
+    private static IResult Form(AdminVisit visit, TaskState state, int status, string? fault = null, TypedTask? typed = null)
+    {
+        var kept = new TypedTask(state.Said.DoneAt is not null, DueOf(state), state.Said.Note);
+        return TaskPage.Result(
+            Frame(visit),
+            new TaskForm(state.Task.Id, state.TextIn(visit.Language.Tag), $"{PathOf(visit)}/{state.Task.Id}", state.Said.Revision, state.Task.Evidence is null, typed ?? kept, fault) { Kept = status == StatusCodes.Status409Conflict ? kept : null },
+            status);
+    }
 
     private static string DueOf(TaskState state) => state.Said.Due?.ToString(DateForm, CultureInfo.InvariantCulture) ?? "";
 
@@ -87,7 +96,7 @@ internal sealed class TaskPages(OnboardingTasks tasks, TenantDirectory directory
         var tenant = visit.RequiredTenant;
         Crumb[] way =
         [
-            new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(tenant.Value, $"{TenantPages.Path}/{tenant}"), new Crumb(GateTexts.In(visit.Language).Title, GatePages.PathOf(tenant)),
+            new Crumb(DocumentTexts.In(visit.Language).Tenants, TenantPages.Path), new Crumb(visit.NameOf(tenant), $"{TenantPages.Path}/{tenant}"), new Crumb(GateTexts.In(visit.Language).Title, GatePages.PathOf(tenant)),
         ];
         return visit.Frame(AdminSection.Tenants, isList ? way : [.. way, new Crumb(TaskTexts.In(visit.Language).Title, PathOf(visit))]);
     }

@@ -21,7 +21,7 @@ internal static class TaskTextsBokmal
         IsDone = "Oppgaven er gjort",
         Save = "Lagre",
         NoDate = "Skriv datoen som 2026-12-31, eller la feltet stå tomt. Notatet kan ha 2000 tegn.",
-        Overtaken = "Noen andre har endret oppgaven imens. Det de skrev, står her nå; det du skrev, er ikke lagret.",
+        Overtaken = "Noen andre har endret oppgaven imens. Det de skrev, står her. Det du skrev, er ikke lagret, men står fortsatt i feltene: ta med det du vil beholde av deres, og lagre på nytt.",
         It = "IT",
         Business = "Virksomheten",
         All = "Alle",

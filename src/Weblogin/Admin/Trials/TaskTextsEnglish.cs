@@ -21,7 +21,7 @@ internal static class TaskTextsEnglish
         IsDone = "The task is done",
         Save = "Save",
         NoDate = "Write the date as 2026-12-31, or leave it empty. The note may have 2000 characters.",
-        Overtaken = "Somebody else has changed the task meanwhile. What they wrote stands here now; what you wrote was not saved.",
+        Overtaken = "Somebody else has changed the task meanwhile. What they wrote stands here. What you wrote has not been saved, but it still stands in the fields: take along what you want to keep of theirs, and save again.",
         It = "IT",
         Business = "The business side",
         All = "Everybody",

@@ -21,7 +21,7 @@ internal static class TaskTextsNynorsk
         IsDone = "Oppgåva er gjord",
         Save = "Lagre",
         NoDate = "Skriv datoen som 2026-12-31, eller la feltet stå tomt. Notatet kan ha 2000 teikn.",
-        Overtaken = "Nokon andre har endra oppgåva imens. Det dei skreiv, står her no; det du skreiv, er ikkje lagra.",
+        Overtaken = "Nokon andre har endra oppgåva imens. Det dei skreiv, står her. Det du skreiv, er ikkje lagra, men står framleis i felta: ta med det du vil behalde av deira, og lagre på nytt.",
         It = "IT",
         Business = "Verksemda",
         All = "Alle",

@@ -49,13 +49,13 @@ internal sealed class TesterPages(TestUsers users, TrialBrowsers browsers, Tenan
         if (await users.OfLinkAsync(tenant, link, context.RequestAborted) is { } invited)
             return TesterPage.Result(PageFrame.For(context.Request, tenant.Name), new ShownTester(invited.Name) { TakeHandle = link.Text });
         // Whoever follows their own link once more is where they were.
-        return await TesterAsync(context) is { } tester ? await PageAsync(context, tester) : Refuse(context, RefusalCause.LoginUsed, "the test user's link was used, is too old, or is another tenant's");
+        return await TesterAsync(context) is { } tester ? await PageAsync(context, tester) : Refuse(context, RefusalCause.TestUserLinkUsed, "the test user's link was used, is too old, or is another tenant's");
     }
 
     private async Task<IResult> TakeAsync(HttpContext context, IFormCollection form)
     {
         if (!OneTimeHandle.TryParse(form[TestUsers.HandleParameter], out var link) || await users.TakeAsync(context.RequiredTenant, link, context.RequestAborted) is not { } browser)
-            return Refuse(context, RefusalCause.LoginUsed, "the test user's link was used, is too old, or is another tenant's");
+            return Refuse(context, RefusalCause.TestUserLinkUsed, "the test user's link was used, is too old, or is another tenant's");
         context.Response.Headers.Append(
             "Set-Cookie", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{TrialBrowsers.Cookie}={browser.Text}; path=/; max-age={(long)Tester.BrowserLife.TotalSeconds}; secure; samesite=lax; httponly"));
         return AdminVisit.To(TestUsers.Path);
