@@ -330,7 +330,7 @@ public sealed class HeldFormTests : IAsyncLifetime
         Assert.True(checkedFields > 40, $"{checkedFields} fields");
     }
 
-    private async Task<Request> EditedAsync(TestBrowser browser, string name)
+    private static async Task<Request> EditedAsync(TestBrowser browser, string name)
     {
         await browser.OpenAsync(AdminWorld.Origin + Edit);
         return browser.Form("/edit", ("text", Changed(Typed(browser), name)));
