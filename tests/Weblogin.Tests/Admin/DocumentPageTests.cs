@@ -69,6 +69,22 @@ public sealed class DocumentPageTests : IAsyncLifetime
         Assert.Single(await VersionsAsync());
     }
 
+    [Theory]
+    [InlineData("name", null, "Må fylles ut.")]
+    [InlineData("environment", "\"tull\"", "Må være «test» eller «production».")]
+    [InlineData("navn", "\"x\"", "Det finnes ikke noe felt «navn» her")]
+    [InlineData("defaultLink", "\"ingen\"", "Må være navnet på en av virksomhetens lenker.")]
+    [InlineData("identityProviders", "[]", "Må ha 1 til 50 identitetsleverandører.")]
+    [InlineData("origin", "\"http://virksomhet1.weblogin.test\"", "https")]
+    public async Task fault_that_administrators_meet_is_told_in_their_language(string member, string? value, string said)
+    {
+        await EditAsync(_kari, Tenant, document => document[member] = value is null ? null : JsonNode.Parse(value));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, _kari.Current.Status);
+        Assert.Contains(said, _kari.Current.Document.QuerySelector(".page-faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(_kari.Current.Document.QuerySelectorAll(".page-faults [lang]"));
+    }
+
     [Fact]
     public async Task text_that_is_no_json_or_another_document_is_refused()
     {

@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Weblogin.Admin.Frame;
+using Weblogin.Model;
 using Weblogin.Pages;
 using Weblogin.Resolve;
 using Weblogin.Saml.Metadata;
 using Weblogin.Sync;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
 using Weblogin.Tests.Architecture;
 using Xunit;
@@ -70,6 +72,18 @@ public sealed partial class ReasonWordsTests
     {
         Assert.True(MetadataFault.All.Count > 30);
         Assert.All(MetadataFault.All, fault => Assert.Contains(ReasonWords.All, reason => reason.English == fault.Text));
+    }
+
+    [Fact]
+    public void reason_of_a_document_is_one_that_a_reader_of_documents_still_writes()
+    {
+        var written = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Weblogin"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("Reasons.cs", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText)).Replace("\\\"", "\"", StringComparison.Ordinal);
+
+        Assert.All(DocumentReasons.All.Where(reason => !reason.English.Contains(Slug.Form, StringComparison.Ordinal)), reason => Assert.All(
+            Place().Split(reason.English.Replace("test relying", "{0} relying", StringComparison.Ordinal).Replace("production relying", "{0} relying", StringComparison.Ordinal).Replace(" (line {1}).", "{1}", StringComparison.Ordinal).Replace(" (line {0}).", "{0}", StringComparison.Ordinal)).Select(part => part.TrimEnd('.')),
+            part => Assert.Contains(part, written, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Weblogin.Provisioning.Preregistration;
 using Weblogin.Resolve;
 using Weblogin.Sync;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
 
@@ -26,7 +27,7 @@ internal static class ReasonWords
     public static IEnumerable<Reason> All => 
     [
         .. FileReasons.All, .. PreregistrationReasons.All, .. BatchReasons.All, .. SourceReasons.All,
-        .. MetadataFileReasons.All, .. MetadataReasons.All, .. FetchReasons.All, .. ProviderCheckReasons.All, .. AdfsKitReasons.All,
+        .. MetadataFileReasons.All, .. MetadataReasons.All, .. FetchReasons.All, .. ProviderCheckReasons.All, .. AdfsKitReasons.All, .. DocumentReasons.All,
     ];
 
     /// <param name="english">As it was stored.</param>

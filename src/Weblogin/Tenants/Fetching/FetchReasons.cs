@@ -29,8 +29,8 @@ internal static class FetchReasons
 
     public static readonly Reason NotOpenNetwork = Said.Add(
         "Its host name leads to an address that is not on the open network; an operator may permit private ones by name.",
-        "Vertsnavnet fører til en adresse som ikke er på det åpne nettet; en driftsansvarlig kan tillate private adresser ved navn.",
-        "Vertsnamnet fører til ei adresse som ikkje er på det opne nettet; ein driftsansvarleg kan tillate private adresser ved namn.");
+        "Vertsnavnet fører til en adresse som ikke er på det åpne nettet; en operatør kan tillate private adresser ved navn.",
+        "Vertsnamnet fører til ei adresse som ikkje er på det opne nettet; ein operatør kan tillate private adresser ved namn.");
 
     public static readonly Reason TimedOut = Said.Add(
         "It did not answer whole within {0} seconds.",
