@@ -41,7 +41,7 @@ internal static class AdminSetup
         .AddSingleton<HeldForms>().AddSingleton<HomePages>().AddSingleton<OperatorDesk>()
         .AddSingleton<TenantPages>().AddSingleton<NewTenantPages>().AddSingleton<NewHubPages>()
         .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
-        .AddSingleton<CalendarPages>().AddSingleton<CalendarSubscriptions>()
+        .AddSingleton<CalendarPages>().AddSingleton<OwnEndings>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>().AddSingleton<PermittedChanges>()
         .AddSingleton<AccessPages>()
         .AddSingleton<TokenPages>().AddSingleton<DoorTokens>()

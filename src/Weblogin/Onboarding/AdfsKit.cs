@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Weblogin.Tenants;
@@ -56,6 +57,22 @@ internal sealed partial record AdfsKit
         }
 
         return (new AdfsKit([.. Templates().Select(name => KitFile.Of(name, Fill(name, values)))]), null);
+    }
+
+    /// <summary>The kit as one file to send on.</summary>
+    public byte[] Zipped()
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var file in Files)
+            {
+                using var entry = zip.CreateEntry(file.Name).Open();
+                entry.Write(file.Content);
+            }
+        }
+
+        return packed.ToArray();
     }
 
     // Whoever sends the number and has us compare it with a table of user names has that table: their ADFS reads it as well.

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Weblogin.Admin.Calendar;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Onboarding.Overview;
 using Weblogin.Tenants;
@@ -6,7 +7,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Api;
 
 /// <summary>How tenants stand, and what ends.</summary>
-internal sealed class OverviewApi(TenantStandings standings, StandingBoard board, StandingWatch watch, EndingCalendar calendar, TenantDirectory directory, TimeProvider time)
+internal sealed class OverviewApi(TenantStandings standings, StandingBoard board, StandingWatch watch, OwnEndings own, EndingCalendar calendar, TenantDirectory directory, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -14,6 +15,8 @@ internal sealed class OverviewApi(TenantStandings standings, StandingBoard board
             ApiOperation.Get("/overview", ApiDemand.AnyAccess, "listStandings", "How the token's tenants stood when the host looked last, within minutes; the worst first.") with { IsPaged = true, Query = [ApiParameter.Language] }, (api, call) => api.ListAsync(call));
         endpoints.MapApi<OverviewApi, ApiStanding>(
             ApiOperation.Get("/tenants/{tenant}/overview", ApiDemand.OfTenant, "showStanding", "How a tenant stands now: its light and every reason for it.") with { Query = [ApiParameter.Language] }, (api, call) => api.ShowAsync(call));
+        endpoints.MapApi<OverviewApi, ApiList<ApiEnding>>(
+            ApiOperation.Get("/calendar", ApiDemand.AnyAccess, "listAllEndings", "What ends of the token's tenants and of the relying parties that take their logins, and for operators of the installation, soonest first.") with { IsPaged = true, Query = [ApiParameter.Language] }, (api, call) => api.AllEndingsAsync(call));
         endpoints.MapApi<OverviewApi, ApiList<ApiEnding>>(
             ApiOperation.Get("/tenants/{tenant}/calendar", ApiDemand.OfTenant, "listEndings", "What ends of a tenant and of the relying parties that take its logins, soonest first.") with { IsPaged = true, Query = [ApiParameter.Language] }, (api, call) => api.EndingsAsync(call));
     }
@@ -30,6 +33,12 @@ internal sealed class OverviewApi(TenantStandings standings, StandingBoard board
     private async Task<ApiReply<ApiStanding>> ShowAsync(ApiCall call) => call.Find(directory) is { } tenant
         ? Shown(await standings.OfAsync(tenant, directory.Current, call.Aborted), StandingWords.In(call.Language)!)
         : ApiRefusal.NotFound("no such tenant");
+
+    private async Task<ApiReply<ApiList<ApiEnding>>> AllEndingsAsync(ApiCall call)
+    {
+        var words = CalendarWords.In(call.Language)!;
+        return ApiList<ApiEnding>.OfAll(await own.OfAsync(call.Who.IsOperator, call.Who.Tenants, call.Aborted), call, ending => Shown(ending, words) with { Tenant = ending.Tenant?.Value });
+    }
 
     private async Task<ApiReply<ApiList<ApiEnding>>> EndingsAsync(ApiCall call)
     {
@@ -82,4 +91,8 @@ internal sealed record ApiEnding(
     [property: Description("Whole days until it matters; negative when it is past.")] int Days,
     EndingEffect Effect,
     [property: Description("In a sentence.")] string Text,
-    [property: Description("What to do about it.")] string Advice);
+    [property: Description("What to do about it.")] string Advice)
+{
+    [Description("Whose it is, where it is asked for of several; left out of a relying party's and of the installation's.")]
+    public string? Tenant { get; init; }
+}

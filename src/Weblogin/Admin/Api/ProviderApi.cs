@@ -1,22 +1,31 @@
 using System.ComponentModel;
 using System.Text;
+using Weblogin.Admin.Frame;
 using Weblogin.Admin.Providers;
 using Weblogin.Model;
+using Weblogin.Onboarding;
+using Weblogin.Pages;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Admin.Api;
 
 /// <summary>How a tenant's identity providers stand, and what a partner is handed.</summary>
-internal sealed class ProviderApi(ProviderConditions conditions, IServiceProviderSheet sheet, TenantDirectory directory)
+internal sealed class ProviderApi(ProviderConditions conditions, IServiceProviderSheet sheet, IProviderCheck check, TenantDirectory directory)
 {
     private const string Path = "/tenants/{tenant}/identity-providers";
+
+    private static readonly ApiParameter Attribute = new("attribute", "Of Active Directory, that holds national ids, by its LDAP display name; employeeNumber without it.");
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapApi<ProviderApi, ApiList<ApiProvider>>(
             ApiOperation.Get(Path, ApiDemand.OfTenant, "listIdentityProviders", "The tenant's identity providers, those too that only its candidate has.") with { IsPaged = true }, (api, call) => api.ListAsync(call));
         endpoints.MapApi<ProviderApi, ApiProvider>(ApiOperation.Get(Path + "/{identityProvider}", ApiDemand.OfTenant, "showIdentityProvider", "An identity provider: how it stands, what its metadata says, what waits."), (api, call) => api.ShowAsync(call));
+        endpoints.MapApi<ProviderApi, ApiProviderCheck>(
+            ApiOperation.Post(Path + "/{identityProvider}/check", ApiDemand.OfTenant, "checkIdentityProvider", "Asks an OpenID Provider now whether it is there and can do what a login by it needs; nothing is kept.") with { Query = [ApiParameter.Language] }, (api, call) => api.CheckAsync(call));
+        endpoints.MapApi<ProviderApi, ApiDownload>(
+            ApiOperation.Get(Path + "/{identityProvider}/adfs-kit", ApiDemand.OfTenant, "getAdfsKit", "Scripts, claim rules and a page to read for the administrator of the tenant's ADFS, as a zip.") with { Sent = ApiMedia.Octets, Query = [Attribute] }, (api, call) => Task.FromResult(api.Kit(call)));
         endpoints.MapApi<ProviderApi, ApiText>(
             ApiOperation.Get("/tenants/{tenant}/service-provider-metadata", ApiDemand.OfTenant, "getServiceProviderMetadata", "Our metadata as the tenant's service provider, for its partners.") with { Sent = ApiMedia.Xml }, (api, call) => api.OursAsync(call));
     }
@@ -37,6 +46,23 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
 
     private async Task<ApiReply<ApiProvider>> ShowAsync(ApiCall call) =>
         Find(call, directory) is var (tenant, provider) ? Shown(tenant, await conditions.OfAsync(tenant, provider, call.Aborted)) : ApiRefusal.NotFound("no such identity provider");
+
+    private async Task<ApiReply<ApiProviderCheck>> CheckAsync(ApiCall call)
+    {
+        if (Find(call, directory) is not var (tenant, found) || found is not IdentityProvider.OpenIdProvider provider)
+            return ApiRefusal.NotFound("no such OpenID Provider");
+        var language = PageLanguages.Serving(call.Language) ?? PageLanguage.English;
+        var points = await check.RunAsync(tenant, provider, call.Aborted);
+        return new ApiProviderCheck(points.All(point => point.Verdict != CheckVerdict.Fault), [.. points.Select(point => new ApiCheckedPoint(point.Point, point.Verdict, ReasonWords.In(language, point.Sentence).Text))]);
+    }
+
+    private ApiReply<ApiDownload> Kit(ApiCall call)
+    {
+        if (Find(call, directory) is not var (tenant, found) || found is not IdentityProvider.Saml { IsFeide: false } provider)
+            return ApiRefusal.NotFound("no such ADFS");
+        var (kit, fault) = AdfsKit.Of(tenant, provider, call.Query(Attribute.Name) ?? AdfsKit.DefaultAttribute);
+        return kit is null ? new ApiRefusal(ApiProblemKind.BadRequest, fault!) : new ApiDownload(new MemoryStream(kit.Zipped(), writable: false));
+    }
 
     private async Task<ApiReply<ApiText>> OursAsync(ApiCall call) =>
         call.Find(directory) is { } tenant ? new ApiText(Encoding.UTF8.GetString(await sheet.MetadataAsync(tenant, call.Aborted)), ApiMedia.Xml) : ApiRefusal.NotFound("no such tenant");
@@ -93,6 +119,12 @@ internal sealed record ApiProvider(string Id, string Name, ApiProviderKind Kind,
     [Description("Why the last fetch failed.")]
     public string? FetchFault { get; init; }
 }
+
+/// <summary>What was looked at of an OpenID Provider.</summary>
+internal sealed record ApiProviderCheck([property: Description("Whether people can log in by it, as far as can be seen from here.")] bool CanLogIn, [property: Description("What was looked at, in order; what rests on something that is missing is left out.")] IReadOnlyList<ApiCheckedPoint> Points);
+
+/// <summary>One thing that was looked at.</summary>
+internal sealed record ApiCheckedPoint(ProviderPoint Point, CheckVerdict Verdict, [property: Description("In a sentence.")] string Text);
 
 /// <summary>How it is spoken with.</summary>
 internal enum ApiProviderKind

@@ -7,7 +7,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Calendar;
 
 /// <summary>What ends: of everybody whom the visitor administers, and of one tenant.</summary>
-internal sealed class CalendarPages(EndingCalendar calendar, CalendarBoard board, CalendarSubscriptions subscriptions, TenantDirectory directory, TimeProvider time)
+internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, CalendarSubscriptions subscriptions, TenantDirectory directory, TimeProvider time)
 {
     public const string Path = "/calendar";
     public const string OfTenant = "/tenants/{tenant}/calendar";
@@ -21,25 +21,8 @@ internal sealed class CalendarPages(EndingCalendar calendar, CalendarBoard board
         endpoints.MapAdminForm<CalendarPages>(OfTenant, AdminDemand.OfTenant, (pages, visit) => pages.SubscribeAsync(visit));
     }
 
-    private async Task<IResult> ShowAllAsync(AdminVisit visit)
-    {
-        var snapshot = directory.Current;
-        List<Ending> endings = [];
-        if (visit.Who.IsOperator)
-            endings.AddRange(board.Endings ?? await calendar.AllAsync(snapshot, visit.Aborted));
-        else
-        {
-            foreach (var id in visit.Who.Tenants)
-            {
-                if (snapshot.FindTenant(id) is { } tenant)
-                    endings.AddRange(await calendar.OfAsync(tenant, snapshot, visit.Aborted));
-            }
-
-            endings = [.. endings.Distinct().OrderBy(ending => ending.At)];
-        }
-
-        return Page(visit, visit.Frame(AdminSection.Calendar), endings, []);
-    }
+    private async Task<IResult> ShowAllAsync(AdminVisit visit) =>
+        Page(visit, visit.Frame(AdminSection.Calendar), await own.OfAsync(visit.Who.IsOperator, visit.Who.Tenants, visit.Aborted), []);
 
     private async Task<IResult> ShowAsync(AdminVisit visit, string? address)
     {

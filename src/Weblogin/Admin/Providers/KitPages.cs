@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Weblogin.Admin.Frame;
 using Weblogin.Onboarding;
 using Weblogin.Tenants;
@@ -20,23 +19,8 @@ internal sealed class KitPages(ProviderLookup lookup, SamlViews views)
         var attribute = visit.Context.Request.Query[AttributeField].FirstOrDefault()?.Trim() is { Length: > 0 } typed ? typed : AdfsKit.DefaultAttribute;
         var (kit, fault) = AdfsKit.Of(tenant, provider, attribute);
         if (kit is not null)
-            return Results.File(Zipped(kit), "application/zip", $"adfs-kit-{tenant.Id}.zip");
+            return Results.File(kit.Zipped(), "application/zip", $"adfs-kit-{tenant.Id}.zip");
         var view = await views.OfAsync(visit, tenant, provider) with { KitAttribute = attribute, KitFault = new PageFault(ProviderTexts.In(visit.Language).KitFault, ReasonWords.In(visit.Language, fault!)) };
         return SamlProviderPage.Result(visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant)), view, null);
-    }
-
-    private static byte[] Zipped(AdfsKit kit)
-    {
-        using var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var file in kit.Files)
-            {
-                using var entry = zip.CreateEntry(file.Name).Open();
-                entry.Write(file.Content);
-            }
-        }
-
-        return packed.ToArray();
     }
 }

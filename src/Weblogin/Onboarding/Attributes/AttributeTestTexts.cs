@@ -139,6 +139,9 @@ public sealed record AttributeTestTexts
     /// <summary>{0} is a level.</summary>
     public required string MoreProofOf { get; init; }
 
+    /// <summary>{0} is a claim's name.</summary>
+    public required string NoNameIdOf { get; init; }
+
     public required string TheProvider { get; init; }
 
     /// <summary>{0} is a claim's name.</summary>
@@ -208,6 +211,8 @@ public sealed record AttributeTestTexts
     };
 
     public string MoreProof(string level) => With(MoreProofOf, level);
+
+    public string NoNameId(string claim) => With(NoNameIdOf, claim);
 
     public string IsAddress(string claim) => With(IsAddressOf, claim);
 

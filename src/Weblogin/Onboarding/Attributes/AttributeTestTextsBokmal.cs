@@ -67,6 +67,7 @@ internal static class AttributeTestTextsBokmal
         NotOffered = "Denne innloggingen er ikke åpen for tjenesten",
         TestMeetsProduction = "Ville ikke kommet inn: test og produksjon møtes ikke",
         MoreProofOf = "Måtte bevist mer (minst {0})",
+        NoNameIdOf = "Ikke kommet inn: NameID lages av {0}, og den er ukjent",
         TheProvider = "innloggingen",
         IsAddressOf = "«{0}» inneholder en adresse, ikke en verdi.",
         IsAddressFix = "Sett opp ADFS til å sende selve verdien som attributt, ikke en adresse den kan slås opp på.",

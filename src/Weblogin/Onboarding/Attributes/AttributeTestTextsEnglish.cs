@@ -67,6 +67,7 @@ internal static class AttributeTestTextsEnglish
         NotOffered = "This login is not open to the service",
         TestMeetsProduction = "Would not come in: test and production do not meet",
         MoreProofOf = "Would have to prove more (at least {0})",
+        NoNameIdOf = "Would not come in: the NameID is made of {0}, which nobody says",
         TheProvider = "the login",
         IsAddressOf = "“{0}” holds an address, not a value.",
         IsAddressFix = "Have ADFS send the value itself as an attribute, not an address to look it up at.",

@@ -67,6 +67,7 @@ internal static class AttributeTestTextsNynorsk
         NotOffered = "Denne innlogginga er ikkje open for tenesta",
         TestMeetsProduction = "Ville ikkje kome inn: test og produksjon møtest ikkje",
         MoreProofOf = "Måtte ha prova meir (minst {0})",
+        NoNameIdOf = "Ikkje komen inn: NameID blir laga av {0}, og det er ukjent",
         TheProvider = "innlogginga",
         IsAddressOf = "«{0}» inneheld ei adresse, ikkje ein verdi.",
         IsAddressFix = "Set opp ADFS til å sende sjølve verdien som attributt, ikkje ei adresse han kan slåast opp på.",

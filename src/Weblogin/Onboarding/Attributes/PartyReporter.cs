@@ -16,6 +16,8 @@ internal sealed class PartyReporter(IPairwiseSubject pairwise)
     // More than any tenant has; a page has an end.
     private const int MostParties = 100;
 
+    private const string NameId = "NameID";
+
     /// <param name="subject">Who was found, with what they have typed of themselves.</param>
     /// <param name="parties">Every relying party there is.</param>
     /// <param name="show">How a value is shown.</param>
@@ -34,9 +36,11 @@ internal sealed class PartyReporter(IPairwiseSubject pairwise)
         var (claims, wanted) = party switch
         {
             { Oidc: { } oidc } => (ClaimRelease.For(values, AskedClaims.ByScope(oidc.Scopes)).Select(claim => (claim.Name, Claim: claim)), ReleasePolicy.Of(party).Rules.Select(rule => rule.Claim)),
-            { Saml: { } saml } => (AttributeRelease.For(values).Select(attribute => (attribute.As.Name, attribute.Claim)), saml.Attributes.Select(attribute => attribute.Name)),
+            { Saml: { } saml } => ((IEnumerable<(string Name, ReleasedClaim Claim)>)[.. Named(saml.NameIds[0], values), .. AttributeRelease.For(values).Select(attribute => (attribute.As.Name, attribute.Claim))], saml.Attributes.Select(attribute => attribute.Name).Prepend(NameId)),
             _ => throw new UnreachableException(),
         };
+        if (letIn && party.Saml is { } service && service.NameIds[0].Claim is { } source && AttributeRelease.ValueOf(source, values) is null)
+            (letIn, outcome) = (false, texts.NoNameId(source));
         var words = ExplanationTexts.In(texts.Tag);
         ReportedClaim[] released =
         [
@@ -48,8 +52,17 @@ internal sealed class PartyReporter(IPairwiseSubject pairwise)
             [.. wanted.Distinct(StringComparer.Ordinal).Except(released.Select(claim => claim.Name), StringComparer.Ordinal)]);
     }
 
-    // What is the same for everybody of the tenant needs no mask.
-    private static bool IsOfNobody(ReleasedClaim claim) => claim.Source is ReleasableClaims.Tenant or ReleasableClaims.OrganisationNumber or ReleasableClaims.Level;
+    // The first one is what a request gets that asks for none. One of no claim is made anew at each login, and there is none to show.
+    private static IEnumerable<(string, ReleasedClaim)> Named(SamlNameId nameId, ReleaseValues values)
+    {
+        if (nameId.Claim is not { } source)
+            yield return (NameId, new ReleasedClaim(NameId, "–", ReleaseReason.MadeForService, ""));
+        else if (AttributeRelease.ValueOf(source, values) is { } value)
+            yield return (NameId, new ReleasedClaim(NameId, value, ReleaseReason.NameIdOf(source), source));
+    }
+
+    // What is the same for everybody of the tenant, or is no value at all, needs no mask.
+    private static bool IsOfNobody(ReleasedClaim claim) => claim.Source is "" or ReleasableClaims.Tenant or ReleasableClaims.OrganisationNumber or ReleasableClaims.Level;
 
     // As the flow would judge, for a request that asks for nothing more than the document does.
     private static (bool LetIn, string Outcome) Judge(Tenant tenant, TestedLogin login, Subject subject, RelyingParty party, AttributeTestTexts texts)

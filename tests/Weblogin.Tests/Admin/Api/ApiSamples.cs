@@ -40,6 +40,7 @@ internal static class ApiSamples
             await world.LetMetadataWaitAsync();
             return new ApiSample { Body = $$"""{"sha256":"{{(await world.CallAsync(Provider, token)).Json["waiting"]!["sha256"]}}"}""" };
         },
+        ["checkIdentityProvider"] = (_, _) => Task.FromResult(new ApiSample { Route = Route("identityProvider", "idporten") }),
         ["explainLogin"] = async (world, token) => new ApiSample { Route = Route("login", (await LoginAsync(world, token))["id"]!.GetValue<string>()) },
         ["explainReference"] = async (world, token) => new ApiSample { Route = Route("reference", (await LoginAsync(world, token))["reference"]!.GetValue<string>()) },
         ["nameTestUser"] = (_, _) => Task.FromResult(new ApiSample { Body = """{"name":"Per"}""" }),
