@@ -112,6 +112,8 @@ public abstract partial class ChainDrill
         await RunAsync("DELETE FROM release_ledger WHERE link > 1");
         await RunAsync("DELETE FROM audit_chain WHERE log = 2");
         await RunAsync("INSERT INTO audit_chain SELECT * FROM put_aside");
+        // The next test finds the database as it should be.
+        await RunAsync("DROP TABLE put_aside");
         var closings = new ChainClosings(older.Chains, new ChainVerifier(older.Chains, Signer, Clock), Signer, older.Audit, Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ChainClosings>.Instance);
         Assert.Equal(3, Assert.IsType<ChainClosed.Done>(await closings.CloseAsync(OfTenant, null, "Kari", null, "A disk was lost.", None)).Closing.Sequence);
 
