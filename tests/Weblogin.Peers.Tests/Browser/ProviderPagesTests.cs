@@ -10,6 +10,7 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
 
     [Theory]
     [InlineData("nb-NO", "ola.odegard", "Identitetsleverandører", "Les og vis", "Avvis", "Sjekk nå")]
+    [InlineData("nn-NO", "liv.saether", "Identitetsleverandørar", "Les og vis", "Avvis", "Sjekk no")]
     [InlineData("en-GB", "kari.nordmann", "Identity providers", "Read and show", "Refuse", "Check now")]
     public async Task administrator_brings_metadata_looks_at_it_and_refuses_it_by_keyboard(string locale, string user, string title, string read, string refuse, string check)
     {
@@ -30,6 +31,11 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
         await PressAsync(page, "button", read);
         await page.WaitForSelectorAsync("[role=alert]");
         await Look.AtAsync(page, $"providers-bring-nothing-{tag}");
+
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = System.Text.Encoding.UTF8.GetBytes("<html><body>Logg inn</body></html>") });
+        await PressAsync(page, "button", read);
+        await page.WaitForSelectorAsync("[role=alert] p + p");
+        await Look.AtAsync(page, $"providers-bring-refused-{tag}");
 
         await page.SetInputFilesAsync("#file", new FilePayload { Name = "FederationMetadata.xml", MimeType = "text/xml", Buffer = await MovedAsync() });
         await PressAsync(page, "button", read);
