@@ -41,7 +41,7 @@ internal static class AdminSetup
         .AddSingleton<HeldForms>().AddSingleton<HomePages>().AddSingleton<OperatorDesk>()
         .AddSingleton<TenantPages>().AddSingleton<NewTenantPages>().AddSingleton<NewHubPages>()
         .AddSingleton<OverviewPages>().AddSingleton<MatrixPages>()
-        .AddSingleton<CalendarPages>().AddSingleton<OwnEndings>().AddSingleton<CalendarSubscriptions>()
+        .AddSingleton<CalendarPages>().AddSingleton<NotifyPages>().AddSingleton<OwnEndings>().AddSingleton<CalendarSubscriptions>()
         .AddSingleton<DocumentPages>().AddSingleton<PermittedChanges>()
         .AddSingleton<AccessPages>()
         .AddSingleton<TokenPages>().AddSingleton<DoorTokens>()
@@ -85,6 +85,7 @@ internal static class AdminSetup
         OverviewPages.Map(endpoints);
         MatrixPages.Map(endpoints);
         CalendarPages.Map(endpoints);
+        NotifyPages.Map(endpoints);
         DocumentPages.Map(endpoints);
         AccessPages.Map(endpoints);
         TokenPages.Map(endpoints);

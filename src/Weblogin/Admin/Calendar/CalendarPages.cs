@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weblogin.Admin.Frame;
+using Weblogin.Model;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Pages;
 using Weblogin.Tenants;
@@ -21,6 +22,9 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
         endpoints.MapAdminForm<CalendarPages>(OfTenant, AdminDemand.OfTenant, (pages, visit) => pages.SubscribeAsync(visit));
     }
 
+    /// <summary>The address of a tenant's page.</summary>
+    public static string PathOf(TenantId tenant) => $"/tenants/{tenant}{Path}";
+
     private async Task<IResult> ShowAllAsync(AdminVisit visit) =>
         Page(visit, visit.Frame(AdminSection.Calendar), await own.OfAsync(visit.Who.IsOperator, visit.Who.Tenants, visit.Aborted), []);
 
@@ -31,7 +35,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
             return visit.NotFound("no such tenant");
         return Page(
             visit, visit.Frame(AdminSection.Calendar, new Crumb(CalendarTexts.In(visit.Language).Title, Path)), await calendar.OfAsync(tenant, snapshot, visit.Aborted),
-            [(nameof(CalendarPage.Whose), tenant.Name), (nameof(CalendarPage.SubscribeAt), $"/tenants/{tenant.Id}/calendar"), (nameof(CalendarPage.Address), address)]);
+            [(nameof(CalendarPage.Whose), tenant.Name), (nameof(CalendarPage.SubscribeAt), PathOf(tenant.Id)), (nameof(CalendarPage.Address), address), (nameof(CalendarPage.NotifyAt), NotifyPages.PathOf(tenant.Id)), (nameof(CalendarPage.Told), tenant.Notified.Select(one => one.Value).ToArray())]);
     }
 
     private async Task<IResult> SubscribeAsync(AdminVisit visit)

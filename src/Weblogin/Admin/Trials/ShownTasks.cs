@@ -18,6 +18,9 @@ public sealed record TaskForm(string Title, string Text, string Address, int Rev
 {
     /// <summary>What another has written meanwhile; null where nobody has.</summary>
     public TypedTask? Kept { get; init; }
+
+    /// <summary>The page on which it is done; null where there is none.</summary>
+    public string? DoneAt { get; init; }
 }
 
 /// <summary>What is said of a task.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weblogin.Admin.Access;
+using Weblogin.Admin.Calendar;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Onboarding.Templates;
@@ -83,7 +84,11 @@ internal sealed class TaskPages(OnboardingTasks tasks, HeldAccess held, TenantDi
         var kept = new TypedTask(state.Said.DoneAt is not null, DueOf(state), state.Said.Note);
         return TaskPage.Result(
             Frame(visit),
-            new TaskForm(state.Task.Id, state.TextIn(visit.Language.Tag), $"{PathOf(visit)}/{state.Task.Id}", state.Said.Revision, state.Task.Evidence is null, typed ?? kept, fault) { Kept = status == StatusCodes.Status409Conflict ? kept : null },
+            new TaskForm(state.Task.Id, state.TextIn(visit.Language.Tag), $"{PathOf(visit)}/{state.Task.Id}", state.Said.Revision, state.Task.Evidence is null, typed ?? kept, fault)
+            {
+                Kept = status == StatusCodes.Status409Conflict ? kept : null,
+                DoneAt = state.Task.Evidence == TaskEvidence.Notified ? NotifyPages.PathOf(visit.RequiredTenant) : null,
+            },
             status);
     }
 

@@ -13,7 +13,7 @@ internal static class AdministratorsPart
     private const string Providers = "identityProviders";
 
     private static readonly FrozenSet<string> Theirs = FrozenSet.Create(
-        StringComparer.Ordinal, "$schema", "name", "website", "logo", "contacts", "links", "defaultLink", "organisations", "sharedNetworks", "waysIn", "fallback", "moving");
+        StringComparer.Ordinal, "$schema", "name", "website", "logo", "contacts", "notify", "links", "defaultLink", "organisations", "sharedNetworks", "waysIn", "fallback", "moving");
 
     // Of a SAML identity provider, which is their own ADFS. What reads other databases or says how sure a login is is none of theirs; nor is what operators hold them to:
     // whose signature its metadata needs, and that it is closed.
