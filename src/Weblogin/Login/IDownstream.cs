@@ -11,8 +11,9 @@ internal interface IDownstream
     string Protocol { get; }
 
     /// <summary>Answers the relying party with a person.</summary>
+    /// <param name="transaction">The login that is answered: what it asked for, and the number it is explained by.</param>
     /// <param name="session">The session that serves it: new, or one that has served it before and holds what it was told then.</param>
-    Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct);
+    Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct);
 
     /// <summary>Whether a person is the one that the relying party named (<see cref="LoginRequest.Subject"/>).</summary>
     bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person);

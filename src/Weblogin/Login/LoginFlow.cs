@@ -410,7 +410,7 @@ internal sealed class LoginFlow(
     {
         var request = transaction.Request;
         var session = sessions.New(tenant, relyingParty, subject, identity).After(transaction.Passed);
-        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, session, ct);
+        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, transaction, session, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new LoginReply(answer.Result, answer.Writes, answer is RelyingPartyAnswer.Shown ? () => trail.ShownHere(tenant, transaction, subject) : null);
         var handle = request.LeavesNothing ? null : steps.NewHandle();
@@ -439,7 +439,7 @@ internal sealed class LoginFlow(
     {
         var request = transaction.Request;
         var serving = session.RelyingParty == relyingParty.Id ? session : LoginSessions.Joined(session, relyingParty);
-        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, request, serving, ct);
+        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, transaction, serving, ct);
         if (answer is not RelyingPartyAnswer.Told told)
             return new LoginReply(answer.Result);
         IReadOnlyList<IPendingWrite> landed = [.. steps.Trials.Binding(tenant, session.Subject), .. steps.Trials.Landing(tenant, relyingParty, session.Subject, told)];

@@ -17,6 +17,8 @@ public sealed class ExplainerTests
 
     public static TheoryData<string> Reasons => [.. Enum.GetNames<FailureReason>()];
 
+    public static TheoryData<string> TokenRefusals => [.. Enum.GetNames<TokenRefusal>()];
+
     [Theory]
     [MemberData(nameof(Reasons))]
     public void every_reason_has_a_cause_and_a_fix_in_every_language(string name)
@@ -29,6 +31,19 @@ public sealed class ExplainerTests
         Assert.Equal(3, told.Select(finding => finding.Fix).Distinct().Count());
         Assert.All(told, finding => Assert.DoesNotContain('{', finding.Cause + finding.Fix));
         Assert.All(told, finding => Assert.True(finding.Cause.Length > 10 && finding.Fix.Length > 10));
+    }
+
+    [Theory]
+    [MemberData(nameof(TokenRefusals))]
+    public void every_refusal_of_tokens_has_a_cause_and_a_fix_in_every_language(string name)
+    {
+        var answered = new LoginTraceEvent.Answered(Adfs, "nlsso-loa-low", []) { By = "Claim" };
+
+        var told = Languages.Select(language => Assert.Single(Explain(language, Asked(), answered, new LoginTraceEvent.CodeRefused(Enum.Parse<TokenRefusal>(name))).Findings)).ToList();
+
+        Assert.Equal(3, told.Select(finding => finding.Cause).Distinct().Count());
+        Assert.Equal(3, told.Select(finding => finding.Fix).Distinct().Count());
+        Assert.All(told, finding => Assert.DoesNotContain('{', finding.Cause + finding.Fix));
     }
 
     [Fact]

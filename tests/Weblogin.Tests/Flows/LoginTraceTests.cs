@@ -40,7 +40,7 @@ public sealed class LoginTraceTests(EveryWayIn fixture) : IClassFixture<EveryWay
         Assert.Equal((LoginOutcome.LetIn, way.Provider), (trace.Outcome, trace.WayIn?.Value));
         Assert.Equal(protocol, trace.Last<LoginTraceEvent.RequestTaken>()!.Protocol);
         Assert.Equal(
-            ["RequestTaken", "LeftFor", "AnswerTaken", "Resolved", "LevelJudged", "Answered"],
+            ["RequestTaken", "LeftFor", "AnswerTaken", "Resolved", "LevelJudged", "Answered", .. protocol == "oidc" ? ["CodeRedeemed"] : Array.Empty<string>()],
             trace.Events.Select(traced => traced.Event.GetType().Name));
         var answer = trace.Last<LoginTraceEvent.AnswerTaken>()!;
         Assert.Equal(way.IsCard, answer.Algorithm is null);

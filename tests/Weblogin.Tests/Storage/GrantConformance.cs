@@ -1,3 +1,4 @@
+using Weblogin.Downstream.Oidc;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -69,6 +70,22 @@ public abstract partial class StorageConformance
 
         Assert.NotNull(await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), TokenEnd, grant.CodeExpiresAt.AddMilliseconds(-1)));
         Assert.Null(await Stores.Grants.RedeemAsync(Samples.Tenant, late, Samples.Beside(late), TokenEnd, grant.CodeExpiresAt));
+    }
+
+    [Fact]
+    public async Task code_is_known_whatever_became_of_it_and_to_its_own_tenant_alone()
+    {
+        var code = Samples.Hash();
+        var grant = Samples.Grant();
+        await Stores.AddGrantAsync(code, grant);
+        Assert.Equivalent(new KnownCode(grant, IsUsed: false), await Stores.Grants.FindByCodeAsync(Samples.Tenant, code, None), strict: true);
+
+        await Stores.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), TokenEnd, Samples.Now);
+        await Stores.Grants.RevokeAsync(Samples.Tenant, code);
+
+        Assert.True((await Stores.Grants.FindByCodeAsync(Samples.Tenant, code, None))!.IsUsed);
+        Assert.Null(await Stores.Grants.FindByCodeAsync(Samples.Tenant, Samples.Hash(), None));
+        Assert.Null(await Stores.Grants.FindByCodeAsync(Samples.OtherTenant, code, None));
     }
 
     [Fact]

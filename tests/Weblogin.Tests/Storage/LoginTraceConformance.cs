@@ -41,6 +41,8 @@ public abstract partial class StorageConformance
             new LoginTraceEvent.WayInFailed(Samples.Adfs, FailureReason.NationalIdMissing, "none came") { Named = "fodselsnr", Missing = ["fodselsnr", "pid"] },
             new LoginTraceEvent.Questioned(["email"]),
             new LoginTraceEvent.Answered(Samples.Adfs, "nlsso-loa-low", [new TracedClaim("email", ReleaseReason.Scope("email"))]) { By = "Claim", Person = Samples.Person, FromSession = true },
+            new LoginTraceEvent.CodeRedeemed(),
+            new LoginTraceEvent.CodeRefused(TokenRefusal.WrongVerifier),
             new LoginTraceEvent.RelyingPartyTold(Samples.Platform, FailureReason.Cancelled, "there"),
             Shown("AAAA-BBBB-DDDD"),
         ];

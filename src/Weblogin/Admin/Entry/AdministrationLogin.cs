@@ -32,9 +32,9 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
         Language = language,
     };
 
-    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct)
     {
-        var (state, now, person) = (JsonSerializer.Deserialize(request.ReplyState, EntryJson.Default.EntryState)!, time.GetUtcNow(), session.Subject.Person);
+        var (state, now, person) = (JsonSerializer.Deserialize(transaction.Request.ReplyState, EntryJson.Default.EntryState)!, time.GetUtcNow(), session.Subject.Person);
         var isInvited = state.Invitation is { } invitation && await store.FindInvitationAsync(invitation, now, ct) is not null;
         if (state.Invitation is not null && !isInvited)
             return Told(person, tenant, AdminNotice.InvitationGone);

@@ -28,7 +28,7 @@ internal sealed class TenantAdministrationLogin(IAdministratorStore store, Tenan
         Language = language,
     };
 
-    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct)
     {
         var subject = session.Subject;
         if (subject.AdministersBy is not { } value || directory.Current.Administration is not { } administration)
@@ -39,7 +39,7 @@ internal sealed class TenantAdministrationLogin(IAdministratorStore store, Tenan
 
         var handle = OneTimeHandle.New();
         var vouched = new VouchedAccess(tenant.Id, subject.IdentityProvider, NameOf(tenant.Id, subject), value);
-        var handed = new HandedOver(vouched, subject.Person, subject.AuthenticatedAt, Convert.FromHexString(request.ReplyState));
+        var handed = new HandedOver(vouched, subject.Person, subject.AuthenticatedAt, Convert.FromHexString(transaction.Request.ReplyState));
         return Task.FromResult<RelyingPartyAnswer>(new RelyingPartyAnswer.Shown
         {
             Result = new LeaveResult(new Uri($"{administration.Origin}{AdminPaths.Entered}?{AccessList.HandleParameter}={handle.Text}")),

@@ -41,6 +41,8 @@ internal static class Explainer
             LoginTraceEvent.WayInFailed failed => (texts.WayInFailed(failed.IdentityProvider.Value, texts.Pick(StepWords.Of(failed.Reason))), []),
             LoginTraceEvent.Questioned questioned => (texts.Questioned(string.Join(", ", questioned.Fields.Select(field => StepWords.OfField(field) is { } words ? texts.Pick(words) : field))), []),
             LoginTraceEvent.Answered answered => (answered.FromSession ? texts.AnsweredFromSession(answered.Level) : texts.Answered(answered.IdentityProvider.Value, answered.Level), [.. answered.Released.Select(claim => claim.Reason is { } reason ? $"{claim.Name}: {texts.Of(reason)}" : claim.Name)]),
+            LoginTraceEvent.CodeRedeemed => (texts.CodeRedeemed, []),
+            LoginTraceEvent.CodeRefused refused => (texts.CodeRefused, [texts.Of(refused.Reason).Cause]),
             LoginTraceEvent.RelyingPartyTold told => (texts.RelyingPartyTold(told.RelyingParty.Value, texts.Pick(StepWords.Of(told.Reason))), []),
             LoginTraceEvent.RefusalShown shown => (texts.RefusalShown(shown.Reference), Lines(shown.Reason is { } why ? $"{Capital(texts.Pick(StepWords.Of(why)))}." : null)),
             _ => throw new UnreachableException(),
@@ -54,6 +56,7 @@ internal static class Explainer
         LoginTraceEvent.Resolved resolved when resolved.Rules.Any(rule => rule.Reason is not null) =>
             string.Join(", ", resolved.Rules.Where(rule => rule.Reason is not null).Select(rule => Joined(rule.Rule, rule.Reason?.ToString()))),
         LoginTraceEvent.WayInFailed failed => Joined(failed.Reason.ToString(), failed.Detail, failed.Named),
+        LoginTraceEvent.CodeRefused refused => refused.Reason.ToString(),
         LoginTraceEvent.RelyingPartyTold told => Joined(told.Reason.ToString(), told.Detail),
         LoginTraceEvent.RefusalShown shown => Joined(shown.Reason?.ToString() ?? shown.Cause, shown.Detail),
         _ => null,
@@ -95,6 +98,9 @@ internal static class Explainer
                 case LoginTraceEvent.AnswerRefused refused:
                     Add(findings, Filled(texts.OfCheck(GroupOf(refused.Check)), refused.IdentityProvider.Value, [], []));
                     break;
+                case LoginTraceEvent.CodeRefused refused:
+                    Add(findings, texts.Of(refused.Reason));
+                    break;
                 case LoginTraceEvent.WayInFailed failed:
                     Add(findings, OfWayIn(failed, answer?.IdentityProvider == failed.IdentityProvider ? answer : null, texts));
                     break;
@@ -119,7 +125,8 @@ internal static class Explainer
         var failed = trace.Last<LoginTraceEvent.WayInFailed>();
         switch (trace.Outcome)
         {
-            case LoginOutcome.LetIn:
+            // Told already: why there were no tokens.
+            case LoginOutcome.LetIn or LoginOutcome.Refused when trace.HasNoTokens || trace.Outcome == LoginOutcome.LetIn:
                 return null;
             case LoginOutcome.Open:
                 return trace.WayIn is { } left ? Filled(texts.NotBack, left.Value, [], []) : null;

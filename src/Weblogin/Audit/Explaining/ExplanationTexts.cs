@@ -1,3 +1,4 @@
+using Weblogin.Audit.Traces;
 using Weblogin.Model;
 
 namespace Weblogin.Audit.Explaining;
@@ -85,6 +86,12 @@ internal abstract class ExplanationTexts
 
     public abstract string RefusalShown(string reference);
 
+    /// <summary>The service has fetched its tokens.</summary>
+    public abstract string CodeRedeemed { get; }
+
+    /// <summary>It was refused them; the reason follows.</summary>
+    public abstract string CodeRefused { get; }
+
     /// <summary>Why a relying party gets a claim, to stand after the claim's name.</summary>
     public abstract string Of(ReleaseReason reason);
 
@@ -93,6 +100,9 @@ internal abstract class ExplanationTexts
 
     /// <summary>What a reason means, and what mends it.</summary>
     public abstract Finding Of(FailureReason reason);
+
+    /// <summary>The same of a code that gave no tokens.</summary>
+    public abstract Finding Of(TokenRefusal reason);
 
     /// <summary>The same of an answer that was not believed.</summary>
     public abstract Finding OfCheck(CheckGroup group);

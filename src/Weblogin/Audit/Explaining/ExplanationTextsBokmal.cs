@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Audit.Traces;
 using Weblogin.Model;
 
 namespace Weblogin.Audit.Explaining;
@@ -74,6 +75,10 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
 
     public override string RefusalShown(string reference) => $"Personen fikk en side som sier nei, med referanse {reference}.";
 
+    public override string CodeRedeemed => "Tjenesten hentet tokenene sine: Den vet hvem det er.";
+
+    public override string CodeRefused => "Tjenesten ba om tokenene sine og fikk dem ikke.";
+
     public override string Of(ReleaseReason reason) => reason.Ground switch
     {
         ReleaseGround.EveryLogin => "gis ved hver innlogging",
@@ -133,6 +138,22 @@ internal sealed class ExplanationTextsBokmal : ExplanationTexts
         FailureReason.QuestionRequired => new("Personen er logget inn, men mangler opplysninger som bare kan spørres om på en side.", "Tjenesten må be om innlogging uten stille spørring én gang."),
         FailureReason.NoWayIn => new("Ingen av virksomhetens innlogginger er åpne for denne tjenesten, eller der personen er.", "Se waysIn i virksomhetens dokument: vilkår for nett og tjeneste, og om en innlogging er stengt."),
         FailureReason.NationalIdUnknown => new("Tjenesten krever mer enn lånekortet, og registeret har ikke lånerens fødselsnummer.", "Legg inn fødselsnummeret på låneren. Da kan ID-porten bekrefte hvem det er."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override Finding Of(TokenRefusal reason) => reason switch
+    {
+        TokenRefusal.ClientAuthentication => new("Tjenesten beviste ikke hvem den er da den skulle hente tokenene: feil eller utskiftet hemmelighet, feil nøkkel, eller en annen metode enn den er registrert med.", "Legg inn hemmeligheten eller nøkkelen på nytt i tjenesten (lag en ny hvis du er i tvil), og se at den bruker metoden i dokumentet sitt (client_secret_basic, client_secret_post eller private_key_jwt)."),
+        TokenRefusal.Malformed => new("Tjenestens spørsmål om tokener kunne ikke brukes: En parameter mangler, er gjentatt eller har feil form.", "Spørsmålet må ha grant_type=authorization_code, code, redirect_uri og, med PKCE, code_verifier, én gang hver. Feilen er i tjenesten."),
+        TokenRefusal.Used => new("Tjenesten viste fram en kode som var vist fram før. Det den ga, er trukket tilbake, slik standarden krever.", "Ofte har personen lastet siden som svaret går til, på nytt, eller tjenesten spør om igjen etter et tidsavbrudd: Den må løse inn en kode én gang. Fortsetter det, kan noen ha fått tak i koder."),
+        TokenRefusal.Expired => new("Tjenesten hentet tokenene for sent: En kode gjelder i ett minutt.", "Se hvorfor tjenesten venter: klokken, nettet, eller en person som ble stående på en side imens."),
+        TokenRefusal.SessionEnded => new("Personen hadde logget ut før tjenesten hentet tokenene.", "Ingenting er galt. Personen kan logge inn på nytt."),
+        TokenRefusal.Withdrawn => new("Virksomheten, innloggingsmåten, personen eller tjenesten ble stengt mellom svaret og tokenene, eller en versjon ble åpnet imens.", "La personen logge inn på nytt. Gjentar det seg, se hva som ble endret på den tiden (endringsloggen)."),
+        TokenRefusal.OtherClient => new("Koden var gitt til en annen klient enn den som viste den fram.", "Sammenlign client_id i tjenesten med dokumentet. Deler to tjenester én adresse, må hver ha sin egen. Ellers har noen tatt en kode som ikke var deres."),
+        TokenRefusal.RedirectUri => new("Tjenesten hentet tokenene med en annen redirect_uri enn den svaret ble sendt til.", "Tjenesten må sende nøyaktig samme redirect_uri i begge spørsmålene, tegn for tegn."),
+        TokenRefusal.ChallengeMissing => new("Innloggingen ble bedt om uten PKCE (code_challenge), og tjenesten må bruke det eller gjør det bare til slutt.", "Slå på PKCE (S256) i tjenesten. Er det på, har noe mellom nettleseren og oss fjernet code_challenge."),
+        TokenRefusal.VerifierMissing => new("Tjenesten sendte ikke code_verifier, som hører til code_challenge (PKCE).", "Feilen er i tjenesten: Se at den tar vare på verdien fra spørsmålet til tokenene, i samme økt og på samme node."),
+        TokenRefusal.WrongVerifier => new("code_verifier hørte ikke til code_challenge i spørsmålet (PKCE).", "Feilen er i tjenesten: Den har blandet to innlogginger, for eksempel i to faner, eller endrer verdien (S256, base64url uten utfylling). Ellers har noen prøvd med en kode som ikke var deres."),
         _ => throw new UnreachableException(),
     };
 

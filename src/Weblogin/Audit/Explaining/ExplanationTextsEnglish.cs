@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Audit.Traces;
 using Weblogin.Model;
 
 namespace Weblogin.Audit.Explaining;
@@ -74,6 +75,10 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
 
     public override string RefusalShown(string reference) => $"The person got a page that refuses them, with the reference {reference}.";
 
+    public override string CodeRedeemed => "The service fetched its tokens: it knows who it is.";
+
+    public override string CodeRefused => "The service asked for its tokens and did not get them.";
+
     public override string Of(ReleaseReason reason) => reason.Ground switch
     {
         ReleaseGround.EveryLogin => "given at every login",
@@ -133,6 +138,22 @@ internal sealed class ExplanationTextsEnglish : ExplanationTexts
         FailureReason.QuestionRequired => new("The person is logged in, but something is missing that only a page can ask for.", "The service must ask for a login without silence once."),
         FailureReason.NoWayIn => new("None of the tenant's ways in is open to this service, or where the person is.", "See waysIn in the tenant's document: its conditions of network and service, and whether a way in is closed."),
         FailureReason.NationalIdUnknown => new("The service demands more than the library card, and the register has no national id of the patron.", "Put the national id on the patron. Then ID-porten can confirm who it is."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override Finding Of(TokenRefusal reason) => reason switch
+    {
+        TokenRefusal.ClientAuthentication => new("The service did not prove who it is when it fetched its tokens: a wrong or replaced secret, a wrong key, or another method than it is registered with.", "Enter the secret or key anew at the service (make a new one if in doubt), and see that it uses the method in its document (client_secret_basic, client_secret_post or private_key_jwt)."),
+        TokenRefusal.Malformed => new("The service's request for tokens could not be used: a parameter is missing, repeated or malformed.", "The request must have grant_type=authorization_code, code, redirect_uri and, with PKCE, code_verifier, once each. The fault is in the service."),
+        TokenRefusal.Used => new("The service presented a code that had been presented before. What it gave is revoked, as the standard demands.", "Often the person reloaded the page that the answer goes to, or the service asks again after a time-out: it must redeem a code once. If it goes on, somebody may have got hold of codes."),
+        TokenRefusal.Expired => new("The service fetched its tokens too late: a code is good for one minute.", "See why the service waits: its clock, its network, or a person who stayed on a page in between."),
+        TokenRefusal.SessionEnded => new("The person had logged out before the service fetched its tokens.", "Nothing is wrong. The person may log in again."),
+        TokenRefusal.Withdrawn => new("The tenant, the way in, the person or the service was closed between the answer and the tokens, or a version was opened meanwhile.", "Have the person log in again. If it repeats, see what was changed at that time (the change log)."),
+        TokenRefusal.OtherClient => new("The code was given to another client than the one that presented it.", "Compare the client_id in the service with its document. If two services share one address, each must have its own. Else somebody has taken a code that was not theirs."),
+        TokenRefusal.RedirectUri => new("The service fetched its tokens with another redirect_uri than the one that the answer was sent to.", "The service must send the very same redirect_uri in both requests, character by character."),
+        TokenRefusal.ChallengeMissing => new("The login was asked for without PKCE (code_challenge), and the service must use it or does so at the end alone.", "Turn on PKCE (S256) at the service. If it is on, something between the browser and us has removed code_challenge."),
+        TokenRefusal.VerifierMissing => new("The service did not send the PKCE code_verifier that belongs to its code_challenge.", "The fault is in the service: see that it keeps the verifier from the question to the tokens, in the same session and on the same node."),
+        TokenRefusal.WrongVerifier => new("The PKCE code_verifier did not belong to the code_challenge of the question.", "The fault is in the service: it has mixed two logins up, for instance in two tabs, or changes the verifier (S256, base64url without padding). Else somebody has tried with a code that was not theirs."),
         _ => throw new UnreachableException(),
     };
 

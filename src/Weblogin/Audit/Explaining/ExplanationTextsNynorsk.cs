@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weblogin.Audit.Traces;
 using Weblogin.Model;
 
 namespace Weblogin.Audit.Explaining;
@@ -74,6 +75,10 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
 
     public override string RefusalShown(string reference) => $"Personen fekk ei side som seier nei, med referanse {reference}.";
 
+    public override string CodeRedeemed => "Tenesta henta tokena sine: Ho veit kven det er.";
+
+    public override string CodeRefused => "Tenesta bad om tokena sine og fekk dei ikkje.";
+
     public override string Of(ReleaseReason reason) => reason.Ground switch
     {
         ReleaseGround.EveryLogin => "blir gitt ved kvar innlogging",
@@ -133,6 +138,22 @@ internal sealed class ExplanationTextsNynorsk : ExplanationTexts
         FailureReason.QuestionRequired => new("Personen er logga inn, men manglar opplysningar som berre kan spørjast om på ei side.", "Tenesta må be om innlogging utan stille spørjing éin gong."),
         FailureReason.NoWayIn => new("Ingen av innloggingane til verksemda er opne for denne tenesta, eller der personen er.", "Sjå waysIn i dokumentet til verksemda: vilkår for nett og teneste, og om ei innlogging er stengd."),
         FailureReason.NationalIdUnknown => new("Tenesta krev meir enn lånekortet, og registeret har ikkje fødselsnummeret til lånaren.", "Legg inn fødselsnummeret på lånaren. Då kan ID-porten stadfeste kven det er."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override Finding Of(TokenRefusal reason) => reason switch
+    {
+        TokenRefusal.ClientAuthentication => new("Tenesta viste ikkje kven ho er då ho skulle hente tokena: feil eller utskift løyndom, feil nøkkel, eller ein annan metode enn ho er registrert med.", "Legg inn løyndomen eller nøkkelen på nytt i tenesta (lag ein ny om du er i tvil), og sjå at ho brukar metoden i dokumentet sitt (client_secret_basic, client_secret_post eller private_key_jwt)."),
+        TokenRefusal.Malformed => new("Spørsmålet frå tenesta om token kunne ikkje brukast: Ein parameter manglar, er gjenteken eller har feil form.", "Spørsmålet må ha grant_type=authorization_code, code, redirect_uri og, med PKCE, code_verifier, éin gong kvar. Feilen er i tenesta."),
+        TokenRefusal.Used => new("Tenesta viste fram ein kode som var vist fram før. Det han gav, er trekt tilbake, slik standarden krev.", "Ofte har personen lasta sida som svaret går til, på nytt, eller tenesta spør om att etter eit tidsavbrot: Ho må løyse inn ein kode éin gong. Held det fram, kan nokon ha fått tak i kodar."),
+        TokenRefusal.Expired => new("Tenesta henta tokena for seint: Ein kode gjeld i eitt minutt.", "Sjå kvifor tenesta ventar: klokka, nettet, eller ein person som vart ståande på ei side imens."),
+        TokenRefusal.SessionEnded => new("Personen hadde logga ut før tenesta henta tokena.", "Ingenting er gale. Personen kan logge inn på nytt."),
+        TokenRefusal.Withdrawn => new("Verksemda, innloggingsmåten, personen eller tenesta vart stengd mellom svaret og tokena, eller ein versjon vart opna imens.", "La personen logge inn på nytt. Skjer det att, sjå kva som vart endra på den tida (endringsloggen)."),
+        TokenRefusal.OtherClient => new("Koden var gjeven til ein annan klient enn den som viste han fram.", "Samanlikn client_id i tenesta med dokumentet. Deler to tenester éi adresse, må kvar ha si eiga. Elles har nokon teke ein kode som ikkje var deira."),
+        TokenRefusal.RedirectUri => new("Tenesta henta tokena med ein annan redirect_uri enn den svaret vart sendt til.", "Tenesta må sende nøyaktig same redirect_uri i begge spørsmåla, teikn for teikn."),
+        TokenRefusal.ChallengeMissing => new("Innlogginga vart beden om utan PKCE (code_challenge), og tenesta må bruke det eller gjer det berre til slutt.", "Slå på PKCE (S256) i tenesta. Er det på, har noko mellom nettlesaren og oss fjerna code_challenge."),
+        TokenRefusal.VerifierMissing => new("Tenesta sende ikkje code_verifier, som høyrer til code_challenge (PKCE).", "Feilen er i tenesta: Sjå at ho tek vare på verdien frå spørsmålet til tokena, i same økt og på same node."),
+        TokenRefusal.WrongVerifier => new("code_verifier høyrde ikkje til code_challenge i spørsmålet (PKCE).", "Feilen er i tenesta: Ho har blanda to innloggingar, til dømes i to faner, eller endrar verdien (S256, base64url utan utfylling). Elles har nokon prøvd med ein kode som ikkje var deira."),
         _ => throw new UnreachableException(),
     };
 

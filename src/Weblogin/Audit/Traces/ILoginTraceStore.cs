@@ -45,7 +45,7 @@ internal sealed record LoginTraceRow(TenantId Tenant, LoginId Login, IReadOnlyLi
     /// <summary>Whom it led to; null where to nobody, or the batch does not know.</summary>
     public PersonId? Person { get; init; }
 
-    /// <summary>Whether somebody was refused, on a page or by the relying party's being told. A question that allowed no page is no refusal: it comes all day.</summary>
+    /// <summary>Whether somebody was refused, on a page, by the relying party's being told, or where it fetches its tokens. A question that allowed no page is no refusal: it comes all day.</summary>
     public bool IsRefused { get; init; }
 
     /// <summary>Whether an identity provider's verified answer, or an answer to a relying party, is in it.</summary>

@@ -7,7 +7,7 @@ namespace Weblogin.Audit.Traces;
 internal sealed record LoginTrace(TenantId Tenant, LoginId Login, IReadOnlyList<TracedEvent> Events)
 {
     public LoginOutcome Outcome =>
-        Last<LoginTraceEvent.Answered>() is not null ? LoginOutcome.LetIn
+        Last<LoginTraceEvent.Answered>() is not null ? (HasNoTokens ? LoginOutcome.Refused : LoginOutcome.LetIn)
         : Events.Any(traced => IsRefusal(traced.Event)) ? LoginOutcome.Refused
         : Last<LoginTraceEvent.RelyingPartyTold>() is not null ? LoginOutcome.NotAsked
         : LoginOutcome.Open;
@@ -28,13 +28,16 @@ internal sealed record LoginTrace(TenantId Tenant, LoginId Login, IReadOnlyList<
     /// <summary>What the last page showed that refused somebody; null where none did.</summary>
     public string? Reference => Last<LoginTraceEvent.RefusalShown>()?.Reference;
 
+    /// <summary>Whether the relying party was answered with a code, and refused what it stands for.</summary>
+    public bool HasNoTokens => Last<LoginTraceEvent.CodeRefused>() is not null && Last<LoginTraceEvent.CodeRedeemed>() is null;
+
     /// <summary>The last event of a kind; null where none is.</summary>
     public T? Last<T>()
         where T : LoginTraceEvent => Events.Select(traced => traced.Event).OfType<T>().LastOrDefault();
 
     /// <summary>Whether somebody was refused by it.</summary>
     public static bool IsRefusal(LoginTraceEvent happened) =>
-        happened is LoginTraceEvent.RefusalShown or LoginTraceEvent.RelyingPartyTold { Reason: not (FailureReason.InteractionRequired or FailureReason.QuestionRequired) };
+        happened is LoginTraceEvent.RefusalShown or LoginTraceEvent.CodeRefused or LoginTraceEvent.RelyingPartyTold { Reason: not (FailureReason.InteractionRequired or FailureReason.QuestionRequired) };
 
     /// <summary>Whom an event names; null where nobody.</summary>
     public static PersonId? PersonOf(LoginTraceEvent happened) => happened switch
@@ -56,7 +59,7 @@ internal enum LoginOutcome
     /// <summary>The relying party was told who it is.</summary>
     LetIn,
 
-    /// <summary>Nobody was let in.</summary>
+    /// <summary>Nobody was let in; or the relying party was refused the tokens that it was to fetch.</summary>
     Refused,
 
     /// <summary>The relying party asked without allowing a page, and was told that nobody is logged in.</summary>

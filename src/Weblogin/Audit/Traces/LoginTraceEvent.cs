@@ -18,6 +18,8 @@ namespace Weblogin.Audit.Traces;
 [JsonDerivedType(typeof(WayInFailed), "way-in-failed")]
 [JsonDerivedType(typeof(Questioned), "questioned")]
 [JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(CodeRedeemed), "code-redeemed")]
+[JsonDerivedType(typeof(CodeRefused), "code-refused")]
 [JsonDerivedType(typeof(RelyingPartyTold), "told")]
 [JsonDerivedType(typeof(RefusalShown), "refused")]
 internal abstract record LoginTraceEvent
@@ -125,6 +127,12 @@ internal abstract record LoginTraceEvent
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool FromSession { get; init; }
     }
+
+    /// <summary>After hop 10: the relying party has turned its code into tokens. Of OpenID Connect alone.</summary>
+    internal sealed record CodeRedeemed : LoginTraceEvent;
+
+    /// <summary>After hop 10: a code of this login was presented, and gave no tokens. Each reason is told once.</summary>
+    internal sealed record CodeRefused(TokenRefusal Reason) : LoginTraceEvent;
 
     /// <summary>The relying party was told, in its own protocol, that there is no login. No page of ours was shown.</summary>
     internal sealed record RelyingPartyTold(RelyingPartyId RelyingParty, FailureReason Reason, string Detail) : LoginTraceEvent;

@@ -36,7 +36,7 @@ internal sealed class TraceBatch
             _octets.WrittenCount,
             octets.Length,
             LoginTrace.IsRefusal(happened),
-            happened is LoginTraceEvent.AnswerTaken or LoginTraceEvent.Answered,
+            happened is LoginTraceEvent.AnswerTaken or LoginTraceEvent.Answered or LoginTraceEvent.CodeRedeemed,
             (happened as LoginTraceEvent.RefusalShown)?.Reference,
             LoginTrace.PersonOf(happened) is { } person ? UInt128.Parse(person.Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : null));
         _octets.Write(octets);

@@ -28,7 +28,14 @@ internal sealed record GrantedPerson(TenantId Tenant, PersonId Id, IdentityProvi
 {
     /// <summary>What is kept when the code is redeemed, where the person is a test user; null for everybody else.</summary>
     public TrialPass? Trial { get; init; }
+
+    /// <summary>The number of the login at <see cref="Tenant"/> (<see cref="Audit.Traces.LoginId"/>), under which it is told what becomes of the code; null in grants from before that was kept.</summary>
+    public string? Login { get; init; }
 }
+
+/// <summary>A code that somebody presents, as it stands.</summary>
+/// <param name="IsUsed">Whether it was presented before, rightly or wrongly.</param>
+internal sealed record KnownCode(Grant Grant, bool IsUsed);
 
 /// <summary>Codes and the access tokens they become. Handles are stored as hashes.</summary>
 internal interface IGrantStore
@@ -46,6 +53,9 @@ internal interface IGrantStore
 
     /// <summary>Ends a code that was presented wrongly, with whatever token it became.</summary>
     Task RevokeAsync(TenantId tenant, byte[] codeHash);
+
+    /// <summary>What is still known of a code, whatever became of it; null where nothing is. It says nothing of whether the code is good, and is for telling why it was not.</summary>
+    Task<KnownCode?> FindByCodeAsync(TenantId tenant, byte[] codeHash, CancellationToken ct);
 
     /// <summary>The grant of a living access token; null where it has expired, was revoked, never was, or its session was logged out of.</summary>
     Task<Grant?> FindByAccessTokenAsync(TenantId tenant, byte[] accessTokenHash, DateTimeOffset now, CancellationToken ct);

@@ -21,14 +21,15 @@ internal sealed record Granting(CodeGrant Grant, GrantedPerson Person, IReadOnly
 internal sealed class IssuedCodes(IGrantStore grants, IPairwiseSubject subjects, NationalIdReleases nationalIds, TimeProvider time)
 {
     /// <summary>What the client may know of the person in this session.</summary>
-    public Granting For(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session)
+    /// <param name="login">The number of the login (<see cref="LoginId"/>).</param>
+    public Granting For(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session, string login)
     {
         var values = new ReleaseValues(tenant, relyingParty, session.Subject, subjects.Of(relyingParty.Sector, session.Subject.Person));
         var released = ClaimRelease.For(values, AskedBy(request));
         TracedClaim[] traced = [.. released.Select(claim => new TracedClaim(claim.Name, claim.Reason) { Source = claim.Source })];
         return new Granting(
             GrantOf(request, session, values.Pairwise, released),
-            new GrantedPerson(tenant.Id, session.Subject.Person, session.Subject.IdentityProvider) { Trial = Trials.PassOf(tenant, relyingParty, session.Subject, traced) },
+            new GrantedPerson(tenant.Id, session.Subject.Person, session.Subject.IdentityProvider) { Trial = Trials.PassOf(tenant, relyingParty, session.Subject, traced), Login = login },
             nationalIds.In(tenant, relyingParty, session.Subject, released),
             traced);
     }

@@ -18,14 +18,14 @@ internal sealed class OidcDownstream(RegisteredClients clients, IssuedCodes code
 
     public string Protocol => Name;
 
-    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct) =>
-        Task.FromResult(Answer(tenant, relyingParty, request, session));
+    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct) =>
+        Task.FromResult(Answer(tenant, relyingParty, transaction, session));
 
-    private RelyingPartyAnswer Answer(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session)
+    private RelyingPartyAnswer Answer(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session)
     {
-        if (Revalidate(tenant, relyingParty, request.ReplyState) is not AuthorizeOutcome.Accepted { Request: var accepted })
+        if (Revalidate(tenant, relyingParty, transaction.Request.ReplyState) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
-        var granting = codes.For(tenant, relyingParty, accepted.Value, session);
+        var granting = codes.For(tenant, relyingParty, accepted.Value, session, transaction.Id);
         var told = Issue(tenant, relyingParty, accepted.Value, granting.Grant, granting.Person);
         return new RelyingPartyAnswer.Told { Result = told.Result, Writes = [.. told.Writes, .. granting.Releases], Released = granting.Released };
     }
@@ -88,7 +88,8 @@ internal sealed class OidcDownstream(RegisteredClients clients, IssuedCodes code
             : null;
 
     /// <summary>What a code shall stand for: this person, at this tenant, as this relying party may know them.</summary>
-    public Granting GrantOf(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session) => codes.For(tenant, relyingParty, request, session);
+    /// <param name="login">The number of the login (<see cref="Audit.Traces.LoginId"/>).</param>
+    public Granting GrantOf(Tenant tenant, RelyingParty relyingParty, AuthorizeRequest request, BrowserSession session, string login) => codes.For(tenant, relyingParty, request, session, login);
 
     private static RefusalSetting Setting(Tenant tenant) => new() { Tenant = tenant.Id.Value, TenantName = tenant.Name };
 }

@@ -30,7 +30,7 @@ internal static class OidcDownstreamSetup
         .AddSingleton<EndSessionEndpoint>()
         .AddSingleton<AuthorizeEndpoint>()
         .AddSingleton<PushedAuthorizationEndpoint>()
-        .AddSingleton<TokenEndpoint>()
+        .AddSingleton<RedemptionTrail>().AddSingleton<CodeRedeemer>().AddSingleton<TokenEndpoint>()
         .AddSingleton<UserInfoEndpoint>()
         .AddSingleton<DiscoveryEndpoint>();
 

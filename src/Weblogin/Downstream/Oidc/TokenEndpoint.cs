@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Weblogin.Login;
+using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Oidc;
 using Weblogin.Oidc.Provider;
@@ -8,11 +8,9 @@ using Weblogin.Tenants;
 namespace Weblogin.Downstream.Oidc;
 
 /// <summary>Turns codes into tokens (RFC 6749 §4.1.3, OIDC Core 3.1.3).</summary>
-internal sealed class TokenEndpoint(
-    AuthenticatedClients clients, IGrantStore grants, LivingGrants living, Trials trials, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
+internal sealed class TokenEndpoint(AuthenticatedClients clients, CodeRedeemer codes, RedemptionTrail trail, IssuerSigners signers, TimeProvider time, ILogger<TokenEndpoint> log)
 {
-    /// <summary>Long enough to fetch userinfo, too short to be worth stealing.</summary>
-    private static readonly TimeSpan AccessTokenLife = TimeSpan.FromMinutes(5);
+    private const string CodeParameter = "code";
 
     private static readonly TimeSpan IdTokenLife = TimeSpan.FromMinutes(5);
 
@@ -28,6 +26,7 @@ internal sealed class TokenEndpoint(
         switch (await clients.AuthenticateAsync(context, form, OidcPaths.Token))
         {
             case ClientAuthentication.Refused refused:
+                await trail.RefusedAsync(issuer, form.Find(CodeParameter), TokenRefusal.ClientAuthentication);
                 await JsonAnswer.ErrorAsync(context, refused.Error);
                 break;
             case ClientAuthentication.Authenticated authenticated:
@@ -43,6 +42,7 @@ internal sealed class TokenEndpoint(
         switch (TokenRequestValidator.Validate(form, client.Client))
         {
             case TokenRequestOutcome.Refused refused:
+                await trail.RefusedAsync(issuer, form.Find(CodeParameter), TokenRefusal.Malformed);
                 await JsonAnswer.ErrorAsync(context, refused.Error);
                 break;
             case TokenRequestOutcome.Accepted { Request: var request }:
@@ -55,7 +55,7 @@ internal sealed class TokenEndpoint(
 
     private async Task GrantAsync(HttpContext context, IIssuer issuer, Valid<TokenRequest> request)
     {
-        switch (await RedeemAsync(issuer, request))
+        switch (await codes.RedeemAsync(issuer, request))
         {
             case (CodeRedemptionOutcome.Redeemed redeemed, { } accessToken):
                 await AnswerAsync(context, issuer, request.Value.Client, redeemed, accessToken);
@@ -69,30 +69,10 @@ internal sealed class TokenEndpoint(
         }
     }
 
-    /// <summary>Uses, then checks: exactly one of many parallel requests gets the tokens, and a wrong presentation ends the code.</summary>
-    private async Task<(CodeRedemptionOutcome Outcome, OneTimeHandle? AccessToken)> RedeemAsync(IIssuer issuer, Valid<TokenRequest> request)
-    {
-        var now = time.GetUtcNow();
-        var code = OneTimeHandle.TryParse(request.Value.Code, out var presented) ? presented : null;
-        var accessToken = code?.Beside();
-        var stored = code is not null && accessToken is not null
-            ? await grants.RedeemAsync(issuer.Id, code.Hash, accessToken.Hash, now + AccessTokenLife, now)
-            : null;
-        var granted = stored is not null && living.Holds(stored) ? CodeGrantJson.Read(stored.Content) : null;
-        var outcome = CodeRedemption.Check(request, granted, now);
-        if (outcome is CodeRedemptionOutcome.Redeemed && stored?.Person?.Trial is { } landed)
-            await trials.LandedAsync(landed);
-        if (outcome is CodeRedemptionOutcome.Redeemed)
-            return (outcome, accessToken);
-        if (stored is not null)
-            await grants.RevokeAsync(issuer.Id, code!.Hash);
-        return (outcome, null);
-    }
-
     private async Task AnswerAsync(HttpContext context, IIssuer issuer, OidcClient client, CodeRedemptionOutcome.Redeemed redeemed, OneTimeHandle accessToken)
     {
         var writer = await signers.WriterAsync(issuer, client.IdTokenAlgorithm, context.RequestAborted);
         var idToken = writer.Write(IdTokenContent.From(redeemed.Grant, issuer.Origin, time.GetUtcNow(), IdTokenLife));
-        await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, TokenResponseWriter.Write(accessToken.Text, AccessTokenLife, idToken, redeemed.Grant.Value.Scopes));
+        await JsonAnswer.PrivateAsync(context, StatusCodes.Status200OK, TokenResponseWriter.Write(accessToken.Text, CodeRedeemer.AccessTokenLife, idToken, redeemed.Grant.Value.Scopes));
     }
 }

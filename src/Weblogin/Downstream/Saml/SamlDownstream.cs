@@ -49,9 +49,9 @@ internal sealed class SamlDownstream(
             }
             : null;
 
-    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct)
     {
-        var question = SamlQuestion.Parse(request.ReplyState);
+        var question = SamlQuestion.Parse(transaction.Request.ReplyState);
         if (Addressee(relyingParty, question) is not { } serviceProvider)
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
         if (NameIds.Choose(serviceProvider, question.NameIdFormat, question.SpNameQualifier) is not { } chosen

@@ -26,13 +26,13 @@ internal sealed class OwnPage(ProfileSteps steps) : IDownstream
         Language = language.Tag,
     };
 
-    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct)
     {
         var handle = OneTimeHandle.New();
         return Task.FromResult<RelyingPartyAnswer>(new RelyingPartyAnswer.Shown
         {
             Result = ProfileEndpoints.To(handle),
-            Writes = [steps.Open(handle, tenant.Id, Convert.FromHexString(request.ReplyState), session.Subject, request.Language)],
+            Writes = [steps.Open(handle, tenant.Id, Convert.FromHexString(transaction.Request.ReplyState), session.Subject, transaction.Request.Language)],
         });
     }
 

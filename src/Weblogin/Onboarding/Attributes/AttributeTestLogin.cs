@@ -68,7 +68,7 @@ internal sealed class AttributeTestLogin(AttributeTests tests, SubjectResolver r
         }, resolution);
     }
 
-    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct) =>
+    public Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct) =>
         throw new InvalidOperationException("An attribute test lets nobody in.");
 
     public bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person) => true;

@@ -29,6 +29,8 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
 
     private const string Revoke = "UPDATE oidc_grant SET revoked = 1 WHERE id = $1 AND tenant = $2 AND code_hash = $3";
 
+    private const string SelectByCode = "SELECT redeemed, payload FROM oidc_grant WHERE id = $1 AND tenant = $2 AND code_hash = $3";
+
     private const string SelectByToken =
         """
         SELECT code_hash, payload FROM oidc_grant
@@ -63,6 +65,13 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
     public Task RevokeAsync(TenantId tenant, byte[] codeHash) =>
         database.WriteAsync((session, c) => RevokeAsync(session, tenant, codeHash, c), CancellationToken.None);
 
+    public async Task<KnownCode?> FindByCodeAsync(TenantId tenant, byte[] codeHash, CancellationToken ct)
+    {
+        var row = await database.LookUpAsync(
+            (session, c) => session.Call(SelectByCode, codeHash.RowNumber, tenant.Value, codeHash).FirstAsync(reader => new CodeRow(reader.GetInt64(0) != 0, reader.Octets(1)), c), ct);
+        return row is null ? null : new KnownCode(payloads.Open(row.Payload, StoredJson.Of.Grant, PlaceOf(tenant, codeHash)), row.IsUsed);
+    }
+
     public async Task<Grant?> FindByAccessTokenAsync(TenantId tenant, byte[] accessTokenHash, DateTimeOffset now, CancellationToken ct)
     {
         var row = await database.LookUpAsync(
@@ -76,6 +85,8 @@ internal sealed class GrantStore(ISqlDatabase database, PayloadSealer payloads, 
 
     private static Task<int> RevokeAsync(SqlSession session, TenantId tenant, byte[] codeHash, CancellationToken ct) =>
         session.Call(Revoke, codeHash.RowNumber, tenant.Value, codeHash).ExecuteAsync(ct);
+
+    private sealed record CodeRow(bool IsUsed, byte[] Payload);
 
     private sealed record TokenRow(byte[] CodeHash, byte[] Payload);
 }

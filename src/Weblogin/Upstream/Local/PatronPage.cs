@@ -29,18 +29,18 @@ internal sealed class PatronPage(IPatronStore patrons, PatronCodes codes) : IDow
         IdentityProvider = way,
     };
 
-    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct)
     {
         var handle = OneTimeHandle.New();
         var patron = await patrons.FindAsync(tenant.Id, session.Subject.Person, ct);
         var step = new PatronStep
         {
             Tenant = tenant.Id,
-            BrowserHash = Convert.FromHexString(request.ReplyState),
+            BrowserHash = Convert.FromHexString(transaction.Request.ReplyState),
             Kind = PatronStepKind.Own,
             Person = patron is { Closed: false } ? patron.Person : null,
             Level = session.Subject.Level,
-            Language = request.Language,
+            Language = transaction.Request.Language,
         };
         return new RelyingPartyAnswer.Shown
         {

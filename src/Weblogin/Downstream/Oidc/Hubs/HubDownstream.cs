@@ -25,12 +25,12 @@ internal sealed class HubDownstream(OidcDownstream oidc, HubSteps steps, TenantD
         IdentityProvider = LoginHint.Read(request.LoginHint).WayIn,
     };
 
-    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, BrowserSession session, CancellationToken ct)
+    public async Task<RelyingPartyAnswer> AnswerAsync(Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, BrowserSession session, CancellationToken ct)
     {
-        var leg = HubLeg.Of(request);
+        var leg = HubLeg.Of(transaction.Request);
         if (directory.Current.FindHub(leg.Hub) is not { } hub || oidc.Revalidate(hub, relyingParty, leg.Query) is not AuthorizeOutcome.Accepted { Request: var accepted })
             return new RelyingPartyAnswer.Refused { Result = refusals.Page(RefusalCause.RedirectMismatch, $"{relyingParty.Id}: its registration changed during the login", Setting(tenant)) };
-        var granting = oidc.GrantOf(tenant, relyingParty, accepted.Value, session);
+        var granting = oidc.GrantOf(tenant, relyingParty, accepted.Value, session, transaction.Id);
         return await steps.ParkAsync(tenant, leg, new HubResult.Granted(CodeGrantJson.Write(granting.Grant)) { Person = granting.Person }, ct) is var (handle, write)
             ? new RelyingPartyAnswer.Told { Result = new LeaveResult(HubPaths.ReturnTo(hub, handle)), Writes = [write, .. granting.Releases], Released = granting.Released }
             : new RelyingPartyAnswer.Refused { Result = Over(tenant, leg) };
