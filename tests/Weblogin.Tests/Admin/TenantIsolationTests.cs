@@ -62,16 +62,6 @@ public sealed partial class TenantIsolationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task no_form_of_any_route_is_taken_without_its_token()
-    {
-        var routes = AdminRouteTable.Of(_world, "virksomhet1").Where(route => route.Method != HttpMethod.Get && route.Demand.Of is DemandedOf.OfTenant or DemandedOf.LoggedIn or DemandedOf.AnyAccess).ToArray();
-        Assert.NotEmpty(routes);
-
-        foreach (var route in routes.Where(route => route.Method != HttpMethod.Get))
-            Assert.True((await _administrator.PostOwnAsync(route.Path, null, ("from", "1"), ("name", "X"))).Status == HttpStatusCode.Forbidden, route.Path);
-    }
-
-    [Fact]
     public async Task list_holds_ones_own_tenants_and_no_others()
     {
         var page = await _administrator.OpenAsync($"{AdminWorld.Origin}/tenants?q=virksomhet");
@@ -81,7 +71,8 @@ public sealed partial class TenantIsolationTests : IAsyncLifetime
         Assert.Contains("Virksomheter: 1", page.Text, StringComparison.Ordinal);
     }
 
-    private static string Anonymous(Page page) => LanguageLinks().Replace(Refused.ReferencesIn(page.Body).Aggregate(page.Body, (body, reference) => body.Replace(reference, "", StringComparison.Ordinal)), "");
+    /// <summary>A page without what differs from answer to answer.</summary>
+    internal static string Anonymous(Page page) => LanguageLinks().Replace(Refused.ReferencesIn(page.Body).Aggregate(page.Body, (body, reference) => body.Replace(reference, "", StringComparison.Ordinal)), "");
 
     // The switch of languages leads back to the very address.
     [GeneratedRegex("href=\"[^\"]*lang=[^\"]*\"")]
