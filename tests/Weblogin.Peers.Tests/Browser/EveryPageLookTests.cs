@@ -6,7 +6,7 @@ using Xunit;
 namespace Weblogin.Peers.Tests.Browser;
 
 /// <summary>
-/// Every page of the administration that the host maps, looked at as an operator and as a tenant's administrator. A page is found as people find it, by a link of another: one that no
+/// Every page of the administration that the host maps, looked at as an operator and as a tenant's administrator, and gone through by keyboard. A page is found as people find it, by a link of another: one that no
 /// link leads to, and one whose link leads nowhere, fail the test.
 /// </summary>
 public sealed class EveryPageLookTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>
@@ -33,8 +33,9 @@ public sealed class EveryPageLookTests(HttpsWorld world, Chromium chromium) : IC
         await FurnishAsync(administrator);
         var (person, member) = (await AskToCloseOutAsync(@operator), await FoundByNumberAsync(administrator));
 
-        var asOperator = await GoThroughAsync(pages, @operator, Population.Kari, "operator", ["/", .. _afterwards, person, member]);
-        var asAdministrator = await GoThroughAsync(pages, administrator, Population.Ola, "administrator", ["/", member]);
+        HashSet<MappedPage> tabbed = [];
+        var asOperator = await GoThroughAsync(pages, @operator, Population.Kari, "operator", ["/", .. _afterwards, person, member], tabbed);
+        var asAdministrator = await GoThroughAsync(pages, administrator, Population.Ola, "administrator", ["/", member], tabbed);
 
         MustHaveSeen(pages, asOperator, DemandedOf.AnyAccess, DemandedOf.OfTenant, DemandedOf.Operator);
         MustHaveSeen(pages, asAdministrator, DemandedOf.AnyAccess, DemandedOf.OfTenant);
@@ -47,7 +48,8 @@ public sealed class EveryPageLookTests(HttpsWorld world, Chromium chromium) : IC
         Assert.True(missed.Length == 0, $"No link leads to\n{string.Join('\n', missed.Select(page => page.Pattern))}");
     }
 
-    private async Task<IReadOnlySet<MappedPage>> GoThroughAsync(PageTable pages, IPage page, Person who, string role, IEnumerable<string> from)
+    /// <param name="tabbed">Those that have been gone through by keyboard.</param>
+    private async Task<IReadOnlySet<MappedPage>> GoThroughAsync(PageTable pages, IPage page, Person who, string role, IEnumerable<string> from, HashSet<MappedPage> tabbed)
     {
         Dictionary<MappedPage, int> met = [];
         Queue<string> left = new(from.Select(path => world.Administration + path));
@@ -64,6 +66,8 @@ public sealed class EveryPageLookTests(HttpsWorld world, Chromium chromium) : IC
                 // What is folded away is a part of the page.
                 await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => one.open = true)");
                 await Look.EnlargedAsync(page, $"every-{role}-{mapped.Name}");
+                if (tabbed.Add(mapped))
+                    await page.TabThroughAsync();
             }
 
             foreach (var link in await page.EvaluateAsync<string[]>(Links))

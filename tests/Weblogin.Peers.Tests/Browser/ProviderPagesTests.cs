@@ -7,6 +7,7 @@ namespace Weblogin.Peers.Tests.Browser;
 public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IClassFixture<HttpsWorld>, IClassFixture<Chromium>
 {
     private const string Tenant = "virksomhet3";
+    private const string Pasted = "virksomhet2";
 
     [Theory]
     [InlineData("nb-NO", "ola.odegard", "Identitetsleverandører", "Les og vis", "Avvis", "Sjekk nå")]
@@ -54,16 +55,79 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
         await Look.AtAsync(page, $"providers-checked-{tag}");
     }
 
-    // The ADFS as it is, whose logins go elsewhere.
-    private async Task<byte[]> MovedAsync()
+    [Fact]
+    public async Task administrator_without_mouse_or_scripts_finds_the_way_pastes_metadata_and_accepts_it()
     {
-        var xml = await File.ReadAllTextAsync(Path.Combine(world.Broker.MetadataFolder, Tenant, "adfs.xml"));
+        await world.StartAsync();
+        await using var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = "nb-NO", IgnoreHTTPSErrors = true, JavaScriptEnabled = false });
+        var page = await person.NewPageAsync();
+        await AdmitAsync(page, "liv.saether", Pasted);
+
+        await page.PressAsync("main a[href='/tenants/virksomhet2']");
+        await page.WaitForURLAsync($"**/tenants/{Pasted}");
+        await page.PressAsync("main a[href$='/identity-providers']");
+        await page.WaitForSelectorAsync(".admin-cards");
+        await page.PressAsync("main a[href$='/adfs']");
+        await page.WaitForURLAsync("**/adfs");
+        await page.PressAsync("main a[href$='/metadata']");
+        await page.TabToAsync("textarea");
+        await page.Keyboard.InsertTextAsync(System.Text.Encoding.UTF8.GetString(await MovedAsync(Pasted)));
+        await page.TabToAsync("button");
+        await page.Keyboard.PressAsync("Space");
+        await page.WaitForSelectorAsync(".admin-waiting");
+        await page.TabToAsync("button[value=accept]");
+        await page.Keyboard.PressAsync("Space");
+
+        await page.WaitForURLAsync("**/adfs?told=*");
+        Assert.Contains("/adfs/moved/", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task file_is_dropped_anywhere_in_its_box()
+    {
+        await world.StartAsync();
+        await using var person = await chromium.NewPersonAsync(new BrowserNewContextOptions { Locale = "nb-NO", IgnoreHTTPSErrors = true });
+        var page = await person.NewPageAsync();
+        await AdmitAsync(page, "tom.berg");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("dropped-").FullName, "FederationMetadata.xml");
+        await File.WriteAllBytesAsync(file, await MovedAsync());
+        await page.GotoAsync($"{world.Administration}/tenants/{Tenant}/identity-providers/adfs/metadata");
+
+        await DropAsync(page, "#file-hint", file);
+        Assert.Equal("FederationMetadata.xml", await page.EvaluateAsync<string>("() => document.getElementById('file').files[0]?.name"));
+        await Look.AtAsync(page, "providers-dropped");
+        await page.Locator("form:has(#file) button").ClickAsync();
+
+        await page.WaitForSelectorAsync(".admin-waiting");
+        Assert.Contains("/adfs/moved/", await page.InnerTextAsync(".admin-waiting"), StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    // As the browser does it with a file that is dragged from elsewhere: on the last corner of an element.
+    private static async Task DropAsync(IPage page, string selector, string file)
+    {
+        var box = (await page.Locator(selector).BoundingBoxAsync())!;
+        var session = await page.Context.NewCDPSessionAsync(page);
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+        {
+            await session.SendAsync("Input.dispatchDragEvent", new Dictionary<string, object>
+            {
+                ["type"] = type, ["x"] = box.X + box.Width - 2, ["y"] = box.Y + box.Height - 2,
+                ["data"] = new Dictionary<string, object> { ["items"] = Array.Empty<object>(), ["files"] = new[] { file }, ["dragOperationsMask"] = 1 },
+            });
+        }
+    }
+
+    // The ADFS as it is, whose logins go elsewhere.
+    private async Task<byte[]> MovedAsync(string tenant = Tenant)
+    {
+        var xml = await File.ReadAllTextAsync(Path.Combine(world.Broker.MetadataFolder, tenant, "adfs.xml"));
         return System.Text.Encoding.UTF8.GetBytes(xml.Replace("/adfs/ls/\"", "/adfs/moved/\"", StringComparison.Ordinal));
     }
 
-    private async Task AdmitAsync(IPage page, string user)
+    private async Task AdmitAsync(IPage page, string user, string tenant = Tenant)
     {
-        var link = await world.Broker.MustRunAsync("administrator", "invite", Tenant, "--name", user);
+        var link = await world.Broker.MustRunAsync("administrator", "invite", tenant, "--name", user);
         await page.GotoAsync(link.Trim());
         await page.ClickAsync("main form button");
         await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");

@@ -109,6 +109,21 @@ public sealed class ServiceProviderDescriptorTests
         Refuses(reason, Document().Replace(from, to, StringComparison.Ordinal), Reading);
     }
 
+    [Theory]
+    [InlineData("signing")]
+    [InlineData("encryption")]
+    public void weak_key_refuses_the_metadata(string use)
+    {
+        using var weak = Keys.Rsa(1024, "CN=weak");
+        var head = $"<md:KeyDescriptor use=\"{use}\"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>";
+        var document = Document();
+
+        var refused = Assert.IsType<MetadataOutcome.Refused>(Read(document.Replace(head, $"{head}{Convert.ToBase64String(weak.RawData)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>{head}", StringComparison.Ordinal)));
+
+        Assert.Equal(MetadataRefusal.UnusableKey, refused.Reason);
+        Assert.Contains("1024 bits", refused.Text, StringComparison.Ordinal);
+    }
+
     private static string Document()
     {
         var certificate = Convert.ToBase64String(Keys.IdentityProvider.RawData);

@@ -38,6 +38,9 @@ internal sealed record AdminTexts
 
     public required string LogOut { get; init; }
 
+    /// <summary>In a box for a file.</summary>
+    public required string DropFile { get; init; }
+
     public required string Operator { get; init; }
 
     /// <summary>{0} is the tenant's name.</summary>

@@ -21,6 +21,7 @@ internal static class AdminTextsBokmal
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogget som",
         LogOut = "Logg ut",
+        DropFile = "Velg filen, eller slipp den her.",
         Operator = "operatør",
         AdministratorOfOne = "administrator for {0}",
         AdministratorOfSeveral = "administrator for {0} virksomheter",

@@ -21,6 +21,7 @@ internal static class AdminTextsEnglish
         YouAreHere = "You are here",
         LoggedInAs = "Logged in as",
         LogOut = "Log out",
+        DropFile = "Choose the file, or drop it here.",
         Operator = "operator",
         AdministratorOfOne = "administrator of {0}",
         AdministratorOfSeveral = "administrator of {0} tenants",

@@ -21,6 +21,7 @@ internal static class AdminTextsNynorsk
         YouAreHere = "Du er her",
         LoggedInAs = "Innlogga som",
         LogOut = "Logg ut",
+        DropFile = "Vel fila, eller slepp henne her.",
         Operator = "operatør",
         AdministratorOfOne = "administrator for {0}",
         AdministratorOfSeveral = "administrator for {0} verksemder",
