@@ -70,6 +70,7 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
         await page.PressAsync("main a[href$='/adfs']");
         await page.WaitForURLAsync("**/adfs");
         await page.PressAsync("main a[href$='/metadata']");
+        await page.WaitForURLAsync("**/metadata");
         await page.TabToAsync("textarea");
         await page.Keyboard.InsertTextAsync(System.Text.Encoding.UTF8.GetString(await MovedAsync(Pasted)));
         await page.TabToAsync("button");
