@@ -68,7 +68,42 @@ public sealed class TenantGroupTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
         // What is dangerous is proven by ID-porten, and then it is the person who is there.
         await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/access/invite");
+        Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
+        await kari.OpenAsync(AdminWorld.Origin + kari.Current.Document.QuerySelector("a.ds-button")!.GetAttribute("href"));
         kari.MustStandAtIdPorten();
+    }
+
+    [Fact]
+    public async Task group_alone_reads_and_the_page_says_who_must_invite_whatever_id_porten_says()
+    {
+        var kari = await EnterAsync();
+
+        var page = await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/edit");
+
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.Contains("En operatør inviterer den første", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
+        // Nor is it done by sending the form.
+        await kari.PostOwnAsync("/tenants/virksomhet1/edit", kari.FormToken, ("from", "1"), ("text", "{}"));
+        Assert.Contains("En operatør inviterer den første", kari.Current.Text, StringComparison.Ordinal);
+
+        await kari.OpenAsync($"{AdminWorld.Origin}/enter?to=/tenants/virksomhet1/edit");
+        await kari.AnswerIdPortenAsync(Population.Kari);
+        Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
+        Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
+    }
+
+    [Fact]
+    public async Task who_is_on_the_list_goes_on_from_the_group_by_id_porten_and_changes()
+    {
+        await _world.AdmitAsync(Population.Kari, "virksomhet1");
+        var kari = await EnterAsync();
+
+        await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/edit");
+        kari.MustStandAtIdPorten();
+        await kari.AnswerIdPortenAsync(Population.Kari);
+
+        Assert.Equal((HttpStatusCode.OK, "/tenants/virksomhet1/edit"), (kari.Current.Status, kari.Current.Address.AbsolutePath));
     }
 
     [Fact]

@@ -51,6 +51,9 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         AdminForm? form = null;
         if (!IsReading(context) && !(await ReadOwnFormAsync(visit, demand)).IsOurs(out form, out var untrusted))
             return untrusted;
+        // Nor does ID-porten make a change theirs: who changes something is on the list at that moment, which is held in its commit.
+        if (demand.IsFresh && who.Session.Vouched is { } by && (await store.OfPersonAsync(who.Person, context.RequestAborted)).All(access => access.Tenant != by.Tenant))
+            return NoticePage.Result(context, administration, AdminNotice.GroupReads);
         // What is dangerous is proven by ID-porten: no employer's word is fresh enough.
         if (demand.IsFresh && (who.Session.Vouched is not null || who.Session.AuthenticatedAt < now - FreshFor))
         {

@@ -9,6 +9,9 @@ public enum AdminNotice
     /// <summary>Who has logged in may nothing here.</summary>
     NoAccess,
 
+    /// <summary>Who came by their employer's word reads; what they asked for changes something, and their tenant's list has not their name.</summary>
+    GroupReads,
+
     /// <summary>What was sent came when its session was over.</summary>
     LoggedOut,
 

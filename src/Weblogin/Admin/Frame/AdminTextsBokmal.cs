@@ -66,6 +66,11 @@ internal static class AdminTextsBokmal
         [
             "Innloggingen gikk bra, men du står ikke på listen over dem som administrerer her. Be en operatør eller en administrator i virksomheten din om en invitasjon.",
         ]),
+        AdminNotice.GroupReads => new("Gjennom gruppen kan du lese",
+        [
+            "Du er her gjennom en gruppe hos arbeidsgiveren, og ser alt om virksomheten. For å endre noe må du stå med navn på listen over administratorer. En operatør inviterer den første, og de som står på listen, inviterer andre under «Hvem som administrerer».",
+            "Står du på en liste her, logg inn med ID-porten og gå videre.",
+        ], "Logg inn med ID-porten"),
         AdminNotice.LoggedOut => new("Du er logget ut",
         [
             "Du har ikke gjort noe her på en stund, eller du har logget ut. Det du sendte, er ikke lagret. Logg inn igjen, gå tilbake i nettleseren og send det på nytt.",

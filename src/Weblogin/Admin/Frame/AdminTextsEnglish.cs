@@ -66,6 +66,11 @@ internal static class AdminTextsEnglish
         [
             "The login went well, but you are not on the list of those who administer here. Ask an operator, or an administrator of your tenant, for an invitation.",
         ]),
+        AdminNotice.GroupReads => new("By your group you read",
+        [
+            "You have come by a group of your employer's, and see everything of your tenant. To change something you must be on the list of its administrators by name. An operator invites the first one; whoever is on the list invites others below “Who administers”.",
+            "If you are on a list here, log in with ID-porten and go on.",
+        ], "Log in with ID-porten"),
         AdminNotice.LoggedOut => new("You are logged out",
         [
             "You have done nothing here for a while, or you have logged out. What you sent has not been saved. Log in again, go back in your browser and send it once more.",

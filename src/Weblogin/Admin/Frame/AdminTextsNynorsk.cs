@@ -66,6 +66,11 @@ internal static class AdminTextsNynorsk
         [
             "Innlogginga gjekk bra, men du står ikkje på lista over dei som administrerer her. Be ein operatør eller ein administrator i verksemda di om ein invitasjon.",
         ]),
+        AdminNotice.GroupReads => new("Gjennom gruppa kan du lese",
+        [
+            "Du er her gjennom ei gruppe hos arbeidsgjevaren, og ser alt om verksemda. For å endre noko må du stå med namn på lista over administratorar. Ein operatør inviterer den første, og dei som står på lista, inviterer andre under «Kven som administrerer».",
+            "Står du på ei liste her, logg inn med ID-porten og gå vidare.",
+        ], "Logg inn med ID-porten"),
         AdminNotice.LoggedOut => new("Du er logga ut",
         [
             "Du har ikkje gjort noko her på ei stund, eller du har logga ut. Det du sende, er ikkje lagra. Logg inn igjen, gå tilbake i nettlesaren og send det på nytt.",
