@@ -1,6 +1,8 @@
 using System.Net;
+using Weblogin.Onboarding.Calendar;
 using Weblogin.Onboarding.Templates;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Onboarding.Trials;
 using Xunit;
@@ -99,6 +101,23 @@ public sealed class TaskPageTests : IAsyncLifetime
         Assert.Equal("i morgen", ola.Current.Document.GetElementById("due")!.GetAttribute("value"));
         Assert.Contains("Husk dette", ola.Current.Document.GetElementById("note")!.TextContent, StringComparison.Ordinal);
         Assert.True(ola.Current.Document.GetElementById("done")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task certificates_count_as_valid_until_thirty_days_before_logins_stop()
+    {
+        await _world.ApplyCandidateAsync(testUsers: 1);
+        var (directory, calendar) = (_world.Service<TenantDirectory>(), _world.Service<EndingCalendar>());
+        var endings = await calendar.OfAsync(directory.Current.FindTenantByHost(World.Virksomhet1)!, directory.Current, CancellationToken.None);
+        var first = endings.First(ending => ending.Effect is not EndingEffect.None and not EndingEffect.MachineStops);
+        _world.Clock.Advance(first.At - ShownEvidence.ValidFor - TimeSpan.FromMinutes(1) - _world.Clock.GetUtcNow());
+        Assert.Contains("[x] C-2", (await _world.OnboardingAsync("tasks", "virksomhet1")).Text, StringComparison.Ordinal);
+
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        // The certificate itself is good for longer than that.
+        Assert.True(first.EndsAt >= _world.Clock.GetUtcNow() + ShownEvidence.ValidFor);
+        Assert.Contains("[ ] C-2", (await _world.OnboardingAsync("tasks", "virksomhet1")).Text, StringComparison.Ordinal);
     }
 
     private static string State(TestBrowser browser, string task) =>

@@ -14,7 +14,7 @@ internal static class TrialsSetup
         .AddSingleton<TestUsers>()
         .AddSingleton<TrialStores>()
         .AddSingleton<TrialGate>()
-        .AddSingleton<OnboardingTasks>()
+        .AddSingleton<ShownEvidence>().AddSingleton<OnboardingTasks>()
         .AddSingleton<ReleaseProofs>()
         .AddSingleton<EvidenceWriter>()
         .AddSingleton<PartnerRecords>()
