@@ -330,12 +330,14 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         await FillAsync(stores, Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash(), Samples.Hash());
         for (var i = 0; i < 500; i++)
             await stores.OneTimeIds.TryUseAsync(Samples.Tenant, "client", $"jti-{i}", End, Samples.Now, None);
+        await stores.LoginTraces.AppendAsync(
+            TraceRows.Of(stores.LoginTraces, Samples.Tenant, Weblogin.Audit.Traces.LoginId.New(Samples.Now), End, new Weblogin.Audit.Traces.TracedEvent(Samples.Now, new Weblogin.Audit.Traces.LoginTraceEvent.ChoiceShown())), None);
         await stores.Attributes.ReplaceAsync(
             Samples.Tenant, [new AccountMapping("ola", Samples.NationalId(Samples.Ola))], _ => true, Samples.Now, None);
 
         time.Now = End.AddHours(10);
 
-        string[] tables = ["login_step", "oidc_grant", "browser_session", "one_time_id"];
+        string[] tables = ["login_step", "oidc_grant", "browser_session", "one_time_id", "login_trace"];
         var left = -1L;
         for (var attempt = 0; attempt < 250 && left != 0; attempt++)
         {

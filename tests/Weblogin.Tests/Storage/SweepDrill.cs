@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Weblogin.Audit.Counting;
+using Weblogin.Audit.Traces;
 using Weblogin.Downstream.Oidc.Hubs;
 using Weblogin.Release;
 using Weblogin.Storage.Sql;
@@ -33,6 +35,7 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
     [InlineData("hub_transaction", "hub")]
     [InlineData("release_ledger", "ledger")]
     [InlineData("parked_request", "requests")]
+    [InlineData("login_trace", "traces")]
     public async Task expired_rows_go_in_small_passes_and_a_login_completes_between_each_two(string table, string what)
     {
         await AddAsync(_folder.Open().Stores, what);
@@ -64,6 +67,26 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
         // Nothing living went with the dead.
         foreach (var code in codes.Take(100))
             Assert.NotNull(await logins.Grants.RedeemAsync(Samples.Tenant, code, Samples.Beside(code), later.AddHours(2), later));
+    }
+
+    [Fact]
+    public async Task counts_of_logins_are_kept_for_two_weeks_by_the_hour_and_thirteen_months_by_the_day()
+    {
+        var tally = new CountTally();
+        tally.Add(new LoginEnd(LoginEnding.LetIn, "plattform", "adfs", "nlsso-loa-substantial"));
+        var hour = CountSpan.Hour.Begin(Samples.Now);
+        await using var database = SqliteDatabase.Open(_folder.Options, _folder.Keys, NullLogger.Instance);
+        var counts = new SqlStores(database, _folder.Keys).LoginCounts;
+        await counts.AddAsync([new CountedHour(Samples.Tenant, hour, tally.ToCounts())], None);
+
+        await Sweep.RunAsync(database, hour.AddDays(14).AddMinutes(-1), TimeSpan.FromDays(1), None);
+        Assert.Equal((1, 1), (await LeftAsync(CountSpan.Hour), await LeftAsync(CountSpan.Day)));
+        await Sweep.RunAsync(database, hour.AddDays(14), TimeSpan.FromDays(1), None);
+        Assert.Equal((0, 1), (await LeftAsync(CountSpan.Hour), await LeftAsync(CountSpan.Day)));
+        await Sweep.RunAsync(database, hour.AddDays(397), TimeSpan.FromDays(1), None);
+        Assert.Equal((0, 0), (await LeftAsync(CountSpan.Hour), await LeftAsync(CountSpan.Day)));
+
+        async Task<int> LeftAsync(CountSpan span) => (await counts.OfAsync(Samples.Tenant, span, hour.AddDays(-1), hour.AddDays(1), None)).Count;
     }
 
     [Fact]
@@ -159,6 +182,9 @@ public sealed class SweepDrill(ITestOutputHelper output) : IAsyncDisposable
                 break;
             case "hub":
                 await stores.Hubs.OpenAsync(new HubKey(hash, browser), new HubTransaction { Hub = Samples.OtherTenant, Request = Samples.Step(browser).Transaction.Request, StartedAt = Samples.Now }, null, Samples.Now.AddMinutes(30), None);
+                break;
+            case "traces":
+                await stores.LoginTraces.AppendAsync(TraceRows.Of(stores.LoginTraces, Samples.Tenant, LoginId.New(Samples.Now), Samples.Now.AddHours(1), new TracedEvent(Samples.Now, new LoginTraceEvent.ChoiceShown())), None);
                 break;
             case "ledger":
                 await stores.Logins.CommitAsync(null, [stores.Ledger.Record(Entry(Samples.Now))]);
