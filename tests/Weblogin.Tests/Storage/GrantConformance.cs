@@ -138,6 +138,19 @@ public abstract partial class StorageConformance
         Assert.False(await UseAsync("client-1", "jti-1"));
     }
 
+    [Fact]
+    public async Task use_that_came_to_nothing_is_taken_back_and_no_other()
+    {
+        Assert.True(await UseAsync("letter", "1"));
+        Assert.True(await UseAsync("letter", "2"));
+
+        await Stores.OneTimeIds.TakeBackAsync(Samples.OtherTenant, "letter", "2", None);
+        await Stores.OneTimeIds.TakeBackAsync(Samples.Tenant, "letter", "1", None);
+
+        Assert.True(await UseAsync("letter", "1"));
+        Assert.False(await UseAsync("letter", "2"));
+    }
+
     [Theory]
     [InlineData("client-2", "jti-1")]
     [InlineData("client-1", "jti-2")]

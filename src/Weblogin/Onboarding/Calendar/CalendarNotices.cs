@@ -17,26 +17,29 @@ internal sealed class CalendarNotices(IOneTimeIdStore told, CalendarLetters lett
     private const int Past = -1;
 
     private static readonly int[] Days = [Past, 0, 1, Urgent, 14, 30, Farthest];
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
+    /// <summary>How long it is remembered that something was told.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
 
     // What belongs to no tenant is remembered beside them.
-    private static readonly TenantId Installation = TenantId.Parse("weblogin-installation");
+    public static readonly TenantId Installation = TenantId.Parse("weblogin-installation");
 
     /// <param name="endings">Soonest first.</param>
     public async Task TellAsync(IReadOnlyList<Ending> endings, TenantSnapshot snapshot, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        List<Ending> tell = [];
-        foreach (var ending in endings.Where(ending => ending.Effect != EndingEffect.None && ending.DaysFrom(now) <= Farthest))
+        DueNotice[] due =
+        [
+            .. endings.Where(ending => ending.Effect != EndingEffect.None && ending.DaysFrom(now) <= Farthest)
+                .Select(ending => new DueNotice(ending, Days.First(days => Math.Max(ending.DaysFrom(now), Past) <= days))),
+        ];
+        foreach (var notice in due)
         {
-            var notice = Days.First(days => Math.Max(ending.DaysFrom(now), Past) <= days);
-            if (await told.TryUseAsync(ending.Tenant ?? Installation, Scope, $"{CalendarFile.KeyOf(ending)}|{notice}", now + Remembered, now, ct))
-                tell.Add(ending);
+            if (await told.TryUseAsync(notice.Of.Tenant ?? Installation, Scope, notice.Key, now + Remembered, now, ct))
+                Log(notice.Of, notice.Of.DaysFrom(now));
         }
 
-        foreach (var ending in tell)
-            Log(ending, ending.DaysFrom(now));
-        await letters.SendAsync(tell, snapshot, ct);
+        // Those who get letters have them told apart: a mail server that is away this hour keeps nobody from knowing.
+        await letters.SendAsync(due, snapshot, ct);
     }
 
     private void Log(Ending ending, int days)
@@ -49,4 +52,12 @@ internal sealed class CalendarNotices(IOneTimeIdStore told, CalendarLetters lett
         else
             log.Ends(days, CalendarWords.Day(ending.At), words.LineOf(ending), words.AdviceOf(ending));
     }
+}
+
+/// <summary>Something that ends, and what is to be told of it now.</summary>
+/// <param name="Days">The threshold that it has come to; below zero where it is past.</param>
+internal sealed record DueNotice(Ending Of, int Days)
+{
+    /// <summary>The same each time it is looked at, until the next threshold.</summary>
+    public string Key => FormattableString.Invariant($"{CalendarFile.KeyOf(Of)}|{Days}");
 }

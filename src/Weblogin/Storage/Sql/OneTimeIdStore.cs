@@ -14,10 +14,20 @@ internal sealed class OneTimeIdStore(ISqlDatabase database) : IOneTimeIdStore
         ON CONFLICT (tenant, id_hash) DO UPDATE SET expires_at = excluded.expires_at WHERE one_time_id.expires_at <= $4
         """;
 
+    private const string TakeBack = "DELETE FROM one_time_id WHERE tenant = $1 AND id_hash = $2";
+
     public async Task<bool> TryUseAsync(TenantId tenant, string scope, string id, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\0{id}"));
+        var hash = HashOf(scope, id);
         return await database.WriteAsync(
             (session, c) => session.Call(Use, tenant.Value, hash, expiresAt.Column, now.Column).ExecuteAsync(c), ct) == 1;
     }
+
+    public Task TakeBackAsync(TenantId tenant, string scope, string id, CancellationToken ct)
+    {
+        var hash = HashOf(scope, id);
+        return database.WriteAsync((session, c) => session.Call(TakeBack, tenant.Value, hash).ExecuteAsync(c), ct);
+    }
+
+    private static byte[] HashOf(string scope, string id) => SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\0{id}"));
 }

@@ -73,6 +73,7 @@ public sealed class CalendarWatchTests(WorldFixture fixture) : IClassFixture<Wor
     {
         var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!;
         await _world.Service<TenantTokens>().MakeAsync(tenant.Id, new HashSet<TokenScope> { TokenScope.Sync }, TimeSpan.FromDays(5), [], "lonn");
+        var before = _world.Logs.Count(2603);
         _world.Mail.IsDown = true;
         try
         {
@@ -84,8 +85,94 @@ public sealed class CalendarWatchTests(WorldFixture fixture) : IClassFixture<Wor
         }
 
         Assert.NotEmpty(_world.Logs.With("virksomhet1, lonn, token of a machine"));
-        Assert.Equal(1, _world.Logs.Count(2603));
+        Assert.Equal(before + 1, _world.Logs.Count(2603));
     }
+
+    [Fact]
+    public async Task letter_that_was_not_taken_comes_when_the_mail_server_is_back_and_comes_once()
+    {
+        var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!;
+        await _world.Service<TenantTokens>().MakeAsync(tenant.Id, new HashSet<TokenScope> { TokenScope.Sync }, TimeSpan.FromDays(5), [], "sync-late");
+        _world.Mail.IsDown = true;
+        try
+        {
+            await LookAsync();
+            await LookAsync();
+        }
+        finally
+        {
+            _world.Mail.IsDown = false;
+        }
+
+        Assert.Empty(Letters("sync-late"));
+        await LookAsync();
+        await LookAsync();
+
+        Assert.Single(Letters("sync-late"));
+        // What stands in the log stands there once, whatever becomes of letters.
+        Assert.Single(_world.Logs.With("virksomhet1, sync-late, token of a machine"));
+    }
+
+    [Fact]
+    public async Task letter_that_is_never_taken_is_given_up_after_a_day_of_trying()
+    {
+        var tenant = _world.Service<TenantDirectory>().Current.FindTenantByHost(World.Virksomhet1)!;
+        await _world.Service<TenantTokens>().MakeAsync(tenant.Id, new HashSet<TokenScope> { TokenScope.Sync }, TimeSpan.FromDays(5), [], "sync-never");
+        _world.Mail.IsDown = true;
+        try
+        {
+            for (var i = 0; i < CalendarLetters.MostTries; i++)
+                await LookAsync();
+        }
+        finally
+        {
+            _world.Mail.IsDown = false;
+        }
+
+        await LookAsync();
+
+        Assert.Empty(Letters("sync-never"));
+    }
+
+    [Fact]
+    public async Task what_ends_of_a_service_is_told_to_the_tenants_that_it_takes_and_names_none_of_them()
+    {
+        var snapshot = _world.Service<TenantDirectory>().Current;
+        var party = snapshot.RelyingParties.First(party => party.Tenants.Count > 1 && party.Tenants.Contains(snapshot.FindTenantByHost(World.Virksomhet1)!.Id));
+        var now = _world.Clock.GetUtcNow();
+        Ending EndsOf(string id) => new() { Kind = EndingKind.RelyingPartyKey, Party = id, Name = $"key of {id}", EndsAt = now.AddDays(6.5), At = now.AddDays(6.5), Effect = EndingEffect.LoginsStop };
+
+        await _world.Service<CalendarNotices>().TellAsync([EndsOf(party.Id.Value), EndsOf("finnes-ikke")], snapshot, CancellationToken.None);
+        await _world.Service<CalendarNotices>().TellAsync([EndsOf(party.Id.Value)], snapshot, CancellationToken.None);
+
+        var letter = Assert.Single(Letters($"{party.Id}, tjenestens sertifikat: innlogging stopper"));
+        Assert.All(snapshot.Tenants, tenant => Assert.DoesNotContain(tenant.Id.Value, letter.Subject + letter.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("finnes-ikke", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task adfs_is_told_of_by_the_day_on_which_it_changes_its_certificate()
+    {
+        await using var world = await World.StartAsync();
+        await world.ApplyAsync("virksomhet2", document => document["notify"] = new JsonArray("it@virksomhet2.example"));
+        var (directory, calendar) = (world.Service<TenantDirectory>(), world.Service<EndingCalendar>());
+        var key = (await calendar.OfAsync(directory.Current.FindTenantByHost(World.Virksomhet2)!, directory.Current, CancellationToken.None)).First(ending => ending is { Kind: EndingKind.ProviderKey, Effect: EndingEffect.AdfsChanges });
+        Assert.Equal(key.EndsAt.AddDays(-15), key.At);
+        List<int> noticed = [];
+        foreach (var day in new[] { 61, 60, 31, 30, 15, 14, 8, 7, 2, 1 })
+        {
+            world.Clock.Advance(key.At.AddDays(-day - 0.5) - world.Clock.GetUtcNow());
+            var before = Told().Count();
+            await world.Service<CalendarNotices>().TellAsync([key], directory.Current, CancellationToken.None);
+            noticed.AddRange(Enumerable.Repeat(day, Told().Count() - before));
+        }
+
+        Assert.Equal([60, 30, 14, 7, 1], noticed);
+
+        IEnumerable<Weblogin.Delivery.Letter> Told() => world.Mail.Letters.Where(letter => letter.Text.Contains("ADFS bytter sertifikat, og innlogging stopper", StringComparison.Ordinal));
+    }
+
+    private Weblogin.Delivery.Letter[] Letters(string about) => [.. _world.Mail.Letters.Where(letter => letter.To.Value == Administrator && letter.Text.Contains(about, StringComparison.Ordinal))];
 
     private Task LookAsync() => _world.Service<CalendarWatch>().LookAsync(CancellationToken.None);
 
