@@ -34,7 +34,7 @@ internal static class AdminTextsBokmal
         Waiting = "Venter på svar",
         NothingWaits = "Ingenting venter på svar.",
         MoreWait = "og {0} til",
-        PersonRequests = "{0} ønsker om personer venter på en operatør til",
+        PersonRequests = "ønsker om personer som venter på en operatør til: {0}",
         EndsNext = "Det neste som utløper",
         NothingEnds = "Ingenting utløper som vi vet om.",
         Invitation = "Invitasjon til administrasjonen",

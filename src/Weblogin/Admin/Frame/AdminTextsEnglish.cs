@@ -34,7 +34,7 @@ internal static class AdminTextsEnglish
         Waiting = "Waits for an answer",
         NothingWaits = "Nothing waits for an answer.",
         MoreWait = "and {0} more",
-        PersonRequests = "{0} requests about people wait for a second operator",
+        PersonRequests = "requests about people that wait for a second operator: {0}",
         EndsNext = "What ends next",
         NothingEnds = "Nothing ends that we know of.",
         Invitation = "Invitation to the administration",

@@ -34,7 +34,7 @@ internal static class AdminTextsNynorsk
         Waiting = "Ventar på svar",
         NothingWaits = "Ingenting ventar på svar.",
         MoreWait = "og {0} til",
-        PersonRequests = "{0} ønske om personar ventar på ein operatør til",
+        PersonRequests = "ønske om personar som ventar på ein operatør til: {0}",
         EndsNext = "Det neste som går ut",
         NothingEnds = "Ingenting går ut som vi veit om.",
         Invitation = "Invitasjon til administrasjonen",
