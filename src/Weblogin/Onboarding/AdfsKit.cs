@@ -26,7 +26,7 @@ internal sealed partial record AdfsKit
     /// <returns>The kit; or why there can be none, for an administrator.</returns>
     public static (AdfsKit? Kit, string? Fault) Of(Tenant tenant, IdentityProvider.Saml provider, string attribute)
     {
-        if (!AttributeName().IsMatch(attribute))
+        if (!IsAttribute(attribute))
             return (null, AdfsKitReasons.NoAttribute.With(attribute));
         var names = provider.Claims;
         Dictionary<string, string> values = new(StringComparer.Ordinal)
@@ -58,6 +58,9 @@ internal sealed partial record AdfsKit
 
         return (new AdfsKit([.. Templates().Select(name => KitFile.Of(name, Fill(name, values)))]), null);
     }
+
+    /// <summary>Whether an attribute of Active Directory can be called so.</summary>
+    public static bool IsAttribute(string name) => AttributeName().IsMatch(name);
 
     /// <summary>The kit as one file to send on.</summary>
     public byte[] Zipped()

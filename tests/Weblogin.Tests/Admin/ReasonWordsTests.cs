@@ -128,6 +128,17 @@ public sealed partial class ReasonWordsTests
         Assert.Empty(Takers.Except(met));
     }
 
+    [Fact]
+    public void strangers_text_of_any_length_and_with_any_number_of_colons_is_said_as_it_is()
+    {
+        var typed = string.Concat(Enumerable.Repeat("a: ", 60_000));
+
+        Assert.Equal(new SaidReason($"{typed}[0]: Must not be null.", "en"), ReasonWords.In(PageLanguage.Bokmal, $"{typed}[0]: Must not be null."));
+        Assert.Equal(new SaidReason("a: b: c: d: e: f: Must not be null.", "en"), ReasonWords.In(PageLanguage.Bokmal, "a: b: c: d: e: f: Must not be null."));
+        Assert.Equal(new SaidReason("links[0]: Kan ikke være null. Ta det ut i stedet.", null), ReasonWords.In(PageLanguage.Bokmal, "links[0]: Must not be null."));
+        Assert.Equal(new SaidReason(": ", "en"), ReasonWords.In(PageLanguage.Bokmal, ": "));
+    }
+
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value[1..^1]);
 
     [GeneratedRegex(@"\{\d\}")]

@@ -11,6 +11,20 @@ namespace Weblogin.Tests.Tenants;
 public sealed class DocumentReadingTests
 {
     [Fact]
+    public void names_of_a_made_up_length_over_many_items_cost_a_bounded_number_of_short_errors()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var errors = new DocumentErrors();
+        DocumentJson.Read($$"""{"tenant":"a","{{new string('x', 100_000)}}":[{{string.Join(',', Enumerable.Repeat("null", 25_000))}}]}""", errors);
+        DocumentJson.Read($$"""{"tenant":"a","links":[{{string.Join(',', Enumerable.Repeat("null", 25_000))}}]}""", errors);
+
+        Assert.InRange(errors.All.Count, 1, 200);
+        Assert.All(errors.All, error => Assert.InRange(error.Path.Length, 1, 201));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
+    [Fact]
     public void organisations_are_read_in_their_order_with_the_octets_of_their_logos()
     {
         var tenant = DocumentSamples.Tenant()

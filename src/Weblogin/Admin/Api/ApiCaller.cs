@@ -17,8 +17,8 @@ internal sealed record ApiCaller(ApiToken Token, IReadOnlyList<AdministratorAcce
         _ => [.. Accesses.Select(access => access.Tenant).OfType<TenantId>().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)],
     };
 
-    /// <summary>For records: the person, or the machine by what its token is called.</summary>
-    public Actor Actor => (Token.IsMachines ? new Actor($"{Token.Note} (token {Token.Id})", null) : new Actor($"{(Accesses.Count == 0 ? Token.MadeBy : Accesses[0].Name)} (token {Token.Note})", Token.Person)) with { Token = Token };
+    /// <summary>For records: the person, or the machine by what its token is called. A note of somebody's own making ends no parenthesis of ours.</summary>
+    public Actor Actor => (Token.IsMachines ? new Actor($"{Token.Note} (token {Token.Id})", null) : new Actor($"{(Accesses.Count == 0 ? Token.MadeBy : Accesses[0].Name)} (token {Token.Note.Replace('(', '[').Replace(')', ']')})", Token.Person)) with { Token = Token };
 
     public bool MayAdminister(TenantId tenant) => IsOperator || Tenants.Contains(tenant);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Text;
 using Weblogin.Admin.Frame;
@@ -11,11 +12,16 @@ using Weblogin.Tenants.Metadata;
 namespace Weblogin.Admin.Api;
 
 /// <summary>How a tenant's identity providers stand, and what a partner is handed.</summary>
-internal sealed class ProviderApi(ProviderConditions conditions, IServiceProviderSheet sheet, IProviderCheck check, TenantDirectory directory)
+internal sealed class ProviderApi(ProviderConditions conditions, IServiceProviderSheet sheet, IProviderCheck check, TenantDirectory directory, TimeProvider time)
 {
     private const string Path = "/tenants/{tenant}/identity-providers";
 
     private static readonly ApiParameter Attribute = new("attribute", "Of Active Directory, that holds national ids, by its LDAP display name; employeeNumber without it.");
+
+    // A program in a loop would have everybody's provider shut us out.
+    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(TenantId, IdentityProviderId), DateTimeOffset> _checked = new();
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -25,7 +31,7 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
         endpoints.MapApi<ProviderApi, ApiProviderCheck>(
             ApiOperation.Post(Path + "/{identityProvider}/check", ApiDemand.OfTenant, "checkIdentityProvider", "Asks an OpenID Provider now whether it is there and can do what a login by it needs; nothing is kept.") with { Query = [ApiParameter.Language] }, (api, call) => api.CheckAsync(call));
         endpoints.MapApi<ProviderApi, ApiDownload>(
-            ApiOperation.Get(Path + "/{identityProvider}/adfs-kit", ApiDemand.OfTenant, "getAdfsKit", "Scripts, claim rules and a page to read for the administrator of the tenant's ADFS, as a zip.") with { Sent = ApiMedia.Octets, Query = [Attribute] }, (api, call) => Task.FromResult(api.Kit(call)));
+            ApiOperation.Get(Path + "/{identityProvider}/adfs-kit", ApiDemand.OfTenant, "getAdfsKit", "Scripts, claim rules and a page to read for the administrator of the tenant's ADFS, as a zip.") with { Sent = ApiMedia.Octets, Query = [Attribute], Also = [ApiProblemKind.Refused] }, (api, call) => Task.FromResult(api.Kit(call)));
         endpoints.MapApi<ProviderApi, ApiText>(
             ApiOperation.Get("/tenants/{tenant}/service-provider-metadata", ApiDemand.OfTenant, "getServiceProviderMetadata", "Our metadata as the tenant's service provider, for its partners.") with { Sent = ApiMedia.Xml }, (api, call) => api.OursAsync(call));
     }
@@ -51,17 +57,28 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
     {
         if (Find(call, directory) is not var (tenant, found) || found is not IdentityProvider.OpenIdProvider provider)
             return ApiRefusal.NotFound("no such OpenID Provider");
+        if (!MayCheck((tenant.Id, provider.Id)))
+            return new ApiRefusal(ApiProblemKind.TooManyCalls, "A provider is checked every ten seconds at the most.");
         var language = PageLanguages.Serving(call.Language) ?? PageLanguage.English;
         var points = await check.RunAsync(tenant, provider, call.Aborted);
         return new ApiProviderCheck(points.All(point => point.Verdict != CheckVerdict.Fault), [.. points.Select(point => new ApiCheckedPoint(point.Point, point.Verdict, ReasonWords.In(language, point.Sentence).Text))]);
+    }
+
+    private bool MayCheck((TenantId, IdentityProviderId) provider)
+    {
+        var now = time.GetUtcNow();
+        return _checked.AddOrUpdate(provider, now, (_, before) => now - before < BetweenChecks ? before : now) == now;
     }
 
     private ApiReply<ApiDownload> Kit(ApiCall call)
     {
         if (Find(call, directory) is not var (tenant, found) || found is not IdentityProvider.Saml { IsFeide: false } provider)
             return ApiRefusal.NotFound("no such ADFS");
-        var (kit, fault) = AdfsKit.Of(tenant, provider, call.Query(Attribute.Name) ?? AdfsKit.DefaultAttribute);
-        return kit is null ? new ApiRefusal(ApiProblemKind.BadRequest, fault!) : new ApiDownload(new MemoryStream(kit.Zipped(), writable: false));
+        var attribute = call.Query(Attribute.Name) ?? AdfsKit.DefaultAttribute;
+        if (!AdfsKit.IsAttribute(attribute))
+            return new ApiRefusal(ApiProblemKind.BadRequest, "The parameter attribute is no name that an attribute of Active Directory can have.");
+        var (kit, fault) = AdfsKit.Of(tenant, provider, attribute);
+        return kit is null ? new ApiRefusal(ApiProblemKind.Refused, fault!) : new ApiDownload(new MemoryStream(kit.Zipped(), writable: false));
     }
 
     private async Task<ApiReply<ApiText>> OursAsync(ApiCall call) =>

@@ -17,6 +17,10 @@ namespace Weblogin.Admin.Frame;
 /// <summary>Says in the language of a page why a file, a source, a row, metadata or a document cannot be used.</summary>
 internal static class ReasonWords
 {
+    // More than any sentence of ours is preceded by, and longer than any is.
+    private const int MostLeads = 4;
+    private const int MostCharacters = 2000;
+
     // What may stand in front of another reason.
     private static readonly Reason[] Leads = [FetchReasons.Refused];
 
@@ -30,21 +34,37 @@ internal static class ReasonWords
         .. MetadataFileReasons.All, .. MetadataReasons.All, .. FetchReasons.All, .. ProviderCheckReasons.All, .. AdfsKitReasons.All, .. DocumentReasons.All,
     ];
 
-    /// <param name="english">As it was stored.</param>
+    /// <param name="english">As it was stored. What stands in it may be a stranger's text, of any length.</param>
     /// <returns>As it is where nothing is known of it.</returns>
     public static SaidReason In(PageLanguage language, string english)
+    {
+        var at = 0;
+        // A field of a document, an address, or one view among several may stand in front.
+        for (var leads = 0; leads <= MostLeads && english.Length <= MostCharacters; leads++)
+        {
+            if (Found(language, english[at..]) is { } said)
+                return new SaidReason(string.Concat(LeadsOf(language, english[..at])) + said, null);
+            if (english.IndexOf(": ", at, StringComparison.Ordinal) is not (> 0 and var end))
+                break;
+            at = end + 2;
+        }
+
+        return new SaidReason(english, language == PageLanguage.English ? null : "en");
+    }
+
+    private static string? Found(PageLanguage language, string english)
     {
         foreach (var reason in Known)
         {
             if (reason.Read(english) is { } filledIn)
-                return new SaidReason(string.Format(CultureInfo.InvariantCulture, TextOf(reason, language), filledIn), null);
+                return string.Format(CultureInfo.InvariantCulture, TextOf(reason, language), filledIn);
         }
 
-        // A field of a document, an address, or one view among several: it stands in front.
-        return english.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && In(language, english[(end + 2)..]) is { Language: null } said
-            ? said with { Text = $"{Lead(language, english[..end])}: {said.Text}" }
-            : new SaidReason(english, language == PageLanguage.English ? null : "en");
+        return null;
     }
+
+    private static IEnumerable<string> LeadsOf(PageLanguage language, string english) =>
+        english.Split(": ", StringSplitOptions.RemoveEmptyEntries).Select(lead => $"{Lead(language, lead)}: ");
 
     /// <summary>Several, in their order.</summary>
     public static IReadOnlyList<SaidReason> In(PageLanguage language, IEnumerable<string> english) => [.. english.Select(one => In(language, one))];

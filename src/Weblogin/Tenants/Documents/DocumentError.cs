@@ -11,11 +11,22 @@ internal sealed record DocumentError(string Path, string Message)
 /// <summary>Gathers every fault of a document, so that one round of corrections is enough.</summary>
 internal sealed class DocumentErrors
 {
+    private const int Most = 200;
+    private const int LongestPath = 200;
+
     private readonly List<DocumentError> _errors = [];
 
     public IReadOnlyList<DocumentError> All => _errors;
 
     public bool Any => _errors.Count > 0;
 
-    public void Add(string path, string message) => _errors.Add(new DocumentError(path, message));
+    /// <summary>Whether there are as many as anybody reads: what more there is, is not kept.</summary>
+    public bool IsFull => _errors.Count >= Most;
+
+    /// <param name="path">It may hold names that whoever wrote the document has made up: the beginning of a long one is kept.</param>
+    public void Add(string path, string message)
+    {
+        if (!IsFull)
+            _errors.Add(new DocumentError(path.Length <= LongestPath ? path : $"{path[..LongestPath]}…", message));
+    }
 }

@@ -24,6 +24,8 @@ internal sealed partial class DocumentJson : JsonSerializerContext
     /// <summary>The largest document read, in characters.</summary>
     public const int MaxLength = 256 * 1024;
 
+    private const int LongestPath = 2000;
+
     /// <summary>Reads one document.</summary>
     /// <returns>Null where the JSON itself is at fault; <paramref name="errors"/> then says how.</returns>
     public static object? Read(string json, DocumentErrors errors)
@@ -99,6 +101,15 @@ internal sealed partial class DocumentJson : JsonSerializerContext
     // The serializer lets null into a list of anything; a list has no place where nothing could mean something.
     private static void RefuseNullMembers(JsonElement element, string path, DocumentErrors errors)
     {
+        if (errors.IsFull)
+            return;
+        // A path is made for each item: of one of a made-up length none is looked at.
+        if (path.Length > LongestPath)
+        {
+            errors.Add(path, $"The names of members down to here are longer than {LongestPath} characters.");
+            return;
+        }
+
         if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in element.EnumerateObject())

@@ -34,6 +34,7 @@ internal static class DocumentReasons
         Said.Add("Not the JSON that is expected here (line {0}).", "Dette er ikke den JSON-en som ventes her (linje {0}): se etter komma, hermetegn og om det skal være tekst, tall eller liste.", "Dette er ikkje den JSON-en som er venta her (linje {0}): sjå etter komma, hermeteikn og om det skal vere tekst, tal eller liste.");
         Said.Add("Not the JSON that is expected here.", "Dette er ikke den JSON-en som ventes her: se om det skal være tekst, tall eller liste.", "Dette er ikkje den JSON-en som er venta her: sjå om det skal vere tekst, tal eller liste.");
         Said.Add("Must not be null.", "Kan ikke være null. Ta det ut i stedet.", "Kan ikkje vere null. Ta det ut i staden.");
+        Said.Add("The names of members down to here are longer than {0} characters.", "Navnene på feltene ned hit er lengre enn {0} tegn.", "Namna på felta ned hit er lengre enn {0} teikn.");
         Said.Add("There is one of this name already.", "Det finnes en med dette navnet allerede.", "Det finst ein med dette namnet alt.");
         Said.Add("\"{0}\" belongs to several documents.", "«{0}» står i flere dokumenter. Det kan bare stå i ett.", "«{0}» står i fleire dokument. Det kan berre stå i eitt.");
         Said.Add("The access or the token by which it is changed has ended: nothing was changed.", "Tilgangen eller tokenet som endringen ble gjort med, er avsluttet: ingenting er endret.", "Tilgangen eller tokenet som endringa vart gjord med, er avslutta: ingenting er endra.");

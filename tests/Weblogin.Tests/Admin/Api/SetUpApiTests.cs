@@ -36,6 +36,22 @@ public sealed class SetUpApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task provider_is_asked_every_ten_seconds_at_the_most_whoever_asks()
+    {
+        var (one, other) = (await _world.MachineTokenAsync("virksomhet1", "read"), await _world.MachineTokenAsync());
+        (await _world.SendAsync(HttpMethod.Post, $"{Providers}/idporten/check", one, null)).MustBe(HttpStatusCode.OK);
+
+        foreach (var token in (string[])[one, other])
+        {
+            _world.Clock.Advance(TimeSpan.FromSeconds(3));
+            Assert.Equal("too-many-calls", (await _world.SendAsync(HttpMethod.Post, $"{Providers}/idporten/check", token, null)).Problem);
+        }
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(5));
+        (await _world.SendAsync(HttpMethod.Post, $"{Providers}/idporten/check", other, null)).MustBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task kit_is_the_one_that_the_page_hands_out()
     {
         var token = await _world.MachineTokenAsync("virksomhet1", "read");
