@@ -46,7 +46,9 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
                 return new ApplyOutcome.Overtaken(latest);
             if (edit is not null && (given[0].Kind != edit.Kind || !string.Equals(given[0].Id, edit.Id, StringComparison.Ordinal)))
                 return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", $"Must stay the {edit.Kind.Words} \"{edit.Id}\"."))]);
-            faults.AddRange((latest is null ? null : edit?.Refuse(latest, given[0]))?.Select(error => new ApplyFault(texts[0].Origin, error)) ?? []);
+            // Whoever may not change something is not told what else it would meet: another tenant's document may be in the way.
+            if (latest is not null && edit?.Refuse(latest, given[0]).Select(error => new ApplyFault(texts[0].Origin, error)).ToArray() is { Length: > 0 } refused)
+                return new ApplyOutcome.Refused(refused);
             faults.AddRange(Check(plan, stored, allowRenaming));
             faults.AddRange(plan.Where(step => step.Effect != ApplyEffect.Unchanged)
                 .SelectMany(step => OperatorsWord.Faults(step.Before?.Content, step.Given.Content, time.GetUtcNow()).Select(error => new ApplyFault(step.Given.Text.Origin, error))));

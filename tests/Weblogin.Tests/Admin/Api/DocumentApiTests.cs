@@ -57,6 +57,24 @@ public sealed class DocumentApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task whoever_may_not_change_an_address_is_not_told_whether_it_is_another_tenants()
+    {
+        var token = await _world.MachineTokenAsync("virksomhet1");
+        var read = await _world.CallAsync(Document, token);
+        List<string> told = [];
+
+        foreach (var host in (string[])[World.Virksomhet2, "finnes-ikke.weblogin.test"])
+        {
+            var moved = Changed(read, document => (document["host"], document["origin"]) = (host, $"https://{host}"));
+            foreach (var answer in new[] { await _world.SendAsync(HttpMethod.Post, Document + "/check", token, moved), await PutAsync(token, moved, read.ETag) })
+                told.Add(answer.Json["errors"]!.ToJsonString());
+        }
+
+        Assert.Single(told.Distinct());
+        Assert.DoesNotContain("virksomhet2", told[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task tenants_machine_changes_what_its_administrators_may_and_no_more()
     {
         var token = await _world.MachineTokenAsync("virksomhet1");
