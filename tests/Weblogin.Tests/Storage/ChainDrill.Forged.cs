@@ -37,6 +37,69 @@ public abstract partial class ChainDrill
         Assert.Empty((await VerifyAsync(OfTenant, await KeptAsync())).Findings);
     }
 
+    [Theory]
+    [InlineData(2, "5", 6)]
+    [InlineData(3, "4, 6", 8)]
+    [InlineData(3, "5, 7, 8", 9)]
+    [InlineData(3, "5, 6, 4611686018427387904", 8)]
+    public async Task rows_that_stand_some_places_ahead_hold_up_nobody_and_are_told(int waiting, string places, long last)
+    {
+        await ReleaseAsync(3);
+        foreach (var place in places.Split(", "))
+            await RunAsync(Forged(place, "link_hash"));
+
+        await RecordAsync(Samples.Tenant, waiting);
+        await RecordAsync(Samples.OtherTenant, 1);
+        await ChangeAsync(1, link: false);
+        Assert.Equal(waiting + 2, await Stores.Chains.LinkAsync(Clock.Now, None));
+        await SignAsync();
+
+        Assert.Equal(last, (await Stores.Chains.FindTipAsync(OfTenant, None))!.Tip!.Sequence);
+        var report = await VerifyAsync(OfTenant, await KeptAsync());
+        Assert.All(report.Findings.Where(finding => finding.From <= last), finding => Assert.Equal(ChainFault.Inserted, finding.Fault));
+        Assert.Equal(
+            places.Split(", ").Select(place => long.Parse(place, System.Globalization.CultureInfo.InvariantCulture)).Where(place => place < last),
+            report.Findings.Where(finding => finding.To < last).SelectMany(finding => Enumerable.Range((int)finding.From, (int)(finding.To - finding.From + 1)).Select(place => (long)place)));
+        Assert.All(await AllAsync(), other => Assert.True(other.Chain == OfTenant || other.IsWhole));
+        // Who closes it names them, and nothing else is wrong.
+        await ClosedAsync();
+        await ReleaseAsync(1);
+        Assert.Empty((await VerifyAsync(OfTenant, await KeptAsync())).Findings.Where(finding => finding.From <= last));
+    }
+
+    [Fact]
+    public async Task event_that_stands_some_places_ahead_holds_up_neither_log()
+    {
+        await ChangeAsync(2);
+        await RunAsync("INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment, link, link_hash) SELECT tenant, 99, event_id, payload, at, node, commitment, 4, link_hash FROM audit_event WHERE link = 2");
+
+        await ChangeAsync(3, link: false);
+        await RecordAsync(Samples.Tenant, 1);
+        Assert.Equal(4, await Stores.Chains.LinkAsync(Clock.Now, None));
+
+        Assert.Equal([new ChainFinding(ChainFault.Inserted, 4, 4)], (await VerifyAsync(OfChanges)).Findings);
+        Assert.Empty((await VerifyAsync(OfTenant)).Findings);
+    }
+
+    [Fact]
+    public async Task row_in_every_second_place_is_passed_by_more_entries_than_are_chained_together()
+    {
+        await ReleaseAsync(3);
+        await RunAsync(
+            """
+            WITH RECURSIVE places (place) AS (SELECT 5 UNION ALL SELECT place + 2 FROM places WHERE place < 403)
+            INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment, link, link_hash)
+            SELECT tenant, relying_party, person_index, payload, released_at, node, commitment, place, link_hash FROM release_ledger, places WHERE link = 2
+            """);
+
+        await RecordAsync(Samples.Tenant, 250);
+
+        Assert.Equal(250, await Stores.Chains.LinkAsync(Clock.Now, None));
+        var report = await VerifyAsync(OfTenant);
+        Assert.All(report.Findings, finding => Assert.Equal(ChainFault.Inserted, finding.Fault));
+        Assert.Equal((453, 200), (report.Last, report.Findings.Count + report.More));
+    }
+
     [Fact]
     public async Task row_that_stands_where_the_next_event_belongs_holds_up_nobody_and_is_told()
     {

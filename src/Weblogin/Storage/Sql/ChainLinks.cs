@@ -10,9 +10,6 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
 {
     private const int AtATime = 100;
 
-    /// <summary>Of rows that stand where the next entry belongs.</summary>
-    private const int MostPages = 10;
-
     /// <summary>After this long anybody chains what a node has left behind.</summary>
     private static readonly TimeSpan LeftBehind = TimeSpan.FromMinutes(2);
 
@@ -47,7 +44,7 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
 
     private async Task<Grown> LinkAsync(SqlSession session, ChainedTable table, List<long> waiting, DateTimeOffset now, CancellationToken ct)
     {
-        Dictionary<ChainId, (ChainTip Tip, DateTimeOffset From, bool IsClear)> grown = [];
+        Dictionary<ChainId, (ChainTip Tip, DateTimeOffset From, FreePlaces Free)> grown = [];
         var linked = 0;
         foreach (var id in waiting)
         {
@@ -60,14 +57,15 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
                 // And who is no tenant has no chain: what is told of it is that it waits.
                 if (!chain.IsOurs || await EndAsync(session, table, chain, ct) is not { } found)
                     continue;
-                end = (found, row.Time, await FreeAsync(session, table, chain, found.Sequence, ct) == found.Sequence + 1);
+                end = (found, row.Time, new FreePlaces(table, chain));
             }
 
             var (content, payload) = table.Prepare(row);
             // A copy of an entry that is chained already: it was never written, and waits until somebody asks why.
             if (await session.Call(table.SelectCommitted, content.Commitment).FirstAsync(_ => true, ct))
                 continue;
-            var place = end.IsClear ? checked(end.Tip.Sequence + 1) : await FreeAsync(session, table, chain, end.Tip.Sequence, ct);
+            if (await end.Free.BehindAsync(session, end.Tip.Sequence, ct) is not { } place)
+                continue;
             var tip = end.Tip with { Sequence = place, Hash = ChainHash.Entry(chain, place, end.Tip.Hash, content) };
             linked += await session.Call(table.PutLink, id, tip.Sequence, tip.Hash, content.Commitment, payload).ExecuteAsync(ct);
             grown[chain] = end with { Tip = tip };
@@ -76,23 +74,6 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
         foreach (var (chain, end) in grown)
             await tips.PutAsync(session, chain, end.Tip, now, end.From, ct);
         return new Grown(linked, [.. grown.Select(one => (one.Key, one.Value.Tip))]);
-    }
-
-    // A row of another hand may stand where the next one belongs. It must not hold up who comes after it, and whoever verifies is told of it.
-    private static async Task<long> FreeAsync(SqlSession session, ChainedTable table, ChainId chain, long end, CancellationToken ct)
-    {
-        var place = checked(end + 1);
-        for (var page = 0; page < MostPages; page++)
-        {
-            var taken = await session.Call(table.Page, ChainTips.TenantOf(chain), chain.Node, place - 1, (long)AtATime).AllAsync(ChainedTable.LinkOf, ct);
-            foreach (var link in taken.TakeWhile(link => link == place))
-                place = checked(link + 1);
-            if (taken.Count < AtATime || taken[^1] >= place)
-                return place;
-        }
-
-        // So many that we do not look for a gap between them.
-        return checked(await session.Call(table.LastLink, ChainTips.TenantOf(chain), chain.Node, checked(place + ChainWalk.FurthestPlace)).FirstAsync(reader => reader.GetInt64(0), ct) + 1);
     }
 
     /// <returns>Null where it cannot be believed.</returns>

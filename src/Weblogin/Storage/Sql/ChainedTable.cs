@@ -52,6 +52,9 @@ internal abstract class ChainedTable(PayloadSealer payloads)
     /// <summary>The place of a chained row, of the same statements.</summary>
     public static long LinkOf(SqlRow reader) => reader.GetInt64(3);
 
+    /// <summary>The place that <see cref="LastLink"/> finds.</summary>
+    public static long LinkOfLast(SqlRow reader) => reader.GetInt64(0);
+
     /// <summary>What is hashed of a chained row.</summary>
     public ChainedEntry Open(Row row)
     {
