@@ -56,8 +56,10 @@ public abstract partial class StorageConformance
         Assert.False(await Stores.Memberships.IsAnothersAsync(Samples.Tenant, stays, "kari2", None));
     }
 
-    [Fact]
-    public async Task person_of_a_d_number_and_of_the_national_id_that_followed_it_is_one_in_logins_ledger_and_explanations()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task person_of_a_d_number_and_of_the_national_id_that_followed_it_is_one_in_logins_ledger_and_explanations(bool wasMergedByAnOlderVersion)
     {
         const string dNumber = "47906701517";
         var (first, second, third) = (await PersonAsync(dNumber), await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));
@@ -65,14 +67,15 @@ public abstract partial class StorageConformance
         foreach (var (person, number, minutes) in ((PersonId, string, int)[])[(first, dNumber, 1), (second, Samples.Kari, 2), (third, Samples.Ola, 3)])
         {
             await Stores.Ledger.RecordAsync([new Weblogin.Release.LedgerEntry(Samples.Tenant, Samples.Platform, person, Samples.NationalId(number), Samples.Now.AddMinutes(minutes), "pid (scope pid)")]);
-            await Stores.LoginTraces.AppendAsync(
-                TraceRows.Of(Stores.LoginTraces, Samples.Tenant, Weblogin.Audit.Traces.LoginId.New(Samples.Now.AddMinutes(minutes)), Samples.Now.AddDays(30), new Weblogin.Audit.Traces.TracedEvent(
-                    Samples.Now, new Weblogin.Audit.Traces.LoginTraceEvent.Resolved(Samples.Adfs, []) { Person = person })), None);
+            await TraceAsync(person, minutes);
         }
 
         // One after the other: the first leads to the last.
         Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(first, second, Samples.Now)]));
         Assert.True(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Merge(second, third, Samples.Now)]));
+        // Which left the step between, and the first leads to the last over the second.
+        if (wasMergedByAnOlderVersion)
+            await RunAsync($"UPDATE person SET merged_into = '{second}' WHERE id = '{first}'");
 
         foreach (var number in (string[])[dNumber, Samples.Kari, Samples.Ola])
         {
@@ -101,6 +104,21 @@ public abstract partial class StorageConformance
             Assert.Empty(await Stores.LoginTraces.OfPersonAsync(Samples.Tenant, person, 10, Samples.Now, None));
             Assert.True((await Stores.People.FindAsync(Samples.Tenant, person, None))!.IsDisabled);
         }
+
+        // Nothing says any more that the three were one.
+        await TraceAsync(first);
+        Assert.Empty(await Stores.LoginTraces.OfPersonAsync(Samples.Tenant, third, 10, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task people_who_lead_to_one_another_are_each_once()
+    {
+        var (first, second) = (await PersonAsync(Samples.Kari), await PersonAsync(Samples.Ola));
+        await RunAsync($"UPDATE person SET merged_into = CASE id WHEN '{first}' THEN '{second}' ELSE '{first}' END WHERE id IN ('{first}', '{second}')");
+        await TraceAsync(first);
+        await TraceAsync(second);
+
+        Assert.Equal(2, (await Stores.LoginTraces.OfPersonAsync(Samples.Tenant, second, 10, Samples.Now, None)).Count);
     }
 
     [Fact]
@@ -140,4 +158,8 @@ public abstract partial class StorageConformance
         Assert.False(await Stores.Administrators.CommitAsync([Stores.PersonRegister.Unchanged(record), Stores.PersonRegister.Erase(kari, Samples.Now)]));
         Assert.NotNull(await Stores.PersonRegister.FindAsync(kari, None));
     }
+
+    private Task TraceAsync(PersonId person, int minutes = 0) => Stores.LoginTraces.AppendAsync(
+        TraceRows.Of(Stores.LoginTraces, Samples.Tenant, Weblogin.Audit.Traces.LoginId.New(Samples.Now.AddMinutes(minutes)), Samples.Now.AddDays(30), new Weblogin.Audit.Traces.TracedEvent(
+            Samples.Now, new Weblogin.Audit.Traces.LoginTraceEvent.Resolved(Samples.Adfs, []) { Person = person })), None);
 }

@@ -19,4 +19,6 @@ public sealed class PostgresConformance(PostgresServer server) : StorageConforma
         if (_place is not null)
             await _place.DisposeAsync();
     }
+
+    private protected override Task RunAsync(string sql) => _place!.ExecuteAsync(sql);
 }

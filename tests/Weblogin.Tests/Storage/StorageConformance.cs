@@ -28,6 +28,9 @@ public abstract partial class StorageConformance : IAsyncLifetime
 
     private protected abstract Task CloseAsync();
 
+    /// <summary>As somebody with the database writes it, or an older version has.</summary>
+    private protected abstract Task RunAsync(string sql);
+
     /// <summary>The same call from many callers at once.</summary>
     private static Task<T[]> FromManyAsync<T>(Func<Task<T>> call) => Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => Task.Run(call)));
 }

@@ -33,7 +33,7 @@ internal sealed class PersonErasure(PayloadSealer payloads, IBlindIndex blindInd
         "UPDATE person SET erased_at = $2, created_at = $2, disabled_since = $2, only_tenant = NULL WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL";
 
     // Ids that led to the person before they were merged.
-    private const string ForgetMerged = "UPDATE person SET merged_into = '', created_at = $2 WHERE merged_into = $1";
+    private const string ForgetMerged = $"UPDATE person SET merged_into = '', created_at = $2 WHERE id IN ({PersonRows.Former})";
 
     /// <returns>0 where there is nobody.</returns>
     public async Task<int> RunAsync(SqlSession session, string person, DateTimeOffset now, CancellationToken ct)

@@ -69,7 +69,7 @@ internal sealed class PersonMerge(PayloadSealer payloads)
     private const string Leave =
         "UPDATE person SET merged_into = $2, disabled_since = $3, only_tenant = NULL WHERE id = $1 AND id <> $2 AND merged_into IS NULL AND erased_at IS NULL";
 
-    // One step leads from any id to whom it leads to.
+    // One step leads from any id to whom it leads to, but for merges of older versions, which left the steps between.
     private const string Lead = "UPDATE person SET merged_into = $2 WHERE merged_into = $1";
 
     /// <returns>0 where it cannot be; what was written until then is to be undone.</returns>

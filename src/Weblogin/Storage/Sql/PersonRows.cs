@@ -13,7 +13,12 @@ internal sealed class PersonRows(ISqlDatabase database, PayloadSealer payloads, 
 {
     private const long RowsAtATime = 500;
 
-    private const string SelectFormer = "SELECT id FROM person WHERE merged_into = $1";
+    /// <summary>Ids that led to person $1 before they were merged, in as many steps as it takes. A loop, which nothing of ours writes, ends.</summary>
+    public const string Former =
+        """
+        WITH RECURSIVE former (id) AS (SELECT p.id FROM person p WHERE p.merged_into = $1 UNION SELECT p.id FROM former f JOIN person p ON p.merged_into = f.id)
+        SELECT id FROM former WHERE id <> $1
+        """;
 
     private const string SelectGrants = "SELECT id, tenant, code_hash, payload FROM oidc_grant WHERE id > $1 ORDER BY id LIMIT $2";
 
@@ -39,7 +44,7 @@ internal sealed class PersonRows(ISqlDatabase database, PayloadSealer payloads, 
 
     /// <summary>The ids of a person: their own, and those that led to others before they were merged, under which logins and tokens of that time are kept still.</summary>
     public async Task<IReadOnlyList<PersonId>> IdsAsync(PersonId person, CancellationToken ct) =>
-        [person, .. await database.ReadAsync((session, c) => session.Call(SelectFormer, person.Value).AllAsync(reader => PersonId.Parse(reader.GetString(0)), c), ct)];
+        [person, .. await database.ReadAsync((session, c) => session.Call(Former, person.Value).AllAsync(reader => PersonId.Parse(reader.GetString(0)), c), ct)];
 
     /// <summary>Codes and access tokens.</summary>
     /// <param name="only">Whose; null for every tenant's.</param>
