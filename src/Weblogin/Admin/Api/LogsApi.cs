@@ -173,7 +173,9 @@ internal sealed record ApiClosedChain(
 }
 
 /// <summary>A chain of one log and one node.</summary>
-internal sealed record ApiChain(ChainLog Log, [property: Description("The node that wrote it; empty for the only one.")] string Node, ApiChainStanding Standing)
+internal sealed record ApiChain(
+    [property: Description("`audit`, `ledger`, or `unknown log` and a number: there is no such log, and another hand has written a row of it.")] string Log,
+    [property: Description("The node that wrote it; empty for the only one.")] string Node, ApiChainStanding Standing)
 {
     [Description("Whose; left out where it is the whole installation's.")]
     public string? Tenant { get; init; }
@@ -190,7 +192,7 @@ internal sealed record ApiChain(ChainLog Log, [property: Description("The node t
     public static ApiChain Of(StoredTip stored)
     {
         var fault = stored.Tip is null ? nameof(ChainFault.TipChanged) : stored.Check?.Broken;
-        return new ApiChain(stored.Chain.Log, stored.Chain.Node, fault is not null ? ApiChainStanding.Broken : stored.Check is null ? ApiChainStanding.Unverified : ApiChainStanding.Whole)
+        return new ApiChain(stored.Chain.LogName, stored.Chain.Node, fault is not null ? ApiChainStanding.Broken : stored.Check is null ? ApiChainStanding.Unverified : ApiChainStanding.Whole)
         {
             Tenant = stored.Chain.TenantText is { Length: > 0 } tenant ? tenant : null,
             VerifiedAt = stored.Check?.At,

@@ -85,9 +85,17 @@ internal sealed record LedgerTexts
 
     public required string Ledger { get; init; }
 
+    /// <summary>There is no such log: another hand has written a row of it. {0} is its number.</summary>
+    public required string UnknownLog { get; init; }
+
     public required IReadOnlyDictionary<ChainFault, string> Faults { get; init; }
 
-    public string Log(ChainLog log) => log == ChainLog.Audit ? AuditLog : Ledger;
+    public string Log(ChainLog log) => log switch
+    {
+        ChainLog.Audit => AuditLog,
+        ChainLog.Ledger => Ledger,
+        _ => Frame.AdminTexts.With(UnknownLog, (long)log),
+    };
 
     /// <summary>What was found, by the word that is stored.</summary>
     public string Fault(string word) => Enum.TryParse<ChainFault>(word, out var fault) ? Faults[fault] : word;

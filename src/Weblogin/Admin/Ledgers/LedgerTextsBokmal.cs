@@ -43,6 +43,7 @@ internal static class LedgerTextsBokmal
         NotClosed = "Velg en logg og skriv en begrunnelse, på én linje og uten fødselsnummer.",
         AuditLog = "Endringslogg",
         Ledger = "Utleveringslogg",
+        UnknownLog = "Ukjent logg {0}",
         Faults = new Dictionary<ChainFault, string>
         {
             [ChainFault.Changed] = "et innslag er endret",

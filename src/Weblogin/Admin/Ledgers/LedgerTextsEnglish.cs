@@ -43,6 +43,7 @@ internal static class LedgerTextsEnglish
         NotClosed = "Choose a log and write a reason, on one line and without a national id.",
         AuditLog = "Change log",
         Ledger = "Ledger",
+        UnknownLog = "Unknown log {0}",
         Faults = new Dictionary<ChainFault, string>
         {
             [ChainFault.Changed] = "an entry was changed",

@@ -43,6 +43,7 @@ internal static class LedgerTextsNynorsk
         NotClosed = "Vel ein logg og skriv ei grunngiving, på éi linje og utan fødselsnummer.",
         AuditLog = "Endringslogg",
         Ledger = "Utleveringslogg",
+        UnknownLog = "Ukjend logg {0}",
         Faults = new Dictionary<ChainFault, string>
         {
             [ChainFault.Changed] = "eit innslag er endra",

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
+using Weblogin.Audit.Chains;
 using Weblogin.Sandbox.People;
 using Weblogin.Tests.Flows;
 using Xunit;
@@ -35,6 +37,31 @@ public sealed class LogsApiTests : IAsyncLifetime
     [InlineData("ledger?relyingParty=Not%20An%20Id")]
     public async Task filter_that_means_nothing_is_refused_rather_than_left_out(string query) =>
         Assert.Equal("bad-request", (await _world.CallAsync($"/tenants/virksomhet1/{query}", await _world.MachineTokenAsync("virksomhet1", "read"))).Problem);
+
+    [Fact]
+    public async Task row_of_a_log_that_there_is_not_is_told_as_such_by_api_and_page()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var token = await _world.MachineTokenAsync("virksomhet1", "read");
+        await _world.Service<IChainStore>().LinkAsync(DateTimeOffset.UtcNow.AddYears(1), CancellationToken.None);
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(_world.DataFolder, "weblogin.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "INSERT INTO audit_chain (log, tenant, node, sequence, payload, head_sequence, headed_at, kept_from, checked_at, checked_sequence) SELECT 7, tenant, node, sequence, payload, 0, 0, 0, 9223372036854775807, 1 FROM audit_chain WHERE log = 1 AND tenant = 'virksomhet1'";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        var chains = (await _world.CallAsync("/tenants/virksomhet1/chains", token)).MustBe(HttpStatusCode.OK).Json["chains"]!.AsArray();
+        Assert.Equal(["audit", "unknown log 7"], chains.Select(chain => chain!["log"]!.GetValue<string>()));
+        Assert.Equal(("broken", "TipChanged"), (chains[1]!["standing"]!.GetValue<string>(), chains[1]!["fault"]!.GetValue<string>()));
+        Assert.Contains("Ukjent logg 7", (await ola.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/changes")).Text, StringComparison.Ordinal);
+        // And operators are told as soon as somebody has looked.
+        await _world.Service<ChainWatch>().CheckAsync(CancellationToken.None);
+        var broken = (await _world.CallAsync("/chains", await _world.MachineTokenAsync(null, "read"))).MustBe(HttpStatusCode.OK).Json["chains"]!.AsArray();
+        Assert.Equal("unknown log 7", Assert.Single(broken)!["log"]!.GetValue<string>());
+    }
 
     private async Task<System.Text.Json.Nodes.JsonNode> ChangesAsync(string token, string query) => (await _world.CallAsync($"/tenants/virksomhet1/changes{query}", token)).MustBe(HttpStatusCode.OK).Json["items"]!;
 }
