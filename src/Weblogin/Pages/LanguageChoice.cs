@@ -47,12 +47,22 @@ internal static class LanguageChoice
     /// <param name="language">The language to ask for.</param>
     public static string Address(string pathAndQuery, PageLanguage language)
     {
+        var kept = WithoutPick(pathAndQuery);
+        return $"{kept}{(kept.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Parameter}={language.Tag}";
+    }
+
+    /// <summary>The same address without the <c>lang</c> parameter: what a page is known by in every language.</summary>
+    /// <param name="pathAndQuery">Path and query as they stand in the address line, percent-encoded.</param>
+    public static string WithoutPick(string pathAndQuery)
+    {
         var mark = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        var path = mark < 0 ? pathAndQuery : pathAndQuery[..mark];
-        var kept = (mark < 0 ? "" : pathAndQuery[(mark + 1)..])
+        if (mark < 0)
+            return pathAndQuery;
+        var kept = pathAndQuery[(mark + 1)..]
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(pair => pair != Parameter && !pair.StartsWith(Parameter + "=", StringComparison.Ordinal));
-        return $"{path}?{string.Join('&', kept.Append($"{Parameter}={language.Tag}"))}";
+            .Where(pair => pair != Parameter && !pair.StartsWith(Parameter + "=", StringComparison.Ordinal))
+            .ToArray();
+        return kept.Length == 0 ? pathAndQuery[..mark] : $"{pathAndQuery[..mark]}?{string.Join('&', kept)}";
     }
 
     private static PageLanguage? Exactly(string? tag) =>

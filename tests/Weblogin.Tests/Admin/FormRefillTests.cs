@@ -81,6 +81,27 @@ public sealed class FormRefillTests
         Assert.All(page.QuerySelectorAll<IHtmlInputElement>("[name=text]"), input => Assert.Equal("", input.Value));
     }
 
+    [Theory]
+    [InlineData("""<input type="hidden" name="do" value="file"><input name="note">""")]
+    [InlineData("""<input type="hidden" name="link" value=""><input name="note"><button name="do" value="accept">B</button>""")]
+    [InlineData("""<input type="hidden" name="from" value="2"><input name="other"><button name="do" value="save">B</button>""")]
+    public void where_none_is_the_one_that_was_sent_nothing_is_filled(string fields)
+    {
+        var page = Filled(fields, ("do", "accept"), ("link", "lms"), ("from", "1"), ("note", "typed"));
+
+        Assert.Equal(new HtmlParser().ParseDocument($"<form>{fields}</form>").Forms[0].InnerHtml, page.Forms[0].InnerHtml);
+        Assert.Contains("typed", page.GetElementById("rest")!.QuerySelectorAll<IHtmlTextAreaElement>("textarea").Select(area => area.Value));
+    }
+
+    [Fact]
+    public void box_is_left_as_it_is_where_what_was_sent_is_not_the_whole_form()
+    {
+        const string fields = """<input type="hidden" name="link" value="lms"><input name="name" value="lms"><input type="checkbox" name="default" value="1" checked>""";
+
+        Assert.True(Box(Filled(fields, ("link", "lms"), ("do", "remove-now")), "[name=default]"));
+        Assert.False(Box(Filled(fields, ("link", "lms"), ("name", "lms")), "[name=default]"));
+    }
+
     [Fact]
     public void page_that_says_nothing_of_it_is_not_filled() =>
         Assert.Null(FormRefill.Into("""<form method="post" action="/page"><input name="a"></form>""", Page, Held([], ("a", "typed")), "Rest"));

@@ -65,11 +65,34 @@ public sealed class HeldFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task what_is_kept_is_shown_once_and_until_it_is_too_old()
+    public async Task what_is_kept_is_shown_again_and_in_every_language_until_it_is_taken()
     {
         await SaveTooLateAsync(_kari, "Karis navn");
         await LogInAgainAsync(_kari, Population.Kari);
+        foreach (var address in (string[])[$"{Edit}?lang=en", Edit, $"{Edit}?lang=nb"])
+        {
+            await _kari.OpenAsync(AdminWorld.Origin + address);
+            Assert.Contains("Karis navn", Typed(_kari), StringComparison.Ordinal);
+        }
+
+        await _kari.SubmitAsync("/edit", ("text", "not a document"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, _kari.Current.Status);
+        await _kari.OpenAsync(AdminWorld.Origin + Edit);
         Assert.Contains("Karis navn", Typed(_kari), StringComparison.Ordinal);
+        await _kari.SubmitAsync("/edit", ("text", Changed(Typed(_kari), "Et annet navn")));
+        await _kari.OpenAsync(AdminWorld.Origin + Edit);
+
+        MustHaveNothing(_kari);
+    }
+
+    [Fact]
+    public async Task what_is_kept_ends_after_a_quarter_of_an_hour_even_where_it_was_shown()
+    {
+        await SaveTooLateAsync(_kari, "Karis navn");
+        _world.Clock.Advance(HeldForm.Life - TimeSpan.FromMinutes(1));
+        await LogInAgainAsync(_kari, Population.Kari);
+        Assert.Contains("Karis navn", Typed(_kari), StringComparison.Ordinal);
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
         await _kari.OpenAsync(AdminWorld.Origin + Edit);
         MustHaveNothing(_kari);
 
@@ -107,7 +130,7 @@ public sealed class HeldFormTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/tenants/virksomhet2/edit")]
-    [InlineData("/tenants/virksomhet1/edit?lang=nb")]
+    [InlineData("/tenants/virksomhet1/edit?from=1")]
     [InlineData("/tenants/virksomhet1/versions/1")]
     public async Task another_page_or_tenant_gets_nothing_and_takes_nothing_away(string path)
     {
@@ -147,6 +170,37 @@ public sealed class HeldFormTests : IAsyncLifetime
         await _kari.AnswerIdPortenAsync(Population.Kari);
 
         MustHaveNothing(_kari);
+    }
+
+    [Fact]
+    public async Task logging_out_of_an_idle_session_ends_it_and_deletes_what_is_kept()
+    {
+        await _kari.OpenAsync(AdminWorld.Origin);
+        var leave = _kari.Form(AdminPaths.Leave);
+        await SaveTooLateAsync(_kari, "Karis navn");
+        _world.Clock.Advance(AdministratorSession.Idle - SixMinutes + TimeSpan.FromMinutes(1));
+        Assert.True(OneTimeHandle.TryParse(_kari.AdminCookie, out var handle));
+        var (sessions, forms, now) = (_world.Service<IAdministratorStore>(), _world.Service<IHeldFormStore>(), _world.Clock.GetUtcNow());
+        Assert.Null(await sessions.FindSessionAsync(handle.Hash, now, CancellationToken.None));
+        var idle = (await sessions.FindEvenIdleAsync(handle.Hash, now, CancellationToken.None))!;
+        var place = new HeldPlace(idle.Line ?? handle.Hash, idle.Person, Edit);
+        Assert.NotNull(await forms.FindAsync(place, now, CancellationToken.None));
+
+        await _kari.SendAsync(leave.With(FormTokens.Field, new string('0', 64)));
+        Assert.NotNull(await sessions.FindEvenIdleAsync(handle.Hash, now, CancellationToken.None));
+        await _kari.SendAsync(leave);
+
+        Assert.Equal((AdminPaths.Left, HttpStatusCode.OK, null), (_kari.Current.Address.AbsolutePath, _kari.Current.Status, _kari.AdminCookie));
+        Assert.Null(await sessions.FindEvenIdleAsync(handle.Hash, now, CancellationToken.None));
+        Assert.Null(await forms.FindAsync(place, now, CancellationToken.None));
+    }
+
+    [Fact]
+    public void every_form_but_the_one_that_logs_out_is_posted_to_the_address_of_a_page()
+    {
+        var routes = AdminRouteTable.Of(_world, "virksomhet1").Where(route => route.Demand.Of != DemandedOf.Anybody).ToLookup(route => route.Method, route => route.Pattern);
+
+        Assert.Equal([AdminPaths.Leave], routes[HttpMethod.Post].Except(routes[HttpMethod.Get]));
     }
 
     [Fact]
@@ -307,6 +361,7 @@ public sealed class HeldFormTests : IAsyncLifetime
             if (_kari.Current.Status != HttpStatusCode.OK)
                 continue;
             var form = _kari.Current.Document.Forms.FirstOrDefault(form => form.GetAttribute("action") == path);
+            var hidden = Hidden(path);
             var typed = form?.QuerySelectorAll("input[type=text],input:not([type]),textarea").Where(field => !field.HasAttribute("readonly") && field.HasAttribute("name"))
                 .Select((field, n) => (Name: field.GetAttribute("name")!, Value: $"typed <{n}> \"&\" 'æ'")).ToArray() ?? [];
             if (typed.Length == 0)
@@ -319,6 +374,7 @@ public sealed class HeldFormTests : IAsyncLifetime
             await LogInAgainAsync(_kari, Population.Kari);
 
             _kari.MustBeIn(path);
+            Assert.Equal(hidden, Hidden(path));
             foreach (var (name, value) in typed)
             {
                 var field = _kari.Current.Document.QuerySelector($"form[action='{path}'] [name='{name}']")!;
@@ -328,6 +384,9 @@ public sealed class HeldFormTests : IAsyncLifetime
         }
 
         Assert.True(checkedFields > 40, $"{checkedFields} fields");
+
+        string[] Hidden(string path) =>
+            [.. _kari.Current.Document.QuerySelectorAll($"form[action='{path}'] input[type=hidden]").Where(field => field.GetAttribute("name") != FormTokens.Field).Select(field => $"{path} {field.GetAttribute("name")}={field.GetAttribute("value")}")];
     }
 
     private static async Task<Request> EditedAsync(TestBrowser browser, string name)

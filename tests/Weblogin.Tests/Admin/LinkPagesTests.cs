@@ -90,6 +90,31 @@ public sealed class LinkPagesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task removal_that_waited_for_a_login_comes_back_as_the_form_of_the_same_link(bool isAsked)
+    {
+        await SaveAsync(("link", ""), ("name", "nytt"), ("targets", ""), ("default", "1"));
+        await _ola.OpenAsync($"{AdminWorld.Origin}{Edit}?link=nytt");
+        if (isAsked)
+            await _ola.SubmitAsync("/links/edit", _ola.Standing(("do", "remove")));
+        var form = _ola.Form("/links/edit", _ola.Standing(("do", isAsked ? "remove-now" : "remove")));
+        _world.Clock.Advance(TimeSpan.FromMinutes(6));
+        await _ola.SendAsync(form);
+
+        await _ola.ClickAsync("Logg inn på nytt");
+        await _ola.AnswerIdPortenAsync(Population.Ola);
+
+        Assert.Equal($"{Edit}?link=nytt", _ola.Current.Address.PathAndQuery);
+        var page = _ola.Current.Document;
+        Assert.Equal(("nytt", "nytt"), (page.QuerySelector("input[name=link]")!.GetAttribute("value"), page.GetElementById("name")!.GetAttribute("value")));
+        Assert.True(page.GetElementById("default")!.HasAttribute("checked"));
+        Assert.Contains(page.QuerySelectorAll("button[name=do]"), button => button.GetAttribute("value") == "remove");
+        await _ola.OpenAsync(AdminWorld.Origin + Edit);
+        Assert.Equal(("", ""), (_ola.Current.Document.QuerySelector("input[name=link]")!.GetAttribute("value"), _ola.Current.Document.GetElementById("name")!.GetAttribute("value")));
+    }
+
+    [Theory]
     [InlineData("https://kursportal.test/inn", true)]
     [InlineData("https://ondsinnet.example/inn", false)]
     [InlineData("https://kursportal.test.ondsinnet.example/", false)]

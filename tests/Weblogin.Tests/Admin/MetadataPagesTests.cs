@@ -156,6 +156,29 @@ public sealed class MetadataPagesTests : IAsyncLifetime
         Assert.Equal((before, other), ((await RowAsync()).Accepted, (await RowAsync()).Pending));
     }
 
+    [Fact]
+    public async Task word_that_waited_for_a_login_while_another_decided_is_written_into_no_form()
+    {
+        var xml = (await RenewedAsync()).Xml;
+        await PasteAsync(xml);
+        await OpenAsync(Bring);
+        var accept = _ola.Form(Bring, ("do", "accept"));
+        var kari = await _world.EnterAsync(Population.Kari, Bring);
+        _world.Clock.Advance(TimeSpan.FromMinutes(6));
+        await _ola.SendAsync(accept);
+        Assert.Equal(HttpStatusCode.Forbidden, _ola.Current.Status);
+        await kari.OpenAsync(AdminWorld.Origin + Bring);
+        await kari.AnswerIdPortenAsync(Population.Kari);
+        await kari.SubmitAsync(Bring, ("do", "refuse"));
+
+        await _ola.ClickAsync("Logg inn på nytt");
+        await _ola.AnswerIdPortenAsync(Population.Ola);
+
+        _ola.MustBeIn(Bring);
+        Assert.Contains("Ingenting er gjort ennå", _ola.Current.Text, StringComparison.Ordinal);
+        Assert.Equal(["file", "text", "url"], _ola.Current.Document.QuerySelectorAll("input[name=do]").Select(field => field.GetAttribute("value")));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("abc")]

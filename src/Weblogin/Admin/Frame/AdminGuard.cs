@@ -64,7 +64,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         if (now - living.SeenAt >= SeenEvery)
             await store.SeenAsync(handle.Hash, now);
         context.Response.Headers.CacheControl = "no-store";
-        context.Features.Set(form is null ? visit with { Held = await held.TakeAsync(context.Request, who) } : visit with { Form = form.Fields, Upload = form.File });
+        context.Features.Set(form is null ? visit with { Held = await held.FindAsync(context.Request, who) } : visit with { Form = form.Fields, Upload = form.File });
         return null;
     }
 
@@ -79,17 +79,22 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    // A page that is read leads through a login and back. What was posted is not done: it would be done by whoever logs in then. Whose it was is known where their session is only idle, and it is kept for them.
+    // A page that is read leads through a login and back. What was posted is not done: it would be done by whoever logs in then. Whose it was is known where their session is only idle, and it is kept for them;
+    // whoever logs out wants neither a login nor anything kept.
     private async Task<IResult> WithoutSessionAsync(HttpContext context, Tenant administration, AdminDemand demand, HeldForms held)
     {
         if (!await store.HasOperatorAsync(context.RequestAborted))
             return NoticePage.Result(context, administration, AdminNotice.NoOperator);
         if (IsReading(context))
             return AdminVisit.To(ReturnAddress.EntryTo(context.Request));
-        var isKept = AdminCookie.Read(context) is { } handle && await store.FindEvenIdleAsync(handle.Hash, time.GetUtcNow(), context.RequestAborted) is { } idle
-            && OwnForm.Is(context.Request.Headers, administration.Origin)
-            && await AdminForm.ReadAsync(context, demand) is FormReading.Read { Form: var form } && FormTokens.IsRight(FormTokens.Of(handle), form.Fields[FormTokens.Field])
-            && await held.HoldAsync(context.Request, demand, idle.Line ?? handle.Hash, idle.Person, form);
+        if (AdminCookie.Read(context) is not { } handle || await store.FindEvenIdleAsync(handle.Hash, time.GetUtcNow(), context.RequestAborted) is not { } idle
+            || !OwnForm.Is(context.Request.Headers, administration.Origin)
+            || await AdminForm.ReadAsync(context, demand) is not FormReading.Read { Form: var form } || !FormTokens.IsRight(FormTokens.Of(handle), form.Fields[FormTokens.Field]))
+            return NoticePage.Result(context, administration, AdminNotice.LoggedOut);
+        var line = idle.Line ?? handle.Hash;
+        if (context.Request.Path == AdminPaths.Leave)
+            return await held.LeaveAsync(context, handle.Hash, line);
+        var isKept = await held.HoldAsync(context.Request, demand, line, idle.Person, form);
         return NoticePage.Result(context, administration, isKept ? AdminNotice.LoggedOutKept : AdminNotice.LoggedOut);
     }
 

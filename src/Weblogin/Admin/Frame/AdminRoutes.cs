@@ -44,6 +44,15 @@ internal static class AdminRoutes
     {
         var visit = context.Features.GetRequiredFeature<AdminVisit>();
         var result = await answer(context.RequestServices.GetRequiredService<TPages>(), visit);
-        await (visit.Held is { } held ? context.RequestServices.GetRequiredService<HeldForms>().AnswerAsync(visit, held, result) : result.ExecuteAsync(context));
+        if (visit.Held is { } held)
+        {
+            await HeldForms.AnswerAsync(visit, held, result);
+            return;
+        }
+
+        await result.ExecuteAsync(context);
+        // What was taken need not be typed again.
+        if (HttpMethods.IsPost(context.Request.Method) && context.Response.StatusCode < StatusCodes.Status400BadRequest)
+            await context.RequestServices.GetRequiredService<HeldForms>().ForgetAsync(context.Request, visit.Who);
     };
 }

@@ -6,18 +6,23 @@ namespace Weblogin.Admin.Frame;
 
 /// <summary>
 /// Fills the form of a page with what was typed in it before. It works on the page as our own renderer has written it, so that every page has it: what is written into it is encoded here,
-/// and nothing but the values of fields changes.
+/// and nothing but the values of fields changes. Where the page has not the form that was sent, what was typed is shown beside it and nothing is filled: a hidden field says what a form is of and
+/// what its button does, and only the version that an editing began from is brought back in one.
 /// </summary>
 internal sealed class FormRefill
 {
     /// <summary>Where a page that is filled again takes what has no field any more.</summary>
     public const string RestMark = "<!--held-rest-->";
 
+    // Hidden fields that say what was seen when the typing began: where that has changed meanwhile, the page that takes the form must know.
+    private static readonly string[] Versions = ["from", "seen", "revision", "configuration", "after"];
+
     private readonly string _html;
     private readonly HeldForm _held;
     private readonly Dictionary<string, Queue<string>> _left;
-    private readonly HashSet<string> _placed = new(StringComparer.Ordinal) { FormTokens.Field };
+    private readonly HashSet<string> _placed = new([FormTokens.Field, .. Versions], StringComparer.Ordinal);
     private readonly List<(int At, int End, string Text)> _edits = [];
+    private bool _isWhole;
 
     private FormRefill(string html, HeldForm held)
     {
@@ -39,6 +44,7 @@ internal sealed class FormRefill
     {
         if (FormOf(address) is { } form)
         {
+            _isWhole = _held.HadSecret || form.Tags.Where(IsTyped).All(tag => _left.ContainsKey(tag["name"] ?? ""));
             Fill(form.Tags);
             var carried = _held.Fields.Where(field => !_placed.Contains(field.Name) && _held.Carried.Contains(field.Name, StringComparer.Ordinal)).ToArray();
             Edit(form.End, form.End, string.Concat(carried.SelectMany(field => field.Values.Select(value => $"<input type=\"hidden\" name=\"{Encoded(field.Name)}\" value=\"{Encoded(value)}\">"))));
@@ -49,17 +55,26 @@ internal sealed class FormRefill
         return Edited();
     }
 
-    // Of several forms with the same address the one that what was sent fits best: its names, and what stands hidden in it.
+    // Of several forms with the same address the one that what was sent fits best: its names, and what stands hidden in it. Null where none of them is the one that was sent.
     private FormTags? FormOf(string address) => HtmlTag.Forms(_html)
         .Where(form => string.Equals(form.Form.Method, "post", StringComparison.OrdinalIgnoreCase) && form.Form["action"] is { } action && (action == address || action == address.Split('?')[0]))
-        .MaxBy(form => form.Tags.Sum(FitOf));
+        .Where(form => form.Tags.All(IsAsSent)).Select(form => (Form: form, Fit: form.Tags.Sum(FitOf))).Where(one => one.Fit > 0).OrderByDescending(one => one.Fit).FirstOrDefault().Form;
 
-    private int FitOf(HtmlTag tag)
-    {
-        if (tag["name"] is not { } name || name == FormTokens.Field || !_left.TryGetValue(name, out var values))
-            return 0;
-        return tag.Type != "hidden" ? 2 : values.Contains(tag["value"] ?? "") ? 3 : -1;
-    }
+    private int FitOf(HtmlTag tag) =>
+        tag["name"] is not { } name || name == FormTokens.Field || !_left.TryGetValue(name, out var values) ? 0
+        : tag.Type == "hidden" ? (MayDiffer(name) ? 0 : 3)
+        : tag.Name == "button" ? (values.Contains(tag["value"] ?? "") ? 1 : 0)
+        : 2;
+
+    private bool IsAsSent(HtmlTag tag) =>
+        tag is not { Name: "input", Type: "hidden" } || tag["name"] is not { Length: > 0 } name || name == FormTokens.Field || MayDiffer(name)
+        || (_left.TryGetValue(name, out var values) && values.Contains(tag["value"] ?? ""));
+
+    private bool MayDiffer(string hidden) => Versions.Contains(hidden, StringComparer.Ordinal) || _held.Carried.Contains(hidden, StringComparer.Ordinal);
+
+    // What a browser sends of a form whatever stands in it.
+    private static bool IsTyped(HtmlTag tag) =>
+        tag["name"] is not null && !tag.Has("readonly") && !tag.Has("disabled") && (tag.Name == "textarea" || (tag.Name == "input" && tag.Type is null or "text" or "url" or "email" or "search" or "date"));
 
     private void Fill(IReadOnlyList<HtmlTag> tags)
     {
@@ -93,7 +108,9 @@ internal sealed class FormRefill
                 Edit(tag.End, tag.ContentEnd, "\n" + Encoded(values.Dequeue().ReplaceLineEndings("\n")));
                 break;
             case ("input", "checkbox" or "radio") when !tag.Has("disabled"):
-                Replace(tag, tag.With("checked", values?.Contains(tag["value"] ?? "on") is true ? "" : null));
+                // Of a box without a tick nothing is sent: only where the rest of the form was sent is that what it says.
+                if (values is not null || _isWhole)
+                    Replace(tag, tag.With("checked", values?.Contains(tag["value"] ?? "on") is true ? "" : null));
                 break;
             case ("input", "file" or "password" or "submit"):
             case ("button", _):

@@ -1,6 +1,7 @@
 using System.Text;
 using Weblogin.Admin.Access;
 using Weblogin.Model;
+using Weblogin.Pages;
 
 namespace Weblogin.Admin.Frame;
 
@@ -29,37 +30,35 @@ internal sealed class HeldForms(IHeldFormStore store, IAdministratorStore sessio
         return true;
     }
 
-    /// <summary>What is kept of a page for who has just logged in; null where nothing is.</summary>
-    public async Task<HeldForm?> TakeAsync(HttpRequest request, Administrator who)
-    {
-        var now = time.GetUtcNow();
-        // Only a login brings anything back: whoever has not logged in lately has nothing waiting, and asks for nothing.
-        return HttpMethods.IsGet(request.Method) && who.Session.Line is not null && who.Session.AuthenticatedAt > now - HeldForm.Life
-            ? await store.TakeAsync(PlaceOf(request, who), now)
-            : null;
-    }
+    /// <summary>What is kept of a page for who has just logged in; null where nothing is. It stays kept: the page may be reloaded, and read in another language.</summary>
+    public async Task<HeldForm?> FindAsync(HttpRequest request, Administrator who) =>
+        HttpMethods.IsGet(request.Method) && MayHave(who) ? await store.FindAsync(PlaceOf(request, who), time.GetUtcNow(), request.HttpContext.RequestAborted) : null;
 
-    /// <summary>Shows a page with what is kept of it. Where the page has no place for it, it is kept on.</summary>
-    public async Task AnswerAsync(AdminVisit visit, HeldForm held, IResult page)
+    /// <summary>Shows a page with what is kept of it, where it has a place for it.</summary>
+    public static async Task AnswerAsync(AdminVisit visit, HeldForm held, IResult page)
     {
         var response = visit.Context.Response;
-        var (body, rendered, isShown) = (response.Body, new MemoryStream(), false);
+        var (body, rendered) = (response.Body, new MemoryStream());
         response.Body = rendered;
         try
         {
             await page.ExecuteAsync(visit.Context);
-            response.Body = body;
-            var html = response.StatusCode == StatusCodes.Status200OK ? Encoding.UTF8.GetString(rendered.GetBuffer(), 0, (int)rendered.Length) : "";
-            var refilled = FormRefill.Into(html, PageOf(visit.Context.Request), held, AdminTexts.In(visit.Language).RefilledRest);
-            await body.WriteAsync(refilled is null ? rendered.GetBuffer().AsMemory(0, (int)rendered.Length) : Encoding.UTF8.GetBytes(refilled), visit.Aborted);
-            isShown = refilled is not null;
         }
         finally
         {
             response.Body = body;
-            if (!isShown)
-                await store.HoldAsync(PlaceOf(visit.Context.Request, visit.Who), held, time.GetUtcNow() + HeldForm.Life, CancellationToken.None);
         }
+
+        var html = response.StatusCode == StatusCodes.Status200OK ? Encoding.UTF8.GetString(rendered.GetBuffer(), 0, (int)rendered.Length) : "";
+        var refilled = FormRefill.Into(html, PageOf(visit.Context.Request), held, AdminTexts.In(visit.Language).RefilledRest);
+        await body.WriteAsync(refilled is null ? rendered.GetBuffer().AsMemory(0, (int)rendered.Length) : Encoding.UTF8.GetBytes(refilled), visit.Aborted);
+    }
+
+    /// <summary>Deletes what is kept of a page whose form has been taken.</summary>
+    public async Task ForgetAsync(HttpRequest request, Administrator who)
+    {
+        if (MayHave(who))
+            await sessions.CommitAsync([store.Forget(PlaceOf(request, who))]);
     }
 
     /// <summary>What becomes of what is kept where one session begins in the place of another: it goes on with the same person, and is deleted before anybody else.</summary>
@@ -75,10 +74,19 @@ internal sealed class HeldForms(IHeldFormStore store, IAdministratorStore sessio
         return session.Person == person ? (line, [sessions.End(former)]) : (null, [sessions.End(former), store.Forget(line)]);
     }
 
-    /// <summary>Ends a session, and deletes what is kept of its row.</summary>
-    public IReadOnlyList<IPendingWrite> End(Administrator who) => [sessions.End(who.SessionHash), store.Forget(who.Line)];
+    /// <summary>Logs out: ends a session, deletes what is kept of its row, and takes the cookie away.</summary>
+    public async Task<IResult> LeaveAsync(HttpContext context, byte[] session, byte[] line)
+    {
+        await sessions.CommitAsync([sessions.End(session), store.Forget(line)]);
+        AdminCookie.Forget(context);
+        return AdminVisit.To(AdminPaths.Left);
+    }
+
+    // Only a login brings anything back: whoever has not logged in lately has nothing waiting, and asks for nothing.
+    private bool MayHave(Administrator who) => who.Session.Line is not null && who.Session.AuthenticatedAt > time.GetUtcNow() - HeldForm.Life;
 
     private static HeldPlace PlaceOf(HttpRequest request, Administrator who) => new(who.Line, who.Person, PageOf(request));
 
-    private static string PageOf(HttpRequest request) => $"{request.Path}{request.QueryString}";
+    // In whichever language: it is the same page.
+    private static string PageOf(HttpRequest request) => LanguageChoice.WithoutPick($"{request.Path}{request.QueryString}");
 }

@@ -45,12 +45,7 @@ internal sealed class HomePages(IAdministratorStore store, HeldForms held, Acces
 
     private static bool Has(AdminVisit visit, AdministratorInvitation invitation) => invitation.Tenant is { } tenant ? visit.Who.Tenants.Contains(tenant) : visit.Who.IsOperator;
 
-    private async Task<IResult> LeaveAsync(AdminVisit visit)
-    {
-        await store.CommitAsync(held.End(visit.Who));
-        AdminCookie.Forget(visit.Context);
-        return AdminVisit.To(AdminPaths.Left);
-    }
+    private Task<IResult> LeaveAsync(AdminVisit visit) => held.LeaveAsync(visit.Context, visit.Who.SessionHash, visit.Who.Line);
 
     private async Task<AdministratorInvitation?> FindAsync(AdminVisit visit) =>
         visit.Who.Session.Invitation is { } hash ? await store.FindInvitationAsync(hash, time.GetUtcNow(), visit.Aborted) : null;

@@ -42,6 +42,9 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
     /// <summary>The address of a tenant's page.</summary>
     public static string PathOf(TenantId tenant) => $"{TenantPages.Path}/{tenant}/links";
 
+    // The form of one link: by the same address it is shown and sent. An empty name is a new one's.
+    private static string EditPathOf(Tenant tenant, string link) => link.Length == 0 ? $"{PathOf(tenant.Id)}/edit" : $"{PathOf(tenant.Id)}/edit?{OldField}={Uri.EscapeDataString(link)}";
+
     private IResult Show(AdminVisit visit)
     {
         if (directory.Current.FindNewest(visit.RequiredTenant) is not { IsAdministration: false } tenant)
@@ -59,7 +62,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
         var picture = QrPicture.Of(address);
         return new ShownLink(
             link.Name, directory.Current.FindEvenClosed(link.RelyingParty)?.Name ?? link.RelyingParty.Value, address, string.Equals(link.Name, tenant.DefaultLink, StringComparison.Ordinal), tenant.Origin + "/",
-            $"{PathOf(tenant.Id)}/edit?{OldField}={link.Name}", picture.Size, picture.Path);
+            EditPathOf(tenant, link.Name), picture.Size, picture.Path);
     }
 
     private async Task<IResult> EditAsync(AdminVisit visit)
@@ -82,7 +85,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version, or nothing to do");
         var values = LinkValues.Of(visit.Form, OldField);
         if (visit.Form[DoField] == Remove)
-            return LinkRemovePage.Result(Frame(visit, tenant.Name, isOverview: false), new RemovedLink($"{PathOf(tenant.Id)}/edit", PathOf(tenant.Id), from, values.Old, $"{tenant.Origin}/go/{values.Old}"));
+            return LinkRemovePage.Result(Frame(visit, tenant.Name, isOverview: false), new RemovedLink(EditPathOf(tenant, values.Old), PathOf(tenant.Id), from, values.Old, $"{tenant.Origin}/go/{values.Old}"));
         var at = Change(root, values, visit.Form[DoField] == RemoveNow);
         var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person);
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
@@ -148,7 +151,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
 
     private IResult Page(AdminVisit visit, Tenant tenant, int from, LinkValues values, IReadOnlyList<LinkFault> faults, DocumentConflict? conflict = null) => LinkFormPage.Result(
         Frame(visit, tenant.Name, isOverview: false),
-        new LinkForm($"{PathOf(tenant.Id)}/edit", from, values, Options(tenant), faults, conflict));
+        new LinkForm(EditPathOf(tenant, values.Old), from, values, Options(tenant), faults, conflict));
 
     private (string Id, string Name)[] Options(Tenant tenant)
     {

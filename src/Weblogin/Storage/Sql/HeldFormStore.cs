@@ -19,7 +19,9 @@ internal sealed class HeldFormStore(ISqlDatabase database, PayloadSealer payload
     private const string Trim =
         "DELETE FROM held_form WHERE line_hash = $1 AND page_hash NOT IN (SELECT page_hash FROM held_form WHERE line_hash = $1 ORDER BY expires_at DESC LIMIT $2)";
 
-    private const string Take = "DELETE FROM held_form WHERE line_hash = $1 AND page_hash = $2 AND person_id = $3 AND expires_at > $4 RETURNING payload, expires_at";
+    private const string Select = "SELECT payload, expires_at FROM held_form WHERE line_hash = $1 AND page_hash = $2 AND person_id = $3 AND expires_at > $4";
+
+    private const string DeletePage = "DELETE FROM held_form WHERE line_hash = $1 AND page_hash = $2 AND person_id = $3";
 
     private const string DeleteLine = "DELETE FROM held_form WHERE line_hash = $1";
 
@@ -35,12 +37,14 @@ internal sealed class HeldFormStore(ISqlDatabase database, PayloadSealer payload
             ct);
     }
 
-    public async Task<HeldForm?> TakeAsync(HeldPlace place, DateTimeOffset now)
+    public async Task<HeldForm?> FindAsync(HeldPlace place, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await database.WriteAsync(
-            (session, c) => session.Call(Take, place.Line, place.PageHash, place.Person.Value, now.Column).FirstAsync(reader => new Row(reader.Octets(0), reader.GetInt64(1)), c), CancellationToken.None);
+        var row = await database.ReadAsync(
+            (session, c) => session.Call(Select, place.Line, place.PageHash, place.Person.Value, now.Column).FirstAsync(reader => new Row(reader.Octets(0), reader.GetInt64(1)), c), ct);
         return row is null ? null : payloads.Open(row.Payload, StoredJson.Of.HeldForm, PlaceOf(place, row.ExpiresAt));
     }
+
+    public IPendingWrite Forget(HeldPlace place) => new PendingWrite((session, c) => session.Call(DeletePage, place.Line, place.PageHash, place.Person.Value).ExecuteAsync(c));
 
     public IPendingWrite Forget(byte[] line) => new PendingWrite((session, c) => session.Call(DeleteLine, line).ExecuteAsync(c));
 
