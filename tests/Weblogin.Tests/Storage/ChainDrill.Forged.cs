@@ -64,7 +64,7 @@ public abstract partial class ChainDrill
         // Who closes it names them, and nothing else is wrong.
         await ClosedAsync();
         await ReleaseAsync(1);
-        Assert.Empty((await VerifyAsync(OfTenant, await KeptAsync())).Findings.Where(finding => finding.From <= last));
+        Assert.DoesNotContain((await VerifyAsync(OfTenant, await KeptAsync())).Findings, finding => finding.From <= last);
     }
 
     [Fact]
