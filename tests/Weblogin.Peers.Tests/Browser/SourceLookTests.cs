@@ -54,7 +54,7 @@ public sealed class SourceLookTests(HttpsWorld world, Chromium chromium) : IClas
         await Look.AtAsync(page, $"sync-run-failed-{shot}");
 
         await world.BringAsync(page, Ungated, "#preregistration", "ansatte.xml", $"<Employees><Employee><EmployeeId>perp</EmployeeId><FirstName>Per</FirstName><LastName>Person</LastName><SSN>{Population.Per.NationalId}</SSN></Employee></Employees>");
-        await page.WaitForSelectorAsync("a[download]");
+        await page.WaitForSelectorAsync("[aria-describedby=result-what]");
         await Look.AtAsync(page, $"file-preregistration-{shot}");
         await GuidePicture.TakeAsync(page, "file-result");
         await page.GotoAsync($"{world.Administration}/tenants/{Ungated}/files");
