@@ -85,6 +85,8 @@ public sealed class NotifyPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, _ola.Current.Status);
         Assert.Contains("sist@virksomhet1.no", _ola.Current.Document.GetElementById("addresses")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("sist", (await DocumentAsync()).ToJsonString(), StringComparison.Ordinal);
+        // What the other saved stands beside it: the next save is made knowing it.
+        Assert.Contains("forst@virksomhet1.no", _ola.Current.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Forms;
@@ -24,9 +22,6 @@ internal sealed class NotifyPages(IDocumentStore store, DocumentApplier applier,
     // Five addresses fit in many times over.
     private const int MaxBody = 16 * 1024;
 
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var edits = AdminDemand.OfTenant.Fresh with { MaxBody = MaxBody };
@@ -45,29 +40,37 @@ internal sealed class NotifyPages(IDocumentStore store, DocumentApplier applier,
     {
         if (await LatestAsync(visit) is not var (tenant, latest))
             return visit.NotFound("no such tenant");
-        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || JsonNode.Parse(latest.Json, documentOptions: Lenient) is not JsonObject root)
+        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || DocumentTree.Read(latest.Json) is not { } root)
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version");
         var typed = FormValues.Posted(visit.Form, [AddressesField]);
-        if (typed.Lines(AddressesField) is { Length: > 0 } addresses)
-            root[Member] = new JsonArray([.. addresses.Select(address => JsonValue.Create(address))]);
-        else
-            root.Remove(Member);
         var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person);
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
-        var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, root.ToJsonString(Written)), visit.Who.Name, edit, CancellationToken.None);
+        var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, Changed(root, typed)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, tenant.Id.Value, outcome.GetType().Name);
         return outcome switch
         {
             ApplyOutcome.Applied => AdminVisit.To(CalendarPages.PathOf(tenant.Id)),
             ApplyOutcome.Refused refused => Page(visit, tenant, from, typed[AddressesField], [.. refused.Faults.Select(fault => fault.Error)]),
             // What was typed stays; the next save goes on top of what they saved.
-            ApplyOutcome.Overtaken { Latest: { } newest } => Page(visit, tenant, newest.Version, typed[AddressesField], [], newest.AppliedBy),
+            ApplyOutcome.Overtaken { Latest: { } newest } when DocumentTree.Read(newest.Json) is { } theirs => Page(
+                visit, tenant, newest.Version, typed[AddressesField], [],
+                DocumentConflict.Of(newest.AppliedBy, (await store.FindAsync(DocumentKind.Tenant, tenant.Id.Value, from, visit.Aborted))?.Json, newest.Json, Changed(theirs, typed))),
             ApplyOutcome.Overtaken => visit.NotFound("no such tenant"),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static IResult Page(AdminVisit visit, Tenant tenant, int from, string addresses, IReadOnlyList<DocumentError> faults, string? overtakenBy = null)
+    // The document with the form's change.
+    private static string Changed(JsonObject root, FormValues typed)
+    {
+        if (typed.Lines(AddressesField) is { Length: > 0 } addresses)
+            root[Member] = new JsonArray([.. addresses.Select(address => JsonValue.Create(address))]);
+        else
+            root.Remove(Member);
+        return DocumentTree.Text(root);
+    }
+
+    private static IResult Page(AdminVisit visit, Tenant tenant, int from, string addresses, IReadOnlyList<DocumentError> faults, DocumentConflict? conflict = null)
     {
         Crumb[] way =
         [
@@ -76,7 +79,7 @@ internal sealed class NotifyPages(IDocumentStore store, DocumentApplier applier,
         ];
         return NotifyPage.Result(visit.Frame(AdminSection.Tenants, way), new NotifyForm(
             PathOf(tenant.Id), from, addresses,
-            [.. faults.Where(IsOfAddresses).Select(fault => fault.Message)], [.. faults.Where(fault => !IsOfAddresses(fault)).Select(fault => fault.ToString())], overtakenBy));
+            [.. faults.Where(IsOfAddresses).Select(fault => fault.Message)], [.. faults.Where(fault => !IsOfAddresses(fault)).Select(fault => fault.ToString())], conflict));
     }
 
     private static bool IsOfAddresses(DocumentError fault) => fault.Path == Member || fault.Path.StartsWith(Member + "[", StringComparison.Ordinal);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
@@ -26,9 +24,6 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
 
     private const string Pattern = "/tenants/{tenant}/links";
     private const int MaxBody = 64 * 1024;
-
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -81,7 +76,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
     {
         if (await LatestAsync(visit) is not var (tenant, latest))
             return visit.NotFound("no such tenant");
-        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || visit.Form[DoField].ToString() is not (Save or Remove or RemoveNow) || JsonNode.Parse(latest.Json, documentOptions: Lenient) is not JsonObject root)
+        if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || visit.Form[DoField].ToString() is not (Save or Remove or RemoveNow) || DocumentTree.Read(latest.Json) is not { } root)
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version, or nothing to do");
         var values = LinkValues.Of(visit.Form, OldField);
         if (visit.Form[DoField] == Remove)
@@ -89,7 +84,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
         var at = Change(root, values, visit.Form[DoField] == RemoveNow);
         var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person);
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
-        var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, root.ToJsonString(Written)), visit.Who.Name, edit, CancellationToken.None);
+        var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, DocumentTree.Text(root)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, tenant.Id.Value, outcome.GetType().Name);
         return outcome switch
         {
@@ -107,10 +102,10 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
     // The document with the form's change, where it can be read.
     private static string ChangedText(string json, LinkValues values, bool removes)
     {
-        if (JsonNode.Parse(json, documentOptions: Lenient) is not JsonObject root)
+        if (DocumentTree.Read(json) is not { } root)
             return json;
         Change(root, values, removes);
-        return root.ToJsonString(Written);
+        return DocumentTree.Text(root);
     }
 
     // Where in the document the link stands afterwards; -1 where it is taken out.
