@@ -32,6 +32,8 @@ public sealed record RefusalTexts
 
     public required RefusalText OtherBrowser { get; init; }
 
+    public required RefusalText ForeignForm { get; init; }
+
     public required RefusalText IdentityProviderFailed { get; init; }
 
     public required RefusalText NationalIdMissing { get; init; }
@@ -104,6 +106,7 @@ public sealed record RefusalTexts
         RefusalCause.TestUserLinkUsed => TestUserLinkUsed,
         RefusalCause.LoginUsed => LoginUsed,
         RefusalCause.OtherBrowser => OtherBrowser,
+        RefusalCause.ForeignForm => ForeignForm,
         RefusalCause.IdentityProviderFailed => IdentityProviderFailed,
         RefusalCause.NationalIdMissing => NationalIdMissing,
         RefusalCause.AttributeMissing => AttributeMissing,

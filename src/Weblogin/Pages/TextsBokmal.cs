@@ -59,6 +59,9 @@ public sealed partial record Texts
             OtherBrowser = new(
                 "Innloggingen ble startet i en annen nettleser",
                 "Start på nytt og fullfør i samme nettleser. Kontroller også at nettleseren tillater informasjonskapsler fra dette nettstedet."),
+            ForeignForm = new(
+                "Skjemaet hører ikke til innloggingen du har nå",
+                "Ingenting er gjort, og det du skrev, er ikke tatt vare på. Siden ble trolig åpnet før du logget ut, eller før en annen logget inn i denne nettleseren. Åpne siden på nytt, og skriv det en gang til."),
             IdentityProviderFailed = new(
                 "Innloggingstjenesten kunne ikke logge deg inn",
                 "Prøv på nytt om litt. Ta kontakt med brukerstøtten i virksomheten din hvis det skjer igjen."),

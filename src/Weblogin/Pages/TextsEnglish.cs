@@ -59,6 +59,9 @@ public sealed partial record Texts
             OtherBrowser = new(
                 "The login was started in another browser",
                 "Start again and finish in the same browser. Also check that the browser allows cookies from this site."),
+            ForeignForm = new(
+                "The form does not belong to the login you have now",
+                "Nothing has been done, and what you typed has not been kept. The page was probably opened before you logged out, or before somebody else logged in to this browser. Open the page again, and type it once more."),
             IdentityProviderFailed = new(
                 "The login service could not log you in",
                 "Try again in a while. Contact your organisation's help desk if it happens again."),

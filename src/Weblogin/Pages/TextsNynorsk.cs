@@ -59,6 +59,9 @@ public sealed partial record Texts
             OtherBrowser = new(
                 "Innlogginga vart starta i ein annan nettlesar",
                 "Start på nytt og fullfør i same nettlesaren. Kontroller òg at nettlesaren tillèt informasjonskapslar frå denne nettstaden."),
+            ForeignForm = new(
+                "Skjemaet høyrer ikkje til innlogginga du har no",
+                "Ingenting er gjort, og det du skreiv, er ikkje teke vare på. Sida vart truleg opna før du logga ut, eller før ein annan logga inn i denne nettlesaren. Opne sida på nytt, og skriv det ein gong til."),
             IdentityProviderFailed = new(
                 "Innloggingstenesta kunne ikkje logge deg inn",
                 "Prøv på nytt om litt. Ta kontakt med brukarstøtta i verksemda di om det hender igjen."),

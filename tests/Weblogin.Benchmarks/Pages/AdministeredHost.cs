@@ -33,6 +33,14 @@ internal sealed class AdministeredHost : IAsyncDisposable
     private readonly StoppedClock _clock = new();
     private readonly CapturedServer _server = new();
     private readonly OneTimeHandle _session = OneTimeHandle.New();
+    private readonly AdministratorSession _begun = new()
+    {
+        Person = PersonId.New(),
+        AuthenticatedAt = StoppedClock.Start,
+        ExpiresAt = StoppedClock.Start.AddHours(8),
+        Hint = "018190",
+        FormSecret = FormTokens.NewSecret(),
+    };
     private readonly WebApplication _app;
     private readonly BusyTenant _busy;
 
@@ -98,7 +106,7 @@ internal sealed class AdministeredHost : IAsyncDisposable
     public Task<(int Status, long Octets)> GetAsync(string path) => _server.AskAsync(Host, path, Cookie, null);
 
     /// <summary>Sends a form of the session's.</summary>
-    public Task<(int Status, long Octets)> PostAsync(string path, string form) => _server.AskAsync(Host, path, Cookie, $"{FormTokens.Field}={FormTokens.Of(_session)}&{form}");
+    public Task<(int Status, long Octets)> PostAsync(string path, string form) => _server.AskAsync(Host, path, Cookie, $"{FormTokens.Field}={FormTokens.Of(_begun, _session)}&{form}");
 
     private string Cookie => $"{AdminCookie.Name}={_session.Text}";
 
@@ -137,10 +145,9 @@ internal sealed class AdministeredHost : IAsyncDisposable
             await MakeTokenAsync(tenant, 10 + (tenant % 300));
         for (var tenant = 0; tenant < 30; tenant++)
             await MakeTokenAsync(tenant % 10, 10);
-        var (store, person) = (Service<IAdministratorStore>(), PersonId.New());
+        var (store, person) = (Service<IAdministratorStore>(), _begun.Person);
         var access = new AdministratorAccess { Id = "0000000000000001", Person = person, Name = "Kari Nordmann", InvitedBy = "the benchmark", AddedAt = StoppedClock.Start };
-        var session = new AdministratorSession { Person = person, AuthenticatedAt = StoppedClock.Start, ExpiresAt = StoppedClock.Start.AddHours(8), Hint = "018190" };
-        if (!await store.CommitAsync([store.Add(access), store.Begin(_session.Hash, session, StoppedClock.Start)]))
+        if (!await store.CommitAsync([store.Add(access), store.Begin(_session.Hash, _begun, StoppedClock.Start)]))
             throw new InvalidOperationException("The operator is not let in.");
         await Service<TenantRefresh>().LoadAsync(None);
         await _busy.FillAsync(people, person);

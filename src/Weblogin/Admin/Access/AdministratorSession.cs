@@ -33,6 +33,9 @@ internal sealed record AdministratorSession
     /// <summary>Hash of the handle of the first of the sessions that this one goes on from: of the same person, in the same browser, each begun in the place of the one before. Null of the first.</summary>
     public byte[]? Line { get; init; }
 
+    /// <summary>What the forms of every session of this row are known by: 32 octets of chance. Null of a session that began before rows had one: its forms are known by its handle.</summary>
+    public byte[]? FormSecret { get; init; }
+
     public override string ToString() => $"administrator session of {Person}";
 }
 

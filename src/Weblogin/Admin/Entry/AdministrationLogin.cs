@@ -41,7 +41,7 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
         if (!isInvited && (await store.OfPersonAsync(person, ct)).Count == 0)
             return Told(person, tenant, AdminNotice.NoAccess);
         var handle = OneTimeHandle.New(now);
-        var (line, ending) = await held.FollowAsync(state.Replaces, person, ct);
+        var row = await held.FollowAsync(state.Replaces, person, ct);
         var begun = new AdministratorSession
         {
             Person = person,
@@ -50,12 +50,13 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
             ExpiresAt = now + AdministratorSession.Longest,
             Hint = session.Subject.NationalId?.Reveal()[..HintLength] ?? "",
             Invitation = state.Invitation,
-            Line = line,
+            Line = row.Line,
+            FormSecret = row.FormSecret,
         };
         return new RelyingPartyAnswer.Shown
         {
             Result = new EnteredResult(handle, isInvited ? AdminPaths.Accept : state.To, () => log.AdministratorEntered(person.Value)),
-            Writes = [.. ending, store.Begin(handle.Hash, begun, now)],
+            Writes = [.. row.Ending, store.Begin(handle.Hash, begun, now)],
         };
     }
 

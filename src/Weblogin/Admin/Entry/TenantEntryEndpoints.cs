@@ -67,7 +67,7 @@ internal sealed class TenantEntryEndpoints(LoginFlow flow, TenantDirectory direc
         if (!OneTimeHandle.TryParse(context.Request.Cookies[Cookie], out var carried) || !CryptographicOperations.FixedTimeEquals(carried.Hash, handed.BrowserHash))
             return refusals.Page(administration, RefusalCause.OtherBrowser, "the login at the tenant was begun in another browser");
         var session = OneTimeHandle.New(now);
-        var (line, ending) = await held.FollowAsync(AdminCookie.Read(context)?.Hash, handed.Person, context.RequestAborted);
+        var row = await held.FollowAsync(AdminCookie.Read(context)?.Hash, handed.Person, context.RequestAborted);
         var begun = new AdministratorSession
         {
             Person = handed.Person,
@@ -75,9 +75,10 @@ internal sealed class TenantEntryEndpoints(LoginFlow flow, TenantDirectory direc
             ExpiresAt = now + AdministratorSession.Longest,
             Hint = "",
             Vouched = handed.Vouched,
-            Line = line,
+            Line = row.Line,
+            FormSecret = row.FormSecret,
         };
-        if (!await store.CommitAsync([store.TakeHandOver(handle.Hash, now), store.Begin(session.Hash, begun, now), .. ending]))
+        if (!await store.CommitAsync([store.TakeHandOver(handle.Hash, now), store.Begin(session.Hash, begun, now), .. row.Ending]))
             return refusals.Page(administration, RefusalCause.LoginUsed, "the hand-over was used meanwhile");
         log.AdministratorVouched(handed.Person.Value, handed.Vouched.Tenant.Value);
         Browser.Of(context).Forget(Cookie);

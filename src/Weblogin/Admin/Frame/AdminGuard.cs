@@ -41,7 +41,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         var living = handle is null ? null : await store.FindSessionAsync(handle.Hash, now, context.RequestAborted);
         if (living is null)
             return await WithoutSessionAsync(context, administration, demand, held);
-        var who = new Administrator(vouched.Judge(living), FormTokens.Of(handle!), handle!.Hash);
+        var who = new Administrator(vouched.Judge(living), FormTokens.Of(living.Session, handle!), handle!.Hash);
         if (demand.Of != DemandedOf.LoggedIn && !who.HasAccess)
             return who.Session.Invitation is null ? NoticePage.Result(context, administration, AdminNotice.NoAccess) : AdminVisit.To(AdminPaths.Accept);
         var tenant = demand.Of == DemandedOf.OfTenant && TenantId.TryParse(context.Request.RouteValues[AdminDemand.TenantValue] as string, out var named) ? named : null;
@@ -89,7 +89,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
             return AdminVisit.To(ReturnAddress.EntryTo(context.Request));
         if (AdminCookie.Read(context) is not { } handle || await store.FindEvenIdleAsync(handle.Hash, time.GetUtcNow(), context.RequestAborted) is not { } idle
             || !OwnForm.Is(context.Request.Headers, administration.Origin)
-            || await AdminForm.ReadAsync(context, demand) is not FormReading.Read { Form: var form } || !FormTokens.IsRight(FormTokens.Of(handle), form.Fields[FormTokens.Field]))
+            || await AdminForm.ReadAsync(context, demand) is not FormReading.Read { Form: var form } || !FormTokens.IsRight(FormTokens.Of(idle, handle), form.Fields[FormTokens.Field]))
             return NoticePage.Result(context, administration, AdminNotice.LoggedOut);
         var line = idle.Line ?? handle.Hash;
         if (context.Request.Path == AdminPaths.Leave)
@@ -108,7 +108,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
             FormReading.TooLarge => new OwnReading(null, visit.Refuse(RefusalCause.TooLarge, $"the form is larger than {demand.MaxBody} octets")),
             FormReading.Malformed => new OwnReading(null, visit.Refuse(RefusalCause.MalformedRequest, "the form is none of ours")),
             FormReading.Read { Form: var form } when FormTokens.IsRight(visit.Who.FormToken, form.Fields[FormTokens.Field]) => new OwnReading(form, null),
-            FormReading.Read => new OwnReading(null, Untrusted(visit, "the form has not the token of its session")),
+            FormReading.Read => new OwnReading(null, Untrusted(visit, "the form has not the token of this row of sessions")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -116,10 +116,10 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
     private IResult Untrusted(AdminVisit visit, string why)
     {
         log.FormRefused(visit.Who.Person.Value, why);
-        return refusals.Page(RefusalCause.OtherBrowser, why, new RefusalSetting { Tenant = visit.Administration.Id.Value, TenantName = visit.Administration.Name });
+        return refusals.Page(RefusalCause.ForeignForm, why, new RefusalSetting { Tenant = visit.Administration.Id.Value, TenantName = visit.Administration.Name });
     }
 
-    /// <summary>A form of the session itself, or why it is none.</summary>
+    /// <summary>A form of the person's own in this browser, or why it is none.</summary>
     private sealed record OwnReading(AdminForm? Form, IResult? Refusal)
     {
         public bool IsOurs([NotNullWhen(true)] out AdminForm? form, [NotNullWhen(false)] out IResult? refusal)

@@ -73,7 +73,8 @@ internal static class AdminTextsBokmal
         ], "Logg inn med ID-porten"),
         AdminNotice.LoggedOut => new("Du er logget ut",
         [
-            "Du har ikke gjort noe her på en stund, eller du har logget ut. Det du sendte, er ikke lagret. Logg inn igjen, gå tilbake i nettleseren og send det på nytt.",
+            "Du har logget ut, kanskje i en annen fane, eller innloggingen er over: den varer i åtte timer, og i et kvarter uten at du gjør noe.",
+            "Ingenting er gjort, og det du sendte, er ikke tatt vare på. Siden det sto på, kan heller ikke sendes en gang til. Logg inn igjen, så kommer du til siden på nytt, og skriver det en gang til.",
         ], "Logg inn"),
         AdminNotice.LoggedOutKept => new("Du er logget ut",
         [

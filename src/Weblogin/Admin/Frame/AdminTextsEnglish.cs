@@ -73,7 +73,8 @@ internal static class AdminTextsEnglish
         ], "Log in with ID-porten"),
         AdminNotice.LoggedOut => new("You are logged out",
         [
-            "You have done nothing here for a while, or you have logged out. What you sent has not been saved. Log in again, go back in your browser and send it once more.",
+            "You have logged out, perhaps in another tab, or your login is over: it lasts for eight hours, and for a quarter of an hour in which you do nothing.",
+            "Nothing has been done, and what you sent has not been kept. Nor can the page it stood on be sent once more. Log in again: you come to a new one, and type it once more.",
         ], "Log in"),
         AdminNotice.LoggedOutKept => new("You are logged out",
         [

@@ -73,7 +73,8 @@ internal static class AdminTextsNynorsk
         ], "Logg inn med ID-porten"),
         AdminNotice.LoggedOut => new("Du er logga ut",
         [
-            "Du har ikkje gjort noko her på ei stund, eller du har logga ut. Det du sende, er ikkje lagra. Logg inn igjen, gå tilbake i nettlesaren og send det på nytt.",
+            "Du har logga ut, kanskje i ei anna fane, eller innlogginga er over: ho varer i åtte timar, og i eit kvarter utan at du gjer noko.",
+            "Ingenting er gjort, og det du sende, er ikkje teke vare på. Sida det stod på, kan heller ikkje sendast ein gong til. Logg inn igjen, så kjem du til sida på nytt, og skriv det ein gong til.",
         ], "Logg inn"),
         AdminNotice.LoggedOutKept => new("Du er logga ut",
         [

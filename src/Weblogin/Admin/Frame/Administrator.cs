@@ -4,7 +4,7 @@ using Weblogin.Model;
 namespace Weblogin.Admin.Frame;
 
 /// <summary>Who makes a request of the administration, and what they may at this moment.</summary>
-/// <param name="FormToken">What every form of theirs must bring (<see cref="FormTokens"/>).</param>
+/// <param name="FormToken">What every form of theirs in this browser must bring (<see cref="FormTokens"/>).</param>
 /// <param name="SessionHash">Of the session's handle.</param>
 internal sealed record Administrator(LivingSession Living, string FormToken, byte[] SessionHash)
 {

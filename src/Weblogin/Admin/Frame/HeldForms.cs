@@ -63,15 +63,16 @@ internal sealed class HeldForms(IHeldFormStore store, IAdministratorStore sessio
 
     /// <summary>What becomes of what is kept where one session begins in the place of another: it goes on with the same person, and is deleted before anybody else.</summary>
     /// <param name="former">Hash of the other one; null where there is none.</param>
-    /// <returns>The line of the session that begins, and what ends the former.</returns>
-    public async Task<(byte[]? Line, IReadOnlyList<IPendingWrite> Ending)> FollowAsync(byte[]? former, PersonId person, CancellationToken ct)
+    public async Task<SessionRow> FollowAsync(byte[]? former, PersonId person, CancellationToken ct)
     {
         if (former is null)
-            return (null, []);
+            return SessionRow.Begun([]);
         if (await sessions.FindEvenIdleAsync(former, time.GetUtcNow(), ct) is not { } session)
-            return (null, [sessions.End(former)]);
+            return SessionRow.Begun([sessions.End(former)]);
         var line = session.Line ?? former;
-        return session.Person == person ? (line, [sessions.End(former)]) : (null, [sessions.End(former), store.Forget(line)]);
+        return session.Person == person
+            ? new SessionRow(line, session.FormSecret ?? FormTokens.NewSecret(), [sessions.End(former)])
+            : SessionRow.Begun([sessions.End(former), store.Forget(line)]);
     }
 
     /// <summary>Logs out: ends a session, deletes what is kept of its row, and takes the cookie away.</summary>
