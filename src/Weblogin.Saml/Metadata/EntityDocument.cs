@@ -16,6 +16,9 @@ internal sealed record EntityDocument
 
     public required bool IsVerified { get; init; }
 
+    /// <inheritdoc cref="MetadataOutcome.Read.IsAltered"/>
+    public bool IsAltered { get; init; }
+
     public required DateTimeOffset? ValidUntil { get; init; }
 
     public required TimeSpan? CacheDuration { get; init; }
@@ -40,7 +43,12 @@ internal sealed record EntityDocument
 
         var isPinned = PinnedSigners.ArePinned(reading);
         var entity = isPinned ? Verified(tree, reading, out refusal) : tree.Root;
-        return entity is null ? null : OfEntity(entity, role, reading, isPinned, out refusal);
+        if (entity is null || OfEntity(entity, role, reading, isPinned, out refusal) is not { } read)
+        {
+            return null;
+        }
+
+        return reading.LooksForAlteration && !isPinned ? read with { IsAltered = CarriedSignature.IsBroken(tree) } : read;
     }
 
     private static Element? Verified(XmlTree tree, MetadataReading reading, out MetadataOutcome.Refused? refusal)

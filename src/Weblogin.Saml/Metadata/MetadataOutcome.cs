@@ -11,12 +11,23 @@ public abstract record MetadataOutcome
     /// <param name="Descriptor">The identity provider.</param>
     /// <param name="SignatureVerified">The document carries a signature by the pinned key. <see langword="false"/> when no key was
     /// pinned.</param>
-    public sealed record Read(IdentityProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome;
+    public sealed record Read(IdentityProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome
+    {
+        /// <summary>
+        /// The document does not match the signature that it carries: it was altered after it was signed. Only told where
+        /// <see cref="MetadataReading.LooksForAlteration"/>; <see langword="false"/> vouches for nothing.
+        /// </summary>
+        public bool IsAltered { get; init; }
+    }
 
     /// <summary>Usable, read as a service provider.</summary>
     /// <param name="Descriptor">The service provider.</param>
     /// <param name="SignatureVerified">As for an identity provider.</param>
-    public sealed record ReadServiceProvider(ServiceProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome;
+    public sealed record ReadServiceProvider(ServiceProviderDescriptor Descriptor, bool SignatureVerified) : MetadataOutcome
+    {
+        /// <inheritdoc cref="Read.IsAltered"/>
+        public bool IsAltered { get; init; }
+    }
 
     /// <summary>Not usable; whatever was stored before stays.</summary>
     public sealed record Refused : MetadataOutcome

@@ -54,7 +54,7 @@ public static class MetadataReader
             ValidUntil = entity.ValidUntil,
             CacheDuration = entity.CacheDuration,
         };
-        return new MetadataOutcome.Read(identityProvider, entity.IsVerified);
+        return new MetadataOutcome.Read(identityProvider, entity.IsVerified) { IsAltered = entity.IsAltered };
     }
 
     /// <summary>Reads an EntityDescriptor as that of a service provider (SAML Metadata 2.4.4).</summary>

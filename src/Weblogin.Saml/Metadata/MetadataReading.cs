@@ -13,8 +13,8 @@ public sealed record MetadataReading
     public bool AllowHttpEndpoints { get; init; }
 
     /// <summary>
-    /// Keys of which one must have signed the document. Without them and <see cref="PinnedThumbprints"/> the channel vouches for it and its
-    /// signature is not looked at.
+    /// Keys of which one must have signed the document. Without them and <see cref="PinnedThumbprints"/> the channel vouches for it,
+    /// whatever its signature.
     /// </summary>
     public ValueList<VerificationKey> PinnedKeys { get; init; } = [];
 
@@ -23,6 +23,12 @@ public sealed record MetadataReading
     /// hexadecimal digits.
     /// </summary>
     public ValueList<string> PinnedThumbprints { get; init; } = [];
+
+    /// <summary>
+    /// Whether a signature of a document is checked where none is pinned, by the certificate that it brings itself: to tell that the
+    /// document was altered after it was signed, never to vouch for it. Default: not.
+    /// </summary>
+    public bool LooksForAlteration { get; init; }
 
     /// <summary>Caps on the document.</summary>
     public XmlLimits Limits { get; init; } = XmlLimits.Metadata;

@@ -20,7 +20,7 @@ internal static class PinnedSigners
         var keys = new List<VerificationKey>(reading.PinnedKeys);
         if (reading.PinnedThumbprints.Count > 0)
         {
-            foreach (var der in Certificates(signature))
+            foreach (var der in CertificatesIn(signature, MaxCertificates))
             {
                 var thumbprint = Convert.ToHexStringLower(SHA256.HashData(der));
                 if (reading.PinnedThumbprints.Contains(thumbprint, StringComparer.Ordinal)
@@ -34,7 +34,8 @@ internal static class PinnedSigners
         return [.. keys];
     }
 
-    private static List<byte[]> Certificates(Element signature)
+    /// <summary>The certificates that a ds:Signature brings along, at most so many, in the order written. They are the document's own words.</summary>
+    public static List<byte[]> CertificatesIn(Element signature, int most)
     {
         var found = new List<byte[]>();
         var children = new ElementCursor(signature);
@@ -42,7 +43,7 @@ internal static class PinnedSigners
         {
             if (child.Is(SignatureElement.KeyInfo))
             {
-                KeyDescriptorReader.AddCertificates(child, found, MaxCertificates);
+                KeyDescriptorReader.AddCertificates(child, found, most);
             }
         }
 

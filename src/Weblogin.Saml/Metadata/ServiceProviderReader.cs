@@ -53,7 +53,7 @@ internal static class ServiceProviderReader
             ValidUntil = entity.ValidUntil,
             CacheDuration = entity.CacheDuration,
         };
-        return new MetadataOutcome.ReadServiceProvider(descriptor, entity.IsVerified);
+        return new MetadataOutcome.ReadServiceProvider(descriptor, entity.IsVerified) { IsAltered = entity.IsAltered };
     }
 
     private static MetadataOutcome.Refused? ReadConsumerServices(

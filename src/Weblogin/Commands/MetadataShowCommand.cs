@@ -104,6 +104,7 @@ internal sealed class MetadataShowCommand : ICommand
         .. summary.Logout.Select(endpoint => $"single logout   {endpoint}"),
         .. summary.SigningKeys.Select(key => $"signing key     {key}"),
         $"wants requests  {(summary.WantAuthnRequestsSigned ? "signed" : "signed or not")}",
+        .. summary.IsAltered ? ["signature       DOES NOT MATCH: the metadata is signed, but was changed after it was signed; fetch it again from its owner"] : Array.Empty<string>(),
         .. summary.ValidUntil is { } end ? [$"valid until     {end:yyyy-MM-dd HH:mm} UTC{(end <= now ? ": EXPIRED, nobody can log in by it" : "")}"] : Array.Empty<string>(),
     ];
 }

@@ -7,7 +7,7 @@ namespace Weblogin.Saml.Tests.Metadata;
 /// <summary>Whatever is done to metadata: no exception, a reason that can be shown, and where a signer is pinned nothing but what it signed.</summary>
 public sealed class MetadataFuzzTests
 {
-    private static readonly MetadataReading Unpinned = new() { Now = Login.Now };
+    private static readonly MetadataReading Unpinned = new() { Now = Login.Now, LooksForAlteration = true };
     private static readonly MetadataReading Pinned = Unpinned with { PinnedThumbprints = [Keys.Verifying(Keys.IdentityProvider).Thumbprint] };
 
     private static readonly string Signed = AdfsMetadata.Signed(Keys.IdentityProvider);

@@ -7,6 +7,7 @@ using Weblogin.Model;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Tests.Admin.Api;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Onboarding.Trials;
 using Weblogin.Tests.Tenants;
@@ -76,6 +77,22 @@ public sealed class MetadataPagesTests : IAsyncLifetime
         Assert.Contains("Metadata som alle møter", accepted.Text, StringComparison.Ordinal);
         Assert.Contains("Metadata for", (await OpenAsync("/tenants/virksomhet1/onboarding")).Document.GetElementById("reasons")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("gjelder det for alle med en gang", (await PasteAsync(published)).Document.GetElementById("effect")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task metadata_that_was_altered_after_it_was_signed_is_shown_with_a_warning_before_and_after_it_is_accepted()
+    {
+        const string Warning = "endret etter at de ble signert";
+        var altered = Encoding.UTF8.GetString(MetadataSamples.Altered());
+        Assert.DoesNotContain(Warning, (await PasteAsync(Encoding.UTF8.GetString(MetadataSamples.Signed()))).Text, StringComparison.Ordinal);
+
+        Assert.Contains(Warning, (await PasteAsync(altered)).Text, StringComparison.Ordinal);
+        var token = await _world.MachineTokenAsync("virksomhet1", "read");
+        Assert.True((await _world.CallAsync(Adfs, token)).MustBe(HttpStatusCode.OK).Json["waiting"]!["isAltered"]!.GetValue<bool>());
+        await DecideAsync("accept", MetadataIntake.Sha256(altered));
+
+        Assert.Contains(Warning, (await OpenAsync(Adfs)).Text, StringComparison.Ordinal);
+        Assert.True((await _world.CallAsync(Adfs, token)).MustBe(HttpStatusCode.OK).Json["metadata"]!["isAltered"]!.GetValue<bool>());
     }
 
     [Fact]

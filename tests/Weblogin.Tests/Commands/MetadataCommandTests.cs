@@ -52,6 +52,20 @@ public sealed class MetadataCommandTests : CommandDesk
     }
 
     [Fact]
+    public async Task metadata_that_was_altered_after_it_was_signed_is_taken_and_shown_with_a_warning()
+    {
+        await ApplyAsync();
+        File.WriteAllBytes(FileNamed("signed.xml"), MetadataSamples.Signed());
+        File.WriteAllBytes(FileNamed("altered.xml"), MetadataSamples.Altered());
+        Assert.Equal((0, "The metadata is in force."), Last(await TypeAsync("metadata", "import", "virksomhet1", "adfs", FileNamed("signed.xml"))));
+        Assert.DoesNotContain("signed, but", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await TypeAsync("metadata", "import", "virksomhet1", "adfs", FileNamed("altered.xml"))).Code);
+
+        Assert.Contains("the metadata is signed, but was changed after it was signed; fetch it again from its owner", (await TypeAsync("metadata", "show", "virksomhet1", "adfs")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task change_of_metadata_is_shown_in_plain_words_then_accepted()
     {
         await ApplyAsync();

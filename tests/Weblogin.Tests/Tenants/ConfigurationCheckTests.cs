@@ -52,6 +52,20 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task metadata_that_was_altered_after_it_was_signed_is_a_warning_once_it_is_in_force()
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await OfferAsync(MetadataSamples.Signed());
+        Assert.Empty(await CheckAsync());
+
+        await OfferAsync(MetadataSamples.Altered());
+
+        var finding = Assert.Single(await CheckAsync());
+        Assert.False(finding.IsFault);
+        Assert.Contains("changed after it was signed", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task waiting_metadata_and_refused_metadata_are_told()
     {
         await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
@@ -242,11 +256,13 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
 
     private async Task StoreAsync(params JsonObject[] documents) => Assert.True(await _stores.Documents.TryAppendAsync([.. documents.Select(document => document.Stored())], None));
 
-    private async Task OfferAsync(MetadataSamples metadata)
+    private Task OfferAsync(MetadataSamples metadata) => OfferAsync(metadata.Content);
+
+    private async Task OfferAsync(byte[] metadata)
     {
         var tenant = DocumentSamples.Tenant().Read();
         var provider = (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs"))!;
-        await MetadataSamples.Intake(_stores.Metadata, _clock).OfferAsync(new MetadataOffer(tenant, provider, metadata.Content), None);
+        await MetadataSamples.Intake(_stores.Metadata, _clock).OfferAsync(new MetadataOffer(tenant, provider, metadata), None);
     }
 
     private Task<IReadOnlyList<Finding>> CheckAsync() =>

@@ -94,8 +94,14 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
         FetchFault = condition.Fetch?.Fault,
     };
 
-    private ApiWaitingMetadata Waiting(Tenant tenant, ProviderCondition condition, string pending) =>
-        new(MetadataIntake.Sha256(pending), conditions.Read(tenant, pending) is { } summary && condition.InForce is { } inForce ? MetadataDiff.Between(inForce, summary).Sentences : []);
+    private ApiWaitingMetadata Waiting(Tenant tenant, ProviderCondition condition, string pending)
+    {
+        var summary = conditions.Read(tenant, pending);
+        return new ApiWaitingMetadata(MetadataIntake.Sha256(pending), summary is not null && condition.InForce is { } inForce ? MetadataDiff.Between(inForce, summary).Sentences : [])
+        {
+            IsAltered = summary is { IsAltered: true } ? true : null,
+        };
+    }
 
     private static ApiMetPartner Shown(MetadataSummary met) => new(met.EntityId.Value, [.. met.SignOn.Select(Shown)], [.. met.Logout.Select(Shown)], [.. met.SigningKeys.Select(key => new ApiKey(key.Thumbprint, key.NotAfter))]);
 
@@ -103,6 +109,7 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
         MetadataIntake.Sha256(xml), summary.EntityId.Value, [.. summary.SignOn.Select(Shown)], [.. summary.Logout.Select(Shown)], [.. summary.SigningKeys.Select(key => new ApiKey(key.Thumbprint, key.NotAfter))])
     {
         ValidUntil = summary.ValidUntil,
+        IsAltered = summary.IsAltered ? true : null,
     };
 
     private static ApiEndpoint Shown(EndpointSummary endpoint) => new(endpoint.Binding, endpoint.Location);
@@ -158,6 +165,12 @@ internal sealed record ApiMetadata(
     [property: Description("SHA-256 of the content, 64 hexadecimal digits.")] string Sha256, string EntityId, IReadOnlyList<ApiEndpoint> SignOn, IReadOnlyList<ApiEndpoint> Logout, IReadOnlyList<ApiKey> SigningKeys)
 {
     public DateTimeOffset? ValidUntil { get; init; }
+
+    [Description(AlteredWords)]
+    public bool? IsAltered { get; init; }
+
+    /// <summary>What it says of a signature.</summary>
+    internal const string AlteredWords = "True where it is signed, but was changed after it was signed: fetch it again from its owner. Left out else, which vouches for nothing.";
 }
 
 /// <summary>A partner as it is met: addresses of the version that was opened, keys of the newest metadata.</summary>
@@ -170,4 +183,8 @@ internal sealed record ApiEndpoint(string Binding, string Location);
 internal sealed record ApiKey([property: Description("SHA-256 of the certificate.")] string Sha256, DateTimeOffset NotAfter);
 
 /// <summary>Metadata that waits.</summary>
-internal sealed record ApiWaitingMetadata([property: Description("Of the content: what is refused is named by it.")] string Sha256, [property: Description("What it changes, a sentence each.")] IReadOnlyList<string> Changes);
+internal sealed record ApiWaitingMetadata([property: Description("Of the content: what is refused is named by it.")] string Sha256, [property: Description("What it changes, a sentence each.")] IReadOnlyList<string> Changes)
+{
+    [Description(ApiMetadata.AlteredWords)]
+    public bool? IsAltered { get; init; }
+}

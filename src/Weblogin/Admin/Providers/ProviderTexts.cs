@@ -106,6 +106,8 @@ internal sealed record ProviderTexts
 
     public required string Warnings { get; init; }
 
+    public required string Altered { get; init; }
+
     /// <summary>{0} is the first digits of a thumbprint, {1} the day.</summary>
     public required string KeyExpired { get; init; }
 

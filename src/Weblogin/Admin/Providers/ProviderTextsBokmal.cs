@@ -79,6 +79,7 @@ internal static class ProviderTextsBokmal
         RequestsEither = "trenger ikke være signert",
         ValidUntil = "Metadata gjelder til",
         Warnings = "Vær oppmerksom på",
+        Altered = "Metadataene er signert, men er endret etter at de ble signert: ikke alt som står der, er det signaturen ble laget for. Hent dem på nytt fra eieren. Så lenge ingen bestemt signatur kreves, er dette bare en advarsel.",
         KeyExpired = "Sertifikatet som begynner på {0}, gikk ut {1}.",
         KeyEndsSoon = "Sertifikatet som begynner på {0}, går ut {1}.",
         AdfsRenews = "En ADFS som fornyer seg selv, viser det neste sertifikatet fra {0} og signerer med det fra {1}. Mellom de to dagene må metadata hentes på nytt, ellers stopper innloggingen.",

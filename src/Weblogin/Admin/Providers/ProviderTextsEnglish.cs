@@ -79,6 +79,7 @@ internal static class ProviderTextsEnglish
         RequestsEither = "need not be signed",
         ValidUntil = "Metadata is valid until",
         Warnings = "Please note",
+        Altered = "The metadata is signed, but has been changed after it was signed: not everything in it is what the signature was made for. Fetch it again from its owner. Without a named signer, this is only a warning.",
         KeyExpired = "The certificate that begins with {0} ended on {1}.",
         KeyEndsSoon = "The certificate that begins with {0} ends on {1}.",
         AdfsRenews = "An ADFS that renews itself shows its next certificate from {0} and signs by it from {1}. Between those two days the metadata must be fetched again, or logins stop.",

@@ -79,6 +79,7 @@ internal static class ProviderTextsNynorsk
         RequestsEither = "treng ikkje vere signerte",
         ValidUntil = "Metadata gjeld til",
         Warnings = "Ver merksam på",
+        Altered = "Metadataa er signerte, men er endra etter at dei vart signerte: ikkje alt som står der, er det signaturen vart laga for. Hent dei på nytt frå eigaren. Så lenge inga bestemt signatur er kravd, er dette berre ei åtvaring.",
         KeyExpired = "Sertifikatet som byrjar på {0}, gjekk ut {1}.",
         KeyEndsSoon = "Sertifikatet som byrjar på {0}, går ut {1}.",
         AdfsRenews = "Ein ADFS som fornyar seg sjølv, viser det neste sertifikatet frå {0} og signerer med det frå {1}. Mellom dei to dagane må metadata hentast på nytt, elles stoppar innlogginga.",

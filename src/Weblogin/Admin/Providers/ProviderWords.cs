@@ -116,6 +116,8 @@ internal sealed class ProviderWords(PageLanguage language, DateTimeOffset now)
 
     private IEnumerable<string> Warnings(MetadataSummary summary)
     {
+        if (summary.IsAltered)
+            yield return _texts.Altered;
         foreach (var key in summary.SigningKeys.Where(key => key.NotAfter < now + ConfigurationCheck.Notice))
             yield return With(key.NotAfter < now ? _texts.KeyExpired : _texts.KeyEndsSoon, key.Thumbprint[..ShownDigits], Day(key.NotAfter));
         if (summary.IsAdfs && summary.SigningKeys.Max(key => key.NotAfter) is var last && last > now && last - MetadataEndings.AdfsPublishes < now + ConfigurationCheck.Notice)

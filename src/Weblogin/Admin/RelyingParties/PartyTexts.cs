@@ -57,6 +57,8 @@ internal sealed record PartyTexts
 
     public required string SignsRequests { get; init; }
 
+    public required string Altered { get; init; }
+
     public required string Wishes { get; init; }
 
     public required string ValidUntil { get; init; }

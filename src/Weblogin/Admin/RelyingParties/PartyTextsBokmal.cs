@@ -32,6 +32,7 @@ internal static class PartyTextsBokmal
         Encryption = "Krypteringsnøkkel",
         Until = "til {0}",
         SignsRequests = "Signerer alle spørsmål",
+        Altered = "Merk: metadataene er signert, men er endret etter at de ble signert. Hent dem på nytt fra eieren.",
         Wishes = "Ønsker seg",
         ValidUntil = "Gjelder til {0}",
         Secret = "Hemmeligheten",

@@ -32,6 +32,7 @@ internal static class PartyTextsEnglish
         Encryption = "Encryption key",
         Until = "until {0}",
         SignsRequests = "Signs every request",
+        Altered = "Note: the metadata is signed, but has been changed after it was signed. Fetch it again from its owner.",
         Wishes = "Wishes for",
         ValidUntil = "Valid until {0}",
         Secret = "The secret",

@@ -32,6 +32,7 @@ internal static class PartyTextsNynorsk
         Encryption = "Krypteringsnøkkel",
         Until = "til {0}",
         SignsRequests = "Signerer alle spørsmål",
+        Altered = "Merk: metadataa er signerte, men er endra etter at dei vart signerte. Hent dei på nytt frå eigaren.",
         Wishes = "Ønskjer seg",
         ValidUntil = "Gjeld til {0}",
         Secret = "Løyndomen",

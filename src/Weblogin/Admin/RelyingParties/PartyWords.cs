@@ -38,6 +38,7 @@ internal static class PartyWords
         .. summary.EncryptionKeys.Select(key => $"{texts.Encryption}: {Line(texts, key)}"),
         .. summary.SignsRequests ? new[] { texts.SignsRequests } : [],
         .. summary.Wishes.Select(name => $"{texts.Wishes}: {Cut(name)}"),
+        .. summary.IsAltered ? new[] { texts.Altered } : [],
         .. summary.ValidUntil is { } end ? new[] { AdminTexts.With(texts.ValidUntil, Day(end)) } : [],
     ];
 

@@ -11,11 +11,11 @@ internal sealed class ServiceProviderInspector : IServiceProviderInspector
     public ServiceProviderInspection Inspect(string xml, bool allowHttp)
     {
         // The earliest of all moments: an end that has passed is shown, and judged where it serves.
-        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp };
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp, LooksForAlteration = true };
         return MetadataReader.ReadServiceProvider(Encoding.UTF8.GetBytes(xml), reading) switch
         {
             MetadataOutcome.Refused refused => new ServiceProviderInspection.Refused(refused.Text),
-            MetadataOutcome.ReadServiceProvider { Descriptor: var descriptor } => new ServiceProviderInspection.Read(Summarize(descriptor)),
+            MetadataOutcome.ReadServiceProvider read => new ServiceProviderInspection.Read(Summarize(read.Descriptor) with { IsAltered = read.IsAltered }),
             _ => throw new UnreachableException(),
         };
     }

@@ -36,7 +36,11 @@ internal sealed record ServiceProviderSummary(
     IReadOnlyList<SummaryKey> EncryptionKeys,
     bool SignsRequests,
     IReadOnlyList<string> Wishes,
-    DateTimeOffset? ValidUntil);
+    DateTimeOffset? ValidUntil)
+{
+    /// <summary>Whether it carries a signature that it no longer matches. False vouches for nothing.</summary>
+    public bool IsAltered { get; init; }
+}
 
 /// <summary>A certificate in a service provider's metadata.</summary>
 /// <param name="Thumbprint">SHA-256, hexadecimal digits.</param>

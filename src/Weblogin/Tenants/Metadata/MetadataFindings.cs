@@ -59,14 +59,16 @@ internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchSt
                         : (true, $"Its metadata is not signed by metadataSigner and is out of force: {otherwise.Sentence}");
                 }
 
-                foreach (var sentence in Endings(summary))
+                foreach (var sentence in Warnings(summary))
                     yield return (false, sentence);
                 break;
         }
     }
 
-    private IEnumerable<string> Endings(MetadataSummary summary)
+    private IEnumerable<string> Warnings(MetadataSummary summary)
     {
+        if (summary.IsAltered)
+            yield return "Its metadata is signed, but was changed after it was signed. Have it fetched again from its owner.";
         var now = time.GetUtcNow();
         if (summary.ValidUntil > now && summary.ValidUntil < now + ConfigurationCheck.Notice)
             yield return $"Its metadata is valid until {summary.ValidUntil:yyyy-MM-dd} only.";

@@ -27,6 +27,12 @@ internal sealed record MetadataSummary
     /// <summary>How long it may be kept before it is asked for again; null where it does not say. No login notices it.</summary>
     public TimeSpan? CacheDuration { get; init; }
 
+    /// <summary>
+    /// Whether it carries a signature that it no longer matches; looked at only where no signer is pinned. False vouches for nothing. No login
+    /// notices it.
+    /// </summary>
+    public bool IsAltered { get; init; }
+
     /// <summary>Whether its entity id is one that an ADFS has.</summary>
     public bool IsAdfs => EntityId.Value.EndsWith(AdfsEntityIdPath, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,16 +15,16 @@ internal sealed class MetadataInspector : IMetadataInspector
     public MetadataInspection Inspect(string xml, bool allowHttp, IReadOnlyList<MetadataSigner> signers)
     {
         // The earliest of all moments: whether an end has passed is the caller's to judge.
-        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp }.SignedByOneOf(signers);
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp, LooksForAlteration = true }.SignedByOneOf(signers);
         return MetadataReader.ReadIdentityProvider(Encoding.UTF8.GetBytes(xml), reading) switch
         {
             MetadataOutcome.Refused refused => new MetadataInspection.Refused(refused.Text) { IsUnsigned = refused.Reason == MetadataRefusal.Unsigned },
-            MetadataOutcome.Read { Descriptor: var descriptor } => Summarize(descriptor),
+            MetadataOutcome.Read read => Summarize(read.Descriptor, read.IsAltered),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static MetadataInspection Summarize(IdentityProviderDescriptor descriptor) =>
+    private static MetadataInspection Summarize(IdentityProviderDescriptor descriptor, bool isAltered) =>
         EntityId.TryParse(descriptor.EntityId, out var entityId)
             ? new MetadataInspection.Read(new MetadataSummary
             {
@@ -35,6 +35,7 @@ internal sealed class MetadataInspector : IMetadataInspector
                 WantAuthnRequestsSigned = descriptor.WantAuthnRequestsSigned,
                 ValidUntil = descriptor.ValidUntil,
                 CacheDuration = descriptor.CacheDuration,
+                IsAltered = isAltered,
             })
             : new MetadataInspection.Refused(MetadataReasons.EntityIdForm.English);
 
