@@ -77,6 +77,9 @@ internal static class AuditActs
     // Of chains of logs.
     public const string ChainClosed = "chain.closed";
 
+    /// <summary>Nobody's act: what stands for an event that does not open, because somebody has changed it or put it in.</summary>
+    public const string EventUnreadable = "event.unreadable";
+
     // Of the way to production.
     public const string TesterNamed = "trial.tester-named";
     public const string TesterLinked = "trial.tester-linked";

@@ -14,7 +14,7 @@ internal sealed record AuditEvent
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who, as they are called in the access list, or the user of the machine where it was a command.</summary>
+    /// <summary>Who, as they are called in the access list, or the user of the machine where it was a command. Empty where the event does not open.</summary>
     public required string By { get; init; }
 
     /// <summary>The same as a person; null where it was a command.</summary>
@@ -37,7 +37,7 @@ internal sealed record AuditEvent
 
 /// <summary>An event as it was written.</summary>
 /// <param name="Number">Among all; the newest has the highest.</param>
-/// <param name="Sequence">1, 2, 3 … without gaps within its tenant, or within the whole installation's own.</param>
+/// <param name="Sequence">1, 2, 3 … within its tenant, or within the whole installation's own; without gaps, but for places where a row of another hand has stood.</param>
 internal sealed record RecordedEvent(long Number, long Sequence, AuditEvent Event)
 {
     public override string ToString() => $"{Number}: {Event}";

@@ -137,7 +137,7 @@ internal sealed record ApiReleasedNumber(DateTimeOffset At, [property: Descripti
 
 /// <summary>That somebody who administers has changed something.</summary>
 internal sealed record ApiChange(
-    DateTimeOffset At, [property: Description("The person, or the machine by its token; a user of the machine where it was a command.")] string By, string Act, string On,
+    DateTimeOffset At, [property: Description("The person, or the machine by its token; a user of the machine where it was a command. Empty where the event does not open: somebody has changed it, or put it in.")] string By, string Act, string On,
     [property: Description("What differs, line by line; empty where that is kept elsewhere.")] IReadOnlyList<ApiChangedLine> Lines)
 {
     [Description("Whose; left out where it is the whole installation's.")]

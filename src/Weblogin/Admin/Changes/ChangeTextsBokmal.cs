@@ -51,6 +51,7 @@ internal static class ChangeTextsBokmal
             [AuditActs.PersonMerged] = "Førte sammen to numre",
             [AuditActs.PersonErased] = "Slettet en person",
             [AuditActs.ChainClosed] = "Lukket en logg som var brutt",
+            [AuditActs.EventUnreadable] = "Kan ikke leses: endret eller satt inn av noen",
             [AuditActs.PersonLookedUp] = "Slo opp en person",
             [AuditActs.TokenMade] = "Laget et token",
             [AuditActs.TokenRevoked] = "Trakk tilbake et token",

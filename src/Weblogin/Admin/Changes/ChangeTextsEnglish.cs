@@ -51,6 +51,7 @@ internal static class ChangeTextsEnglish
             [AuditActs.PersonMerged] = "Joined two numbers",
             [AuditActs.PersonErased] = "Erased a person",
             [AuditActs.ChainClosed] = "Closed a log that was broken",
+            [AuditActs.EventUnreadable] = "Cannot be read: changed or put in by somebody",
             [AuditActs.PersonLookedUp] = "Looked a person up",
             [AuditActs.TokenMade] = "Made a token",
             [AuditActs.TokenRevoked] = "Revoked a token",

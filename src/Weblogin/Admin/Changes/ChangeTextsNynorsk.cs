@@ -51,6 +51,7 @@ internal static class ChangeTextsNynorsk
             [AuditActs.PersonMerged] = "Førte saman to nummer",
             [AuditActs.PersonErased] = "Sletta ein person",
             [AuditActs.ChainClosed] = "Lukka ein logg som var broten",
+            [AuditActs.EventUnreadable] = "Kan ikkje lesast: endra eller sett inn av nokon",
             [AuditActs.PersonLookedUp] = "Slo opp ein person",
             [AuditActs.TokenMade] = "Laga eit token",
             [AuditActs.TokenRevoked] = "Trekte tilbake eit token",

@@ -10,32 +10,33 @@ internal sealed class HeadKeeper(IChainStore store, IHeadSigner signer, TimeProv
 
     /// <summary>Signs what is due.</summary>
     /// <returns>How many heads.</returns>
-    public async Task<int> SignAsync(CancellationToken ct)
+    public Task<int> SignAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddMilliseconds(-1);
-        var signed = 0;
-        IReadOnlyList<ChainId> due;
-        do
-        {
-            due = await store.DueAsync(hour, hour - LeftBehind, AtATime, ct);
-            var round = await SignAsync(due, now, ct);
-            signed += round;
-            // What could not be signed comes again with the next round.
-            if (round == 0)
-                break;
-        }
-        while (due.Count == AtATime);
-
-        return signed;
+        return SignAsync(hour, hour - LeftBehind, now, ct);
     }
 
     /// <summary>Signs every chain that has grown, whenever its last head was signed.</summary>
     /// <inheritdoc cref="SignAsync(CancellationToken)" path="/returns" />
-    public async Task<int> SignNowAsync(CancellationToken ct)
+    public Task<int> SignNowAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        return await SignAsync(await store.DueAsync(now, now, OutsideHeads.Most, ct), now, ct);
+        return SignAsync(now, now, now, ct);
+    }
+
+    private async Task<int> SignAsync(DateTimeOffset own, DateTimeOffset others, DateTimeOffset now, CancellationToken ct)
+    {
+        var signed = 0;
+        while (true)
+        {
+            var due = await store.DueAsync(own, others, AtATime, ct);
+            var round = await SignAsync(due.Chains, now, ct);
+            signed += round;
+            // What could not be signed comes again with the next round.
+            if (due.Count < AtATime || round + due.PutOff == 0)
+                return signed;
+        }
     }
 
     private async Task<int> SignAsync(IReadOnlyList<ChainId> due, DateTimeOffset now, CancellationToken ct)

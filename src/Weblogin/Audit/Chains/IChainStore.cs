@@ -39,13 +39,17 @@ internal interface IChainStore
     /// <param name="after">Only those of higher numbers.</param>
     Task<IReadOnlyList<StoredHead>> HeadsAsync(ChainId chain, long after, int most, CancellationToken ct);
 
-    /// <summary>How many entries wait to be chained that are older than this.</summary>
+    /// <summary>How many entries wait to be chained that are older than this, or say that they are of hours to come.</summary>
     Task<long> WaitingAsync(ChainLog log, TenantId? of, DateTimeOffset before, CancellationToken ct);
 
-    /// <summary>Chains that have grown since their newest head, which is older than this; this node's own first.</summary>
+    /// <summary>
+    /// Chains that have grown since their newest head, which is older than this. A row that does not open is put off to the next time, however many there are: it holds up no chain of
+    /// ours, and is told by whoever verifies.
+    /// </summary>
     /// <param name="own">Heads of this node's chains must be older than this.</param>
     /// <param name="others">Heads of other nodes' chains must be older than this.</param>
-    Task<IReadOnlyList<ChainId>> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct);
+    /// <param name="most">How many rows are read, those that are put off too.</param>
+    Task<DueChains> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct);
 
     /// <summary>Adds a head at the end of a chain, and drops those that are older than they are kept.</summary>
     /// <param name="sign">May be called more than once; waits for nothing.</param>
@@ -75,4 +79,14 @@ internal interface IChainStore
 internal sealed record ChainedEntry(long Sequence, DateTimeOffset At, ChainedContent? Content, byte[] Hash, bool IsErased)
 {
     public override string ToString() => $"entry {Sequence}";
+}
+
+/// <summary>Some of the chains whose heads are due.</summary>
+/// <param name="PutOff">How many rows were put off.</param>
+internal sealed record DueChains(IReadOnlyList<ChainId> Chains, int PutOff)
+{
+    /// <summary>How many rows were read.</summary>
+    public int Count => Chains.Count + PutOff;
+
+    public override string ToString() => $"{Chains.Count} due, {PutOff} put off";
 }

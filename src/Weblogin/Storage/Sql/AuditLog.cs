@@ -15,14 +15,29 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
 
     private const int IdSize = 16;
 
+    // Nobody has changed anything so often: where another hand has written such a number, we count from the beginning, and find the end again.
     private const string Count =
         """
         INSERT INTO audit_head (tenant, sequence) VALUES ($1, 1)
-        ON CONFLICT (tenant) DO UPDATE SET sequence = audit_head.sequence + 1
+        ON CONFLICT (tenant) DO UPDATE SET sequence = CASE WHEN audit_head.sequence >= 0 AND audit_head.sequence < 1099511627776 THEN audit_head.sequence + 1 ELSE 1 END
         RETURNING sequence
         """;
 
-    private const string Insert = "INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    private const string CountOn = "UPDATE audit_head SET sequence = $2 WHERE tenant = $1";
+
+    // The last of those that stand without a gap from $2 on.
+    private const string SelectTaken =
+        """
+        SELECT e.sequence FROM audit_event e WHERE e.tenant = $1 AND e.sequence >= $2
+          AND NOT EXISTS (SELECT 1 FROM audit_event n WHERE n.tenant = $1 AND n.sequence = e.sequence + 1)
+        ORDER BY e.sequence LIMIT 1
+        """;
+
+    private const string Insert =
+        """
+        INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (tenant, sequence) DO NOTHING
+        """;
 
     private const string Columns = "id, tenant, sequence, event_id, payload, at";
 
@@ -32,7 +47,7 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
 
     public IPendingWrite Record(AuditEvent happened)
     {
-        if (!AuditActs.All.Contains(happened.Act))
+        if (!AuditActs.All.Contains(happened.Act) || happened.Act == AuditActs.EventUnreadable)
             throw new ArgumentException($"{happened.Act} is no word of {nameof(AuditActs)}.", nameof(happened));
         var (tenant, id) = (happened.Tenant?.Value ?? "", RandomNumberGenerator.GetBytes(IdSize));
         var salt = RandomNumberGenerator.GetBytes(ChainHash.Size);
@@ -41,7 +56,14 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
         return new PendingWrite(async (session, c) =>
         {
             var sequence = await session.Call(Count, tenant).FirstAsync(reader => reader.GetInt64(0), c);
-            return await session.Call(Insert, tenant, sequence, id, payload, happened.At.Column, node, commitment).ExecuteAsync(c);
+            // A row of another hand may stand in its place: the change is not held up, and whoever verifies is told of the row.
+            while (await session.Call(Insert, tenant, sequence, id, payload, happened.At.Column, node, commitment).ExecuteAsync(c) == 0)
+            {
+                sequence = checked(await session.Call(SelectTaken, tenant, sequence).FirstAsync(reader => reader.GetInt64(0), c) + 1);
+                await session.Call(CountOn, tenant, sequence).ExecuteAsync(c);
+            }
+
+            return 1;
         }) { Durability = Durability.Machine };
     }
 
@@ -58,18 +80,27 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
 
     private RecordedEvent Open(Row row)
     {
-        var payload = payloads.Open(row.Payload, StoredJson.Of.AuditPayload, PlaceOf(row.Tenant, row.EventId, row.At));
-        return new RecordedEvent(row.Number, row.Sequence, new AuditEvent
+        var (tenant, at) = (TenantId.TryParse(row.Tenant, out var known) ? known : null, row.At.NearestMoment);
+        try
         {
-            Tenant = row.Tenant.Length == 0 ? null : TenantId.Parse(row.Tenant),
-            At = DateTimeOffset.FromUnixTimeMilliseconds(row.At),
-            By = payload.By,
-            Person = payload.Person,
-            Act = payload.Act,
-            On = payload.On,
-            Before = payload.Before,
-            After = payload.After,
-        });
+            var payload = payloads.Open(row.Payload, StoredJson.Of.AuditPayload, PlaceOf(row.Tenant, row.EventId, row.At));
+            return new RecordedEvent(row.Number, row.Sequence, new AuditEvent
+            {
+                Tenant = tenant,
+                At = at,
+                By = payload.By,
+                Person = payload.Person,
+                Act = payload.Act,
+                On = payload.On,
+                Before = payload.Before,
+                After = payload.After,
+            });
+        }
+        catch (CryptographicException)
+        {
+            // Somebody has changed it, or put it in: the others are shown, and so is that there is one.
+            return new RecordedEvent(row.Number, row.Sequence, new AuditEvent { Tenant = tenant, At = at, By = "", Act = AuditActs.EventUnreadable, On = "" });
+        }
     }
 
     /// <summary>Where the sealed part of an event lies.</summary>

@@ -23,13 +23,25 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
         "SELECT number, sequence, signed FROM audit_chain_head WHERE log = $1 AND tenant = $2 AND node = $3 AND number > $4 ORDER BY number LIMIT $5";
 
     private const string SelectDue =
-        """
-        SELECT log, tenant, node FROM audit_chain
+        $"""
+        SELECT {ChainTips.Columns}, headed_at FROM audit_chain
         WHERE head_sequence < sequence AND headed_at <= $1 AND (node = $2 OR headed_at <= $3) ORDER BY headed_at LIMIT $4
         """;
 
+    private const string PutOff = "UPDATE audit_chain SET headed_at = $5 WHERE log = $1 AND tenant = $2 AND node = $3 AND headed_at = $4";
+
     private const string InsertHead =
         "INSERT INTO audit_chain_head (log, tenant, node, number, sequence, signed, signed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+    // The last head of those that stand without a gap from $4 on.
+    private const string SelectTaken =
+        """
+        SELECT h.number FROM audit_chain_head h WHERE h.log = $1 AND h.tenant = $2 AND h.node = $3 AND h.number >= $4
+          AND NOT EXISTS (SELECT 1 FROM audit_chain_head n WHERE n.log = $1 AND n.tenant = $2 AND n.node = $3 AND n.number = h.number + 1)
+        ORDER BY h.number LIMIT 1
+        """;
+
+    private const string SelectHead = "SELECT number FROM audit_chain_head WHERE log = $1 AND tenant = $2 AND node = $3 AND number = $4";
 
     // Some at a time: each hour brings one.
     private const string DeleteHeads =
@@ -92,16 +104,31 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
     public Task<long> WaitingAsync(ChainLog log, TenantId? of, DateTimeOffset before, CancellationToken ct) => database.ReadAsync(
         (session, c) => (of is null ? session.Call(TableOf(log)!.CountWaiting, before.Column) : session.Call(TableOf(log)!.CountWaitingOf, before.Column, of.Value)).FirstAsync(reader => reader.GetInt64(0), c), ct);
 
-    public Task<IReadOnlyList<ChainId>> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<ChainId>>(
-        async (session, c) => await session.Call(SelectDue, own.Column, node, others.Column, (long)most)
-            .AllAsync(reader => ChainTips.ChainOf(reader.GetInt64(0), reader.GetString(1), reader.GetString(2)), c), ct);
+    public async Task<DueChains> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            (session, c) => session.Call(SelectDue, own.Column, node, others.Column, (long)most).AllAsync(reader => (Stored: _tips.Read(reader), HeadedAt: reader.GetInt64(9)), c), ct);
+        var spoilt = rows.Where(row => row.Stored.Tip is null).ToArray();
+        if (spoilt.Length > 0)
+        {
+            // Out of the way of those behind them until the next time.
+            await database.WriteShortLivedAsync(async (session, c) =>
+            {
+                foreach (var (stored, headedAt) in spoilt)
+                    await session.Call(PutOff, (long)stored.Chain.Log, ChainTips.TenantOf(stored.Chain), stored.Chain.Node, headedAt, own.Column + 1).ExecuteAsync(c);
+                return spoilt.Length;
+            }, ct);
+        }
+
+        return new DueChains([.. rows.Where(row => row.Stored.Tip is not null).Select(row => row.Stored.Chain)], spoilt.Length);
+    }
 
     public Task<StoredHead?> AddHeadAsync(ChainId chain, DateTimeOffset now, Func<ChainHead, string> sign, CancellationToken ct) => database.WriteAsync<StoredHead?>(async (session, c) =>
     {
         if ((await _tips.FindAsync(session, chain, c))?.Tip is not { } tip || tip.HeadSequence == tip.Sequence)
             return null;
         var (log, tenant) = ((long)chain.Log, ChainTips.TenantOf(chain));
-        var head = new ChainHead(chain, tip.Heads + 1, tip.Sequence, tip.Hash, tip.Cut, now);
+        var head = new ChainHead(chain, await NextHeadAsync(session, chain, tip, c), tip.Sequence, tip.Hash, tip.Cut, now);
         var signed = sign(head);
         await session.Call(InsertHead, log, tenant, chain.Node, head.Number, head.Sequence, signed, now.Column).ExecuteAsync(c);
         // Counted, so that one which another hand has removed is missed.
@@ -109,6 +136,15 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
         await _tips.PutHeadAsync(session, chain, tip with { Heads = head.Number, HeadSequence = head.Sequence, FirstHead = tip.FirstHead + gone }, now, c);
         return new StoredHead(head.Number, head.Sequence, signed);
     }, ct);
+
+    // A row of another hand may stand where the head belongs. It keeps nobody from signing, and is told as forged.
+    private static async Task<long> NextHeadAsync(SqlSession session, ChainId chain, ChainTip tip, CancellationToken ct)
+    {
+        var (log, tenant, number) = ((long)chain.Log, ChainTips.TenantOf(chain), checked(tip.Heads + 1));
+        return await session.Call(SelectHead, log, tenant, chain.Node, number).FirstAsync(_ => true, ct)
+            ? checked(await session.Call(SelectTaken, log, tenant, chain.Node, number).FirstAsync(reader => reader.GetInt64(0), ct) + 1)
+            : number;
+    }
 
     public Task<IReadOnlyList<StoredClosing>> ClosingsAsync(ChainId chain, CancellationToken ct) => database.ReadAsync((session, c) => _closings.OfAsync(session, chain, c), ct);
 

@@ -19,7 +19,7 @@ internal abstract class ChainedTable(PayloadSealer payloads)
     /// <summary>Numbers of rows that wait, above $3: of node $1, and of any written until $2; at most $4.</summary>
     public abstract string Waiting { get; }
 
-    /// <summary>How many wait that were written until $1: everybody's, or with $2 a tenant's.</summary>
+    /// <summary>How many wait that were written until $1, or say that they come two hours after it: everybody's, or with $2 a tenant's.</summary>
     public abstract string CountWaiting { get; }
 
     public abstract string CountWaitingOf { get; }

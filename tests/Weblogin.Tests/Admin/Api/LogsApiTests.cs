@@ -44,14 +44,8 @@ public sealed class LogsApiTests : IAsyncLifetime
         var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
         var token = await _world.MachineTokenAsync("virksomhet1", "read");
         await _world.Service<IChainStore>().LinkAsync(DateTimeOffset.UtcNow.AddYears(1), CancellationToken.None);
-        using (var connection = new SqliteConnection($"Data Source={Path.Combine(_world.DataFolder, "weblogin.db")};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                "INSERT INTO audit_chain (log, tenant, node, sequence, payload, head_sequence, headed_at, kept_from, checked_at, checked_sequence) SELECT 7, tenant, node, sequence, payload, 0, 0, 0, 9223372036854775807, 1 FROM audit_chain WHERE log = 1 AND tenant = 'virksomhet1'";
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
+        Assert.Equal(1, Run(
+            "INSERT INTO audit_chain (log, tenant, node, sequence, payload, head_sequence, headed_at, kept_from, checked_at, checked_sequence) SELECT 7, tenant, node, sequence, payload, 0, 0, 0, 9223372036854775807, 1 FROM audit_chain WHERE log = 1 AND tenant = 'virksomhet1'"));
 
         var chains = (await _world.CallAsync("/tenants/virksomhet1/chains", token)).MustBe(HttpStatusCode.OK).Json["chains"]!.AsArray();
         Assert.Equal(["audit", "unknown log 7"], chains.Select(chain => chain!["log"]!.GetValue<string>()));
@@ -61,6 +55,36 @@ public sealed class LogsApiTests : IAsyncLifetime
         await _world.Service<ChainWatch>().CheckAsync(CancellationToken.None);
         var broken = (await _world.CallAsync("/chains", await _world.MachineTokenAsync(null, "read"))).MustBe(HttpStatusCode.OK).Json["chains"]!.AsArray();
         Assert.Equal("unknown log 7", Assert.Single(broken)!["log"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task event_that_somebody_has_put_in_is_shown_as_such_among_the_others_by_api_page_and_file()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var token = await _world.MachineTokenAsync("virksomhet1", "read");
+        Assert.Equal(1, Run(
+            "INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) SELECT tenant, sequence + 1, event_id, payload, at + 1, node, commitment FROM audit_event WHERE tenant = 'virksomhet1' ORDER BY sequence DESC LIMIT 1"));
+
+        // Nor does it hold up what comes next: a token that is made is a change.
+        var another = await _world.MachineTokenAsync("virksomhet1", "read");
+
+        var changes = (await ChangesAsync(another, "")).AsArray();
+        Assert.Equal(["token.made", "event.unreadable", "token.made"], changes.Take(3).Select(change => change!["act"]!.GetValue<string>()));
+        Assert.Equal(("", ""), (changes[1]!["by"]!.GetValue<string>(), changes[1]!["on"]!.GetValue<string>()));
+        Assert.Single((await ChangesAsync(token, "?act=event.unreadable")).AsArray());
+        Assert.Contains("Kan ikke leses: endret eller satt inn av noen", (await ola.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/changes")).Text, StringComparison.Ordinal);
+        Assert.Contains("event.unreadable", (await ola.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/changes/export")).Text, StringComparison.Ordinal);
+    }
+
+    private int Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_world.DataFolder, "weblogin.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements stand in this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteNonQuery();
     }
 
     private async Task<System.Text.Json.Nodes.JsonNode> ChangesAsync(string token, string query) => (await _world.CallAsync($"/tenants/virksomhet1/changes{query}", token)).MustBe(HttpStatusCode.OK).Json["items"]!;

@@ -1,0 +1,152 @@
+using Weblogin.Audit;
+using Weblogin.Audit.Chains;
+using Xunit;
+
+namespace Weblogin.Tests.Storage;
+
+/// <summary>Rows of another hand, however many and wherever they stand, keep nobody from signing, and no tenant from changing anything.</summary>
+public abstract partial class ChainDrill
+{
+    private static string Junk(string headedAt) =>
+        $"""
+        WITH RECURSIVE places (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM places WHERE place < 450)
+        INSERT INTO audit_chain (log, tenant, node, sequence, payload, head_sequence, headed_at)
+        SELECT log, tenant, 'junk' || place, sequence, payload, 0, {headedAt} FROM audit_chain, places WHERE log = 2
+        """;
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("headed_at")]
+    public async Task rows_that_look_like_chains_keep_no_head_from_being_signed(string headedAt)
+    {
+        await ReleaseAsync(2);
+        await ChangeAsync(2);
+        await RunAsync(Junk(headedAt));
+        Clock.Now += TimeSpan.FromHours(3);
+
+        Assert.Equal(2, await Keeper().SignAsync(None));
+
+        Assert.Equal((2, 2), ((await VerifyAsync(OfTenant)).Covered, (await VerifyAsync(OfChanges)).Covered));
+        Assert.Equal(0, await Keeper().SignAsync(None));
+        // Nor at once, nor an hour later; and each is told.
+        await ReleaseAsync(1);
+        Assert.Equal(1, await SignAsync());
+        Clock.Now += TimeSpan.FromHours(1);
+        await ChangeAsync(1);
+        Assert.Equal(1, await SignAsync());
+        Assert.Equal([new ChainFinding(ChainFault.TipChanged, 0, 0)], (await VerifyAsync(OfTenant with { Node = "junk7" })).Findings.Take(1));
+    }
+
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData("2, 3, 4", 4)]
+    public async Task row_that_stands_where_the_next_head_belongs_keeps_no_head_from_being_signed_and_is_told(string numbers, long last)
+    {
+        await ReleaseAsync(2);
+        await ChangeAsync(2);
+        await SignAsync();
+        foreach (var number in numbers.Split(", "))
+            await RunAsync($"INSERT INTO audit_chain_head (log, tenant, node, number, sequence, signed, signed_at) SELECT log, tenant, node, {number}, sequence, signed, signed_at FROM audit_chain_head WHERE log = 2 AND number = 1");
+
+        await ReleaseAsync(2);
+        await ChangeAsync(1);
+        Assert.Equal(2, await SignAsync());
+
+        var report = await VerifyAsync(OfTenant, await KeptAsync());
+        Assert.Equal(Enumerable.Range(2, (int)last - 1).Select(number => new ChainFinding(ChainFault.HeadForged, number, number)), report.Findings);
+        Assert.Equal((4, last + 1), (report.Covered, (await Stores.Chains.FindTipAsync(OfTenant, None))!.Tip!.Heads));
+        Assert.Empty((await VerifyAsync(OfChanges)).Findings);
+        // Who closes it names them, and it goes on.
+        await ClosedAsync();
+        await ReleaseAsync(1);
+        await SignAsync();
+        Assert.Empty((await VerifyAsync(OfTenant)).Findings);
+    }
+
+    [Theory]
+    [InlineData("3", 4)]
+    [InlineData("3, 4, 5", 6)]
+    [InlineData("4", 3)]
+    [InlineData("3, 9223372036854775807", 4)]
+    public async Task event_that_stands_where_the_next_change_belongs_holds_up_no_change_and_is_told(string places, long next)
+    {
+        await ChangeAsync(2);
+        foreach (var place in places.Split(", "))
+            await RunAsync(ForgedEvent(place));
+
+        await ChangeAsync(2);
+
+        var events = await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None);
+        Assert.Equal(4, events.Count(recorded => recorded.Event.Act == AuditActs.Invited));
+        Assert.Contains(next, events.Where(recorded => recorded.Event.Act == AuditActs.Invited).Select(recorded => recorded.Sequence));
+        // Those that do not open are shown as what they are.
+        Assert.Equal(places.Split(", ").Length, events.Count(recorded => recorded.Event is { Act: AuditActs.EventUnreadable, By: "", Person: null }));
+        // The first is chained as one that does not open, and the others, which say the same, wait; who closes the chain names what is in it.
+        var told = Assert.Single((await VerifyAsync(OfChanges)).Findings);
+        Assert.Equal(ChainFault.Changed, told.Fault);
+        var closed = Assert.IsType<ChainClosed.Done>(await Closings().CloseAsync(OfChanges, null, "Kari", null, "Somebody was in the database.", None));
+        Assert.Equal([told], closed.Closing.Findings);
+        await ChangeAsync(1);
+        Assert.Empty((await VerifyAsync(OfChanges)).Findings);
+        Clock.Now += TimeSpan.FromHours(1);
+        var waiting = await new ChainVerifier(Stores.Chains, Signer, Clock).WaitingAsync(Samples.Tenant, None);
+        Assert.Equal(places.Split(", ").Length - 1, waiting.Sum(one => (int)one.Finding.From));
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_head SET sequence = 9223372036854775807")]
+    [InlineData("UPDATE audit_head SET sequence = -5")]
+    [InlineData("UPDATE audit_head SET sequence = 1")]
+    [InlineData("DELETE FROM audit_head")]
+    public async Task count_of_changes_that_somebody_has_spoilt_holds_up_no_change(string sql)
+    {
+        await ChangeAsync(3);
+
+        await RunAsync(sql);
+        await ChangeAsync(2);
+
+        Assert.Equal([5, 4, 3, 2, 1], (await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None)).Select(recorded => recorded.Sequence));
+        Assert.Empty((await VerifyAsync(OfChanges)).Findings);
+    }
+
+    [Fact]
+    public async Task copy_of_a_change_in_the_place_of_the_next_one_waits_and_is_told()
+    {
+        await ChangeAsync(2);
+        await RunAsync(
+            "INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) SELECT tenant, 3, event_id, payload, at, node, commitment FROM audit_event WHERE link = 2");
+
+        await ChangeAsync(1);
+
+        Assert.Empty((await VerifyAsync(OfChanges)).Findings);
+        Clock.Now += TimeSpan.FromHours(1);
+        Assert.Equal([(ChainLog.Audit, new ChainFinding(ChainFault.NotChained, 1, 1))], await new ChainVerifier(Stores.Chains, Signer, Clock).WaitingAsync(Samples.Tenant, None));
+    }
+
+    [Fact]
+    public async Task event_of_another_node_and_of_a_time_to_come_is_told()
+    {
+        await ChangeAsync(2);
+        await RunAsync(ForgedEvent("3", "9223372036854775807, 'another'"));
+
+        await ChangeAsync(1);
+
+        Assert.Equal([(ChainLog.Audit, new ChainFinding(ChainFault.NotChained, 1, 1))], await new ChainVerifier(Stores.Chains, Signer, Clock).WaitingAsync(null, None));
+        Assert.Equal(4, (await Stores.Audit.PageAsync(null, null, 10, None)).Count);
+    }
+
+    [Fact]
+    public async Task event_of_no_tenant_of_ours_is_shown_to_operators_as_one_that_cannot_be_read()
+    {
+        await ChangeAsync(2);
+
+        await RunAsync("UPDATE audit_event SET tenant = 'No Such!' WHERE link = 2");
+
+        Assert.Equal([AuditActs.EventUnreadable, AuditActs.Invited], (await Stores.Audit.PageAsync(null, null, 10, None)).Select(recorded => recorded.Event.Act));
+        Assert.Single(await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None));
+    }
+
+    /// <summary>An event that somebody without our keys has written, at a place of the tenant's count.</summary>
+    private static string ForgedEvent(string place, string written = "at, node") =>
+        $"INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) SELECT tenant, {place}, commitment, payload, {written}, link_hash FROM audit_event WHERE link = 2";
+}
