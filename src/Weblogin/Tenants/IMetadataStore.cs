@@ -32,6 +32,9 @@ internal interface IMetadataStore
 {
     Task<IReadOnlyList<StoredMetadata>> AllAsync(CancellationToken ct);
 
+    /// <summary>What one tenant has.</summary>
+    Task<IReadOnlyList<StoredMetadata>> OfTenantAsync(TenantId tenant, CancellationToken ct);
+
     /// <summary>Whose changes wait, without the metadata itself: few, whatever there is.</summary>
     Task<IReadOnlyList<WaitingMetadata>> WaitingAsync(CancellationToken ct);
 

@@ -1,14 +1,26 @@
 using System.IO.Compression;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
+using Weblogin.Model;
+using Weblogin.Saml;
+using Weblogin.Saml.Issuing;
+using Weblogin.Saml.Logout;
+using Weblogin.Saml.Responses;
+using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Access;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Tests.Admin;
+using Weblogin.Tests.Admin.Api;
+using Weblogin.Tests.Flows;
 using Weblogin.Tests.Storage;
 using Weblogin.Tests.Tenants;
 using Xunit;
+using Endpoint = Weblogin.Saml.Metadata.Endpoint;
 
 namespace Weblogin.Tests.Attacks;
 
@@ -94,16 +106,131 @@ public sealed class MetadataUploadAttacks : IAsyncDisposable
         Assert.DoesNotContain(refused.Sentence, c => char.IsControl(c));
     }
 
-    [Fact]
-    public async Task entity_id_of_another_tenant_is_refused_although_no_document_names_ours()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task entity_id_of_another_tenant_comes_to_what_one_does_that_nobody_has(bool byHand)
     {
-        var other = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", null).Read();
+        var (other, nobody) = (Unnamed("virksomhet2"), Unnamed("virksomhet3"));
         await OfferAsync(First.Xml);
+        var before = await RowAsync();
 
-        var outcome = await _upload.OfferAsync(other, Adfs(other), new MemoryStream(First.Content), byHand: true, None);
+        var taken = await _upload.OfferAsync(other, Adfs(other), new MemoryStream((First with { Keys = [MetadataSamples.SecondKey] }).Content), byHand, None);
+        var free = await _upload.OfferAsync(nobody, Adfs(nobody), new MemoryStream((First with { EntityId = "http://adfs.virksomhet9.test/adfs/services/trust" }).Content), byHand, None);
 
-        Assert.IsType<IntakeOutcome.Refused>(outcome);
-        Assert.Null((await _store.FindAsync(other.Id, Adfs(other).Id, None))?.Accepted);
+        Assert.Empty(Assert.IsType<IntakeOutcome.Taken>(taken).Changes);
+        Assert.Empty(Assert.IsType<IntakeOutcome.Taken>(free).Changes);
+        Assert.Equal(before, await RowAsync());
+
+        static Tenant Unnamed(string tenant) => DocumentSamples.Tenant(tenant).With("identityProviders[0].entityId", null).Read();
+    }
+
+    [Fact]
+    public async Task entity_id_of_another_tenant_is_told_at_no_door()
+    {
+        await using var world = await AdminWorld.StartAsync();
+        await world.AdmitAsync(Population.Kari);
+        var ola = await world.AdmitAsync(Population.Ola, "virksomhet2");
+        var (api, push) = (await world.MachineTokenAsync("virksomhet2"), await world.Service<TenantTokens>().MakeAsync(Theirs, new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(1), [], ""));
+        var path = "/tenants/virksomhet2/identity-providers/adfs/metadata";
+        var published = await File.ReadAllTextAsync(Path.Combine(world.MetadataFolder, "virksomhet2", "adfs.xml"));
+        Func<string, Task<string>>[] doors =
+        [
+            async xml => (await world.SendAsync(HttpMethod.Post, path, api, xml, "application/samlmetadata+xml")).Body,
+            async xml =>
+            {
+                using var client = new HttpClient(world.Network, disposeHandler: false);
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"https://{World.Virksomhet2}/api/metadata/adfs") { Headers = { Authorization = new("Bearer", push.Text) }, Content = new StringContent(xml, Encoding.UTF8, "application/samlmetadata+xml") };
+                using var answer = await client.SendAsync(request, None);
+                return $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync(None)}";
+            },
+            async xml =>
+            {
+                await ola.OpenAsync(AdminWorld.Origin + path);
+                return (await ola.PostOwnAsync(path, ola.FormToken, ("do", "text"), ("text", xml))).Body;
+            },
+            async xml =>
+            {
+                var file = Path.Combine(world.DataFolder, "brought.xml");
+                await File.WriteAllTextAsync(file, xml, None);
+                var typed = await world.TypeAsync("", "metadata", "import", "virksomhet2", "adfs", file);
+                return $"{typed.Code} {typed.Output} {typed.Error}";
+            },
+        ];
+        for (var door = 0; door < doors.Length; door++)
+        {
+            List<string> told = [];
+            foreach (var entity in (string[])["http://adfs.virksomhet9.test/adfs/services/trust", EntityOf(world, "virksomhet1")])
+            {
+                var xml = published.Replace(EntityOf(world, "virksomhet2"), entity, StringComparison.Ordinal).Replace("/adfs/ls", $"/adfs/ls{door}", StringComparison.Ordinal);
+                var answer = await doors[door](xml);
+                Assert.Contains(entity, answer + await ShownAsync(), StringComparison.Ordinal);
+                told.Add((answer + await ShownAsync()).Replace(MetadataIntake.Sha256(xml), "the content", StringComparison.Ordinal).Replace(entity, "the entity", StringComparison.Ordinal));
+                var (tenant, provider) = TheirAdfs(world);
+                Assert.IsType<IntakeDecision.Done>(await world.Service<MetadataIntake>().RefuseAsync(tenant, provider, None));
+            }
+
+            Assert.Equal(told[0], told[1]);
+        }
+
+        // What the tenant is shown afterwards, by the page and by the API.
+        async Task<string> ShownAsync() =>
+            (await ola.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2/identity-providers/adfs")).Body + (await world.CallAsync("/tenants/virksomhet2/identity-providers/adfs", api)).Body;
+    }
+
+    [Fact]
+    public async Task entity_id_of_another_tenant_with_ones_own_key_moves_nobody_there()
+    {
+        await using var world = await World.StartAsync();
+        var (ours, theirs) = (world.Sandbox.AdfsServers.Single(server => server.Tenant.Id == "virksomhet1"), world.Sandbox.AdfsServers.Single(server => server.Tenant.Id == "virksomhet2"));
+        var victim = await world.SeatAsync("virksomhet1", Population.Kari.Id);
+        var before = Arrival.On(await victim.FollowLinkAsync(World.Virksomhet1)).IsKari();
+
+        var published = await File.ReadAllTextAsync(Path.Combine(world.MetadataFolder, "virksomhet2", "adfs.xml"));
+        var claimed = published.Replace(theirs.EntityId, ours.EntityId, StringComparison.Ordinal);
+        var (tenant, provider) = TheirAdfs(world);
+        var intake = world.Service<MetadataIntake>();
+        Assert.IsType<IntakeOutcome.Waits>(await intake.OfferAsync(new MetadataOffer(tenant, provider, Encoding.UTF8.GetBytes(claimed)), None));
+        Assert.IsType<IntakeDecision.Done>(await intake.AcceptAsync(tenant, provider, MetadataIntake.Sha256(claimed), None));
+        await world.RefreshAsync();
+
+        // What the other's key signed under that name is nothing at the first, asked for or not, nor does it log anybody out.
+        var (adfs, thief) = (new HandMadeAdfs(world, "virksomhet1"), world.NewBrowser());
+        var asked = await adfs.AskedAsync(thief);
+        foreach (var request in (string?[])[asked.Request.Id, null])
+        {
+            var forged = new ResponseIssuer(ours.EntityId, theirs.Key, world.Clock).Issue(adfs.Content(Population.Kari), ours.ReplyTo(request), SignedParts.Assertion);
+            Refused.On(world, await thief.SendAsync(adfs.Post(forged, request is null ? null : asked.RelayState)), HttpStatusCode.Forbidden, "Signature");
+        }
+
+        var sender = new LogoutSender(ours.EntityId, theirs.Key, world.Clock);
+        var sent = Assert.IsType<SentLogout.Redirect>(sender.Ask(
+            [new Endpoint(SamlBinding.HttpRedirect, $"https://{World.Virksomhet1}/saml/slo")], [new SessionReference(new NameId("kari", NameIdFormat.Transient), null)], "x"));
+        Refused.On(world, await victim.OpenAsync(sent.Url), HttpStatusCode.Forbidden, ": Signature: ");
+        Assert.Equal(before.Subject, Arrival.On(await victim.LogInAtPlatformAsync(World.Virksomhet1, "&prompt=none")).Subject);
+
+        // Nor is the first one's word anything at the other's.
+        var (other, stranger) = (new HandMadeAdfs(world, "virksomhet2"), world.NewBrowser());
+        var question = await other.AskedAsync(stranger);
+        var genuine = new ResponseIssuer(ours.EntityId, ours.Key, world.Clock).Issue(other.Content(Population.Liv), theirs.ReplyTo(question.Request.Id), SignedParts.Assertion);
+        Refused.On(world, await stranger.SendAsync(other.Post(genuine, question.RelayState)), HttpStatusCode.Forbidden, "Signature");
+
+        // The first one's people are who they were; operators are told.
+        var again = await world.SeatAsync("virksomhet1", Population.Kari.Id);
+        Assert.Equal(before.Subject, Arrival.On(await again.FollowLinkAsync(World.Virksomhet1)).IsKari().Subject);
+        var check = (await world.TypeAsync("", "check")).Output;
+        Assert.Contains($"tenant virksomhet1, adfs: Its entity id \"{ours.EntityId}\" stands for virksomhet2/adfs too, without a signing key in common", check, StringComparison.Ordinal);
+        Assert.Contains($"tenant virksomhet2, adfs: Its entity id \"{ours.EntityId}\" stands for virksomhet1/adfs too", check, StringComparison.Ordinal);
+    }
+
+    private static TenantId Theirs => TenantId.Parse("virksomhet2");
+
+    private static string EntityOf(World world, string tenant) => world.Sandbox.AdfsServers.Single(server => server.Tenant.Id == tenant).EntityId;
+
+    private static (Tenant Tenant, IdentityProvider.Saml Provider) TheirAdfs(World world)
+    {
+        var tenant = world.Service<TenantDirectory>().Current.FindTenant(Theirs)!;
+        return (tenant, tenant.IdentityProviders.OfType<IdentityProvider.Saml>().Single());
     }
 
     [Fact]

@@ -95,6 +95,8 @@ public abstract partial class StorageConformance
         Assert.True(await Stores.Metadata.TrySaveAsync(second, None));
 
         Assert.Equal([second], await Stores.Metadata.AllAsync(None));
+        Assert.Equal([second], await Stores.Metadata.OfTenantAsync(Samples.Tenant, None));
+        Assert.Empty(await Stores.Metadata.OfTenantAsync(Samples.OtherTenant, None));
         Assert.Null(await Stores.Metadata.FindAsync(Samples.OtherTenant, Samples.Adfs, None));
     }
 

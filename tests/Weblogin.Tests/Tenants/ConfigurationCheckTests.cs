@@ -78,6 +78,27 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(true, "too, with a signing key in common")]
+    [InlineData(false, "too, without a signing key in common")]
+    public async Task entity_that_stands_for_several_tenants_is_told_of_each(bool isOne, string words)
+    {
+        var other = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", null);
+        await StoreAsync(DocumentSamples.Tenant(), other, DocumentSamples.Platform("test", "virksomhet1", "virksomhet2"));
+        await OfferAsync(Good);
+        Assert.Single(await CheckAsync());
+        var tenant = other.Read();
+        var metadata = isOne ? Good : Good with { Keys = [MetadataSamples.SecondKey] };
+        await MetadataSamples.Intake(_stores.Metadata, _clock).OfferAsync(new MetadataOffer(tenant, (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs"))!, metadata.Content), None);
+
+        var told = await CheckAsync();
+
+        Assert.Equal(2, told.Count);
+        Assert.All(told, finding => Assert.True(!finding.IsFault && finding.Sentence.Contains(words, StringComparison.Ordinal), finding.ToString()));
+        Assert.Contains("virksomhet2/adfs", told[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("virksomhet1/adfs", told[1].Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(59, "expires soon")]
     [InlineData(-1, "has expired")]
     public async Task certificate_near_its_end_is_told_sixty_days_ahead(int days, string words)

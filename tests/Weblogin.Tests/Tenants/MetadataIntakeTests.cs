@@ -287,16 +287,26 @@ public sealed class MetadataIntakeTests : IAsyncDisposable
         Assert.IsType<IntakeOutcome.Refused>(await OfferAsync(First with { SignOn = "http://localhost/ls" }, DocumentSamples.Tenant(environment: "production").Read()));
 
     [Fact]
-    public async Task entity_id_of_another_tenant_is_taken_only_where_the_document_names_it()
+    public async Task entity_id_of_another_provider_of_the_tenant_is_taken_only_where_the_document_names_it()
     {
+        static Tenant Two(string? named)
+        {
+            var document = DocumentSamples.Tenant();
+            var another = document["identityProviders"]![0]!.DeepClone().AsObject();
+            another["id"] = "adfs2";
+            another.Remove("entityId");
+            if (named is not null)
+                another["entityId"] = named;
+            document["identityProviders"]!.AsArray().Add(another);
+            return document.Read();
+        }
+
         await OfferAsync(First);
-        var unnamed = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", null).Read();
-        var named = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", $"\"{First.EntityId}\"").Read();
+        async Task<IntakeOutcome> OfferToTheOtherAsync(Tenant tenant) =>
+            await _intake.OfferAsync(new MetadataOffer(tenant, (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs2"))!, First.Content), None);
 
-        var refused = Assert.IsType<IntakeOutcome.Refused>(await OfferAsync(First, unnamed));
-
-        Assert.DoesNotContain("virksomhet1\"", refused.Sentence.Replace(First.EntityId, "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.IsType<IntakeOutcome.Taken>(await OfferAsync(First, named));
+        Assert.IsType<IntakeOutcome.Refused>(await OfferToTheOtherAsync(Two(named: null)));
+        Assert.IsType<IntakeOutcome.Taken>(await OfferToTheOtherAsync(Two(First.EntityId)));
     }
 
     [Fact]

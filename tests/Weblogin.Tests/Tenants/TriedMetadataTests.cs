@@ -151,12 +151,17 @@ public sealed class TriedMetadataTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task entity_that_everybody_meets_stands_for_no_other_tenants_provider()
+    public async Task entity_that_everybody_meets_stands_for_no_other_provider_of_the_tenant()
     {
         await AcceptAsync(await OpenedWithFirstAsync(), Another);
-        var other = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", null).Read();
+        var document = DocumentSamples.Tenant().With("identityProviders[0].entityId", null);
+        var second = document["identityProviders"]![0]!.DeepClone();
+        second["id"] = "adfs2";
+        document["identityProviders"]!.AsArray().Add(second);
+        var tenant = document.Read();
 
-        Assert.IsType<IntakeOutcome.Refused>(await OfferAsync(other, First));
+        Assert.IsType<IntakeOutcome.Refused>(
+            await _intake.OfferAsync(new MetadataOffer(tenant, (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs2"))!, First.Content), None));
     }
 
     // As everybody meets it from now on.

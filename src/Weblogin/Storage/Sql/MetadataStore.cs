@@ -11,6 +11,9 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
     private const string SelectAll =
         "SELECT tenant, identity_provider, payload, version, changed_at FROM provider_metadata ORDER BY tenant, identity_provider";
 
+    private const string SelectOfTenant =
+        "SELECT tenant, identity_provider, payload, version, changed_at FROM provider_metadata WHERE tenant = $1 ORDER BY identity_provider";
+
     private const string Select =
         "SELECT tenant, identity_provider, payload, version, changed_at FROM provider_metadata WHERE tenant = $1 AND identity_provider = $2";
 
@@ -33,6 +36,12 @@ internal sealed class MetadataStore(ISqlDatabase database, PayloadSealer payload
     public async Task<IReadOnlyList<StoredMetadata>> AllAsync(CancellationToken ct)
     {
         var rows = await database.ReadAsync((session, c) => session.Call(SelectAll).AllAsync(Row.Read, c), ct);
+        return [.. rows.Select(Open)];
+    }
+
+    public async Task<IReadOnlyList<StoredMetadata>> OfTenantAsync(TenantId tenant, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfTenant, tenant.Value).AllAsync(Row.Read, c), ct);
         return [.. rows.Select(Open)];
     }
 

@@ -1,8 +1,13 @@
+using Weblogin.Model;
+
 namespace Weblogin.Tenants.Metadata;
 
 /// <summary>What is to be known of the metadata of SAML identity providers.</summary>
 internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchStore fetches, IMetadataInspector inspector, TimeProvider time) : ITenantInspector
 {
+    // Of a vendor's one entity for hundreds of tenants a few say enough.
+    private const int MostNamed = 5;
+
     public async Task<IReadOnlyList<Finding>> InspectAsync(IReadOnlyList<Tenant> tenants, CancellationToken ct)
     {
         var fetched = (await fetches.AllAsync(ct)).ToDictionary(fetch => (fetch.Tenant, fetch.IdentityProvider));
@@ -12,7 +17,34 @@ internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchSt
             from provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>()
             let key = (tenant.Id, provider.Id)
             from finding in OfFetching(provider, fetched.GetValueOrDefault(key)).Concat(OfMetadata(tenant, provider, rows.GetValueOrDefault(key)))
-            select Finding.At(tenant, provider, finding.IsFault, finding.Sentence)];
+            select Finding.At(tenant, provider, finding.IsFault, finding.Sentence),
+            .. SharedEntities(tenants, rows)];
+    }
+
+    // Nobody is hurt by it, as a partner is always a tenant's: yet one who claims another's name without its keys should be asked why.
+    private IEnumerable<Finding> SharedEntities(IReadOnlyList<Tenant> tenants, Dictionary<(TenantId, IdentityProviderId), StoredMetadata> rows)
+    {
+        var partners =
+            from tenant in tenants
+            from provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>()
+            let xml = rows.GetValueOrDefault((tenant.Id, provider.Id))?.Accepted
+            where xml is not null
+            let summary = inspector.Summary(tenant, xml)
+            where summary is not null
+            select (Tenant: tenant, Provider: provider, Summary: summary);
+        foreach (var entity in partners.GroupBy(partner => partner.Summary.EntityId).Where(entity => entity.DistinctBy(partner => partner.Tenant.Id).Skip(1).Any()))
+        {
+            var all = entity.ToArray();
+            foreach (var one in all)
+            {
+                var others = all.Where(other => other.Tenant.Id != one.Tenant.Id).ToArray();
+                var names = string.Join(", ", others.Take(MostNamed).Select(other => $"{other.Tenant.Id}/{other.Provider.Id}")) + (others.Length > MostNamed ? $" and {others.Length - MostNamed} more" : "");
+                var hasKeysInCommon = others.All(other => other.Summary.SigningKeys.Any(key => one.Summary.SigningKeys.Any(own => own.Thumbprint == key.Thumbprint)));
+                yield return Finding.At(one.Tenant, one.Provider, isFault: false, hasKeysInCommon
+                    ? $"Its entity id \"{entity.Key}\" stands for {names} too, with a signing key in common: they share an identity provider."
+                    : $"Its entity id \"{entity.Key}\" stands for {names} too, without a signing key in common. Neither is believed at the other; ask which of them it is.");
+            }
+        }
     }
 
     private static IEnumerable<(bool IsFault, string Sentence)> OfFetching(IdentityProvider.Saml provider, StoredFetch? fetch)

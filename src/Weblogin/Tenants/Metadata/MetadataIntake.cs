@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,8 +13,8 @@ namespace Weblogin.Tenants.Metadata;
 /// <remarks>
 /// Where a tenant's changes are tried first, metadata of another partner or with other addresses than everybody meets is met by test users alone until the version is opened; keys are
 /// the newest for everybody (decision 53).
-/// An entity id that already stands for another provider here is taken only where the document names it: sharing is meant then (Feide
-/// is one entity for everybody), and otherwise a file in the wrong folder.
+/// An entity id that already stands for another provider of the tenant is taken only where the document names it: sharing is meant then, and otherwise it is
+/// a file in the wrong place. What other tenants have is not looked at (decision 0064).
 /// </remarks>
 internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector inspector, TimeProvider time, ILogger<MetadataIntake> log)
 {
@@ -208,20 +207,10 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     {
         if (provider.EntityId is not null)
             return null;
-        var written = SecurityElement.Escape(summary.EntityId.Value);
-        foreach (var other in await store.AllAsync(ct))
-        {
-            var isItself = other.Tenant == tenant.Id && other.IdentityProvider == provider.Id;
-            if (isItself)
-                continue;
-            // Reading every partner's document would be long work; most do not even hold the words.
-            if (other.Formers.Prepend(other.Accepted).OfType<string>()
-                .Where(xml => xml.Contains(written, StringComparison.Ordinal) || xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
-                .Any(xml => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId))
-                return MetadataReasons.SharedEntityId.With(summary.EntityId);
-        }
-
-        return null;
+        var others = (await store.OfTenantAsync(tenant.Id, ct)).Where(other => other.IdentityProvider != provider.Id).SelectMany(other => other.Formers.Prepend(other.Accepted)).OfType<string>();
+        return others.Any(xml => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
+            ? MetadataReasons.SharedEntityId.With(summary.EntityId)
+            : null;
     }
 
     /// <returns>Null where what is in force can no longer be read.</returns>

@@ -29,8 +29,8 @@ internal static class MetadataReasons
 
     public static readonly Reason SharedEntityId = Said.Add(
         "The entity id \"{0}\" already stands for another identity provider. Name it as entityId in the document if that is meant.",
-        "Entity ID «{0}» står alt for en annen identitetsleverandør. Er det meningen, skriv den som entityId i dokumentet.",
-        "Entity ID «{0}» står alt for ein annan identitetsleverandør. Er det meininga, skriv han som entityId i dokumentet.");
+        "Entity ID «{0}» står alt for en annen av identitetsleverandørene til virksomheten. Er det meningen, skriv den som entityId i dokumentet.",
+        "Entity ID «{0}» står alt for ein annan av identitetsleverandørane til verksemda. Er det meininga, skriv han som entityId i dokumentet.");
 
     public static readonly Reason Ended = Said.Add(
         "The metadata was valid until {0} UTC.",
