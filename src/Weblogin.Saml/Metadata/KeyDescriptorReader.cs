@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weblogin.Saml.Responses;
 using Weblogin.Saml.Signatures;
 using Weblogin.Saml.Xml;
@@ -60,7 +59,7 @@ internal static class KeyDescriptorReader
                 continue;
             }
 
-            var name = string.Create(CultureInfo.InvariantCulture, $"KeyDescriptor {position++} of {role.Name.LocalName}");
+            var number = position++;
             if (child.Attribute("use") is { } written && !string.Equals(written, use, StringComparison.Ordinal))
             {
                 continue;
@@ -68,12 +67,12 @@ internal static class KeyDescriptorReader
 
             if (ReadCertificate(child) is not { } der)
             {
-                return MetadataFault.NoCertificate.Refuse(name);
+                return MetadataFault.NoCertificate.Refuse(number, role.Name.LocalName);
             }
 
             if (!VerificationKey.TryRead(der, out var key, out var why))
             {
-                return MetadataFault.OfKey(name, why!);
+                return MetadataFault.OfKey(number, role.Name.LocalName, why!);
             }
 
             take(key!, child);

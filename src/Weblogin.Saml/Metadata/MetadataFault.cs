@@ -59,8 +59,8 @@ public sealed class MetadataFault
     /// <summary>The role and the number are filled in.</summary>
     public static readonly MetadataFault TooManySigningKeys = new(MetadataRefusal.MissingSigningKey, "{0} has more than {1} signing keys; no more are ever tried. Its owner must take out those that are no longer used.");
 
-    /// <summary>Which key is filled in.</summary>
-    public static readonly MetadataFault NoCertificate = new(MetadataRefusal.UnusableKey, "{0} has no X509Certificate in base64. Its owner must mend it.");
+    /// <summary>Which key of which role is filled in.</summary>
+    public static readonly MetadataFault NoCertificate = new(MetadataRefusal.UnusableKey, "KeyDescriptor {0} of {1} has no X509Certificate in base64. Its owner must mend it.");
 
     /// <summary>No address to send people to.</summary>
     public static readonly MetadataFault NoSignOn = new(MetadataRefusal.MissingEndpoint, "IDPSSODescriptor has no SingleSignOnService by HTTP-Redirect or HTTP-POST. Its owner must add one.");
@@ -86,7 +86,7 @@ public sealed class MetadataFault
 
     private static readonly Dictionary<KeyFlaw, MetadataFault> Keys = Enum.GetValues<KeyFlaw>().ToDictionary(
         flaw => flaw,
-        flaw => new MetadataFault(MetadataRefusal.UnusableKey, $"{{0}} cannot be used: {UnusableKey.TextOf(flaw).Replace("{0}", "{1}", StringComparison.Ordinal)}. Its owner must use another certificate."));
+        flaw => new MetadataFault(MetadataRefusal.UnusableKey, $"KeyDescriptor {{0}} of {{1}} cannot be used: {UnusableKey.TextOf(flaw).Replace("{0}", "{2}", StringComparison.Ordinal)}. Its owner must use another certificate."));
 
     private static readonly Dictionary<XmlFlaw, MetadataFault> Documents = Enum.GetValues<XmlFlaw>().ToDictionary(
         flaw => flaw,
@@ -113,9 +113,10 @@ public sealed class MetadataFault
     public override string ToString() => Text;
 
     /// <summary>A key that cannot be used.</summary>
-    /// <param name="name">Which key of which role.</param>
+    /// <param name="number">Which KeyDescriptor, from 1.</param>
+    /// <param name="role">The element it stands in.</param>
     /// <param name="key">Why not.</param>
-    internal static MetadataOutcome.Refused OfKey(string name, UnusableKey key) => Keys[key.Flaw].Refuse(name, key.Bits);
+    internal static MetadataOutcome.Refused OfKey(int number, string role, UnusableKey key) => Keys[key.Flaw].Refuse(number, role, key.Bits);
 
     /// <summary>A document that was not read.</summary>
     internal static MetadataOutcome.Refused OfDocument(XmlFault fault) => Documents[fault.Flaw].Refuse(fault.Limit);

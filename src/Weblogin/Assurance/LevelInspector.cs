@@ -12,18 +12,16 @@ internal sealed class LevelInspector : IProviderInspector
         List<DocumentError> errors = [];
         var published = AssuranceMap.Published(provider);
         if (provider.Limits.Maximum > published.Ceiling)
-            errors.Add(new DocumentError("maximumLevel", Raised(published.Ceiling)));
+            errors.Add(new DocumentError("maximumLevel", ProviderReasons.LevelRaised, published.Ceiling.Acr));
         foreach (var (word, level) in provider.Limits.Words)
         {
             var most = published.Words.TryGetValue(word, out var named) ? named : published.Others;
             if (most is null)
-                errors.Add(new DocumentError($"levels[\"{word}\"]", $"Must be one of the words that docs/assurance.md has for it: {string.Join(", ", published.Words.Keys.Order(StringComparer.Ordinal))}."));
+                errors.Add(new DocumentError($"levels[\"{word}\"]", ProviderReasons.UnknownLevelWord, string.Join(", ", published.Words.Keys.Order(StringComparer.Ordinal))));
             else if (level > most)
-                errors.Add(new DocumentError($"levels[\"{word}\"]", Raised(most.Value)));
+                errors.Add(new DocumentError($"levels[\"{word}\"]", ProviderReasons.LevelRaised, most.Value.Acr));
         }
 
         return errors;
     }
-
-    private static string Raised(AssuranceLevel most) => $"Only lowers what docs/assurance.md says: {most.Acr} at the most.";
 }

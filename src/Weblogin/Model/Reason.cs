@@ -30,7 +30,14 @@ internal sealed partial class Reason
     public int OwnLength => _parts.Sum(part => part.Length);
 
     /// <summary>In English, with what is filled in.</summary>
-    public string With(params ReadOnlySpan<object?> filledIn) => string.Format(CultureInfo.InvariantCulture, English, filledIn);
+    public string With(params ReadOnlySpan<object?> filledIn) => Filled(English, filledIn);
+
+    /// <summary>The sentence with what is filled in.</summary>
+    public Sentence Say(params ReadOnlySpan<object?> filledIn) => new(this, With(filledIn));
+
+    /// <summary>A text of this reason with what is filled in.</summary>
+    /// <param name="text">In any of its languages.</param>
+    public static string Filled(string text, params ReadOnlySpan<object?> filledIn) => filledIn.IsEmpty ? text : string.Format(CultureInfo.InvariantCulture, text, filledIn);
 
     /// <summary>What was filled in; null where the sentence is another.</summary>
     /// <param name="sentence">In English.</param>

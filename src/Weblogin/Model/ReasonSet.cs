@@ -7,6 +7,9 @@ internal sealed class ReasonSet
 
     public IReadOnlyList<Reason> All => _said;
 
+    /// <summary>The one that says this, which must be among them.</summary>
+    public Reason Of(string english) => _said.First(reason => string.Equals(reason.English, english, StringComparison.Ordinal));
+
     /// <inheritdoc cref="Reason(string, string, string)"/>
     public Reason Add(string english, string bokmal, string nynorsk)
     {

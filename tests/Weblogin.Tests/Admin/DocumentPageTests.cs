@@ -102,7 +102,7 @@ public sealed class DocumentPageTests : IAsyncLifetime
         });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, _kari.Current.Status);
-        Assert.Contains("Must stay the tenant", _kari.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("Må fortsatt være virksomheten", _kari.Current.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class DocumentPageTests : IAsyncLifetime
         Assert.Equal("\"Olas navn\"", theirs["name"].After);
         // Saved as it stands it would undo the one, and put its own in the place of the other.
         Assert.Equal(("\"Olas navn\"", "\"https://ola.example\"", "\"https://kari.example\""), (now["name"].Before, now["website"].Before, now["website"].After));
-        Assert.Contains("(endret av begge)", _kari.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("website (endret av begge)", _kari.Current.Text, StringComparison.Ordinal);
         Assert.Contains("https://kari.example", Typed(), StringComparison.Ordinal);
     }
 

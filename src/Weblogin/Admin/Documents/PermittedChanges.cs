@@ -24,7 +24,7 @@ internal sealed class PermittedChanges(TenantDirectory directory, IServiceProvid
         foreach (var (place, link) in (now.Links ?? []).Index())
         {
             if (StartOf(link) is { } start && !stood.Contains(start) && !OriginsOf(link.RelyingParty, now.Tenant).Contains(Origin(start) ?? "", StringComparer.Ordinal))
-                yield return new DocumentError($"links[{place}].start.{StartUrl}", "Must lie at an address of the service itself: where it takes answers, or begins logins. Only operators lead elsewhere.");
+                yield return new DocumentError($"links[{place}].start.{StartUrl}", DocumentReasons.StartElsewhere);
         }
     }
 

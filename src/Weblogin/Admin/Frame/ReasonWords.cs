@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Weblogin.Model;
 using Weblogin.Onboarding;
 using Weblogin.Pages;
@@ -22,7 +21,7 @@ internal static class ReasonWords
     private const int MostCharacters = 2000;
 
     // What may stand in front of another reason.
-    private static readonly Reason[] Leads = [FetchReasons.Refused];
+    private static readonly Reason[] Leads = [FetchReasons.Refused, .. DocumentReasons.Places];
 
     // What has most words of its own comes first: it is no other with much filled in.
     private static readonly Reason[] Known = [.. All.OrderByDescending(reason => reason.OwnLength)];
@@ -32,6 +31,7 @@ internal static class ReasonWords
     [
         .. FileReasons.All, .. PreregistrationReasons.All, .. BatchReasons.All, .. SourceReasons.All,
         .. MetadataFileReasons.All, .. MetadataReasons.All, .. FetchReasons.All, .. ProviderCheckReasons.All, .. AdfsKitReasons.All, .. DocumentReasons.All,
+        .. LastingReasons.All, .. ProviderReasons.All, .. DatabaseReasons.All, .. PartyReasons.All, .. SyncDocumentReasons.All,
     ];
 
     /// <param name="english">As it was stored. What stands in it may be a stranger's text, of any length.</param>
@@ -57,7 +57,7 @@ internal static class ReasonWords
         foreach (var reason in Known)
         {
             if (reason.Read(english) is { } filledIn)
-                return string.Format(CultureInfo.InvariantCulture, TextOf(reason, language), filledIn);
+                return Reason.Filled(TextOf(reason, language), filledIn);
         }
 
         return null;
@@ -69,7 +69,8 @@ internal static class ReasonWords
     /// <summary>Several, in their order.</summary>
     public static IReadOnlyList<SaidReason> In(PageLanguage language, IEnumerable<string> english) => [.. english.Select(one => In(language, one))];
 
-    private static string Lead(PageLanguage language, string english) => Array.Find(Leads, lead => lead.English == english) is { } known ? TextOf(known, language) : english;
+    private static string Lead(PageLanguage language, string english) =>
+        Leads.Select(lead => lead.Read(english) is { } filledIn ? Reason.Filled(TextOf(lead, language), filledIn) : null).FirstOrDefault(said => said is not null) ?? english;
 
     public static string TextOf(Reason reason, PageLanguage language) => language switch
     {

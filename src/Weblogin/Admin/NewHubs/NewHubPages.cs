@@ -49,7 +49,7 @@ internal sealed class NewHubPages(DocumentApplier applier, ILogger<DocumentPages
         {
             ApplyOutcome.Applied => AdminVisit.To($"{DocumentPages.HubPath}/{id}"),
             ApplyOutcome.Refused refused => Page(visit, form, refused.Faults),
-            ApplyOutcome.Overtaken => Page(visit, form, [new ApplyFault(id, new DocumentError("hub", "There is one of this name already."))]),
+            ApplyOutcome.Overtaken => Page(visit, form, [new ApplyFault(id, new DocumentError("hub", DocumentReasons.NameTaken))]),
             _ => throw new UnreachableException(),
         };
     }

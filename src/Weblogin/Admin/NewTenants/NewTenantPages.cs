@@ -66,7 +66,7 @@ internal sealed class NewTenantPages(IDocumentStore store, DocumentApplier appli
         {
             ApplyOutcome.Applied => AdminVisit.To($"{MadePath}?{MadeParameter}={id}"),
             ApplyOutcome.Refused refused => Page(visit, form, refused.Faults),
-            ApplyOutcome.Overtaken => Page(visit, form, [new ApplyFault(id, new DocumentError("tenant", "There is one of this name already."))]),
+            ApplyOutcome.Overtaken => Page(visit, form, [new ApplyFault(id, new DocumentError("tenant", DocumentReasons.NameTaken))]),
             _ => throw new UnreachableException(),
         };
     }

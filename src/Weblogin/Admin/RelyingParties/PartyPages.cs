@@ -151,7 +151,7 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
             ApplyOutcome.Applied => AdminVisit.To(DocumentAddress(id)),
             ApplyOutcome.Refused refused => Page(visit, new Filled(form, stored) { Errors = [.. refused.Faults.Select(fault => fault.Error)] }),
             ApplyOutcome.Overtaken { Latest: { } latest } when stored is not null => Page(visit, new Filled(form, latest) { OvertakenBy = latest.AppliedBy, Edited = (await store.FindAsync(DocumentKind.RelyingParty, id, from, visit.Aborted))?.Json }),
-            ApplyOutcome.Overtaken => Page(visit, new Filled(form, stored) { Errors = [new DocumentError("relyingParty", "There is one of this name already.")] }),
+            ApplyOutcome.Overtaken => Page(visit, new Filled(form, stored) { Errors = [new DocumentError("relyingParty", DocumentReasons.NameTaken)] }),
             _ => throw new UnreachableException(),
         };
     }

@@ -16,15 +16,15 @@ internal sealed class RegistrationInspector : IRegistrationInspector
         for (var i = 0; i < registration.RedirectUris.Count; i++)
         {
             if (!RedirectUri.TryParse(registration.RedirectUris[i], out _, out var problem))
-                errors.Add(new DocumentError($"oidc.redirectUris[{i}]", $"The address {problem}."));
+                errors.Add(new DocumentError($"oidc.redirectUris[{i}]", PartyReasons.OfAddress(problem)));
         }
 
         if (registration.Jwks is { } jwks && !ClientKeySet.TryParse(jwks, out _, out var fault))
-            errors.Add(new DocumentError("oidc.jwks", $"The key set {fault}."));
+            errors.Add(new DocumentError("oidc.jwks", PartyReasons.OfKeys(fault)));
         for (var i = 0; i < relyingParty.Release.Claims.Count; i++)
         {
             if (ProtocolClaims.Contains(relyingParty.Release.Claims[i].Claim))
-                errors.Add(new DocumentError($"release.claims[{i}].claim", "The name belongs to the protocol."));
+                errors.Add(new DocumentError($"release.claims[{i}].claim", PartyReasons.ProtocolClaim));
         }
 
         return errors;

@@ -40,7 +40,7 @@ internal sealed class RegisteredServiceProviders(TenantDirectory directory, Time
             return new Translation(null);
         if (ServiceProviderMetadataRules.Read(relyingParty, registration, out var fault) is { } descriptor)
             return new Translation(new RegisteredServiceProvider(relyingParty, registration, descriptor, EncryptorOf(registration, descriptor)));
-        log.ServiceProviderNotUsable(relyingParty.Id.Value, fault!);
+        log.ServiceProviderNotUsable(relyingParty.Id.Value, fault!.English);
         return new Translation(null);
     }
 

@@ -32,7 +32,7 @@ internal sealed class RegistrationInspector : IRegistrationInspector
         for (var i = 0; i < registration.NameIds.Count; i++)
         {
             if (registration.NameIds[i].Claim == ReleasableClaims.NationalId)
-                yield return new DocumentError($"saml.nameIds[{i}].claim", MetadataReasons.NumberInLogoutAddress.English);
+                yield return new DocumentError($"saml.nameIds[{i}].claim", MetadataReasons.NumberInLogoutAddress);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Weblogin.Model;
 using Weblogin.Saml.Metadata;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
@@ -12,25 +13,25 @@ internal static class ServiceProviderMetadataRules
 {
     /// <summary>The service provider; null and a sentence for an administrator where it cannot be used.</summary>
     /// <remarks>An end of validity that has passed is no fault here: it is asked for when a request comes.</remarks>
-    public static ServiceProviderDescriptor? Read(RelyingParty relyingParty, SamlRegistration registration, out string? fault)
+    public static ServiceProviderDescriptor? Read(RelyingParty relyingParty, SamlRegistration registration, out Sentence? fault)
     {
         // Plain http is for this machine; whose it is, is looked at below.
         var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = relyingParty.Environment == DeploymentEnvironment.Test };
         switch (MetadataReader.ReadServiceProvider(Encoding.UTF8.GetBytes(registration.Metadata), reading))
         {
             case MetadataOutcome.Refused refused:
-                fault = refused.Text;
+                fault = MetadataFileReasons.Of(refused.Fault.Text, refused.Text);
                 return null;
             case MetadataOutcome.ReadServiceProvider { Descriptor: var read }:
                 if (WithKeys(read, registration.KeysFrom, reading) is not { } descriptor)
                 {
-                    fault = MetadataReasons.PartyKeysUnreadable.English;
+                    fault = MetadataReasons.PartyKeysUnreadable.Say();
                     return null;
                 }
 
                 if (descriptor.AssertionConsumerServices is [])
                 {
-                    fault = MetadataReasons.PartyAddressesGone.English;
+                    fault = MetadataReasons.PartyAddressesGone.Say();
                     return null;
                 }
 
@@ -56,20 +57,20 @@ internal static class ServiceProviderMetadataRules
             }
             : null;
 
-    private static string? Fault(SamlRegistration registration, ServiceProviderDescriptor descriptor)
+    private static Sentence? Fault(SamlRegistration registration, ServiceProviderDescriptor descriptor)
     {
         if (!string.Equals(descriptor.EntityId, registration.EntityId.Value, StringComparison.Ordinal))
-            return MetadataReasons.PartyOtherEntityId.With(descriptor.EntityId, registration.EntityId);
+            return MetadataReasons.PartyOtherEntityId.Say(descriptor.EntityId, registration.EntityId);
         if (registration.RequireSignedRequests && descriptor.SigningKeys.Count == 0)
-            return MetadataReasons.PartyNoSigningKey.English;
+            return MetadataReasons.PartyNoSigningKey.Say();
         // Sending in clear what was to be encrypted would show only to whoever reads it.
         if (registration.Encrypt is true && descriptor.EncryptionKeys.Count == 0)
-            return MetadataReasons.PartyNoEncryptionKey.English;
+            return MetadataReasons.PartyNoEncryptionKey.Say();
         var addresses = descriptor.AssertionConsumerServices.Select(service => service.Location)
             .Concat(descriptor.SingleLogoutServices.SelectMany(service => new[] { service.Location, service.ResponseLocation }))
             .OfType<string>();
         return addresses.FirstOrDefault(address => !IsSafe(new Uri(address))) is { } address
-            ? MetadataReasons.PartyNotHttps.With(address)
+            ? MetadataReasons.PartyNotHttps.Say(address)
             : null;
     }
 

@@ -14,13 +14,13 @@ internal static class AdministrationReader
         if (document.Administrators is not { } group)
             return null;
         if (document.Administration is not null)
-            errors.Add("administrators", "The administration's own people are invited: no identity provider's word makes an operator.");
+            errors.Add("administrators", ProviderReasons.NotByEmployer);
         else if (!providers.Any(provider => provider is IdentityProvider.Saml { IsFeide: false }))
-            errors.Add("administrators", "Needs a SAML identity provider of the tenant's own: no other says who its employees are, and Feide is everybody's.");
+            errors.Add("administrators", ProviderReasons.NoEmployer);
         if (group.Claim is not { Length: > 0 and <= MaxName })
-            errors.Add("administrators.claim", $"Must be a claim's name of {MaxName} characters at the most.");
+            errors.Add("administrators.claim", ProviderReasons.GroupClaim, MaxName);
         if (group.Values is not { Count: > 0 and <= MaxValues } || group.Values.Any(value => value is not { Length: > 0 and <= MaxName }))
-            errors.Add("administrators.values", $"Must be 1 to {MaxValues} values of {MaxName} characters at the most.");
+            errors.Add("administrators.values", ProviderReasons.GroupValues, MaxValues, MaxName);
         return errors.Any ? null : new AdministratorGroup(group.Claim!, group.Values!);
     }
 
@@ -31,12 +31,12 @@ internal static class AdministrationReader
         for (var i = 0; i < providers.Count; i++)
         {
             if (providers[i] is not IdentityProvider.IdPorten idPorten)
-                errors.Add($"identityProviders[{i}].kind", "Must be \"idporten\": nobody administers by another identity provider.");
+                errors.Add($"identityProviders[{i}].kind", ProviderReasons.OnlyIdPorten);
             else if (!string.Equals(idPorten.MinimumAcr, HighestAcr, StringComparison.Ordinal))
-                errors.Add($"identityProviders[{i}].minimumAcr", $"Must be \"{HighestAcr}\": nobody administers by less.");
+                errors.Add($"identityProviders[{i}].minimumAcr", ProviderReasons.OnlyHighest, HighestAcr);
         }
 
         if (document.Links is { Count: > 0 })
-            errors.Add("links", "The administration has none: nobody goes on from it to a relying party.");
+            errors.Add("links", ProviderReasons.LinksOfAdministration);
     }
 }

@@ -30,7 +30,7 @@ internal static class AdministratorsPart
     public static IEnumerable<DocumentError> Refused(DocumentVersion before, ReadDocument after)
     {
         if (after.Content is not TenantDocument now || DocumentJson.Read(before.Json, new DocumentErrors()) is not TenantDocument old)
-            return [new DocumentError("", "Only operators change this document.")];
+            return [new DocumentError("", DocumentReasons.OperatorsDocument)];
         return Differences(Tree(old), Tree(now), Theirs, "");
     }
 
@@ -49,7 +49,7 @@ internal static class AdministratorsPart
             }
             else
             {
-                yield return new DocumentError($"{path}{name}", "Only operators change this.");
+                yield return new DocumentError($"{path}{name}", DocumentReasons.OperatorsField);
             }
         }
     }
@@ -61,7 +61,7 @@ internal static class AdministratorsPart
             var path = $"{Providers}[{i}]";
             if (i >= old.Count || i >= now.Count || !JsonNode.DeepEquals(old[i]!["id"], now[i]!["id"]))
             {
-                yield return new DocumentError(path, "Only operators add, remove or move identity providers.");
+                yield return new DocumentError(path, DocumentReasons.OperatorsProviders);
                 yield break;
             }
 

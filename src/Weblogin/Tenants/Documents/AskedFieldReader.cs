@@ -10,7 +10,7 @@ internal static class AskedFieldReader
         var required = Fields("requires", document.Requires, errors);
         var optional = Fields("asksFor", document.AsksFor, errors);
         foreach (var field in required.Intersect(optional))
-            errors.Add("asksFor", $"{field.Claim} stands in requires too.");
+            errors.Add("asksFor", PartyReasons.AskedTwice, field.Claim);
         return [.. ProfileFields.All.Where(field => required.Contains(field) || optional.Contains(field)).Select(field => new AskedField(field, required.Contains(field)))];
     }
 
@@ -20,9 +20,9 @@ internal static class AskedFieldReader
         for (var i = 0; i < claims?.Count; i++)
         {
             if (!ProfileFields.TryParse(claims[i], out var field))
-                errors.Add($"{path}[{i}]", $"Must be one of {string.Join(", ", ProfileFields.Claims.Order(StringComparer.Ordinal))}.");
+                errors.Add($"{path}[{i}]", DocumentReasons.OneOf, string.Join(", ", ProfileFields.Claims.Order(StringComparer.Ordinal)));
             else if (fields.Contains(field))
-                errors.Add($"{path}[{i}]", "Stands there twice.");
+                errors.Add($"{path}[{i}]", DocumentReasons.Twice);
             else
                 fields.Add(field);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
 
@@ -20,12 +21,12 @@ internal static class AttributeQuery
         "lock", "vacuum", "reindex", "analyze", "begin", "commit", "rollback", "listen", "notify", "prepare", "execute", "load", "for");
 
     /// <returns>The statement with its parameter written <c>$1</c>; or what is wrong with it.</returns>
-    public static (string? Query, string? Fault) Read(string? text)
+    public static (string? Query, Sentence? Fault) Read(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return (null, "Must be given.");
+            return (null, DocumentReasons.Missing.Say());
         if (text.Length > MaxLength || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
-            return (null, $"Must be at most {MaxLength} characters without control characters.");
+            return (null, DocumentReasons.TextForm.Say(MaxLength));
         var reader = new Reader(text.TrimEnd().TrimEnd(';').Trim());
         return reader.Read() is { } fault ? (null, fault) : (reader.Written, null);
     }
@@ -39,7 +40,7 @@ internal static class AttributeQuery
 
         public string Written => _written.ToString();
 
-        public string? Read()
+        public Sentence? Read()
         {
             while (_at < text.Length)
             {
@@ -47,10 +48,10 @@ internal static class AttributeQuery
                     return fault;
             }
 
-            return _parameter is null ? "Must hold the user name as its parameter, @account or $1." : null;
+            return _parameter is null ? DatabaseReasons.NoUserName.Say() : null;
         }
 
-        private string? Next()
+        private Sentence? Next()
         {
             var c = text[_at];
             var next = _at + 1 < text.Length ? text[_at + 1] : '\0';
@@ -65,50 +66,50 @@ internal static class AttributeQuery
                 case '@' or '$':
                     return TakeParameter();
                 case ';':
-                    return "Must be one statement.";
+                    return DatabaseReasons.OneStatement.Say();
                 case '-' when next == '-':
                 case '/' when next == '*':
-                    return "Must hold no comments.";
+                    return DatabaseReasons.NoComments.Say();
                 case ':' when next == ':':
                     return Take("::");
                 case ':' or '?' or '#':
-                    return "Must hold no parameter but @account or $1.";
+                    return DatabaseReasons.OtherParameter.Say();
                 case '\\' or '`' or '[' or ']':
-                    return $"Must not hold {c}: engines read it in different ways.";
+                    return DatabaseReasons.OtherCharacter.Say(c);
                 default:
                     return Take(c.ToString());
             }
         }
 
-        private string? Word()
+        private Sentence? Word()
         {
             var word = Span(c => char.IsAsciiLetterOrDigit(c) || c == '_' || c > '\x7f');
             _words++;
             if (_words == 1 && !word.Equals("select", StringComparison.OrdinalIgnoreCase) && !word.Equals("with", StringComparison.OrdinalIgnoreCase))
-                return "Must begin with SELECT or WITH.";
+                return DatabaseReasons.Select.Say();
             // E'…', U&'…' and the like have rules of their own for what ends them.
             if (_at + word.Length < text.Length && text[_at + word.Length] is '\'' or '&')
-                return "Must hold no text with a prefix.";
-            return Refused.Contains(word) ? $"Must only read: {word.ToUpperInvariant()} is not taken (a name may be quoted)." : Take(word);
+                return DatabaseReasons.Prefix.Say();
+            return Refused.Contains(word) ? DatabaseReasons.ReadsOnly.Say(word.ToUpperInvariant()) : Take(word);
         }
 
-        private string? Quoted(char quote)
+        private Sentence? Quoted(char quote)
         {
             // Doubled, a quotation mark stands for itself: then the next text begins where this one ends.
             var end = text.IndexOf(quote, _at + 1);
             if (end < 0)
-                return "Must close every quotation mark.";
+                return DatabaseReasons.OpenQuotation.Say();
             var quoted = text[_at..(end + 1)];
-            return quoted.Contains('\\', StringComparison.Ordinal) ? "Must hold no backslash: engines read it in different ways." : Take(quoted);
+            return quoted.Contains('\\', StringComparison.Ordinal) ? DatabaseReasons.Backslash.Say() : Take(quoted);
         }
 
-        private string? TakeParameter()
+        private Sentence? TakeParameter()
         {
             var name = text[_at] + text[(_at + 1)..].TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$').Aggregate("", (all, c) => all + c);
             if (name is not (Parameter or "@account"))
-                return "Must hold no parameter but @account or $1.";
+                return DatabaseReasons.OtherParameter.Say();
             if (_parameter is not null && _parameter != name)
-                return "Must hold one parameter: @account or $1, not both.";
+                return DatabaseReasons.OneParameter.Say();
             _parameter = name;
             _at += name.Length;
             _written.Append(Parameter);
@@ -123,7 +124,7 @@ internal static class AttributeQuery
             return text[_at..end];
         }
 
-        private string? Take(string taken)
+        private Sentence? Take(string taken)
         {
             _written.Append(taken);
             _at += taken.Length;

@@ -27,7 +27,7 @@ internal static class AttributeStoreReader
                 Foreign(document, path, errors, ("file", document.File));
                 return OfPostgres(document, path, query, errors);
             default:
-                errors.Add($"{path}.engine", "Must be \"postgresql\" or \"sqlite\".");
+                errors.Add($"{path}.engine", DatabaseReasons.Engine);
                 return null;
         }
     }
@@ -35,7 +35,7 @@ internal static class AttributeStoreReader
     private static ExternalDatabase.Sqlite? OfSqlite(AttributeStoreDocument document, string path, string? query, DocumentErrors errors)
     {
         if (!IsFileName(document.File))
-            errors.Add($"{path}.file", "Must be the name of a file: 1 to 100 of A-Z a-z 0-9 . _ -, beginning with a letter or digit. It lies in the folder for the tenant's databases.");
+            errors.Add($"{path}.file", DatabaseReasons.FileName);
         return IsFileName(document.File) && query is not null ? new ExternalDatabase.Sqlite(document.File!) { Query = query } : null;
     }
 
@@ -44,13 +44,13 @@ internal static class AttributeStoreReader
         var host = errors.Text($"{path}.host", document.Host, 253);
         if (host is not null && Uri.CheckHostName(host) == UriHostNameType.Unknown)
         {
-            errors.Add($"{path}.host", "Must be a host name.");
+            errors.Add($"{path}.host", DocumentReasons.HostName);
             host = null;
         }
 
         var port = document.Port ?? DefaultPort;
         if (port is < 1 or > 65535)
-            errors.Add($"{path}.port", "Must be 1 to 65535.");
+            errors.Add($"{path}.port", DocumentReasons.Port);
         var database = errors.Text($"{path}.database", document.Database, 63);
         var user = errors.Text($"{path}.user", document.User, 63);
         var encrypted = errors.OneOf($"{path}.encryption", document.Encryption ?? "required", Encryptions);
@@ -62,7 +62,7 @@ internal static class AttributeStoreReader
     private static void Foreign(AttributeStoreDocument document, string path, DocumentErrors errors, params (string Name, object? Value)[] members)
     {
         foreach (var (name, _) in members.Where(member => member.Value is not null))
-            errors.Add($"{path}.{name}", $"Does not belong to the engine {document.Engine}.");
+            errors.Add($"{path}.{name}", DatabaseReasons.NotOfEngine, document.Engine);
     }
 
     private static bool IsFileName(string? name) =>

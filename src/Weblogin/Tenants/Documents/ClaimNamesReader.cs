@@ -30,7 +30,7 @@ internal static class ClaimNamesReader
             var place = $"{path}.{JsonNamingPolicy.CamelCase.ConvertName(meaning.ToString())}";
             if (entries.Count > MaxNames)
             {
-                errors.Add(place, $"At most {MaxNames} entries.");
+                errors.Add(place, DocumentReasons.ManyEntries, MaxNames);
                 return absent;
             }
 
@@ -44,7 +44,7 @@ internal static class ClaimNamesReader
             return errors.Text(path, entry.GetString());
         if (entry.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(path, "Must be a claim name, or an object with a name and days.");
+            errors.Add(path, ProviderReasons.ClaimForm);
             return null;
         }
 
@@ -54,7 +54,7 @@ internal static class ClaimNamesReader
         var from = Day($"{path}.from", document.From, errors);
         var last = Day($"{path}.to", document.To, errors);
         if (last < from)
-            errors.Add($"{path}.to", "Must not be before from.");
+            errors.Add($"{path}.to", ProviderReasons.EndsBeforeFrom);
         if (name is not null && (from ?? last) is not null)
             dated.Add(new DatedAlias(meaning, name, from, last?.AddDays(1)));
         return name;
@@ -66,7 +66,7 @@ internal static class ClaimNamesReader
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2200)
             return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        errors.Add(path, "Must be a day as yyyy-MM-dd.");
+        errors.Add(path, DocumentReasons.Day);
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
 
@@ -46,20 +47,20 @@ internal static class ClientMetadata
         "require_auth_time", "backchannel_logout_session_required");
 
     /// <summary>What must be left out, or say what holds here anyway.</summary>
-    private static readonly FrozenDictionary<string, (string[] Allowed, string Sentence)> Fixed = new Dictionary<string, (string[], string)>
+    private static readonly FrozenDictionary<string, (string[] Allowed, Reason Reason)> Fixed = new Dictionary<string, (string[], Reason)>
     {
-        ["response_types"] = (["code"], "Only [\"code\"] is answered."),
-        ["grant_types"] = (["authorization_code"], "Only [\"authorization_code\"] is given."),
-        ["application_type"] = (["web"], "Only web: a redirect URI is an https address."),
-        ["subject_type"] = (["pairwise"], "Only pairwise: every sub here is."),
-        ["client_secret_expires_at"] = (["0"], "Only 0: a secret here ends when its hash is taken out of the document."),
+        ["response_types"] = (["code"], PartyReasons.ResponseTypes),
+        ["grant_types"] = (["authorization_code"], PartyReasons.GrantTypes),
+        ["application_type"] = (["web"], PartyReasons.WebOnly),
+        ["subject_type"] = (["pairwise"], PartyReasons.PairwiseOnly),
+        ["client_secret_expires_at"] = (["0"], PartyReasons.SecretNeverExpires),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What somebody may mean something by, and is not followed here: what to do instead.</summary>
-    private static readonly FrozenDictionary<string, string> NotFollowed = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, Reason> NotFollowed = new Dictionary<string, Reason>
     {
-        ["response_modes"] = "Leave it out: each request may ask for query or form_post.",
-        ["sector_identifier_uri"] = "The list there is not fetched: see that it names every redirect URI, and write its host in \"sector\".",
+        ["response_modes"] = PartyReasons.ResponseModes,
+        ["sector_identifier_uri"] = PartyReasons.SectorIdentifier,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Secrets = FrozenSet.Create(StringComparer.Ordinal, "client_secret", "registration_access_token");
@@ -69,12 +70,12 @@ internal static class ClientMetadata
     public static WrittenNames Into(ref OidcDocument document, DocumentErrors errors)
     {
         if (document.MetadataFile is not null)
-            errors.Add("oidc.metadataFile", "Is for `weblogin apply`, which puts the file in oidc.metadata.");
+            errors.Add("oidc.metadataFile", PartyReasons.MetadataFileOfOpenId);
         if (document.Metadata is not { } metadata)
             return WrittenNames.Own;
         if (metadata.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(Path, "Must be a JSON object.");
+            errors.Add(Path, DocumentReasons.NotAnObject);
             return WrittenNames.Own;
         }
 
@@ -88,7 +89,7 @@ internal static class ClientMetadata
         }
         catch (JsonException fault)
         {
-            errors.Add($"oidc.{fault.Path?.TrimStart('$', '.')}", "Not the JSON that is expected here.");
+            errors.Add($"oidc.{fault.Path?.TrimStart('$', '.')}", DocumentReasons.OtherJson);
         }
 
         return written;
@@ -104,7 +105,7 @@ internal static class ClientMetadata
             else if (merged.TryAdd(name, member.Name == "scope" ? Scopes(member.Value) : JsonNode.Parse(member.Value.GetRawText())))
                 written.Add($"oidc.{name}", $"{Path}.{member.Name}");
             else
-                errors.Add($"oidc.{name}", $"Stands in {Path}.{member.Name} too; write it once.");
+                errors.Add($"oidc.{name}", PartyReasons.WrittenTwice, $"{Path}.{member.Name}");
         }
 
         return written;
@@ -129,11 +130,11 @@ internal static class ClientMetadata
         else if (NotFollowed.TryGetValue(name, out var instead))
             errors.Add(path, instead);
         else if (Secrets.Contains(name))
-            errors.Add(path, "A document holds no secret: hash it by `weblogin secret` and write oidc.secretSha256.");
+            errors.Add(path, PartyReasons.NoSecret);
         else if (!Fixed.TryGetValue(name, out var rule))
-            errors.Add(path, "Is not supported; leave it out.");
+            errors.Add(path, PartyReasons.NotSupported);
         else if (!Values(member.Value).All(value => rule.Allowed.Contains(value, StringComparer.Ordinal)))
-            errors.Add(path, rule.Sentence);
+            errors.Add(path, rule.Reason);
     }
 
     private static void CheckSaid(string path, JsonElement value, DocumentErrors errors)

@@ -26,13 +26,13 @@ internal static class DirectoryReader
     {
         if (documents is { Count: > MaxDirectories })
         {
-            errors.Add("directories", $"At most {MaxDirectories} entries.");
+            errors.Add("directories", DocumentReasons.ManyEntries, MaxDirectories);
             return [];
         }
 
         var directories = (documents ?? []).Select((document, i) => Read(document, $"directories[{i}]", environment, errors)).OfType<AccountDirectory>().ToArray();
         foreach (var twice in directories.GroupBy(directory => directory.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add("directories", $"The id \"{twice.Key}\" is there twice.");
+            errors.Add("directories", DocumentReasons.IdTwice, twice.Key);
         return directories;
     }
 
@@ -71,7 +71,7 @@ internal static class DirectoryReader
     {
         if (addresses is not { Count: > 0 and <= MaxServers })
         {
-            errors.Add(path, $"Must name 1 to {MaxServers} servers.");
+            errors.Add(path, ProviderReasons.ServerCount, MaxServers);
             return [];
         }
 
@@ -83,7 +83,7 @@ internal static class DirectoryReader
         if (address.Length > 300 || address.AsSpan().ContainsAnyExceptInRange('!', '~') || !Uri.TryCreate(address, UriKind.Absolute, out var uri)
             || uri.Scheme is not ("ldap" or "ldaps") || uri.UserInfo.Length > 0 || uri.AbsolutePath is not ("" or "/") || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.Host.Length == 0)
         {
-            errors.Add(path, "Must be ldaps://HOST[:PORT], or ldap://HOST[:PORT], where TLS is begun before anything is said (StartTLS).");
+            errors.Add(path, ProviderReasons.ServerForm);
             return null;
         }
 
@@ -91,7 +91,7 @@ internal static class DirectoryReader
         var port = uri.Port is -1 or 0 ? (startTls ? Ldap : Ldaps) : uri.Port;
         if (environment == DeploymentEnvironment.Production && !KnownPorts.Contains(port))
         {
-            errors.Add(path, $"The port must be one of {string.Join(", ", KnownPorts.Order())}.");
+            errors.Add(path, ProviderReasons.ServerPort, string.Join(", ", KnownPorts.Order()));
             return null;
         }
 
@@ -103,7 +103,7 @@ internal static class DirectoryReader
     {
         if (name is { Length: > 0 and <= MaxAttribute } && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             return name;
-        errors.Add(path, "Must be the name of an attribute: letters, digits and hyphens.");
+        errors.Add(path, ProviderReasons.AttributeForm);
         return null;
     }
 
@@ -111,7 +111,7 @@ internal static class DirectoryReader
     {
         // An empty list looks like a choice and would trust everybody the machine does.
         if (values is { Count: 0 or > MaxAuthorities })
-            errors.Add(path, $"Must name 1 to {MaxAuthorities} certificates.");
+            errors.Add(path, ProviderReasons.CertificateCount, MaxAuthorities);
         return [.. (values ?? []).Take(MaxAuthorities).Select((value, i) => Authority($"{path}[{i}]", value, errors)).OfType<string>()];
     }
 
@@ -131,7 +131,7 @@ internal static class DirectoryReader
             // Said below.
         }
 
-        errors.Add(path, "Must be a certificate (PEM or base64).");
+        errors.Add(path, ProviderReasons.Certificate);
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Weblogin.Model;
 using Weblogin.Tenants.Trials;
 
@@ -45,7 +46,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             if (edit is not null && (edit.Makes ? latest is not null : latest is null || latest.Version != edit.From))
                 return new ApplyOutcome.Overtaken(latest);
             if (edit is not null && (given[0].Kind != edit.Kind || !string.Equals(given[0].Id, edit.Id, StringComparison.Ordinal)))
-                return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", $"Must stay the {edit.Kind.Words} \"{edit.Id}\"."))]);
+                return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", StayReason(edit.Kind), edit.Id))]);
             // Whoever may not change something is not told what else it would meet: another tenant's document may be in the way.
             if (latest is not null && edit?.Refuse(latest, given[0]).Select(error => new ApplyFault(texts[0].Origin, error)).ToArray() is { Length: > 0 } refused)
                 return new ApplyOutcome.Refused(refused);
@@ -60,7 +61,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
                 ? DocumentAppend.Done
                 : await store.TryAppendAsync(changed, checkedAt, [.. Holding(edit), .. changed.Select(after => record.Of(Before(after, stored), after, edit?.Person)), .. kept], ct);
             if (appended == DocumentAppend.NotPermitted)
-                return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", "The access or the token by which it is changed has ended: nothing was changed."))]);
+                return new ApplyOutcome.Refused([new ApplyFault(texts[0].Origin, new DocumentError("", DocumentReasons.AccessEnded))]);
             if (appended == DocumentAppend.Done)
                 return new ApplyOutcome.Applied([.. plan.Select(step => new AppliedDocument(step.After.Kind, step.After.Id, step.Effect, step.After.Version))]);
         }
@@ -118,11 +119,27 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
         foreach (var same in read.GroupBy(document => (document.Kind, document.Id)).Where(group => group.Count() > 1))
         {
             var others = string.Join(", ", same.Select(document => document.Text.Origin));
-            faults.Add(new ApplyFault(others, new DocumentError("", $"The {same.Key.Kind.Words} \"{same.Key.Id}\" is in several files.")));
+            faults.Add(new ApplyFault(others, new DocumentError("", SeveralReason(same.Key.Kind), same.Key.Id)));
         }
 
         return read;
     }
+
+    private static Reason StayReason(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Tenant => DocumentReasons.StayTenant,
+        DocumentKind.RelyingParty => DocumentReasons.StayRelyingParty,
+        DocumentKind.Hub => DocumentReasons.StayHub,
+        _ => throw new UnreachableException(),
+    };
+
+    private static Reason SeveralReason(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Tenant => DocumentReasons.TenantInSeveralFiles,
+        DocumentKind.RelyingParty => DocumentReasons.RelyingPartyInSeveralFiles,
+        DocumentKind.Hub => DocumentReasons.HubInSeveralFiles,
+        _ => throw new UnreachableException(),
+    };
 
     private IEnumerable<DocumentError> Inspect(Tenant tenant)
     {

@@ -1,10 +1,20 @@
+using Weblogin.Model;
+
 namespace Weblogin.Tenants.Documents;
 
 /// <summary>What is wrong in a document, for the person who wrote it.</summary>
 /// <param name="Path">The field, as <c>identityProviders[0].claims.nationalId</c>; empty for the whole document.</param>
-/// <param name="Message">What it must be, in a sentence.</param>
-internal sealed record DocumentError(string Path, string Message)
+/// <param name="Sentence">What it must be.</param>
+internal sealed record DocumentError(string Path, Sentence Sentence)
 {
+    public DocumentError(string path, Reason reason, params ReadOnlySpan<object?> filledIn)
+        : this(path, reason.Say(filledIn))
+    {
+    }
+
+    /// <summary>The sentence in English.</summary>
+    public string Message => Sentence.English;
+
     public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
 }
 
@@ -24,9 +34,12 @@ internal sealed class DocumentErrors
     public bool IsFull => _errors.Count >= Most;
 
     /// <param name="path">It may hold names that whoever wrote the document has made up: the beginning of a long one is kept.</param>
-    public void Add(string path, string message)
+    public void Add(string path, Sentence sentence)
     {
         if (!IsFull)
-            _errors.Add(new DocumentError(path.Length <= LongestPath ? path : $"{path[..LongestPath]}…", message));
+            _errors.Add(new DocumentError(path.Length <= LongestPath ? path : $"{path[..LongestPath]}…", sentence));
     }
+
+    /// <inheritdoc cref="Add(string, Sentence)"/>
+    public void Add(string path, Reason reason, params ReadOnlySpan<object?> filledIn) => Add(path, reason.Say(filledIn));
 }

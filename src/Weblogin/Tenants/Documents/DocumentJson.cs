@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Weblogin.Model;
 
 namespace Weblogin.Tenants.Documents;
 
@@ -32,7 +33,7 @@ internal sealed partial class DocumentJson : JsonSerializerContext
     {
         if (json.Length > MaxLength)
         {
-            errors.Add("", $"The document is larger than {MaxLength / 1024} KiB.");
+            errors.Add("", DocumentReasons.TooLarge, MaxLength / 1024);
             return null;
         }
 
@@ -41,7 +42,7 @@ internal sealed partial class DocumentJson : JsonSerializerContext
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                errors.Add("", "A document is one JSON object.");
+                errors.Add("", DocumentReasons.OneObject);
                 return null;
             }
 
@@ -54,7 +55,7 @@ internal sealed partial class DocumentJson : JsonSerializerContext
                 return JsonSerializer.Deserialize(json, Default.RelyingPartyDocument);
             if (document.RootElement.TryGetProperty("hub", out _))
                 return JsonSerializer.Deserialize(json, Default.HubDocument);
-            errors.Add("", "A document has a member \"tenant\", \"relyingParty\" or \"hub\".");
+            errors.Add("", DocumentReasons.NoKind);
         }
         catch (JsonException e)
         {
@@ -106,7 +107,7 @@ internal sealed partial class DocumentJson : JsonSerializerContext
         // A path is made for each item: of one of a made-up length none is looked at.
         if (path.Length > LongestPath)
         {
-            errors.Add(path, $"The names of members down to here are longer than {LongestPath} characters.");
+            errors.Add(path, DocumentReasons.LongNames, LongestPath);
             return;
         }
 
@@ -120,7 +121,7 @@ internal sealed partial class DocumentJson : JsonSerializerContext
             foreach (var (i, item) in element.EnumerateArray().Index())
             {
                 if (item.ValueKind == JsonValueKind.Null)
-                    errors.Add($"{path}[{i}]", "Must not be null.");
+                    errors.Add($"{path}[{i}]", DocumentReasons.Null);
                 else
                     RefuseNullMembers(item, $"{path}[{i}]", errors);
             }
@@ -129,10 +130,15 @@ internal sealed partial class DocumentJson : JsonSerializerContext
 
     private static string Field(string? path) => path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 
-    private static string Plain(JsonException e)
+    private static Sentence Plain(JsonException e)
     {
-        var place = e.LineNumber is { } line ? $" (line {line + 1})" : "";
         var member = System.Text.RegularExpressions.Regex.Match(e.Message, "JSON property '([^']{1,80})' could not be mapped");
-        return member.Success ? $"There is no member \"{member.Groups[1].Value}\" here{place}." : $"Not the JSON that is expected here{place}.";
+        return (member.Success ? member.Groups[1].Value : null, e.LineNumber + 1) switch
+        {
+            ({ } name, { } line) => DocumentReasons.UnknownMemberAt.Say(name, line),
+            ({ } name, null) => DocumentReasons.UnknownMember.Say(name),
+            (null, { } line) => DocumentReasons.OtherJsonAt.Say(line),
+            _ => DocumentReasons.OtherJson.Say(),
+        };
     }
 }

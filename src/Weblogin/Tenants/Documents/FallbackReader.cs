@@ -20,7 +20,7 @@ internal static class FallbackReader
             return Fallback.None;
         var to = TenantReader.KnownProvider("fallback.to", document.To, providers, errors);
         if (to is not (null or IdentityProvider.IdPorten))
-            errors.Add("fallback.to", "Must be an ID-porten: a fallback is at least as strong as any other way in.");
+            errors.Add("fallback.to", ProviderReasons.FallbackTo);
         return new Fallback(to?.Id, Reasons(document.Reasons, errors)) { Rules = Rules(document.Rules, providers, errors), Tells = document.Tell ?? true };
     }
 
@@ -35,7 +35,7 @@ internal static class FallbackReader
     private static FallbackRule[] Rules(IReadOnlyList<FallbackRuleDocument>? rules, IdentityProvider[] providers, DocumentErrors errors)
     {
         if (rules is { Count: > MostRules })
-            errors.Add("fallback.rules", $"At most {MostRules} rules.");
+            errors.Add("fallback.rules", DocumentReasons.ManyRules, MostRules);
         return [.. (rules ?? []).Take(MostRules).Select((rule, i) => Rule(rule, $"fallback.rules[{i}]", providers, errors)).OfType<FallbackRule>()];
     }
 
@@ -43,7 +43,7 @@ internal static class FallbackReader
     {
         if (document is null)
         {
-            errors.Add(path, "Must be a rule.");
+            errors.Add(path, ProviderReasons.NotARule);
             return null;
         }
 
@@ -61,17 +61,17 @@ internal static class FallbackReader
     {
         var stops = document.Stop ?? false;
         if (stops == document.To is not null)
-            errors.Add($"{path}.to", "Must be given, or else \"stop\": true.");
+            errors.Add($"{path}.to", ProviderReasons.ToOrStop);
         if (stops || document.To is null || TenantReader.KnownProvider($"{path}.to", document.To, providers, errors) is not { } to)
             return null;
         if (to.Id == from?.Id)
-            errors.Add($"{path}.to", $"Must be another than {path}.from.");
+            errors.Add($"{path}.to", ProviderReasons.SameAsFrom, path);
         // Whoever can forge an error must not gain by it; and an error of SAML mostly comes unsigned.
         foreach (var stronger in from is null ? providers : [from])
         {
             if (FallbackStrength.Of(stronger) > FallbackStrength.Of(to))
             {
-                errors.Add($"{path}.to", $"Must be at least as strong as {stronger.Id}, from which it takes over{(from is null ? "; name another in \"from\"" : "")}.");
+                errors.Add($"{path}.to", from is null ? ProviderReasons.WeakerThanAny : ProviderReasons.Weaker, stronger.Id);
                 break;
             }
         }
@@ -83,22 +83,22 @@ internal static class FallbackReader
     {
         var isSaml = ProviderStatus.Saml.Contains(status);
         if (reason is not (null or FailureReason.IdentityProviderError))
-            errors.Add(path, $"Belongs to the reason {NameOf(FailureReason.IdentityProviderError)} alone.");
+            errors.Add(path, ProviderReasons.OfOneReason, NameOf(FailureReason.IdentityProviderError));
         else if (string.Equals(status, ProviderStatus.NoPassive, StringComparison.Ordinal))
-            errors.Add(path, $"Has a reason of its own: {NameOf(FailureReason.NoPassive)}.");
+            errors.Add(path, ProviderReasons.OwnReason, NameOf(FailureReason.NoPassive));
         else if (string.Equals(status, ProviderStatus.AccessDenied, StringComparison.Ordinal))
-            errors.Add(path, $"Has a reason of its own: {NameOf(FailureReason.Cancelled)}.");
+            errors.Add(path, ProviderReasons.OwnReason, NameOf(FailureReason.Cancelled));
         else if (!isSaml && !ProviderStatus.IsCode(status))
-            errors.Add(path, $"Must be a status of SAML 2.0 as {ProviderStatus.SamlPrefix}AuthnFailed, or an error code of OAuth as server_error.");
+            errors.Add(path, ProviderReasons.StatusForm, ProviderStatus.SamlPrefix);
         else if (from is IdentityProvider.Local || (from is not null && isSaml != from is IdentityProvider.Saml))
-            errors.Add(path, $"Is nothing that {from.Id} can say.");
+            errors.Add(path, ProviderReasons.NeverSaid, from.Id);
     }
 
     private static void CheckAttribute(string path, string attribute, FailureReason? reason, IdentityProvider[] of, DocumentErrors errors)
     {
         if (reason is not (null or FailureReason.AttributeMissing or FailureReason.NationalIdMissing))
-            errors.Add(path, $"Belongs to the reasons {NameOf(FailureReason.AttributeMissing)} and {NameOf(FailureReason.NationalIdMissing)} alone.");
+            errors.Add(path, ProviderReasons.OfTwoReasons, NameOf(FailureReason.AttributeMissing), NameOf(FailureReason.NationalIdMissing));
         else if (!of.Any(provider => provider.Claims.NationalId.Concat(provider.Claims.UserName).Contains(attribute, StringComparer.OrdinalIgnoreCase)))
-            errors.Add(path, "Must be one of the names that the identity provider has for the national id or the user name (claims).");
+            errors.Add(path, ProviderReasons.OtherAttribute);
     }
 }

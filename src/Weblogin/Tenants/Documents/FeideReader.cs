@@ -10,7 +10,7 @@ internal static class FeideReader
     {
         var client = ProviderClientReader.Read(document, path, "client_secret_basic", errors);
         if (document.MinimumAcr is not (null or IdentityProvider.Feide.TwoFactors))
-            errors.Add($"{path}.minimumAcr", $"Must be {IdentityProvider.Feide.TwoFactors}, or left out.");
+            errors.Add($"{path}.minimumAcr", DocumentReasons.Only, IdentityProvider.Feide.TwoFactors);
         // Access tokens go there: another issuer's never to Feide's own address by default.
         var address = document.ExtendedUserInfo ?? (document.Issuer == Issuer ? ExtendedUserInfo : null);
         var extended = errors.Address($"{path}.extendedUserInfo", address);

@@ -15,9 +15,9 @@ internal static class FieldReader
         public string? Text(string path, string? value, int max = MaxText)
         {
             if (string.IsNullOrWhiteSpace(value))
-                errors.Add(path, "Must be given.");
+                errors.Add(path, DocumentReasons.Missing);
             else if (value.Length > max || value.Any(IsUnseen))
-                errors.Add(path, $"Must be at most {max} characters without control characters.");
+                errors.Add(path, DocumentReasons.TextForm, max);
             else
                 return value.Trim();
             return null;
@@ -34,7 +34,7 @@ internal static class FieldReader
                 case null when missing is not null:
                     return missing;
                 default:
-                    errors.Add(path, "Must be \"test\" or \"production\".");
+                    errors.Add(path, DocumentReasons.Environment);
                     return null;
             }
         }
@@ -47,13 +47,13 @@ internal static class FieldReader
         {
             if (value is not null && (value.AsSpan().ContainsAnyExceptInRange('!', '~') || value.Contains('\\', StringComparison.Ordinal)))
             {
-                errors.Add(path, "Must be printable ASCII without blanks and backslashes: write a host name as punycode and a path percent-encoded.");
+                errors.Add(path, DocumentReasons.AddressCharacters);
                 return null;
             }
 
             if (value is { Length: <= 2048 } && Uri.TryCreate(value, UriKind.Absolute, out var uri) && IsTrusted(uri) && IsPlain(value, uri))
                 return uri;
-            errors.Add(path, "Must be an https address without user name and #fragment (http is for loopback and *.localhost only).");
+            errors.Add(path, DocumentReasons.AddressForm);
             return null;
         }
 
@@ -62,7 +62,7 @@ internal static class FieldReader
             if (values is null)
                 return missing;
             if (values.Count > max)
-                errors.Add(path, $"At most {max} entries.");
+                errors.Add(path, DocumentReasons.ManyEntries, max);
             else
                 return values.Select((value, i) => errors.Text($"{path}[{i}]", value)).OfType<string>().ToArray();
             return missing;
@@ -74,7 +74,7 @@ internal static class FieldReader
         {
             if (value is not null && words.TryGetValue(value, out var found))
                 return found;
-            errors.Add(path, $"Must be one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}.");
+            errors.Add(path, DocumentReasons.OneOf, string.Join(", ", words.Keys.Order(StringComparer.Ordinal)));
             return null;
         }
 
@@ -88,7 +88,7 @@ internal static class FieldReader
                 if (IPNetwork.TryParse(names[i], out var network))
                     networks.Add(network);
                 else
-                    errors.Add($"{path}[{i}]", "Must be a network as 192.0.2.0/24 or 2001:db8::/48.");
+                    errors.Add($"{path}[{i}]", DocumentReasons.NetworkForm);
             }
 
             return networks;
@@ -98,7 +98,7 @@ internal static class FieldReader
         {
             if (Slug.IsValid(value))
                 return value;
-            errors.Add(path, $"Must be {Slug.Form}.");
+            errors.Add(path, DocumentReasons.SlugForm);
             return null;
         }
     }

@@ -32,17 +32,17 @@ internal static class GoLiveReader
         if (tenant.GoLive is not { } document)
             return null;
         if (tenant.Administration is not null)
-            errors.Add("goLive", "The administration leads to no relying party.");
+            errors.Add("goLive", DocumentReasons.GateOfAdministration);
         if (!RelyingPartyId.TryParse(document.Dev, out var dev))
-            errors.Add("goLive.dev", "Must be the id of a relying party.");
+            errors.Add("goLive.dev", DocumentReasons.PartyId);
         if (!RelyingPartyId.TryParse(document.Prod, out var prod))
-            errors.Add("goLive.prod", "Must be the id of a relying party.");
+            errors.Add("goLive.prod", DocumentReasons.PartyId);
         if (dev is not null && dev == prod)
-            errors.Add("goLive.prod", "Must be another than goLive.dev.");
+            errors.Add("goLive.prod", DocumentReasons.SameAsDev);
         if (document.RequiredClaims is { } claims && (claims.Count > MostClaims || claims.Any(claim => claim is not { Length: > 0 and <= MaxName })))
-            errors.Add("goLive.requiredClaims", $"Must be at most {MostClaims} names of {MaxName} characters at the most.");
+            errors.Add("goLive.requiredClaims", DocumentReasons.RequiredClaims, MostClaims, MaxName);
         if (document.TestUsers is not (null or (>= 1 and <= MostTestUsers)))
-            errors.Add("goLive.testUsers", $"Must be 1 to {MostTestUsers}.");
+            errors.Add("goLive.testUsers", DocumentReasons.UpTo, MostTestUsers);
         return errors.Any ? null : new GoLive(dev!, prod!, document.RequiredClaims ?? [], document.TestUsers ?? GoLive.DefaultTestUsers);
     }
 }

@@ -14,7 +14,7 @@ internal static class HostReader
             var isName = host is { Length: > 0 and <= 253 } && host.Split('.').All(label => Slug.IsValid(label) && label.Length <= 63);
             if (isName || IPAddress.TryParse(host, out _))
                 return host;
-            errors.Add("host", "Must be a host name in lower case, without port.");
+            errors.Add("host", DocumentReasons.HostForm);
             return null;
         }
 
@@ -30,7 +30,7 @@ internal static class HostReader
                 return null;
             if (address.GetLeftPart(UriPartial.Authority) == origin && string.Equals(address.Host, host, StringComparison.Ordinal))
                 return origin;
-            errors.Add("origin", "Must be scheme, the document's host and an optional port, without a trailing slash.");
+            errors.Add("origin", DocumentReasons.OriginForm);
             return null;
         }
     }

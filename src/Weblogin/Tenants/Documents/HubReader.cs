@@ -9,7 +9,7 @@ internal static class HubReader
     public static Hub? Read(HubDocument document, DocumentErrors errors)
     {
         if (!TenantId.TryParse(document.Hub, out var id))
-            errors.Add("hub", $"Must be {Slug.Form}.");
+            errors.Add("hub", DocumentReasons.SlugForm);
         var host = errors.Host(document.Host);
         var origin = errors.Origin(document.Origin, host);
         var name = errors.Text("name", document.Name, 200);

@@ -22,7 +22,7 @@ internal static class IdPortenReader
         var minimumAcr = document.MinimumAcr ?? MinimumAcrs[0];
         minimumAcr = Former.GetValueOrDefault(minimumAcr, minimumAcr);
         if (!MinimumAcrs.Contains(minimumAcr, StringComparer.Ordinal))
-            errors.Add($"{path}.minimumAcr", $"Must be {string.Join(" or ", MinimumAcrs)}.");
+            errors.Add($"{path}.minimumAcr", DocumentReasons.Either, MinimumAcrs[0], MinimumAcrs[1]);
         return client is null
             ? null
             : new IdentityProvider.IdPorten
@@ -44,8 +44,8 @@ internal static class IdPortenReader
     {
         var host = issuer.Host.TrimEnd('.');
         if (host == Host && environment == DeploymentEnvironment.Test)
-            errors.Add(path, "ID-porten's production environment belongs to no test tenant.");
+            errors.Add(path, ProviderReasons.ProductionIdPorten);
         if (host.EndsWith("." + Host, StringComparison.Ordinal) && environment == DeploymentEnvironment.Production)
-            errors.Add(path, "ID-porten's test environment belongs to no production tenant: anybody can be anybody there.");
+            errors.Add(path, ProviderReasons.TestIdPorten);
     }
 }

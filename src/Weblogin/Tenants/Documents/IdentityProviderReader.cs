@@ -21,9 +21,9 @@ internal static class IdentityProviderReader
         };
         var store = AttributeStoreReader.Read(document.AttributeStore, $"{path}.attributeStore", errors);
         if (document.AttributeStore is not null && provider?.Resolve.Contains(ResolveRule.AttributeStore) is false)
-            errors.Add($"{path}.attributeStore", "Is asked by nobody: resolve does not name \"attribute-store\".");
+            errors.Add($"{path}.attributeStore", DatabaseReasons.NotAsked);
         if (document.ProfileDays is < 1 or > 90)
-            errors.Add($"{path}.profileDays", "Must be 1 to 90.");
+            errors.Add($"{path}.profileDays", DocumentReasons.ProfileDays);
         return provider is null
             ? null
             : provider with { Limits = limits, Probed = document.Probe ?? false, AttributeStore = store, ProfileLife = TimeSpan.FromDays(document.ProfileDays ?? 7) };
@@ -32,11 +32,11 @@ internal static class IdentityProviderReader
     private static ProviderHead? Head(IdentityProviderDocument document, string path, DeploymentEnvironment? tenantEnvironment, DocumentErrors errors)
     {
         if (!IdentityProviderId.TryParse(document.Id, out var id))
-            errors.Add($"{path}.id", $"Must be {Slug.Form}.");
+            errors.Add($"{path}.id", DocumentReasons.SlugForm);
         var name = errors.Text($"{path}.name", document.Name, 200);
         var environment = errors.Environment($"{path}.environment", document.Environment, tenantEnvironment ?? DeploymentEnvironment.Test);
         if (environment is not null && tenantEnvironment is not null && environment != tenantEnvironment)
-            errors.Add($"{path}.environment", "Must be the tenant's own: test and production never mix.");
+            errors.Add($"{path}.environment", ProviderReasons.OtherEnvironment);
         return id is null || name is null || environment is null ? null : new ProviderHead(id, name, environment.Value, document.Disabled ?? false);
     }
 }

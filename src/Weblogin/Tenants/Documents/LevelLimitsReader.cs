@@ -17,7 +17,7 @@ internal static class LevelLimitsReader
             return LevelLimits.None;
         var maximum = document.MaximumLevel is { } most ? errors.OneOf($"{path}.maximumLevel", most, LevelNames) : null;
         if (document.Levels is { Count: 0 or > MaxWords })
-            errors.Add($"{path}.levels", $"Must have 1 to {MaxWords} members.");
+            errors.Add($"{path}.levels", ProviderReasons.LevelCount, MaxWords);
         Dictionary<string, AssuranceLevel> words = new(StringComparer.Ordinal);
         foreach (var (word, name) in document.Levels ?? FrozenDictionary<string, string>.Empty)
         {

@@ -12,12 +12,12 @@ internal static class LinkReader
     {
         var documents = document.Links ?? [];
         if (documents.Count > MaxLinks)
-            errors.Add("links", $"At most {MaxLinks} links.");
+            errors.Add("links", DocumentReasons.ManyLinks, MaxLinks);
         var links = documents.Take(MaxLinks).Select((link, i) => Read(link, $"links[{i}]", providers, errors)).OfType<Link>().ToArray();
         foreach (var twice in links.GroupBy(link => link.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add("links", $"The name \"{twice.Key}\" is there twice.");
+            errors.Add("links", DocumentReasons.NameTwice, twice.Key);
         if (document.DefaultLink is { } name && !links.Any(link => string.Equals(link.Name, name, StringComparison.Ordinal)))
-            errors.Add("defaultLink", "Must be the name of a link of this tenant.");
+            errors.Add("defaultLink", DocumentReasons.NoLink);
         return links;
     }
 
@@ -25,12 +25,12 @@ internal static class LinkReader
     {
         var name = errors.SlugName($"{path}.name", document.Name);
         if (!RelyingPartyId.TryParse(document.RelyingParty, out var relyingParty))
-            errors.Add($"{path}.relyingParty", $"Must be {Slug.Form}.");
+            errors.Add($"{path}.relyingParty", DocumentReasons.SlugForm);
         var start = Start(document.Start, path, errors);
         var targets = (document.Targets ?? []).Select((target, i) => errors.Address($"{path}.targets[{i}]", target)).OfType<Uri>().ToArray();
         var provider = document.IdentityProvider is null ? null : TenantReader.KnownProvider($"{path}.identityProvider", document.IdentityProvider, providers, errors);
         if (start is LinkStart.StartUrl && (targets.Length > 0 || provider is not null))
-            errors.Add(path, "A start address carries neither targets nor an identity provider; use \"initiate-login\" for those.");
+            errors.Add(path, DocumentReasons.StartUrlAlone);
         return name is null || relyingParty is null || start is null
             ? null
             : new Link { Name = name, RelyingParty = relyingParty, Start = start, TargetPrefixes = targets, IdentityProvider = provider?.Id };
@@ -49,7 +49,7 @@ internal static class LinkReader
                 when value.EnumerateObject().Count() == 1 && value.TryGetProperty("startUrl", out var url) && url.ValueKind == JsonValueKind.String:
                 return errors.Address($"{path}.start.startUrl", url.GetString()) is { } address ? new LinkStart.StartUrl(address) : null;
             default:
-                errors.Add($"{path}.start", "Must be \"initiate-login\", \"saml\" or {\"startUrl\": address}.");
+                errors.Add($"{path}.start", DocumentReasons.LinkStartForm);
                 return null;
         }
     }

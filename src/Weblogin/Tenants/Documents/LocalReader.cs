@@ -23,11 +23,11 @@ internal static class LocalReader
     {
         var methods = (document.Methods ?? []).Select((method, i) => errors.OneOf($"{path}.methods[{i}]", method, MethodNames)).OfType<LocalMethod>().ToFrozenSet();
         if (methods.Count == 0)
-            errors.Add($"{path}.methods", "Must name at least one way to prove who one is.");
+            errors.Add($"{path}.methods", ProviderReasons.NoMethod);
         var channels = (document.CodeChannels ?? (methods.Contains(LocalMethod.PinAndCode) ? ["sms", "email"] : []))
             .Select((channel, i) => errors.OneOf($"{path}.codeChannels[{i}]", channel, ChannelNames)).OfType<CodeChannel>().Distinct().ToArray();
         if (channels.Length == 0 && methods.Contains(LocalMethod.PinAndCode))
-            errors.Add($"{path}.codeChannels", "Must name at least one: \"pin-code\" sends codes.");
+            errors.Add($"{path}.codeChannels", ProviderReasons.NoCodeChannel);
         return new IdentityProvider.Local
         {
             Id = head.Id,

@@ -16,7 +16,7 @@ internal static class MetadataSourceReader
             return null;
         if (address.Scheme == Uri.UriSchemeHttps || environment == DeploymentEnvironment.Test)
             return address;
-        errors.Add(path, "Must be https: plain http towards this machine is for test tenants.");
+        errors.Add(path, DocumentReasons.NotHttps);
         return null;
     }
 
@@ -24,7 +24,7 @@ internal static class MetadataSourceReader
     {
         // An empty list looks like a pin and would hold nothing.
         if (values is { Count: 0 or > MaxSigners })
-            errors.Add(path, $"Must name 1 to {MaxSigners} certificates.");
+            errors.Add(path, ProviderReasons.CertificateCount, MaxSigners);
         return [.. (values ?? []).Take(MaxSigners).Select((value, i) => Signer(value, $"{path}[{i}]", errors)).OfType<MetadataSigner>()];
     }
 
@@ -34,7 +34,7 @@ internal static class MetadataSourceReader
             return new MetadataSigner(thumbprint, null);
         if (Certificate(value) is { } der)
             return new MetadataSigner(Convert.ToHexStringLower(SHA256.HashData(der)), Convert.ToBase64String(der));
-        errors.Add(path, "Must be a certificate (PEM or base64) or its SHA-256 thumbprint (64 hexadecimal digits).");
+        errors.Add(path, ProviderReasons.CertificateOrThumbprint);
         return null;
     }
 

@@ -25,7 +25,7 @@ internal static class OidcRegistrationReader
         var names = ClientMetadata.Into(ref document, found);
         var read = found.Any ? null : ReadWhole(document, release, environment ?? DeploymentEnvironment.Production, found);
         foreach (var error in found.All)
-            errors.Add(names.AsWritten(error.Path), error.Message);
+            errors.Add(names.AsWritten(error.Path), error.Sentence);
         return found.Any ? null : read;
     }
 
@@ -34,25 +34,25 @@ internal static class OidcRegistrationReader
         var clientId = ClientId(document.ClientId, errors);
         TenantId? hub = null;
         if (document.Hub is not null && !TenantId.TryParse(document.Hub, out hub))
-            errors.Add("oidc.hub", $"Must be {Slug.Form}.");
+            errors.Add("oidc.hub", DocumentReasons.SlugForm);
         var redirectUris = Addresses("oidc.redirectUris", document.RedirectUris, errors);
         if (document.RedirectUris is not { Count: > 0 })
-            errors.Add("oidc.redirectUris", $"Must name 1 to {MaxAddresses} addresses.");
+            errors.Add("oidc.redirectUris", PartyReasons.AddressCount, MaxAddresses);
         var method = document.TokenEndpointAuthMethod ?? AuthMethods[0];
         CheckCredentials(document, method, errors);
         var profile = document.Profile ?? Profiles[0];
         if (!Profiles.Contains(profile, StringComparer.Ordinal))
-            errors.Add("oidc.profile", $"Must be one of {string.Join(", ", Profiles)}.");
+            errors.Add("oidc.profile", DocumentReasons.OneOf, string.Join(", ", Profiles));
         // Anybody can push in the name of a client that proves nothing.
         if (document.RequirePushedAuthorizationRequests is true && method == "none")
-            errors.Add("oidc.requirePushedAuthorizationRequests", "Needs a client that authenticates.");
+            errors.Add("oidc.requirePushedAuthorizationRequests", PartyReasons.NoAuthentication);
         var alg = document.IdTokenSignedResponseAlg ?? "ES256";
         if (alg is not ("ES256" or "RS256"))
-            errors.Add("oidc.idTokenSignedResponseAlg", "Must be ES256 or RS256.");
+            errors.Add("oidc.idTokenSignedResponseAlg", PartyReasons.IdTokenAlg);
         if (document.InitiateLoginUri is not null)
             errors.Address("oidc.initiateLoginUri", document.InitiateLoginUri);
         if (document.DefaultMaxAge is < 0 or > MaxMaxAge)
-            errors.Add("oidc.defaultMaxAge", $"Must be 0 to {MaxMaxAge} seconds.");
+            errors.Add("oidc.defaultMaxAge", DocumentReasons.Seconds, MaxMaxAge);
         return new OidcRegistration
         {
             ClientId = clientId ?? "",
@@ -81,14 +81,14 @@ internal static class OidcRegistrationReader
     {
         if (clientId is { Length: > 0 and <= 200 } && clientId.All(c => c is > ' ' and < '\x7f'))
             return clientId;
-        errors.Add("oidc.clientId", "Must be 1 to 200 printable ASCII characters without spaces.");
+        errors.Add("oidc.clientId", PartyReasons.ClientIdForm);
         return null;
     }
 
     private static IReadOnlyList<string> Addresses(string path, IReadOnlyList<string>? addresses, DocumentErrors errors)
     {
         if (addresses is { Count: > MaxAddresses })
-            errors.Add(path, $"At most {MaxAddresses} addresses.");
+            errors.Add(path, DocumentReasons.ManyAddresses, MaxAddresses);
         for (var i = 0; i < Math.Min(addresses?.Count ?? 0, MaxAddresses); i++)
             errors.Address($"{path}[{i}]", addresses![i]);
         return addresses ?? [];
@@ -97,36 +97,36 @@ internal static class OidcRegistrationReader
     private static void CheckCredentials(OidcDocument document, string method, DocumentErrors errors)
     {
         if (!AuthMethods.Contains(method, StringComparer.Ordinal))
-            errors.Add("oidc.tokenEndpointAuthMethod", $"Must be one of {string.Join(", ", AuthMethods)}.");
+            errors.Add("oidc.tokenEndpointAuthMethod", DocumentReasons.OneOf, string.Join(", ", AuthMethods));
         var needsSecret = method.StartsWith("client_secret", StringComparison.Ordinal);
         CheckSecret("oidc.secretSha256", document.SecretSha256, needsSecret, needsSecret, method, errors);
         CheckSecret("oidc.formerSecretSha256", document.FormerSecretSha256, needsSecret, false, method, errors);
         var needsKeys = method == "private_key_jwt";
         if (needsKeys && document is { Jwks: not null, JwksUri: not null })
-            errors.Add("oidc.jwksUri", "Either jwks or jwksUri, not both (RFC 7591 §2).");
+            errors.Add("oidc.jwksUri", PartyReasons.TwoKeySets);
         if (needsKeys && document.JwksUri is null && !(document.Jwks is { ValueKind: JsonValueKind.Object } jwks && jwks.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Array && keys.GetArrayLength() > 0))
-            errors.Add("oidc.jwks", "Must be a JWK Set with at least one public key, or jwksUri the address of one.");
+            errors.Add("oidc.jwks", PartyReasons.NoKeySet);
         if (!needsKeys && document.Jwks is not null)
-            errors.Add("oidc.jwks", $"Does not belong to {method}.");
+            errors.Add("oidc.jwks", PartyReasons.NotOfMethod, method);
         if (!needsKeys && document.JwksUri is not null)
-            errors.Add("oidc.jwksUri", $"Does not belong to {method}.");
+            errors.Add("oidc.jwksUri", PartyReasons.NotOfMethod, method);
     }
 
     private static string? AssertionAlg(string? alg, string method, DocumentErrors errors)
     {
         if (alg is not null && method != "private_key_jwt")
-            errors.Add("oidc.tokenEndpointAuthSigningAlg", $"Does not belong to {method}.");
+            errors.Add("oidc.tokenEndpointAuthSigningAlg", PartyReasons.NotOfMethod, method);
         else if (alg is not (null or "ES256" or "RS256" or "PS256"))
-            errors.Add("oidc.tokenEndpointAuthSigningAlg", "Must be ES256, RS256 or PS256.");
+            errors.Add("oidc.tokenEndpointAuthSigningAlg", PartyReasons.AssertionAlg);
         return alg;
     }
 
     private static void CheckSecret(string path, string? hash, bool belongs, bool isNeeded, string method, DocumentErrors errors)
     {
         if (hash is not null && !belongs)
-            errors.Add(path, $"Does not belong to {method}.");
+            errors.Add(path, PartyReasons.NotOfMethod, method);
         else if ((hash is not null || isNeeded) && (hash is not { Length: 64 } || !hash.All(char.IsAsciiHexDigit)))
-            errors.Add(path, "Must be the SHA-256 of the client secret: 64 hexadecimal digits.");
+            errors.Add(path, PartyReasons.SecretForm);
     }
 
     private static IReadOnlyList<string> Scopes(IReadOnlyList<string>? scopes, ReleaseRule release, DocumentErrors errors)
@@ -135,13 +135,13 @@ internal static class OidcRegistrationReader
         for (var i = 0; i < scopes.Count; i++)
         {
             if (!KnownScopes.Contains(scopes[i], StringComparer.Ordinal))
-                errors.Add($"oidc.scopes[{i}]", $"Must be one of {string.Join(", ", KnownScopes)}.");
+                errors.Add($"oidc.scopes[{i}]", DocumentReasons.OneOf, string.Join(", ", KnownScopes));
         }
 
         if (!scopes.Contains("openid", StringComparer.Ordinal))
-            errors.Add("oidc.scopes", "Must hold openid.");
+            errors.Add("oidc.scopes", PartyReasons.NoOpenId);
         if (scopes.Contains("pid", StringComparer.Ordinal) && !release.NationalId)
-            errors.Add("oidc.scopes", "The scope pid needs release.nationalId.");
+            errors.Add("oidc.scopes", PartyReasons.PidScope);
         return scopes;
     }
 
@@ -150,7 +150,7 @@ internal static class OidcRegistrationReader
         for (var i = 0; i < (values?.Count ?? 0); i++)
         {
             if (AssuranceLevelNames.FromAcr(values![i]) is null)
-                errors.Add($"oidc.defaultAcrValues[{i}]", $"Must be one of {string.Join(", ", AssuranceLevelNames.All)}.");
+                errors.Add($"oidc.defaultAcrValues[{i}]", DocumentReasons.OneOf, string.Join(", ", AssuranceLevelNames.All));
         }
 
         return values ?? [];
@@ -164,7 +164,7 @@ internal static class OidcRegistrationReader
         var origin = address.GetLeftPart(UriPartial.Authority);
         if (redirectUris.Any(uri => Uri.TryCreate(uri, UriKind.Absolute, out var redirect) && redirect.GetLeftPart(UriPartial.Authority) == origin))
             return address;
-        errors.Add("oidc.frontchannelLogoutUri", "Must have scheme, host and port of a redirect URI.");
+        errors.Add("oidc.frontchannelLogoutUri", PartyReasons.FrontChannel);
         return null;
     }
 }

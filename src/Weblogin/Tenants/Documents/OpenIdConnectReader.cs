@@ -10,7 +10,7 @@ internal static class OpenIdConnectReader
         var client = ProviderClientReader.Read(document, path, "client_secret_basic", errors);
         // Named, not ticked: whoever changes the issuer does not take the trust along by accident.
         if (document.TrustedForLevels is not null && !string.Equals(document.TrustedForLevels, document.Issuer, StringComparison.Ordinal))
-            errors.Add($"{path}.trustedForLevels", "Must be the issuer itself, exactly as in issuer.");
+            errors.Add($"{path}.trustedForLevels", ProviderReasons.TrustedIssuer);
         var scopes = Words($"{path}.scopes", document.Scopes, ["profile", "email"], errors);
         var acrValues = Words($"{path}.acrValues", document.AcrValues, [], errors);
         var claims = errors.Claims($"{path}.claims", document.Claims, DefaultClaimNames.OpenIdConnect);
@@ -42,7 +42,7 @@ internal static class OpenIdConnectReader
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Any(c => c is <= ' ' or > '~' or '"' or '\\'))
-                errors.Add($"{path}[{i}]", "Must be one word of printable ASCII without quotes and backslashes.");
+                errors.Add($"{path}[{i}]", ProviderReasons.ScopeForm);
         }
 
         return words;

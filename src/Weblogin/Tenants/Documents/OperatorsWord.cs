@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Weblogin.Tenants.Documents;
 
 /// <summary>
@@ -13,8 +15,8 @@ internal static class OperatorsWord
         if (given is not RelyingPartyDocument party)
             yield break;
         if (party.AtOnce?.Since > now)
-            yield return new DocumentError("atOnce.since", "Lies in the future: versions that are opened until then would never be tried.");
+            yield return new DocumentError("atOnce.since", PartyReasons.AtOnceAhead);
         if (before is RelyingPartyDocument { AtOnce.Since: { } said } && !(party.AtOnce?.Since >= said))
-            yield return new DocumentError("atOnce.since", $"Must stay, or become later than {said:yyyy-MM-ddTHH:mm:ssZ}: without it, tenants that have opened nothing since would be led back to what they met before.");
+            yield return new DocumentError("atOnce.since", PartyReasons.AtOnceGone, said.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
     }
 }

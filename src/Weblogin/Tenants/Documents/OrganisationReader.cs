@@ -11,10 +11,10 @@ internal static class OrganisationReader
     public static Organisation[] Read(IReadOnlyList<OrganisationDocument>? documents, DocumentErrors errors)
     {
         if (documents is { Count: > MaxOrganisations })
-            errors.Add("organisations", $"At most {MaxOrganisations} organisations.");
+            errors.Add("organisations", DocumentReasons.ManyOrganisations, MaxOrganisations);
         var read = (documents ?? []).Take(MaxOrganisations).Select((document, i) => Read(document, $"organisations[{i}]", errors)).OfType<Organisation>().ToArray();
         foreach (var twice in read.GroupBy(organisation => organisation.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add("organisations", $"The id \"{twice.Key}\" is there twice.");
+            errors.Add("organisations", DocumentReasons.IdTwice, twice.Key);
         return read;
     }
 
@@ -23,7 +23,7 @@ internal static class OrganisationReader
         var id = errors.SlugName($"{path}.id", document.Id);
         var name = errors.Text($"{path}.name", document.Name, 100);
         if (document.LogoFile is not null)
-            errors.Add($"{path}.logoFile", "Is put into the document by `weblogin apply`; here it must be logo.");
+            errors.Add($"{path}.logoFile", DocumentReasons.LogoFileForm);
         var logo = Logo($"{path}.logo", document.Logo, errors);
         return id is null || name is null ? null : new Organisation(id, name, logo);
     }
@@ -34,7 +34,7 @@ internal static class OrganisationReader
             return null;
         if (address.Length <= MaxLogoText && Parse(address) is { } picture)
             return picture;
-        errors.Add(path, $"Must be data:image/png;base64,… (or jpeg, webp, svg+xml) of at most {LogoPicture.MaxOctets / 1024} KiB, the octets of the form it says.");
+        errors.Add(path, DocumentReasons.LogoForm, LogoPicture.MaxOctets / 1024);
         return null;
     }
 

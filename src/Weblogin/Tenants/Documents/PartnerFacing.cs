@@ -35,13 +35,13 @@ internal static class PartnerFacing
         foreach (var (path, value) in paths)
         {
             if (value is not null && !IsPath(value))
-                errors.Add(path, $"Must be a path of at most {MaxPath} characters: / and segments of a-z, A-Z, 0-9 and -._~, none of them . or .., not beginning with one of {string.Join(", ", OwnSegments)}, and not {string.Join(", ", OwnPaths)}.");
+                errors.Add(path, DocumentReasons.InheritedForm, MaxPath, string.Join(", ", OwnSegments), string.Join(", ", OwnPaths));
             else if (value is not null && paths.Count(other => string.Equals(other.Value, value, StringComparison.Ordinal)) > 1)
-                errors.Add(path, "Stands there twice.");
+                errors.Add(path, DocumentReasons.Twice);
         }
 
         if (paths.All(path => path.Value is null))
-            errors.Add("inherited", "Must name at least one path.");
+            errors.Add("inherited", DocumentReasons.NoInheritedPath);
         return new InheritedPaths(document.AssertionConsumerService, document.SingleLogout, document.Metadata);
     }
 
@@ -49,7 +49,7 @@ internal static class PartnerFacing
     {
         var website = document.Website is null ? null : errors.Address("website", document.Website);
         if (document.Contacts is { Count: > MaxContacts })
-            errors.Add("contacts", $"At most {MaxContacts} contacts.");
+            errors.Add("contacts", DocumentReasons.ManyContacts, MaxContacts);
         var contacts = (document.Contacts ?? []).Take(MaxContacts).Select((contact, i) => Contact(contact, $"contacts[{i}]", errors)).OfType<Contact>().ToArray();
         return new Presentation(website, Logo(document.Logo, errors), contacts);
     }
@@ -60,13 +60,13 @@ internal static class PartnerFacing
         const int most = 5;
         List<EmailAddress> read = [];
         if (addresses?.Count > most)
-            errors.Add("notify", $"Must be at most {most} addresses.");
+            errors.Add("notify", DocumentReasons.ManyNotified, most);
         for (var i = 0; i < Math.Min(addresses?.Count ?? 0, most); i++)
         {
             if (EmailAddress.TryParse(addresses![i], out var address))
                 read.Add(address);
             else
-                errors.Add($"notify[{i}]", "Must be an e-mail address.");
+                errors.Add($"notify[{i}]", DocumentReasons.EmailForm);
         }
 
         return read;
@@ -75,12 +75,12 @@ internal static class PartnerFacing
     public static string[] EmailDomains(string path, IReadOnlyList<string>? domains, DocumentErrors errors)
     {
         if (domains is { Count: > MaxDomains })
-            errors.Add(path, $"At most {MaxDomains} domains.");
+            errors.Add(path, DocumentReasons.ManyDomains, MaxDomains);
         var read = (domains ?? []).Take(MaxDomains).ToArray();
         for (var i = 0; i < read.Length; i++)
         {
             if (read[i].Length > 253 || !read[i].Contains('.', StringComparison.Ordinal) || !read[i].Split('.').All(label => Slug.IsValid(label)))
-                errors.Add($"{path}[{i}]", "Must be a domain name in lower case: what stands after the at sign.");
+                errors.Add($"{path}[{i}]", DocumentReasons.EmailDomain);
         }
 
         return read;
@@ -108,14 +108,14 @@ internal static class PartnerFacing
     {
         if (value is > 0 and <= MaxPixels)
             return value.Value;
-        errors.Add(path, $"Must be from 1 to {MaxPixels} pixels.");
+        errors.Add(path, DocumentReasons.PixelCount, MaxPixels);
         return 0;
     }
 
     private static Contact? Contact(ContactDocument document, string path, DocumentErrors errors)
     {
         if (document.Kind is not ("technical" or "support" or "administrative"))
-            errors.Add($"{path}.kind", "Must be \"technical\", \"support\" or \"administrative\".");
+            errors.Add($"{path}.kind", DocumentReasons.ContactKind);
         var name = document.Name is null ? null : errors.Text($"{path}.name", document.Name, 200);
         var email = document.Email;
         var isAddress = email is { Length: > 2 and <= 254 } && !email.AsSpan().ContainsAnyExceptInRange('!', '~')
@@ -123,7 +123,7 @@ internal static class PartnerFacing
             && !email.AsSpan().ContainsAny(NotInAddresses);
         if (isAddress)
             return new Contact(document.Kind ?? "", name, email!);
-        errors.Add($"{path}.email", "Must be an e-mail address.");
+        errors.Add($"{path}.email", DocumentReasons.EmailForm);
         return null;
     }
 }

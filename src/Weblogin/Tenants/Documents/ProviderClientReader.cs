@@ -20,7 +20,7 @@ internal static class ProviderClientReader
         var issuer = errors.Address($"{path}.issuer", document.Issuer);
         // OIDC Discovery §4.1: the address of the discovery document is made of it.
         if (issuer is { Query.Length: > 0 })
-            errors.Add($"{path}.issuer", "Must have no query.");
+            errors.Add($"{path}.issuer", DocumentReasons.NoQuery);
         var clientId = errors.Text($"{path}.clientId", document.ClientId);
         var authentication = errors.OneOf($"{path}.tokenEndpointAuthMethod", document.TokenEndpointAuthMethod ?? method, Methods);
         var logout = errors.UpstreamLogout($"{path}.logout", document.Logout);

@@ -28,7 +28,7 @@ internal static class ProviderFields
         {
             var rules = (words ?? ["claim"]).Select((rule, i) => errors.OneOf($"{path}[{i}]", rule, Rules)).OfType<ResolveRule>().Distinct().ToArray();
             if (rules.Length == 0)
-                errors.Add(path, "Must name at least one way to find the person.");
+                errors.Add(path, ProviderReasons.NoResolve);
             return rules;
         }
 
@@ -36,7 +36,7 @@ internal static class ProviderFields
         {
             var domains = errors.Names(path, values, []);
             if (domains.Any(domain => domain.Length > MaxDomainLength || domain.Any(c => c is '\\' or '@' || char.IsWhiteSpace(c))))
-                errors.Add(path, $"Must be NetBIOS names of domains: at most {MaxDomainLength} characters, without \\, @ and white space.");
+                errors.Add(path, ProviderReasons.NetBiosNames, MaxDomainLength);
             return [.. domains.Select(domain => domain.ToLowerInvariant())];
         }
 

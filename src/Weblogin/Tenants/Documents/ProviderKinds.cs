@@ -1,3 +1,5 @@
+using Weblogin.Model;
+
 namespace Weblogin.Tenants.Documents;
 
 /// <summary>The kinds of identity providers a document knows, and the members that each of them has beyond what all have.</summary>
@@ -9,9 +11,12 @@ internal static class ProviderKinds
     public const string OpenIdConnect = "oidc";
     public const string Local = "local";
 
-    /// <summary>Each kind with what people call it.</summary>
-    private static readonly (string Kind, string Called)[] All =
-        [(Saml, "a SAML identity provider"), (IdPorten, "ID-porten"), (Feide, "Feide by OpenID Connect"), (OpenIdConnect, "an OpenID Provider"), (Local, "a register of patrons")];
+    /// <summary>Each kind with what is said of a member that it has not.</summary>
+    private static readonly (string Kind, Reason NotOfIt)[] All =
+    [
+        (Saml, ProviderReasons.NotOfSaml), (IdPorten, ProviderReasons.NotOfIdPorten), (Feide, ProviderReasons.NotOfFeide),
+        (OpenIdConnect, ProviderReasons.NotOfOpenIdProvider), (Local, ProviderReasons.NotOfPatrons),
+    ];
 
     /// <summary>Members that not every kind has. One that is written for a kind which does not have it would look like a setting and be none.</summary>
     public static readonly IReadOnlyList<(string Name, Func<IdentityProviderDocument, object?> Value, string[] Kinds)> Members =
@@ -48,16 +53,16 @@ internal static class ProviderKinds
     /// <summary>Whether the kind is one of these; says so where it is not, and for each member that does not belong to it.</summary>
     public static bool Check(IdentityProviderDocument document, string path, DocumentErrors errors)
     {
-        if (All.FirstOrDefault(known => string.Equals(known.Kind, document.Kind, StringComparison.Ordinal)) is not { Kind: { } kind, Called: var called })
+        if (All.FirstOrDefault(known => string.Equals(known.Kind, document.Kind, StringComparison.Ordinal)) is not { Kind: { } kind, NotOfIt: var notOfIt })
         {
-            errors.Add($"{path}.kind", $"Must be one of {string.Join(", ", All.Select(known => known.Kind))}.");
+            errors.Add($"{path}.kind", DocumentReasons.OneOf, string.Join(", ", All.Select(known => known.Kind)));
             return false;
         }
 
         foreach (var (name, value, kinds) in Members)
         {
             if (value(document) is not null && !kinds.Contains(kind, StringComparer.Ordinal))
-                errors.Add($"{path}.{name}", $"Does not belong to {called}.");
+                errors.Add($"{path}.{name}", notOfIt);
         }
 
         return true;

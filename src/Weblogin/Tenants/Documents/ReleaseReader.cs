@@ -19,15 +19,15 @@ internal static class ReleaseReader
     {
         var (nationalId, asUserName) = (document.Release?.NationalId ?? false, document.Release?.NationalIdAsUserName ?? false);
         if (asUserName && !nationalId)
-            errors.Add("release.nationalIdAsUserName", "Needs release.nationalId.");
+            errors.Add("release.nationalIdAsUserName", PartyReasons.NeedsNationalId);
         var given = document.Release?.Claims ?? [];
         if (given.Count > 0 && document.Oidc is null)
-            errors.Add("release.claims", "Is for OpenID Connect; a SAML service provider gets what saml.attributes lists.");
+            errors.Add("release.claims", PartyReasons.ReleaseOfSaml);
         if (given.Count > MaxRules)
-            errors.Add("release.claims", $"At most {MaxRules} entries.");
+            errors.Add("release.claims", DocumentReasons.ManyEntries, MaxRules);
         var rules = given.Take(MaxRules).Select((rule, i) => Rule(rule, $"release.claims[{i}]", nationalId, errors)).OfType<ClaimRule>().ToArray();
         foreach (var twice in rules.GroupBy(rule => rule.Claim, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add("release.claims", $"The claim \"{twice.Key}\" is there twice.");
+            errors.Add("release.claims", DocumentReasons.ClaimTwice, twice.Key);
         return new ReleaseRule(nationalId, asUserName) { Claims = rules };
     }
 
@@ -35,22 +35,22 @@ internal static class ReleaseReader
     {
         var name = document.Claim;
         if (name is not { Length: > 0 and <= MaxName } || name.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            errors.Add($"{path}.claim", $"Must be 1 to {MaxName} printable ASCII characters without blanks.");
+            errors.Add($"{path}.claim", PartyReasons.ClaimNameForm, MaxName);
         // Learning platforms take it for a person's permanent id in another directory.
         if (name == "oid")
-            errors.Add($"{path}.claim", "Must not be oid: learning platforms would take it for the account's key in the place of sub.");
+            errors.Add($"{path}.claim", PartyReasons.OidClaim);
         // Who vouches for the person is ours to say: no document puts another value there, or leaves it out.
         if (name == ReleasableClaims.Tenant)
-            errors.Add($"{path}.claim", "Must not be tenant: every token names the tenant that vouches.");
+            errors.Add($"{path}.claim", PartyReasons.TenantClaim);
         if (name == "email_verified")
-            errors.Add($"{path}.claim", "Must not be email_verified: it stands beside an address that the person has confirmed here, and beside no other.");
+            errors.Add($"{path}.claim", PartyReasons.EmailVerifiedClaim);
         var from = document.From;
         if (from is null || !ReleasableClaims.Sources.Contains(from, StringComparer.Ordinal))
-            errors.Add($"{path}.from", $"Must be one of {string.Join(", ", ReleasableClaims.Sources)}.");
+            errors.Add($"{path}.from", DocumentReasons.OneOf, string.Join(", ", ReleasableClaims.Sources));
         if (from == ReleasableClaims.NationalId && !nationalId)
-            errors.Add($"{path}.from", "Needs release.nationalId.");
+            errors.Add($"{path}.from", PartyReasons.NeedsNationalId);
         if (document.Scope is { } scope && !OidcRegistrationReader.KnownScopes.Contains(scope, StringComparer.Ordinal))
-            errors.Add($"{path}.scope", $"Must be one of {string.Join(", ", OidcRegistrationReader.KnownScopes)}.");
+            errors.Add($"{path}.scope", DocumentReasons.OneOf, string.Join(", ", OidcRegistrationReader.KnownScopes));
         var place = errors.OneOf($"{path}.in", document.In ?? "both", Places);
         return name is null || from is null || place is null ? null : new ClaimRule(name, from, document.Scope, place.Value);
     }

@@ -16,32 +16,32 @@ internal static class RelyingPartyReader
     public static RelyingParty? Read(RelyingPartyDocument document, DocumentErrors errors)
     {
         if (!RelyingPartyId.TryParse(document.RelyingParty, out var id))
-            errors.Add("relyingParty", $"Must be {Slug.Form}.");
+            errors.Add("relyingParty", DocumentReasons.SlugForm);
         else if (BuiltInParties.Has(id))
-            errors.Add("relyingParty", "Is the name of a page of ours.");
+            errors.Add("relyingParty", PartyReasons.PageOfOurs);
         var name = errors.Text("name", document.Name, 200);
         var environment = errors.Environment("environment", document.Environment);
         var tenants = Tenants(document.Tenants, errors);
         var level = AssuranceLevelNames.FromAcr(document.RequiredLevel ?? AssuranceLevelNames.All[0]);
         if (level is null)
-            errors.Add("requiredLevel", $"Must be one of {string.Join(", ", AssuranceLevelNames.All)}.");
+            errors.Add("requiredLevel", DocumentReasons.OneOf, string.Join(", ", AssuranceLevelNames.All));
         var binding = errors.OneOf("binding", document.Binding ?? "trust", BindingNames);
         var release = ReleaseReader.Read(document, errors);
         var asks = AskedFieldReader.Read(document, errors);
         if (document.AtOnce is { } atOnce && (atOnce.Since is null || string.IsNullOrWhiteSpace(atOnce.Reason) || atOnce.Reason.Length > MaxReason))
-            errors.Add("atOnce", $"Must say since when, and why in {MaxReason} characters at the most.");
+            errors.Add("atOnce", PartyReasons.AtOnceForm, MaxReason);
         if (document is { Oidc: null, Saml: null } or { Oidc: not null, Saml: not null })
-            errors.Add("saml", "Either \"oidc\" or \"saml\" must be given, and not both.");
+            errors.Add("saml", PartyReasons.OneProtocol);
         var oidc = document.Oidc is null ? null : OidcRegistrationReader.Read(document.Oidc, release, environment, errors);
         var saml = document.Saml is null ? null : SamlRegistrationReader.Read(document.Saml, release, errors);
         if (document.Sector is { } sector && (sector.Length is 0 or > 255 || sector.AsSpan().ContainsAnyExceptInRange('!', '~')))
-            errors.Add("sector", "Must be 1 to 255 printable ASCII characters without blanks.");
+            errors.Add("sector", PartyReasons.SectorForm);
         if (environment == DeploymentEnvironment.Production && document.TestUsers is { Count: > 0 })
-            errors.Add("testUsers", "Only a test relying party has test users.");
+            errors.Add("testUsers", PartyReasons.TestUsers);
         var testUsers = errors.Names("testUsers", document.TestUsers, []);
         var sectorOf = oidc is null ? saml?.EntityId.Value : oidc.RedirectUris is [var first, ..] ? first : null;
         if (document.Sector is null && sectorOf is not null && HostOf(sectorOf) is null)
-            errors.Add("sector", "Must be given where the entity id is no address.");
+            errors.Add("sector", PartyReasons.SectorMissing);
         if (errors.Any)
             return null;
         return new RelyingParty
@@ -67,7 +67,7 @@ internal static class RelyingPartyReader
     {
         if (names is null)
         {
-            errors.Add("tenants", "Must name the tenants whose logins it takes.");
+            errors.Add("tenants", DocumentReasons.NoTenants);
             return [];
         }
 
@@ -77,7 +77,7 @@ internal static class RelyingPartyReader
             if (TenantId.TryParse(names[i], out var tenant))
                 tenants.Add(tenant);
             else
-                errors.Add($"tenants[{i}]", $"Must be {Slug.Form}.");
+                errors.Add($"tenants[{i}]", DocumentReasons.SlugForm);
         }
 
         return [.. tenants.Distinct()];

@@ -15,7 +15,7 @@ internal static class SamlProviderReader
     {
         EntityId? entityId = null;
         if (document.EntityId is not null && !EntityId.TryParse(document.EntityId, out entityId))
-            errors.Add($"{path}.entityId", "Must be an absolute URI of at most 1024 printable ASCII characters without blanks.");
+            errors.Add($"{path}.entityId", DocumentReasons.EntityIdForm);
         var isFeide = document.Profile is not null && errors.IsFeide(document, path, entityId, head.Environment);
         return new IdentityProvider.Saml
         {
@@ -42,17 +42,17 @@ internal static class SamlProviderReader
     {
         if (document.Profile != FeideProfile)
         {
-            errors.Add($"{path}.profile", $"Must be \"{FeideProfile}\", or left out.");
+            errors.Add($"{path}.profile", DocumentReasons.OnlyWord, FeideProfile);
             return false;
         }
 
         if (document.EntityId is null)
-            errors.Add($"{path}.entityId", "Must be given for Feide.");
+            errors.Add($"{path}.entityId", ProviderReasons.FeideEntityId);
         var host = entityId is not null && Uri.TryCreate(entityId.Value, UriKind.Absolute, out var uri) ? uri.Host : null;
         if (host == FeideHost && environment == DeploymentEnvironment.Test)
-            errors.Add($"{path}.entityId", "Feide's production environment belongs to no test tenant.");
+            errors.Add($"{path}.entityId", ProviderReasons.ProductionFeide);
         if (host == FeideTestHost && environment == DeploymentEnvironment.Production)
-            errors.Add($"{path}.entityId", "Feide's test environment belongs to no production tenant.");
+            errors.Add($"{path}.entityId", ProviderReasons.TestFeide);
         return true;
     }
 }

@@ -28,11 +28,11 @@ internal static class SamlRegistrationReader
     public static SamlRegistration? Read(SamlDocument document, ReleaseRule release, DocumentErrors errors)
     {
         if (!EntityId.TryParse(document.EntityId, out var entityId))
-            errors.Add("saml.entityId", "Must be an absolute URI of at most 1024 printable ASCII characters without blanks.");
+            errors.Add("saml.entityId", DocumentReasons.EntityIdForm);
         if (document.MetadataFile is not null)
-            errors.Add("saml.metadataFile", "Is for `weblogin apply`, which puts the file in saml.metadata.");
+            errors.Add("saml.metadataFile", PartyReasons.MetadataFileOfSaml);
         else if (string.IsNullOrWhiteSpace(document.Metadata))
-            errors.Add("saml.metadata", "Must be its metadata, or saml.metadataFile the name of a file with it.");
+            errors.Add("saml.metadata", PartyReasons.NoMetadata);
         var signature = errors.OneOf("saml.signatureAlgorithm", document.SignatureAlgorithm ?? "rsa-sha256", Signatures);
         var nameIds = NameIds(document.NameIds, release, errors);
         var attributes = Attributes(document.Attributes ?? [], release, errors);
@@ -57,10 +57,10 @@ internal static class SamlRegistrationReader
         if (documents is null)
             return [new(SamlNameIdFormat.Persistent, ReleasableClaims.Subject), new(SamlNameIdFormat.Transient, null)];
         if (documents.Count == 0)
-            errors.Add("saml.nameIds", "Must name at least one, or be left out.");
+            errors.Add("saml.nameIds", PartyReasons.NoNameId);
         var nameIds = documents.Select((document, i) => NameId(document, $"saml.nameIds[{i}]", release, errors)).OfType<SamlNameId>().ToArray();
         if (nameIds.DistinctBy(nameId => nameId.Format).Count() < nameIds.Length)
-            errors.Add("saml.nameIds", "Each format at most once.");
+            errors.Add("saml.nameIds", PartyReasons.NameIdTwice);
         return nameIds;
     }
 
@@ -69,7 +69,7 @@ internal static class SamlRegistrationReader
         if (errors.OneOf($"{path}.format", document.Format, Formats) is not { } format)
             return null;
         if (document.Claim is not null && format != SamlNameIdFormat.Unspecified)
-            errors.Add($"{path}.claim", "Is for the format unspecified only.");
+            errors.Add($"{path}.claim", PartyReasons.UnspecifiedOnly);
         switch (format)
         {
             case SamlNameIdFormat.Persistent:
@@ -81,7 +81,7 @@ internal static class SamlRegistrationReader
             default:
                 var claim = document.Claim ?? ReleasableClaims.Subject;
                 if (!UnspecifiedClaims.Contains(claim, StringComparer.Ordinal))
-                    errors.Add($"{path}.claim", $"Must be one of {string.Join(", ", UnspecifiedClaims)}.");
+                    errors.Add($"{path}.claim", DocumentReasons.OneOf, string.Join(", ", UnspecifiedClaims));
                 CheckNationalId(claim, $"{path}.claim", release, errors);
                 return new SamlNameId(format, claim);
         }
@@ -90,21 +90,21 @@ internal static class SamlRegistrationReader
     private static SamlAttribute[] Attributes(IReadOnlyList<SamlAttributeDocument> documents, ReleaseRule release, DocumentErrors errors)
     {
         if (documents.Count > MaxAttributes)
-            errors.Add("saml.attributes", $"At most {MaxAttributes} attributes.");
+            errors.Add("saml.attributes", DocumentReasons.ManyAttributes, MaxAttributes);
         var attributes = documents.Take(MaxAttributes).Select((document, i) => Attribute(document, $"saml.attributes[{i}]", release, errors)).OfType<SamlAttribute>().ToArray();
         foreach (var twice in attributes.GroupBy(attribute => attribute.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add("saml.attributes", $"The name \"{twice.Key}\" is there twice.");
+            errors.Add("saml.attributes", DocumentReasons.NameTwice, twice.Key);
         return attributes;
     }
 
     private static SamlAttribute? Attribute(SamlAttributeDocument document, string path, ReleaseRule release, DocumentErrors errors)
     {
         if (!ReleasableClaims.All.Contains(document.Claim, StringComparer.Ordinal))
-            errors.Add($"{path}.claim", $"Must be one of {string.Join(", ", ReleasableClaims.All)}.");
+            errors.Add($"{path}.claim", DocumentReasons.OneOf, string.Join(", ", ReleasableClaims.All));
         else
             CheckNationalId(document.Claim!, $"{path}.claim", release, errors);
         if (document.NameFormat is not null && !NameFormats.Contains(document.NameFormat, StringComparer.Ordinal))
-            errors.Add($"{path}.nameFormat", $"Must be one of {string.Join(", ", NameFormats)}.");
+            errors.Add($"{path}.nameFormat", DocumentReasons.OneOf, string.Join(", ", NameFormats));
         var name = errors.Text($"{path}.name", document.Name, MaxName);
         var friendlyName = document.FriendlyName is null ? null : errors.Text($"{path}.friendlyName", document.FriendlyName);
         return name is null || document.Claim is null ? null : new SamlAttribute(document.Claim, name, document.NameFormat, friendlyName);
@@ -113,6 +113,6 @@ internal static class SamlRegistrationReader
     private static void CheckNationalId(string claim, string path, ReleaseRule release, DocumentErrors errors)
     {
         if (claim == ReleasableClaims.NationalId && !release.NationalId)
-            errors.Add(path, "The claim pid needs release.nationalId.");
+            errors.Add(path, PartyReasons.PidClaim);
     }
 }

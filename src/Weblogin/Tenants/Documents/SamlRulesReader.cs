@@ -43,7 +43,7 @@ internal static class SamlRulesReader
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= LastSha1Day)
             return new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-        errors.Add(path, $"Must be a day as yyyy-MM-dd, {LastSha1Day:yyyy-MM-dd} at the latest.");
+        errors.Add(path, DocumentReasons.DayUntil, LastSha1Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return null;
     }
 
@@ -51,7 +51,7 @@ internal static class SamlRulesReader
     {
         if (value.Length <= MaxUri && !value.AsSpan().ContainsAnyExceptInRange('!', '~') && Uri.TryCreate(value, UriKind.Absolute, out _))
             return value;
-        errors.Add(path, $"Must be an absolute URI of at most {MaxUri} printable ASCII characters without blanks.");
+        errors.Add(path, DocumentReasons.UriForm, MaxUri);
         return null;
     }
 }

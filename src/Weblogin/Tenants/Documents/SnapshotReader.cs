@@ -102,7 +102,7 @@ internal static class SnapshotReader
             if (!read.TryGetValue((party.Id, party.Version), out var met))
                 read[(party.Id, party.Version)] = met = GatedParty.InForce(now, then);
             if (met is null)
-                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "", $"Does not go together with its version {party.Version}, which everybody of \"{tenant.Id}\" meets until the tenant opens its next version. Let an address or name that it uses stay beside the new, or say atOnce."));
+                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "", DocumentReasons.PartsWithOpened, party.Version, tenant.Id));
             tenants[i] = met is null ? tenant with { Barred = party.Id } : tenant with { Party = met };
         }
     }
@@ -114,9 +114,9 @@ internal static class SnapshotReader
             if (unread.Contains((DocumentKind.RelyingParty, id.Value)))
                 continue;
             if (parties[id].FirstOrDefault() is not { } party || !party.Tenants.Contains(tenant.Id))
-                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, path, "Must be a relying party whose document lists this tenant."));
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, path, DocumentReasons.NotListing));
             else if (party.Environment != environment)
-                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, path, $"Must be a {(environment == DeploymentEnvironment.Test ? "test" : "production")} relying party."));
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, path, environment == DeploymentEnvironment.Test ? DocumentReasons.NotTestParty : DocumentReasons.NotProductionParty));
         }
     }
 
@@ -129,7 +129,7 @@ internal static class SnapshotReader
         Unique(parties, party => party.Oidc?.ClientId, party => party.Id.Value, DocumentKind.RelyingParty, "oidc.clientId", faults);
         Unique(parties, party => party.Saml?.EntityId.Value, party => party.Id.Value, DocumentKind.RelyingParty, "saml.entityId", faults);
         if (tenants.Where(tenant => tenant.IsAdministration).ToArray() is { Length: > 1 } administrations)
-            faults.AddRange(administrations.Select(tenant => Fault(DocumentKind.Tenant, tenant.Id.Value, "administration", "Several tenants say this; there is one administration.")));
+            faults.AddRange(administrations.Select(tenant => Fault(DocumentKind.Tenant, tenant.Id.Value, "administration", DocumentReasons.SeveralAdministrations)));
         var tenantsById = tenants.ToLookup(tenant => tenant.Id);
         foreach (var party in parties)
         {
@@ -138,13 +138,13 @@ internal static class SnapshotReader
                 if (unread.Contains((DocumentKind.Tenant, party.Tenants[i].Value)))
                     continue;
                 if (!tenantsById.Contains(party.Tenants[i]))
-                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", $"There is no tenant \"{party.Tenants[i]}\"."));
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", DocumentReasons.NoTenant, party.Tenants[i]));
                 else if (tenantsById[party.Tenants[i]].First().IsAdministration)
-                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", "It is the administration: its people log in to nothing else."));
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", DocumentReasons.IsAdministration));
                 else if (party.Environment == DeploymentEnvironment.Production && tenantsById[party.Tenants[i]].First().Environment == DeploymentEnvironment.Test)
-                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", "A test tenant's identities never reach a production relying party."));
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, $"tenants[{i}]", DocumentReasons.TestInProduction));
                 else if (party.Asks.Contains(new AskedField(ProfileField.Organisation, true)) && tenantsById[party.Tenants[i]].First().Organisations.Count == 0)
-                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "requires", $"The tenant \"{party.Tenants[i]}\" has no organisations to choose among."));
+                    faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "requires", DocumentReasons.NoOrganisations, party.Tenants[i]));
             }
         }
 
@@ -164,15 +164,15 @@ internal static class SnapshotReader
         foreach (var hub in hubs)
         {
             if (tenants.Exists(tenant => tenant.Id == hub.Id))
-                faults.Add(Fault(DocumentKind.Hub, hub.Id.Value, "hub", "There is a tenant of this name."));
+                faults.Add(Fault(DocumentKind.Hub, hub.Id.Value, "hub", DocumentReasons.IsTenantsName));
             if (tenants.Exists(tenant => tenant.Host == hub.Host))
-                faults.Add(Fault(DocumentKind.Hub, hub.Id.Value, "host", "It is a tenant's."));
+                faults.Add(Fault(DocumentKind.Hub, hub.Id.Value, "host", DocumentReasons.IsTenantsHost));
         }
 
         foreach (var party in parties)
         {
             if (party.Oidc?.Hub is { } id && !unread.Contains((DocumentKind.Hub, id.Value)) && !hubs.Exists(hub => hub.Id == id))
-                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "oidc.hub", $"There is no hub \"{id}\"."));
+                faults.Add(Fault(DocumentKind.RelyingParty, party.Id.Value, "oidc.hub", DocumentReasons.NoHub, id));
         }
     }
 
@@ -185,7 +185,7 @@ internal static class SnapshotReader
             {
                 var id = tenant.WaysIn[i].RelyingParties[j];
                 if (!unread.Contains((DocumentKind.RelyingParty, id.Value)) && !parties[id].Any(party => party.Tenants.Contains(tenant.Id)))
-                    faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"waysIn[{i}].relyingParties[{j}]", "Must be a relying party whose document lists this tenant."));
+                    faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"waysIn[{i}].relyingParties[{j}]", DocumentReasons.NotListing));
             }
         }
     }
@@ -200,19 +200,19 @@ internal static class SnapshotReader
                 continue;
             var party = parties[link.RelyingParty].FirstOrDefault();
             if (party is null || !party.Tenants.Contains(tenant.Id))
-                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].relyingParty", "Must be a relying party whose document lists this tenant."));
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].relyingParty", DocumentReasons.NotListing));
             else if (link.Start is LinkStart.IdpInitiated && party.Saml is not { IdpInitiated: true })
-                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].start", "The relying party does not say saml.idpInitiated."));
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].start", DocumentReasons.NotIdpInitiated));
             else if (link.Start is LinkStart.InitiateLogin && party.Oidc?.InitiateLoginUri is null)
-                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].start", "The relying party has no oidc.initiateLoginUri; give a startUrl."));
+                faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, $"links[{i}].start", DocumentReasons.NoInitiateLogin));
         }
     }
 
     private static void Unique<T>(List<T> items, Func<T, string?> key, Func<T, string> id, DocumentKind kind, string path, List<SnapshotError> faults)
     {
         foreach (var item in items.Where(item => key(item) is not null).GroupBy(key, StringComparer.Ordinal).Where(group => group.Count() > 1).SelectMany(group => group))
-            faults.Add(Fault(kind, id(item), path, $"\"{key(item)}\" belongs to several documents."));
+            faults.Add(Fault(kind, id(item), path, DocumentReasons.InSeveralDocuments, key(item)));
     }
 
-    private static SnapshotError Fault(DocumentKind kind, string id, string path, string message) => new(kind, id, new DocumentError(path, message));
+    private static SnapshotError Fault(DocumentKind kind, string id, string path, Reason reason, params ReadOnlySpan<object?> filledIn) => new(kind, id, new DocumentError(path, reason, filledIn));
 }

@@ -29,10 +29,10 @@ internal static class SyncReader
     {
         var sources = document?.Sources ?? [];
         if (sources.Count > MostSources)
-            errors.Add("sync.sources", $"At most {MostSources} sources.");
+            errors.Add("sync.sources", DocumentReasons.ManySources, MostSources);
         var read = sources.Take(MostSources).Select((source, i) => Source(source, $"sync.sources[{i}]", environment, errors)).OfType<SyncSource>().ToArray();
         foreach (var twice in read.GroupBy(source => source.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add("sync.sources", $"The name \"{twice.Key}\" is there twice.");
+            errors.Add("sync.sources", DocumentReasons.NameTwice, twice.Key);
         return read;
     }
 
@@ -60,7 +60,7 @@ internal static class SyncReader
             Gate = Gate(document.Gate, $"{path}.gate", errors),
         };
         if (document.MayBeEmpty is true && source.IsFull)
-            errors.Add($"{path}.mayBeEmpty", "Belongs to a source of changes: a full one that is empty would take everybody away.");
+            errors.Add($"{path}.mayBeEmpty", SyncDocumentReasons.EmptyFullSource);
         return name is null || origin is null || format is null || isFull is null ? null : source;
     }
 
@@ -69,21 +69,21 @@ internal static class SyncReader
         if (document.Kind is "file" or "push")
         {
             if (document.Url is not null)
-                errors.Add($"{path}.url", "Belongs to the kind pull.");
+                errors.Add($"{path}.url", SyncDocumentReasons.PullOnly);
             if (document.Authentication is not null)
-                errors.Add($"{path}.authentication", "Belongs to the kind pull.");
+                errors.Add($"{path}.authentication", SyncDocumentReasons.PullOnly);
             return document.Kind == "file" ? new SyncOrigin.File() : new SyncOrigin.Push();
         }
 
         if (document.Kind != "pull")
         {
-            errors.Add($"{path}.kind", "Must be one of file, pull, push.");
+            errors.Add($"{path}.kind", SyncDocumentReasons.SourceKind);
             return null;
         }
 
         var address = Address($"{path}.url", document.Url, environment, errors);
         if (address is { Query.Length: > 0 })
-            errors.Add($"{path}.url", "Must have no query: the times that are asked for are put there.");
+            errors.Add($"{path}.url", SyncDocumentReasons.QueryOfPull);
         var authentication = Authentication(document.Authentication, $"{path}.authentication", environment, errors);
         return address is null || authentication is null ? null : new SyncOrigin.Pull(address, authentication);
     }
@@ -97,7 +97,7 @@ internal static class SyncReader
             case "basic":
                 // RFC 7617 §2: the first colon ends the user name.
                 if (document.User?.Contains(':', StringComparison.Ordinal) ?? false)
-                    errors.Add($"{path}.user", "Must have no colon.");
+                    errors.Add($"{path}.user", SyncDocumentReasons.UserColon);
                 return errors.Text($"{path}.user", document.User) is { } user ? new SyncAuthentication.Basic(user) : null;
             case "bearer":
                 return new SyncAuthentication.Bearer();
@@ -107,7 +107,7 @@ internal static class SyncReader
                 var scope = document.Scope is null ? null : errors.Text($"{path}.scope", document.Scope);
                 return address is null || client is null ? null : new SyncAuthentication.ClientCredentials(address, client, scope);
             default:
-                errors.Add($"{path}.method", "Must be one of basic, bearer, client-credentials.");
+                errors.Add($"{path}.method", SyncDocumentReasons.AuthenticationMethod);
                 return null;
         }
     }
@@ -118,7 +118,7 @@ internal static class SyncReader
             return null;
         if (address.Scheme == Uri.UriSchemeHttps || environment == DeploymentEnvironment.Test)
             return address;
-        errors.Add(path, "Must be https: plain http towards this machine is for test tenants.");
+        errors.Add(path, DocumentReasons.NotHttps);
         return null;
     }
 
@@ -127,14 +127,14 @@ internal static class SyncReader
         if (origin is SyncOrigin.Push)
         {
             if (document.Views is { Count: > 1 } || document.Views?.Any(view => view.Path is not null) == true)
-                errors.Add($"{path}.views", "What is pushed has one view at the most, without a path.");
+                errors.Add($"{path}.views", SyncDocumentReasons.PushedViews);
             return [.. (document.Views ?? [new SyncViewDocument()]).Take(1).Select(view => new SyncView("", KindOf(view, $"{path}.views[0]", errors)))];
         }
 
         if (document.Views is null && origin is SyncOrigin.Pull && format == SyncFormat.ChangeLines)
             return PredecessorsViews;
         if (document.Views is not { Count: > 0 and <= MostViews })
-            errors.Add($"{path}.views", $"Must name 1 to {MostViews} views.");
+            errors.Add($"{path}.views", SyncDocumentReasons.ViewCount, MostViews);
         return [.. (document.Views ?? []).Take(MostViews).Select((view, i) => new SyncView(PathOf(view, $"{path}.views[{i}]", errors), KindOf(view, $"{path}.views[{i}]", errors)))];
     }
 
@@ -147,7 +147,7 @@ internal static class SyncReader
         var isPlain = document.Path is { Length: > 0 and <= MaxPath } text
             && text.Split('/').All(segment => segment.Length > 0 && segment[0] != '.' && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
         if (!isPlain)
-            errors.Add($"{path}.path", "Must be segments of a-z, A-Z, 0-9, hyphen, underscore and dot, which none begins with, separated by slashes.");
+            errors.Add($"{path}.path", SyncDocumentReasons.ViewPath);
         return document.Path ?? "";
     }
 
@@ -156,10 +156,10 @@ internal static class SyncReader
         if (document.At is null)
             return null;
         if (document.Kind == "push")
-            errors.Add($"{path}.at", "What is pushed comes when it comes.");
+            errors.Add($"{path}.at", SyncDocumentReasons.PushedAt);
         if (TimeOnly.TryParseExact(document.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
             return at;
-        errors.Add($"{path}.at", "Must be a time of day as 02:30.");
+        errors.Add($"{path}.at", DocumentReasons.TimeOfDay);
         return null;
     }
 
@@ -168,14 +168,14 @@ internal static class SyncReader
         decimal? Percent(string name, decimal? value)
         {
             if (value is < 0 or > 100)
-                errors.Add($"{path}.{name}", "Must be 0 to 100.");
+                errors.Add($"{path}.{name}", DocumentReasons.Percent);
             return value;
         }
 
         int? From(string name, int? value)
         {
             if (value is < 0 or > 1_000_000)
-                errors.Add($"{path}.{name}", "Must be 0 to 1000000.");
+                errors.Add($"{path}.{name}", DocumentReasons.UpToMillion);
             return value;
         }
 
@@ -193,7 +193,7 @@ internal static class SyncReader
     private static int Whole(string path, int? value, int least, int most, int missing, DocumentErrors errors)
     {
         if (value < least || value > most)
-            errors.Add(path, $"Must be {least} to {most}.");
+            errors.Add(path, DocumentReasons.Between, least, most);
         return value ?? missing;
     }
 

@@ -14,7 +14,7 @@ internal static class TenantReader
     public static Tenant? Read(TenantDocument document, int version, DocumentErrors errors)
     {
         if (!TenantId.TryParse(document.Tenant, out var id))
-            errors.Add("tenant", $"Must be {Slug.Form}.");
+            errors.Add("tenant", DocumentReasons.SlugForm);
         var host = errors.Host(document.Host);
         var origin = errors.Origin(document.Origin, host);
         var environment = errors.Environment("environment", document.Environment);
@@ -28,7 +28,7 @@ internal static class TenantReader
         var identityProviderEntityId = EntityIdOf("identityProviderEntityId", document.IdentityProviderEntityId ?? $"{origin}/saml/idp/metadata", errors);
         var links = LinkReader.Read(document, providers, errors);
         if (document.OrganisationNumber is { } number && !OrganisationNumber.IsValid(number))
-            errors.Add("organisationNumber", "Must be 9 digits with a correct control digit.");
+            errors.Add("organisationNumber", DocumentReasons.OrganisationNumberForm);
         var waysIn = WayInReader.Read(document.WaysIn, providers, errors);
         var fallback = FallbackReader.Read(document.Fallback, providers, errors);
         var sso = errors.OneOf("sso", document.Sso ?? "destination", ScopeNames);
@@ -43,7 +43,7 @@ internal static class TenantReader
         var sharedNetworks = errors.Networks("sharedNetworks", document.SharedNetworks);
         var sources = SyncReader.Read(document.Sync, environment, errors);
         if (document.DufNumbers is true && !providers.OfType<IdentityProvider.Local>().Any())
-            errors.Add("dufNumbers", "Is for libraries: a tenant with a register of patrons (kind \"local\").");
+            errors.Add("dufNumbers", ProviderReasons.DufNumbers);
         AdministrationReader.Check(document, providers, errors);
         var administrators = AdministrationReader.Administrators(document, providers, errors);
         var goLive = GoLiveReader.Read(document, errors);
@@ -86,25 +86,25 @@ internal static class TenantReader
     private static void CheckLookups(IdentityProvider[] providers, IReadOnlyList<AccountDirectory> directories, DocumentErrors errors)
     {
         if (directories.Count == 0 && providers.FirstOrDefault(provider => provider.Resolve.Contains(ResolveRule.Directory)) is { } asking)
-            errors.Add("directories", $"Must name at least one: {asking.Id} finds people by \"directory\".");
+            errors.Add("directories", ProviderReasons.NoDirectory, asking.Id);
     }
 
     private static EntityId? EntityIdOf(string path, string text, DocumentErrors errors)
     {
         if (EntityId.TryParse(text, out var id))
             return id;
-        errors.Add(path, "Must be an absolute URI of at most 1024 printable ASCII characters without blanks.");
+        errors.Add(path, DocumentReasons.EntityIdForm);
         return null;
     }
 
     private static void CheckProviders(TenantDocument document, IdentityProvider[] providers, DocumentErrors errors)
     {
         if (document.IdentityProviders is not { Count: > 0 and <= 50 })
-            errors.Add("identityProviders", "Must name 1 to 50 identity providers.");
+            errors.Add("identityProviders", ProviderReasons.ProviderCount);
         foreach (var twice in providers.GroupBy(provider => provider.Id).Where(group => group.Count() > 1))
-            errors.Add("identityProviders", $"The id \"{twice.Key}\" is there twice.");
+            errors.Add("identityProviders", DocumentReasons.IdTwice, twice.Key);
         if (providers.OfType<IdentityProvider.Local>().Skip(1).Any())
-            errors.Add("identityProviders", "There is one register of patrons at the most (kind \"local\").");
+            errors.Add("identityProviders", ProviderReasons.SeveralRegisters);
     }
 
     private static Moving? Moving(MovingDocument? document, IdentityProvider[] providers, DocumentErrors errors)
@@ -114,9 +114,9 @@ internal static class TenantReader
         var from = KnownProvider("moving.from", document.From, providers, errors);
         var to = KnownProvider("moving.to", document.To, providers, errors);
         if (to is not null && to.Id == from?.Id)
-            errors.Add("moving.to", "Must be another than moving.from.");
+            errors.Add("moving.to", ProviderReasons.MovingNowhere);
         if (document.Percent is not (>= 0 and <= 100))
-            errors.Add("moving.percent", "Must be 0 to 100.");
+            errors.Add("moving.percent", DocumentReasons.Percent);
         return from is null || to is null || document.Percent is not { } percent ? null : new Moving(from.Id, to.Id, percent);
     }
 
@@ -124,7 +124,7 @@ internal static class TenantReader
     {
         var provider = providers.FirstOrDefault(provider => string.Equals(provider.Id.Value, name, StringComparison.Ordinal));
         if (provider is null)
-            errors.Add(path, "Must be the id of an identity provider of this tenant.");
+            errors.Add(path, ProviderReasons.NoProvider);
         return provider;
     }
 }

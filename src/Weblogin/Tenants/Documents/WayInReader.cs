@@ -12,7 +12,7 @@ internal static class WayInReader
     {
         if (entries is not { Count: > 0 and <= MaxWays })
         {
-            errors.Add("waysIn", $"Must name 1 to {MaxWays} identity providers.");
+            errors.Add("waysIn", ProviderReasons.WaysInCount, MaxWays);
             return [];
         }
 
@@ -28,7 +28,7 @@ internal static class WayInReader
             case JsonValueKind.Object:
                 return DocumentJson.ReadPart(entry, DocumentJson.Default.WayInDocument, path, errors) is { } document ? Read(document, path, providers, errors) : null;
             default:
-                errors.Add(path, "Must be the id of an identity provider of this tenant, or an object with its conditions.");
+                errors.Add(path, ProviderReasons.WayInForm);
                 return null;
         }
     }
@@ -39,7 +39,7 @@ internal static class WayInReader
         foreach (var (name, values) in new[] { ("networks", document.Networks), ("relyingParties", document.RelyingParties), ("emailDomains", document.EmailDomains) })
         {
             if (values is { Count: 0 })
-                errors.Add($"{path}.{name}", "Must name at least one; leave it out where there is no condition.");
+                errors.Add($"{path}.{name}", ProviderReasons.EmptyCondition);
         }
 
         var networks = errors.Networks($"{path}.networks", document.Networks);
@@ -52,7 +52,7 @@ internal static class WayInReader
     {
         if (RelyingPartyId.TryParse(text, out var id))
             return id;
-        errors.Add(path, $"Must be {Slug.Form}.");
+        errors.Add(path, DocumentReasons.SlugForm);
         return null;
     }
 }

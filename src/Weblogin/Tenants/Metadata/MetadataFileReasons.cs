@@ -20,6 +20,11 @@ internal static class MetadataFileReasons
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Reason> All => Said.All;
 
+    /// <summary>Why metadata was refused, as the library says it.</summary>
+    /// <param name="fault">The text of the fault.</param>
+    /// <param name="filled">The same with what is filled in.</param>
+    public static Sentence Of(string fault, string filled) => new(Said.Of(fault), filled);
+
     private static void AddRoles()
     {
         Said.Add(
@@ -87,13 +92,13 @@ internal static class MetadataFileReasons
             "{0} har mer enn {1} nøkler som signerer; flere blir aldri prøvd. Eieren må ta ut dem som ikke lenger er i bruk.",
             "{0} har meir enn {1} nøklar som signerer; fleire blir aldri prøvde. Eigaren må ta ut dei som ikkje lenger er i bruk.");
         Said.Add(
-            "{0} has no X509Certificate in base64. Its owner must mend it.",
-            "{0} har ikke noe X509Certificate i base64. Eieren må rette det.",
-            "{0} har ikkje noko X509Certificate i base64. Eigaren må rette det.");
+            "KeyDescriptor {0} of {1} has no X509Certificate in base64. Its owner must mend it.",
+            "KeyDescriptor nummer {0} i {1} har ikke noe X509Certificate i base64. Eieren må rette det.",
+            "KeyDescriptor nummer {0} i {1} har ikkje noko X509Certificate i base64. Eigaren må rette det.");
         AddKey("the certificate is empty or too large", "sertifikatet er tomt eller for stort", "sertifikatet er tomt eller for stort");
         AddKey("the certificate cannot be read", "sertifikatet kan ikke leses", "sertifikatet kan ikkje lesast");
-        AddKey("the RSA key has {1} bits, at least 2048 are needed", "RSA-nøkkelen er for svak: den har {1} bit, og det trengs minst 2048", "RSA-nøkkelen er for svak: han har {1} bit, og det trengst minst 2048");
-        AddKey("the RSA key has {1} bits, at most 8192 are taken", "RSA-nøkkelen har {1} bit, og det godtas høyst 8192", "RSA-nøkkelen har {1} bit, og det blir godteke høgst 8192");
+        AddKey("the RSA key has {2} bits, at least 2048 are needed", "RSA-nøkkelen er for svak: den har {2} bit, og det trengs minst 2048", "RSA-nøkkelen er for svak: han har {2} bit, og det trengst minst 2048");
+        AddKey("the RSA key has {2} bits, at most 8192 are taken", "RSA-nøkkelen har {2} bit, og det godtas høyst 8192", "RSA-nøkkelen har {2} bit, og det blir godteke høgst 8192");
         AddKey("the key is neither RSA nor ECDSA", "nøkkelen er verken RSA eller ECDSA", "nøkkelen er korkje RSA eller ECDSA");
         AddKey("the ECDSA key is on another curve than P-256 and P-384", "ECDSA-nøkkelen er på en annen kurve enn P-256 og P-384", "ECDSA-nøkkelen er på ei anna kurve enn P-256 og P-384");
     }
@@ -153,9 +158,9 @@ internal static class MetadataFileReasons
     }
 
     private static void AddKey(string english, string bokmal, string nynorsk) => Said.Add(
-        $"{{0}} cannot be used: {english}. Its owner must use another certificate.",
-        $"{{0}} kan ikke brukes: {bokmal}. Eieren må bruke et annet sertifikat.",
-        $"{{0}} kan ikkje brukast: {nynorsk}. Eigaren må bruke eit anna sertifikat.");
+        $"KeyDescriptor {{0}} of {{1}} cannot be used: {english}. Its owner must use another certificate.",
+        $"KeyDescriptor nummer {{0}} i {{1}} kan ikke brukes: {bokmal}. Eieren må bruke et annet sertifikat.",
+        $"KeyDescriptor nummer {{0}} i {{1}} kan ikkje brukast: {nynorsk}. Eigaren må bruke eit anna sertifikat.");
 
     private static void AddUnread(string english, string bokmal, string nynorsk) =>
         Said.Add($"The document cannot be read: {english}.", $"Dokumentet kan ikke leses: {bokmal}.", $"Dokumentet kan ikkje lesast: {nynorsk}.");
