@@ -12,6 +12,9 @@ public sealed record Refusal(RefusalCause Cause, ReferenceId Reference, PageLang
     /// <summary>The tenant's display name, or null where no tenant is known.</summary>
     public string? TenantName { get; init; }
 
+    /// <summary>Of <see cref="RefusalCause.TooLarge"/>: the most that is taken, in octets; null where it is not said.</summary>
+    public int? Most { get; init; }
+
     /// <summary>What is offered as a button, or null for nothing but the advice in the text.</summary>
     public RefusalAction? Action { get; init; }
 

@@ -14,12 +14,12 @@ internal sealed class RefusalPages(IServiceProvider services, ILoggerFactory log
     // A page is some 8 kB. Causes, languages and tenants are few; whoever makes up more only makes us begin anew.
     private const int MostKept = 512;
 
-    private readonly ConcurrentDictionary<(RefusalCause, PageLanguage, string?, RefusalAction?), byte[][]> _kept = new();
+    private readonly ConcurrentDictionary<(RefusalCause, PageLanguage, string?, RefusalAction?, int?), byte[][]> _kept = new();
 
     /// <summary>The page with its reference, UTF-8.</summary>
     public async ValueTask<byte[]> WriteAsync(Refusal refusal)
     {
-        var key = (refusal.Cause, refusal.Language, refusal.TenantName, refusal.Action);
+        var key = (refusal.Cause, refusal.Language, refusal.TenantName, refusal.Action, refusal.Most);
         if (!_kept.TryGetValue(key, out var parts))
         {
             if (_kept.Count >= MostKept)

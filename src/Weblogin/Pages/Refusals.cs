@@ -29,6 +29,7 @@ internal sealed class Refusals(IEnumerable<IRefusalWitness> witnesses, ILogger<R
             {
                 TenantName = setting.TenantName,
                 Action = setting.Action,
+                Most = setting.Most,
             };
             return refusal.ToResult().ExecuteAsync(httpContext);
         }
@@ -54,6 +55,9 @@ internal sealed record RefusalSetting
 
     /// <summary>What the cause is in the words of a login; null where it is no failure of one.</summary>
     public FailureReason? Reason { get; init; }
+
+    /// <inheritdoc cref="Refusal.Most"/>
+    public int? Most { get; init; }
 
     /// <summary>What the person is offered to do; null for nothing but the advice.</summary>
     public RefusalAction? Action { get; init; }

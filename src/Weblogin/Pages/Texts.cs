@@ -48,6 +48,9 @@ public sealed partial record Texts
     /// <summary>What the reference is for.</summary>
     public required string ReferenceUse { get; init; }
 
+    /// <summary>{0} is how much is taken at the most, with its unit.</summary>
+    public required string MostTaken { get; init; }
+
     public required string ActionLogInWithIdPorten { get; init; }
 
     public required string ActionChooseTenant { get; init; }

@@ -18,6 +18,7 @@ public sealed partial record Texts
         ActionContinue = "Fortsett",
         Reference = "Referansenummer",
         ReferenceUse = "Oppgi nummeret hvis du ber om hjelp. Da finner brukerstøtten ut hva som skjedde.",
+        MostTaken = "Siden tar imot høyst {0}.",
         ActionLogInWithIdPorten = "Logg inn med ID-porten",
         ActionChooseTenant = "Velg hvor du hører til",
         ActionTryAgain = "Prøv på nytt",
@@ -34,7 +35,7 @@ public sealed partial record Texts
                 "Gå tilbake til tjenesten du kom fra, og prøv på nytt. Ta kontakt med brukerstøtten hvis det skjer igjen."),
             TooLarge = new(
                 "Det du sendte, er for stort",
-                "Ingenting av det er lest. Gå tilbake i nettleseren: siden sier hvor mye den tar imot. Send en mindre fil, eller del den opp."),
+                "Ingenting av det er lest. Gå tilbake i nettleseren, og send en mindre fil, eller del den opp."),
             UnknownClient = new(
                 "Tjenesten du kom fra, er ikke registrert her",
                 "Den er ikke satt opp til å bruke denne innloggingen. Si fra til dem som driver tjenesten."),

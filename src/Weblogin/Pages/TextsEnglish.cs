@@ -18,6 +18,7 @@ public sealed partial record Texts
         ActionContinue = "Continue",
         Reference = "Reference number",
         ReferenceUse = "Give this number when you ask for help. The help desk can then find out what happened.",
+        MostTaken = "The page takes {0} at the most.",
         ActionLogInWithIdPorten = "Log in with ID-porten",
         ActionChooseTenant = "Choose where you belong",
         ActionTryAgain = "Try again",
@@ -34,7 +35,7 @@ public sealed partial record Texts
                 "Go back to the service you came from and try again. Contact the help desk if it happens again."),
             TooLarge = new(
                 "What you sent is too large",
-                "Nothing of it has been read. Go back in your browser: the page says how much it takes. Send a smaller file, or divide it."),
+                "Nothing of it has been read. Go back in your browser, and send a smaller file, or divide it."),
             UnknownClient = new(
                 "The service you came from is not registered here",
                 "It has not been set up to use this login. Please tell the people who run the service."),

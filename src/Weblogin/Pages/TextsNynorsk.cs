@@ -18,6 +18,7 @@ public sealed partial record Texts
         ActionContinue = "Hald fram",
         Reference = "Referansenummer",
         ReferenceUse = "Oppgi nummeret om du ber om hjelp. Då finn brukarstøtta ut kva som hende.",
+        MostTaken = "Sida tek imot høgst {0}.",
         ActionLogInWithIdPorten = "Logg inn med ID-porten",
         ActionChooseTenant = "Vel kvar du høyrer til",
         ActionTryAgain = "Prøv på nytt",
@@ -34,7 +35,7 @@ public sealed partial record Texts
                 "Gå tilbake til tenesta du kom frå, og prøv på nytt. Ta kontakt med brukarstøtta om det hender igjen."),
             TooLarge = new(
                 "Det du sende, er for stort",
-                "Ingenting av det er lese. Gå tilbake i nettlesaren: sida seier kor mykje ho tek imot. Send ei mindre fil, eller del ho opp."),
+                "Ingenting av det er lese. Gå tilbake i nettlesaren, og send ei mindre fil, eller del ho opp."),
             UnknownClient = new(
                 "Tenesta du kom frå, er ikkje registrert her",
                 "Ho er ikkje sett opp til å bruke denne innlogginga. Sei frå til dei som driv tenesta."),
@@ -117,7 +118,7 @@ public sealed partial record Texts
                 "Du avbraut innlogginga",
                 "Du er ikkje logga inn. Start på nytt når du er klar."),
             UpstreamUnavailable = new(
-                "Innloggingstenesta svarer ikkje",
+                "Innloggingstenesta svarar ikkje",
                 "Det er ikkje noko gale med brukaren din. Vent eit par minutt og prøv på nytt."),
             TooManyAttempts = new(
                 "Det har vore for mange forsøk på kort tid",

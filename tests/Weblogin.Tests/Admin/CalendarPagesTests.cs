@@ -30,9 +30,9 @@ public sealed class CalendarPagesTests : IAsyncLifetime
 
         var page = await browser.OpenAsync(AdminWorld.Origin + "/calendar");
 
-        Assert.Contains("virksomhet1, adfs01, nøkkel for maskin: maskinen slippes ikke lenger inn", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Virksomhet 1, adfs01, nøkkel for maskin: maskinen slippes ikke lenger inn", page.Text, StringComparison.Ordinal);
         Assert.Contains("5 dager", page.Text, StringComparison.Ordinal);
-        Assert.Contains("virksomhet2, adfs, signeringssertifikat: ADFS bytter sertifikat, og innlogging stopper", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Virksomhet 2, Virksomhet 2 (ADFS), signeringssertifikat: ADFS bytter sertifikat, og innlogging stopper", page.Text, StringComparison.Ordinal);
         // What somebody wrote is text.
         Assert.Contains("hr<script>alert(1)</script>", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", page.Body, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class CalendarPagesTests : IAsyncLifetime
         foreach (var path in new[] { "/calendar", "/tenants/virksomhet1/calendar" })
         {
             var page = await browser.OpenAsync(AdminWorld.Origin + path);
-            Assert.Contains("virksomhet1, adfs01", page.Text, StringComparison.Ordinal);
+            Assert.Contains("adfs01, nøkkel for maskin", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("virksomhet2", page.Text, StringComparison.Ordinal);
         }
 

@@ -33,6 +33,17 @@ public sealed class GatePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task version_that_changes_nothing_but_the_gate_is_not_said_to_be_tried()
+    {
+        await _world.ApplyGatedAsync();
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        await ola.OpenAsync(AdminWorld.Origin + Gate);
+
+        Assert.Contains("Bare prøvingen er endret", ola.Current.Document.GetElementById("state")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task administrator_names_test_users_opens_the_version_and_goes_back()
     {
         await _world.ApplyCandidateAsync();

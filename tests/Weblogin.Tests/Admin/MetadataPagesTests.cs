@@ -70,6 +70,7 @@ public sealed class MetadataPagesTests : IAsyncLifetime
 
         var shown = await PasteAsync(moved);
         Assert.Contains("er det bare testbrukerne som møter dette", shown.Document.GetElementById("effect")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(shown.Document.QuerySelectorAll("button"), button => button.TextContent == "Godta og la testbrukere prøve");
         var accepted = await DecideAsync("accept", MetadataIntake.Sha256(moved));
 
         Assert.Contains("Testbrukerne møter de nye metadataene nå", accepted.Text, StringComparison.Ordinal);
@@ -272,6 +273,7 @@ public sealed class MetadataPagesTests : IAsyncLifetime
         await UploadAsync(new byte[megabytes * 1024 * 1024]);
 
         Refused.On(_world, _ola.Current, HttpStatusCode.RequestEntityTooLarge, "larger than");
+        Assert.Contains("Siden tar imot høyst 2 MiB.", _ola.Current.Text, StringComparison.Ordinal);
         Assert.Null((await RowAsync()).Pending);
     }
 

@@ -159,8 +159,8 @@ public sealed class ProviderSettingsTests : IAsyncLifetime
     {
         var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
         await ola.OpenAsync(AdminWorld.Origin + Adfs);
-        Assert.True(ola.Current.Document.GetElementById("maximumLevel")!.HasAttribute("disabled"));
-        Assert.True(ola.Current.Document.GetElementById("findClaim")!.HasAttribute("disabled"));
+        Assert.True(ola.Current.Document.GetElementById("maximumLevel")!.HasAttribute("readonly"));
+        Assert.True(ola.Current.Document.GetElementById("findClaim")!.HasAttribute("readonly"));
         Assert.False(ola.Current.Document.GetElementById("nationalId")!.HasAttribute("readonly"));
 
         // What a page has locked counts for nothing when it comes all the same.

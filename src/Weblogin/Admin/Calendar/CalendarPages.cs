@@ -50,11 +50,13 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
     {
         var words = CalendarWords.In(visit.Language.Tag)!;
         var now = time.GetUtcNow();
+        // On a tenant's own page all of it is the tenant's.
+        var isOfOne = more.Count > 0;
         var pages = Math.Max(1, (endings.Count + OnPage - 1) / OnPage);
         var page = Math.Clamp(int.TryParse(visit.Context.Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 1, 1, pages);
         IReadOnlyList<ShownMonth> months =
         [
-            .. endings.Skip((page - 1) * OnPage).Take(OnPage).Select(ending => Shown(ending, words, now)).GroupBy(ending => ending.Day[..7]).Select(month => new ShownMonth(month.Key, [.. month])),
+            .. endings.Skip((page - 1) * OnPage).Take(OnPage).Select(ending => Shown(ending, words.LineOf(ending, isOfOne ? "" : TenantOf(ending), PartyOf(ending)), words, now)).GroupBy(ending => ending.Day[..7]).Select(month => new ShownMonth(month.Key, [.. month])),
         ];
         Dictionary<string, object?> parameters = new()
         {
@@ -68,7 +70,18 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
         return new PageResult<CalendarPage>(parameters);
     }
 
-    private static ShownEnding Shown(Ending ending, CalendarWords words, DateTimeOffset now)
+    private string TenantOf(Ending ending) => ending.Tenant is { } id ? directory.Current.FindNewest(id)?.Name ?? id.Value : "";
+
+    // The note of a token is shown as it was written.
+    private string PartyOf(Ending ending) => ending.Kind switch
+    {
+        EndingKind.ProviderKey or EndingKind.ProviderMetadata or EndingKind.ClientCertificate when ending.Tenant is { } tenant && IdentityProviderId.TryParse(ending.Party, out var id) =>
+            directory.Current.FindProviderToSetUp(tenant, id)?.Provider.Name ?? ending.Party,
+        EndingKind.RelyingPartyKey or EndingKind.RelyingPartyMetadata when RelyingPartyId.TryParse(ending.Party, out var id) => directory.Current.FindEvenClosed(id)?.Name ?? ending.Party,
+        _ => ending.Party,
+    };
+
+    private static ShownEnding Shown(Ending ending, string line, CalendarWords words, DateTimeOffset now)
     {
         var days = ending.DaysFrom(now);
         var urgency = (ending.Effect, days) switch
@@ -78,6 +91,6 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
             (_, <= CalendarNotices.Farthest) => Urgency.Soon,
             _ => Urgency.Later,
         };
-        return new ShownEnding(CalendarWords.Day(ending.At), days, urgency, words.LineOf(ending), words.AdviceOf(ending), ending.Name);
+        return new ShownEnding(CalendarWords.Day(ending.At), days, urgency, line, words.AdviceOf(ending), ending.Name);
     }
 }

@@ -54,6 +54,7 @@ internal sealed record FieldWords(string Label, string Hint, string Fault)
         field.Name, field.Kind.ToString().ToLowerInvariant(), Label, Hint.Length == 0 ? null : Hint, value,
         [.. field.Options.Select(option => new ShownOption(option, options.GetValueOrDefault(option, option)))], isFixed, faults.Count == 0 ? null : Fault, faults)
     {
+        Lasts = field.IsFixed,
         IsAdvanced = field.IsAdvanced,
     };
 }

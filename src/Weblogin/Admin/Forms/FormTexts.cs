@@ -24,6 +24,17 @@ internal sealed record FormTexts
     /// <summary>Over what is folded away.</summary>
     public required string Advanced { get; init; }
 
+    /// <summary>What of a box that is ticked, where it cannot be changed.</summary>
+    public required string Yes { get; init; }
+
+    public required string No { get; init; }
+
+    /// <summary>At what nobody changes.</summary>
+    public required string LockedForGood { get; init; }
+
+    /// <summary>At what operators alone change.</summary>
+    public required string LockedForOperators { get; init; }
+
     public static FormTexts In(PageLanguage language) => language switch
     {
         PageLanguage.Bokmal => _bokmal,
@@ -42,6 +53,10 @@ internal sealed record FormTexts
         Changes = "Fra det som gjelder (-) til det nye (+)",
         TheDocument = "Rediger dokumentet",
         Advanced = "Flere innstillinger",
+        Yes = "Ja",
+        No = "Nei",
+        LockedForGood = "Låst: andre kjenner det under dette, så det kan ikke endres når det er lagret.",
+        LockedForOperators = "Låst: bare operatører kan endre dette.",
     };
 
     private static readonly FormTexts _nynorsk = new()
@@ -54,6 +69,10 @@ internal sealed record FormTexts
         Changes = "Frå det som gjeld (-) til det nye (+)",
         TheDocument = "Rediger dokumentet",
         Advanced = "Fleire innstillingar",
+        Yes = "Ja",
+        No = "Nei",
+        LockedForGood = "Låst: andre kjenner det under dette, så det kan ikkje endrast når det er lagra.",
+        LockedForOperators = "Låst: berre operatørar kan endre dette.",
     };
 
     private static readonly FormTexts _english = new()
@@ -66,5 +85,9 @@ internal sealed record FormTexts
         Changes = "From what is in force (-) to the new (+)",
         TheDocument = "Edit the document",
         Advanced = "More settings",
+        Yes = "Yes",
+        No = "No",
+        LockedForGood = "Locked: others know it by this, so it cannot be changed once it is saved.",
+        LockedForOperators = "Locked: operators alone change this.",
     };
 }

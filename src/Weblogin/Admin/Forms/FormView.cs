@@ -32,6 +32,9 @@ public record FormView(string Title, string Address, int From, IReadOnlyList<Sho
 /// <param name="Detail">What is wrong with it, in plain English; empty where it is right.</param>
 public sealed record ShownField(string Name, string Kind, string Label, string? Hint, string Value, IReadOnlyList<ShownOption> Options, bool IsFixed, string? Fault, IReadOnlyList<string> Detail)
 {
+    /// <summary>Whether nobody changes it once it is stored; where it is fixed all the same, operators do.</summary>
+    public bool Lasts { get; init; }
+
     /// <summary>Whether it is folded away.</summary>
     public bool IsAdvanced { get; init; }
 }

@@ -105,7 +105,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
             return new OwnReading(null, Untrusted(visit, "the form is another site's"));
         return await AdminForm.ReadAsync(context, demand) switch
         {
-            FormReading.TooLarge => new OwnReading(null, visit.Refuse(RefusalCause.TooLarge, $"the form is larger than {demand.MaxBody} octets")),
+            FormReading.TooLarge => new OwnReading(null, visit.TooLarge(demand.MaxBody)),
             FormReading.Malformed => new OwnReading(null, visit.Refuse(RefusalCause.MalformedRequest, "the form is none of ours")),
             FormReading.Read { Form: var form } when FormTokens.IsRight(visit.Who.FormToken, form.Fields[FormTokens.Field]) => new OwnReading(form, null),
             FormReading.Read => new OwnReading(null, Untrusted(visit, "the form has not the token of this row of sessions")),

@@ -51,8 +51,13 @@ internal sealed record AdminVisit(HttpContext Context, Tenant Administration, Ad
     /// <summary>That there is no such page: also the answer for what exists and is none of the visitor's business.</summary>
     public IResult NotFound(string detail) => Refuse(RefusalCause.NotFound, detail);
 
-    public IResult Refuse(RefusalCause cause, string detail) => Context.RequestServices.GetRequiredService<Refusals>()
-        .Page(cause, detail, new RefusalSetting { Tenant = Administration.Id.Value, TenantName = Administration.Name });
+    public IResult Refuse(RefusalCause cause, string detail) => Refuse(cause, detail, most: null);
+
+    /// <param name="most">How many octets are taken, in all.</param>
+    public IResult TooLarge(int most) => Refuse(RefusalCause.TooLarge, $"the form is larger than {most} octets", most);
+
+    private IResult Refuse(RefusalCause cause, string detail, int? most) => Context.RequestServices.GetRequiredService<Refusals>()
+        .Page(cause, detail, new RefusalSetting { Tenant = Administration.Id.Value, TenantName = Administration.Name, Most = most });
 
     public override string ToString() => $"visit of {Who}";
 }

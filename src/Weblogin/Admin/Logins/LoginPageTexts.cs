@@ -42,6 +42,9 @@ internal sealed record LoginPageTexts
     /// <summary>{0} is when.</summary>
     public required string LoginOf { get; init; }
 
+    /// <summary>Before what a step left in the log, which is English.</summary>
+    public required string InLog { get; init; }
+
     public required string WhatToDo { get; init; }
 
     public required string ClaimRule { get; init; }

@@ -22,6 +22,7 @@ internal static class LoginPageTextsBokmal
         Reference = "Referanse",
         Older = "Eldre innlogginger",
         LoginOf = "Innlogging {0}",
+        InLog = "Slik det står i loggen, på engelsk:",
         WhatToDo = "Gjør dette:",
         ClaimRule = "Regel for ADFS. Bytt employeeNumber med feltet som har verdien hos dere:",
         Steps = "Steg for steg",

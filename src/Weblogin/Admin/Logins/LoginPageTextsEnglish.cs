@@ -22,6 +22,7 @@ internal static class LoginPageTextsEnglish
         Reference = "Reference",
         Older = "Older logins",
         LoginOf = "Login {0}",
+        InLog = "As the log has it:",
         WhatToDo = "Do this:",
         ClaimRule = "Rule for ADFS. Replace employeeNumber with the field that holds the value in your directory:",
         Steps = "Step by step",

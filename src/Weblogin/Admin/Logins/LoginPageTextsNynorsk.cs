@@ -22,6 +22,7 @@ internal static class LoginPageTextsNynorsk
         Reference = "Referanse",
         Older = "Eldre innloggingar",
         LoginOf = "Innlogging {0}",
+        InLog = "Slik det står i loggen, på engelsk:",
         WhatToDo = "Gjer dette:",
         ClaimRule = "Regel for ADFS. Byt employeeNumber med feltet som har verdien hos dykk:",
         Steps = "Steg for steg",

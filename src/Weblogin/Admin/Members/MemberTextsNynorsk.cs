@@ -17,7 +17,7 @@ internal static class MemberTextsNynorsk
         FaultName = "Skriv eit brukarnamn på høgst 256 teikn utan mellomrom. Fødselsnummer søkjer du etter på si eiga side.",
         FaultNumber = "Skriv eit gyldig nummer.",
         FaultNobody = "Verksemda kjenner ingen med dette nummeret.",
-        FaultSpent = "Det er søkt til inga nytte for mange gonger i dag. Søk etter brukarnamn, eller vent til i morgon.",
+        FaultSpent = "Det er søkt utan treff for mange gonger i dag. Søk etter brukarnamn, eller vent til i morgon.",
         Found = "Funne",
         NothingFound = "Ingen er funnen.",
         TooShort = "Skriv minst tre bokstavar. Kortare brukarnamn blir berre funne når dei er skrivne heilt ut, og ingen heiter akkurat dette.",

@@ -146,9 +146,11 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
             ({ InForce: { } inForce }, _) => [.. MetadataDiff.Between(inForce, summary).Changes.Select(words.Say)],
             _ => [words.Unreadable],
         };
+        var isTried = tenant.Partners is not null && summary is not null && tenant.Tries(condition.Provider.Id, summary);
         return new WaitingMetadata(MetadataIntake.Sha256(pending), summary is null ? null : words.Facts(summary), changes, IsFirst: condition.Metadata.Accepted is null)
         {
-            Effect = tenant.Partners is null || summary is null ? null : tenant.Tries(condition.Provider.Id, summary) ? words.WaitsForTestUsers : words.TakesEffectAtOnce,
+            Effect = tenant.Partners is null || summary is null ? null : isTried ? words.WaitsForTestUsers : words.TakesEffectAtOnce,
+            IsTried = isTried,
         };
     }
 

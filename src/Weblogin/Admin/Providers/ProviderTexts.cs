@@ -172,6 +172,9 @@ internal sealed record ProviderTexts
 
     public required string Accept { get; init; }
 
+    /// <summary>Where test users alone meet it at first.</summary>
+    public required string AcceptForTrial { get; init; }
+
     public required string Refuse { get; init; }
 
     public required Func<MetadataTold, string> Told { get; init; }

@@ -108,6 +108,7 @@ internal static class ProviderTextsBokmal
         NoChange = "Ingenting som en innlogging merker.",
         Sha256 = "Innholdets SHA-256",
         Accept = "Godta og ta i bruk",
+        AcceptForTrial = "Godta og la testbrukere prøve",
         Refuse = "Avvis",
         Told = told => told switch
         {

@@ -108,6 +108,7 @@ internal static class ProviderTextsEnglish
         NoChange = "Nothing that a login notices.",
         Sha256 = "SHA-256 of the content",
         Accept = "Accept and put in force",
+        AcceptForTrial = "Accept and let test users try",
         Refuse = "Refuse",
         Told = told => told switch
         {

@@ -108,6 +108,7 @@ internal static class ProviderTextsNynorsk
         NoChange = "Ingenting som ei innlogging merkar.",
         Sha256 = "SHA-256 av innhaldet",
         Accept = "Godta og ta i bruk",
+        AcceptForTrial = "Godta og la testbrukarar prøve",
         Refuse = "Avvis",
         Told = told => told switch
         {

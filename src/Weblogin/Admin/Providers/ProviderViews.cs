@@ -27,6 +27,9 @@ public sealed record WaitingMetadata(string Sha256, MetadataFacts? Facts, IReadO
 {
     /// <summary>Whether accepting it waits for test users, in words; null where nothing does.</summary>
     public string? Effect { get; init; }
+
+    /// <summary>Whether accepting it lets test users alone meet it.</summary>
+    public bool IsTried { get; init; }
 }
 
 /// <summary>Why what was sent was not taken.</summary>

@@ -42,6 +42,9 @@ internal sealed record GateTexts
     /// <summary>{0} is the version.</summary>
     public required string Tried { get; init; }
 
+    /// <summary>{0} is the version, which everybody's logins differ from in nothing.</summary>
+    public required string OnlyTrial { get; init; }
+
     /// <summary>The same, where nothing serves everybody yet.</summary>
     public required string TriedFirst { get; init; }
 

@@ -18,6 +18,7 @@ internal static class GateTextsBokmal
         Nothing = "Ingenting ennå. Bare testbrukere slipper inn.",
         Version = "Versjon {0}, siden {1}, åpnet av {2}",
         Tried = "Versjon {0} prøves av testbrukere. Alle andre er på versjonen over.",
+        OnlyTrial = "Versjon {0} gir alle den samme innloggingen som versjonen over. Bare prøvingen er endret: hva som prøves først, eller tjenesten det prøves i.",
         TriedFirst = "Versjon {0} prøves av testbrukere. Ingen andre slipper inn før den er åpnet.",
         DocumentChanged = "Innstillingene til virksomheten er endret.",
         RelyingPartyChanged = "Innstillingene til tjenesten {0} er endret.",

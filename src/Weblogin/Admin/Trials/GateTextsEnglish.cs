@@ -18,6 +18,7 @@ internal static class GateTextsEnglish
         Nothing = "Nothing yet. Test users alone come in.",
         Version = "Version {0}, since {1}, opened by {2}",
         Tried = "Version {0} is being tried by test users. Everybody else is on the one above.",
+        OnlyTrial = "Version {0} gives everybody the same login as the one above. Only the trial has changed: what is tried first, or the service that it is tried at.",
         TriedFirst = "Version {0} is tried by test users. Nobody else gets in before it is opened.",
         DocumentChanged = "The settings of the tenant are changed.",
         RelyingPartyChanged = "The settings of the service {0} are changed.",

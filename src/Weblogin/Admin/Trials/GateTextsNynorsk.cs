@@ -18,6 +18,7 @@ internal static class GateTextsNynorsk
         Nothing = "Ingenting enno. Berre testbrukarar slepp inn.",
         Version = "Versjon {0}, sidan {1}, opna av {2}",
         Tried = "Versjon {0} blir prøvd av testbrukarar. Alle andre er på versjonen over.",
+        OnlyTrial = "Versjon {0} gir alle den same innlogginga som versjonen over. Berre prøvinga er endra: kva som blir prøvd først, eller tenesta det blir prøvd i.",
         TriedFirst = "Versjon {0} blir prøvd av testbrukarar. Ingen andre slepp inn før han er opna.",
         DocumentChanged = "Innstillingane til verksemda er endra.",
         RelyingPartyChanged = "Innstillingane til tenesta {0} er endra.",

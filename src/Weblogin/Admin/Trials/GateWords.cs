@@ -15,13 +15,21 @@ internal sealed class GateWords(GateTexts texts, TenantSnapshot snapshot)
     {
         HasGate = true,
         InForce = status.InForce is { } release ? Words(release) : null,
-        State = status.Stage == TrialStage.Dev ? AdminTexts.With(status.InForce is null ? texts.TriedFirst : texts.Tried, Number(status.Newest.Version)) : status.IsConfirmed ? texts.Confirmed : texts.Confirming,
+        State = State(status),
         Reasons = [.. status.Reasons.Select(Why)],
         Stages = [Stage(status, TrialStage.Dev, status.Gate.Dev), Stage(status, TrialStage.Prod, status.Gate.Prod)],
         MayOpen = status.MayOpen,
         IsTried = status.Stage == TrialStage.Dev,
         Testers = [.. status.Testers.Select(tester => new ShownTestUser(tester.Number, tester.Name, BrowserOf(tester), At(status, tester, TrialStage.Dev), At(status, tester, TrialStage.Prod)))],
         Before = [.. status.Releases.Skip(1).Where(release => !release.IsLike(status.InForce!)).DistinctBy(release => (release.Version, release.Configuration)).Select(release => new ShownRelease(release.Number, Words(release)))],
+    };
+
+    private string State(TrialStatus status) => status switch
+    {
+        { Stage: TrialStage.Prod } => status.IsConfirmed ? texts.Confirmed : texts.Confirming,
+        { InForce: null } => AdminTexts.With(texts.TriedFirst, Number(status.Newest.Version)),
+        { Reasons.Count: 0 } => AdminTexts.With(texts.OnlyTrial, Number(status.Newest.Version)),
+        _ => AdminTexts.With(texts.Tried, Number(status.Newest.Version)),
     };
 
     private string Why(TrialReason reason) => reason switch

@@ -51,7 +51,12 @@ internal sealed record CalendarWords
     };
 
     /// <summary>In one line: what ends, whose, and what is felt.</summary>
-    public string LineOf(Ending ending) => $"{WhoseOf(ending)}{What[ending.Kind]}: {Effects[ending.Effect]}";
+    public string LineOf(Ending ending) => LineOf(ending, ending.Tenant?.Value ?? "", ending.Party);
+
+    /// <summary>The same by other names than our own.</summary>
+    /// <param name="tenant">Empty where nobody need be told.</param>
+    /// <param name="party">Empty where there is none.</param>
+    public string LineOf(Ending ending, string tenant, string party) => $"{string.Concat(new[] { tenant, party }.Where(name => name.Length > 0).Select(name => $"{name}, "))}{What[ending.Kind]}: {Effects[ending.Effect]}";
 
     /// <summary>What to do about it, in sentences.</summary>
     public string AdviceOf(Ending ending)
@@ -72,14 +77,6 @@ internal sealed record CalendarWords
 
     /// <summary>A day as every calendar here writes it, in UTC: <c>2027-03-03</c>.</summary>
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string WhoseOf(Ending ending) => (ending.Tenant?.Value, ending.Party) switch
-    {
-        (null, "") => "",
-        (null, var party) => $"{party}, ",
-        ({ } tenant, "") => $"{tenant}, ",
-        ({ } tenant, var party) => $"{tenant}, {party}, ",
-    };
 
     private static string Format(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
 
@@ -141,9 +138,9 @@ internal sealed record CalendarWords
         EndsItself = "Sertifikatet sjølv varer til {0}.",
         Greeting = "Dette går snart ut og bør sjåast etter:",
         SeeAll = "Brevet kjem av seg sjølv 60, 30, 14, 7 dagar og ein dag før. Kven som får det, står i dokumentet til verksemda (notify).",
-        FetchFromAdfs = "Hent metadata frå ADFS mellom {0} og {1} og last dei opp her, eller oppgje adressa til metadata, så følgjer vi dei sjølve.",
+        FetchFromAdfs = "Hent metadata frå ADFS mellom {0} og {1} og last dei opp her, eller oppgi adressa til metadata, så følgjer vi dei sjølve.",
         AskForNext = "Spør den som driftar partnaren om det neste, og legg det inn her før dagen.",
-        RollOver = "Lag det neste sertifikatet (weblogin keys roll), og gje partnarane tid til å hente det.",
+        RollOver = "Lag det neste sertifikatet (weblogin keys roll), og gi partnarane tid til å hente det.",
         BringNext = "Skaff eit nytt sertifikat og legg det inn før dagen.",
         NewToken = "Lag ein ny (weblogin tokens new), legg han inn på maskina, og trekk tilbake den gamle.",
         NewApiToken = "Lag eit nytt under API-token, eller med weblogin tokens api new, legg det inn i programmet, og trekk tilbake det gamle.",

@@ -75,7 +75,7 @@ internal static class SettingsTextsNynorsk
             ["email"] = new("Opplysning med e-postadresse", "Eitt namn på kvar linje, høgst 20. Tomt betyr dei vanlege namna.", "Må vere namn på høgst 400 teikn, eitt på kvar linje, høgst 20."),
             ["objectGuid"] = new("Opplysning med objectGUID", "Blir halden opp mot synkroniserte profilar, så eit gjenbrukt brukarnamn ikkje blir ein annan person.", "Må vere namn på høgst 400 teikn, eitt på kvar linje, høgst 20."),
             ["userNameDomains"] = new("Domene (NetBIOS)", "Eitt på kvar linje: DOMENE\\brukar blir då slått opp som brukar. Berre når brukarnamna er eintydige på tvers.", "Høgst 15 teikn kvar, utan \\, @ og mellomrom."),
-            ["profileDays"] = new("Dagar ein synkronisert profil gjeld", "Etter at kjelda sist blei høyrd. Tomt betyr 7.", "Må vere 1 til 90."),
+            ["profileDays"] = new("Dagar ein synkronisert profil gjeld", "Etter at kjelda sist vart høyrd. Tomt betyr 7.", "Må vere 1 til 90."),
             ["entityId"] = new("Entity ID som metadata må ha", "Tom betyr den som står i dei første metadataa.", "Må vere ei heil adresse eller URI utan mellomrom. For Feide må han fyllast ut."),
             ["metadataSigner"] = new("Kven som må ha signert metadata", "SHA-256-avtrykk av sertifikat (64 teikn), eitt på kvar linje. Tomt når metadata ikkje er signert.", "Må vere 1 til 4 avtrykk eller sertifikat."),
             ["requestBinding"] = new("Slik blir spørsmålet sendt", "", "Vel ein av dei."),
