@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,6 +10,8 @@ namespace Weblogin.Peers.Tests;
 /// </summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, byte> _given = [];
+
     private PeerProcess(string state, int port) => (State, Port) = (state, port);
 
     /// <summary>The folder with its keys, metadata, clients and <c>out.log</c>.</summary>
@@ -18,17 +21,20 @@ internal sealed class PeerProcess : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>
-    /// A port nobody listens on at the moment, below those that systems hand out to outgoing connections: else one of them may take it before it is listened on.
+    /// A port nobody listens on at the moment and that is given once, below those that systems hand out to outgoing connections: else another may take it before it is listened on.
     /// </summary>
     public static int FreePort()
     {
         while (true)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            var port = Random.Shared.Next(20_000, 32_000);
+            if (!_given.TryAdd(port, 0))
+                continue;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
             try
             {
                 listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
+                return port;
             }
             catch (SocketException)
             {

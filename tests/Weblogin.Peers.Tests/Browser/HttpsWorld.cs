@@ -57,6 +57,9 @@ public sealed class HttpsWorld : IAsyncLifetime, ICollectionFixture<HttpsWorld>
 
     public string Course => $"{Platform}/kurs/{Sandbox.LearningPlatform.Course.FireSafety.Id}";
 
+    /// <summary>A page on a host that the broker has never heard of; somebody answers there.</summary>
+    public string Elsewhere => Outside("kurs.annetsteds.test") + "/";
+
     /// <summary>The hub, on a registrable name that is neither a tenant's nor the platform's.</summary>
     public string Hub => $"https://login.felles.test:{_brokerPort}";
 
