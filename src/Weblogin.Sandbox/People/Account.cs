@@ -14,7 +14,7 @@ internal sealed record Account(string UserName, Person Owner, string? NationalId
     public bool InMapping { get; init; } = true;
 }
 
-/// <summary>The accounts every employer of the sandbox has: five that work and four that do not.</summary>
+/// <summary>The accounts every employer of the sandbox has: ten that work and four that do not.</summary>
 internal static class Accounts
 {
     public static readonly IReadOnlyList<Account> Ordinary =
@@ -32,7 +32,10 @@ internal static class Accounts
     public static readonly Account NotInMapping =
         new("tom.ny", Population.Tom, Population.Tom.NationalId, "nyansatt som ikke står i koblingsfila ennå") { InMapping = false };
 
-    public static readonly IReadOnlyList<Account> All = [.. Ordinary, WithoutNationalId, WithMistypedNationalId, Refused, NotInMapping];
+    /// <summary>Those that do not.</summary>
+    public static readonly IReadOnlyList<Account> Odd = [WithoutNationalId, WithMistypedNationalId, Refused, NotInMapping];
+
+    public static readonly IReadOnlyList<Account> All = [.. Ordinary, .. Odd];
 
     public static Account? Find(string? userName) =>
         All.FirstOrDefault(account => string.Equals(account.UserName, userName, StringComparison.Ordinal));

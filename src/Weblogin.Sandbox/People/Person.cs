@@ -20,7 +20,17 @@ internal static class Population
     public static readonly Person Liv = new("liv.saether", "Liv", "Sæther", "04840650001");
     public static readonly Person Tom = new("tom.berg", "Tom", "Berg", "05859910086");
 
-    public static readonly IReadOnlyList<Person> Everybody = [Kari, Ola, Per, Liv, Tom];
+    /// <summary>Colleagues, of whom nothing is special: five try what is new at DEV, and five others confirm it in production.</summary>
+    public static readonly IReadOnlyList<Person> Colleagues =
+    [
+        new("anne.multelia", "Anne", "Multelia", "06868810066"),
+        new("bjorn.tyttehaug", "Bjørn", "Tyttehaug", "07877910088"),
+        new("eva.blabaermo", "Eva", "Blåbærmo", "08889312069"),
+        new("geir.krokebakk", "Geir", "Krøkebakk", "09896810097"),
+        new("siri.bringebu", "Siri", "Bringebu", "10909710028"),
+    ];
+
+    public static readonly IReadOnlyList<Person> Everybody = [Kari, Ola, Per, Liv, Tom, .. Colleagues];
 
     /// <summary>Liv's number as somebody mistyped it: its control digits do not hold.</summary>
     public const string MistypedNationalId = "04840650002";

@@ -44,7 +44,7 @@ public sealed class HrSystemTests
             var rows = await ReadAsync(tenant, source, pull, secret, null);
             // What Weblogin has no use for is told of beside them.
             Assert.All(rows, row => Assert.True(row is SourceRow.Present or SourceRow.Aside, row.ToString()));
-            Assert.Equal(5 + 2 + 1 + 5 + 1, rows.OfType<SourceRow.Present>().Count());
+            Assert.Equal(10 + 2 + 1 + 10 + 1, rows.OfType<SourceRow.Present>().Count());
             Assert.Equal(5, (await ReadAsync(tenant, source, pull, secret, DateTimeOffset.UnixEpoch.AddYears(50))).OfType<SourceRow.Present>().Count());
             Assert.Equal(SourceFault.Unreachable, Assert.IsType<SourceRow.Broken>(Assert.Single(await ReadAsync(tenant, source, pull, "another", null))).Fault);
         }

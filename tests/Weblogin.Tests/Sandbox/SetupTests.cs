@@ -84,7 +84,7 @@ public sealed class SetupTests : IAsyncLifetime
         var rows = File.ReadAllLines(Path.Combine(_folder.FullName, "mappings", "tre.csv"));
 
         Assert.Equal("userName;nationalId", rows[0]);
-        Assert.Equal(5, rows.Length - 1);
+        Assert.Equal(10, rows.Length - 1);
         Assert.All(rows.Skip(1), row => Assert.True(NationalId.TryParse(row.Split(';')[1], out _, out _), "A row has an invalid number."));
         Assert.Equal(SetupWriter.Mapping().Split('\n', StringSplitOptions.RemoveEmptyEntries), rows);
     }

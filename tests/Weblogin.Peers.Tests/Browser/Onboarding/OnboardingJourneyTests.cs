@@ -19,6 +19,7 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
         await @operator.MakesTheMunicipalityAsync();
         var administrator = await Administrator.ComesAsync(municipality, chromium, await @operator.InvitesAnAdministratorAsync("Liv Sæther"));
         await administrator.ReadsWhatIsToBeDoneAsync();
+        await administrator.SaysWhoIsToldWhenSomethingExpiresAsync();
 
         // C: the two systems are introduced to one another, and what ADFS sends is looked at before anybody depends on it.
         await administrator.SaysWhatTheAdfsSendsAsync();
@@ -26,6 +27,7 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
         await administrator.SeesWhereMetadataIsBroughtAsync();
         await administrator.BringsTheMetadataOfTheAdfsAsync("04");
         await administrator.HandsOurMetadataToTheAdfsAsync();
+        await administrator.SeesTheTasksOfTheIntroductionDoneAsync();
         await administrator.TestsAttributesAndIsToldWhichClaimRuleIsMissingAsync();
         await municipality.AddClaimRuleToAdfsAsync();
         await administrator.TestsAgainAndIsToldThatItWorksAsync();
