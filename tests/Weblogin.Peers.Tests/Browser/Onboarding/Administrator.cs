@@ -128,16 +128,17 @@ internal sealed class Administrator : Insider
 
     public async Task<IReadOnlyList<TestUser>> InvitesTestUsersAsync(Chromium chromium, params string[] accounts)
     {
-        List<TestUser> users = [];
+        // Each opens their link while the next one's is made.
+        List<Task<TestUser>> users = [];
         foreach (var account in accounts)
         {
             await VisitAsync($"{Gate}/testers/new");
             await FillAsync(("name", char.ToUpperInvariant(account[0]) + account[1..]));
             await Page.Keyboard.PressAsync("Enter");
-            users.Add(await TestUser.ComesAsync(Municipality, chromium, account, (await Page.InnerTextAsync("code.admin-link")).Trim()));
+            users.Add(TestUser.ComesAsync(Municipality, chromium, account, (await Page.InnerTextAsync("code.admin-link")).Trim()));
         }
 
-        return users;
+        return await Task.WhenAll(users);
     }
 
     public async Task SeesThatItIsNotOpenYetAsync()

@@ -74,11 +74,7 @@ public sealed class NewMunicipality : IAsyncLifetime
         _sandbox = BuildSandbox();
         await _sandbox.Web.StartAsync();
         _sandbox.Setup.Write(Setup, _broker.MetadataFolder);
-        await ServeTheNeighbourAsync();
-        // A browser sends no form from https to http, and a logout is one. Its port stays when the ADFS begins anew.
-        _front = await PeerProcess.StartAsync("tls-front", PeerProcess.FreePort(), new Dictionary<string, string> { ["ROUTES"] = $"{AdfsHost}={_adfsPort}" }, null, CancellationToken.None);
-        // Nobody has thought of the claim rule for the national id.
-        await Task.WhenAll(_broker.StartAsync(), StartAdfsAsync((NationalIdRule, "-")));
+        await Task.WhenAll(StartBrokerAsync(), StartFirstAdfsAsync());
     }
 
     /// <summary>The file that ADFS publishes of itself at this moment.</summary>
@@ -117,6 +113,20 @@ public sealed class NewMunicipality : IAsyncLifetime
             await _sandbox.DisposeAsync();
         _certificate?.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task StartBrokerAsync()
+    {
+        await ServeTheNeighbourAsync();
+        await Broker.StartAsync();
+    }
+
+    private async Task StartFirstAdfsAsync()
+    {
+        // A browser sends no form from https to http, and a logout is one. Its port stays when the ADFS begins anew.
+        _front = await PeerProcess.StartAsync("tls-front", PeerProcess.FreePort(), new Dictionary<string, string> { ["ROUTES"] = $"{AdfsHost}={_adfsPort}" }, null, CancellationToken.None);
+        // Nobody has thought of the claim rule for the national id.
+        await StartAdfsAsync((NationalIdRule, "-"));
     }
 
     // The learning platform as the neighbour uses it: it takes nobody else, and has no DEV here.

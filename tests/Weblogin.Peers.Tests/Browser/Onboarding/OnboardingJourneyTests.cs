@@ -49,11 +49,8 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
         // D: it is opened for everybody, and five more confirm it in production.
         await administrator.OpensTheVersionForEverybodyAsync("11");
         Assert.Equal("Finn", await Employee.ArrivesInProductionAsync(municipality, chromium));
-        foreach (var user in await administrator.InvitesTestUsersAsync(chromium, _confirmInProduction))
-        {
-            await user.LandsAtAsync(municipality.Prod);
-            await user.SaysThatEverythingIsRightAsync();
-        }
+        var others = await administrator.InvitesTestUsersAsync(chromium, _confirmInProduction);
+        await Task.WhenAll(others.Select(user => user.FindsEverythingRightAtAsync(municipality.Prod)));
 
         await administrator.SeesThatItIsConfirmedAsync();
         await administrator.SeesTheTasksDoneAsync();
@@ -64,11 +61,7 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
         Assert.Equal("Kari Nordmann", await five[0].LandsAtAsync(municipality.Dev));
         Assert.Equal("Finn", await Employee.ArrivesInProductionAsync(municipality, chromium));
         await administrator.SeesThatItIsNotOpenYetAsync();
-        foreach (var user in five)
-        {
-            await user.LandsAtAsync(municipality.Dev);
-            await user.SaysThatEverythingIsRightAsync();
-        }
+        await Task.WhenAll(five.Select(user => user.FindsEverythingRightAtAsync(municipality.Dev)));
 
         await administrator.OpensTheVersionForEverybodyAsync("15");
         Assert.Equal("Finn Haugen", await Employee.ArrivesInProductionAsync(municipality, chromium));

@@ -48,6 +48,12 @@ internal sealed class TestUser : Visitor
         Assert.Equal($"{Municipality.Dev}/kurs/brannvern", Page.Url);
     }
 
+    public async Task FindsEverythingRightAtAsync(string platform)
+    {
+        await LandsAtAsync(platform);
+        await SaysThatEverythingIsRightAsync();
+    }
+
     public async Task SaysThatEverythingIsRightAsync(string? picture = null)
     {
         await Page.GotoAsync($"{Municipality.Host}/login/trial");
