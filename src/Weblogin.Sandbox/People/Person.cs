@@ -23,11 +23,11 @@ internal static class Population
     /// <summary>Colleagues, of whom nothing is special: five try what is new at DEV, and five others confirm it in production.</summary>
     public static readonly IReadOnlyList<Person> Colleagues =
     [
-        new("anne.multelia", "Anne", "Multelia", "06868810066"),
-        new("bjorn.tyttehaug", "Bjørn", "Tyttehaug", "07877910088"),
-        new("eva.blabaermo", "Eva", "Blåbærmo", "08889312069"),
-        new("geir.krokebakk", "Geir", "Krøkebakk", "09896810097"),
-        new("siri.bringebu", "Siri", "Bringebu", "10909710028"),
+        new("ingeborg.multelia", "Ingeborg", "Multelia", "06868810066"),
+        new("bjornar.tyttehaug", "Bjørnar", "Tyttehaug", "07877910088"),
+        new("elisabet.blabaermo", "Elisabet", "Blåbærmo", "08889312069"),
+        new("gunnvald.krokebakk", "Gunnvald", "Krøkebakk", "09896810097"),
+        new("sigrunn.bringebu", "Sigrunn", "Bringebu", "10909710028"),
     ];
 
     public static readonly IReadOnlyList<Person> Everybody = [Kari, Ola, Per, Liv, Tom, .. Colleagues];
