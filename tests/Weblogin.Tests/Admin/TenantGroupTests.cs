@@ -6,6 +6,9 @@ using Weblogin.Admin.Frame;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
+using Weblogin.Tenants.Access;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -17,6 +20,11 @@ public sealed class TenantGroupTests : IAsyncLifetime
     // What its ADFS sends of everybody stands for a group here.
     private const string Claim = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
     private const string Karis = "kari.nordmann@virksomhet1.example";
+
+    private const string Edit = "/tenants/virksomhet1/edit";
+
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly TenantId Tenant = TenantId.Parse("virksomhet1");
 
     private World _world = null!;
 
@@ -71,26 +79,184 @@ public sealed class TenantGroupTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
         await kari.OpenAsync(AdminWorld.Origin + kari.Current.Document.QuerySelector("a.ds-button")!.GetAttribute("href"));
         kari.MustStandAtIdPorten();
+        await kari.AnswerIdPortenAsync(Population.Kari);
+        kari.MustBeIn("/tenants/virksomhet1/access/invite");
+        Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
     }
 
     [Fact]
-    public async Task group_alone_reads_and_the_page_says_who_must_invite_whatever_id_porten_says()
+    public async Task whoever_proves_themselves_by_id_porten_changes_that_tenant_and_no_other()
+    {
+        var kari = await EnterAsync();
+        // What is typed before is kept while they prove it.
+        await kari.PostOwnAsync(Edit, kari.FormToken, ("from", "2"), ("text", "typed before"));
+        Assert.Contains("Ingenting er gjort ennå", kari.Current.Text, StringComparison.Ordinal);
+        await kari.ClickAsync("Logg inn på nytt");
+        kari.MustStandAtIdPorten();
+        await kari.AnswerIdPortenAsync(Population.Kari);
+
+        kari.MustBeIn(Edit);
+        Assert.Equal("typed before", kari.Current.Document.GetElementById("text")!.TextContent);
+        await kari.SubmitAsync("/edit", ("text", Renamed((await NewestAsync()).Json, "Gruppas navn")));
+        kari.MustBeIn("/tenants/virksomhet1");
+        var stored = await NewestAsync();
+        Assert.Equal(("Gruppas navn", 3), ((string)JsonNode.Parse(stored.Json)!["name"]!, stored.Version));
+        Assert.EndsWith("(virksomhet1)", stored.AppliedBy, StringComparison.Ordinal);
+        // It is still their employer's word.
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/access")).Status);
+    }
+
+    [Theory]
+    [InlineData("/tenants/virksomhet1/access/invite", true)]
+    [InlineData("/tenants/virksomhet1/tokens/new", true)]
+    [InlineData("/tokens/new", true)]
+    [InlineData("/tenants/virksomhet1/calendar", false)]
+    public async Task group_makes_nothing_that_outlives_it_whatever_is_proven(string path, bool isPage)
+    {
+        var kari = await ProvenAsync();
+        var token = kari.FormToken;
+
+        if (isPage)
+            MustBeForTheList(await kari.OpenAsync(AdminWorld.Origin + path));
+        MustBeForTheList(await kari.PostOwnAsync(path, token, ("name", "Kari Nordmann"), ("note", "mine"), ("scope", "read"), ("days", "30"), ("networks", "")));
+
+        Assert.Empty(await _world.Service<IApiTokenStore>().OfMachinesAsync(Tenant, None));
+        Assert.Empty(await _world.Service<ITenantTokenStore>().OfAsync(Tenant, None));
+        Assert.Empty(await _world.Service<IAdministratorStore>().OfTenantAsync(Tenant, None));
+    }
+
+    [Fact]
+    public async Task group_removes_nobody_who_is_on_the_list()
+    {
+        await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var access = (await _world.Service<IAdministratorStore>().OfTenantAsync(Tenant, None)).Single();
+        var kari = await ProvenAsync();
+        var token = kari.FormToken;
+
+        MustBeForTheList(await kari.PostOwnAsync($"/tenants/virksomhet1/access/{access.Id}/remove", token));
+
+        Assert.Null((await _world.Service<IAdministratorStore>().OfTenantAsync(Tenant, None)).Single().EndedAt);
+    }
+
+    [Fact]
+    public async Task id_porten_login_of_somebody_else_proves_nothing()
     {
         var kari = await EnterAsync();
 
-        var page = await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/edit");
+        await kari.OpenAsync(AdminWorld.Origin + Edit);
+        await kari.AnswerIdPortenAsync(Population.Ola);
 
-        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
-        Assert.Contains("En operatør inviterer den første", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
+        Assert.Contains("en annen enn den arbeidsgiveren sendte hit", kari.Current.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
-        // Nor is it done by sending the form.
-        await kari.PostOwnAsync("/tenants/virksomhet1/edit", kari.FormToken, ("from", "1"), ("text", "{}"));
-        Assert.Contains("En operatør inviterer den første", kari.Current.Text, StringComparison.Ordinal);
+        await kari.OpenAsync(AdminWorld.Origin + Edit);
+        kari.MustStandAtIdPorten();
+        // Who administers by name is there as themselves, with nothing of the other's.
+        await kari.AnswerIdPortenAsync(Population.Liv);
+        kari.MustBeIn(Edit);
+        await kari.OpenAsync(AdminWorld.Origin);
+        Assert.Contains("operatør", kari.Current.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("(virksomhet1)", kari.Current.Text, StringComparison.Ordinal);
+    }
 
-        await kari.OpenAsync($"{AdminWorld.Origin}/enter?to=/tenants/virksomhet1/edit");
+    [Fact]
+    public async Task proof_is_fresh_for_five_minutes_and_makes_the_employers_word_no_younger()
+    {
+        var kari = await ProvenAsync();
+        _world.Clock.Advance(AdminGuard.FreshFor + TimeSpan.FromSeconds(1));
+        await kari.OpenAsync(AdminWorld.Origin + Edit);
+        kari.MustStandAtIdPorten();
+        var end = _world.Clock.GetUtcNow() + AdministratorSession.Longest - AdminGuard.FreshFor - TimeSpan.FromMinutes(15);
+        while (_world.Clock.GetUtcNow() < end)
+        {
+            _world.Clock.Advance(TimeSpan.FromMinutes(14));
+            await kari.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1");
+            Assert.True(kari.Current.Status == HttpStatusCode.OK, $"{end - _world.Clock.GetUtcNow()}: {kari.Current.Text}");
+        }
+
+        await kari.OpenAsync($"{AdminWorld.Origin}/enter?to={Edit}");
+        await kari.AnswerIdPortenAsync(Population.Kari);
+        kari.MustBeIn(Edit);
+        _world.Clock.Advance(TimeSpan.FromMinutes(15));
+        await kari.OpenAsync(AdminWorld.Origin + Edit);
+        kari.MustStandAtIdPorten();
+        await kari.AnswerIdPortenAsync(Population.Kari);
+
+        Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
+        Assert.Contains("Du har ikke tilgang", kari.Current.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task proven_session_ends_with_the_rule_it_rests_on_and_its_form_does_nothing()
+    {
+        var kari = await ProvenAsync();
+        var form = kari.Form("/edit", ("text", Renamed((await NewestAsync()).Json, "Gruppas navn")));
+        await AllowAsync("nobody@virksomhet1.example");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await kari.SendAsync(form)).Status);
+        Assert.Equal(3, (await NewestAsync()).Version);
+        // Nor does ID-porten alone let them in.
+        await kari.OpenAsync($"{AdminWorld.Origin}/enter");
         await kari.AnswerIdPortenAsync(Population.Kari);
         Assert.Equal(HttpStatusCode.Forbidden, kari.Current.Status);
-        Assert.Equal(HttpStatusCode.OK, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("the group is taken out", false)]
+    [InlineData("the session is ended", false)]
+    [InlineData("the session is idle", false)]
+    [InlineData("the longest life is over", false)]
+    [InlineData("another tenant", false)]
+    [InlineData("not proven", false)]
+    public async Task act_is_committed_as_long_as_what_it_rests_on_stands_in_that_moment(string what, bool isDone)
+    {
+        var kari = what == "not proven" ? await EnterAsync() : await ProvenAsync();
+        Assert.True(OneTimeHandle.TryParse(kari.AdminCookie, out var handle));
+        var (store, vouched) = (_world.Service<IAdministratorStore>(), _world.Service<VouchedAccesses>());
+        var living = (await store.FindSessionAsync(handle.Hash, _world.Clock.GetUtcNow(), None))!;
+        var who = new Administrator(vouched.Judge(living), "", handle.Hash) { Proven = vouched.Proven(living, handle.Hash) };
+        Assert.Equal(what != "not proven", who.Proven is not null);
+
+        switch (what)
+        {
+            case "the group is taken out":
+                await AllowAsync("nobody@virksomhet1.example");
+                break;
+            case "the session is ended":
+                await store.CommitAsync([store.End(handle.Hash)]);
+                break;
+            case "the session is idle":
+                _world.Clock.Advance(AdministratorSession.Idle);
+                break;
+            case "the longest life is over":
+                _world.Clock.Advance(AdministratorSession.Longest);
+                await store.SeenAsync(handle.Hash, _world.Clock.GetUtcNow());
+                break;
+        }
+
+        var tenant = what == "another tenant" ? "virksomhet2" : "virksomhet1";
+        Assert.Equal(isDone, await _world.Service<HeldAccess>().CommitAsync(TenantId.Parse(tenant), who.Actor));
+        // Nor is a document changed by whoever says the newest version.
+        var newest = (await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Tenant, tenant, null, 1, None)).Single();
+        var edit = new DocumentEdit(DocumentKind.Tenant, tenant, newest.Version, (_, _) => [], who.Person) { Session = who.Proven?.Editing };
+        var outcome = await _world.Service<DocumentApplier>().EditAsync(new DocumentText(tenant, Renamed(newest.Json, "Gruppas navn")), who.Name, edit, None);
+        Assert.True(isDone ? outcome is ApplyOutcome.Applied : outcome is ApplyOutcome.Refused { Faults: [{ Error.Message: var message }] } && message.Contains("has ended", StringComparison.Ordinal), $"{outcome}");
+    }
+
+    [Fact]
+    public async Task whoever_administers_another_tenant_by_name_does_one_at_a_time()
+    {
+        await _world.AdmitAsync(Population.Kari, "virksomhet2");
+        var kari = await ProvenAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet2")).Status);
+
+        await kari.OpenAsync($"{AdminWorld.Origin}/enter?to=/tenants/virksomhet2/edit");
+        await kari.AnswerIdPortenAsync(Population.Kari);
+
+        kari.MustBeIn("/tenants/virksomhet2/edit");
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1")).Status);
     }
 
     [Fact]
@@ -197,13 +363,38 @@ public sealed class TenantGroupTests : IAsyncLifetime
     private Task CloseAdfsAsync() => ApplyAsync(Karis, tenant => Adfs(tenant)["disabled"] = true);
 
     private async Task ApplyAsync(string value, Action<JsonObject> change) =>
-        Assert.IsType<Weblogin.Tenants.Documents.ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", tenant =>
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", tenant =>
         {
             tenant["administrators"] = new JsonObject { ["claim"] = Claim, ["values"] = new JsonArray(value) };
             change(tenant);
         }));
 
     private static JsonNode Adfs(JsonObject tenant) => tenant["identityProviders"]!.AsArray().First(provider => provider!["kind"]!.GetValue<string>() == "saml")!;
+
+    private async Task<DocumentVersion> NewestAsync() => (await _world.Service<IDocumentStore>().VersionsAsync(DocumentKind.Tenant, "virksomhet1", null, 1, None)).Single();
+
+    private static string Renamed(string json, string name)
+    {
+        var document = JsonNode.Parse(json)!;
+        document["name"] = name;
+        return document.ToJsonString();
+    }
+
+    private static void MustBeForTheList(Page page)
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.Contains("Dette gjør de som står på listen", page.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Kari, who came by the group and has proven herself by ID-porten, before the editing of the document.</summary>
+    private async Task<TestBrowser> ProvenAsync()
+    {
+        var kari = await EnterAsync();
+        await kari.OpenAsync(AdminWorld.Origin + Edit);
+        await kari.AnswerIdPortenAsync(Population.Kari);
+        kari.MustBeIn(Edit);
+        return kari;
+    }
 
     private async Task<TestBrowser> EnterAsync()
     {

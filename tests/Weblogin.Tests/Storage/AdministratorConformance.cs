@@ -53,6 +53,32 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task proven_session_is_held_while_it_lives_and_its_tenants_document_is_what_was_judged()
+    {
+        var (hash, person, end) = (Samples.Hash(), PersonId.New(), Samples.Now + AdministratorSession.Longest);
+        var session = new AdministratorSession { Person = person, AuthenticatedAt = Samples.Now, ExpiresAt = end, Hint = "", ProvenAt = Samples.Now, FormSecret = [1, 2, 3] };
+        await Stores.Administrators.CommitAsync([Stores.Administrators.Begin(hash, session, Samples.Now)]);
+        Assert.Equal([1, 2, 3], (await Stores.Administrators.FindSessionAsync(hash, Samples.Now, None))!.Session.FormSecret);
+        var proven = new ProvenSession(hash, person, Samples.Tenant, 1);
+        Task<bool> HeldAsync(ProvenSession held, DateTimeOffset? at = null) => Stores.Administrators.CommitAsync([Stores.Administrators.Hold(held, at ?? Samples.Now)]);
+
+        Assert.True(await HeldAsync(proven));
+        Assert.False(await HeldAsync(proven with { Person = PersonId.New() }));
+        Assert.False(await HeldAsync(proven with { Hash = Samples.Hash() }));
+        Assert.False(await HeldAsync(proven, Samples.Now + AdministratorSession.Idle));
+        await Stores.Administrators.SeenAsync(hash, end);
+        Assert.False(await HeldAsync(proven, end));
+        Assert.True(await HeldAsync(proven, end - TimeSpan.FromSeconds(1)));
+        foreach (var version in (int[])[1, 2])
+            Assert.True(await Stores.Documents.TryAppendAsync([new DocumentVersion(DocumentKind.Tenant, Samples.Tenant.Value, version, "{}", Samples.Now, "the test")], None));
+        Assert.False(await HeldAsync(proven));
+        Assert.True(await HeldAsync(proven with { Version = 2 }));
+        Assert.True(await HeldAsync(proven with { Tenant = Samples.OtherTenant }));
+        await Stores.Administrators.CommitAsync([Stores.Administrators.End(hash)]);
+        Assert.False(await HeldAsync(proven with { Version = 2 }));
+    }
+
+    [Fact]
     public async Task access_is_added_once_and_may_come_again_when_it_has_ended()
     {
         var person = PersonId.New();

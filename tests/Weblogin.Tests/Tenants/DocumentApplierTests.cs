@@ -191,7 +191,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
         var racing = new RacingStore(_store, DocumentSamples.Tenant().With("name", "\"Først\"").Stored(version: 2));
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators), _releases, new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators, new StoppedClock()), _releases, new StoppedClock()).ApplyAsync([DocumentSamples.Tenant().With("name", "\"Sist\"").Text()], "ola", false, None);
 
         Assert.Equal(3, Assert.Single(Assert.IsType<ApplyOutcome.Applied>(outcome).Documents).Version);
     }
@@ -203,7 +203,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
         var (first, last) = (WithoutLinks("virksomhet2"), WithoutLinks("virksomhet3").With("host", "\"virksomhet2.weblogin.localhost\""));
         var racing = new RacingStore(_store, first.Stored());
 
-        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators), _releases, new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
+        var outcome = await new DocumentApplier(racing, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators, new StoppedClock()), _releases, new StoppedClock()).ApplyAsync([last.Text()], "ola", false, None);
 
         Assert.Contains(Assert.IsType<ApplyOutcome.Refused>(outcome).Faults, fault => fault.Error.Path == "host");
         Assert.DoesNotContain(await _store.LatestAsync(None), document => document.Id == "virksomhet3");
@@ -247,7 +247,7 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     private async Task<IReadOnlyList<ApplyFault>> RefusedAsync(params DocumentText[] texts) => Assert.IsType<ApplyOutcome.Refused>(await ApplyAsync(texts)).Faults;
 
     private Task<ApplyOutcome> ApplyAsync(DocumentText[] texts, bool allowRenaming = false) =>
-        new DocumentApplier(_store, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators), _releases, new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
+        new DocumentApplier(_store, [new RegistrationInspector()], new Weblogin.Assurance.LevelInspector(), new Weblogin.Admin.Documents.DocumentRecord(_audit, _administrators, new StoppedClock()), _releases, new StoppedClock()).ApplyAsync(texts, "ola", allowRenaming, None);
 
     /// <summary>Another writer comes between the first reading and the first writing.</summary>
     private sealed class RacingStore(IDocumentStore store, DocumentVersion first) : IDocumentStore

@@ -76,5 +76,8 @@ internal sealed record Actor(string Name, PersonId? Person)
     /// <summary>The token of the API that it comes by; null where it comes by none.</summary>
     public ApiToken? Token { get; init; }
 
+    /// <summary>The session that stands in the place of an access, of who administers by their tenant's word; null of everybody else.</summary>
+    public ProvenSession? Proven { get; init; }
+
     public override string ToString() => Person?.Value ?? "a command";
 }

@@ -1,4 +1,5 @@
 using Weblogin.Model;
+using Weblogin.Tenants.Documents;
 
 namespace Weblogin.Admin.Access;
 
@@ -30,6 +31,9 @@ internal sealed record AdministratorSession
     /// <summary>By whose word the person is here, where it is a tenant's identity provider's: then they administer that tenant alone, whatever else they may. Null of a login by ID-porten.</summary>
     public VouchedAccess? Vouched { get; init; }
 
+    /// <summary>When the person proved by ID-porten that it is they whom the tenant's provider means, UTC; null where they have not. Null of every session that rests on no tenant's word.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
     /// <summary>Hash of the handle of the first of the sessions that this one goes on from: of the same person, in the same browser, each begun in the place of the one before. Null of the first.</summary>
     public byte[]? Line { get; init; }
 
@@ -54,6 +58,17 @@ internal sealed record LivingSession(AdministratorSession Session, DateTimeOffse
 internal sealed record VouchedAccess(TenantId Tenant, IdentityProviderId IdentityProvider, string Name, string Value)
 {
     public override string ToString() => $"administrator of {Tenant} by its own word";
+}
+
+/// <summary>A session by a tenant's word whose person has proven themselves: what holds their acts in the place of a row of the access list.</summary>
+/// <param name="Hash">Of the session.</param>
+/// <param name="Version">The newest version of the tenant's document that was known when it was judged to name the group.</param>
+internal sealed record ProvenSession(byte[] Hash, PersonId Person, TenantId Tenant, int Version)
+{
+    /// <summary>The same for a change of the tenant's document itself.</summary>
+    public EditingSession Editing => new(Hash, Tenant, Version + 1);
+
+    public override string ToString() => $"proven session of {Person} at {Tenant}";
 }
 
 /// <summary>A login at a tenant that is brought to the administration by a handle: for a minute, once, and in the browser that went there for it.</summary>

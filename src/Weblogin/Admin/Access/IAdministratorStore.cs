@@ -41,6 +41,11 @@ internal interface IAdministratorStore
     /// <summary>Changes nothing. The commit is undone where the person is neither an operator nor, where a tenant is given, its administrator; nobody ends that until it is done.</summary>
     IPendingWrite Hold(PersonId person, TenantId? tenant);
 
+    /// <summary>
+    /// The same of who is on no list: changes nothing, and the commit is undone where the session does not live any more, or the tenant's document has a newer version than the one that was judged.
+    /// </summary>
+    IPendingWrite Hold(ProvenSession session, DateTimeOffset now);
+
     IPendingWrite Invite(byte[] hash, AdministratorInvitation invitation);
 
     /// <summary>The invitation, which this does not use up; null where there is none, it is too old, or the person who made it may no longer.</summary>

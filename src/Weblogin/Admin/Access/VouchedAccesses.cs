@@ -17,6 +17,17 @@ internal sealed class VouchedAccesses(TenantDirectory directory, DisabledPeople 
         return living with { Accesses = stands ? [Access(living.Session, vouched)] : [] };
     }
 
+    /// <summary>What holds the acts of a session; null where it rests on no tenant's word, that word stands no more, or its person has proven nothing in it.</summary>
+    /// <param name="hash">Of the session.</param>
+    public ProvenSession? Proven(LivingSession living, byte[] hash)
+    {
+        if (living.Session is not { Vouched: { } by, ProvenAt: not null } session)
+            return null;
+        // The version comes first: where a newer one is judged, what is held is gone.
+        var version = directory.Current.FindNewest(by.Tenant)?.Version ?? 0;
+        return Judge(living).Accesses.Count > 0 ? new ProvenSession(hash, session.Person, by.Tenant, version) : null;
+    }
+
     private static AdministratorAccess Access(AdministratorSession session, VouchedAccess vouched) => new()
     {
         Id = "",

@@ -20,7 +20,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
         endpoints.MapAdminPage<CalendarPages>(Path, AdminDemand.AnyAccess, (pages, visit) => pages.ShowAllAsync(visit));
         endpoints.MapAdminPage<CalendarPages>(OfTenant, AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit, address: null));
         // The address opens without a login.
-        endpoints.MapAdminForm<CalendarPages>(OfTenant, AdminDemand.OfTenant.Fresh, (pages, visit) => pages.SubscribeAsync(visit));
+        endpoints.MapAdminForm<CalendarPages>(OfTenant, AdminDemand.OfTenant.Fresh.Lasting, (pages, visit) => pages.SubscribeAsync(visit));
     }
 
     /// <summary>The address of a tenant's page.</summary>

@@ -8,7 +8,7 @@ using Weblogin.Tenants.Documents;
 namespace Weblogin.Admin.Documents;
 
 /// <summary>Changes of documents in the audit log, before and after, by whichever door.</summary>
-internal sealed class DocumentRecord(IAuditLog audit, IAdministratorStore administrators) : IDocumentRecord
+internal sealed class DocumentRecord(IAuditLog audit, IAdministratorStore administrators, TimeProvider time) : IDocumentRecord
 {
     public const string Changed = AuditActs.DocumentChanged;
 
@@ -27,5 +27,7 @@ internal sealed class DocumentRecord(IAuditLog audit, IAdministratorStore admini
         After = after.Json,
     });
 
-    public IPendingWrite Hold(PersonId person, TenantId? tenant) => administrators.Hold(person, tenant);
+    public IPendingWrite Hold(PersonId person, TenantId? tenant, EditingSession? session) => session is not null && session.Tenant == tenant
+        ? administrators.Hold(new ProvenSession(session.Hash, person, session.Tenant, session.Version), time.GetUtcNow())
+        : administrators.Hold(person, tenant);
 }

@@ -12,7 +12,7 @@ namespace Weblogin.Admin.Entry;
 /// The administration as the relying party of a login of its own: whoever is on the access list, or brings an invitation, gets a session there. No session of
 /// ordinary logins begins by it, and none serves it.
 /// </summary>
-internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms held, TimeProvider time, ILogger<AdministrationLogin> log) : IDownstream
+internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms held, VouchedAccesses vouched, TimeProvider time, ILogger<AdministrationLogin> log) : IDownstream
 {
     public const string ProtocolName = "administration";
 
@@ -38,16 +38,23 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
         var isInvited = state.Invitation is { } invitation && await store.FindInvitationAsync(invitation, now, ct) is not null;
         if (state.Invitation is not null && !isInvited)
             return Told(person, tenant, AdminNotice.InvitationGone);
-        if (!isInvited && (await store.OfPersonAsync(person, ct)).Count == 0)
-            return Told(person, tenant, AdminNotice.NoAccess);
+        var accesses = await store.OfPersonAsync(person, ct);
+        var stands = isInvited ? null : await StandingAsync(state.Replaces, now, ct);
+        var goesOn = stands?.Person == person && GoesOn(stands.Vouched!.Tenant, accesses, state.To) ? stands : null;
+        if (!isInvited && goesOn is null && accesses.Count == 0)
+            return Told(person, tenant, stands is null ? AdminNotice.NoAccess : AdminNotice.GroupOther);
         var handle = OneTimeHandle.New(now);
         var row = await held.FollowAsync(state.Replaces, person, ct);
+        // Clocks differ; a login of the future would stay fresh for longer.
+        var provenAt = session.Subject.AuthenticatedAt < now ? session.Subject.AuthenticatedAt : now;
         var begun = new AdministratorSession
         {
             Person = person,
-            // Clocks differ; a login of the future would stay fresh for longer.
-            AuthenticatedAt = session.Subject.AuthenticatedAt < now ? session.Subject.AuthenticatedAt : now,
-            ExpiresAt = now + AdministratorSession.Longest,
+            AuthenticatedAt = goesOn?.AuthenticatedAt ?? provenAt,
+            // The employer's word is not younger by what the person proves of themselves.
+            ExpiresAt = goesOn?.ExpiresAt ?? now + AdministratorSession.Longest,
+            Vouched = goesOn?.Vouched,
+            ProvenAt = goesOn is null ? null : provenAt,
             Hint = session.Subject.NationalId?.Reveal()[..HintLength] ?? "",
             Invitation = state.Invitation,
             Line = row.Line,
@@ -59,6 +66,14 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
             Writes = [.. row.Ending, store.Begin(handle.Hash, begun, now)],
         };
     }
+
+    // The session in the place of which this one begins, where it rests on a tenant's word that still stands.
+    private async Task<AdministratorSession?> StandingAsync(byte[]? replaces, DateTimeOffset now, CancellationToken ct) =>
+        replaces is not null && await store.FindEvenIdleAsync(replaces, now, ct) is { Vouched: not null } former && vouched.Judge(new LivingSession(former, now, [])).Accesses.Count > 0 ? former : null;
+
+    // Who has more by name than by the group is there by name; of who has something elsewhere it is what they asked for.
+    private static bool GoesOn(TenantId tenant, IReadOnlyList<AdministratorAccess> byName, string to) =>
+        byName.Count == 0 || (!byName.Any(access => access.IsOperator || access.Tenant == tenant) && $"{to}/".Replace('?', '/').StartsWith($"/tenants/{tenant}/", StringComparison.Ordinal));
 
     // Nobody is named: whoever logs in is who they are.
     public bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person) => true;

@@ -31,6 +31,9 @@ internal sealed record AdminDemand
     /// <summary>Whether the person must have proven themselves within <see cref="AdminGuard.FreshFor"/>: before what is dangerous.</summary>
     public bool IsFresh { get; private init; }
 
+    /// <summary>Whether it makes access that lasts, or ends somebody's: for who is on the access list, and not for who administers by a group of their tenant's.</summary>
+    public bool IsLasting { get; private init; }
+
     /// <summary>Octets of a form's body; 16 KiB unless said otherwise.</summary>
     public int MaxBody { get; init; } = 16 * 1024;
 
@@ -45,6 +48,9 @@ internal sealed record AdminDemand
 
     /// <summary>The same, of somebody who has just proven themselves.</summary>
     public AdminDemand Fresh => this with { IsFresh = true };
+
+    /// <summary>The same, of who is on the access list.</summary>
+    public AdminDemand Lasting => this with { IsLasting = true };
 
     public override string ToString() => IsFresh ? $"{Of}, fresh" : Of.ToString();
 }

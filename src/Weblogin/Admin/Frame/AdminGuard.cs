@@ -41,7 +41,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         var living = handle is null ? null : await store.FindSessionAsync(handle.Hash, now, context.RequestAborted);
         if (living is null)
             return await WithoutSessionAsync(context, administration, demand, held);
-        var who = new Administrator(vouched.Judge(living), FormTokens.Of(living.Session, handle!), handle!.Hash);
+        var who = new Administrator(vouched.Judge(living), FormTokens.Of(living.Session, handle!), handle!.Hash) { Proven = vouched.Proven(living, handle.Hash) };
         if (demand.Of != DemandedOf.LoggedIn && !who.HasAccess)
             return who.Session.Invitation is null ? NoticePage.Result(context, administration, AdminNotice.NoAccess) : AdminVisit.To(AdminPaths.Accept);
         var tenant = demand.Of == DemandedOf.OfTenant && TenantId.TryParse(context.Request.RouteValues[AdminDemand.TenantValue] as string, out var named) ? named : null;
@@ -51,11 +51,11 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         AdminForm? form = null;
         if (!IsReading(context) && !(await ReadOwnFormAsync(visit, demand)).IsOurs(out form, out var untrusted))
             return untrusted;
-        // Nor does ID-porten make a change theirs: who changes something is on the list at that moment, which is held in its commit.
-        if (demand.IsFresh && who.Session.Vouched is { } by && (await store.OfPersonAsync(who.Person, context.RequestAborted)).All(access => access.Tenant != by.Tenant))
-            return NoticePage.Result(context, administration, AdminNotice.GroupReads);
-        // What is dangerous is proven by ID-porten: no employer's word is fresh enough.
-        if (demand.IsFresh && (who.Session.Vouched is not null || who.Session.AuthenticatedAt < now - FreshFor))
+        // What outlives the group is not the group's to make, whatever ID-porten says of the person.
+        if (demand.IsLasting && who.Session.Vouched is { } by && (await store.OfPersonAsync(who.Person, context.RequestAborted)).All(access => access.Tenant != by.Tenant))
+            return NoticePage.Result(context, administration, AdminNotice.GroupMayNot);
+        // What is dangerous is proven by ID-porten.
+        if (demand.IsFresh && !who.HasProvenSince(now - FreshFor))
         {
             return form is null ? AdminVisit.To(ReturnAddress.EntryTo(context.Request))
                 : NoticePage.Result(context, administration, await held.HoldAsync(context.Request, demand, who.Line, who.Person, form) ? AdminNotice.ProveAgain : AdminNotice.ProveAgainUnkept);

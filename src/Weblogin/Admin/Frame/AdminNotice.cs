@@ -9,8 +9,11 @@ public enum AdminNotice
     /// <summary>Who has logged in may nothing here.</summary>
     NoAccess,
 
-    /// <summary>Who came by their employer's word reads; what they asked for changes something, and their tenant's list has not their name.</summary>
-    GroupReads,
+    /// <summary>Who came by their employer's word makes no access that outlives it: their tenant's list has not their name.</summary>
+    GroupMayNot,
+
+    /// <summary>Who came by their employer's word has proven by ID-porten that they are somebody else, who may nothing here.</summary>
+    GroupOther,
 
     /// <summary>What was sent came when its session was over.</summary>
     LoggedOut,

@@ -66,11 +66,16 @@ internal static class AdminTextsBokmal
         [
             "Innloggingen gikk bra, men du står ikke på listen over dem som administrerer her. Be en operatør eller en administrator i virksomheten din om en invitasjon.",
         ]),
-        AdminNotice.GroupReads => new("Gjennom gruppen kan du lese",
+        AdminNotice.GroupMayNot => new("Dette gjør de som står på listen",
         [
-            "Du er her gjennom en gruppe hos arbeidsgiveren, og ser alt om virksomheten. For å endre noe må du stå med navn på listen over administratorer. En operatør inviterer den første, og de som står på listen, inviterer andre under «Hvem som administrerer».",
+            "Du er her gjennom en gruppe hos arbeidsgiveren. Det du får gjøre, gjelder så lenge du er i gruppen. Tilgang som varer lenger, gis og tas bare av dem som står med navn på listen: administratorer, API-tokener og adresser til kalenderen. Be en av dem som står under «Administratorer», eller en operatør.",
             "Står du på en liste her, logg inn med ID-porten og gå videre.",
         ], "Logg inn med ID-porten"),
+        AdminNotice.GroupOther => new("Du logget inn som en annen",
+        [
+            "Du er her gjennom en gruppe hos arbeidsgiveren, men ID-porten sier at du er en annen enn den arbeidsgiveren sendte hit. Ingenting er gjort, og du er fortsatt her gjennom gruppen. Gå tilbake til administrasjonen og logg inn med ID-porten som deg selv.",
+            "Er det deg begge ganger, har arbeidsgiveren ikke sendt fødselsnummeret ditt. Si fra til den som drifter ADFS, eller be om å bli invitert med navn.",
+        ], "Til administrasjonen"),
         AdminNotice.LoggedOut => new("Du er logget ut",
         [
             "Du har logget ut, kanskje i en annen fane, eller innloggingen er over: den varer i åtte timer, og i et kvarter uten at du gjør noe.",

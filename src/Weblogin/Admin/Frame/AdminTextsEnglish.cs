@@ -66,11 +66,16 @@ internal static class AdminTextsEnglish
         [
             "The login went well, but you are not on the list of those who administer here. Ask an operator, or an administrator of your tenant, for an invitation.",
         ]),
-        AdminNotice.GroupReads => new("By your group you read",
+        AdminNotice.GroupMayNot => new("This is for those on the list",
         [
-            "You have come by a group of your employer's, and see everything of your tenant. To change something you must be on the list of its administrators by name. An operator invites the first one; whoever is on the list invites others below “Who administers”.",
+            "You have come by a group of your employer's. What you may do lasts as long as you are in the group. Access that lasts longer is given and taken only by those who are on the list by name: administrators, tokens of the API, and addresses of the calendar. Ask one of those below “Administrators”, or an operator.",
             "If you are on a list here, log in with ID-porten and go on.",
         ], "Log in with ID-porten"),
+        AdminNotice.GroupOther => new("You logged in as somebody else",
+        [
+            "You are here by a group of your employer's, but ID-porten says that you are another person than the one your employer sent. Nothing has been done, and you are still here by the group. Go back to the administration, and log in with ID-porten as yourself.",
+            "If it was you both times, your employer has not sent your national id. Tell whoever runs the ADFS, or ask to be invited by name.",
+        ], "To the administration"),
         AdminNotice.LoggedOut => new("You are logged out",
         [
             "You have logged out, perhaps in another tab, or your login is over: it lasts for eight hours, and for a quarter of an hour in which you do nothing.",

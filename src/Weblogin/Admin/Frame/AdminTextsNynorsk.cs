@@ -66,11 +66,16 @@ internal static class AdminTextsNynorsk
         [
             "Innlogginga gjekk bra, men du står ikkje på lista over dei som administrerer her. Be ein operatør eller ein administrator i verksemda di om ein invitasjon.",
         ]),
-        AdminNotice.GroupReads => new("Gjennom gruppa kan du lese",
+        AdminNotice.GroupMayNot => new("Dette gjer dei som står på lista",
         [
-            "Du er her gjennom ei gruppe hos arbeidsgjevaren, og ser alt om verksemda. For å endre noko må du stå med namn på lista over administratorar. Ein operatør inviterer den første, og dei som står på lista, inviterer andre under «Kven som administrerer».",
+            "Du er her gjennom ei gruppe hos arbeidsgjevaren. Det du får gjere, gjeld så lenge du er i gruppa. Tilgang som varer lenger, blir gjeven og teken berre av dei som står med namn på lista: administratorar, API-token og adresser til kalenderen. Be ein av dei som står under «Administratorar», eller ein operatør.",
             "Står du på ei liste her, logg inn med ID-porten og gå vidare.",
         ], "Logg inn med ID-porten"),
+        AdminNotice.GroupOther => new("Du logga inn som ein annan",
+        [
+            "Du er her gjennom ei gruppe hos arbeidsgjevaren, men ID-porten seier at du er ein annan enn den arbeidsgjevaren sende hit. Ingenting er gjort, og du er framleis her gjennom gruppa. Gå tilbake til administrasjonen og logg inn med ID-porten som deg sjølv.",
+            "Er det deg begge gongene, har arbeidsgjevaren ikkje sendt fødselsnummeret ditt. Sei frå til den som driftar ADFS, eller be om å bli invitert med namn.",
+        ], "Til administrasjonen"),
         AdminNotice.LoggedOut => new("Du er logga ut",
         [
             "Du har logga ut, kanskje i ei anna fane, eller innlogginga er over: ho varer i åtte timar, og i eit kvarter utan at du gjer noko.",

@@ -25,7 +25,16 @@ internal sealed record Administrator(LivingSession Living, string FormToken, byt
     public string Name => Living.Accesses.Count == 0 ? "" : Living.Accesses[0].Name;
 
     /// <summary>The same for records.</summary>
-    public Actor Actor => new(Name, Person);
+    public Actor Actor => new(Name, Person) { Proven = Proven };
+
+    /// <summary>What holds their acts where they administer by their tenant's word and have proven themselves; null of everybody else.</summary>
+    public ProvenSession? Proven { get; init; }
+
+    /// <summary>When they proved themselves last by what their session rests on, or by ID-porten.</summary>
+    public DateTimeOffset LoggedInAt => Session.ProvenAt ?? Session.AuthenticatedAt;
+
+    /// <summary>Whether they have proven themselves since then: no employer's word is fresh enough.</summary>
+    public bool HasProvenSince(DateTimeOffset then) => (Session.Vouched is null ? Session.AuthenticatedAt : Session.ProvenAt) >= then;
 
     public bool HasAccess => Living.Accesses.Count > 0;
 

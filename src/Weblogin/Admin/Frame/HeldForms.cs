@@ -84,7 +84,7 @@ internal sealed class HeldForms(IHeldFormStore store, IAdministratorStore sessio
     }
 
     // Only a login brings anything back: whoever has not logged in lately has nothing waiting, and asks for nothing.
-    private bool MayHave(Administrator who) => who.Session.Line is not null && who.Session.AuthenticatedAt > time.GetUtcNow() - HeldForm.Life;
+    private bool MayHave(Administrator who) => who.Session.Line is not null && who.LoggedInAt > time.GetUtcNow() - HeldForm.Life;
 
     private static HeldPlace PlaceOf(HttpRequest request, Administrator who) => new(who.Line, who.Person, PageOf(request));
 

@@ -21,10 +21,10 @@ internal sealed class AccessPages(IAdministratorStore store, AccessList list, Te
     private static void Map(IEndpointRouteBuilder endpoints, string path, AdminDemand demand)
     {
         endpoints.MapAdminPage<AccessPages>(path, demand, (pages, visit) => pages.ShowAsync(visit));
-        endpoints.MapAdminPage<AccessPages>(path + "/invite", demand.Fresh, (pages, visit) => Task.FromResult(pages.Invite(visit, isWrong: false)));
-        endpoints.MapAdminForm<AccessPages>(path + "/invite", demand.Fresh, (pages, visit) => pages.InviteAsync(visit));
-        endpoints.MapAdminPage<AccessPages>(path + "/{access}/remove", demand.Fresh, (pages, visit) => pages.RemoveAsync(visit, isLast: false));
-        endpoints.MapAdminForm<AccessPages>(path + "/{access}/remove", demand.Fresh, (pages, visit) => pages.RemovedAsync(visit));
+        endpoints.MapAdminPage<AccessPages>(path + "/invite", demand.Fresh.Lasting, (pages, visit) => Task.FromResult(pages.Invite(visit, isWrong: false)));
+        endpoints.MapAdminForm<AccessPages>(path + "/invite", demand.Fresh.Lasting, (pages, visit) => pages.InviteAsync(visit));
+        endpoints.MapAdminPage<AccessPages>(path + "/{access}/remove", demand.Fresh.Lasting, (pages, visit) => pages.RemoveAsync(visit, isLast: false));
+        endpoints.MapAdminForm<AccessPages>(path + "/{access}/remove", demand.Fresh.Lasting, (pages, visit) => pages.RemovedAsync(visit));
     }
 
     private static string PathOf(AdminVisit visit) => visit.Tenant is { } tenant ? $"{TenantPages.Path}/{tenant}/access" : OperatorsPath;

@@ -45,8 +45,8 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTok
         var isOwn = path == OwnPath;
         endpoints.MapAdminPage<TokenPages>(path, demand, (pages, visit) => pages.ShowAsync(visit, isOwn));
         // Asked for before anything is typed.
-        endpoints.MapAdminPage<TokenPages>(path + "/new", demand.Fresh, (pages, visit) => Task.FromResult(pages.New(visit, isOwn)));
-        endpoints.MapAdminForm<TokenPages>(path + "/new", demand.Fresh, (pages, visit) => pages.MakeAsync(visit, isOwn));
+        endpoints.MapAdminPage<TokenPages>(path + "/new", demand.Fresh.Lasting, (pages, visit) => Task.FromResult(pages.New(visit, isOwn)));
+        endpoints.MapAdminForm<TokenPages>(path + "/new", demand.Fresh.Lasting, (pages, visit) => pages.MakeAsync(visit, isOwn));
         endpoints.MapAdminPage<TokenPages>(path + "/{token}/revoke", demand, (pages, visit) => pages.RevokeAsync(visit, isOwn));
         endpoints.MapAdminForm<TokenPages>(path + "/{token}/revoke", demand, (pages, visit) => pages.RevokedAsync(visit, isOwn));
     }

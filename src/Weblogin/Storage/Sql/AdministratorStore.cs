@@ -2,6 +2,7 @@ using System.Globalization;
 using Weblogin.Admin.Access;
 using Weblogin.Model;
 using Weblogin.Storage.Payloads;
+using Weblogin.Tenants;
 
 namespace Weblogin.Storage.Sql;
 
@@ -44,6 +45,12 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
     private const string HoldLiving = "UPDATE administrator_access SET ended_at = NULL WHERE tenant = $1 AND ended_at IS NULL";
 
     private const string HoldOfPerson = "UPDATE administrator_access SET ended_at = NULL WHERE person_id = $1 AND tenant IN ('', $2) AND ended_at IS NULL";
+
+    private const string HoldSession =
+        """
+        UPDATE administrator_session SET seen_at = seen_at WHERE session_hash = $1 AND person_id = $2 AND expires_at > $3 AND seen_at > $4
+          AND NOT EXISTS (SELECT 1 FROM document WHERE kind = $5 AND id = $6 AND version > $7)
+        """;
 
     private const string EndAccess = "UPDATE administrator_access SET payload = $2, ended_at = $3 WHERE id = $1 AND ended_at IS NULL";
 
@@ -123,6 +130,11 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
 
     public IPendingWrite Hold(PersonId person, TenantId? tenant) =>
         new PendingWrite((session, c) => session.Call(HoldOfPerson, person.Value, Column(tenant)).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine };
+
+    public IPendingWrite Hold(ProvenSession session, DateTimeOffset now) => new PendingWrite(
+        (sql, c) => sql.Call(HoldSession, session.Hash, session.Person.Value, now.Column, (now - AdministratorSession.Idle).Column, DocumentKind.Tenant.ToString(), session.Tenant.Value, (long)session.Version).ExecuteAsync(c),
+        mustHit: true)
+    { Durability = Durability.Machine };
 
     public IPendingWrite Invite(byte[] hash, AdministratorInvitation invitation)
     {

@@ -91,7 +91,7 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     private IEnumerable<IPendingWrite> Holding(DocumentEdit? edit) => edit switch
     {
         null => [],
-        { Person: { } person } => [record.Hold(person, edit is { Kind: DocumentKind.Tenant, Makes: false } ? TenantId.Parse(edit.Id) : null), .. edit.Held],
+        { Person: { } person } => [record.Hold(person, edit is { Kind: DocumentKind.Tenant, Makes: false } ? TenantId.Parse(edit.Id) : null, edit.Session), .. edit.Held],
         _ => edit.Held,
     };
 

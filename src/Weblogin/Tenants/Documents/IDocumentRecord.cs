@@ -11,5 +11,6 @@ internal interface IDocumentRecord
 
     /// <summary>Changes nothing. The commit is undone where the person may not change it any more.</summary>
     /// <param name="tenant">Whose document it is; null where it is for operators alone.</param>
-    IPendingWrite Hold(PersonId person, TenantId? tenant);
+    /// <param name="session">The session that stands in the place of the person's access; null where none does.</param>
+    IPendingWrite Hold(PersonId person, TenantId? tenant, EditingSession? session);
 }

@@ -74,7 +74,7 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
         if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from))
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version");
         var made = filled.Form.Document(found.Document, filled.At, filled.Preset?.Empty);
-        var edit = new DocumentEdit(DocumentKind.Tenant, found.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person);
+        var edit = new DocumentEdit(DocumentKind.Tenant, found.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person) { Session = visit.Who.Proven?.Editing };
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(found.Id.Value, Json(made)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, found.Id.Value, outcome.GetType().Name);
