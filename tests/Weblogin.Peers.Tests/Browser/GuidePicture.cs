@@ -16,12 +16,17 @@ internal static class GuidePicture
     /// <summary>Takes the page in front of us, which an address leads to by itself, and leaves it in bokmål.</summary>
     /// <param name="page">The page.</param>
     /// <param name="name">The file's name without language and ending.</param>
-    public static async Task TakeAsync(IPage page, string name)
+    public static Task TakeAsync(IPage page, string name) => TakeAsync(page, name, _languages);
+
+    /// <summary>The same for a guide that is in English alone, in which the page is left.</summary>
+    public static Task TakeInEnglishAsync(IPage page, string name) => TakeAsync(page, name, ["en"]);
+
+    private static async Task TakeAsync(IPage page, string name, string[] languages)
     {
         if (Environment.GetEnvironmentVariable("WEBLOGIN_GUIDE_PICTURES") is not { Length: > 0 } folder)
             return;
         await page.SetViewportSizeAsync(Width, 700);
-        foreach (var language in _languages)
+        foreach (var language in languages)
         {
             await page.GotoAsync(In(page.Url, language));
             var height = await page.EvaluateAsync<int>("() => Math.ceil(document.documentElement.getBoundingClientRect().height)");

@@ -38,7 +38,8 @@ public sealed class LoginPagesTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(reference, page.Text, StringComparison.Ordinal);
-        Assert.Contains("adfs sendte ikke noe fødselsnummer: fodselsnr manglet. Dette kom: upn.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(page.Document.QuerySelectorAll("h2"), heading => heading.TextContent == "adfs sendte ikke noe fødselsnummer: fodselsnr manglet.");
+        Assert.Contains("Dette kom: upn.", page.Text, StringComparison.Ordinal);
         Assert.Contains("types = (\"fodselsnr\")", page.Document.QuerySelector(".admin-lines")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(4, page.Document.QuerySelectorAll("tbody tr").Length);
     }

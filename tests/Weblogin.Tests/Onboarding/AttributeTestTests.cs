@@ -91,7 +91,7 @@ public sealed class AttributeTestTests : IAsyncLifetime
         var page = (await _world.TestedAsync(Population.Liv, "virksomhet2")).Current;
 
         Assert.Contains("fodselsnr manglet", page.Document.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["urn:annet", "urn:tredje"], page.Document.QuerySelector("h2 + details")!.QuerySelectorAll("code").Select(name => name.TextContent));
+        Assert.Equal(["urn:annet", "urn:tredje"], page.Document.QuerySelector("h2 ~ details")!.QuerySelectorAll("code").Select(name => name.TextContent));
     }
 
     [Fact]

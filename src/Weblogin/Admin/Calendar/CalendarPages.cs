@@ -56,7 +56,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
         var page = Math.Clamp(int.TryParse(visit.Context.Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 1, 1, pages);
         IReadOnlyList<ShownMonth> months =
         [
-            .. endings.Skip((page - 1) * OnPage).Take(OnPage).Select(ending => Shown(ending, words.LineOf(ending, isOfOne ? "" : TenantOf(ending), PartyOf(ending)), words, now)).GroupBy(ending => ending.Day[..7]).Select(month => new ShownMonth(month.Key, [.. month])),
+            .. endings.Skip((page - 1) * OnPage).Take(OnPage).Select(ending => Shown(ending, LineOf(ending, words, isOfOne), words, now)).GroupBy(ending => ending.Day[..7]).Select(month => new ShownMonth(month.Key, [.. month])),
         ];
         Dictionary<string, object?> parameters = new()
         {
@@ -68,6 +68,13 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
         foreach (var (name, value) in more)
             parameters[name] = value;
         return new PageResult<CalendarPage>(parameters);
+    }
+
+    // Many a municipality has given its identity provider its own name.
+    private string LineOf(Ending ending, CalendarWords words, bool isOfOne)
+    {
+        var (tenant, party) = (TenantOf(ending), PartyOf(ending));
+        return words.LineOf(ending, isOfOne ? "" : tenant, !isOfOne && party == tenant ? "" : party);
     }
 
     private string TenantOf(Ending ending) => ending.Tenant is { } id ? directory.Current.FindNewest(id)?.Name ?? id.Value : "";

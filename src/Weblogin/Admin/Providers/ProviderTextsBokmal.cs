@@ -96,7 +96,7 @@ internal static class ProviderTextsBokmal
         Bring = "Legg inn metadata",
         BringLead = "Velg én av måtene under. Du får se hva vi forstår og hva som blir annerledes for {0}, før noe tas i bruk.",
         File = "Fil",
-        FileHint = "Velg fila, eller dra den hit. På ADFS heter den FederationMetadata.xml og ligger på https://navnet-på-adfs-en/FederationMetadata/2007-06/FederationMetadata.xml. Høyst 2 MiB.",
+        FileHint = "Velg filen, eller dra den hit. På ADFS heter den FederationMetadata.xml og ligger på https://navnet-på-adfs-en/FederationMetadata/2007-06/FederationMetadata.xml. Høyst 2 MiB.",
         Pasted = "Lim inn innholdet",
         PastedHint = "Hele XML-teksten, fra EntityDescriptor begynner til den slutter.",
         Read = "Les og vis",

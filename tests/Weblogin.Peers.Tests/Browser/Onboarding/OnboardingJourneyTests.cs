@@ -55,6 +55,7 @@ public sealed class OnboardingJourneyTests(NewMunicipality municipality, Chromiu
         await administrator.SeesThatItIsConfirmedAsync();
         await administrator.SeesTheTasksDoneAsync();
         await administrator.ReadsHowItGoesAsync();
+        await @operator.ReadsHowEverybodyDoesAsync();
 
         // Somebody changes a claim rule: that is tried first, while everybody else stays on what was open.
         await administrator.ChangesAClaimRuleAsync();

@@ -58,4 +58,15 @@ internal sealed class Operator : Insider
         await Page.Keyboard.PressAsync("Enter");
         return (await Page.InnerTextAsync("code.admin-link")).Trim();
     }
+
+    /// <summary>What there is to look at for whoever runs all of it.</summary>
+    public async Task ReadsHowEverybodyDoesAsync()
+    {
+        foreach (var (path, name) in new[] { ("/", "operators-front"), ("/overview", "operators-overview"), ("/calendar", "operators-calendar"), ("/people", "operators-people") })
+        {
+            await VisitAsync(Municipality.Administration + path);
+            await Look.AtAsync(Page, $"journey-{name}");
+            await GuidePicture.TakeInEnglishAsync(Page, name);
+        }
+    }
 }
