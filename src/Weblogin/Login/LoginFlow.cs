@@ -23,6 +23,9 @@ internal sealed class LoginFlow(
     LoginEndings endings,
     LoginTrail trail)
 {
+    private readonly LoginAnswers _answers = new(ports, steps, sessions, endings, trail);
+    private readonly LoginExaminations _examinations = new(ports, steps, trail);
+
     // What another way in may come to without a word against what an earlier one of the same login has proven.
     private static readonly FrozenSet<FailureReason> LeavesWhatWasReached = FrozenSet.Create(
         FailureReason.LevelTooLow, FailureReason.NotFresh, FailureReason.Cancelled, FailureReason.Unavailable, FailureReason.ProbeDown, FailureReason.IdentityProviderError, FailureReason.NoPassive);
@@ -58,27 +61,7 @@ internal sealed class LoginFlow(
     {
         if (steps.AreTooMany(tenant, relyingParty))
             return endings.Busy(tenant, relyingParty, request.Language).Result;
-        var transaction = steps.Begin(tenant, request, browser) with { Fresh = request.ForceAuthentication };
-        trail.Asked(tenant, transaction);
-        var handle = steps.NewHandle();
-        var options = new ChallengeOptions(handle, transaction.Fresh, Passive: false, MaxAge: null, request.Language);
-        return await SendAsync(tenant, null, await ports.To(provider).ChallengeAsync(tenant, provider, options, ct) switch
-        {
-            Challenge.Redirect redirect => Leave(new LeaveResult(redirect.Location), redirect.UpstreamState),
-            Challenge.Post post => Leave(new LeaveByFormResult(post, request.Language), post.UpstreamState),
-            Challenge.Failed failed => await ExaminedAsync((IAnswerExaminer)ports.Of(request), tenant, relyingParty, transaction, provider, new UpstreamOutcome.Failed(failed.Failure), ct),
-            _ => throw new UnreachableException(),
-        });
-
-        LoginReply Leave(IResult result, string upstreamState) =>
-            new(result, [steps.Open(handle, new LoginStep(transaction, provider.Id, upstreamState))], () => trail.Challenged(tenant, transaction, provider));
-    }
-
-    private async Task<LoginReply> ExaminedAsync(
-        IAnswerExaminer examiner, Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, UpstreamOutcome outcome, CancellationToken ct)
-    {
-        var examination = await examiner.ExamineAsync(tenant, transaction, provider, outcome, ct);
-        return new LoginReply(examination.Result, examination.Writes, () => trail.Examined(tenant, relyingParty, transaction, provider, examination));
+        return await SendAsync(tenant, null, await _examinations.BeginAsync(tenant, relyingParty, provider, request, browser, ct));
     }
 
     private async Task<LoginReply> AskedAsync(Tenant tenant, RelyingParty relyingParty, LoginRequest request, Browser browser, CancellationToken ct)
@@ -97,7 +80,7 @@ internal sealed class LoginFlow(
             if (missing.Count == 0)
             {
                 trail.AnsweredFromSession(tenant, relyingParty.Id, transaction.Id);
-                return await AnswerFromAsync(session with { Subject = subject }, tenant, relyingParty, transaction, browser, ct);
+                return await _answers.FromSessionAsync(session with { Subject = subject }, tenant, relyingParty, transaction, browser, ct);
             }
 
             if (request.Silent)
@@ -246,7 +229,7 @@ internal sealed class LoginFlow(
         if (step.IdentityProvider is not { } id || tenant.FindIdentityProvider(id) is not { } provider)
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.NotOpen, "the identity provider is no longer the tenant's"));
         if (ports.Of(transaction.Request) is IAnswerExaminer examiner)
-            return await ExaminedAsync(examiner, tenant, relyingParty, transaction, provider, outcome, ct);
+            return await _examinations.AnsweredAsync(examiner, tenant, relyingParty, transaction, provider, outcome, ct);
         if (outcome is UpstreamOutcome.NotSureEnough { Identity: var weak })
             trail.AnsweredHere(tenant, transaction, weak);
         if (outcome is UpstreamOutcome.NotSureEnough notEnough)
@@ -349,7 +332,7 @@ internal sealed class LoginFlow(
         var seen = await resolver.AcceptedAsync(tenant, relyingParty, subject, transaction.Id, transaction.Unproven, ct);
         var reply = steps.Profiles.Missing(tenant, relyingParty, subject) is { Count: > 0 } missing
             ? Question(tenant, relyingParty, new PendingLogin(transaction, subject, identity with { Claims = ClaimSet.Empty }), missing)
-            : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
+            : await _answers.LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
         return reply with { Writes = [.. seen, .. reply.Writes] };
     }
 
@@ -390,7 +373,7 @@ internal sealed class LoginFlow(
             return endings.Refuse(tenant, relyingParty, transaction, new LoginFailure(FailureReason.LevelTooLow, "more is demanded than when the login began"));
         return steps.Profiles.Missing(tenant, relyingParty, subject).Where(isAsked).ToArray() is { Length: > 0 } missing
             ? Question(tenant, relyingParty, login, missing)
-            : await LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
+            : await _answers.LetInAsync(tenant, relyingParty, transaction, subject, identity, browser, ct);
     }
 
     private LoginReply Question(Tenant tenant, RelyingParty relyingParty, PendingLogin login, IReadOnlyList<AskedField> missing)
@@ -404,58 +387,10 @@ internal sealed class LoginFlow(
         return new LoginReply(ProfileEndpoints.To(handle), [steps.Profiles.Open(handle, login)], () => trail.Questioned(tenant, transaction, missing));
     }
 
-    /// <summary>Hops 9 and 10.</summary>
-    private async Task<LoginReply> LetInAsync(
-        Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Subject subject, UpstreamIdentity identity, Browser browser, CancellationToken ct)
-    {
-        var request = transaction.Request;
-        var session = sessions.New(tenant, relyingParty, subject, identity).After(transaction.Passed);
-        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, transaction, session, ct);
-        if (answer is not RelyingPartyAnswer.Told told)
-            return new LoginReply(answer.Result, answer.Writes, answer is RelyingPartyAnswer.Shown ? () => trail.ShownHere(tenant, transaction, subject) : null);
-        var handle = request.LeavesNothing ? null : steps.NewHandle();
-        IReadOnlyList<IPendingWrite> writes = [.. told.Writes, .. steps.Trials.Binding(tenant, subject), .. steps.Trials.Landing(tenant, relyingParty, subject, told), .. ports.To(tenant.FindIdentityProvider(subject.IdentityProvider)!).Completed(tenant, subject)];
-        return new LoginReply(
-            answer.Result,
-            handle is null ? writes : [sessions.Start(browser, handle, session with { AtRelyingParty = told.Session, Protocol = request.Protocol }, transaction.StartedAt), .. writes],
-            () =>
-            {
-                if (handle is not null)
-                    browser.Give(handle);
-                trail.LoggedIn(tenant, transaction, subject, told.Released);
-                endings.CountAnswer(tenant, relyingParty, request, transaction.BrowserHash);
-                LoginMetrics.Completed(tenant, subject, transaction.Attempts.Count + 1);
-            },
-            () => handle is null ? Task.FromResult(false) : sessions.EndIfOvertakenAsync(handle, session, transaction.StartedAt));
-    }
-
     private static LoginFailure WouldAskFor(IEnumerable<AskedField> missing) =>
         new(FailureReason.QuestionRequired, $"the person would be asked for {NamesOf(missing)}");
 
     private static string NamesOf(IEnumerable<AskedField> fields) => string.Join(", ", fields.Select(asked => asked.Field.Claim));
-
-    private async Task<LoginReply> AnswerFromAsync(
-        BrowserSession session, Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, Browser browser, CancellationToken ct)
-    {
-        var request = transaction.Request;
-        var serving = session.RelyingParty == relyingParty.Id ? session : LoginSessions.Joined(session, relyingParty);
-        var answer = await ports.Of(request).AnswerAsync(tenant, relyingParty, transaction, serving, ct);
-        if (answer is not RelyingPartyAnswer.Told told)
-            return new LoginReply(answer.Result);
-        IReadOnlyList<IPendingWrite> landed = [.. steps.Trials.Binding(tenant, session.Subject), .. steps.Trials.Landing(tenant, relyingParty, session.Subject, told)];
-        if (serving != session)
-            return new LoginReply(answer.Result, [sessions.Join(browser, session, serving with { AtRelyingParty = told.Session, Protocol = request.Protocol }), .. told.Writes, .. landed], Answered);
-        // Whatever it was told, it may name when it asks for a logout.
-        return told.Session is null || session.NamesAtRelyingParty.Contains(told.Session)
-            ? new LoginReply(answer.Result, [sessions.StillLives(browser, session), .. told.Writes, .. landed], Answered)
-            : new LoginReply(answer.Result, [sessions.Update(browser, session.AlsoKnownAs(told.Session) with { Protocol = request.Protocol }), .. told.Writes, .. landed], Answered);
-
-        void Answered()
-        {
-            trail.ToldFromSession(tenant, relyingParty.Id, transaction.Id, session.Subject, told.Released);
-            endings.CountAnswer(tenant, relyingParty, request, browser.Bind().Hash);
-        }
-    }
 
     private Task<LoginReply> AfterFailureAsync(
         Tenant tenant, RelyingParty relyingParty, LoginTransaction transaction, IdentityProvider provider, LoginFailure failure, Browser browser, CancellationToken ct) =>
