@@ -55,6 +55,7 @@ internal sealed class AdfsResponses(AdfsServer server, AdfsServer? stranger, Sig
                 Sign(new ResponseIssuer(stranger.EntityId, stranger.Key, time), content, address),
             AdfsFault.Unsolicited => Sign(right, content, server.ReplyTo(inResponseTo: null)),
             AdfsFault.UnknownRequest => Sign(right, content, server.ReplyTo(MessageId.New())),
+            AdfsFault.NoSurname => Sign(right, content with { Attributes = ValueList.From(content.Attributes.Where(attribute => attribute.Name != AdfsClaims.FamilyName)) }, address),
             AdfsFault.UnknownContext => Sign(right, content with { AuthnContextClassRef = "urn:sandbox:ac:classes:unheard-of" }, address),
             AdfsFault.ErrorStatus => Failure(SamlStatus.Responder, subStatus: null, requestId),
             _ => Sign(right, content, address),

@@ -83,6 +83,9 @@ internal enum AdfsFault
     /// <summary>How the person was authenticated is said in a word that nobody knows.</summary>
     UnknownContext,
 
+    /// <summary>A claim rule has gone: nobody's surname is sent any more.</summary>
+    NoSurname,
+
     /// <summary>A logout is answered by PartialLogout.</summary>
     LogoutDenied,
 

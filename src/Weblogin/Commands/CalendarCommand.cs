@@ -38,7 +38,7 @@ internal sealed class CalendarCommand : ICommand
 
         foreach (var ending in endings)
         {
-            await call.Output.WriteLineAsync($"{CalendarWords.Day(ending.At)}  {Left(ending, now),9}  {words.LineOf(ending)}{(ending.Name.Length == 0 ? "" : $" ({ending.Name})")}");
+            await call.Output.WriteLineAsync($"{CalendarWords.Day(ending.At)}  {Left(ending, now),9}  {words.LineOf(ending)}{(ending.Name.Length == 0 ? "" : $" ({ending.Name})")}{Notice(ending, now)}");
             if (ending.Effect != EndingEffect.None)
                 await call.Output.WriteLineAsync($"{"",23}{words.AdviceOf(ending)}");
         }
@@ -47,6 +47,9 @@ internal sealed class CalendarCommand : ICommand
             await call.Output.WriteLineAsync("Nothing ends.");
         return ExitCode.Done;
     }
+
+    private static string Notice(Ending ending, DateTimeOffset now) =>
+        ending.Effect != EndingEffect.None && NoticeSteps.Of(ending.DaysFrom(now)) is > 0 and var step ? $" [warning of {step} {(step == 1 ? "day" : "days")}]" : "";
 
     private static string Left(Ending ending, DateTimeOffset now) => ending.DaysFrom(now) switch
     {

@@ -20,6 +20,9 @@ internal sealed class ConfigurationCheck(
         Tenant[] tenants = [.. snapshot.Tenants.Select(snapshot.AsSetUp).OrderBy(tenant => tenant.Id.Value, StringComparer.Ordinal)];
         foreach (var inspector in inspectors)
             findings.AddRange(await inspector.InspectAsync(tenants, ct));
+        findings.AddRange(from tenant in tenants
+            from one in RequiredClaims.OfOneAlone(tenant, RequiredClaims.PartiesOf(tenant, snapshot.FindRelyingParty))
+            select new Finding(false, $"tenant {tenant.Id}", $"goLive.requiredClaims: \"{one.Claim}\" is never released to {one.At.Id}: no test user passes there."));
         foreach (var party in snapshot.RelyingParties.OrderBy(party => party.Id.Value, StringComparer.Ordinal))
             findings.AddRange([.. Of(party, snapshot), .. OfRegistration(party)]);
         foreach (var party in snapshot.MetParties())

@@ -21,6 +21,8 @@ internal static class TenantsSetup
             .AddSingleton<DocumentExport>()
             .AddSingleton<ConfigurationCheck>()
             .AddSingleton<ITenantInspector, MetadataFindings>()
+            .AddSingleton<ITenantInspector, Trials.GateFindings>()
+            .AddSingleton<ITroubleSource, Trials.GateFindings>()
             .AddSingleton<IEndingSource, MetadataEndings>()
             .AddSingleton<IEndingSource, TokenEndings>()
             .AddSingleton<ITroubleSource, MetadataTroubles>()

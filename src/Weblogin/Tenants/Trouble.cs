@@ -51,11 +51,20 @@ internal enum TroubleKind
 
     /// <summary>A run waits for a word, since it would take away too much.</summary>
     RunWaits,
+
+    /// <summary>A tenant in production with an ADFS has no gate: changes reach everybody untried.</summary>
+    NoGate,
+
+    /// <summary>A gate opens a version when fewer people have tried it than should.</summary>
+    FewTestUsers,
 }
 
 /// <summary>How much it matters. Ordered.</summary>
 internal enum TroubleWeight
 {
+    /// <summary>Nothing is wrong; it could be better. It changes no light.</summary>
+    Advice,
+
     /// <summary>Somebody should look after it.</summary>
     Yellow,
 

@@ -3,6 +3,7 @@ using Weblogin.Model;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants.Access;
+using Weblogin.Tests.Admin.Api;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -37,6 +38,37 @@ public sealed class CalendarPagesTests : IAsyncLifetime
         Assert.Contains("hr<script>alert(1)</script>", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", page.Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task page_api_and_command_say_at_which_warning_it_stands()
+    {
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        var shown = (await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/calendar")).Document.QuerySelectorAll(".admin-notice").Select(notice => string.Join(' ', notice.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var told = (await _world.CallAsync("/tenants/virksomhet1/calendar", await _world.MachineTokenAsync("virksomhet1", "read"))).MustBe(HttpStatusCode.OK).Json["items"]!.AsArray();
+
+        // Seen without colours, and the years that are left have none.
+        Assert.Equal(["■■■■□ Varsel 4 av 5: 7 dager før"], shown);
+        Assert.Equal(7, told.Single(ending => (string?)ending!["party"] == "adfs01")!["notice"]!.GetValue<int>());
+        Assert.All(told.Where(ending => ending!["days"]!.GetValue<int>() > NoticeSteps.Farthest), ending => Assert.Null(ending!["notice"]));
+        Assert.Contains("[warning of 7 days]", (await _world.TypeAsync("", "calendar", "virksomhet1")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(61, null)]
+    [InlineData(60, 60)]
+    [InlineData(31, 60)]
+    [InlineData(30, 30)]
+    [InlineData(14, 14)]
+    [InlineData(8, 14)]
+    [InlineData(7, 7)]
+    [InlineData(2, 7)]
+    [InlineData(1, 1)]
+    [InlineData(0, 0)]
+    [InlineData(-1, -1)]
+    [InlineData(-90, -1)]
+    public void warning_is_the_one_that_has_come_last(int days, int? step) => Assert.Equal(step, NoticeSteps.Of(days));
 
     [Fact]
     public async Task administrator_sees_their_own_and_no_other()

@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Net;
+using Weblogin.Admin.Forms;
+using Weblogin.Admin.NewTenants;
 using Weblogin.Audit;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Documents;
 using Weblogin.Tests.Flows;
 using Weblogin.Tests.Onboarding.Trials;
 using Xunit;
@@ -136,6 +139,40 @@ public sealed class GatePageTests : IAsyncLifetime
         Assert.Equal("kursportal", kari.Current.Document.GetElementById("gateDev")!.GetAttribute("value"));
         await kari.SubmitAsync("/onboarding/gate", kari.Standing(("gateDev", ""), ("gateProd", ""), ("testUsers", ""), ("requiredClaims", "")));
         Assert.NotNull(kari.Current.Document.GetElementById("no-gate"));
+    }
+
+    [Theory]
+    [InlineData("requiredClaims", "pid\r\nskostorrelse", "«skostorrelse» utleveres aldri til kursportal, bibliotek")]
+    [InlineData("requiredClaims", "lnr", "«lnr» utleveres aldri til kursportal, bibliotek")]
+    [InlineData("gateProd", "finnes-ikke", "en tjeneste som har denne virksomheten")]
+    [InlineData("gateProd", "kursportal", "en annen")]
+    [InlineData("testUsers", "fem", "1")]
+    public async Task fault_of_the_gate_stands_at_its_field_and_once(string field, string value, string words)
+    {
+        var kari = await _world.AdmitAsync(Population.Kari);
+        await kari.OpenAsync(AdminWorld.Origin + Gate + "/gate");
+
+        await kari.SubmitAsync("/onboarding/gate", kari.Standing([("gateDev", "kursportal"), .. field == "gateProd" ? Array.Empty<(string, string)>() : [("gateProd", "bibliotek")], (field, value)]));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, kari.Current.Status);
+        Assert.Equal(field, Assert.Single(kari.Current.Document.QuerySelectorAll("main form [aria-invalid=true]")).Id);
+        Assert.Contains(words, kari.Current.Document.GetElementById($"{field}-fault")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"#{field}", Assert.Single(kari.Current.Document.QuerySelectorAll(".page-faults li")).QuerySelector("a")?.GetAttribute("href"));
+        Assert.Null(_world.Service<TenantDirectory>().Current.FindNewest(TenantId.Parse("virksomhet1"))!.GoLive);
+    }
+
+    [Fact]
+    public void fault_of_a_choice_that_both_documents_have_is_told_from_one_side()
+    {
+        var values = new FormValues(new Dictionary<string, string> { [NewTenantFields.GateDev] = "kurs-test", [NewTenantFields.GateProd] = "kurs" });
+        var own = new ApplyFault("ny", new DocumentError("goLive.prod", DocumentReasons.NotTestParty));
+        var theirs = new ApplyFault("relying party kurs", new DocumentError("tenants[0]", DocumentReasons.TestInProduction));
+        var stored = new ApplyFault("relying party kurs-test (stored)", new DocumentError("tenants[3]", DocumentReasons.NoTenant, "ny"));
+        var other = new ApplyFault("relying party annen (stored)", new DocumentError("tenants", DocumentReasons.IsAdministration));
+
+        var placed = PlacedFaults.Of([own, theirs, own, stored, other], "ny", values, NewTenantFields.At);
+
+        Assert.Equal([(NewTenantFields.GateProd, own), (NewTenantFields.GateDev, stored), (null, other)], placed);
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Weblogin.Admin.Frame;
+using Weblogin.Admin.Providers;
 using Weblogin.Audit;
 using Weblogin.Keys;
 using Weblogin.Model;
 using Weblogin.Sandbox.People;
+using Weblogin.Tests.Admin.Api;
 using Weblogin.Tests.Flows;
 using Xunit;
 
@@ -58,6 +60,24 @@ public sealed class OpenIdPagesTests : IAsyncLifetime
         Assert.Empty(page.Document.QuerySelectorAll(".admin-points [data-color=danger]"));
         Assert.Contains("er på plass", page.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal([$"{Issuer}/.well-known/openid-configuration", $"{Issuer}/jwks"], _internet.Asked);
+    }
+
+    [Fact]
+    public async Task provider_is_asked_every_ten_seconds_at_the_most_by_page_and_api_together()
+    {
+        Discover(_ => { });
+        await RegisterAsync();
+        await CheckAsync();
+        var asked = _internet.Asked.Count;
+
+        var page = await CheckAsync();
+
+        Assert.Contains("ble spurt nettopp. Vent ti sekunder", page.Document.QuerySelector("#check [role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll(".admin-points"));
+        Assert.Equal("too-many-calls", (await _world.SendAsync(HttpMethod.Post, $"{List}/op/check", await _world.MachineTokenAsync("virksomhet1", "read"), null)).Problem);
+        Assert.Equal(asked, _internet.Asked.Count);
+        _world.Clock.Advance(CheckRate.Between);
+        Assert.NotEmpty((await CheckAsync()).Document.QuerySelectorAll(".admin-points"));
     }
 
     public static TheoryData<string, string> Broken => new()

@@ -3,9 +3,15 @@ using System.Text.Json.Nodes;
 using Weblogin.Audit.Counting;
 using Weblogin.Model;
 using Weblogin.Onboarding.Overview;
+using Weblogin.Sandbox.Hosting;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Metadata;
+using Weblogin.Tests.Admin.Api;
 using Weblogin.Tests.Flows;
+using Weblogin.Tests.Onboarding.Trials;
+using Weblogin.Tests.Tenants;
 using Xunit;
 
 namespace Weblogin.Tests.Admin;
@@ -172,6 +178,65 @@ public sealed class OverviewPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task attribute_that_an_identity_provider_stops_sending_is_told_in_the_log_by_letter_by_the_light_and_in_the_matrix()
+    {
+        const string Surname = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname";
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", document => document["notify"] = new JsonArray("it@virksomhet1.example")));
+        await LogInAsync(AttributeWatch.FewestAnswers);
+        Assert.Empty(_world.Logs.With(Surname));
+
+        _world.Misbehaviour.Adfs = AdfsFault.NoSurname;
+        await LogInAsync(AttributeWatch.FewestAnswers);
+
+        Assert.Contains($"adfs of virksomhet1 sends {Surname} no more: not in the last 20 answers, and in nearly all of the 20 of the week before. Ask whoever runs it which claim rule was changed", Assert.Single(_world.Logs.With("no more: not in the last")).Text, StringComparison.Ordinal);
+        var letter = Assert.Single(_world.Mail.Letters, letter => letter.To.Value == "it@virksomhet1.example");
+        Assert.Contains($"adfs har ikke sendt {Surname} siden", letter.Subject, StringComparison.Ordinal);
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/overview?lang=en");
+        Assert.Contains("Yellow: should be looked after", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"adfs has not sent {Surname} since", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"adfs has not sent {Surname} since", (await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/attributes?lang=en")).Text, StringComparison.Ordinal);
+        Assert.Contains($"MISSING  adfs: {Surname}", (await _world.TypeAsync("", "matrix", "virksomhet1")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_breaks_next_is_told_alike_by_page_api_and_command()
+    {
+        var end = _world.Clock.GetUtcNow().AddDays(45.5);
+        var inForce = Assert.IsType<MetadataInspection.Read>(_world.Service<IMetadataInspector>().Inspect((await _world.Service<IMetadataStore>().FindAsync(Virksomhet1, IdentityProviderId.Parse("adfs"), CancellationToken.None))!.Accepted!, allowHttp: true, [])).Summary;
+        await _world.TakeMetadataAsync(_ => new MetadataSamples { EntityId = inForce.EntityId.Value, SignOn = inForce.SignOn[0].Location, Keys = [MetadataSamples.Certificate("soon", end)] }.Xml);
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        // An ADFS signs by its next certificate before the old one ends.
+        var at = end - MetadataEndings.AdfsPromotes;
+        var shown = (await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/overview?lang=en")).Document.GetElementById("next")!.TextContent;
+        var next = (await _world.CallAsync("/tenants/virksomhet1/overview", await _world.MachineTokenAsync("virksomhet1", "read"))).MustBe(HttpStatusCode.OK).Json["next"]!;
+        var (_, output, _) = await _world.TypeAsync("", "overview", "virksomhet1");
+
+        Assert.Equal($"{at:yyyy-MM-dd}: {next["text"]}", shown);
+        Assert.Contains("adfs, signing certificate: ADFS changes its certificate", shown, StringComparison.Ordinal);
+        Assert.Equal((30, 30), (next["days"]!.GetValue<int>(), next["notice"]!.GetValue<int>()));
+        Assert.Contains($"    -> {shown}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task gate_that_few_open_is_advice_that_changes_no_light()
+    {
+        await _world.ApplyGatedAsync(testUsers: 2);
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/overview?lang=en");
+
+        Assert.Contains("Green: all is well", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Advice: fewer than five test users", page.Text, StringComparison.Ordinal);
+        await _world.ApplyGatedAsync(testUsers: 5);
+        Assert.DoesNotContain("Advice", (await browser.ReloadAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task command_tells_how_tenants_stand_the_worst_first()
     {
         await CountAsync(Virksomhet2, NotBelieved, 12);
@@ -224,6 +289,15 @@ public sealed class OverviewPagesTests : IAsyncLifetime
         for (var i = 0; i < times; i++)
             counters.Ended(tenant, end, end.WayIn == "adfs" ? "saml" : "idporten");
         await counters.FlushAsync(null, CancellationToken.None);
+    }
+
+    // Each of them a login of its own; and a quarter of an hour later the counters are written and looked at.
+    private async Task LogInAsync(int times)
+    {
+        for (var i = 0; i < times; i++)
+            Arrival.On(await (await _world.SeatAsync("virksomhet1", Population.Ola.Id)).FollowLinkAsync(World.Virksomhet1));
+        _world.Clock.Advance(TimeSpan.FromMinutes(15));
+        await _world.Service<ILoginCounters>().FlushAsync(null, CancellationToken.None);
     }
 
     private static string ChartOf(Page page, string id) => string.Join(", ", page.Document.GetElementById($"chart-{id}-title")!.Closest("section")!.QuerySelectorAll("tbody tr").Select(Words));

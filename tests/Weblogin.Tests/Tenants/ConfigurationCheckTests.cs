@@ -7,6 +7,7 @@ using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Signatures;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Metadata;
+using Weblogin.Tenants.Trials;
 using Weblogin.Tests.Storage;
 using Weblogin.Upstream.Saml;
 using Xunit;
@@ -110,6 +111,47 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
 
         Assert.Contains(words, finding.Sentence, StringComparison.Ordinal);
         Assert.False(finding.IsFault);
+    }
+
+    [Theory]
+    [InlineData("production", null, "has no goLive: a change of it reaches everybody")]
+    [InlineData("test", null, null)]
+    [InlineData("test", 4, "lets 4 test users open a version: 5 different people should have tried it")]
+    [InlineData("test", 5, null)]
+    public async Task changes_that_nobody_or_few_try_first_are_told(string environment, int? testUsers, string? told)
+    {
+        var tenant = DocumentSamples.Tenant("virksomhet1", environment);
+        if (testUsers is not null)
+            tenant.With("goLive", $$"""{ "dev": "dev", "prod": "platform", "testUsers": {{testUsers}} }""");
+        JsonObject Party(string id) => DocumentSamples.Platform(environment).With("relyingParty", $"\"{id}\"").With("oidc.clientId", $"\"{id}\"").With("sector", $"\"{id}\"");
+        await StoreAsync(tenant, Party("platform"), Party("dev"));
+
+        var findings = await new ConfigurationCheck(_stores.Documents, [new GateFindings()], [], _clock).CheckAsync(None);
+
+        Assert.Equal(told is null ? 0 : 1, findings.Count);
+        Assert.All(findings, finding => Assert.Equal((false, "tenant virksomhet1"), (finding.IsFault, finding.Place)));
+        Assert.All(findings, finding => Assert.Contains(told!, finding.Sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task production_tenant_without_an_adfs_needs_no_gate()
+    {
+        var tenant = DocumentSamples.Tenant("virksomhet1", "production").With("waysIn", """["idporten"]""").With("fallback", null);
+        tenant["identityProviders"]!.AsArray().RemoveAt(0);
+        await StoreAsync(tenant, DocumentSamples.Platform("production"));
+
+        Assert.Empty(await new ConfigurationCheck(_stores.Documents, [new GateFindings()], [], _clock).CheckAsync(None));
+    }
+
+    [Fact]
+    public async Task required_claim_that_one_relying_party_of_the_gate_never_gets_is_told()
+    {
+        JsonObject Party(string id) => DocumentSamples.Platform().With("relyingParty", $"\"{id}\"").With("oidc.clientId", $"\"{id}\"").With("sector", $"\"{id}\"");
+        await StoreAsync(DocumentSamples.Tenant().With("goLive", """{ "dev": "dev", "prod": "platform", "requiredClaims": ["pid"] }"""), Party("platform").With("oidc.scopes", """["openid", "profile"]"""), Party("dev"));
+
+        var finding = Assert.Single(await new ConfigurationCheck(_stores.Documents, [], [], _clock).CheckAsync(None));
+
+        Assert.Equal(new Finding(false, "tenant virksomhet1", "goLive.requiredClaims: \"pid\" is never released to platform: no test user passes there."), finding);
     }
 
     [Fact]

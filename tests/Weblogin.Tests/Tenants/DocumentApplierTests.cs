@@ -130,6 +130,59 @@ public sealed class DocumentApplierTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task relying_party_is_closed_whatever_stood_wrong_in_it_before_and_nothing_else_of_it_is_changed_so()
+    {
+        await AppliedAsync(WithoutLinks("virksomhet1"));
+        var wrong = DocumentSamples.Platform("test", "virksomhet1", "gone").With("release.claims", """[{ "claim": "iss", "from": "sub" }]""").ToJsonString();
+        JsonObject Platform() => JsonNode.Parse(wrong)!.AsObject();
+        await _store.TryAppendAsync([Platform().Stored()], None);
+
+        Assert.NotEmpty(await RefusedAsync(Platform().With("disabled", "true").With("name", "\"Ny\"").Text()));
+        Assert.Equal(["relying party platform: changed to version 2"], await AppliedAsync(Platform().With("disabled", "true")));
+        Assert.Equal(["relying party platform: unchanged"], await AppliedAsync(Platform().With("disabled", "true")));
+        Assert.NotEmpty(await RefusedAsync(Platform().Text()));
+    }
+
+    [Fact]
+    public async Task relying_party_that_does_not_go_together_with_what_everybody_meets_is_closed()
+    {
+        var dev = DocumentSamples.Platform().With("relyingParty", "\"dev\"").With("oidc.clientId", "\"dev\"").With("sector", "\"dev\"");
+        await AppliedAsync(DocumentSamples.Tenant(), DocumentSamples.Platform().With("sector", "\"platform.example\""), dev);
+        await AppliedAsync(DocumentSamples.Tenant().With("goLive", """{ "dev": "dev", "prod": "platform" }"""));
+        JsonObject Moved() => DocumentSamples.Platform().With("sector", "\"platform.example\"").With("oidc.redirectUris", """["https://moved.example/callback"]""");
+        Assert.Contains("Does not go together", Assert.Single(await RefusedAsync(Moved().Text())).Error.Message, StringComparison.Ordinal);
+        await _store.TryAppendAsync([Moved().Stored(2)], None);
+
+        Assert.Equal(["relying party platform: changed to version 3"], await AppliedAsync(Moved().With("disabled", "true")));
+    }
+
+    [Theory]
+    [InlineData("email", null, null, "\"email\" is never released to dev, platform.")]
+    [InlineData("skostorrelse", null, null, "\"skostorrelse\" is never released to dev, platform.")]
+    [InlineData("organisation_number", "organisationNumber", null, "\"organisation_number\" never comes: the tenant has no organisationNumber.")]
+    [InlineData("lnr", "release.claims", """[{ "claim": "kort", "from": "lnr" }]""", "\"lnr\" never comes: the tenant has no library cards.")]
+    [InlineData("kort", "release.claims", """[{ "claim": "kort", "from": "lnr" }]""", "\"kort\" never comes: the tenant has no library cards.")]
+    [InlineData("pid", "oidc.scopes", """["openid", "profile"]""", "\"pid\" is never released to dev, platform.")]
+    [InlineData("pid", null, null, null)]
+    [InlineData("given_name", null, null, null)]
+    [InlineData("acr", "release.claims", """[{ "claim": "loa", "from": "acr" }]""", null)]
+    public async Task required_claim_that_can_never_come_is_refused_at_its_field(string claim, string? path, string? json, string? fault)
+    {
+        JsonObject Changed(JsonObject document, string? member, string? value) => member is null ? document : document.With(member, value);
+        var ofTenant = path == "organisationNumber";
+        var tenant = Changed(DocumentSamples.Tenant(), ofTenant ? path : null, json).With("goLive", $$"""{ "dev": "dev", "prod": "platform", "requiredClaims": ["tenant", "{{claim}}"] }""");
+        JsonObject Party() => Changed(DocumentSamples.Platform().With("sector", "\"platform.example\""), ofTenant ? null : path, json);
+        DocumentText[] texts = [tenant.Text("1.json"), Party().Text("2.json"), Party().With("relyingParty", "\"dev\"").With("oidc.clientId", "\"dev\"").Text("3.json")];
+
+        var outcome = await ApplyAsync(texts);
+
+        if (fault is null)
+            Assert.IsType<ApplyOutcome.Applied>(outcome);
+        else
+            Assert.Equal([("1.json", "goLive.requiredClaims[1]", fault)], Assert.IsType<ApplyOutcome.Refused>(outcome).Faults.Select(one => (one.Place, one.Error.Path, one.Error.Message)));
+    }
+
+    [Fact]
     public async Task one_document_in_two_files_is_refused()
     {
         var faults = await RefusedAsync(DocumentSamples.Tenant().Text("a.json"), DocumentSamples.Tenant().Text("b.json"));

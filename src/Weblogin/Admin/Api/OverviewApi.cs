@@ -56,8 +56,14 @@ internal sealed class OverviewApi(TenantStandings standings, StandingBoard board
         Next = standing.Next is { } next ? Shown(next with { Tenant = null }, words.Calendar) : null,
     };
 
-    private ApiEnding Shown(Ending ending, CalendarWords words) =>
-        new(ending.Kind, ending.Party, ending.Name, ending.At, ending.EndsAt, ending.DaysFrom(time.GetUtcNow()), ending.Effect, words.LineOf(ending), words.AdviceOf(ending));
+    private ApiEnding Shown(Ending ending, CalendarWords words)
+    {
+        var days = ending.DaysFrom(time.GetUtcNow());
+        return new ApiEnding(ending.Kind, ending.Party, ending.Name, ending.At, ending.EndsAt, days, ending.Effect, words.LineOf(ending), words.AdviceOf(ending))
+        {
+            Notice = ending.Effect == EndingEffect.None ? null : NoticeSteps.Of(days),
+        };
+    }
 }
 
 /// <summary>How a tenant stands.</summary>
@@ -93,6 +99,9 @@ internal sealed record ApiEnding(
     [property: Description("In a sentence.")] string Text,
     [property: Description("What to do about it.")] string Advice)
 {
+    [Description("The warning that it stands at: 60, 30, 14, 7 or 1 days before, 0 that very day, -1 when it is past; left out where none has come.")]
+    public int? Notice { get; init; }
+
     [Description("Whose it is, where it is asked for of several; left out of a relying party's and of the installation's.")]
     public string? Tenant { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Text;
 using Weblogin.Admin.Frame;
@@ -12,16 +11,11 @@ using Weblogin.Tenants.Metadata;
 namespace Weblogin.Admin.Api;
 
 /// <summary>How a tenant's identity providers stand, and what a partner is handed.</summary>
-internal sealed class ProviderApi(ProviderConditions conditions, IServiceProviderSheet sheet, IProviderCheck check, TenantDirectory directory, TimeProvider time)
+internal sealed class ProviderApi(ProviderConditions conditions, IServiceProviderSheet sheet, IProviderCheck check, CheckRate rate, TenantDirectory directory)
 {
     private const string Path = "/tenants/{tenant}/identity-providers";
 
     private static readonly ApiParameter Attribute = new("attribute", "Of Active Directory, that holds national ids, by its LDAP display name; employeeNumber without it.");
-
-    // A program in a loop would have everybody's provider shut us out.
-    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<(TenantId, IdentityProviderId), DateTimeOffset> _checked = new();
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -57,17 +51,11 @@ internal sealed class ProviderApi(ProviderConditions conditions, IServiceProvide
     {
         if (Find(call, directory) is not var (tenant, found) || found is not IdentityProvider.OpenIdProvider provider)
             return ApiRefusal.NotFound("no such OpenID Provider");
-        if (!MayCheck((tenant.Id, provider.Id)))
+        if (!rate.TryUse(tenant.Id, provider.Id))
             return new ApiRefusal(ApiProblemKind.TooManyCalls, "A provider is checked every ten seconds at the most.");
         var language = PageLanguages.Serving(call.Language) ?? PageLanguage.English;
         var points = await check.RunAsync(tenant, provider, call.Aborted);
         return new ApiProviderCheck(points.All(point => point.Verdict != CheckVerdict.Fault), [.. points.Select(point => new ApiCheckedPoint(point.Point, point.Verdict, ReasonWords.In(language, point.Sentence).Text))]);
-    }
-
-    private bool MayCheck((TenantId, IdentityProviderId) provider)
-    {
-        var now = time.GetUtcNow();
-        return _checked.AddOrUpdate(provider, now, (_, before) => now - before < BetweenChecks ? before : now) == now;
     }
 
     private ApiReply<ApiDownload> Kit(ApiCall call)

@@ -91,13 +91,17 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
     private static ShownEnding Shown(Ending ending, string line, CalendarWords words, DateTimeOffset now)
     {
         var days = ending.DaysFrom(now);
-        var urgency = (ending.Effect, days) switch
+        int? notice = ending.Effect == EndingEffect.None ? null : NoticeSteps.Of(days);
+        var urgency = (ending.Effect, notice) switch
         {
             (EndingEffect.None, _) => Urgency.None,
-            (_, <= 7) => Urgency.Now,
-            (_, <= CalendarNotices.Farthest) => Urgency.Soon,
+            (_, <= NoticeSteps.Urgent) => Urgency.Now,
+            (_, not null) => Urgency.Soon,
             _ => Urgency.Later,
         };
-        return new ShownEnding(CalendarWords.Day(ending.At), days, urgency, line, words.AdviceOf(ending), ending.Name);
+        return new ShownEnding(CalendarWords.Day(ending.At), days, urgency, line, words.AdviceOf(ending), ending.Name)
+        {
+            Notice = notice is { } step ? new ShownNotice(step, NoticeSteps.Before.Count(before => before >= step), NoticeSteps.Before.Count) : null,
+        };
     }
 }

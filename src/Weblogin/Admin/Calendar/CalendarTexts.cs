@@ -27,6 +27,16 @@ internal sealed record CalendarTexts
 
     public required string Past { get; init; }
 
+    /// <summary>{0} of {1}, {2} days before.</summary>
+    public required string NoticeDays { get; init; }
+
+    /// <summary>{0} of {1}.</summary>
+    public required string NoticeDay { get; init; }
+
+    public required string NoticeToday { get; init; }
+
+    public required string NoticePast { get; init; }
+
     public required string Pages { get; init; }
 
     public required string Earlier { get; init; }
@@ -69,6 +79,10 @@ internal sealed record CalendarTexts
         OneDay = "1 dag",
         Today = "I dag",
         Past = "Passert",
+        NoticeDays = "Varsel {0} av {1}: {2} dager før",
+        NoticeDay = "Varsel {0} av {1}: dagen før",
+        NoticeToday = "Siste varsel: i dag",
+        NoticePast = "Siste varsel: dagen er passert",
         Pages = "Sider",
         Earlier = "Tidligere",
         Later = "Senere",
@@ -93,6 +107,10 @@ internal sealed record CalendarTexts
         OneDay = "1 dag",
         Today = "I dag",
         Past = "Passert",
+        NoticeDays = "Varsel {0} av {1}: {2} dagar før",
+        NoticeDay = "Varsel {0} av {1}: dagen før",
+        NoticeToday = "Siste varsel: i dag",
+        NoticePast = "Siste varsel: dagen er passert",
         Pages = "Sider",
         Earlier = "Tidlegare",
         Later = "Seinare",
@@ -117,6 +135,10 @@ internal sealed record CalendarTexts
         OneDay = "1 day",
         Today = "Today",
         Past = "Past",
+        NoticeDays = "Warning {0} of {1}: {2} days before",
+        NoticeDay = "Warning {0} of {1}: the day before",
+        NoticeToday = "Last warning: today",
+        NoticePast = "Last warning: the day is past",
         Pages = "Pages",
         Earlier = "Earlier",
         Later = "Later",

@@ -14,6 +14,8 @@ internal sealed class NewTenantForm(FormValues values)
 
     public string this[string field] => values[field];
 
+    public FormValues Values => values;
+
     /// <summary>Likewise of this form.</summary>
     public IReadOnlyList<DocumentText> Taking(IReadOnlyList<DocumentVersion> stored) => Taking(stored, this[NewTenantFields.Id], Gate(values));
 

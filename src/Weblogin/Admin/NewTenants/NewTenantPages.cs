@@ -74,7 +74,7 @@ internal sealed class NewTenantPages(IDocumentStore store, DocumentApplier appli
     private IResult Page(AdminVisit visit, NewTenantForm form, IReadOnlyList<ApplyFault> faults, string? preview = null, int? status = null)
     {
         var texts = NewTenantTexts.In(visit.Language);
-        var placed = faults.Select(fault => (Field: fault.Place == form[NewTenantFields.Id] ? NewTenantFields.At(fault.Error.Path) : null, Fault: fault)).ToArray();
+        var placed = PlacedFaults.Of(faults, form[NewTenantFields.Id], form.Values, NewTenantFields.At);
         var words = placed.Where(one => one.Field is not null).ToLookup(one => one.Field!, one => one.Fault.Error.Message);
         var (all, tests) = (Parties(_ => true), Parties(party => party.Environment == DeploymentEnvironment.Test));
         var fields = NewTenantFields.All.Select(field => field.Name switch

@@ -4,10 +4,13 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Providers;
 
 /// <summary>A tenant's identity providers, and the page of each.</summary>
-internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions conditions, ProviderPages.Views views, IServiceProviderSheet sheet, IProviderCheck check, TimeProvider time)
+internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions conditions, ProviderPages.Views views, IServiceProviderSheet sheet, ProviderPages.Checks checks, TimeProvider time)
 {
     /// <summary>What puts the pages of one provider together.</summary>
     internal sealed record Views(SamlViews Saml, OpenIdViews OpenId);
+
+    /// <summary>The check of a provider, and how often it is made.</summary>
+    internal sealed record Checks(IProviderCheck Check, CheckRate Rate);
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -54,8 +57,11 @@ internal sealed class ProviderPages(ProviderLookup lookup, ProviderConditions co
     {
         if (lookup.Find<IdentityProvider.OpenIdProvider>(visit) is not var (tenant, provider))
             return ProviderLookup.NotFound(visit);
-        var points = OpenIdViews.Lines(visit.Language, await check.RunAsync(tenant, provider, visit.Aborted));
-        return OpenIdProviderPage.Result(visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant)), await views.OpenId.OfAsync(visit, tenant, provider), points, null);
+        var frame = visit.Frame(AdminSection.Tenants, ProviderLookup.WayToOne(visit, tenant));
+        if (!checks.Rate.TryUse(tenant.Id, provider.Id))
+            return OpenIdProviderPage.Result(frame, await views.OpenId.OfAsync(visit, tenant, provider) with { IsAskedTooSoon = true }, null, null);
+        var points = OpenIdViews.Lines(visit.Language, await checks.Check.RunAsync(tenant, provider, visit.Aborted));
+        return OpenIdProviderPage.Result(frame, await views.OpenId.OfAsync(visit, tenant, provider), points, null);
     }
 
     private async Task<IResult> OurMetadataAsync(AdminVisit visit) => lookup.Find<IdentityProvider.Saml>(visit) is var (tenant, _)

@@ -308,6 +308,8 @@ internal sealed record ProviderTexts
 
     public required string CheckBad { get; init; }
 
+    public required string CheckTooSoon { get; init; }
+
     public required Func<CheckVerdict, string> Verdict { get; init; }
 
     public required Func<ProviderPoint, string> Point { get; init; }

@@ -180,6 +180,7 @@ internal static class ProviderTextsBokmal
         CheckNow = "Sjekk nå",
         CheckGood = "Alt en innlogging trenger, er på plass.",
         CheckBad = "Ingen kan logge inn her slik det står. Se det som er merket «Feil».",
+        CheckTooSoon = "Leverandøren ble spurt nettopp. Vent ti sekunder og trykk på knappen igjen.",
         Verdict = verdict => verdict switch
         {
             CheckVerdict.Good => "I orden",

@@ -180,6 +180,7 @@ internal static class ProviderTextsEnglish
         CheckNow = "Check now",
         CheckGood = "Everything that a login needs is there.",
         CheckBad = "Nobody can log in here as it stands. See what is marked “Fault”.",
+        CheckTooSoon = "The provider was asked just now. Wait ten seconds and press the button again.",
         Verdict = verdict => verdict switch
         {
             CheckVerdict.Good => "Good",

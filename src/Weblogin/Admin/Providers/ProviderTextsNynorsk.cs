@@ -180,6 +180,7 @@ internal static class ProviderTextsNynorsk
         CheckNow = "Sjekk no",
         CheckGood = "Alt ei innlogging treng, er på plass.",
         CheckBad = "Ingen kan logge inn her slik det står. Sjå det som er merkt «Feil».",
+        CheckTooSoon = "Leverandøren vart spurd nettopp. Vent ti sekund og trykk på knappen igjen.",
         Verdict = verdict => verdict switch
         {
             CheckVerdict.Good => "I orden",

@@ -73,6 +73,9 @@ public sealed record OpenIdView(string Name, string Kind, ProviderStatus Status,
     /// <summary>Our public key as a JWK; null where none is registered.</summary>
     public string? PublicKey { get; init; }
 
+    /// <summary>Whether it was to be checked again too soon after it was.</summary>
+    public bool IsAskedTooSoon { get; init; }
+
     /// <summary>Whether a certificate proves our key, so that nothing need be registered.</summary>
     public bool HasCertificate { get; init; }
 

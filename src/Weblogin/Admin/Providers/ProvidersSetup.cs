@@ -12,6 +12,8 @@ internal static class ProvidersSetup
         .AddSingleton<SamlViews>()
         .AddSingleton<OpenIdViews>()
         .AddSingleton<ProviderPages.Views>()
+        .AddSingleton<CheckRate>()
+        .AddSingleton<ProviderPages.Checks>()
         .AddSingleton<ProviderPages>()
         .AddSingleton<KitPages>()
         .AddSingleton<SecretPages>()

@@ -59,7 +59,7 @@ internal sealed class GateFormPages(IDocumentStore store, DocumentApplier applie
     private IResult Page(AdminVisit visit, StoredTenant found, FormValues values, IReadOnlyList<ApplyFault>? faults = null, DocumentConflict? conflict = null)
     {
         var (texts, words) = (GateTexts.In(visit.Language), NewTenantTexts.In(visit.Language));
-        var placed = (faults ?? []).Select(fault => (Field: fault.Place == found.Id.Value ? FormField.At(_fields, fault.Error.Path) : null, Fault: fault)).ToArray();
+        var placed = PlacedFaults.Of(faults ?? [], found.Id.Value, values, path => FormField.At(_fields, path));
         var byField = placed.Where(one => one.Field is not null).ToLookup(one => one.Field!, one => one.Fault.Error.Message);
         var parties = directory.Current.RelyingParties.OrderBy(party => party.Name, StringComparer.OrdinalIgnoreCase).Take(NewTenantPages.MostOffered).ToArray();
         var fields = _fields.Select(field =>

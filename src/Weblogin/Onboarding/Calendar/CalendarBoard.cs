@@ -31,7 +31,7 @@ internal sealed class CalendarBoard : IDisposable
     {
         var now = _time.GetUtcNow();
         return (_endings ?? [])
-            .TakeWhile(ending => ending.DaysFrom(now) <= CalendarNotices.Farthest)
+            .TakeWhile(ending => ending.DaysFrom(now) <= NoticeSteps.Farthest)
             .Where(ending => ending.Effect != EndingEffect.None)
             .DistinctBy(ending => (ending.Tenant, ending.Party, ending.Kind))
             .Select(ending => new Measurement<int>(

@@ -7,16 +7,8 @@ namespace Weblogin.Onboarding.Calendar;
 /// <summary>Tells of what ends 60, 30, 14, 7 days and a day before it matters, that very day, and once when it is past: in the log and by e-mail. Of several nodes one tells.</summary>
 internal sealed class CalendarNotices(IOneTimeIdStore told, CalendarLetters letters, TimeProvider time, ILogger<CalendarNotices> log)
 {
-    /// <summary>Days before it matters at which the first notice comes.</summary>
-    public const int Farthest = 60;
-
     private const string Scope = "calendar";
 
-    // Days at which a notice is an error: the ones before were overlooked.
-    private const int Urgent = 7;
-    private const int Past = -1;
-
-    private static readonly int[] Days = [Past, 0, 1, Urgent, 14, 30, Farthest];
     /// <summary>How long it is remembered that something was told.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
 
@@ -29,8 +21,11 @@ internal sealed class CalendarNotices(IOneTimeIdStore told, CalendarLetters lett
         var now = time.GetUtcNow();
         DueNotice[] due =
         [
-            .. endings.Where(ending => ending.Effect != EndingEffect.None && ending.DaysFrom(now) <= Farthest)
-                .Select(ending => new DueNotice(ending, Days.First(days => Math.Max(ending.DaysFrom(now), Past) <= days))),
+            .. from ending in endings
+                where ending.Effect != EndingEffect.None
+                let step = NoticeSteps.Of(ending.DaysFrom(now))
+                where step is not null
+                select new DueNotice(ending, step.Value),
         ];
         foreach (var notice in due)
         {
@@ -47,7 +42,7 @@ internal sealed class CalendarNotices(IOneTimeIdStore told, CalendarLetters lett
         var words = CalendarWords.In("en")!;
         if (days < 0)
             log.HasEnded(CalendarWords.Day(ending.At), words.LineOf(ending), words.AdviceOf(ending));
-        else if (days <= Urgent)
+        else if (days <= NoticeSteps.Urgent)
             log.EndsWithinDays(days, CalendarWords.Day(ending.At), words.LineOf(ending), words.AdviceOf(ending));
         else
             log.Ends(days, CalendarWords.Day(ending.At), words.LineOf(ending), words.AdviceOf(ending));

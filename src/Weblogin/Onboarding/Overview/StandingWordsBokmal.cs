@@ -28,6 +28,8 @@ internal static class StandingWordsBokmal
             [TroubleKind.MetadataNotFetched] = "Metadata for {0} lar seg ikke hente siden {3}",
             [TroubleKind.NightMissed] = "Synkroniseringskilden {0} ble ikke lest natten {3}",
             [TroubleKind.RunWaits] = "En kjøring av synkroniseringskilden {0} venter på svar: den ville ta bort for mye",
+            [TroubleKind.NoGate] = "Råd: virksomheten er i produksjon med en ADFS, og endringer når alle før testbrukere har prøvd dem",
+            [TroubleKind.FewTestUsers] = "Råd: færre enn fem testbrukere er nok til å åpne en versjon",
         }.ToFrozenDictionary(),
         AttributeAdvice = "Spør den som drifter identitetsleverandøren om en claim-regel er endret eller et felt er tømt. Den som trenger attributtet, går videre med reserveveien eller slippes ikke inn. Brevet kommer én gang; når attributtet kommer igjen, slukker varselet av seg selv.",
     };

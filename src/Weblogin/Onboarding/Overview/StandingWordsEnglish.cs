@@ -28,6 +28,8 @@ internal static class StandingWordsEnglish
             [TroubleKind.MetadataNotFetched] = "The metadata of {0} cannot be fetched since {3}",
             [TroubleKind.NightMissed] = "The sync source {0} was not read in the night of {3}",
             [TroubleKind.RunWaits] = "A run of the sync source {0} waits for an answer: it would take away too much",
+            [TroubleKind.NoGate] = "Advice: the tenant is in production with an ADFS, and its changes reach everybody before test users have tried them",
+            [TroubleKind.FewTestUsers] = "Advice: fewer than five test users are enough to open a version",
         }.ToFrozenDictionary(),
         AttributeAdvice = "Ask whoever runs the identity provider whether a claim rule was changed or a field emptied. Whoever needs the attribute goes on by the fallback, or is not let in. This letter comes once; when the attribute comes again, the light goes out by itself.",
     };

@@ -28,6 +28,8 @@ internal static class StandingWordsNynorsk
             [TroubleKind.MetadataNotFetched] = "Metadata for {0} let seg ikkje hente sidan {3}",
             [TroubleKind.NightMissed] = "Synkroniseringskjelda {0} vart ikkje lesen natta {3}",
             [TroubleKind.RunWaits] = "Ei køyring av synkroniseringskjelda {0} ventar på svar: ho ville ta bort for mykje",
+            [TroubleKind.NoGate] = "Råd: verksemda er i produksjon med ein ADFS, og endringar når alle før testbrukarar har prøvd dei",
+            [TroubleKind.FewTestUsers] = "Råd: færre enn fem testbrukarar er nok til å opne ein versjon",
         }.ToFrozenDictionary(),
         AttributeAdvice = "Spør den som driftar identitetsleverandøren om ein claim-regel er endra eller eit felt er tømt. Den som treng attributtet, går vidare med reservevegen eller blir ikkje sleppt inn. Brevet kjem éin gong; når attributtet kjem att, sloknar varselet av seg sjølv.",
     };

@@ -12,7 +12,7 @@ internal sealed record TenantStanding(TenantId Tenant, string Name, IReadOnlyLis
 {
     public StandingLight Light => Troubles switch
     {
-        [] => StandingLight.Green,
+        [] or [{ Weight: TroubleWeight.Advice }, ..] => StandingLight.Green,
         [{ Weight: TroubleWeight.Red }, ..] => StandingLight.Red,
         _ => StandingLight.Yellow,
     };

@@ -20,7 +20,7 @@ internal sealed class TenantStandings(
     private const int FallingBack = 50;
 
     // Days before something ends, and after it: what nobody has missed for a month is nothing that is missed.
-    private const int EndsNow = 7;
+    private const int EndsNow = NoticeSteps.Urgent;
     private const int EndsSoon = 30;
 
     /// <summary>One tenant as it stands now.</summary>

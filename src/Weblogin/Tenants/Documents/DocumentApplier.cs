@@ -107,7 +107,8 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
             if (ReadDocument.Read(text, errors) is { } document)
             {
                 read.Add(document);
-                if (document.Subject is RelyingParty party)
+                // One that is closed is looked at with what is stored: what stood before is no reason not to close it.
+                if (document.Subject is RelyingParty { Disabled: false } party)
                     faults.AddRange(inspectors.SelectMany(inspector => inspector.Inspect(party)).Select(error => new ApplyFault(text.Origin, error)));
                 if (document.Subject is Tenant tenant)
                     faults.AddRange(Inspect(tenant).Select(error => new ApplyFault(text.Origin, error)));
@@ -171,13 +172,20 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     {
         var origins = plan.ToDictionary(step => (step.After.Kind, step.After.Id), step => step.Given.Text.Origin);
         var untouched = stored.Where(document => !origins.ContainsKey((document.Kind, document.Id)));
-        // A fault that stood before in a document nobody touches now is no reason to refuse the others.
-        var known = SnapshotReader.Read(stored).Errors.Where(error => !origins.ContainsKey((error.Kind, error.Id))).ToHashSet();
+        // A fault that stood before in a document nobody touches now is no reason to refuse the others, nor is one of a relying party that is only closed.
+        var closed = plan.Where(step => step.OnlyCloses).Select(step => (step.After.Kind, step.After.Id)).ToHashSet();
+        var known = SnapshotReader.Read(stored).Errors.Where(error => !origins.ContainsKey((error.Kind, error.Id)) || closed.Contains((error.Kind, error.Id))).ToHashSet();
         var (snapshot, errors) = SnapshotReader.Read(untouched.Concat(plan.Select(step => step.After)).Select(document => WithOpenedParty(document, stored)));
         foreach (var error in errors.Where(error => !known.Contains(error)))
             yield return new ApplyFault(origins.GetValueOrDefault((error.Kind, error.Id)) ?? $"{error.Kind.Words} {error.Id} (stored)", error.Error);
+        foreach (var step in plan.Where(step => step is { Given.Subject: RelyingParty { Disabled: true }, OnlyCloses: false }))
+        {
+            foreach (var error in inspectors.SelectMany(inspector => inspector.Inspect((RelyingParty)step.Given.Subject)))
+                yield return new ApplyFault(step.Given.Text.Origin, error);
+        }
+
         // As everybody of a tenant will meet it until its next version is opened.
-        foreach (var party in snapshot.MetParties().Where(party => origins.ContainsKey((DocumentKind.RelyingParty, party.Id.Value))))
+        foreach (var party in snapshot.MetParties().Where(party => origins.ContainsKey((DocumentKind.RelyingParty, party.Id.Value)) && !closed.Contains((DocumentKind.RelyingParty, party.Id.Value))))
         {
             foreach (var error in inspectors.SelectMany(inspector => inspector.Inspect(party)))
                 yield return new ApplyFault(origins[(DocumentKind.RelyingParty, party.Id.Value)], error);
@@ -202,5 +210,10 @@ internal sealed class DocumentApplier(IDocumentStore store, IEnumerable<IRegistr
     /// <param name="Before">What is stored; null where there is nothing, or it can no longer be read.</param>
     /// <param name="After">What will be stored.</param>
     /// <param name="Keeps">What goes on serving everybody, where changes are tried first from now on; null in every other case.</param>
-    private sealed record Step(ReadDocument Given, ReadDocument? Before, ApplyEffect Effect, DocumentVersion After, ReleasedDocument? Keeps);
+    private sealed record Step(ReadDocument Given, ReadDocument? Before, ApplyEffect Effect, DocumentVersion After, ReleasedDocument? Keeps)
+    {
+        /// <summary>Whether a relying party is closed, or was, and nothing else of it changes.</summary>
+        public bool OnlyCloses => Given.Content is RelyingPartyDocument { Disabled: true } && Before is { Content: RelyingPartyDocument before }
+            && string.Equals((Before with { Content = before with { Disabled = true } }).Canonical, Given.Canonical, StringComparison.Ordinal);
+    }
 }

@@ -179,6 +179,16 @@ internal static class DocumentReasons
         "Må vere ei teneste som har denne verksemda i dokumentet sitt.");
     public static readonly Reason NotTestParty = Said.Add("Must be a test relying party.", "Må være en testtjeneste.", "Må vere ei testteneste.");
     public static readonly Reason NotProductionParty = Said.Add("Must be a production relying party.", "Må være en tjeneste i produksjon.", "Må vere ei teneste i produksjon.");
+    public static readonly Reason NeverReleased = Said.Add("\"{0}\" is never released to {1}.", "«{0}» utleveres aldri til {1}.", "«{0}» blir aldri utlevert til {1}.");
+    public static readonly Reason NeverANumber = Said.Add(
+        "\"{0}\" never comes: the tenant has no organisationNumber.",
+        "«{0}» kommer aldri: virksomheten har ikke noe organisasjonsnummer.",
+        "«{0}» kjem aldri: verksemda har ikkje noko organisasjonsnummer.");
+    public static readonly Reason NeverAnOrganisation = Said.Add(
+        "\"{0}\" never comes: the tenant has no organisations to choose among.",
+        "«{0}» kommer aldri: virksomheten har ingen organisasjoner å velge mellom.",
+        "«{0}» kjem aldri: verksemda har ingen organisasjonar å velje mellom.");
+    public static readonly Reason NeverACard = Said.Add("\"{0}\" never comes: the tenant has no library cards.", "«{0}» kommer aldri: virksomheten har ingen lånekort.", "«{0}» kjem aldri: verksemda har ingen lånekort.");
     public static readonly Reason PartyId = Said.Add("Must be the id of a relying party.", "Må være ID-en til en tjeneste.", "Må vere ID-en til ei teneste.");
     public static readonly Reason SameAsDev = Said.Add("Must be another than goLive.dev.", "Må være en annen enn goLive.dev.", "Må vere ei anna enn goLive.dev.");
     public static readonly Reason RequiredClaims = Said.Add(

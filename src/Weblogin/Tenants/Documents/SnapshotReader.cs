@@ -118,6 +118,16 @@ internal static class SnapshotReader
             else if (party.Environment != environment)
                 faults.Add(Fault(DocumentKind.Tenant, tenant.Id.Value, path, environment == DeploymentEnvironment.Test ? DocumentReasons.NotTestParty : DocumentReasons.NotProductionParty));
         }
+
+        // Of one of them alone it is not known what the other says.
+        if (unread.Contains((DocumentKind.RelyingParty, tenant.GoLive!.Dev.Value)) || unread.Contains((DocumentKind.RelyingParty, tenant.GoLive.Prod.Value)))
+            return;
+        var there = RequiredClaims.PartiesOf(tenant, id => parties[id].FirstOrDefault());
+        for (var i = 0; i < tenant.GoLive.RequiredClaims.Count; i++)
+        {
+            if (RequiredClaims.Fault(tenant.GoLive.RequiredClaims[i], tenant, there) is { } never)
+                faults.Add(new SnapshotError(DocumentKind.Tenant, tenant.Id.Value, new DocumentError($"goLive.requiredClaims[{i}]", never)));
+        }
     }
 
     private static void CheckTogether(

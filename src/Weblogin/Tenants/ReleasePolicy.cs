@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Weblogin.Tenants;
 
-namespace Weblogin.Release;
+namespace Weblogin.Tenants;
 
 /// <summary>
 /// The claims that one OpenID Connect client may have: those of the scopes it is registered for, then what its document says in their place
