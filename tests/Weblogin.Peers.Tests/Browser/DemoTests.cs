@@ -145,7 +145,7 @@ public sealed partial class DemoTests(Chromium chromium)
 
     private static Task ArrivedAsync(IPage page) => page.WaitForURLAsync(url => new Uri(url) is { Host: "kursportal.localhost", AbsolutePath: "/" });
 
-    /// <summary>The READY line; it may take as long as a build takes, and fifteen seconds more.</summary>
+    /// <summary>The READY line; it may take as long as a build takes.</summary>
     private static async Task<string> ReadyAsync(Process demo)
     {
         List<string> said = [];

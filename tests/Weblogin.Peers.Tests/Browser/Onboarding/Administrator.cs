@@ -130,15 +130,22 @@ internal sealed class Administrator : Insider
     {
         // Each opens their link while the next one's is made.
         List<Task<TestUser>> users = [];
-        foreach (var account in accounts)
+        try
         {
-            await VisitAsync($"{Gate}/testers/new");
-            await FillAsync(("name", char.ToUpperInvariant(account[0]) + account[1..]));
-            await Page.Keyboard.PressAsync("Enter");
-            users.Add(TestUser.ComesAsync(Municipality, chromium, account, (await Page.InnerTextAsync("code.admin-link")).Trim()));
+            foreach (var account in accounts)
+            {
+                await VisitAsync($"{Gate}/testers/new");
+                await FillAsync(("name", char.ToUpperInvariant(account[0]) + account[1..]));
+                await Page.Keyboard.PressAsync("Enter");
+                users.Add(TestUser.ComesAsync(Municipality, chromium, account, (await Page.InnerTextAsync("code.admin-link")).Trim()));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(users);
         }
 
-        return await Task.WhenAll(users);
+        return [.. users.Select(user => user.Result)];
     }
 
     public async Task SeesThatItIsNotOpenYetAsync()
