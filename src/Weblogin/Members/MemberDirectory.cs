@@ -115,12 +115,16 @@ internal sealed class MemberDirectory(IMemberStore store, IProfileStore profiles
         List<DatedNationalId> own = [];
         foreach (var number in record.NationalIds)
         {
-            if (number.NationalId.Equals(record.PatronNumber) || mapped.Contains(number.NationalId) || (await profiles.OfAsync(tenant.Id, number.NationalId, ct)).Count > 0 || (await ledger.OfMemberAsync(tenant.Id, number.NationalId, 1, ct)).Count > 0)
+            if (number.NationalId.Equals(record.PatronNumber) || mapped.Contains(number.NationalId) || (await profiles.OfAsync(tenant.Id, number.NationalId, ct)).Count > 0 || await IsReleasedAsync(tenant.Id, number.NationalId, ct))
                 own.Add(number);
         }
 
         return own;
     }
+
+    // What cannot be read was written by another hand, and makes nobody the tenant's.
+    private async Task<bool> IsReleasedAsync(TenantId tenant, NationalId number, CancellationToken ct) =>
+        (await ledger.OfMemberAsync(tenant, number, MostReleases, ct)).Any(entry => entry.Why != LedgerEntry.Unreadable);
 
     private async Task<IReadOnlyList<(NationalId NationalId, string Source)>> NamedAsync(Tenant tenant, string userName, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Weblogin.Audit;
 using Weblogin.Audit.Chains;
+using Weblogin.Release;
 using Xunit;
 
 namespace Weblogin.Tests.Storage;
@@ -144,6 +145,23 @@ public abstract partial class ChainDrill
 
         Assert.Equal([AuditActs.EventUnreadable, AuditActs.Invited], (await Stores.Audit.PageAsync(null, null, 10, None)).Select(recorded => recorded.Event.Act));
         Assert.Single(await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None));
+    }
+
+    [Fact]
+    public async Task releases_that_somebody_has_put_in_or_changed_keep_no_other_from_being_shown()
+    {
+        await ReleaseAsync(3);
+        await RunAsync("UPDATE release_ledger SET relying_party = 'another' WHERE link = 2");
+        await RunAsync("INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment) SELECT 'No Such!', relying_party, person_index, payload, 9223372036854775807, node, commitment FROM release_ledger WHERE link = 1");
+        await RunAsync("INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment) SELECT tenant, relying_party, person_index, payload, 9223372036854775807, node, commitment FROM release_ledger WHERE link = 1");
+        var kari = Samples.NationalId(Samples.Kari);
+
+        foreach (var entries in new[]
+        {
+            await Stores.Ledger.OfNationalIdAsync(kari, 10, None), await Stores.Ledger.OfMemberAsync(Samples.Tenant, kari, 10, None), await Stores.Ledger.OfTenantAsync(Samples.Tenant, Samples.Now.AddDays(-1), 10, None),
+            (await Stores.Ledger.SearchAsync(new LedgerQuery { Most = 10 }, None)).Entries, (await Stores.Ledger.SearchAsync(new LedgerQuery { Tenant = Samples.Tenant, Most = 10 }, None)).Entries,
+        })
+            Assert.Equal((2, 2), (entries.Count(entry => entry.Why != LedgerEntry.Unreadable), entries.Count(entry => entry is { Why: LedgerEntry.Unreadable, Person: null, NationalId: null })));
     }
 
     /// <summary>An event that somebody without our keys has written, at a place of the tenant's count.</summary>

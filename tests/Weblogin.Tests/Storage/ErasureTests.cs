@@ -77,6 +77,15 @@ public sealed class ErasureTests(PostgresServer server)
         var ola = await FillAsync(stores, Samples.NationalId(Samples.Ola), "ola", "N000106185", "ola@privat.example", "ola@scim.example", "Olafar");
         var former = await FillAsync(stores, Samples.NationalId(DNumber), "kari.uten", null, Private, FormerAccount, "Foermor");
         await BringAsync(stores, Everybody);
+        // Rows that somebody else has put in do not open, and keep nobody from being erased.
+        await using (var hand = connect())
+        {
+            await hand.OpenAsync();
+            await using var command = hand.CreateCommand();
+            command.CommandText = "INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment) SELECT tenant, relying_party, person_index, payload, released_at + 1, node, commitment FROM release_ledger";
+            Assert.Equal(3, await command.ExecuteNonQueryAsync());
+        }
+
         Assert.True(await stores.Administrators.CommitAsync([stores.PersonRegister.Merge(former, kari, Samples.Now)]));
         string[] sought = [.. Personal, kari.Value, former.Value];
         var before = await FoundAsync(connect, tables, known, sought);

@@ -78,5 +78,5 @@ internal sealed class ChainedLedger(PayloadSealer payloads) : ChainedTable(paylo
         return (Commitment(salt, payload.Person, payload.NationalId), isErased ? row.Payload : Payloads.Seal(payload with { Salt = salt }, StoredJson.Of.LedgerPayload, PlaceOf(row)));
     }
 
-    private static string PlaceOf(Row row) => Ledger.PlaceOf(row.Tenant, row.Name, row.Key, row.At);
+    private static string PlaceOf(Row row) => LedgerRow.PlaceOf(row.Tenant, row.Name, row.Key, row.At);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Weblogin.Audit.Chains;
 using Weblogin.Keys;
@@ -10,39 +9,40 @@ namespace Weblogin.Storage.Sql;
 
 /// <summary>
 /// Released national ids. The number, the person and the reason are sealed in a place that binds the clear columns beside them: an entry
-/// that a hand in the file has given to another relying party or moment does not open, and says so.
+/// that a hand in the file has given to another relying party or moment does not open, and is told as one that cannot be read.
 /// </summary>
 /// <param name="node">As this node calls itself.</param>
 internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex, string node) : ILedger
 {
-    private const string Table = "release_ledger";
+    /// <summary>Where the entries lie.</summary>
+    public const string Table = "release_ledger";
 
     private const string Insert =
         "INSERT INTO release_ledger (tenant, relying_party, person_index, payload, released_at, node, commitment) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     private const string SelectOfNationalId =
-        """
-        SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger
+        $"""
+        SELECT {LedgerRow.Columns} FROM release_ledger
         WHERE person_index = $1 ORDER BY released_at DESC LIMIT $2
         """;
 
     // By the number, which has few entries: the tenant's own index would be walked from end to end for it.
     private const string SelectOfMember =
-        """
-        SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger
+        $"""
+        SELECT {LedgerRow.Columns} FROM release_ledger
         WHERE person_index = $1 AND tenant || '' = $2 ORDER BY released_at DESC LIMIT $3
         """;
 
     private const string SelectOfTenant =
-        """
-        SELECT tenant, relying_party, person_index, payload, released_at FROM release_ledger
+        $"""
+        SELECT {LedgerRow.Columns} FROM release_ledger
         WHERE tenant = $1 AND released_at >= $2 ORDER BY released_at DESC LIMIT $3
         """;
 
     public IPendingWrite Record(LedgerEntry entry)
     {
         var index = IndexOf(blindIndex, entry.NationalId ?? throw new ArgumentException("What is released is somebody's.", nameof(entry)));
-        var place = PlaceOf(entry.Tenant.Value, entry.RelyingParty.Value, index, entry.At.Column);
+        var place = LedgerRow.PlaceOf(entry.Tenant.Value, entry.RelyingParty.Value, index, entry.At.Column);
         var salt = RandomNumberGenerator.GetBytes(ChainHash.Size);
         var commitment = ChainedLedger.Commitment(salt, entry.Person, entry.NationalId);
         var payload = payloads.Seal(new LedgerPayload(entry.Person, entry.NationalId, entry.Why, salt), StoredJson.Of.LedgerPayload, place);
@@ -65,21 +65,21 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
     public async Task<IReadOnlyList<LedgerEntry>> OfNationalIdAsync(NationalId nationalId, int most, CancellationToken ct)
     {
         var index = IndexOf(blindIndex, nationalId);
-        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfNationalId, index, (long)most).AllAsync(Read, c), ct);
-        return [.. rows.Select(Open)];
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfNationalId, index, (long)most).AllAsync(LedgerRow.Read, c), ct);
+        return Opened(rows);
     }
 
     public async Task<IReadOnlyList<LedgerEntry>> OfMemberAsync(TenantId tenant, NationalId nationalId, int most, CancellationToken ct)
     {
         var index = IndexOf(blindIndex, nationalId);
-        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfMember, index, tenant.Value, (long)most).AllAsync(Read, c), ct);
-        return [.. rows.Select(Open)];
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfMember, index, tenant.Value, (long)most).AllAsync(LedgerRow.Read, c), ct);
+        return Opened(rows);
     }
 
     public async Task<IReadOnlyList<LedgerEntry>> OfTenantAsync(TenantId tenant, DateTimeOffset since, int most, CancellationToken ct)
     {
-        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfTenant, tenant.Value, since.Column, (long)most).AllAsync(Read, c), ct);
-        return [.. rows.Select(Open)];
+        var rows = await database.ReadAsync((session, c) => session.Call(SelectOfTenant, tenant.Value, since.Column, (long)most).AllAsync(LedgerRow.Read, c), ct);
+        return Opened(rows);
     }
 
     public Task<LedgerPage> SearchAsync(LedgerQuery query, CancellationToken ct) => new LedgerSearch(database, payloads, blindIndex).RunAsync(query, ct);
@@ -87,18 +87,5 @@ internal sealed class Ledger(ISqlDatabase database, PayloadSealer payloads, IBli
     /// <summary>What entries of a number are found by.</summary>
     public static byte[] IndexOf(IBlindIndex blindIndex, NationalId nationalId) => blindIndex.Of(Table, nationalId.Reveal());
 
-    private static Row Read(SqlRow reader) => new(reader.GetString(0), reader.GetString(1), reader.Octets(2), reader.Octets(3), reader.GetInt64(4));
-
-    private LedgerEntry Open(Row row)
-    {
-        var payload = payloads.Open(row.Payload, StoredJson.Of.LedgerPayload, PlaceOf(row.Tenant, row.RelyingParty, row.PersonIndex, row.At));
-        return new LedgerEntry(
-            TenantId.Parse(row.Tenant), RelyingPartyId.Parse(row.RelyingParty), payload.Person, payload.NationalId, DateTimeOffset.FromUnixTimeMilliseconds(row.At), payload.Why);
-    }
-
-    /// <summary>Where the sealed part of an entry lies.</summary>
-    public static string PlaceOf(string tenant, string relyingParty, byte[] index, long at) =>
-        $"{Table}|{tenant}|{relyingParty}|{Convert.ToHexString(index)}|{at.ToString(CultureInfo.InvariantCulture)}";
-
-    private sealed record Row(string Tenant, string RelyingParty, byte[] PersonIndex, byte[] Payload, long At);
+    private IReadOnlyList<LedgerEntry> Opened(List<LedgerRow> rows) => [.. rows.Where(row => row.IsNamed).Select(row => row.Open(payloads))];
 }

@@ -138,7 +138,7 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
         {
             ["relyingParty"] = row.RelyingParty,
             ["at"] = Moments.Text(row.At),
-            ["why"] = payloads.Open(row.Payload, StoredJson.Of.LedgerPayload, Ledger.PlaceOf(row.Tenant, row.RelyingParty, row.Index, row.At)).Why,
+            ["why"] = LedgerRow.Open(payloads, row.Payload, LedgerRow.PlaceOf(row.Tenant, row.RelyingParty, row.Index, row.At)).Why,
         }));
     }
 }
@@ -146,5 +146,5 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
 /// <summary>Moments of columns, for people.</summary>
 internal static class Moments
 {
-    public static string Text(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Text(long at) => at.NearestMoment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -57,9 +57,9 @@ internal sealed class PersonErasure(PayloadSealer payloads, IBlindIndex blindInd
             reader => (Id: reader.GetInt64(0), Tenant: reader.GetString(1), RelyingParty: reader.GetString(2), Index: reader.Octets(3), Payload: reader.Octets(4), At: reader.GetInt64(5)), ct);
         foreach (var row in rows.Where(row => tenant is null || row.Tenant == tenant.Value))
         {
-            var known = payloads.Open(row.Payload, StoredJson.Of.LedgerPayload, Ledger.PlaceOf(row.Tenant, row.RelyingParty, row.Index, row.At));
+            var known = LedgerRow.Open(payloads, row.Payload, LedgerRow.PlaceOf(row.Tenant, row.RelyingParty, row.Index, row.At));
             var chance = RandomNumberGenerator.GetBytes(row.Index.Length);
-            var nobody = payloads.Seal(known with { Person = null, NationalId = null, Salt = null }, StoredJson.Of.LedgerPayload, Ledger.PlaceOf(row.Tenant, row.RelyingParty, chance, row.At));
+            var nobody = payloads.Seal(known with { Person = null, NationalId = null, Salt = null }, StoredJson.Of.LedgerPayload, LedgerRow.PlaceOf(row.Tenant, row.RelyingParty, chance, row.At));
             await session.Call(PutRelease, row.Id, chance, nobody).ExecuteAsync(ct);
         }
     }
