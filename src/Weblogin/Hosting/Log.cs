@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Error, "The certificate {Path} cannot be read; the last good one stays", EventName = nameof(CertificateNotReadable))]
     public static partial void CertificateNotReadable(this ILogger log, Exception fault, string path);
+
+    [LoggerMessage(1005, LogLevel.Warning, "{Warning}", EventName = nameof(FetchesFromLoopback))]
+    public static partial void FetchesFromLoopback(this ILogger log, string warning);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Weblogin.Admin.Api;
 using Weblogin.Admin.Scim;
+using Microsoft.Extensions.Options;
 using Weblogin.Admin;
 using Weblogin.Admin.Entry;
 using Weblogin.Admin.Frame;
@@ -20,6 +21,7 @@ using Weblogin.Onboarding.Overview;
 using Weblogin.Pages;
 using Weblogin.Sync.Sources;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Upstream.Local;
 using Weblogin.Upstream.Oidc;
 using Weblogin.Upstream.Saml;
@@ -70,9 +72,14 @@ internal static class WebloginHost
         return 0;
     }
 
-    /// <summary>What can be wrong with the files that settings name is told before anybody connects.</summary>
-    /// <exception cref="OperatorException">Something is.</exception>
-    internal static void CheckBeforeListening(IServiceProvider services) => _ = services.GetService<ServerCertificate>()?.Context;
+    /// <summary>What can be wrong with the files that settings name is told before anybody connects, and what is not for where people log in.</summary>
+    /// <exception cref="OperatorException">Something is wrong.</exception>
+    internal static void CheckBeforeListening(IServiceProvider services)
+    {
+        _ = services.GetService<ServerCertificate>()?.Context;
+        if (services.GetRequiredService<IOptions<FetchOptions>>().Value.Loopback)
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WebloginHost)).FetchesFromLoopback(FetchOptions.LoopbackIsOn);
+    }
 
     private static void AddServer(this IServiceCollection services) => services
         .Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTime)

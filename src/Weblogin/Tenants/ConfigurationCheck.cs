@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Weblogin.Tenants.Documents;
+using Weblogin.Tenants.Fetching;
 
 namespace Weblogin.Tenants;
 
@@ -7,6 +9,7 @@ internal sealed class ConfigurationCheck(
     IDocumentStore documents,
     IEnumerable<ITenantInspector> inspectors,
     IEnumerable<IRegistrationInspector> registrations,
+    IOptions<FetchOptions> fetching,
     TimeProvider time)
 {
     /// <summary>How long before a certificate or metadata ends it is told.</summary>
@@ -28,6 +31,8 @@ internal sealed class ConfigurationCheck(
         foreach (var party in snapshot.MetParties())
             findings.AddRange(registrations.SelectMany(protocol => protocol.Inspect(party)).Select(error => new Finding(true, $"relying party {party.Id}, as it was opened", error.ToString())));
         findings.AddRange(SharedSectors(snapshot, stored));
+        if (fetching.Value.Loopback)
+            findings.Add(new Finding(false, "settings", FetchOptions.LoopbackIsOn));
         return findings;
     }
 

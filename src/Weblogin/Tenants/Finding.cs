@@ -2,7 +2,7 @@ namespace Weblogin.Tenants;
 
 /// <summary>Something to know about what is stored.</summary>
 /// <param name="IsFault">A fault stops logins; the rest is a warning.</param>
-/// <param name="Place">The tenant, its identity provider, or the relying party.</param>
+/// <param name="Place">The tenant, its identity provider, the relying party, or the settings.</param>
 /// <param name="Sentence">What is to be known, for an administrator.</param>
 internal sealed record Finding(bool IsFault, string Place, string Sentence)
 {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -116,6 +117,19 @@ public sealed class ServerCertificateTests : IDisposable
             $"WEBLOGIN_{name.Replace(":", "__", StringComparison.Ordinal)} must be ",
             Assert.Throws<OperatorException>(() => WebloginHost.Build(_clock, Settings((name, value)))).Message,
             StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("false", 0)]
+    public async Task host_that_fetches_from_its_own_machine_says_so_when_it_starts(string loopback, int told)
+    {
+        var logs = new LogCapture();
+        await using var host = WebloginHost.Build(_clock, Settings(("FETCH:LOOPBACK", loopback)), builder => builder.Logging.AddProvider(logs));
+
+        WebloginHost.CheckBeforeListening(host.Services);
+
+        Assert.Equal(told, logs.With("WEBLOGIN_FETCH__LOOPBACK is on").Count);
+    }
 
     [Fact]
     public async Task shortest_interval_of_the_metadata_folder_is_taken()

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using Weblogin.Downstream.Saml;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Signatures;
 using Weblogin.Tenants;
+using Weblogin.Tenants.Fetching;
 using Weblogin.Tenants.Metadata;
 using Weblogin.Tenants.Trials;
 using Weblogin.Tests.Storage;
@@ -21,6 +23,7 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
 
     private readonly SqliteFolder _folder = new();
     private readonly StoppedClock _clock = new();
+    private readonly FetchOptions _fetching = new();
     private readonly Weblogin.Storage.Sql.SqlStores _stores;
 
     public ConfigurationCheckTests() => _stores = _folder.Open().Stores;
@@ -126,7 +129,7 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         JsonObject Party(string id) => DocumentSamples.Platform(environment).With("relyingParty", $"\"{id}\"").With("oidc.clientId", $"\"{id}\"").With("sector", $"\"{id}\"");
         await StoreAsync(tenant, Party("platform"), Party("dev"));
 
-        var findings = await new ConfigurationCheck(_stores.Documents, [new GateFindings()], [], _clock).CheckAsync(None);
+        var findings = await new ConfigurationCheck(_stores.Documents, [new GateFindings()], [], Options.Create(_fetching), _clock).CheckAsync(None);
 
         Assert.Equal(told is null ? 0 : 1, findings.Count);
         Assert.All(findings, finding => Assert.Equal((false, "tenant virksomhet1"), (finding.IsFault, finding.Place)));
@@ -140,7 +143,7 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         tenant["identityProviders"]!.AsArray().RemoveAt(0);
         await StoreAsync(tenant, DocumentSamples.Platform("production"));
 
-        Assert.Empty(await new ConfigurationCheck(_stores.Documents, [new GateFindings()], [], _clock).CheckAsync(None));
+        Assert.Empty(await new ConfigurationCheck(_stores.Documents, [new GateFindings()], [], Options.Create(_fetching), _clock).CheckAsync(None));
     }
 
     [Fact]
@@ -149,9 +152,23 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         JsonObject Party(string id) => DocumentSamples.Platform().With("relyingParty", $"\"{id}\"").With("oidc.clientId", $"\"{id}\"").With("sector", $"\"{id}\"");
         await StoreAsync(DocumentSamples.Tenant().With("goLive", """{ "dev": "dev", "prod": "platform", "requiredClaims": ["pid"] }"""), Party("platform").With("oidc.scopes", """["openid", "profile"]"""), Party("dev"));
 
-        var finding = Assert.Single(await new ConfigurationCheck(_stores.Documents, [], [], _clock).CheckAsync(None));
+        var finding = Assert.Single(await new ConfigurationCheck(_stores.Documents, [], [], Options.Create(_fetching), _clock).CheckAsync(None));
 
         Assert.Equal(new Finding(false, "tenant virksomhet1", "goLive.requiredClaims: \"pid\" is never released to platform: no test user passes there."), finding);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task fetching_from_this_machine_is_told_as_long_as_it_is_on(bool isOn)
+    {
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
+        await OfferAsync(Good);
+        _fetching.Loopback = isOn;
+
+        var told = await CheckAsync();
+
+        Assert.Equal(isOn ? [new Finding(false, "settings", FetchOptions.LoopbackIsOn)] : [], told);
     }
 
     [Fact]
@@ -329,5 +346,5 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
     }
 
     private Task<IReadOnlyList<Finding>> CheckAsync() =>
-        new ConfigurationCheck(_stores.Documents, [new MetadataFindings(_stores.Metadata, _stores.MetadataFetches, new MetadataInspector(), _clock)], [new RegistrationInspector()], _clock).CheckAsync(None);
+        new ConfigurationCheck(_stores.Documents, [new MetadataFindings(_stores.Metadata, _stores.MetadataFetches, new MetadataInspector(), _clock)], [new RegistrationInspector()], Options.Create(_fetching), _clock).CheckAsync(None);
 }

@@ -9,6 +9,9 @@ internal sealed class FetchOptions : IValidatableObject
 {
     public const string SectionName = "Fetch";
 
+    /// <summary>What an operator is told of <see cref="Loopback"/> where it is on.</summary>
+    public const string LoopbackIsOn = "WEBLOGIN_FETCH__LOOPBACK is on: test tenants may fetch from this machine, by plain http too. That is for trying out only; leave it out where anybody's tenants are served.";
+
     [Description("Host names, separated by commas, that may lead to private addresses: an ADFS inside the firewall, an OpenID Provider of your own. Exact names; never an address of this machine or link, whatever is written here.")]
     public string PrivateHosts { get; set; } = "";
 
