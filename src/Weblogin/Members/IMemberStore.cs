@@ -27,6 +27,9 @@ internal interface IMemberStore
     /// <summary>Everything else that is kept of a member by their id or by one of the numbers: each part as it is kept, with no secret in it. It looks through the tenant's sources.</summary>
     Task<IReadOnlyList<HeldPart>> HeldAsync(TenantId tenant, MemberRecord member, CancellationToken ct);
 
+    /// <summary>Our ids of a person: their own, and those that led to others before they were merged, which is what the logs of that time name.</summary>
+    Task<IReadOnlyList<PersonId>> IdsAsync(PersonId person, CancellationToken ct);
+
     /// <summary>Changes nothing. The commit is undone where the membership is not what <paramref name="record"/> says.</summary>
     IPendingWrite Unchanged(TenantId tenant, MemberRecord record);
 

@@ -125,11 +125,12 @@ internal sealed class MemberExport(MemberDirectory directory, IMemberStore store
     private async Task<(List<JsonObject> Found, bool IsWhole)> ChangesAsync(Tenant tenant, MemberRecord record, CancellationToken ct)
     {
         List<JsonObject> found = [];
+        var ids = (await store.IdsAsync(record.Person, ct)).ToHashSet();
         var seen = 0;
         await foreach (var happened in EventsAsync(tenant, ct))
         {
             seen++;
-            if (happened.Person == record.Person || happened.On.Contains(record.Id.Value, StringComparison.Ordinal))
+            if ((happened.Person is { } person && ids.Contains(person)) || happened.On.Contains(record.Id.Value, StringComparison.Ordinal))
                 found.Add(new JsonObject { ["at"] = Text(happened.At), ["act"] = happened.Act, ["on"] = happened.On, ["by"] = happened.By });
         }
 

@@ -155,6 +155,26 @@ public sealed class MemberErasureTests : MemberDesk
     }
 
     [Fact]
+    public async Task export_tells_what_its_person_did_before_they_were_merged_and_nothing_that_somebody_else_did()
+    {
+        var (former, other) = (await World.Service<IPersonStore>().AddAsync(World.Clock.GetUtcNow(), None), await World.Service<IPersonStore>().AddAsync(World.Clock.GetUtcNow(), None));
+        var audit = World.Service<IAuditLog>();
+        IPendingWrite Done(PersonId by, string on) => audit.Record(new AuditEvent { Tenant = First, At = World.Clock.GetUtcNow(), By = "Ola", Person = by, Act = AuditActs.CalendarSubscribed, On = on });
+        var administrators = World.Service<IAdministratorStore>();
+        Assert.True(await administrators.CommitAsync([Done(former, "before the merge"), Done(other, "somebody else's")]));
+        Assert.True(await administrators.CommitAsync([World.Service<IPersonRegister>().Merge(former, Person, World.Clock.GetUtcNow())]));
+        Assert.True(await administrators.CommitAsync([Done(Person, "after the merge")]));
+
+        await DoAsync("export");
+
+        var told = JsonNode.Parse(Kari.Current.Body)!["doneByAdministrators"]!.AsArray().Select(one => (string?)one!["on"]).ToArray();
+        Assert.Contains("before the merge", told);
+        Assert.Contains("after the merge", told);
+        Assert.DoesNotContain("somebody else's", told);
+        Assert.DoesNotContain(former.Value, Kari.Current.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task export_says_of_pin_password_and_authenticator_app_that_they_are_there_and_nothing_that_is_not_named()
     {
         Assert.Equal(PatronSaving.Saved, await World.Service<IPatronStore>().SaveAsync(Secretive(Person) with { NationalId = NumberOf(Population.Ola) }));
@@ -258,6 +278,8 @@ public sealed class MemberErasureTests : MemberDesk
             await meanwhile();
             return held;
         }
+
+        public Task<IReadOnlyList<PersonId>> IdsAsync(PersonId person, CancellationToken ct) => inner.IdsAsync(person, ct);
 
         public IPendingWrite Unchanged(TenantId tenant, MemberRecord record) => inner.Unchanged(tenant, record);
 

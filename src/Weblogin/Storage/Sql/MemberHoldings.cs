@@ -45,6 +45,9 @@ internal sealed class MemberHoldings(ISqlDatabase database, PayloadSealer payloa
         return parts;
     }
 
+    /// <inheritdoc cref="PersonRows.IdsAsync" />
+    public Task<IReadOnlyList<PersonId>> IdsAsync(PersonId person, CancellationToken ct) => _rows.IdsAsync(person, ct);
+
     private async Task AddWalkedAsync(List<HeldPart> parts, TenantId tenant, MemberRecord member, NationalId[] numbers, CancellationToken ct)
     {
         foreach (var id in await _rows.IdsAsync(member.Person, ct))

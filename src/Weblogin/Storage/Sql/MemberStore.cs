@@ -117,6 +117,8 @@ internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads,
 
     public Task<IReadOnlyList<HeldPart>> HeldAsync(TenantId tenant, MemberRecord member, CancellationToken ct) => _holdings.OfAsync(tenant, member, ct);
 
+    public Task<IReadOnlyList<PersonId>> IdsAsync(PersonId person, CancellationToken ct) => _holdings.IdsAsync(person, ct);
+
     public IPendingWrite Unchanged(TenantId tenant, MemberRecord record) => new PendingWrite(
         async (session, c) => await ReadAsync(session, tenant, record.Person, c) is { } now && string.Equals(now.Digest, record.Digest, StringComparison.Ordinal) ? 1 : 0, mustHit: true) { Durability = Durability.Machine };
 
