@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Weblogin.Admin.Access;
@@ -16,6 +17,25 @@ namespace Weblogin.Tests.Admin.Api;
 /// <summary>Every operation of the running host, held against the published document: whoever adds one is in these tests by mapping it.</summary>
 public sealed class ApiEveryRouteTests : IAsyncLifetime
 {
+    /// <summary>Operations that are no reading, each with the form of a page that does the same.</summary>
+    private static readonly Dictionary<string, string> _pages = new(StringComparer.Ordinal)
+    {
+        ["putTenantDocument"] = "/tenants/{tenant}/edit", ["putRelyingPartyDocument"] = "/relying-parties/{document}/edit", ["putHubDocument"] = "/hubs/{document}/edit",
+        ["makeAttributeTest"] = "/tenants/{tenant}/attribute-test",
+        ["checkIdentityProvider"] = "/tenants/{tenant}/identity-providers/{identityProvider}",
+        ["bringMetadata"] = "/tenants/{tenant}/identity-providers/{identityProvider}/metadata", ["refuseMetadata"] = "/tenants/{tenant}/identity-providers/{identityProvider}/metadata",
+        ["beginRun"] = "/tenants/{tenant}/sync/{source}/begin", ["approveRun"] = "/tenants/{tenant}/sync/{source}/runs/{run}/decide", ["rejectRun"] = "/tenants/{tenant}/sync/{source}/runs/{run}/decide",
+        ["bringFile"] = "/tenants/{tenant}/files/new", ["getFileResult"] = "/tenants/{tenant}/files/{file}/result",
+        ["findMembers"] = "/tenants/{tenant}/members", ["takeUpMember"] = "/tenants/{tenant}/members",
+        ["disableMember"] = "/tenants/{tenant}/members/{person}/{act}", ["enableMember"] = "/tenants/{tenant}/members/{person}/{act}", ["endSessionsOfMember"] = "/tenants/{tenant}/members/{person}/{act}",
+        ["nameTestUser"] = "/tenants/{tenant}/onboarding/testers/new", ["removeTestUser"] = "/tenants/{tenant}/onboarding/testers/{number}/remove",
+        ["openVersion"] = "/tenants/{tenant}/onboarding/open", ["goBack"] = "/tenants/{tenant}/onboarding/back/{number}", ["saveTask"] = "/tenants/{tenant}/onboarding/tasks/{task}",
+    };
+
+    /// <summary>Readings with a body: what putting a document in force would do, which a page tells in the form that does it.</summary>
+    private static readonly string[] _changesNothing =
+        ["checkTenantDocument", "checkRelyingPartyDocument", "checkHubDocument", "diffTenantDocument", "diffRelyingPartyDocument", "diffHubDocument"];
+
     private World _world = null!;
     private JsonObject _document = null!;
     private string _operator = null!;
@@ -90,6 +110,23 @@ public sealed class ApiEveryRouteTests : IAsyncLifetime
 
             Assert.True((int)answer.Status == operation.Success, $"{operation}: {answer.Status} {answer.Body}");
             MustFit(pattern, operation, answer);
+        }
+    }
+
+    [Fact]
+    public void every_operation_that_is_no_reading_is_fresh_as_the_page_is_that_does_the_same()
+    {
+        var forms = AdminRouteTable.Of(_world, ApiSamples.Tenant).Where(route => route.Method == HttpMethod.Post).ToDictionary(route => route.Pattern, route => route.Demand.IsFresh, StringComparer.Ordinal);
+        var acts = Operations.Select(one => one.Operation).Where(operation => operation.Method != HttpMethods.Get || operation.Demand.IsFresh).ToArray();
+
+        // Whoever adds an operation says which page does it, or why none does.
+        Assert.Equal(_pages.Keys.Concat(_changesNothing).Order(StringComparer.Ordinal), acts.Select(operation => operation.Id).Order(StringComparer.Ordinal));
+        foreach (var operation in acts)
+        {
+            if (_pages.TryGetValue(operation.Id, out var page))
+                Assert.True(forms.TryGetValue(page, out var isFresh) && operation.Demand.IsFresh == isFresh, $"{operation.Id} and the form at {page}");
+            else
+                Assert.Equal((ApiScope.Read, false), (operation.Demand.Scope, operation.Demand.IsFresh));
         }
     }
 
