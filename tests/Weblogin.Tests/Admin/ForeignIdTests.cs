@@ -130,6 +130,42 @@ public sealed class ForeignIdTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task query_that_names_what_lives_in_another_tenant_is_answered_as_what_lives_nowhere()
+    {
+        foreach (var (path, name) in new[] { ("ledger", "person"), ("ledger/export", "person"), ("logins", "reference"), ("logins", "before") })
+        {
+            var value = _living[name == "before" ? "login" : name];
+            async Task<string> AskedAsync(string id)
+            {
+                var page = await _administrator.OpenAsync($"{AdminWorld.Origin}/tenants/{Own}/{path}?{name}={id}");
+                Assert.True(page.Status == HttpStatusCode.OK, $"{path}?{name}={id}: {page.Status}");
+                return TenantIsolationTests.Anonymous(page).Replace(id, "", StringComparison.Ordinal);
+            }
+
+            Assert.Equal(await AskedAsync(MadeUp(name, value)), await AskedAsync(value));
+        }
+
+        var asked = 0;
+        foreach (var (pattern, operation) in Operations.Where(one => one.Operation.Demand.Of == DemandedOf.OfTenant && one.Operation.Method == "GET" && !NamesSomething(one.Pattern)))
+        {
+            foreach (var name in operation.Query.Select(parameter => parameter.Name).Intersect(_living.Keys).Except(_words))
+            {
+                async Task<string> CalledAsync(string id)
+                {
+                    var answer = await _world.CallAsync($"{AdminRouteTable.Path(pattern, _ => Own)[ApiPaths.Root.Length..]}?{name}={id}", _token);
+                    Assert.True(answer.Status == HttpStatusCode.OK, $"{operation} by {name}: {answer.Body}");
+                    return Anonymous(answer).Replace(id, "", StringComparison.Ordinal);
+                }
+
+                Assert.Equal(await CalledAsync(MadeUp(name, _living[name])), await CalledAsync(_living[name]));
+                asked++;
+            }
+        }
+
+        Assert.True(asked > 0, "No operation asks by an id any more.");
+    }
+
+    [Fact]
     public async Task person_whom_another_tenant_knows_is_searched_for_as_nobody_at_all()
     {
         const string members = $"/tenants/{Own}/members";

@@ -355,6 +355,33 @@ public sealed class HeldFormTests : IAsyncLifetime
         Assert.Contains("Velg den på nytt", _kari.Current.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task what_is_too_large_to_be_kept_is_not_and_the_page_says_so(bool isIdle, bool isTooLarge)
+    {
+        const string page = "/tenants/virksomhet1/identity-providers/adfs/metadata";
+        await _kari.OpenAsync(AdminWorld.Origin + page);
+        // What is no UTF-8 takes three times its room once it is read: no more than the page takes, and more than is kept.
+        var text = Enumerable.Repeat((byte)0xFF, isTooLarge ? HeldForm.MaxOctets / 2 : HeldForm.MaxOctets / 4).ToArray();
+        using var body = new MultipartFormDataContent { { new StringContent(_kari.FormToken), FormTokens.Field }, { new StringContent("text"), "do" }, { new ByteArrayContent(text), "text" } };
+        Assert.True(OneTimeHandle.TryParse(_kari.AdminCookie, out var handle));
+        var session = (await _world.Service<IAdministratorStore>().FindEvenIdleAsync(handle.Hash, _world.Clock.GetUtcNow(), CancellationToken.None))!;
+        _world.Clock.Advance(isIdle ? AdministratorSession.Idle + TimeSpan.FromMinutes(1) : SixMinutes);
+        _kari.Headers["Cookie"] = $"{AdminCookie.Name}={_kari.AdminCookie}";
+
+        await _kari.PostAsync(AdminWorld.Origin + page, body);
+
+        Assert.Equal(HttpStatusCode.Forbidden, _kari.Current.Status);
+        if (!isIdle)
+            Assert.Contains(isTooLarge ? "er for stort til å bli tatt vare på" : "blir tatt vare på i et kvarter", _kari.Current.Text, StringComparison.Ordinal);
+        else
+            Assert.Equal(!isTooLarge, _kari.Current.Text.Contains("blir tatt vare på i et kvarter", StringComparison.Ordinal));
+        Assert.Equal(isTooLarge, await _world.Service<IHeldFormStore>().FindAsync(new HeldPlace(session.Line ?? handle.Hash, session.Person, page), _world.Clock.GetUtcNow(), CancellationToken.None) is null);
+    }
+
     [Fact]
     public async Task every_page_behind_a_fresh_login_comes_back_with_what_was_typed()
     {
