@@ -1,4 +1,4 @@
--- Forms of the administration whose sender must log in first, by the row of their sessions and the page: for a quarter of an hour, gone when the page is shown with them.
+-- Forms of the administration whose sender must log in first, by the row of their sessions and the page: for a quarter of an hour, gone sooner when the page has taken its form.
 CREATE TABLE held_form (
     line_hash BYTEA NOT NULL,
     page_hash BYTEA NOT NULL,
