@@ -8,8 +8,11 @@ namespace Weblogin.Audit;
 /// </summary>
 internal sealed record AuditEvent
 {
-    /// <summary>Whose it is; null where it is the whole installation's, which operators alone see.</summary>
+    /// <summary>Whose it is; null where it is the whole installation's, which operators alone see, and where <see cref="IsOfUnknown"/>.</summary>
     public TenantId? Tenant { get; init; }
+
+    /// <summary>Whether another hand has written something there that is no tenant's id. Operators alone see it.</summary>
+    public bool IsOfUnknown { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset At { get; init; }
@@ -32,7 +35,7 @@ internal sealed record AuditEvent
     /// <summary>What stands now; null likewise.</summary>
     public string? After { get; init; }
 
-    public override string ToString() => $"{Act} at {Tenant?.Value ?? "the installation"}";
+    public override string ToString() => $"{Act} at {Tenant?.Value ?? (IsOfUnknown ? "an unknown tenant" : "the installation")}";
 }
 
 /// <summary>An event as it was written.</summary>
@@ -40,5 +43,8 @@ internal sealed record AuditEvent
 /// <param name="Sequence">1, 2, 3 … within its tenant, or within the whole installation's own; without gaps, but for places where a row of another hand has stood.</param>
 internal sealed record RecordedEvent(long Number, long Sequence, AuditEvent Event)
 {
+    /// <summary>Its place in a list of a tenant's events, or of everybody's: what to go on below.</summary>
+    public long PlaceAmong(TenantId? of) => of is null ? Number : Sequence;
+
     public override string ToString() => $"{Number}: {Event}";
 }

@@ -23,7 +23,7 @@ internal sealed record AuditQuery
     /// <summary>UTC; null for no end.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Only those of lower numbers; null begins with the newest.</summary>
+    /// <summary>Only those of lower places, as <see cref="RecordedEvent.PlaceAmong"/> has them; null begins with the newest.</summary>
     public long? Before { get; init; }
 
     /// <summary>At most so many events.</summary>
@@ -37,7 +37,7 @@ internal sealed record AuditQuery
 }
 
 /// <summary>An answer, the newest first.</summary>
-/// <param name="Next">Below which number to go on; null where there is no more.</param>
+/// <param name="Next">Below which place to go on; null where there is no more.</param>
 internal sealed record AuditPage(IReadOnlyList<RecordedEvent> Events, long? Next)
 {
     public override string ToString() => $"{Events.Count} events";
@@ -63,13 +63,13 @@ internal static class AuditSearch
                     if (!query.Wants(recorded.Event))
                         continue;
                     if (found.Count == query.Most)
-                        return new AuditPage(found, found[^1].Number);
+                        return new AuditPage(found, found[^1].PlaceAmong(query.Tenant));
                     found.Add(recorded);
                 }
 
                 if (page.Count < portion)
                     return new AuditPage(found, null);
-                (before, looked, portion) = (page[^1].Number, looked + page.Count, Math.Min(portion * 2, MostAtATime));
+                (before, looked, portion) = (page[^1].PlaceAmong(query.Tenant), looked + page.Count, Math.Min(portion * 2, MostAtATime));
             }
 
             return new AuditPage(found, before);

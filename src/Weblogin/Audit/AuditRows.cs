@@ -22,6 +22,7 @@ internal static class AuditRows
         while (page.Next is not null);
     }
 
+    // No tenant's id has the sign.
     private static string?[] Cells(AuditEvent happened) =>
-        [happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), happened.Tenant?.Value, happened.By, happened.Act, happened.On];
+        [happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), happened.Tenant?.Value ?? (happened.IsOfUnknown ? "?" : null), happened.By, happened.Act, happened.On];
 }

@@ -10,6 +10,6 @@ internal interface IAuditLog
 
     /// <summary>Events, the newest first.</summary>
     /// <param name="of">Whose; null means everybody's, the whole installation's too.</param>
-    /// <param name="before">Only those of lower numbers; null begins with the newest.</param>
+    /// <param name="before">Only those of lower places, as <see cref="RecordedEvent.PlaceAmong"/> has them; null begins with the newest.</param>
     Task<IReadOnlyList<RecordedEvent>> PageAsync(TenantId? of, long? before, int most, CancellationToken ct);
 }

@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(2211, LogLevel.Error, "Heads of the chains of audit log and ledger could not be signed; they are signed when it is possible again", EventName = nameof(HeadsNotSigned))]
     public static partial void HeadsNotSigned(this ILogger log, Exception fault);
 
+    [LoggerMessage(2215, LogLevel.Error, "The head of the {Chain} could not be signed; it is tried again with the next hour, and the other chains are signed", EventName = nameof(HeadNotSigned))]
+    public static partial void HeadNotSigned(this ILogger log, Exception fault, string chain);
+
     [LoggerMessage(2212, LogLevel.Error, "The {Chain} is not whole: {Findings}", EventName = nameof(ChainBroken))]
     public static partial void ChainBroken(this ILogger log, string chain, string findings);
 

@@ -71,7 +71,7 @@ internal sealed class MemberExport(MemberDirectory directory, IMemberStore store
                 yield return recorded.Event;
             if (page.Count < EventsAtATime)
                 yield break;
-            before = page[^1].Number;
+            before = page[^1].PlaceAmong(tenant.Id);
         }
     }
 

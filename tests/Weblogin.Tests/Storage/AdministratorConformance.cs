@@ -224,11 +224,12 @@ public abstract partial class StorageConformance
 
         Assert.Equal(Enumerable.Range(1, Crowd + 1).Reverse(), own.Select(recorded => (int)recorded.Sequence));
         Assert.Equal(first, own[^1].Event);
-        var page = await Stores.Audit.PageAsync(Samples.Tenant, own[9].Number, 5, None);
+        var page = await Stores.Audit.PageAsync(Samples.Tenant, own[9].Sequence, 5, None);
         Assert.Equal(own.Skip(10).Take(5), page);
         var all = await Stores.Audit.PageAsync(null, null, 1000, None);
         Assert.Equal((3 * Crowd) + 1, all.Count);
         Assert.Equal(all.OrderByDescending(recorded => recorded.Number), all);
+        Assert.Equal(all.Skip(10).Take(5), await Stores.Audit.PageAsync(null, all[9].Number, 5, None));
     }
 
     [Fact]

@@ -8,9 +8,9 @@ namespace Weblogin.Tests.Storage;
 /// <summary>Rows of another hand, however many and wherever they stand, keep nobody from signing, and no tenant from changing anything.</summary>
 public abstract partial class ChainDrill
 {
-    private static string Junk(string headedAt) =>
+    private static string Junk(string headedAt, int rows = 450) =>
         $"""
-        WITH RECURSIVE places (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM places WHERE place < 450)
+        WITH RECURSIVE places (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM places WHERE place < {rows})
         INSERT INTO audit_chain (log, tenant, node, sequence, payload, head_sequence, headed_at)
         SELECT log, tenant, 'junk' || place, sequence, payload, 0, {headedAt} FROM audit_chain, places WHERE log = 2
         """;
@@ -36,6 +36,59 @@ public abstract partial class ChainDrill
         await ChangeAsync(1);
         Assert.Equal(1, await SignAsync());
         Assert.Equal([new ChainFinding(ChainFault.TipChanged, 0, 0)], (await VerifyAsync(OfTenant with { Node = "junk7" })).Findings.Take(1));
+    }
+
+    [Fact]
+    public async Task more_rows_that_look_like_chains_than_a_round_puts_off_delay_a_head_by_a_round_and_none_an_hour_later()
+    {
+        await ReleaseAsync(2);
+        await ChangeAsync(2);
+        await RunAsync(Junk("0", 2100));
+        Clock.Now += TimeSpan.FromHours(3);
+
+        Assert.Equal(0, await Keeper().SignAsync(None));
+        Assert.Equal(2, await Keeper().SignAsync(None));
+
+        // All of them are due again, and stand behind ours.
+        await ReleaseAsync(1);
+        await ChangeAsync(1);
+        Clock.Now += TimeSpan.FromHours(1);
+        Assert.Equal(2, (await Stores.Chains.DueAsync(Clock.Now, Clock.Now, 2, None)).Count(due => !due.IsSpoilt));
+        Assert.Equal(2, await Keeper().SignAsync(None));
+    }
+
+    [Fact]
+    public async Task chain_whose_head_cannot_be_signed_keeps_no_other_from_it_and_is_signed_when_it_can_be()
+    {
+        await ReleaseAsync(2);
+        await ChangeAsync(2);
+        Clock.Now += TimeSpan.FromHours(3);
+
+        Assert.Equal(1, await Keeper(new SignerOfOthers(Signer, OfChanges)).SignAsync(None));
+        Assert.Equal((2, 0), ((await VerifyAsync(OfTenant)).Covered, (await VerifyAsync(OfChanges)).Covered));
+
+        Clock.Now += TimeSpan.FromHours(1);
+        Assert.Equal(1, await Keeper().SignAsync(None));
+        Assert.Equal(2, (await VerifyAsync(OfChanges)).Covered);
+    }
+
+    [Fact]
+    public async Task head_of_the_highest_number_that_there_is_keeps_no_head_from_being_signed_and_is_told()
+    {
+        await ReleaseAsync(2);
+        await SignAsync();
+        await RunAsync(
+            """
+            WITH RECURSIVE places (place) AS (SELECT 2 UNION ALL SELECT place + 1 FROM places WHERE place < 300)
+            INSERT INTO audit_chain_head (log, tenant, node, number, sequence, signed, signed_at) SELECT log, tenant, node, CASE WHEN place = 300 THEN 9223372036854775807 ELSE place END, sequence, signed, signed_at FROM audit_chain_head, places WHERE log = 2
+            """);
+        await RunAsync("ANALYZE audit_chain_head");
+
+        await ReleaseAsync(2);
+        Assert.Equal(1, await SignAsync());
+
+        Assert.Equal(300, (await Stores.Chains.FindTipAsync(OfTenant, None))!.Tip!.Heads);
+        Assert.Equal(ChainFault.HeadForged, (await VerifyAsync(OfTenant)).Findings[0].Fault);
     }
 
     [Theory]
@@ -94,6 +147,36 @@ public abstract partial class ChainDrill
         Assert.Equal(places.Split(", ").Length - 1, waiting.Sum(one => (int)one.Finding.From));
     }
 
+    [Fact]
+    public async Task events_at_the_end_of_all_numbers_hold_up_no_change_and_hide_no_event()
+    {
+        await ChangeAsync(2);
+        await RunAsync(ForgedEvents("place + 2", 300));
+        await RunAsync(ForgedEvents("9223372036854775807 - place + 1", 60));
+        await RunAsync("ANALYZE audit_event");
+
+        await ChangeAsync(2, link: false);
+
+        Assert.Equal([303, 304], (await AllOfAsync(Samples.Tenant)).Where(IsOurs).Select(recorded => recorded.Sequence).Order().Where(sequence => sequence > 2));
+        Assert.Equal(364, (await AllOfAsync(Samples.Tenant)).Distinct().Count());
+        Assert.Equal(364, (await AllOfAsync(null)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task events_that_somebody_has_put_above_all_others_hide_none_that_comes_later()
+    {
+        await ChangeAsync(2);
+        await RunAsync(ForgedEvents("1000000000 + place", 60));
+
+        await ChangeAsync(3, link: false);
+
+        Assert.Equal([5, 4, 3, 2, 1], (await AllOfAsync(Samples.Tenant)).Where(IsOurs).Select(recorded => recorded.Sequence));
+        Assert.Equal(5, (await AllOfAsync(null)).Count(IsOurs));
+        // Nor by whoever asks for some of them.
+        Assert.Equal(5, (await SearchedAsync(new AuditQuery { Tenant = Samples.Tenant, Act = AuditActs.Invited, Most = 2 })).Count);
+        Assert.Equal(60, (await SearchedAsync(new AuditQuery { Tenant = Samples.Tenant, Act = AuditActs.EventUnreadable })).Count);
+    }
+
     [Theory]
     [InlineData("UPDATE audit_head SET sequence = 9223372036854775807")]
     [InlineData("UPDATE audit_head SET sequence = -5")]
@@ -143,7 +226,7 @@ public abstract partial class ChainDrill
 
         await RunAsync("UPDATE audit_event SET tenant = 'No Such!' WHERE link = 2");
 
-        Assert.Equal([AuditActs.EventUnreadable, AuditActs.Invited], (await Stores.Audit.PageAsync(null, null, 10, None)).Select(recorded => recorded.Event.Act));
+        Assert.Equal([(AuditActs.EventUnreadable, true), (AuditActs.Invited, false)], (await Stores.Audit.PageAsync(null, null, 10, None)).Select(recorded => (recorded.Event.Act, recorded.Event.IsOfUnknown)));
         Assert.Single(await Stores.Audit.PageAsync(Samples.Tenant, null, 10, None));
     }
 
@@ -167,4 +250,49 @@ public abstract partial class ChainDrill
     /// <summary>An event that somebody without our keys has written, at a place of the tenant's count.</summary>
     private static string ForgedEvent(string place, string written = "at, node") =>
         $"INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) SELECT tenant, {place}, commitment, payload, {written}, link_hash FROM audit_event WHERE link = 2";
+
+    /// <summary>So many of them. The place of each, 1, 2, 3 …, is <c>place</c>.</summary>
+    private static string ForgedEvents(string sequence, int rows) =>
+        $"""
+        WITH RECURSIVE places (place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM places WHERE place < {rows})
+        INSERT INTO audit_event (tenant, sequence, event_id, payload, at, node, commitment) SELECT tenant, {sequence}, commitment, payload, at, node, link_hash FROM audit_event, places WHERE link = 2
+        """;
+
+    private static bool IsOurs(RecordedEvent recorded) => recorded.Event.Act == AuditActs.Invited;
+
+    private async Task<List<RecordedEvent>> AllOfAsync(Weblogin.Model.TenantId? tenant)
+    {
+        List<RecordedEvent> all = [];
+        while (await Stores.Audit.PageAsync(tenant, all.LastOrDefault()?.PlaceAmong(tenant), 50, None) is { Count: > 0 } page)
+            all.AddRange(page);
+        return all;
+    }
+
+    private async Task<List<RecordedEvent>> SearchedAsync(AuditQuery query)
+    {
+        List<RecordedEvent> all = [];
+        AuditPage page;
+        do
+        {
+            page = await Stores.Audit.SearchAsync(query, None);
+            all.AddRange(page.Events);
+            query = query with { Before = page.Next };
+        }
+        while (page.Next is not null);
+
+        return all;
+    }
+
+    private sealed class SignerOfOthers(IHeadSigner signer, ChainId not) : IHeadSigner
+    {
+        public async Task<Func<ChainHead, string>> SignerAsync(CancellationToken ct)
+        {
+            var sign = await signer.SignerAsync(ct);
+            return head => head.Chain == not ? throw new InvalidOperationException("This one cannot be signed.") : sign(head);
+        }
+
+        public Task<Func<string, ChainHead?>> ReaderAsync(CancellationToken ct) => signer.ReaderAsync(ct);
+
+        public Task<string> PublicKeysAsync(CancellationToken ct) => signer.PublicKeysAsync(ct);
+    }
 }

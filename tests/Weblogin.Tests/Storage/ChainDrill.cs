@@ -378,7 +378,7 @@ public abstract partial class ChainDrill : IAsyncLifetime
             await Stores.Chains.LinkAsync(Clock.Now, None);
     }
 
-    private HeadKeeper Keeper() => new(Stores.Chains, Signer, Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<HeadKeeper>.Instance);
+    private HeadKeeper Keeper(IHeadSigner? signer = null) => new(Stores.Chains, signer ?? Signer, Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<HeadKeeper>.Instance);
 
     private Task<int> SignAsync() => Keeper().SignNowAsync(None);
 

@@ -94,7 +94,7 @@ internal sealed class LogsApi(ILedger ledger, IPersonRegister people, LedgerMemb
         if (IsNone(call))
             return ApiRefusal.NotFound("no such tenant");
         long? before = null;
-        if (call.Cursor is { } cursor && (before = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null) is null)
+        if (call.Cursor is { } cursor && (before = long.TryParse(cursor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var last) ? last : null) is null)
             return Bad("The parameter cursor is another list's.");
         if (Days(call) is not var (since, until))
             return NoDay;
@@ -140,14 +140,18 @@ internal sealed record ApiChange(
     DateTimeOffset At, [property: Description("The person, or the machine by its token; a user of the machine where it was a command. Empty where the event does not open: somebody has changed it, or put it in.")] string By, string Act, string On,
     [property: Description("What differs, line by line; empty where that is kept elsewhere.")] IReadOnlyList<ApiChangedLine> Lines)
 {
-    [Description("Whose; left out where it is the whole installation's.")]
+    [Description("Whose; left out where it is the whole installation's, and where isOfUnknown.")]
     public string? Tenant { get; init; }
+
+    [Description("True where somebody with the database has written something that is no tenant's id; else left out.")]
+    public bool? IsOfUnknown { get; init; }
 
     public static ApiChange Of(AuditEvent happened) => new(
         happened.At, happened.By, happened.Act, happened.On,
         [.. DocumentComparison.OfEvent(happened.Before, happened.After).AsLines().Select(line => new ApiChangedLine(line.Kind == DiffKind.Added, line.Text))])
     {
         Tenant = happened.Tenant?.Value,
+        IsOfUnknown = happened.IsOfUnknown ? true : null,
     };
 }
 

@@ -63,7 +63,7 @@ internal sealed class ChangePages(IAuditLog audit, ChainViews chains)
             Act = act is not null && AuditActs.All.Contains(act) ? act : null,
             Since = LedgerFilter.DayOf(query["since"].FirstOrDefault()),
             Until = LedgerFilter.DayOf(query["until"].FirstOrDefault())?.AddDays(1).AddMilliseconds(-1),
-            Before = long.TryParse(query["before"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : null,
+            Before = long.TryParse(query["before"].FirstOrDefault(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var typed) ? typed : null,
         };
     }
 
@@ -79,7 +79,10 @@ internal sealed class ChangePages(IAuditLog audit, ChainViews chains)
 
     private static ListedChange Listed(AuditEvent happened) => new(
         happened.At, happened.By, happened.Act, happened.On, happened.Tenant?.Value,
-        DocumentComparison.OfEvent(happened.Before, happened.After));
+        DocumentComparison.OfEvent(happened.Before, happened.After))
+    {
+        IsOfUnknown = happened.IsOfUnknown,
+    };
 }
 
 /// <summary>Changes as a page shows them.</summary>
@@ -113,5 +116,8 @@ public sealed record ChangeList(string? Tenant, IReadOnlyList<ListedChange> Chan
 /// <param name="Comparison">What differs between before and after.</param>
 public sealed record ListedChange(DateTimeOffset At, string By, string Act, string On, string? Tenant, DocumentComparison Comparison)
 {
+    /// <summary>Whether another hand has written something there that is no tenant's id.</summary>
+    public bool IsOfUnknown { get; init; }
+
     internal bool IsTold => Comparison is { Members.Count: > 0 } or { Lines.Count: > 0 };
 }

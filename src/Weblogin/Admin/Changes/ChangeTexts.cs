@@ -23,6 +23,9 @@ internal sealed record ChangeTexts
 
     public required string Installation { get; init; }
 
+    /// <summary>Where another hand has written something that is no tenant's id.</summary>
+    public required string UnknownTenant { get; init; }
+
     public required string Show { get; init; }
 
     public required string Older { get; init; }

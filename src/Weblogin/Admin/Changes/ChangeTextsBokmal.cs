@@ -15,6 +15,7 @@ internal static class ChangeTextsBokmal
         What = "Hva",
         On = "Hva det gjaldt",
         Installation = "installasjonen",
+        UnknownTenant = "ukjent virksomhet",
         Show = "Vis hva som ble endret",
         Older = "Eldre endringer",
         Subjects = new ChangeSubjects

@@ -15,6 +15,7 @@ internal static class ChangeTextsEnglish
         What = "What",
         On = "What it was about",
         Installation = "the installation",
+        UnknownTenant = "unknown tenant",
         Show = "Show what changed",
         Older = "Older changes",
         Subjects = new ChangeSubjects

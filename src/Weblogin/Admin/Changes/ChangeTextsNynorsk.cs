@@ -15,6 +15,7 @@ internal static class ChangeTextsNynorsk
         What = "Kva",
         On = "Kva det galdt",
         Installation = "installasjonen",
+        UnknownTenant = "ukjend verksemd",
         Show = "Vis kva som vart endra",
         Older = "Eldre endringar",
         Subjects = new ChangeSubjects

@@ -42,14 +42,14 @@ internal interface IChainStore
     /// <summary>How many entries wait to be chained that are older than this, or say that they are of hours to come.</summary>
     Task<long> WaitingAsync(ChainLog log, TenantId? of, DateTimeOffset before, CancellationToken ct);
 
-    /// <summary>
-    /// Chains that have grown since their newest head, which is older than this. A row that does not open is put off to the next time, however many there are: it holds up no chain of
-    /// ours, and is told by whoever verifies.
-    /// </summary>
+    /// <summary>Chains that have grown since their newest head, which is older than this; those that have waited longest first.</summary>
     /// <param name="own">Heads of this node's chains must be older than this.</param>
     /// <param name="others">Heads of other nodes' chains must be older than this.</param>
-    /// <param name="most">How many rows are read, those that are put off too.</param>
-    Task<DueChains> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct);
+    Task<IReadOnlyList<DueChain>> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct);
+
+    /// <summary>Puts chains out of the way of those behind them, in one commit. One that somebody has signed meanwhile stays as it is.</summary>
+    /// <param name="until">They are due again, behind those whose heads are older.</param>
+    Task PutOffAsync(IReadOnlyList<DueChain> chains, DateTimeOffset until, CancellationToken ct);
 
     /// <summary>Adds a head at the end of a chain, and drops those that are older than they are kept.</summary>
     /// <param name="sign">May be called more than once; waits for nothing.</param>
@@ -81,12 +81,10 @@ internal sealed record ChainedEntry(long Sequence, DateTimeOffset At, ChainedCon
     public override string ToString() => $"entry {Sequence}";
 }
 
-/// <summary>Some of the chains whose heads are due.</summary>
-/// <param name="PutOff">How many rows were put off.</param>
-internal sealed record DueChains(IReadOnlyList<ChainId> Chains, int PutOff)
+/// <summary>A chain whose head is due.</summary>
+/// <param name="HeadedAt">When its newest head was signed, as it is stored.</param>
+/// <param name="IsSpoilt">Whether the record of its end does not open: nothing can be signed then, and whoever verifies tells.</param>
+internal sealed record DueChain(ChainId Chain, long HeadedAt, bool IsSpoilt)
 {
-    /// <summary>How many rows were read.</summary>
-    public int Count => Chains.Count + PutOff;
-
-    public override string ToString() => $"{Chains.Count} due, {PutOff} put off";
+    public override string ToString() => Chain.ToString();
 }

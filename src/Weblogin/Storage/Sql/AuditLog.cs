@@ -25,10 +25,10 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
 
     private const string CountOn = "UPDATE audit_head SET sequence = $2 WHERE tenant = $1";
 
-    // The last of those that stand without a gap from $2 on.
+    // The last of those that stand without a gap from $2 on. The highest number that there is has none behind it.
     private const string SelectTaken =
         """
-        SELECT e.sequence FROM audit_event e WHERE e.tenant = $1 AND e.sequence >= $2
+        SELECT e.sequence FROM audit_event e WHERE e.tenant = $1 AND e.sequence >= $2 AND e.sequence < 9223372036854775807
           AND NOT EXISTS (SELECT 1 FROM audit_event n WHERE n.tenant = $1 AND n.sequence = e.sequence + 1)
         ORDER BY e.sequence LIMIT 1
         """;
@@ -41,9 +41,10 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
 
     private const string Columns = "id, tenant, sequence, event_id, payload, at";
 
-    private const string SelectAll = $"SELECT {Columns} FROM audit_event WHERE id < $1 ORDER BY id DESC LIMIT $2";
+    private const string SelectAll = $"SELECT {Columns} FROM audit_event WHERE id <= $1 ORDER BY id DESC LIMIT $2";
 
-    private const string SelectOfTenant = $"SELECT {Columns} FROM audit_event WHERE tenant = $1 AND id < $2 ORDER BY sequence DESC LIMIT $3";
+    // By the same number throughout: whoever puts rows at the top of one order would hide by them what stands below in the other.
+    private const string SelectOfTenant = $"SELECT {Columns} FROM audit_event WHERE tenant = $1 AND sequence <= $2 ORDER BY sequence DESC LIMIT $3";
 
     public IPendingWrite Record(AuditEvent happened)
     {
@@ -69,7 +70,9 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
 
     public async Task<IReadOnlyList<RecordedEvent>> PageAsync(TenantId? of, long? before, int most, CancellationToken ct)
     {
-        var from = before ?? long.MaxValue;
+        if (before == long.MinValue)
+            return [];
+        var from = before - 1 ?? long.MaxValue;
         var rows = await database.ReadAsync(
             (session, c) => (of is null ? session.Call(SelectAll, from, (long)most) : session.Call(SelectOfTenant, of.Value, from, (long)most)).AllAsync(Read, c), ct);
         return [.. rows.Select(Open)];
@@ -81,12 +84,15 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
     private RecordedEvent Open(Row row)
     {
         var (tenant, at) = (TenantId.TryParse(row.Tenant, out var known) ? known : null, row.At.NearestMoment);
+        // The installation's own have none.
+        var isOfUnknown = tenant is null && row.Tenant.Length > 0;
         try
         {
             var payload = payloads.Open(row.Payload, StoredJson.Of.AuditPayload, PlaceOf(row.Tenant, row.EventId, row.At));
             return new RecordedEvent(row.Number, row.Sequence, new AuditEvent
             {
                 Tenant = tenant,
+                IsOfUnknown = isOfUnknown,
                 At = at,
                 By = payload.By,
                 Person = payload.Person,
@@ -99,7 +105,7 @@ internal sealed class AuditLog(ISqlDatabase database, PayloadSealer payloads, st
         catch (CryptographicException)
         {
             // Somebody has changed it, or put it in: the others are shown, and so is that there is one.
-            return new RecordedEvent(row.Number, row.Sequence, new AuditEvent { Tenant = tenant, At = at, By = "", Act = AuditActs.EventUnreadable, On = "" });
+            return new RecordedEvent(row.Number, row.Sequence, new AuditEvent { Tenant = tenant, IsOfUnknown = isOfUnknown, At = at, By = "", Act = AuditActs.EventUnreadable, On = "" });
         }
     }
 

@@ -33,10 +33,10 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
     private const string InsertHead =
         "INSERT INTO audit_chain_head (log, tenant, node, number, sequence, signed, signed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-    // The last head of those that stand without a gap from $4 on.
+    // The last head of those that stand without a gap from $4 on. The highest number that there is has none behind it.
     private const string SelectTaken =
         """
-        SELECT h.number FROM audit_chain_head h WHERE h.log = $1 AND h.tenant = $2 AND h.node = $3 AND h.number >= $4
+        SELECT h.number FROM audit_chain_head h WHERE h.log = $1 AND h.tenant = $2 AND h.node = $3 AND h.number >= $4 AND h.number < 9223372036854775807
           AND NOT EXISTS (SELECT 1 FROM audit_chain_head n WHERE n.log = $1 AND n.tenant = $2 AND n.node = $3 AND n.number = h.number + 1)
         ORDER BY h.number LIMIT 1
         """;
@@ -104,24 +104,19 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
     public Task<long> WaitingAsync(ChainLog log, TenantId? of, DateTimeOffset before, CancellationToken ct) => database.ReadAsync(
         (session, c) => (of is null ? session.Call(TableOf(log)!.CountWaiting, before.Column) : session.Call(TableOf(log)!.CountWaitingOf, before.Column, of.Value)).FirstAsync(reader => reader.GetInt64(0), c), ct);
 
-    public async Task<DueChains> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct)
-    {
-        var rows = await database.ReadAsync(
-            (session, c) => session.Call(SelectDue, own.Column, node, others.Column, (long)most).AllAsync(reader => (Stored: _tips.Read(reader), HeadedAt: reader.GetInt64(9)), c), ct);
-        var spoilt = rows.Where(row => row.Stored.Tip is null).ToArray();
-        if (spoilt.Length > 0)
+    public Task<IReadOnlyList<DueChain>> DueAsync(DateTimeOffset own, DateTimeOffset others, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueChain>>(
+        async (session, c) => await session.Call(SelectDue, own.Column, node, others.Column, (long)most).AllAsync(reader =>
         {
-            // Out of the way of those behind them until the next time.
-            await database.WriteShortLivedAsync(async (session, c) =>
-            {
-                foreach (var (stored, headedAt) in spoilt)
-                    await session.Call(PutOff, (long)stored.Chain.Log, ChainTips.TenantOf(stored.Chain), stored.Chain.Node, headedAt, own.Column + 1).ExecuteAsync(c);
-                return spoilt.Length;
-            }, ct);
-        }
+            var stored = _tips.Read(reader);
+            return new DueChain(stored.Chain, reader.GetInt64(9), stored.Tip is null);
+        }, c), ct);
 
-        return new DueChains([.. rows.Where(row => row.Stored.Tip is not null).Select(row => row.Stored.Chain)], spoilt.Length);
-    }
+    public Task PutOffAsync(IReadOnlyList<DueChain> chains, DateTimeOffset until, CancellationToken ct) => database.WriteShortLivedAsync(async (session, c) =>
+    {
+        foreach (var (chain, headedAt, _) in chains)
+            await session.Call(PutOff, (long)chain.Log, ChainTips.TenantOf(chain), chain.Node, headedAt, until.Column).ExecuteAsync(c);
+        return chains.Count;
+    }, ct);
 
     public Task<StoredHead?> AddHeadAsync(ChainId chain, DateTimeOffset now, Func<ChainHead, string> sign, CancellationToken ct) => database.WriteAsync<StoredHead?>(async (session, c) =>
     {
