@@ -42,6 +42,9 @@ public enum RefusalCause
     /// <summary>The form that was sent is no page's of the login that the browser has now.</summary>
     ForeignForm,
 
+    /// <summary>A form that another site made the browser send.</summary>
+    OtherSite,
+
     /// <summary>The identity provider says that it could not log the person in.</summary>
     IdentityProviderFailed,
 
@@ -143,7 +146,7 @@ internal static class RefusalCauses
         {
             RefusalCause.MalformedRequest or RefusalCause.ArtifactDelivery or RefusalCause.UnknownClient or RefusalCause.RedirectMismatch
                 or RefusalCause.LoginExpired or RefusalCause.LoginUsed or RefusalCause.TestUserLinkUsed or RefusalCause.LogoutUsed => StatusCodes.Status400BadRequest,
-            RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.ForeignForm or RefusalCause.IdentityProviderFailed
+            RefusalCause.ResponseRefused or RefusalCause.OtherBrowser or RefusalCause.ForeignForm or RefusalCause.OtherSite or RefusalCause.IdentityProviderFailed
                 or RefusalCause.NationalIdMissing or RefusalCause.AttributeMissing or RefusalCause.PersonUnknown or RefusalCause.AccountRebound or RefusalCause.PersonConflict or RefusalCause.OtherPerson or RefusalCause.NationalIdUnknown or RefusalCause.NoWayIn or RefusalCause.TenantNotAllowed
                 or RefusalCause.NotReleased or RefusalCause.TenantClosed or RefusalCause.PersonDisabled
                 or RefusalCause.AssuranceTooLow or RefusalCause.ForeignIdentity or RefusalCause.SelfRegistered or RefusalCause.EnvironmentMismatch or RefusalCause.Cancelled

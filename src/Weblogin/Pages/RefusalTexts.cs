@@ -34,6 +34,8 @@ public sealed record RefusalTexts
 
     public required RefusalText ForeignForm { get; init; }
 
+    public required RefusalText OtherSite { get; init; }
+
     public required RefusalText IdentityProviderFailed { get; init; }
 
     public required RefusalText NationalIdMissing { get; init; }
@@ -107,6 +109,7 @@ public sealed record RefusalTexts
         RefusalCause.LoginUsed => LoginUsed,
         RefusalCause.OtherBrowser => OtherBrowser,
         RefusalCause.ForeignForm => ForeignForm,
+        RefusalCause.OtherSite => OtherSite,
         RefusalCause.IdentityProviderFailed => IdentityProviderFailed,
         RefusalCause.NationalIdMissing => NationalIdMissing,
         RefusalCause.AttributeMissing => AttributeMissing,

@@ -63,6 +63,9 @@ public sealed partial record Texts
             ForeignForm = new(
                 "Skjemaet hører ikke til innloggingen du har nå",
                 "Ingenting er gjort, og det du skrev, er ikke tatt vare på. Siden ble trolig åpnet før du logget ut, eller før en annen logget inn i denne nettleseren. Åpne siden på nytt, og skriv det en gang til."),
+            OtherSite = new(
+                "Skjemaet ble ikke sendt herfra",
+                "Ingenting er gjort. Nettleseren sier at et annet nettsted sendte skjemaet. Åpne siden eller lenken selv, og gå videre derfra."),
             IdentityProviderFailed = new(
                 "Innloggingstjenesten kunne ikke logge deg inn",
                 "Prøv på nytt om litt. Ta kontakt med brukerstøtten i virksomheten din hvis det skjer igjen."),

@@ -63,6 +63,9 @@ public sealed partial record Texts
             ForeignForm = new(
                 "The form does not belong to the login you have now",
                 "Nothing has been done, and what you typed has not been kept. The page was probably opened before you logged out, or before somebody else logged in to this browser. Open the page again, and type it once more."),
+            OtherSite = new(
+                "The form was not sent from here",
+                "Nothing has been done. The browser says that another site sent the form. Open the page or the link yourself, and go on from there."),
             IdentityProviderFailed = new(
                 "The login service could not log you in",
                 "Try again in a while. Contact your organisation's help desk if it happens again."),

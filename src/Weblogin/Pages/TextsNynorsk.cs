@@ -63,6 +63,9 @@ public sealed partial record Texts
             ForeignForm = new(
                 "Skjemaet høyrer ikkje til innlogginga du har no",
                 "Ingenting er gjort, og det du skreiv, er ikkje teke vare på. Sida vart truleg opna før du logga ut, eller før ein annan logga inn i denne nettlesaren. Opne sida på nytt, og skriv det ein gong til."),
+            OtherSite = new(
+                "Skjemaet vart ikkje sendt herifrå",
+                "Ingenting er gjort. Nettlesaren seier at ein annan nettstad sende skjemaet. Opne sida eller lenkja sjølv, og gå vidare derifrå."),
             IdentityProviderFailed = new(
                 "Innloggingstenesta kunne ikkje logge deg inn",
                 "Prøv på nytt om litt. Ta kontakt med brukarstøtta i verksemda di om det hender igjen."),

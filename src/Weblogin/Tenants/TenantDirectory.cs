@@ -14,8 +14,11 @@ internal sealed class TenantSnapshot
     private readonly FrozenDictionary<string, RelyingParty> _relyingParties;
     private readonly FrozenDictionary<string, RelyingParty> _builtIn;
     private readonly FrozenDictionary<string, Tenant> _candidates;
+    private readonly FrozenDictionary<string, int> _stored;
 
-    public TenantSnapshot(IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties, IEnumerable<Hub>? hubs = null, IEnumerable<Tenant>? candidates = null)
+    /// <param name="stored">The newest version of each tenant's document, by its id; null where it is that of the tenant.</param>
+    public TenantSnapshot(
+        IEnumerable<Tenant> tenants, IEnumerable<RelyingParty> relyingParties, IEnumerable<Hub>? hubs = null, IEnumerable<Tenant>? candidates = null, IReadOnlyDictionary<string, int>? stored = null)
     {
         var parties = relyingParties.ToList();
         _byHost = tenants.ToFrozenDictionary(tenant => tenant.Host, StringComparer.Ordinal);
@@ -24,6 +27,7 @@ internal sealed class TenantSnapshot
         _byClientId = parties.Where(party => party.Oidc is not null).ToFrozenDictionary(party => party.Oidc!.ClientId, StringComparer.Ordinal);
         _byEntityId = parties.Where(party => party.Saml is not null).ToFrozenDictionary(party => party.Saml!.EntityId.Value, StringComparer.Ordinal);
         _candidates = (candidates ?? []).ToFrozenDictionary(tenant => tenant.Id.Value, StringComparer.Ordinal);
+        _stored = stored?.ToFrozenDictionary(StringComparer.Ordinal) ?? _byId.Values.ToFrozenDictionary(tenant => tenant.Id.Value, tenant => FindNewest(tenant.Id)!.Version, StringComparer.Ordinal);
         Administration = _byHost.Values.FirstOrDefault(tenant => tenant.IsAdministration);
         _builtIn = BuiltInParties.Of(_byHost.Values, Administration).ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
         _relyingParties = parties.ToFrozenDictionary(party => party.Id.Value, StringComparer.Ordinal);
@@ -50,6 +54,9 @@ internal sealed class TenantSnapshot
 
     /// <summary>The tenant as its newest document describes it, whether that serves everybody yet or not.</summary>
     public Tenant? FindNewest(TenantId id) => FindCandidate(id) ?? FindTenant(id);
+
+    /// <summary>The newest version of a tenant's document when this snapshot was taken, also where that is at fault and nothing of it is here; 0 where there is none.</summary>
+    public int StoredVersion(TenantId id) => _stored.GetValueOrDefault(id.Value);
 
     /// <summary>
     /// The identity providers of a tenant that can be set up, closed ones too, each with the tenant as the document that it stands in describes it: first those of the version that serves

@@ -20,8 +20,6 @@ public sealed class EveryFormTests : IAsyncLifetime
         [AdminPaths.Leave] = "logs out",
         ["/tokens/{token}/revoke"] = "takes power away, and must not be delayed",
         ["/machine-tokens/{token}/revoke"] = "takes power away, and must not be delayed",
-        ["/tenants/{tenant}/tokens/{token}/revoke"] = "takes power away, and must not be delayed",
-        ["/tenants/{tenant}/tokens/doors/{token}/revoke"] = "takes power away, and must not be delayed",
         ["/tenants/{tenant}/onboarding/testers/{number}/remove"] = "takes power away, and must not be delayed",
         ["/tenants/{tenant}/onboarding/tasks/{task}"] = "a note in a list: nothing is in force by it",
         ["/tenants/{tenant}/attribute-test"] = "the link shows whoever follows it what they themselves log in with, for an hour",

@@ -67,6 +67,19 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task form_of_another_site_begins_nothing_and_nobody_is_told_of_a_login_that_they_have_not()
+    {
+        var browser = _world.NewBrowser();
+        await browser.OpenAsync(await _world.InviteAsync("Kari N"));
+        browser.Headers["Sec-Fetch-Site"] = "cross-site";
+
+        Refused.On(_world, await browser.SubmitAsync(AccessList.InvitationPath), HttpStatusCode.Forbidden, "another site");
+
+        Assert.Contains("Skjemaet ble ikke sendt herfra", browser.Current.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("innloggingen du har nå", browser.Current.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task link_is_on_the_terminal_and_in_no_log()
     {
         var link = await _world.InviteAsync("Kari N");

@@ -1,10 +1,13 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Entry;
+using Weblogin.Admin.Files;
 using Weblogin.Admin.Frame;
 using Weblogin.Audit.Traces;
 using Weblogin.Model;
+using Weblogin.Provisioning.Files;
 using Weblogin.Sandbox.People;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
@@ -112,6 +115,13 @@ public sealed class TenantGroupTests : IAsyncLifetime
     [InlineData("/tenants/virksomhet1/tokens/new", true)]
     [InlineData("/tokens/new", true)]
     [InlineData("/tenants/virksomhet1/calendar", false)]
+    [InlineData("/tenants/virksomhet1/calendar/notify", true)]
+    [InlineData("/tenants/virksomhet1/identity-providers/adfs/metadata", true)]
+    [InlineData("/tenants/virksomhet1/identity-providers/adfs/secret", true)]
+    [InlineData("/tenants/virksomhet1/onboarding/testers/new", true)]
+    [InlineData("/tenants/virksomhet1/onboarding/testers/1/link", true)]
+    [InlineData("/tenants/virksomhet1/tokens/x/revoke", true)]
+    [InlineData("/tenants/virksomhet1/tokens/doors/x/revoke", true)]
     public async Task group_makes_nothing_that_outlives_it_whatever_is_proven(string path, bool isPage)
     {
         var kari = await ProvenAsync();
@@ -137,6 +147,133 @@ public sealed class TenantGroupTests : IAsyncLifetime
         MustBeForTheList(await kari.PostOwnAsync($"/tenants/virksomhet1/access/{access.Id}/remove", token));
 
         Assert.Null((await _world.Service<IAdministratorStore>().OfTenantAsync(Tenant, None)).Single().EndedAt);
+    }
+
+    [Theory]
+    [InlineData("entityId")]
+    [InlineData("metadataUrl")]
+    [InlineData("claims")]
+    [InlineData("userNameDomains")]
+    [InlineData("notify")]
+    public async Task group_says_nothing_of_whom_the_tenant_believes_or_writes_to_and_is_told_who_does(string member)
+    {
+        var kari = await ProvenAsync();
+        var document = JsonNode.Parse((await NewestAsync()).Json)!.AsObject();
+        switch (member)
+        {
+            case "notify":
+                document[member] = new JsonArray("kari@virksomhet1.example");
+                break;
+            case "claims":
+                Adfs(document)[member] = new JsonObject { ["nationalId"] = new JsonArray("fnr") };
+                break;
+            case "userNameDomains":
+                Adfs(document)[member] = new JsonArray("EVIL");
+                break;
+            default:
+                Adfs(document)[member] = "https://adfs.evil.example/adfs";
+                break;
+        }
+
+        await kari.SubmitAsync("/edit", ("text", document.ToJsonString()));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, kari.Current.Status);
+        Assert.Contains("Bare de som står med navn på listen over administratorer, eller en operatør, kan endre dette", kari.Current.Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await NewestAsync()).Version);
+        // Who is on the list does.
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+        await ola.OpenAsync(AdminWorld.Origin + Edit);
+        await ola.SubmitAsync("/edit", ("text", document.ToJsonString()));
+        ola.MustBeIn("/tenants/virksomhet1");
+    }
+
+    [Fact]
+    public async Task settings_form_is_locked_to_the_group_where_it_says_whom_the_tenant_believes()
+    {
+        const string settings = "/tenants/virksomhet1/identity-providers/adfs/settings";
+        var kari = await ProvenAsync();
+        await kari.OpenAsync(AdminWorld.Origin + settings);
+        Assert.Contains("endres av dem som står med navn under «Administratorer»", kari.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("Låst: bare de som står med navn under «Administratorer»", kari.Current.Text, StringComparison.Ordinal);
+        var before = Adfs(JsonNode.Parse((await NewestAsync()).Json)!.AsObject());
+
+        await kari.SubmitAsync(settings, kari.Standing(("name", "Gruppas ADFS"), ("metadataUrl", "https://adfs.evil.example/"), ("entityId", "https://adfs.evil.example/adfs"), ("nationalId", "fnr")));
+
+        kari.MustBeIn(settings);
+        var after = Adfs(JsonNode.Parse((await NewestAsync()).Json)!.AsObject());
+        Assert.Equal("Gruppas ADFS", (string)after["name"]!);
+        Assert.All((string[])["metadataUrl", "entityId", "claims"], member => Assert.True(JsonNode.DeepEquals(before[member], after[member]), member));
+    }
+
+    [Fact]
+    public async Task what_is_changed_without_a_fresh_login_is_changed_by_who_has_proven_themselves()
+    {
+        const string test = "/tenants/virksomhet1/attribute-test";
+        var kari = await EnterAsync();
+        await kari.OpenAsync(AdminWorld.Origin + test);
+        await kari.SubmitAsync(test);
+        Assert.Contains("Ingenting er gjort ennå", kari.Current.Text, StringComparison.Ordinal);
+        await kari.ClickAsync("Logg inn på nytt");
+        await kari.AnswerIdPortenAsync(Population.Kari);
+        kari.MustBeIn(test);
+        _world.Clock.Advance(AdminGuard.FreshFor + TimeSpan.FromMinutes(1));
+
+        await kari.SubmitAsync(test);
+
+        Assert.NotNull(kari.Current.Document.QuerySelector("code.admin-copied"));
+    }
+
+    [Fact]
+    public async Task candidate_at_fault_is_mended_by_the_group()
+    {
+        await ApplyAsync(Karis, tenant => tenant["goLive"] = new JsonObject { ["dev"] = "kursportal", ["prod"] = "bibliotek", ["testUsers"] = 1 });
+        var right = await NewestAsync();
+        var wrong = JsonNode.Parse(right.Json)!;
+        wrong["defaultLink"] = "finnes-ikke";
+        Assert.True(await _world.Service<IDocumentStore>().TryAppendAsync([right with { Version = right.Version + 1, Json = wrong.ToJsonString() }], None));
+        await _world.RefreshAsync();
+        Assert.Null(_world.Service<TenantDirectory>().Current.FindCandidate(Tenant));
+        var kari = await ProvenAsync();
+
+        await kari.SubmitAsync("/edit", ("text", Renamed(right.Json, "Gruppas navn")));
+
+        kari.MustBeIn("/tenants/virksomhet1");
+        await _world.RefreshAsync();
+        Assert.NotNull(_world.Service<TenantDirectory>().Current.FindCandidate(Tenant));
+    }
+
+    [Theory]
+    [InlineData("somebody saves the document", true)]
+    [InlineData("the group is taken out", false)]
+    [InlineData("she logs in anew", false)]
+    public async Task file_that_waits_for_its_turn_is_judged_by_the_document_of_then(string what, bool isDone)
+    {
+        var kari = await ProvenAsync();
+        var (acts, work, store, tenant) = (_world.Service<BatchActs>(), _world.Service<BatchWork>(), _world.Service<IBatchFileStore>(), _world.Service<TenantDirectory>().Current.FindTenant(Tenant)!);
+        var content = Encoding.UTF8.GetBytes($$"""[{"EmployeeId":"kanor","FirstName":"Kari","LastName":"Nordmann","SSN":"{{Population.Kari.NationalId}}"}]""");
+        using var before = work.TryEnter(Tenant)!;
+        await before.TurnAsync(None);
+        var file = Assert.IsType<BatchTaking.Brought>(await acts.TakeAsync(tenant, BatchKind.Preregistration, new BatchChoice(), "x", new MemoryStream(content), (await WhoAsync(kari)).Actor, None)).File;
+        Assert.Equal(BatchState.Working, file.State);
+
+        switch (what)
+        {
+            case "somebody saves the document":
+                await ApplyAsync(Karis, document => document["name"] = "Et nytt navn");
+                break;
+            case "the group is taken out":
+                await AllowAsync("nobody@virksomhet1.example");
+                break;
+            case "she logs in anew":
+                await kari.OpenAsync($"{AdminWorld.Origin}/enter?to={Edit}");
+                await kari.AnswerIdPortenAsync(Population.Kari);
+                break;
+        }
+
+        before.Dispose();
+        while (file.State == BatchState.Working)
+            file = (await store.FindAsync(Tenant, file.Id, None))!;
+        Assert.Equal(isDone ? (BatchState.Done, null) : (BatchState.Refused, BatchReasons.GroupNotPermitted.English), (file.State, file.Refusal));
     }
 
     [Fact]
@@ -213,10 +350,7 @@ public sealed class TenantGroupTests : IAsyncLifetime
     public async Task act_is_committed_as_long_as_what_it_rests_on_stands_in_that_moment(string what, bool isDone)
     {
         var kari = what == "not proven" ? await EnterAsync() : await ProvenAsync();
-        Assert.True(OneTimeHandle.TryParse(kari.AdminCookie, out var handle));
-        var (store, vouched) = (_world.Service<IAdministratorStore>(), _world.Service<VouchedAccesses>());
-        var living = (await store.FindSessionAsync(handle.Hash, _world.Clock.GetUtcNow(), None))!;
-        var who = new Administrator(vouched.Judge(living), "", handle.Hash) { Proven = vouched.Proven(living, handle.Hash) };
+        var (store, who) = (_world.Service<IAdministratorStore>(), await WhoAsync(kari));
         Assert.Equal(what != "not proven", who.Proven is not null);
 
         switch (what)
@@ -225,14 +359,14 @@ public sealed class TenantGroupTests : IAsyncLifetime
                 await AllowAsync("nobody@virksomhet1.example");
                 break;
             case "the session is ended":
-                await store.CommitAsync([store.End(handle.Hash)]);
+                await store.CommitAsync([store.End(who.SessionHash)]);
                 break;
             case "the session is idle":
                 _world.Clock.Advance(AdministratorSession.Idle);
                 break;
             case "the longest life is over":
                 _world.Clock.Advance(AdministratorSession.Longest);
-                await store.SeenAsync(handle.Hash, _world.Clock.GetUtcNow());
+                await store.SeenAsync(who.SessionHash, _world.Clock.GetUtcNow());
                 break;
         }
 
@@ -384,6 +518,14 @@ public sealed class TenantGroupTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
         Assert.Contains("Dette gjør de som står på listen", page.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<Administrator> WhoAsync(TestBrowser browser)
+    {
+        Assert.True(OneTimeHandle.TryParse(browser.AdminCookie, out var handle));
+        var vouched = _world.Service<VouchedAccesses>();
+        var living = (await _world.Service<IAdministratorStore>().FindSessionAsync(handle.Hash, _world.Clock.GetUtcNow(), None))!;
+        return new Administrator(vouched.Judge(living), "", handle.Hash) { Proven = vouched.Proven(living, handle.Hash) };
     }
 
     /// <summary>Kari, who came by the group and has proven herself by ID-porten, before the editing of the document.</summary>

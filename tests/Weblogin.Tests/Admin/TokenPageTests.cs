@@ -104,6 +104,24 @@ public sealed class TokenPageTests : IAsyncLifetime
         _ola.MustStandAtIdPorten();
     }
 
+    [Fact]
+    public async Task revoking_a_machines_asks_for_a_fresh_login_and_ones_own_for_none()
+    {
+        var machines = await MakeAsync(OfTenant, ("note", "git"), ("scope", "read"), ("days", "30"));
+        var own = await MakeAsync(TokenPages.OwnPath, ("note", "laptop"), ("scope", "read"), ("days", "30"));
+        _world.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        await _ola.OpenAsync(AdminWorld.Origin + TokenPages.OwnPath);
+        await _ola.ClickAsync("Trekk tilbake");
+        await _ola.SubmitAsync("/revoke");
+        Assert.Equal("unauthorized", (await _world.CallAsync("/token", own)).Problem);
+        await _ola.OpenAsync(AdminWorld.Origin + OfTenant);
+        await _ola.ClickAsync("Trekk tilbake");
+
+        _ola.MustStandAtIdPorten();
+        (await _world.CallAsync("/token", machines)).MustBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("note", "note", "")]
     [InlineData("scope", "scope", "everything")]

@@ -82,6 +82,38 @@ public sealed class FormTokenAttacks : IAsyncLifetime
     }
 
     [Fact]
+    public async Task form_that_is_too_large_to_be_kept_is_told_so_and_its_page_is_good_after_a_login()
+    {
+        var typed = await TypedAsync("Karis navn");
+        _world.Clock.Advance(AdministratorSession.Idle);
+
+        var page = await _kari.SendAsync(typed.With("text", new string('x', 2000 * 1024)));
+
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.All(AdminTexts.In(PageLanguage.Bokmal).Say(AdminNotice.LoggedOutUnkept).Text, said => Assert.Contains(said, page.Text, StringComparison.Ordinal));
+        await _kari.ClickAsync("Logg inn");
+        await _kari.AnswerIdPortenAsync(Population.Kari);
+        await _kari.SendAsync(typed);
+        _kari.MustBeIn("/tenants/virksomhet1");
+    }
+
+    [Fact]
+    public async Task of_two_logins_that_are_under_way_in_two_tabs_one_session_lives()
+    {
+        var held = await HoldLoginAsync();
+        await LogInAsync(Population.Kari);
+        Assert.True(OneTimeHandle.TryParse(_kari.AdminCookie, out var first));
+
+        await _kari.SendAsync(held);
+
+        _kari.MustBeIn();
+        Assert.True(OneTimeHandle.TryParse(_kari.AdminCookie, out var last));
+        var (sessions, now) = (_world.Service<IAdministratorStore>(), _world.Clock.GetUtcNow());
+        Assert.Null(await sessions.FindEvenIdleAsync(first.Hash, now, CancellationToken.None));
+        Assert.NotNull(await sessions.FindEvenIdleAsync(last.Hash, now, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task end_of_the_longest_life_ends_it()
     {
         var typed = await TypedAsync("Karis navn");
@@ -166,6 +198,12 @@ public sealed class FormTokenAttacks : IAsyncLifetime
         await _kari.OpenAsync($"{AdminWorld.Origin}{AdminPaths.Enter}");
         await _kari.AnswerIdPortenAsync(person);
         _kari.MustBeIn();
+    }
+
+    private async Task<Request> HoldLoginAsync()
+    {
+        await _kari.OpenAsync($"{AdminWorld.Origin}{AdminPaths.Enter}");
+        return await _kari.HoldIdPortenAnswerAsync(Population.Kari);
     }
 
     // It is another person's, or another login's: of another browser the page says nothing.

@@ -173,7 +173,7 @@ public sealed class TrialAttacks : IAsyncLifetime
         foreach (var changed in new[] { With(gate: false), With(gate: true, users: 1) })
         {
             var after = ReadDocument.Read(new DocumentText("", changed.ToJsonString()), new DocumentErrors())!;
-            Assert.Equal(["goLive"], AdministratorsPart.Refused(stored, after).Select(error => error.Path));
+            Assert.Equal(["goLive"], AdministratorsPart.Refused(stored, after, DocumentEditor.Administrator).Select(error => error.Path));
         }
     }
 

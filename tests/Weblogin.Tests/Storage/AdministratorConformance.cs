@@ -72,10 +72,25 @@ public abstract partial class StorageConformance
         foreach (var version in (int[])[1, 2])
             Assert.True(await Stores.Documents.TryAppendAsync([new DocumentVersion(DocumentKind.Tenant, Samples.Tenant.Value, version, "{}", Samples.Now, "the test")], None));
         Assert.False(await HeldAsync(proven));
-        Assert.True(await HeldAsync(proven with { Version = 2 }));
+        Assert.True(await HeldAsync(proven with { Newest = 2 }));
         Assert.True(await HeldAsync(proven with { Tenant = Samples.OtherTenant }));
         await Stores.Administrators.CommitAsync([Stores.Administrators.End(hash)]);
-        Assert.False(await HeldAsync(proven with { Version = 2 }));
+        Assert.False(await HeldAsync(proven with { Newest = 2 }));
+    }
+
+    [Fact]
+    public async Task of_two_sessions_in_the_place_of_one_the_second_does_not_begin()
+    {
+        var (former, first, second) = (Samples.Hash(), Samples.Hash(), Samples.Hash());
+        var session = new AdministratorSession { Person = PersonId.New(), AuthenticatedAt = Samples.Now, ExpiresAt = Samples.Now + AdministratorSession.Longest, Hint = "" };
+        var store = Stores.Administrators;
+        await store.CommitAsync([store.Begin(former, session, Samples.Now)]);
+
+        Assert.True(await store.CommitAsync([store.Replace(former), store.Begin(first, session, Samples.Now)]));
+        Assert.False(await store.CommitAsync([store.Begin(second, session, Samples.Now), store.Replace(former)]));
+
+        Assert.NotNull(await store.FindSessionAsync(first, Samples.Now, None));
+        Assert.Null(await store.FindSessionAsync(second, Samples.Now, None));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Access;
 
 /// <summary>Changes who may administer, each change with its audit event.</summary>
-internal sealed class AccessList(IAdministratorStore store, IAuditLog audit, TimeProvider time)
+internal sealed class AccessList(IAdministratorStore store, HeldAccess held, IAuditLog audit, TimeProvider time)
 {
     /// <summary>The address to which an invitation leads, below the administration's origin; its handle stands behind it.</summary>
     public const string InvitationPath = "/invitation";
@@ -53,13 +53,15 @@ internal sealed class AccessList(IAdministratorStore store, IAuditLog audit, Tim
 
     /// <summary>Ends an access: from now on it opens nothing.</summary>
     /// <param name="keepsOne">Whether the last of its kind stays.</param>
-    /// <returns>False where it has ended already, or is the last and stays.</returns>
+    /// <returns>False where it has ended already, is the last and stays, or whoever ends it may not any more.</returns>
     public async Task<bool> RemoveAsync(AdministratorAccess access, Actor by, bool keepsOne)
     {
         var now = time.GetUtcNow();
         return await store.CommitAsync(
         [
             store.End(access with { EndedAt = now }, keepsOne),
+            // After it: of two who end one another's at once the second waits, and has none any more.
+            .. by.Person == access.Person ? [] : held.Of(access.Tenant, by),
             audit.Record(Event(access.Tenant, AuditActs.AccessEnded, $"{access.Name} ({access.Id})", by, now)),
         ]);
     }

@@ -62,11 +62,11 @@ internal sealed record VouchedAccess(TenantId Tenant, IdentityProviderId Identit
 
 /// <summary>A session by a tenant's word whose person has proven themselves: what holds their acts in the place of a row of the access list.</summary>
 /// <param name="Hash">Of the session.</param>
-/// <param name="Version">The newest version of the tenant's document that was known when it was judged to name the group.</param>
-internal sealed record ProvenSession(byte[] Hash, PersonId Person, TenantId Tenant, int Version)
+/// <param name="Newest">The newest version that the tenant's document may have when it is held: the one in which the group was found, or the one that the same commit makes of that.</param>
+internal sealed record ProvenSession(byte[] Hash, PersonId Person, TenantId Tenant, int Newest)
 {
     /// <summary>The same for a change of the tenant's document itself.</summary>
-    public EditingSession Editing => new(Hash, Tenant, Version + 1);
+    public EditingSession Editing => new(Hash, Tenant, Newest + 1);
 
     public override string ToString() => $"proven session of {Person} at {Tenant}";
 }

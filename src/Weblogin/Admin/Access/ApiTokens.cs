@@ -58,9 +58,10 @@ internal sealed class ApiTokens(IApiTokenStore store, IAdministratorStore admini
     // A person's own acts as them, and is held with them.
     private IEnumerable<IPendingWrite> HoldingMaker(ApiToken token) => token is { IsMachines: true, MadeByPerson: { } maker } ? [administrators.Hold(maker, token.Tenant)] : [];
 
-    /// <returns>False where there is none of the sort any more.</returns>
-    public Task<bool> RevokeAsync(ApiToken token, Actor by) =>
-        administrators.CommitAsync([store.Revoke(token.Id), audit.Record(Event(token, AuditActs.TokenRevoked, by, time.GetUtcNow()))]);
+    /// <param name="held">What must still hold in that commit; empty for one's own, and for a command.</param>
+    /// <returns>False where there is none of the sort any more, or what is held does not hold.</returns>
+    public Task<bool> RevokeAsync(ApiToken token, Actor by, params IReadOnlyList<IPendingWrite> held) =>
+        administrators.CommitAsync([.. held, store.Revoke(token.Id), audit.Record(Event(token, AuditActs.TokenRevoked, by, time.GetUtcNow()))]);
 
     /// <summary>Judges a call.</summary>
     /// <param name="authorization">The Authorization header, the one place where a token is looked for (RFC 6750 §2.1); null where there is none.</param>

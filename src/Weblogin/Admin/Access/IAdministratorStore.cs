@@ -19,6 +19,9 @@ internal interface IAdministratorStore
     /// <summary>Ends a session, or none.</summary>
     IPendingWrite End(byte[] hash);
 
+    /// <summary>Ends a session in the place of which another begins. The commit is undone where it has ended already: of two that begin in its place at once one does.</summary>
+    IPendingWrite Replace(byte[] hash);
+
     /// <summary>Writes down that a session is used.</summary>
     Task SeenAsync(byte[] hash, DateTimeOffset now);
 

@@ -24,7 +24,7 @@ internal sealed class VouchedAccesses(TenantDirectory directory, DisabledPeople 
         if (living.Session is not { Vouched: { } by, ProvenAt: not null } session)
             return null;
         // The version comes first: where a newer one is judged, what is held is gone.
-        var version = directory.Current.FindNewest(by.Tenant)?.Version ?? 0;
+        var version = directory.Current.StoredVersion(by.Tenant);
         return Judge(living).Accesses.Count > 0 ? new ProvenSession(hash, session.Person, by.Tenant, version) : null;
     }
 

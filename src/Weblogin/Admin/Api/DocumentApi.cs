@@ -108,7 +108,7 @@ internal sealed class DocumentApi(IDocumentStore store, DocumentApplier applier,
     }
 
     private DocumentEdit EditOf(ApiCall call, Place place, int from) =>
-        new(place.Kind, place.Id, from, permitted.RefusedTo(call.Who.IsOperator), call.Who.Actor.Person) { Makes = from == 0, Held = tokens.Holding(call.Who.Token) };
+        new(place.Kind, place.Id, from, permitted.RefusedTo(call.Who.IsOperator ? DocumentEditor.Operator : DocumentEditor.Administrator), call.Who.Actor.Person) { Makes = from == 0, Held = tokens.Holding(call.Who.Token) };
 
     private static ApiReply<ApiApplied> Applied(ApplyOutcome outcome, Place place) => outcome switch
     {

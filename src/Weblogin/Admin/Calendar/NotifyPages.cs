@@ -24,7 +24,7 @@ internal sealed class NotifyPages(IDocumentStore store, DocumentApplier applier,
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var edits = AdminDemand.OfTenant.Fresh with { MaxBody = MaxBody };
+        var edits = AdminDemand.OfTenant.Fresh.Lasting with { MaxBody = MaxBody };
         endpoints.MapAdminPage<NotifyPages>(CalendarPages.OfTenant + "/notify", edits, (pages, visit) => pages.EditAsync(visit));
         endpoints.MapAdminForm<NotifyPages>(CalendarPages.OfTenant + "/notify", edits, (pages, visit) => pages.EditedAsync(visit));
     }
@@ -43,7 +43,7 @@ internal sealed class NotifyPages(IDocumentStore store, DocumentApplier applier,
         if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || DocumentTree.Read(latest.Json) is not { } root)
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version");
         var typed = FormValues.Posted(visit.Form, [AddressesField]);
-        var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person) { Session = visit.Who.Proven?.Editing };
+        var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.Editor), visit.Who.Person) { Session = visit.Who.Proven?.Editing };
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, Changed(root, typed)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, tenant.Id.Value, outcome.GetType().Name);

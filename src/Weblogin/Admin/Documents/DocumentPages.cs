@@ -144,7 +144,7 @@ internal sealed class DocumentPages(IDocumentStore store, DocumentApplier applie
     {
         var edit = new DocumentEdit(
             place.Kind, place.Id, from,
-            permitted.RefusedTo(visit.Who.IsOperator),
+            permitted.RefusedTo(visit.Who.Editor),
             visit.Who.Person) { Session = visit.Who.Proven?.Editing };
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(place.Id, text), visit.Who.Name, edit, CancellationToken.None);

@@ -6,14 +6,14 @@ using Weblogin.Tenants.Metadata;
 
 namespace Weblogin.Admin.Documents;
 
-/// <summary>What of a document somebody who administers may not change: operators may everything, a tenant's own administrators their part, and lead nobody out of the services that take the tenant.</summary>
+/// <summary>What of a document somebody who administers may not change: operators may everything, a tenant's own administrators their part, of which what lasts is not for who came by a group, and lead nobody out of the services that take the tenant.</summary>
 internal sealed class PermittedChanges(TenantDirectory directory, IServiceProviderInspector inspector)
 {
     private const string StartUrl = "startUrl";
 
     /// <summary>The faults of a change, by the version that it changes.</summary>
-    public Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> RefusedTo(bool isOperator) =>
-        isOperator ? static (_, _) => [] : (before, after) => AdministratorsPart.Refused(before, after).Concat(StartAddresses(before, after));
+    public Func<DocumentVersion, ReadDocument, IEnumerable<DocumentError>> RefusedTo(DocumentEditor editor) =>
+        editor == DocumentEditor.Operator ? static (_, _) => [] : (before, after) => AdministratorsPart.Refused(before, after, editor).Concat(StartAddresses(before, after));
 
     // A link of the tenant's host is believed: what stood already an operator has seen.
     private IEnumerable<DocumentError> StartAddresses(DocumentVersion before, ReadDocument after)

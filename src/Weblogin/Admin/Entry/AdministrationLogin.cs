@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weblogin.Admin.Access;
+using Weblogin.Admin.Documents;
 using Weblogin.Admin.Frame;
 using Weblogin.Login;
 using Weblogin.Model;
@@ -62,7 +63,7 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
         };
         return new RelyingPartyAnswer.Shown
         {
-            Result = new EnteredResult(handle, isInvited ? AdminPaths.Accept : state.To, () => log.AdministratorEntered(person.Value)),
+            Result = new EnteredResult(store, new Entered(handle, state.Replaces, isInvited ? AdminPaths.Accept : state.To), () => log.AdministratorEntered(person.Value)),
             Writes = [.. row.Ending, store.Begin(handle.Hash, begun, now)],
         };
     }
@@ -73,7 +74,9 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
 
     // Who has more by name than by the group is there by name; of who has something elsewhere it is what they asked for.
     private static bool GoesOn(TenantId tenant, IReadOnlyList<AdministratorAccess> byName, string to) =>
-        byName.Count == 0 || (!byName.Any(access => access.IsOperator || access.Tenant == tenant) && $"{to}/".Replace('?', '/').StartsWith($"/tenants/{tenant}/", StringComparison.Ordinal));
+        byName.Count == 0 || (!byName.Any(access => access.IsOperator || access.Tenant == tenant) && IsOf(tenant, to));
+
+    private static bool IsOf(TenantId tenant, string to) => new PathString(to.Split('?', 2)[0]).StartsWithSegments($"{TenantPages.Path}/{tenant}", StringComparison.Ordinal);
 
     // Nobody is named: whoever logs in is who they are.
     public bool IsAskedFor(RelyingParty relyingParty, string subject, PersonId person) => true;
@@ -90,14 +93,21 @@ internal sealed class AdministrationLogin(IAdministratorStore store, HeldForms h
         return new RelyingPartyAnswer.Shown { Result = new NoticeResult(tenant, notice) };
     }
 
+    /// <param name="Replaces">Hash of the session in the place of which it has begun; null where there was none.</param>
+    /// <param name="To">Where the browser goes on.</param>
+    private sealed record Entered(OneTimeHandle Session, byte[]? Replaces, string To);
+
     /// <summary>Gives the browser its session, which is kept by then, and leads it on.</summary>
-    private sealed class EnteredResult(OneTimeHandle session, string to, Action entered) : IResult
+    private sealed class EnteredResult(IAdministratorStore store, Entered begun, Action entered) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext)
+        public async Task ExecuteAsync(HttpContext httpContext)
         {
             entered();
-            AdminCookie.Give(httpContext, session);
-            return AdminVisit.To(to).ExecuteAsync(httpContext);
+            // Another tab has logged in meanwhile: nobody would come back to its session, nor log out of it.
+            if (AdminCookie.Read(httpContext) is { } carried && !carried.Hash.AsSpan().SequenceEqual(begun.Replaces))
+                await store.CommitAsync([store.End(carried.Hash)]);
+            AdminCookie.Give(httpContext, begun.Session);
+            await AdminVisit.To(begun.To).ExecuteAsync(httpContext);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class EntryEndpoints(LoginFlow flow, TenantDirectory directory, 
     {
         var tenant = context.RequiredTenant;
         if (!OwnForm.Is(context.Request.Headers, tenant.Origin))
-            return refusals.Page(tenant, RefusalCause.ForeignForm, "the form is another site's");
+            return refusals.Page(tenant, RefusalCause.OtherSite, "the form is another site's");
         if (await PostedForm.ReadAsync(context, MaxBody) is not { } form)
             return refusals.Page(tenant, RefusalCause.MalformedRequest, "the form is none of ours");
         return await IsOpenAsync(context, form[AccessList.HandleParameter]) is { } handle

@@ -32,7 +32,7 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAcces
             file = await TakeInAsync(file, content, by, ct);
             if (file.State == BatchState.Working)
             {
-                work.Begin(place, tenant, file, new RunOrigin(RunTrigger.Administrator, by.Name), () => held.Of(tenant.Id, by));
+                work.Begin(place, tenant, file, new RunOrigin(RunTrigger.Administrator, by.Name), new BatchRight(() => held.LaterAsync(tenant.Id, by), RefusalOf(by)));
                 isHandedOn = true;
             }
 
@@ -63,8 +63,11 @@ internal sealed class BatchActs(IBatchFileStore store, BatchWork work, HeldAcces
             return await RefuseAsync(file, refusal);
         var whole = file with { State = BatchState.Working, Octets = octets };
         // A large file takes a while: whoever was removed meanwhile has nobody registered.
-        return await store.SaveAsync(whole, held.Of(file.Tenant, by)) ? whole : await RefuseAsync(file, BatchReasons.NotPermitted.English);
+        return await store.SaveAsync(whole, await held.LaterAsync(file.Tenant, by)) ? whole : await RefuseAsync(file, RefusalOf(by));
     }
+
+    // A session by a group's word is held as it was when the file came, and its next is another.
+    private static string RefusalOf(Actor by) => (by.Proven is null ? BatchReasons.NotPermitted : BatchReasons.GroupNotPermitted).English;
 
     private async Task<BatchFile> RefuseAsync(BatchFile file, string sentence)
     {

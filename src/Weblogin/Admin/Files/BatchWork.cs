@@ -27,18 +27,18 @@ internal sealed class BatchWork(
 
     /// <summary>Works on a file behind whoever has brought it, when it is its turn.</summary>
     /// <param name="place">Given back when it has been.</param>
-    /// <param name="holds">What must still hold then: a file may wait, and whoever was removed meanwhile has nobody registered.</param>
-    public void Begin(BatchPlace place, Tenant tenant, BatchFile file, RunOrigin origin, Func<IReadOnlyList<IPendingWrite>> holds) =>
-        Task.Run(() => WorkAsync(place, tenant, file, origin, holds), CancellationToken.None);
+    /// <param name="right">What must still hold then: a file may wait, and whoever was removed meanwhile has nobody registered.</param>
+    public void Begin(BatchPlace place, Tenant tenant, BatchFile file, RunOrigin origin, BatchRight right) =>
+        Task.Run(() => WorkAsync(place, tenant, file, origin, right), CancellationToken.None);
 
-    private async Task WorkAsync(BatchPlace place, Tenant tenant, BatchFile file, RunOrigin origin, Func<IReadOnlyList<IPendingWrite>> holds)
+    private async Task WorkAsync(BatchPlace place, Tenant tenant, BatchFile file, RunOrigin origin, BatchRight right)
     {
         var stopping = lifetime.ApplicationStopping;
         var done = file with { State = BatchState.CutOff };
         try
         {
             await place.TurnAsync(stopping);
-            done = await store.SaveAsync(file, holds()) ? await WorkAsync(tenant, file, origin, stopping) : Refused(file, BatchReasons.NotPermitted.English);
+            done = await store.SaveAsync(file, await right.HeldAsync()) ? await WorkAsync(tenant, file, origin, stopping) : Refused(file, right.Refusal);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
@@ -125,6 +125,11 @@ internal sealed class BatchWork(
         public int Percent => Pieces.Length == 0 ? 0 : (int)Math.Min(99, Pieces.OctetsRead * 100 / (Pieces.Length * Passes));
     }
 }
+
+/// <summary>By what right a file is worked on when its turn has come.</summary>
+/// <param name="HeldAsync">What must hold in the commit that begins it.</param>
+/// <param name="Refusal">Why it is refused where that does not hold.</param>
+internal sealed record BatchRight(Func<Task<IReadOnlyList<IPendingWrite>>> HeldAsync, string Refusal);
 
 /// <summary>What work on files needs of the host: the time, and somebody who hears of faults of our own.</summary>
 internal sealed class BatchClock(TimeProvider time, ILogger<BatchWork> log)

@@ -35,6 +35,9 @@ internal sealed record FormTexts
     /// <summary>At what operators alone change.</summary>
     public required string LockedForOperators { get; init; }
 
+    /// <summary>At what those who are on the access list change, and nobody who came by a group.</summary>
+    public required string LockedForListed { get; init; }
+
     public static FormTexts In(PageLanguage language) => language switch
     {
         PageLanguage.Bokmal => _bokmal,
@@ -57,6 +60,7 @@ internal sealed record FormTexts
         No = "Nei",
         LockedForGood = "Låst: andre kjenner det under dette, så det kan ikke endres når det er lagret.",
         LockedForOperators = "Låst: bare operatører kan endre dette.",
+        LockedForListed = "Låst: bare de som står med navn under «Administratorer», eller en operatør, kan endre dette.",
     };
 
     private static readonly FormTexts _nynorsk = new()
@@ -73,6 +77,7 @@ internal sealed record FormTexts
         No = "Nei",
         LockedForGood = "Låst: andre kjenner det under dette, så det kan ikkje endrast når det er lagra.",
         LockedForOperators = "Låst: berre operatørar kan endre dette.",
+        LockedForListed = "Låst: berre dei som står med namn under «Administratorar», eller ein operatør, kan endre dette.",
     };
 
     private static readonly FormTexts _english = new()
@@ -89,5 +94,6 @@ internal sealed record FormTexts
         No = "No",
         LockedForGood = "Locked: others know it by this, so it cannot be changed once it is saved.",
         LockedForOperators = "Locked: operators alone change this.",
+        LockedForListed = "Locked: only those who are below “Administrators” by name, or an operator, change this.",
     };
 }

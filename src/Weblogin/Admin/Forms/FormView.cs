@@ -35,6 +35,9 @@ public sealed record ShownField(string Name, string Kind, string Label, string? 
     /// <summary>Whether nobody changes it once it is stored; where it is fixed all the same, operators do.</summary>
     public bool Lasts { get; init; }
 
+    /// <summary>Where it is fixed all the same: whether those on the access list change it, and it is fixed for who came by a group.</summary>
+    public bool IsForListed { get; init; }
+
     /// <summary>Whether it is folded away.</summary>
     public bool IsAdvanced { get; init; }
 }

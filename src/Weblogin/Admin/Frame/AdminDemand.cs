@@ -31,7 +31,10 @@ internal sealed record AdminDemand
     /// <summary>Whether the person must have proven themselves within <see cref="AdminGuard.FreshFor"/>: before what is dangerous.</summary>
     public bool IsFresh { get; private init; }
 
-    /// <summary>Whether it makes access that lasts, or ends somebody's: for who is on the access list, and not for who administers by a group of their tenant's.</summary>
+    /// <summary>Whether who administers by a group of their tenant's must have proven themselves by ID-porten in this session, however long ago: before what is changed without a fresh login.</summary>
+    public bool IsProven { get; private init; }
+
+    /// <summary>Whether what it does outlives a group: makes access that lasts, ends somebody's, or says whom the tenant believes. For who is on the access list, and not for who administers by a group of their tenant's.</summary>
     public bool IsLasting { get; private init; }
 
     /// <summary>Octets of a form's body; 16 KiB unless said otherwise.</summary>
@@ -49,10 +52,13 @@ internal sealed record AdminDemand
     /// <summary>The same, of somebody who has just proven themselves.</summary>
     public AdminDemand Fresh => this with { IsFresh = true };
 
+    /// <summary>The same, of somebody for whom more speaks than their employer's word.</summary>
+    public AdminDemand Proven => this with { IsProven = true };
+
     /// <summary>The same, of who is on the access list.</summary>
     public AdminDemand Lasting => this with { IsLasting = true };
 
-    public override string ToString() => IsFresh ? $"{Of}, fresh" : Of.ToString();
+    public override string ToString() => $"{Of}{(IsProven ? ", proven" : "")}{(IsLasting ? ", lasting" : "")}{(IsFresh ? ", fresh" : "")}";
 }
 
 /// <summary>Of whom.</summary>

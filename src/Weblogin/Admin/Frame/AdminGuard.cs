@@ -55,7 +55,7 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
         if (demand.IsLasting && who.Session.Vouched is { } by && (await store.OfPersonAsync(who.Person, context.RequestAborted)).All(access => access.Tenant != by.Tenant))
             return NoticePage.Result(context, administration, AdminNotice.GroupMayNot);
         // What is dangerous is proven by ID-porten.
-        if (demand.IsFresh && !who.HasProvenSince(now - FreshFor))
+        if ((demand.IsFresh && !who.HasProvenSince(now - FreshFor)) || (demand.IsProven && !who.HasProven))
         {
             return form is null ? AdminVisit.To(ReturnAddress.EntryTo(context.Request))
                 : NoticePage.Result(context, administration, await held.HoldAsync(context.Request, demand, who.Line, who.Person, form) ? AdminNotice.ProveAgain : AdminNotice.ProveAgainUnkept);
@@ -87,36 +87,39 @@ internal sealed class AdminGuard(RequestDelegate next, IAdministratorStore store
             return NoticePage.Result(context, administration, AdminNotice.NoOperator);
         if (IsReading(context))
             return AdminVisit.To(ReturnAddress.EntryTo(context.Request));
-        if (AdminCookie.Read(context) is not { } handle || await store.FindEvenIdleAsync(handle.Hash, time.GetUtcNow(), context.RequestAborted) is not { } idle
-            || !OwnForm.Is(context.Request.Headers, administration.Origin)
-            || await AdminForm.ReadAsync(context, demand) is not FormReading.Read { Form: var form } || !FormTokens.IsRight(FormTokens.Of(idle, handle), form.Fields[FormTokens.Field]))
+        if (AdminCookie.Read(context) is not { } handle || await store.FindEvenIdleAsync(handle.Hash, time.GetUtcNow(), context.RequestAborted) is not { } idle || !OwnForm.Is(context.Request.Headers, administration.Origin))
+            return NoticePage.Result(context, administration, AdminNotice.LoggedOut);
+        // The page that it stood on is as good as before, after a login.
+        if (await AdminForm.ReadAsync(context, demand) is not FormReading.Read { Form: var form })
+            return NoticePage.Result(context, administration, AdminNotice.LoggedOutUnkept);
+        if (!FormTokens.IsRight(FormTokens.Of(idle, handle), form.Fields[FormTokens.Field]))
             return NoticePage.Result(context, administration, AdminNotice.LoggedOut);
         var line = idle.Line ?? handle.Hash;
         if (context.Request.Path == AdminPaths.Leave)
             return await held.LeaveAsync(context, handle.Hash, line);
         var isKept = await held.HoldAsync(context.Request, demand, line, idle.Person, form);
-        return NoticePage.Result(context, administration, isKept ? AdminNotice.LoggedOutKept : AdminNotice.LoggedOut);
+        return NoticePage.Result(context, administration, isKept ? AdminNotice.LoggedOutKept : AdminNotice.LoggedOutUnkept);
     }
 
     private async Task<OwnReading> ReadOwnFormAsync(AdminVisit visit, AdminDemand demand)
     {
         var context = visit.Context;
         if (!OwnForm.Is(context.Request.Headers, visit.Administration.Origin))
-            return new OwnReading(null, Untrusted(visit, "the form is another site's"));
+            return new OwnReading(null, Untrusted(visit, RefusalCause.OtherSite, "the form is another site's"));
         return await AdminForm.ReadAsync(context, demand) switch
         {
             FormReading.TooLarge => new OwnReading(null, visit.TooLarge(demand.MaxBody)),
             FormReading.Malformed => new OwnReading(null, visit.Refuse(RefusalCause.MalformedRequest, "the form is none of ours")),
             FormReading.Read { Form: var form } when FormTokens.IsRight(visit.Who.FormToken, form.Fields[FormTokens.Field]) => new OwnReading(form, null),
-            FormReading.Read => new OwnReading(null, Untrusted(visit, "the form has not the token of this row of sessions")),
+            FormReading.Read => new OwnReading(null, Untrusted(visit, RefusalCause.ForeignForm, "the form has not the token of this row of sessions")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private IResult Untrusted(AdminVisit visit, string why)
+    private IResult Untrusted(AdminVisit visit, RefusalCause cause, string why)
     {
         log.FormRefused(visit.Who.Person.Value, why);
-        return refusals.Page(RefusalCause.ForeignForm, why, new RefusalSetting { Tenant = visit.Administration.Id.Value, TenantName = visit.Administration.Name });
+        return refusals.Page(cause, why, new RefusalSetting { Tenant = visit.Administration.Id.Value, TenantName = visit.Administration.Name });
     }
 
     /// <summary>A form of the person's own in this browser, or why it is none.</summary>

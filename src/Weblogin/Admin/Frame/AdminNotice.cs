@@ -9,7 +9,7 @@ public enum AdminNotice
     /// <summary>Who has logged in may nothing here.</summary>
     NoAccess,
 
-    /// <summary>Who came by their employer's word makes no access that outlives it: their tenant's list has not their name.</summary>
+    /// <summary>Who came by their employer's word does nothing that outlives it: their tenant's list has not their name.</summary>
     GroupMayNot,
 
     /// <summary>Who came by their employer's word has proven by ID-porten that they are somebody else, who may nothing here.</summary>
@@ -20,6 +20,9 @@ public enum AdminNotice
 
     /// <summary>Likewise, and it is kept for who sent it.</summary>
     LoggedOutKept,
+
+    /// <summary>Likewise, and it is too large to be kept, or could not be read.</summary>
+    LoggedOutUnkept,
 
     /// <summary>What was sent is dangerous, and its sender proved themselves too long ago. It is kept for them.</summary>
     ProveAgain,

@@ -68,7 +68,7 @@ internal static class AdminTextsBokmal
         ]),
         AdminNotice.GroupMayNot => new("Dette gjør de som står på listen",
         [
-            "Du er her gjennom en gruppe hos arbeidsgiveren. Det du får gjøre, gjelder så lenge du er i gruppen. Tilgang som varer lenger, gis og tas bare av dem som står med navn på listen: administratorer, API-tokener og adresser til kalenderen. Be en av dem som står under «Administratorer», eller en operatør.",
+            "Du er her gjennom en gruppe hos arbeidsgiveren. Det du får gjøre, gjelder så lenge du er i gruppen. Det som varer lenger, gjøres bare av dem som står med navn på listen: hvem som administrerer og er testbrukere, hvem virksomheten stoler på (metadata og hemmeligheter), tokener, adresser til kalenderen og hvem som får brev. Be en av dem som står under «Administratorer», eller en operatør.",
             "Står du på en liste her, logg inn med ID-porten og gå videre.",
         ], "Logg inn med ID-porten"),
         AdminNotice.GroupOther => new("Du logget inn som en annen",
@@ -84,6 +84,10 @@ internal static class AdminTextsBokmal
         AdminNotice.LoggedOutKept => new("Du er logget ut",
         [
             "Du har ikke sendt noe herfra på en stund. Ingenting er gjort. Det du skrev, blir tatt vare på i et kvarter. Logg inn igjen i denne nettleseren, så kommer du tilbake til siden med det fylt inn, og trykker på knappen en gang til. Filer og hemmeligheter blir ikke tatt vare på.",
+        ], "Logg inn"),
+        AdminNotice.LoggedOutUnkept => new("Du er logget ut",
+        [
+            "Du har ikke sendt noe herfra på en stund. Ingenting er gjort. Det du sendte, er for stort til å bli tatt vare på, eller kunne ikke leses. Kopier det fra siden du kom fra, før du logger inn igjen.",
         ], "Logg inn"),
         AdminNotice.ProveAgain => new("Logg inn på nytt først",
         [

@@ -68,7 +68,7 @@ internal static class AdminTextsEnglish
         ]),
         AdminNotice.GroupMayNot => new("This is for those on the list",
         [
-            "You have come by a group of your employer's. What you may do lasts as long as you are in the group. Access that lasts longer is given and taken only by those who are on the list by name: administrators, tokens of the API, and addresses of the calendar. Ask one of those below “Administrators”, or an operator.",
+            "You have come by a group of your employer's. What you may do lasts as long as you are in the group. What lasts longer is done only by those who are on the list by name: who administers and who is a test user, whom the tenant believes (metadata and secrets), tokens, addresses of the calendar, and who gets letters. Ask one of those below “Administrators”, or an operator.",
             "If you are on a list here, log in with ID-porten and go on.",
         ], "Log in with ID-porten"),
         AdminNotice.GroupOther => new("You logged in as somebody else",
@@ -84,6 +84,10 @@ internal static class AdminTextsEnglish
         AdminNotice.LoggedOutKept => new("You are logged out",
         [
             "You have sent nothing from here for a while. Nothing has been done. What you typed is kept for a quarter of an hour. Log in again in this browser, and you come back to the page with it filled in and press the button once more. Files and secrets are not kept.",
+        ], "Log in"),
+        AdminNotice.LoggedOutUnkept => new("You are logged out",
+        [
+            "You have sent nothing from here for a while. Nothing has been done. What you sent is too large to be kept, or could not be read. Copy it from the page you came from before you log in again.",
         ], "Log in"),
         AdminNotice.ProveAgain => new("Log in again first",
         [

@@ -68,7 +68,7 @@ internal static class AdminTextsNynorsk
         ]),
         AdminNotice.GroupMayNot => new("Dette gjer dei som står på lista",
         [
-            "Du er her gjennom ei gruppe hos arbeidsgjevaren. Det du får gjere, gjeld så lenge du er i gruppa. Tilgang som varer lenger, blir gjeven og teken berre av dei som står med namn på lista: administratorar, API-token og adresser til kalenderen. Be ein av dei som står under «Administratorar», eller ein operatør.",
+            "Du er her gjennom ei gruppe hos arbeidsgjevaren. Det du får gjere, gjeld så lenge du er i gruppa. Det som varer lenger, blir gjort berre av dei som står med namn på lista: kven som administrerer og er testbrukarar, kven verksemda stolar på (metadata og løyndomar), token, adresser til kalenderen og kven som får brev. Be ein av dei som står under «Administratorar», eller ein operatør.",
             "Står du på ei liste her, logg inn med ID-porten og gå vidare.",
         ], "Logg inn med ID-porten"),
         AdminNotice.GroupOther => new("Du logga inn som ein annan",
@@ -84,6 +84,10 @@ internal static class AdminTextsNynorsk
         AdminNotice.LoggedOutKept => new("Du er logga ut",
         [
             "Du har ikkje sendt noko herifrå på ei stund. Ingenting er gjort. Det du skreiv, blir teke vare på i eit kvarter. Logg inn igjen i denne nettlesaren, så kjem du tilbake til sida med det fylt inn, og trykkjer på knappen ein gong til. Filer og løyndomar blir ikkje tekne vare på.",
+        ], "Logg inn"),
+        AdminNotice.LoggedOutUnkept => new("Du er logga ut",
+        [
+            "Du har ikkje sendt noko herifrå på ei stund. Ingenting er gjort. Det du sende, er for stort til å bli teke vare på, eller kunne ikkje lesast. Kopier det frå sida du kom frå, før du loggar inn igjen.",
         ], "Logg inn"),
         AdminNotice.ProveAgain => new("Logg inn på nytt først",
         [

@@ -1,5 +1,6 @@
 using Weblogin.Admin.Access;
 using Weblogin.Model;
+using Weblogin.Tenants.Documents;
 
 namespace Weblogin.Admin.Frame;
 
@@ -27,6 +28,9 @@ internal sealed record Administrator(LivingSession Living, string FormToken, byt
     /// <summary>The same for records.</summary>
     public Actor Actor => new(Name, Person) { Proven = Proven };
 
+    /// <summary>As whom they change their tenant's document.</summary>
+    public DocumentEditor Editor => IsOperator ? DocumentEditor.Operator : Session.Vouched is null ? DocumentEditor.Administrator : DocumentEditor.Group;
+
     /// <summary>What holds their acts where they administer by their tenant's word and have proven themselves; null of everybody else.</summary>
     public ProvenSession? Proven { get; init; }
 
@@ -35,6 +39,9 @@ internal sealed record Administrator(LivingSession Living, string FormToken, byt
 
     /// <summary>Whether they have proven themselves since then: no employer's word is fresh enough.</summary>
     public bool HasProvenSince(DateTimeOffset then) => (Session.Vouched is null ? Session.AuthenticatedAt : Session.ProvenAt) >= then;
+
+    /// <summary>Whether anything but their employer's word speaks for them.</summary>
+    public bool HasProven => Session is not { Vouched: not null, ProvenAt: null };
 
     public bool HasAccess => Living.Accesses.Count > 0;
 

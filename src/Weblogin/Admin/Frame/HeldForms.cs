@@ -62,7 +62,7 @@ internal sealed class HeldForms(IHeldFormStore store, IAdministratorStore sessio
     }
 
     /// <summary>What becomes of what is kept where one session begins in the place of another: it goes on with the same person, and is deleted before anybody else.</summary>
-    /// <param name="former">Hash of the other one; null where there is none.</param>
+    /// <param name="former">Hash of the other one; null where there is none. Where it ends before the commit, the commit is undone: of two logins that come at once, each in its place, one begins a session.</param>
     public async Task<SessionRow> FollowAsync(byte[]? former, PersonId person, CancellationToken ct)
     {
         if (former is null)
@@ -71,8 +71,8 @@ internal sealed class HeldForms(IHeldFormStore store, IAdministratorStore sessio
             return SessionRow.Begun([sessions.End(former)]);
         var line = session.Line ?? former;
         return session.Person == person
-            ? new SessionRow(line, session.FormSecret ?? FormTokens.NewSecret(), [sessions.End(former)])
-            : SessionRow.Begun([sessions.End(former), store.Forget(line)]);
+            ? new SessionRow(line, session.FormSecret ?? FormTokens.NewSecret(), [sessions.Replace(former)])
+            : SessionRow.Begun([sessions.Replace(former), store.Forget(line)]);
     }
 
     /// <summary>Logs out: ends a session, deletes what is kept of its row, and takes the cookie away.</summary>

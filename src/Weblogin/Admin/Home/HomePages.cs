@@ -36,7 +36,7 @@ internal sealed class HomePages(IAdministratorStore store, HeldForms held, Acces
         if (await FindAsync(visit) is { } offered && Has(visit, offered))
             return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitedAlready);
         if (await FindAsync(visit) is not { } invitation
-            || !await list.TakeAsync(session.Invitation!, invitation, visit.Who.Person, [store.End(visit.Who.SessionHash), store.Begin(handle.Hash, session with { Invitation = null, Line = visit.Who.Line }, now)]))
+            || !await list.TakeAsync(session.Invitation!, invitation, visit.Who.Person, [store.Replace(visit.Who.SessionHash), store.Begin(handle.Hash, session with { Invitation = null, Line = visit.Who.Line }, now)]))
             return NoticePage.Result(visit.Context, visit.Administration, AdminNotice.InvitationGone);
         log.InvitationTaken(visit.Who.Person.Value, invitation.Tenant?.Value ?? "the installation");
         AdminCookie.Give(visit.Context, handle);

@@ -82,7 +82,7 @@ internal sealed class LinkPages(IDocumentStore store, DocumentApplier applier, T
         if (visit.Form[DoField] == Remove)
             return LinkRemovePage.Result(Frame(visit, tenant.Name, isOverview: false), new RemovedLink(EditPathOf(tenant, values.Old), PathOf(tenant.Id), from, values.Old, $"{tenant.Origin}/go/{values.Old}"));
         var at = Change(root, values, visit.Form[DoField] == RemoveNow);
-        var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person) { Session = visit.Who.Proven?.Editing };
+        var edit = new DocumentEdit(DocumentKind.Tenant, tenant.Id.Value, from, permitted.RefusedTo(visit.Who.Editor), visit.Who.Person) { Session = visit.Who.Proven?.Editing };
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(tenant.Id.Value, DocumentTree.Text(root)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, tenant.Id.Value, outcome.GetType().Name);

@@ -10,7 +10,7 @@ namespace Weblogin.Admin.Providers;
 
 /// <summary>
 /// Where metadata is brought by hand, shown, and accepted or refused. Nothing that is brought here is in force before it was seen: the first metadata and added keys
-/// wait too. Who holds a signing key is anybody at that provider, so both bringing and deciding are for who has just proven themselves.
+/// wait too. Who holds a signing key is anybody at that provider, so both bringing and deciding are for who has just proven themselves, and is on the access list: whoever runs a provider that the tenant believes needs no group any more.
 /// </summary>
 internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake, IGuardedFetch fetch, ProviderConditions conditions, ProviderAudit audit, TimeProvider time)
 {
@@ -38,7 +38,7 @@ internal sealed class MetadataPages(ProviderLookup lookup, MetadataIntake intake
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var demand = AdminDemand.OfTenant.Fresh;
+        var demand = AdminDemand.OfTenant.Fresh.Lasting;
         endpoints.MapAdminPage<MetadataPages>(ProviderPaths.Metadata, demand, (pages, visit) => pages.ShowAsync(visit));
         endpoints.MapAdminForm<MetadataPages>(ProviderPaths.Metadata, demand with { MaxBody = MetadataOffer.MaxOctets + FormOverhead }, (pages, visit) => pages.TakeAsync(visit));
     }

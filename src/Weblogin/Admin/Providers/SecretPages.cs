@@ -14,8 +14,8 @@ internal sealed class SecretPages(ProviderLookup lookup, ClientSecrets secrets, 
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapAdminPage<SecretPages>(ProviderPaths.Secret, AdminDemand.OfTenant.Fresh, (pages, visit) => pages.ShowAsync(visit));
-        endpoints.MapAdminForm<SecretPages>(ProviderPaths.Secret, AdminDemand.OfTenant.Fresh with { Secrets = [Field] }, (pages, visit) => pages.TakeAsync(visit));
+        endpoints.MapAdminPage<SecretPages>(ProviderPaths.Secret, AdminDemand.OfTenant.Fresh.Lasting, (pages, visit) => pages.ShowAsync(visit));
+        endpoints.MapAdminForm<SecretPages>(ProviderPaths.Secret, AdminDemand.OfTenant.Fresh.Lasting with { Secrets = [Field] }, (pages, visit) => pages.TakeAsync(visit));
     }
 
     /// <summary>What the page of the provider tells after the secret was saved; null where it was not.</summary>

@@ -9,9 +9,9 @@ namespace Weblogin.Admin.Tokens;
 
 /// <summary>
 /// Tokens of the API: one's own, those of a tenant's machines, and those of the installation's. Making one needs a fresh login, since a machine's does what its scopes say without one;
-/// taking one away needs none. Beside a tenant's stand those by which its machines come through its doors, which commands make.
+/// taking one's own away needs none. Beside a tenant's stand those by which its machines come through its doors, which commands make.
 /// </summary>
-internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTokens doors, TenantDirectory directory, TimeProvider time)
+internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTokens doors, HeldAccess held, TenantDirectory directory, TimeProvider time)
 {
     public const string OwnPath = "/tokens";
     public const string InstallationPath = "/machine-tokens";
@@ -33,8 +33,8 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTok
         Map(endpoints, OwnPath, AdminDemand.AnyAccess);
         Map(endpoints, InstallationPath, AdminDemand.Operator);
         Map(endpoints, OfTenant, AdminDemand.OfTenant);
-        endpoints.MapAdminPage<TokenPages>(OfTenant + Doors + "/{token}/revoke", AdminDemand.OfTenant, (pages, visit) => pages.RevokeDoorAsync(visit));
-        endpoints.MapAdminForm<TokenPages>(OfTenant + Doors + "/{token}/revoke", AdminDemand.OfTenant, (pages, visit) => pages.RevokedDoorAsync(visit));
+        endpoints.MapAdminPage<TokenPages>(OfTenant + Doors + "/{token}/revoke", AdminDemand.OfTenant.Fresh.Lasting, (pages, visit) => pages.RevokeDoorAsync(visit));
+        endpoints.MapAdminForm<TokenPages>(OfTenant + Doors + "/{token}/revoke", AdminDemand.OfTenant.Fresh.Lasting, (pages, visit) => pages.RevokedDoorAsync(visit));
     }
 
     /// <summary>Where those of a tenant's machines are.</summary>
@@ -47,8 +47,10 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTok
         // Asked for before anything is typed.
         endpoints.MapAdminPage<TokenPages>(path + "/new", demand.Fresh.Lasting, (pages, visit) => Task.FromResult(pages.New(visit, isOwn)));
         endpoints.MapAdminForm<TokenPages>(path + "/new", demand.Fresh.Lasting, (pages, visit) => pages.MakeAsync(visit, isOwn));
-        endpoints.MapAdminPage<TokenPages>(path + "/{token}/revoke", demand, (pages, visit) => pages.RevokeAsync(visit, isOwn));
-        endpoints.MapAdminForm<TokenPages>(path + "/{token}/revoke", demand, (pages, visit) => pages.RevokedAsync(visit, isOwn));
+        // A tenant's machines stand still without theirs. One's own is taken away at once, and so is what operators have made.
+        var revoking = path == OfTenant ? demand.Fresh.Lasting : demand;
+        endpoints.MapAdminPage<TokenPages>(path + "/{token}/revoke", revoking, (pages, visit) => pages.RevokeAsync(visit, isOwn));
+        endpoints.MapAdminForm<TokenPages>(path + "/{token}/revoke", revoking, (pages, visit) => pages.RevokedAsync(visit, isOwn));
     }
 
     private static string PathOf(AdminVisit visit, bool isOwn) => isOwn ? OwnPath : visit.Tenant is { } tenant ? PathOf(tenant) : InstallationPath;
@@ -131,7 +133,7 @@ internal sealed class TokenPages(IApiTokenStore store, ApiTokens tokens, DoorTok
         ? RevokeTokenPage.Result(Frame(visit, isOwn), new RevokedToken(token.Note, $"{PathOf(visit, isOwn)}/{token.Id}/revoke"))
         : visit.NotFound("no such token");
 
-    private async Task<IResult> RevokedAsync(AdminVisit visit, bool isOwn) => await FindAsync(visit, isOwn) is { } token && await tokens.RevokeAsync(token, visit.Who.Actor)
+    private async Task<IResult> RevokedAsync(AdminVisit visit, bool isOwn) => await FindAsync(visit, isOwn) is { } token && await tokens.RevokeAsync(token, visit.Who.Actor, isOwn ? [] : held.Of(visit.Tenant, visit.Who.Actor))
         ? AdminVisit.To(PathOf(visit, isOwn))
         : visit.NotFound("no such token");
 

@@ -9,7 +9,7 @@ using Weblogin.Tenants.Trials;
 
 namespace Weblogin.Admin.Trials;
 
-/// <summary>The gate before production: where a tenant stands, its test users, opening a version for everybody and going back. What changes something but a removal needs a fresh login.</summary>
+/// <summary>The gate before production: where a tenant stands, its test users, opening a version for everybody and going back. What changes something but a removal needs a fresh login; who becomes a test user stays one, so that is for who is on the access list.</summary>
 internal sealed class GatePages(TrialGate gate, TestUsers users, HeldAccess held, TenantDirectory directory)
 {
     public const string ConfigurationField = "configuration";
@@ -23,10 +23,10 @@ internal sealed class GatePages(TrialGate gate, TestUsers users, HeldAccess held
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAdminPage<GatePages>(Path, AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit));
-        endpoints.MapAdminPage<GatePages>(Path + "/testers/new", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.WithAsync(visit, status => Task.FromResult(Name(visit, status, StatusCodes.Status200OK))));
-        endpoints.MapAdminForm<GatePages>(Path + "/testers/new", AdminDemand.OfTenant.Fresh, (pages, visit) => pages.WithAsync(visit, status => pages.NameAsync(visit, status)));
-        Map(endpoints, "/testers/{number}/link", AdminDemand.OfTenant.Fresh, (_, visit, status) => LinkAct(visit, status), (pages, visit, status) => pages.LinkAsync(visit, status));
-        Map(endpoints, "/testers/{number}/remove", AdminDemand.OfTenant, (_, visit, status) => RemoveAct(visit, status), (pages, visit, status) => pages.RemoveAsync(visit, status));
+        endpoints.MapAdminPage<GatePages>(Path + "/testers/new", AdminDemand.OfTenant.Fresh.Lasting, (pages, visit) => pages.WithAsync(visit, status => Task.FromResult(Name(visit, status, StatusCodes.Status200OK))));
+        endpoints.MapAdminForm<GatePages>(Path + "/testers/new", AdminDemand.OfTenant.Fresh.Lasting, (pages, visit) => pages.WithAsync(visit, status => pages.NameAsync(visit, status)));
+        Map(endpoints, "/testers/{number}/link", AdminDemand.OfTenant.Fresh.Lasting, (_, visit, status) => LinkAct(visit, status), (pages, visit, status) => pages.LinkAsync(visit, status));
+        Map(endpoints, "/testers/{number}/remove", AdminDemand.OfTenant.Proven, (_, visit, status) => RemoveAct(visit, status), (pages, visit, status) => pages.RemoveAsync(visit, status));
         Map(endpoints, "/open", AdminDemand.OfTenant.Fresh, (_, visit, status) => OpenAct(visit, status), (pages, visit, status) => pages.OpenAsync(visit, status));
         Map(endpoints, "/back/{number}", AdminDemand.OfTenant.Fresh, (_, visit, status) => BackAct(visit, status), (pages, visit, status) => pages.BackAsync(visit, status));
     }

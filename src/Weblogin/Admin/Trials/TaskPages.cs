@@ -21,7 +21,7 @@ internal sealed class TaskPages(OnboardingTasks tasks, HeldAccess held, TenantDi
     {
         endpoints.MapAdminPage<TaskPages>(Path, AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit));
         endpoints.MapAdminPage<TaskPages>(Path + "/{task}", AdminDemand.OfTenant, (pages, visit) => pages.EditAsync(visit));
-        endpoints.MapAdminForm<TaskPages>(Path + "/{task}", AdminDemand.OfTenant, (pages, visit) => pages.SaveAsync(visit));
+        endpoints.MapAdminForm<TaskPages>(Path + "/{task}", AdminDemand.OfTenant.Proven, (pages, visit) => pages.SaveAsync(visit));
     }
 
     private static string PathOf(AdminVisit visit) => $"{GatePages.PathOf(visit.RequiredTenant)}/tasks";

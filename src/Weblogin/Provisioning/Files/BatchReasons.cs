@@ -42,6 +42,11 @@ internal static class BatchReasons
         "Den som leverte den, har ikke lenger tilgang.",
         "Den som leverte ho, har ikkje lenger tilgang.");
 
+    public static readonly Reason GroupNotPermitted = Said.Add(
+        "Whoever brought it came by a group, and has logged in anew, logged out or done nothing for a quarter of an hour since, or may not any more. Bring it once more.",
+        "Den som leverte den, kom gjennom en gruppe og har siden logget inn på nytt, logget ut eller ikke gjort noe på et kvarter, eller har ikke lenger tilgang. Lever den en gang til.",
+        "Den som leverte ho, kom gjennom ei gruppe og har sidan logga inn på nytt, logga ut eller ikkje gjort noko på eit kvarter, eller har ikkje lenger tilgang. Lever ho ein gong til.");
+
     public static readonly Reason ChangesTooMuch = Said.Add(
         "It would change or remove more than {0} % of what is in force.",
         "Den ville endre eller fjerne mer enn {0} % av det som gjelder.",

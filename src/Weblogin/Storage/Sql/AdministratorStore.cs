@@ -94,6 +94,8 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
 
     public IPendingWrite End(byte[] hash) => new PendingWrite((session, c) => session.Call(DeleteSession, hash).ExecuteAsync(c));
 
+    public IPendingWrite Replace(byte[] hash) => new PendingWrite((session, c) => session.Call(DeleteSession, hash).ExecuteAsync(c), mustHit: true);
+
     public Task SeenAsync(byte[] hash, DateTimeOffset now) =>
         database.WriteShortLivedAsync((session, c) => session.Call(UpdateSeen, hash, now.Column).ExecuteAsync(c), CancellationToken.None);
 
@@ -132,7 +134,7 @@ internal sealed class AdministratorStore(ISqlDatabase database, PayloadSealer pa
         new PendingWrite((session, c) => session.Call(HoldOfPerson, person.Value, Column(tenant)).ExecuteAsync(c), mustHit: true) { Durability = Durability.Machine };
 
     public IPendingWrite Hold(ProvenSession session, DateTimeOffset now) => new PendingWrite(
-        (sql, c) => sql.Call(HoldSession, session.Hash, session.Person.Value, now.Column, (now - AdministratorSession.Idle).Column, DocumentKind.Tenant.ToString(), session.Tenant.Value, (long)session.Version).ExecuteAsync(c),
+        (sql, c) => sql.Call(HoldSession, session.Hash, session.Person.Value, now.Column, (now - AdministratorSession.Idle).Column, DocumentKind.Tenant.ToString(), session.Tenant.Value, (long)session.Newest).ExecuteAsync(c),
         mustHit: true)
     { Durability = Durability.Machine };
 

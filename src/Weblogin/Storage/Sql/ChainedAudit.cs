@@ -11,9 +11,9 @@ internal sealed class ChainedAudit(PayloadSealer payloads) : ChainedTable(payloa
 
     private const string SelectWaiting = "SELECT id FROM audit_event WHERE link IS NULL AND id > $3 AND (node = $1 OR at <= $2) ORDER BY id LIMIT $4";
 
-    private const string Count = "SELECT COUNT(*) FROM audit_event WHERE link IS NULL AND (at <= $1 OR at > $1 + 7200000)";
+    private const string Count = $"SELECT COUNT(*) FROM audit_event WHERE link IS NULL AND (at <= $1 OR at > $1 + {TwoHours})";
 
-    private const string CountOf = "SELECT COUNT(*) FROM audit_event WHERE link IS NULL AND (at <= $1 OR at > $1 + 7200000) AND tenant = $2";
+    private const string CountOf = $"SELECT COUNT(*) FROM audit_event WHERE link IS NULL AND (at <= $1 OR at > $1 + {TwoHours}) AND tenant = $2";
 
     private const string SelectOne = $"SELECT {Columns} FROM audit_event WHERE id = $1 AND link IS NULL";
 

@@ -11,9 +11,9 @@ internal sealed class ChainedLedger(PayloadSealer payloads) : ChainedTable(paylo
 
     private const string SelectWaiting = "SELECT id FROM release_ledger WHERE link IS NULL AND id > $3 AND (node = $1 OR released_at <= $2) ORDER BY id LIMIT $4";
 
-    private const string Count = "SELECT COUNT(*) FROM release_ledger WHERE link IS NULL AND (released_at <= $1 OR released_at > $1 + 7200000)";
+    private const string Count = $"SELECT COUNT(*) FROM release_ledger WHERE link IS NULL AND (released_at <= $1 OR released_at > $1 + {TwoHours})";
 
-    private const string CountOf = "SELECT COUNT(*) FROM release_ledger WHERE link IS NULL AND (released_at <= $1 OR released_at > $1 + 7200000) AND tenant = $2";
+    private const string CountOf = $"SELECT COUNT(*) FROM release_ledger WHERE link IS NULL AND (released_at <= $1 OR released_at > $1 + {TwoHours}) AND tenant = $2";
 
     private const string SelectOne = $"SELECT {Columns} FROM release_ledger WHERE id = $1 AND link IS NULL";
 

@@ -8,6 +8,9 @@ namespace Weblogin.Storage.Sql;
 /// <summary>One of the two tables whose rows are chained: its statements, and what of its rows is hashed.</summary>
 internal abstract class ChainedTable(PayloadSealer payloads)
 {
+    /// <summary>Milliseconds, as a statement has them: a row that says that it comes so much later has a false time.</summary>
+    protected const string TwoHours = "7200000";
+
     /// <summary>Octets of a row that nobody can be bound to any more, or ever could.</summary>
     private static readonly byte[] NoCommitment = new byte[ChainHash.Size];
 

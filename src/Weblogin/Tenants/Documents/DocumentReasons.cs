@@ -243,6 +243,10 @@ internal static class DocumentReasons
 
     public static readonly Reason OperatorsDocument = Said.Add("Only operators change this document.", "Bare operatører kan endre dette dokumentet.", "Berre operatørar kan endre dette dokumentet.");
     public static readonly Reason OperatorsField = Said.Add("Only operators change this.", "Bare operatører kan endre dette.", "Berre operatørar kan endre dette.");
+    public static readonly Reason ListedField = Said.Add(
+        "Only those who are on the list of administrators by name change this, or an operator: it outlives the group that you came by.",
+        "Bare de som står med navn på listen over administratorer, eller en operatør, kan endre dette: det varer lenger enn gruppen du er her gjennom.",
+        "Berre dei som står med namn på lista over administratorar, eller ein operatør, kan endre dette: det varer lenger enn gruppa du er her gjennom.");
     public static readonly Reason OperatorsProviders = Said.Add(
         "Only operators add, remove or move identity providers.",
         "Bare operatører kan legge til, fjerne eller flytte identitetsleverandører.",

@@ -22,8 +22,11 @@ internal static class SnapshotReader
         List<Hub> hubs = [];
         Dictionary<string, RelyingPartyDocument> newest = new(StringComparer.Ordinal);
         Dictionary<TenantId, string> opened = [];
+        Dictionary<string, int> stored = new(StringComparer.Ordinal);
         foreach (var document in documents)
         {
+            if (document.Kind == DocumentKind.Tenant)
+                stored[document.Id] = document.Version;
             var errors = new DocumentErrors();
             switch (DocumentJson.Read(document.Json, errors))
             {
@@ -66,7 +69,8 @@ internal static class SnapshotReader
             tenants.Where(tenant => !bad.Contains((DocumentKind.Tenant, tenant.Id.Value))),
             parties.Where(party => !bad.Contains((DocumentKind.RelyingParty, party.Id.Value))),
             hubs.Where(hub => !bad.Contains((DocumentKind.Hub, hub.Id.Value))),
-            candidates.Where(candidate => !bad.Contains((DocumentKind.Tenant, candidate.Id.Value)) && !ofCandidates.Exists(fault => fault.Id == candidate.Id.Value)));
+            candidates.Where(candidate => !bad.Contains((DocumentKind.Tenant, candidate.Id.Value)) && !ofCandidates.Exists(fault => fault.Id == candidate.Id.Value)),
+            stored);
         return (snapshot, [.. faults.Union(ofCandidates)]);
     }
 

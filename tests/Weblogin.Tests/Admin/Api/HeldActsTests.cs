@@ -2,6 +2,7 @@ using System.Text;
 using Weblogin.Admin.Access;
 using Weblogin.Admin.Files;
 using Weblogin.Admin.Providers;
+using Weblogin.Admin.Tokens;
 using Weblogin.Audit;
 using Weblogin.Members;
 using Weblogin.Model;
@@ -89,6 +90,32 @@ public sealed class HeldActsTests : IAsyncLifetime
 
         Assert.Null((await _world.Service<IMemberStore>().FindAsync(First, id, None))!.DisabledSince);
         await NothingRecordedAsync(actor);
+    }
+
+    [Fact]
+    public async Task who_is_removed_in_that_moment_removes_nobody_revokes_nothing_and_makes_no_link()
+    {
+        await _world.AdmitAsync(Population.Kari);
+        await _world.AdmitAsync(Population.Ola, First.Value);
+        await _world.TypeAsync("", "tokens", "new", First.Value, "--scope", "metadata", "--note", "adfs01");
+        var (administrators, list, tokens, doors) = (_world.Service<IAdministratorStore>(), _world.Service<AccessList>(), _world.Service<ApiTokens>(), _world.Service<DoorTokens>());
+        var (ola, token, door) = ((await administrators.OfTenantAsync(First, None)).Single(), await TokenAsync(null), (await doors.OfAsync(First, None)).Single());
+        await _world.AdmitAsync(Population.Per, First.Value);
+        var per = (await administrators.OfTenantAsync(First, None)).Single(access => access.Id != ola.Id);
+        var lost = new Actor("the lost", per.Person);
+        Assert.True(await list.RemoveAsync(per, new Actor("drift", null), keepsOne: false));
+
+        Assert.False(await list.RemoveAsync(ola, lost, keepsOne: false));
+        Assert.False(await tokens.RevokeAsync(token, lost, _world.Service<HeldAccess>().Of(First, lost)));
+        Assert.False(await doors.RevokeAsync(door, lost));
+        Assert.Null(await _world.Service<Weblogin.Onboarding.Attributes.AttributeTests>().MakeLinkAsync(Tenant, new Doer(lost.Name, lost.Person) { Held = _world.Service<HeldAccess>().Of(First, lost) }));
+
+        Assert.Null((await administrators.OfTenantAsync(First, None)).Single(access => access.Id == ola.Id).EndedAt);
+        Assert.Single(await doors.OfAsync(First, None));
+        await NothingRecordedAsync(lost);
+        // Whoever may, does; themselves too.
+        Assert.True(await doors.RevokeAsync(door, new Actor("Ola", ola.Person)));
+        Assert.True(await list.RemoveAsync(ola, new Actor("Ola", ola.Person), keepsOne: false));
     }
 
     [Fact]

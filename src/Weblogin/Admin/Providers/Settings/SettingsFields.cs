@@ -153,10 +153,10 @@ internal static class SettingsFields
             : null;
     }
 
-    /// <summary>Whether a tenant's own administrators may change it.</summary>
-    public static bool IsTheirs(FormField field, IdentityProviderDocument provider) => field.Paths.Count > 0 && field.Paths.All(path =>
+    /// <summary>Whether somebody may change it.</summary>
+    public static bool IsTheirs(FormField field, IdentityProviderDocument provider, DocumentEditor editor) => editor == DocumentEditor.Operator || (field.Paths.Count > 0 && field.Paths.All(path =>
     {
         var member = path.Split('.')[0];
-        return _ofTenant.Contains(member, StringComparer.Ordinal) ? AdministratorsPart.IsTheirs(member) : AdministratorsPart.IsTheirs(provider, member);
-    });
+        return _ofTenant.Contains(member, StringComparer.Ordinal) ? AdministratorsPart.IsTheirs(member, editor) : AdministratorsPart.IsTheirs(provider, member, editor);
+    }));
 }

@@ -14,7 +14,7 @@ namespace Weblogin.Admin.Providers.Settings;
 
 /// <summary>
 /// The settings of a tenant's identity providers by form, and new ones: what is filled in becomes a version of the tenant's document like any other, tried first where the tenant has a gate.
-/// What a tenant's own administrators may change is what they may in the document; whom the tenant believes is added by operators.
+/// What a tenant's own administrators may change is what they may in the document, where who came by a group changes nothing of whom the tenant believes; that is added by operators.
 /// </summary>
 internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applier, TenantDirectory directory, PermittedChanges permitted, ILogger<DocumentPages> log)
 {
@@ -74,7 +74,7 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
         if (!int.TryParse(visit.Form[FromField], NumberStyles.None, CultureInfo.InvariantCulture, out var from))
             return visit.Refuse(RefusalCause.MalformedRequest, "the form says no version");
         var made = filled.Form.Document(found.Document, filled.At, filled.Preset?.Empty);
-        var edit = new DocumentEdit(DocumentKind.Tenant, found.Id.Value, from, permitted.RefusedTo(visit.Who.IsOperator), visit.Who.Person) { Session = visit.Who.Proven?.Editing };
+        var edit = new DocumentEdit(DocumentKind.Tenant, found.Id.Value, from, permitted.RefusedTo(visit.Who.Editor), visit.Who.Person) { Session = visit.Who.Proven?.Editing };
         // A request that is broken off when everything is written would leave its sender in doubt, and nothing else.
         var outcome = await applier.EditAsync(new DocumentText(found.Id.Value, Json(made)), visit.Who.Name, edit, CancellationToken.None);
         log.DocumentEdited(visit.Who.Person.Value, DocumentKind.Tenant, found.Id.Value, outcome.GetType().Name);
@@ -103,7 +103,8 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
         var places = ProviderForm.PlacesOf(found.Document).Append(form[SettingsFields.Id]).Distinct(StringComparer.Ordinal).Count();
         var fields = SettingsFields.All.Where(field => field.IsOf(form.Kind) && (!isNew || !field.IsOfStored))
             .Select(field => field.Name == SettingsFields.Place ? field with { Options = [.. Enumerable.Range(1, places).Select(place => place.ToString(CultureInfo.InvariantCulture)), SettingsFields.Nowhere] } : field)
-            .Select(field => texts.WordsOf(field.Name, preset).Show(field, form[field.Name], texts.OptionsOf(field.Name), stored is not null && IsFixed(visit, field, stored), [.. words[field.Name]]));
+            .Select(field => texts.WordsOf(field.Name, preset).Show(field, form[field.Name], texts.OptionsOf(field.Name), stored is not null && IsFixed(visit, field, stored), [.. words[field.Name]])
+                with { IsForListed = stored is not null && SettingsFields.IsTheirs(field, stored, DocumentEditor.Administrator) });
         var title = isNew ? texts.Kinds[filled.Preset!.Name].Label : AdminTexts.With(texts.SettingsOf, stored!.Name ?? form[SettingsFields.Name]);
         return SettingsPage.Result(
             visit.Frame(AdminSection.Tenants, id is null ? WayToList(visit, found) : [.. WayToList(visit, found), new Crumb(stored!.Name ?? id.Value, ProviderPaths.Of(found.Id, id))]),
@@ -115,6 +116,7 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
                 Lead = isNew ? texts.Kinds[filled.Preset!.Name].What : null,
                 Told = filled.Errors.Count > 0 || filled.OvertakenBy is not null ? null : visit.Context.Request.Query[ToldParameter].ToString() switch { Saved => texts.Saved, Added => texts.Added, _ => null },
                 IsPartlyFixed = !visit.Who.IsOperator,
+                IsByGroup = visit.Who.Editor == DocumentEditor.Group,
                 GateAddress = found.Document.GoLive is null ? null : GatePages.PathOf(found.Id),
                 ProviderAddress = id is null ? null : ProviderPaths.Of(found.Id, id),
                 RemoveAddress = id is not null && visit.Who.IsOperator ? ProviderPaths.RemovalOf(found.Id, id) : null,
@@ -122,7 +124,7 @@ internal sealed class SettingsPages(IDocumentStore store, DocumentApplier applie
             });
     }
 
-    private static bool IsFixed(AdminVisit visit, FormField field, IdentityProviderDocument provider) => field.IsFixed || (!visit.Who.IsOperator && !SettingsFields.IsTheirs(field, provider));
+    private static bool IsFixed(AdminVisit visit, FormField field, IdentityProviderDocument provider) => field.IsFixed || !SettingsFields.IsTheirs(field, provider, visit.Who.Editor);
 
     private async Task<StoredTenant?> FindAsync(AdminVisit visit) =>
         TenantId.TryParse(visit.Context.Request.RouteValues[AdminDemand.TenantValue] as string, out var id)

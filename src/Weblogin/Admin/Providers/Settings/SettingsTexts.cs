@@ -28,6 +28,8 @@ internal sealed record SettingsTexts
 
     public required string PartlyFixed { get; init; }
 
+    public required string FixedForGroup { get; init; }
+
     public required string RestInDocument { get; init; }
 
     public required string Remove { get; init; }

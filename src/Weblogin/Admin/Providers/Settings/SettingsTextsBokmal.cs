@@ -18,6 +18,7 @@ internal static class SettingsTextsBokmal
         TriedFirst = "Det du lagrer, prøves av testbrukere før det gjelder for alle.",
         AtOnce = "Det du lagrer, gjelder for alle med en gang.",
         PartlyFixed = "Noe her kan bare driftsoperatøren endre. De feltene er låst.",
+        FixedForGroup = "Du er her gjennom en gruppe hos arbeidsgiveren: Hvem virksomheten stoler på, og hva som leses av dem, endres av dem som står med navn under «Administratorer», eller av en operatør.",
         RestInDocument = "Det skjemaet ikke viser, står i dokumentet og blir stående.",
         Remove = "Fjern identitetsleverandøren",
         RemoveTitle = "Fjerne {0}?",

@@ -18,6 +18,7 @@ internal static class SettingsTextsEnglish
         TriedFirst = "What you save is tried by test users before it serves everybody.",
         AtOnce = "What you save serves everybody at once.",
         PartlyFixed = "Some of this only operators change. Those fields are locked.",
+        FixedForGroup = "You are here by a group of your employer's: whom the tenant believes and what it reads of them is changed by those who are below “Administrators” by name, or an operator.",
         RestInDocument = "What the form does not show stands in the document, and stays.",
         Remove = "Remove the way in",
         RemoveTitle = "Remove {0}?",

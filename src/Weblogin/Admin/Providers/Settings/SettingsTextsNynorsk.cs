@@ -18,6 +18,7 @@ internal static class SettingsTextsNynorsk
         TriedFirst = "Det du lagrar, blir prøvd av testbrukarar før det gjeld for alle.",
         AtOnce = "Det du lagrar, gjeld for alle med ein gong.",
         PartlyFixed = "Noko her kan berre driftsoperatøren endre. Dei felta er låste.",
+        FixedForGroup = "Du er her gjennom ei gruppe hos arbeidsgjevaren: Kven verksemda stolar på, og kva som blir lese av dei, blir endra av dei som står med namn under «Administratorar», eller av ein operatør.",
         RestInDocument = "Det skjemaet ikkje viser, står i dokumentet og blir ståande.",
         Remove = "Fjern identitetsleverandøren",
         RemoveTitle = "Fjerne {0}?",

@@ -15,6 +15,9 @@ public sealed record SettingsView(string Title, string Address, int From, IReadO
     /// <summary>Whether the visitor may change some of it only.</summary>
     public bool IsPartlyFixed { get; init; }
 
+    /// <summary>Whether some of the rest is for those who are on the access list, and not for the visitor, who came by a group.</summary>
+    public bool IsByGroup { get; init; }
+
     /// <summary>Where it stands how changes come into production; null where they serve everybody at once.</summary>
     public string? GateAddress { get; init; }
 
