@@ -22,7 +22,7 @@ internal static class CarriedSignature
             return false;
         }
 
-        var certificates = PinnedSigners.CertificatesIn(signature, MaxCertificates + 1);
+        var certificates = PinnedSigners.CertificatesIn(signature, MaxCertificates, out var areAll);
         var keys = Usable(certificates);
         using var octets = SignatureVerifier.Verify(tree, parts, keys, MaxCertificates, out var fault);
         if (octets is not null)
@@ -31,7 +31,7 @@ internal static class CarriedSignature
         }
 
         // A value that no key made is only known to be wrong where each that may have made it was tried. Some platforms verify no SHA-1.
-        var allTried = certificates.Count is > 0 and <= MaxCertificates && keys.Length == certificates.Count && !parts.UsesSha1;
+        var allTried = areAll && certificates.Count > 0 && keys.Length == certificates.Count && !parts.UsesSha1;
         return fault == SignatureFault.Digest || (fault == SignatureFault.Signature && allTried);
     }
 

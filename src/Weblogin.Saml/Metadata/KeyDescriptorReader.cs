@@ -118,7 +118,8 @@ internal static class KeyDescriptorReader
     }
 
     /// <summary>Adds the certificates of a ds:KeyInfo in the order written; one that is not base64 ends the reading.</summary>
-    public static void AddCertificates(Element keyInfo, List<byte[]> found, int most)
+    /// <returns>Whether all were added: <see langword="false"/> where one is not base64, or there are more than so many.</returns>
+    public static bool AddCertificates(Element keyInfo, List<byte[]> found, int most)
     {
         var inKeyInfo = new ElementCursor(keyInfo);
         while (inKeyInfo.TakeAny() is { } data)
@@ -133,12 +134,14 @@ internal static class KeyDescriptorReader
 
                 if (found.Count == most || Decode(item.Text) is not { } der)
                 {
-                    return;
+                    return false;
                 }
 
                 found.Add(der);
             }
         }
+
+        return true;
     }
 
     private static byte[]? Decode(string? base64)

@@ -20,7 +20,7 @@ internal static class PinnedSigners
         var keys = new List<VerificationKey>(reading.PinnedKeys);
         if (reading.PinnedThumbprints.Count > 0)
         {
-            foreach (var der in CertificatesIn(signature, MaxCertificates))
+            foreach (var der in CertificatesIn(signature, MaxCertificates, out _))
             {
                 var thumbprint = Convert.ToHexStringLower(SHA256.HashData(der));
                 if (reading.PinnedThumbprints.Contains(thumbprint, StringComparer.Ordinal)
@@ -35,15 +35,17 @@ internal static class PinnedSigners
     }
 
     /// <summary>The certificates that a ds:Signature brings along, at most so many, in the order written. They are the document's own words.</summary>
-    public static List<byte[]> CertificatesIn(Element signature, int most)
+    /// <param name="areAll">Whether there are no others: <see langword="false"/> where one could not be read, or there are more.</param>
+    public static List<byte[]> CertificatesIn(Element signature, int most, out bool areAll)
     {
+        areAll = true;
         var found = new List<byte[]>();
         var children = new ElementCursor(signature);
         while (children.TakeAny() is { } child)
         {
             if (child.Is(SignatureElement.KeyInfo))
             {
-                KeyDescriptorReader.AddCertificates(child, found, most);
+                areAll &= KeyDescriptorReader.AddCertificates(child, found, most);
             }
         }
 

@@ -20,7 +20,7 @@ internal sealed class MetadataShowCommand : ICommand
             return ExitCode.Refused;
         var row = await call.Service<IMetadataStore>().FindAsync(tenant.Id, provider.Id, ct);
         var inspector = call.Service<IMetadataInspector>();
-        if (inspector.Summary(tenant, row?.Accepted) is { } newest && tenant.Tries(provider.Id, newest))
+        if (inspector.SummaryToShow(tenant, row?.Accepted) is { } newest && tenant.Tries(provider.Id, newest))
         {
             await ShowAsync(call, "Everybody meets", inspector.Met(tenant, provider.Id, row));
             await ShowAsync(call, "Test users meet, until their version is opened", newest);
@@ -84,7 +84,7 @@ internal sealed class MetadataShowCommand : ICommand
             return;
         }
 
-        if (call.Service<IMetadataInspector>().Summary(tenant, xml) is { } summary)
+        if (call.Service<IMetadataInspector>().SummaryToShow(tenant, xml) is { } summary)
             await ShowAsync(call, title, summary);
         else
             await call.Output.WriteLineAsync($"{title}:{Environment.NewLine}  cannot be read");

@@ -7,8 +7,8 @@ internal sealed class ReasonSet
 
     public IReadOnlyList<Reason> All => _said;
 
-    /// <summary>The one that says this, which must be among them.</summary>
-    public Reason Of(string english) => _said.First(reason => string.Equals(reason.English, english, StringComparison.Ordinal));
+    /// <summary>The one that says this. Where none of them does, as when a library has got another text, it is said in English: a login may wait for it.</summary>
+    public Reason Of(string english) => _said.Find(reason => string.Equals(reason.English, english, StringComparison.Ordinal)) ?? new Reason(english, english, english);
 
     /// <inheritdoc cref="Reason(string, string, string)"/>
     public Reason Add(string english, string bokmal, string nynorsk)

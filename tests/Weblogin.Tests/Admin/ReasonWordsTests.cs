@@ -10,6 +10,7 @@ using Weblogin.Saml.Metadata;
 using Weblogin.Sync;
 using Weblogin.Tenants.Documents;
 using Weblogin.Tenants.Fetching;
+using Weblogin.Tenants.Metadata;
 using Weblogin.Tests.Architecture;
 using Xunit;
 
@@ -109,7 +110,7 @@ public sealed partial class ReasonWordsTests
     public void every_fault_of_a_redirect_address_is_known(string address)
     {
         Assert.False(RedirectUri.TryParse(address, out _, out var problem));
-        Assert.Equal($"The address {problem}.", PartyReasons.OfAddress(problem).English);
+        Assert.Equal($"The address {problem}.", Assert.Single(PartyReasons.All, PartyReasons.OfAddress(problem).Equals).English);
     }
 
     [Theory]
@@ -120,7 +121,30 @@ public sealed partial class ReasonWordsTests
     public void every_fault_of_a_key_set_is_known(string keys)
     {
         Assert.False(ClientKeySet.TryParse(keys, out _, out var problem));
-        Assert.Equal($"The key set {problem}.", PartyReasons.OfKeys(problem).English);
+        Assert.Equal($"The key set {problem}.", Assert.Single(PartyReasons.All, PartyReasons.OfKeys(problem).Equals).English);
+    }
+
+    [Theory]
+    [InlineData(nameof(RedirectUri), "The address", 8)]
+    [InlineData(nameof(ClientKeySet), "The key set", 4)]
+    public void every_text_of_the_library_on_addresses_and_key_sets_is_known(string type, string beginning, int texts)
+    {
+        using var library = ModuleDefinition.ReadModule(typeof(RedirectUri).Assembly.Location);
+        string[] said =
+        [
+            .. library.Types.Single(one => one.Name == type).Methods.Where(method => method is { Name: "TryParse" or "TryRead", HasBody: true }).SelectMany(method => method.Body.Instructions)
+                .Where(instruction => instruction.OpCode == OpCodes.Ldstr).Select(instruction => (string)instruction.Operand).Where(text => text.Contains(' ', StringComparison.Ordinal)),
+        ];
+
+        Assert.Equal(texts, said.Length);
+        Assert.All(said, text => Assert.Contains(PartyReasons.All, reason => reason.English == $"{beginning} {text}."));
+    }
+
+    [Fact]
+    public void text_of_a_library_that_nobody_has_translated_is_said_as_it_is()
+    {
+        Assert.Equal("The address has something new.", PartyReasons.OfAddress("has something new").Nynorsk);
+        Assert.Equal("KeyDescriptor 3 has something new.", MetadataFileReasons.Of("KeyDescriptor {0} has something new.", "KeyDescriptor 3 has something new.").ToString());
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml;
 using Microsoft.Extensions.Options;
 using Weblogin.Downstream.Saml;
+using Weblogin.Model;
 using Weblogin.Saml.Metadata;
 using Weblogin.Saml.Signatures;
 using Weblogin.Tenants;
@@ -20,6 +23,9 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly MetadataSamples Good = new();
+
+    private const string InCommon = "with a signing key in common: they share an identity provider.";
+    private const string NotInCommon = "without a signing key in common. Neither is believed at the other; ask which of them it is.";
 
     private readonly SqliteFolder _folder = new();
     private readonly StoppedClock _clock = new();
@@ -70,6 +76,16 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
     }
 
     [Fact]
+    public void signature_that_metadata_carries_is_checked_for_whoever_looks_at_it_alone()
+    {
+        var altered = Encoding.UTF8.GetString(MetadataSamples.Altered());
+
+        Assert.Equal((false, true), (IsAltered(looks: false), IsAltered(looks: true)));
+
+        bool IsAltered(bool looks) => Assert.IsType<MetadataInspection.Read>(new MetadataInspector().Inspect(altered, allowHttp: true, [], looks)).Summary.IsAltered;
+    }
+
+    [Fact]
     public async Task waiting_metadata_and_refused_metadata_are_told()
     {
         await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform());
@@ -81,25 +97,50 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         Assert.Equal(2, (await CheckAsync()).Count);
     }
 
-    [Theory]
-    [InlineData(true, "too, with a signing key in common")]
-    [InlineData(false, "too, without a signing key in common")]
-    public async Task entity_that_stands_for_several_tenants_is_told_of_each(bool isOne, string words)
+    [Fact]
+    public async Task entity_that_stands_for_several_tenants_is_told_of_each_by_its_keys()
     {
-        var other = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", null);
-        await StoreAsync(DocumentSamples.Tenant(), other, DocumentSamples.Platform("test", "virksomhet1", "virksomhet2"));
-        await OfferAsync(Good);
-        Assert.Single(await CheckAsync());
-        var tenant = other.Read();
-        var metadata = isOne ? Good : Good with { Keys = [MetadataSamples.SecondKey] };
-        await MetadataSamples.Intake(_stores.Metadata, _clock).OfferAsync(new MetadataOffer(tenant, (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs"))!, metadata.Content), None);
+        await StoreAsync(Unnamed("virksomhet1"), Unnamed("virksomhet2"), Unnamed("virksomhet3"), DocumentSamples.Platform("test", "virksomhet1", "virksomhet2", "virksomhet3"));
+        await OfferAsync(Unnamed("virksomhet1"), Good);
+        await OfferAsync(Unnamed("virksomhet2"), Good);
+        await OfferAsync(Unnamed("virksomhet3"), Good with { Keys = [MetadataSamples.SecondKey] });
 
         var told = await CheckAsync();
 
-        Assert.Equal(2, told.Count);
-        Assert.All(told, finding => Assert.True(!finding.IsFault && finding.Sentence.Contains(words, StringComparison.Ordinal), finding.ToString()));
-        Assert.Contains("virksomhet2/adfs", told[0].Sentence, StringComparison.Ordinal);
-        Assert.Contains("virksomhet1/adfs", told[1].Sentence, StringComparison.Ordinal);
+        Assert.All(told, finding => Assert.False(finding.IsFault));
+        Assert.Equal(
+            [
+                $"stands for virksomhet2/adfs too, {InCommon} stands for virksomhet3/adfs too, {NotInCommon}",
+                $"stands for virksomhet1/adfs too, {InCommon} stands for virksomhet3/adfs too, {NotInCommon}",
+                $"stands for virksomhet1/adfs, virksomhet2/adfs too, {NotInCommon}",
+            ],
+            told.OrderBy(finding => finding.Place, StringComparer.Ordinal).Select(finding => finding.Sentence.Replace($"Its entity id \"{Good.EntityId}\" ", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task entity_that_the_document_names_or_that_is_feide_is_shared_on_purpose()
+    {
+        var named = DocumentSamples.Tenant("virksomhet2").With("identityProviders[0].entityId", $"\"{Good.EntityId}\"");
+        await StoreAsync(DocumentSamples.Tenant(), named, DocumentSamples.Platform("test", "virksomhet1", "virksomhet2"));
+        await OfferAsync(Good);
+        await OfferAsync(named, Good with { Keys = [MetadataSamples.SecondKey] });
+
+        Assert.Empty(await CheckAsync());
+    }
+
+    [Fact]
+    public void thousands_of_tenants_of_one_entity_are_told_of_a_few_of_the_others_and_how_many_there_are()
+    {
+        var sample = Unnamed("virksomhet1").Read();
+        Assert.True(EntityId.TryParse(Good.EntityId, out var entity));
+        SharedEntities.Partner Of(string tenant, string key) => new(sample with { Id = TenantId.Parse(tenant) }, sample.IdentityProviders.OfType<IdentityProvider.Saml>().First(), entity, [key]);
+
+        var told = SharedEntities.Of([.. Enumerable.Range(0, 3000).Select(n => Of($"virksomhet{n}", "one")), Of("zz", "another")]).ToArray();
+
+        Assert.Equal(3001, told.Length);
+        Assert.Contains("virksomhet0/adfs, virksomhet1/adfs, virksomhet2/adfs, virksomhet3/adfs, virksomhet5/adfs and 2994 more too, with a", told[4].Sentence, StringComparison.Ordinal);
+        Assert.Contains("stands for zz/adfs too, without", told[4].Sentence, StringComparison.Ordinal);
+        Assert.Contains("virksomhet4/adfs and 2995 more too, without", told[^1].Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -315,6 +356,42 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
         Assert.Contains("no RSA key to encrypt to", finding.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://library.example/acs", "https://library.example/acs", 0)]
+    [InlineData("https://library.example/acs", "https://library.example/others", 1)]
+    public async Task service_providers_metadata_that_was_altered_after_it_was_signed_is_a_warning(string from, string to, int told)
+    {
+        var library = Library();
+        library["saml"]!["metadata"] = Signed((string)library["saml"]!["metadata"]!).Replace(from, to, StringComparison.Ordinal);
+        await StoreAsync(DocumentSamples.Tenant(), DocumentSamples.Platform(), library);
+        await OfferAsync(Good);
+
+        var findings = await CheckAsync();
+
+        Assert.Equal(told, findings.Count);
+        Assert.All(findings, finding => Assert.True(!finding.IsFault && finding.Sentence.Contains("changed after it was signed", StringComparison.Ordinal), finding.ToString()));
+    }
+
+    private static string Signed(string xml)
+    {
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=federation", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(StoppedClock.Start.AddYears(-1), StoppedClock.Start.AddYears(1));
+        var document = new XmlDocument { PreserveWhitespace = true };
+        document.LoadXml(xml);
+        document.DocumentElement!.SetAttribute("ID", "_signed");
+        var reference = new Reference("#_signed") { DigestMethod = SignedXml.XmlDsigSHA256Url };
+        reference.AddTransform(new XmlDsigEnvelopedSignatureTransform());
+        reference.AddTransform(new XmlDsigExcC14NTransform());
+        var signed = new SignedXml(document) { SigningKey = rsa, KeyInfo = new KeyInfo() };
+        signed.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
+        signed.SignedInfo.SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
+        signed.AddReference(reference);
+        signed.KeyInfo.AddClause(new KeyInfoX509Data(certificate));
+        signed.ComputeSignature();
+        document.DocumentElement.PrependChild(document.ImportNode(signed.GetXml(), deep: true));
+        return document.OuterXml;
+    }
+
     private static JsonObject Library(DateTimeOffset? certificateUntil = null, DateTimeOffset? validUntil = null, bool encrypts = true)
     {
         using var rsa = RSA.Create(2048);
@@ -336,11 +413,18 @@ public sealed class ConfigurationCheckTests : IAsyncDisposable
 
     private async Task StoreAsync(params JsonObject[] documents) => Assert.True(await _stores.Documents.TryAppendAsync([.. documents.Select(document => document.Stored())], None));
 
+    // Whose document names no entity id.
+    private static JsonObject Unnamed(string id) => DocumentSamples.Tenant(id).With("identityProviders[0].entityId", null);
+
     private Task OfferAsync(MetadataSamples metadata) => OfferAsync(metadata.Content);
 
-    private async Task OfferAsync(byte[] metadata)
+    private Task OfferAsync(byte[] metadata) => OfferAsync(DocumentSamples.Tenant(), metadata);
+
+    private Task OfferAsync(JsonObject document, MetadataSamples metadata) => OfferAsync(document, metadata.Content);
+
+    private async Task OfferAsync(JsonObject document, byte[] metadata)
     {
-        var tenant = DocumentSamples.Tenant().Read();
+        var tenant = document.Read();
         var provider = (IdentityProvider.Saml)tenant.FindIdentityProvider(DocumentSamples.Provider("adfs"))!;
         await MetadataSamples.Intake(_stores.Metadata, _clock).OfferAsync(new MetadataOffer(tenant, provider, metadata), None);
     }

@@ -27,7 +27,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
     public static string PathOf(TenantId tenant) => $"/tenants/{tenant}{Path}";
 
     private async Task<IResult> ShowAllAsync(AdminVisit visit) =>
-        Page(visit, visit.Frame(AdminSection.Calendar), await own.OfAsync(visit.Who.IsOperator, visit.Who.Tenants, visit.Aborted), []);
+        Page(visit, visit.Frame(AdminSection.Calendar), await own.OfAsync(visit.Who.IsOperator, visit.Who.Tenants, visit.Aborted), isOfOne: false, []);
 
     private async Task<IResult> ShowAsync(AdminVisit visit, string? address)
     {
@@ -35,7 +35,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
         if (snapshot.FindTenant(visit.RequiredTenant) is not { } tenant)
             return visit.NotFound("no such tenant");
         return Page(
-            visit, visit.Frame(AdminSection.Calendar, new Crumb(CalendarTexts.In(visit.Language).Title, Path)), await calendar.OfAsync(tenant, snapshot, visit.Aborted),
+            visit, visit.Frame(AdminSection.Calendar, new Crumb(CalendarTexts.In(visit.Language).Title, Path)), await calendar.OfAsync(tenant, snapshot, visit.Aborted), isOfOne: true,
             [(nameof(CalendarPage.Whose), tenant.Name), (nameof(CalendarPage.SubscribeAt), PathOf(tenant.Id)), (nameof(CalendarPage.Address), address), (nameof(CalendarPage.NotifyAt), NotifyPages.PathOf(tenant.Id)), (nameof(CalendarPage.Told), tenant.Notified.Select(one => one.Value).ToArray())]);
     }
 
@@ -46,12 +46,11 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
         return await ShowAsync(visit, await subscriptions.MakeAsync(tenant, visit.Who.Actor));
     }
 
-    private PageResult<CalendarPage> Page(AdminVisit visit, AdminFrame frame, IReadOnlyList<Ending> endings, IReadOnlyList<(string Name, object? Value)> more)
+    /// <param name="isOfOne">Whether all of it is one tenant's, so that its name need not stand in every line.</param>
+    private PageResult<CalendarPage> Page(AdminVisit visit, AdminFrame frame, IReadOnlyList<Ending> endings, bool isOfOne, IReadOnlyList<(string Name, object? Value)> more)
     {
         var words = CalendarWords.In(visit.Language.Tag)!;
         var now = time.GetUtcNow();
-        // On a tenant's own page all of it is the tenant's.
-        var isOfOne = more.Count > 0;
         var pages = Math.Max(1, (endings.Count + OnPage - 1) / OnPage);
         var page = Math.Clamp(int.TryParse(visit.Context.Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 1, 1, pages);
         IReadOnlyList<ShownMonth> months =

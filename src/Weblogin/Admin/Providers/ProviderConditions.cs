@@ -19,8 +19,8 @@ internal sealed class ProviderConditions(
         _ => new ProviderCondition { Provider = provider, State = provider.Disabled ? ProviderState.Closed : ProviderState.Ready },
     };
 
-    /// <summary>Reads metadata as this tenant may use it; null where it cannot be read.</summary>
-    public MetadataSummary? Read(Tenant tenant, string? xml) => inspector.Summary(tenant, xml);
+    /// <summary>Reads metadata as this tenant may use it, to show it; null where it cannot be read.</summary>
+    public MetadataSummary? Read(Tenant tenant, string? xml) => inspector.SummaryToShow(tenant, xml);
 
     /// <summary>Whether the provider has given us a secret that nobody has brought.</summary>
     public async Task<bool> LacksSecretAsync(Tenant tenant, IdentityProvider.OpenIdProvider provider, CancellationToken ct) =>

@@ -176,10 +176,10 @@ internal sealed class PartyPages(IDocumentStore store, DocumentApplier applier, 
     private MetadataView? Seen(PartyTexts texts, PartyForm form, DocumentVersion? stored, bool isBrought)
     {
         var metadata = form[PartyFields.Metadata];
-        if (metadata.Length == 0 || inspector.Inspect(metadata, IsTest(form)) is not ServiceProviderInspection.Read { Summary: var summary })
+        if (metadata.Length == 0 || inspector.Inspect(metadata, IsTest(form), looksForAlteration: true) is not ServiceProviderInspection.Read { Summary: var summary })
             return null;
         var facts = PartyWords.Facts(texts, summary);
-        var before = isBrought && stored is not null && PartyForm.Of(stored.Json) is { } standing && inspector.Inspect(standing[PartyFields.Metadata], allowHttp: true) is ServiceProviderInspection.Read old
+        var before = isBrought && stored is not null && PartyForm.Of(stored.Json) is { } standing && inspector.Inspect(standing[PartyFields.Metadata], allowHttp: true, looksForAlteration: true) is ServiceProviderInspection.Read old
             ? LineDiff.Of(string.Join('\n', PartyWords.Facts(texts, old.Summary)), string.Join('\n', facts))
             : null;
         return new MetadataView(metadata, Sha256Of(metadata), facts, before, isBrought);

@@ -45,12 +45,17 @@ internal sealed class RegistrationInspector : IRegistrationInspector
             yield return new RegistrationEnd($"The certificate {key}", key.NotAfter, StopsLogins: false) { Certificate = key.Thumbprint };
     }
 
-    public IReadOnlyList<string> Advise(RelyingParty relyingParty) =>
-        relyingParty.Saml is { } registration && ReleasesNationalId(relyingParty, registration)
-        && ServiceProviderMetadataRules.Read(relyingParty, registration, out _) is { } descriptor
-        && (registration.Encrypt is false || descriptor.EncryptionKeys.Count == 0)
-            ? ["It gets the national id in assertions that are not encrypted: the person's browser carries it readable. Set saml.encrypt to true, with metadata that has an encryption key."]
-            : [];
+    public IReadOnlyList<string> Advise(RelyingParty relyingParty) => relyingParty.Saml is { } registration ? [.. Advice(relyingParty, registration)] : [];
+
+    private static IEnumerable<string> Advice(RelyingParty relyingParty, SamlRegistration registration)
+    {
+        if (ReleasesNationalId(relyingParty, registration)
+            && ServiceProviderMetadataRules.Read(relyingParty, registration, out _) is { } descriptor
+            && (registration.Encrypt is false || descriptor.EncryptionKeys.Count == 0))
+            yield return "It gets the national id in assertions that are not encrypted: the person's browser carries it readable. Set saml.encrypt to true, with metadata that has an encryption key.";
+        if (new ServiceProviderInspector().Inspect(registration.Metadata, allowHttp: true, looksForAlteration: true) is ServiceProviderInspection.Read { Summary.IsAltered: true })
+            yield return "Its metadata is signed, but was changed after it was signed. Bring it again from its owner.";
+    }
 
     private static bool ReleasesNationalId(RelyingParty relyingParty, SamlRegistration registration) =>
         relyingParty.Release.NationalId

@@ -8,10 +8,10 @@ namespace Weblogin.Downstream.Saml;
 /// <summary>Reads a service provider's metadata for whoever is about to register it.</summary>
 internal sealed class ServiceProviderInspector : IServiceProviderInspector
 {
-    public ServiceProviderInspection Inspect(string xml, bool allowHttp)
+    public ServiceProviderInspection Inspect(string xml, bool allowHttp, bool looksForAlteration = false)
     {
         // The earliest of all moments: an end that has passed is shown, and judged where it serves.
-        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp, LooksForAlteration = true };
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp, LooksForAlteration = looksForAlteration };
         return MetadataReader.ReadServiceProvider(Encoding.UTF8.GetBytes(xml), reading) switch
         {
             MetadataOutcome.Refused refused => new ServiceProviderInspection.Refused(refused.Text),

@@ -10,7 +10,10 @@ internal interface IMetadataInspector
     /// <param name="xml">The document.</param>
     /// <param name="allowHttp">Whether endpoints may be plain http; whose, the diff rule decides.</param>
     /// <param name="signers">One of them must have signed it, else it is refused; empty where nobody must.</param>
-    MetadataInspection Inspect(string xml, bool allowHttp, IReadOnlyList<MetadataSigner> signers);
+    /// <param name="looksForAlteration">
+    /// Whether a signature that it carries is checked, for <see cref="MetadataSummary.IsAltered"/>. It costs much more than reading: for somebody who looks at it, never for many at once.
+    /// </param>
+    MetadataInspection Inspect(string xml, bool allowHttp, IReadOnlyList<MetadataSigner> signers, bool looksForAlteration = false);
 }
 
 /// <summary>What came of reading metadata. Closed.</summary>

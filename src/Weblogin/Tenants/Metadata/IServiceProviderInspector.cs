@@ -5,7 +5,8 @@ internal interface IServiceProviderInspector
 {
     /// <param name="xml">The document.</param>
     /// <param name="allowHttp">Whether addresses may be plain http: in test.</param>
-    ServiceProviderInspection Inspect(string xml, bool allowHttp);
+    /// <param name="looksForAlteration">Whether a signature that it carries is checked, for <see cref="ServiceProviderSummary.IsAltered"/>: for somebody who looks at it.</param>
+    ServiceProviderInspection Inspect(string xml, bool allowHttp, bool looksForAlteration = false);
 }
 
 /// <summary>What came of reading it. Closed.</summary>
@@ -38,7 +39,7 @@ internal sealed record ServiceProviderSummary(
     IReadOnlyList<string> Wishes,
     DateTimeOffset? ValidUntil)
 {
-    /// <summary>Whether it carries a signature that it no longer matches. False vouches for nothing.</summary>
+    /// <summary>Whether it carries a signature that it no longer matches; looked at only where that was asked for. False vouches for nothing.</summary>
     public bool IsAltered { get; init; }
 }
 

@@ -23,6 +23,9 @@ internal static class MetMetadata
         /// <summary>Reads metadata as this tenant may use it; null where there is nothing, or it cannot be read.</summary>
         public MetadataSummary? Summary(Tenant tenant, string? xml) => inspector.Summary(tenant, [], xml);
 
+        /// <summary>The same for somebody who looks at it: it is told too whether it was altered after it was signed.</summary>
+        public MetadataSummary? SummaryToShow(Tenant tenant, string? xml) => Read(xml is null ? null : inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant), [], looksForAlteration: true));
+
         private MetadataSummary? Met(Tenant tenant, IdentityProviderId provider, IReadOnlyList<MetadataSigner> signers, StoredMetadata? row) => tenant.Partners is not { } partners
             ? inspector.Summary(tenant, signers, row?.Accepted)
             : partners.TryGetValue(provider.Value, out var shape) && inspector.KeysOf(tenant, shape.EntityId, signers, row) is { } keys ? shape.Over(keys) : null;
@@ -34,6 +37,8 @@ internal static class MetMetadata
             : row!.Formers.Select(former => inspector.Summary(tenant, signers, former)).FirstOrDefault(former => former?.EntityId == entity);
 
         private MetadataSummary? Summary(Tenant tenant, IReadOnlyList<MetadataSigner> signers, string? xml) =>
-            xml is not null && inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant), signers) is MetadataInspection.Read { Summary: var summary } ? summary : null;
+            Read(xml is null ? null : inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant), signers));
     }
+
+    private static MetadataSummary? Read(MetadataInspection? inspection) => inspection is MetadataInspection.Read { Summary: var summary } ? summary : null;
 }

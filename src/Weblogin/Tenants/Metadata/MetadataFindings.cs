@@ -5,46 +5,27 @@ namespace Weblogin.Tenants.Metadata;
 /// <summary>What is to be known of the metadata of SAML identity providers.</summary>
 internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchStore fetches, IMetadataInspector inspector, TimeProvider time) : ITenantInspector
 {
-    // Of a vendor's one entity for hundreds of tenants a few say enough.
-    private const int MostNamed = 5;
-
     public async Task<IReadOnlyList<Finding>> InspectAsync(IReadOnlyList<Tenant> tenants, CancellationToken ct)
     {
         var fetched = (await fetches.AllAsync(ct)).ToDictionary(fetch => (fetch.Tenant, fetch.IdentityProvider));
         var rows = (await metadata.AllAsync(ct)).ToDictionary(row => (row.Tenant, row.IdentityProvider));
-        return [..
-            from tenant in tenants
-            from provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>()
-            let key = (tenant.Id, provider.Id)
-            from finding in OfFetching(provider, fetched.GetValueOrDefault(key)).Concat(OfMetadata(tenant, provider, rows.GetValueOrDefault(key)))
-            select Finding.At(tenant, provider, finding.IsFault, finding.Sentence),
-            .. SharedEntities(tenants, rows)];
-    }
-
-    // Nobody is hurt by it, as a partner is always a tenant's: yet one who claims another's name without its keys should be asked why.
-    private IEnumerable<Finding> SharedEntities(IReadOnlyList<Tenant> tenants, Dictionary<(TenantId, IdentityProviderId), StoredMetadata> rows)
-    {
-        var partners =
-            from tenant in tenants
-            from provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>()
-            let xml = rows.GetValueOrDefault((tenant.Id, provider.Id))?.Accepted
-            where xml is not null
-            let summary = inspector.Summary(tenant, xml)
-            where summary is not null
-            select (Tenant: tenant, Provider: provider, Summary: summary);
-        foreach (var entity in partners.GroupBy(partner => partner.Summary.EntityId).Where(entity => entity.DistinctBy(partner => partner.Tenant.Id).Skip(1).Any()))
+        List<Finding> findings = [];
+        List<SharedEntities.Partner> partners = [];
+        foreach (var tenant in tenants)
         {
-            var all = entity.ToArray();
-            foreach (var one in all)
+            foreach (var provider in tenant.IdentityProviders.OfType<IdentityProvider.Saml>())
             {
-                var others = all.Where(other => other.Tenant.Id != one.Tenant.Id).ToArray();
-                var names = string.Join(", ", others.Take(MostNamed).Select(other => $"{other.Tenant.Id}/{other.Provider.Id}")) + (others.Length > MostNamed ? $" and {others.Length - MostNamed} more" : "");
-                var hasKeysInCommon = others.All(other => other.Summary.SigningKeys.Any(key => one.Summary.SigningKeys.Any(own => own.Thumbprint == key.Thumbprint)));
-                yield return Finding.At(one.Tenant, one.Provider, isFault: false, hasKeysInCommon
-                    ? $"Its entity id \"{entity.Key}\" stands for {names} too, with a signing key in common: they share an identity provider."
-                    : $"Its entity id \"{entity.Key}\" stands for {names} too, without a signing key in common. Neither is believed at the other; ask which of them it is.");
+                var row = rows.GetValueOrDefault((tenant.Id, provider.Id));
+                // A pinned signer is asked for instead, below.
+                var newest = row?.Accepted is { } xml ? inspector.Inspect(xml, MetadataRules.AllowsHttp(tenant), [], looksForAlteration: provider.MetadataSigners.Count == 0) : null;
+                findings.AddRange(OfFetching(provider, fetched.GetValueOrDefault((tenant.Id, provider.Id))).Concat(OfMetadata(tenant, provider, row, newest))
+                    .Select(finding => Finding.At(tenant, provider, finding.IsFault, finding.Sentence)));
+                if (newest is MetadataInspection.Read { Summary: var summary } && !provider.IsFeide)
+                    partners.Add(new SharedEntities.Partner(tenant, provider, summary.EntityId, [.. summary.SigningKeys.Select(key => key.Thumbprint)]));
             }
         }
+
+        return [.. findings, .. SharedEntities.Of(partners)];
     }
 
     private static IEnumerable<(bool IsFault, string Sentence)> OfFetching(IdentityProvider.Saml provider, StoredFetch? fetch)
@@ -57,7 +38,7 @@ internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchSt
         }
     }
 
-    private IEnumerable<(bool IsFault, string Sentence)> OfMetadata(Tenant tenant, IdentityProvider.Saml provider, StoredMetadata? row)
+    private IEnumerable<(bool IsFault, string Sentence)> OfMetadata(Tenant tenant, IdentityProvider.Saml provider, StoredMetadata? row, MetadataInspection? inForce)
     {
         if (row?.LastFault is { } fault)
             yield return (false, $"The last metadata was refused: {fault}");
@@ -69,14 +50,14 @@ internal sealed class MetadataFindings(IMetadataStore metadata, IMetadataFetchSt
             yield break;
         }
 
-        if (tenant.Partners is not null && inspector.Summary(tenant, accepted) is { } newest && tenant.Tries(provider.Id, newest))
+        if (tenant.Partners is not null && inForce is MetadataInspection.Read { Summary: var newest } && tenant.Tries(provider.Id, newest))
         {
             yield return inspector.Met(tenant, provider.Id, row) is null
                 ? (true, "Its newest metadata is met by test users only, and there is none that everybody meets; nobody else can log in by it.")
                 : (false, "Its newest metadata is met by test users only until their version is opened; everybody meets the addresses from before.");
         }
 
-        switch (inspector.Inspect(accepted, MetadataRules.AllowsHttp(tenant), []))
+        switch (inForce)
         {
             case MetadataInspection.Refused refused:
                 yield return (true, $"Its metadata can no longer be used: {refused.Sentence}");

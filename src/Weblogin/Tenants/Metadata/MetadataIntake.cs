@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -207,8 +208,11 @@ internal sealed class MetadataIntake(IMetadataStore store, IMetadataInspector in
     {
         if (provider.EntityId is not null)
             return null;
+        var written = SecurityElement.Escape(summary.EntityId.Value);
         var others = (await store.OfTenantAsync(tenant.Id, ct)).Where(other => other.IdentityProvider != provider.Id).SelectMany(other => other.Formers.Prepend(other.Accepted)).OfType<string>();
-        return others.Any(xml => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
+        // Reading every document would be long work; most do not even hold the words.
+        return others.Where(xml => xml.Contains(written, StringComparison.Ordinal) || xml.Contains(summary.EntityId.Value, StringComparison.Ordinal))
+            .Any(xml => inspector.Inspect(xml, allowHttp: true, []) is MetadataInspection.Read read && read.Summary.EntityId == summary.EntityId)
             ? MetadataReasons.SharedEntityId.With(summary.EntityId)
             : null;
     }

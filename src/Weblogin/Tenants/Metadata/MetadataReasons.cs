@@ -28,7 +28,7 @@ internal static class MetadataReasons
         "Entity ID er «{0}», men dokumentet til verksemda seier «{1}». Sjå etter at det er metadataa til rett part, eller endre entityId i dokumentet.");
 
     public static readonly Reason SharedEntityId = Said.Add(
-        "The entity id \"{0}\" already stands for another identity provider. Name it as entityId in the document if that is meant.",
+        "The entity id \"{0}\" already stands for another of the tenant's identity providers. Name it as entityId in the document if that is meant.",
         "Entity ID «{0}» står alt for en annen av identitetsleverandørene til virksomheten. Er det meningen, skriv den som entityId i dokumentet.",
         "Entity ID «{0}» står alt for ein annan av identitetsleverandørane til verksemda. Er det meininga, skriv han som entityId i dokumentet.");
 

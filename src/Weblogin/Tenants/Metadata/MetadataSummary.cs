@@ -28,8 +28,8 @@ internal sealed record MetadataSummary
     public TimeSpan? CacheDuration { get; init; }
 
     /// <summary>
-    /// Whether it carries a signature that it no longer matches; looked at only where no signer is pinned. False vouches for nothing. No login
-    /// notices it.
+    /// Whether it carries a signature that it no longer matches; looked at only where that was asked for and no signer is pinned. False vouches for
+    /// nothing. No login notices it.
     /// </summary>
     public bool IsAltered { get; init; }
 

@@ -12,10 +12,10 @@ namespace Weblogin.Upstream.Saml;
 /// <summary>Reads SAML metadata for the tenants' diff rule.</summary>
 internal sealed class MetadataInspector : IMetadataInspector
 {
-    public MetadataInspection Inspect(string xml, bool allowHttp, IReadOnlyList<MetadataSigner> signers)
+    public MetadataInspection Inspect(string xml, bool allowHttp, IReadOnlyList<MetadataSigner> signers, bool looksForAlteration = false)
     {
         // The earliest of all moments: whether an end has passed is the caller's to judge.
-        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp, LooksForAlteration = true }.SignedByOneOf(signers);
+        var reading = new MetadataReading { Now = DateTimeOffset.MinValue, AllowHttpEndpoints = allowHttp, LooksForAlteration = looksForAlteration }.SignedByOneOf(signers);
         return MetadataReader.ReadIdentityProvider(Encoding.UTF8.GetBytes(xml), reading) switch
         {
             MetadataOutcome.Refused refused => new MetadataInspection.Refused(refused.Text) { IsUnsigned = refused.Reason == MetadataRefusal.Unsigned },
