@@ -55,6 +55,16 @@ public sealed class TenantGroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task page_of_who_administers_tells_of_the_group_beside_the_list()
+    {
+        var ola = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        Assert.Contains(Karis, (await ola.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/access")).Text, StringComparison.Ordinal);
+        Assert.IsType<ApplyOutcome.Applied>(await _world.ApplyAsync("virksomhet1", tenant => tenant.Remove("administrators")));
+        Assert.Empty((await ola.OpenAsync($"{AdminWorld.Origin}/tenants/virksomhet1/access")).Document.QuerySelectorAll("#group"));
+    }
+
+    [Fact]
     public async Task login_by_the_employers_word_stands_as_one_that_came_to_its_end()
     {
         var kari = await EnterAsync();

@@ -73,7 +73,7 @@ public sealed class AttributeTestTests : IAsyncLifetime
         var browser = await _world.TestedAsync(Population.Liv, "virksomhet2");
 
         var page = browser.Current;
-        Assert.Contains("ville ikke ført fram", page.Text, StringComparison.Ordinal);
+        Assert.Contains("ikke nok til å logge inn", page.Text, StringComparison.Ordinal);
         Assert.Contains("types = (\"fodselsnr\")", page.Text, StringComparison.Ordinal);
         // What came under a name that nobody knows looks like the thing that is missing.
         Assert.Contains($"«{AdfsClaims.NationalIdFromStore}» inneholder noe som ser ut som et fødselsnummer", page.Text, StringComparison.Ordinal);

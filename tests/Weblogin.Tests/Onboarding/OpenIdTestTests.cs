@@ -37,7 +37,7 @@ public sealed class OpenIdTestTests(OpenWorld world) : IClassFixture<OpenWorld>
 
         var browser = await TestedAsync("op");
 
-        Assert.Contains("ville ikke ført fram", browser.Current.Text, StringComparison.Ordinal);
+        Assert.Contains("ikke nok til å logge inn", browser.Current.Text, StringComparison.Ordinal);
         Assert.Equal(("Fødselsnummer", ""), RowsOf(browser.Current)["fnr"]);
     }
 

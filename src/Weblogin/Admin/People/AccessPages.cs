@@ -37,7 +37,10 @@ internal sealed class AccessPages(IAdministratorStore store, AccessList list, Te
         return AccessListPage.Result(Frame(visit, isList: true), new ListedAccesses(
             NameOf(visit), $"{PathOf(visit)}/invite",
             [.. accesses.Select(access => new ListedAccess(
-                access.Name, access.Person.Value, access.InvitedBy, access.AddedAt, access.EndedAt, access.EndedAt is null ? $"{PathOf(visit)}/{access.Id}/remove" : null, access.Person == visit.Who.Person))]));
+                access.Name, access.Person.Value, access.InvitedBy, access.AddedAt, access.EndedAt, access.EndedAt is null ? $"{PathOf(visit)}/{access.Id}/remove" : null, access.Person == visit.Who.Person))])
+        {
+            Group = visit.Tenant is { } tenant ? directory.Current.FindNewest(tenant)?.Administrators : null,
+        });
     }
 
     private IResult Invite(AdminVisit visit, bool isWrong) => IsThere(visit)
@@ -90,7 +93,11 @@ internal sealed class AccessPages(IAdministratorStore store, AccessList list, Te
 
 /// <summary>Who administers, as a page shows it.</summary>
 /// <param name="Tenant">Whose administrators; null of operators.</param>
-public sealed record ListedAccesses(string? Tenant, string InviteAddress, IReadOnlyList<ListedAccess> Accesses);
+public sealed record ListedAccesses(string? Tenant, string InviteAddress, IReadOnlyList<ListedAccess> Accesses)
+{
+    /// <summary>Who administers the tenant by its own word beside them; null where nobody does.</summary>
+    internal AdministratorGroup? Group { get; init; }
+}
 
 /// <summary>One of them.</summary>
 /// <param name="EndedAt">UTC; null while it lasts.</param>

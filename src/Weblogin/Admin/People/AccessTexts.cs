@@ -14,6 +14,8 @@ internal sealed record AccessTexts
 
     public required string Nobody { get; init; }
 
+    public required string GroupToo { get; init; }
+
     public required string Name { get; init; }
 
     public required string InvitedBy { get; init; }

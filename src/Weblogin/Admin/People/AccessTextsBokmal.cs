@@ -9,6 +9,7 @@ internal static class AccessTextsBokmal
         Administrators = "Administratorer",
         Invite = "Inviter",
         Nobody = "Ingen ennå.",
+        GroupToo = "Alle som virksomhetens egen innlogging sier dette om, administrerer den også, når de har bekreftet med ID-porten hvem de er. De står ikke i listen:",
         Name = "Navn",
         InvitedBy = "Invitert av",
         Since = "Siden",

@@ -9,6 +9,7 @@ internal static class AccessTextsEnglish
         Administrators = "Administrators",
         Invite = "Invite",
         Nobody = "Nobody yet.",
+        GroupToo = "Everybody whom the organisation’s own login says this of administers it too, once they have proven by ID-porten who they are. They are not in the list:",
         Name = "Name",
         InvitedBy = "Invited by",
         Since = "Since",

@@ -9,6 +9,7 @@ internal static class AccessTextsNynorsk
         Administrators = "Administratorar",
         Invite = "Inviter",
         Nobody = "Ingen enno.",
+        GroupToo = "Alle som den eigne innlogginga til verksemda seier dette om, administrerer henne òg, når dei har stadfesta med ID-porten kven dei er. Dei står ikkje i lista:",
         Name = "Namn",
         InvitedBy = "Invitert av",
         Since = "Sidan",

@@ -34,7 +34,7 @@ internal static class TokenTextsBokmal
         RevokeWhat = "Programmet som bruker tokenet, slipper ikke inn lenger. Det gjelder med en gang, og kan ikke gjøres om.",
         Read = "lese det sidene viser",
         Documents = "sette dokumenter i kraft",
-        Metadata = "levere metadata, og avvise det som venter",
+        Metadata = "levere metadata, og avvise det som venter. En ny signeringsnøkkel tas i bruk med en gang: den som har tokenet, kan dermed logge inn som hvem som helst i virksomheten",
         Onboarding = "testbrukere og oppgaver; for maskiner også åpne en versjon og gå tilbake",
         Sources = "lese kilder, prøvekjøre dem, og avgjøre kjøringer som venter",
         Members = "finne og se folk ved brukernavn; for maskiner også stenge ute, slippe inn og logge ut",

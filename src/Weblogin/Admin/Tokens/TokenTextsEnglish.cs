@@ -34,7 +34,7 @@ internal static class TokenTextsEnglish
         RevokeWhat = "The program that uses the token is no longer let in. This is at once and for good.",
         Read = "reading what the pages show",
         Documents = "putting documents in force",
-        Metadata = "bringing metadata, and refusing what waits",
+        Metadata = "bringing metadata, and refusing what waits. A new signing key is put in force at once: whoever has the token can thereby log in as anybody of the organisation",
         Onboarding = "test users and tasks; for machines also opening a version and going back",
         Sources = "reading sources, dry runs, and deciding on runs that wait",
         Members = "finding and seeing people by user name; for machines also closing out, letting in and logging out",

@@ -34,7 +34,7 @@ internal static class TokenTextsNynorsk
         RevokeWhat = "Programmet som brukar tokenet, slepp ikkje inn lenger. Det gjeld med ein gong, og kan ikkje gjerast om.",
         Read = "lese det sidene viser",
         Documents = "setje dokument i kraft",
-        Metadata = "levere metadata, og avvise det som ventar",
+        Metadata = "levere metadata, og avvise det som ventar. Ein ny signeringsnøkkel blir teken i bruk med ein gong: den som har tokenet, kan dermed logge inn som kven som helst i verksemda",
         Onboarding = "testbrukarar og oppgåver; for maskiner òg opne ein versjon og gå tilbake",
         Sources = "lese kjelder, prøvekøyre dei, og avgjere køyringar som ventar",
         Members = "finne og sjå folk ved brukarnamn; for maskiner også stengje ute, sleppe inn og logge ut",

@@ -18,7 +18,7 @@ internal static class AttributeTestTextsBokmal
         Again = "Test en gang til",
         NoProvider = "Virksomheten har ingen innlogging som kan testes.",
         LetIn = "Innloggingen virker: reglene fant en person.",
-        NotLetIn = "Innloggingen ville ikke ført fram.",
+        NotLetIn = "Dette svaret er ikke nok til å logge inn.",
         By = "Testet mot {0}, {1}.",
         WhatToDo = "Slik rettes det:",
         ClaimRule = "Regel for ADFS",

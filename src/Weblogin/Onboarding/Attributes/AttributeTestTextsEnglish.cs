@@ -18,7 +18,7 @@ internal static class AttributeTestTextsEnglish
         Again = "Test once more",
         NoProvider = "The tenant has no login that can be tested.",
         LetIn = "The login works: the rules found a person.",
-        NotLetIn = "The login would have come to nothing.",
+        NotLetIn = "This answer is not enough to log in.",
         By = "Tested with {0}, {1}.",
         WhatToDo = "What to do:",
         ClaimRule = "Claim rule for ADFS",

@@ -18,7 +18,7 @@ internal static class AttributeTestTextsNynorsk
         Again = "Test ein gong til",
         NoProvider = "Verksemda har inga innlogging som kan testast.",
         LetIn = "Innlogginga verkar: reglane fann ein person.",
-        NotLetIn = "Innlogginga ville ikkje ført fram.",
+        NotLetIn = "Dette svaret er ikkje nok til å logge inn.",
         By = "Testa mot {0}, {1}.",
         WhatToDo = "Slik blir det retta:",
         ClaimRule = "Regel for ADFS",

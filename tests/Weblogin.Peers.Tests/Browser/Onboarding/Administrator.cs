@@ -111,7 +111,7 @@ internal sealed class Administrator : Insider
         await Page.WaitForURLAsync("**/attribute-test/result*");
         await Look.AtAsync(Page, "journey-06-claim-is-missing");
         await GuidePicture.TakeAsync(Page, "claim-missing");
-        Assert.Contains("Innloggingen ville ikke ført fram", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("Dette svaret er ikke nok til å logge inn", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
         Assert.Contains("fodselsnummer", await Page.InnerTextAsync("pre.admin-copied"), StringComparison.Ordinal);
     }
 

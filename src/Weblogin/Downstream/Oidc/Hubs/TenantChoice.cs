@@ -7,6 +7,9 @@ namespace Weblogin.Downstream.Oidc.Hubs;
 /// <param name="Logo">Where its logo lies on the hub's host; null shows a letter.</param>
 public sealed record TenantChoice(string Name, string Address, string SearchText, string? Logo)
 {
+    /// <summary>Its host name, where another that is chosen from has the same name; else null.</summary>
+    public string? Host { get; init; }
+
     /// <summary>What stands where there is no logo.</summary>
     public string Letter => Name[..1].ToUpperInvariant();
 }

@@ -13,6 +13,7 @@ internal sealed class TenantListing
     private readonly int _all;
     private readonly string _search;
     private readonly Tenant? _last;
+    private readonly HashSet<string> _shared;
     private readonly IReadOnlyList<Tenant> _shown;
 
     /// <param name="all">The tenants that the client lists.</param>
@@ -23,6 +24,8 @@ internal sealed class TenantListing
         _all = all.Count;
         _search = (search is { Length: > MaxSearch } ? search[..MaxSearch] : search ?? "").Trim();
         var words = _search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // A tenant says itself what it is called: what it may not choose tells two apart.
+        _shared = all.GroupBy(tenant => tenant.Name.Trim(), StringComparer.OrdinalIgnoreCase).Where(named => named.Skip(1).Any()).Select(named => named.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _last = words.Length > 0 ? null : all.FirstOrDefault(tenant => tenant.Id == remembered);
         _shown = [.. all.Where(tenant => Array.TrueForAll(words, word => Matches(tenant, word))).OrderBy(tenant => tenant.Name, NorwegianOrder.Comparer)];
     }
@@ -35,7 +38,10 @@ internal sealed class TenantListing
     /// <param name="logos">Where the logos lie.</param>
     public IResult Page(PageFrame frame, string service, OneTimeHandle? login, TenantLogos logos)
     {
-        TenantChoice ChoiceOf(Tenant tenant) => new(tenant.Name, Address(login, tenant), SearchText(tenant), logos.AddressOf(tenant));
+        TenantChoice ChoiceOf(Tenant tenant) => new(tenant.Name, Address(login, tenant), SearchText(tenant), logos.AddressOf(tenant))
+        {
+            Host = HostOf(tenant),
+        };
         return new PageResult<ChooseTenantPage>(new Dictionary<string, object?>
         {
             [nameof(ChooseTenantPage.PageFrame)] = frame,
@@ -50,6 +56,9 @@ internal sealed class TenantListing
             RunsScript = true,
         };
     }
+
+    /// <summary>What tells a tenant from another of the same name; null where none has it.</summary>
+    public string? HostOf(Tenant tenant) => _shared.Contains(tenant.Name.Trim()) ? new Uri(tenant.Origin).Host : null;
 
     private static string Address(OneTimeHandle? login, Tenant tenant) => login is null
         ? $"{HubPaths.Choose}?{HubPaths.Tenant}={tenant.Id}"
