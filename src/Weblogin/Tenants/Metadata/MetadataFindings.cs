@@ -1,5 +1,3 @@
-using Weblogin.Model;
-
 namespace Weblogin.Tenants.Metadata;
 
 /// <summary>What is to be known of the metadata of SAML identity providers.</summary>
