@@ -18,6 +18,23 @@ internal sealed record ReleaseReason(ReleaseGround Ground, string? Of = null)
 
     public static ReleaseReason NameIdOf(string claim) => new(ReleaseGround.NameIdOfClaim, claim);
 
+    /// <summary>What the ledger has written of a reason.</summary>
+    /// <returns>Null where it is none of these.</returns>
+    public static ReleaseReason? OfWritten(string text) => text switch
+    {
+        _ when text == EveryLogin.ToString() => EveryLogin,
+        _ when text == AskedByName.ToString() => AskedByName,
+        _ when text == MadeForService.ToString() => MadeForService,
+        _ => new[] { Scope, Listed, NameIdOf }.Select(of => Between(text, of("\0").ToString()) is { } name ? of(name) : null).FirstOrDefault(reason => reason is not null),
+    };
+
+    // What stands in the place of \0.
+    private static string? Between(string text, string template)
+    {
+        var (before, after) = (template[..template.IndexOf('\0')], template[(template.IndexOf('\0') + 1)..]);
+        return text.Length > before.Length + after.Length && text.StartsWith(before, StringComparison.Ordinal) && text.EndsWith(after, StringComparison.Ordinal) ? text[before.Length..^after.Length] : null;
+    }
+
     /// <summary>As the ledger writes it: the same words for ever, in one language.</summary>
     public override string ToString() => Ground switch
     {

@@ -5,6 +5,7 @@ using Weblogin.Audit;
 using Weblogin.Audit.Chains;
 using Weblogin.Members;
 using Weblogin.Model;
+using Weblogin.Pages;
 using Weblogin.Release;
 using Weblogin.Resolve;
 using Weblogin.Sandbox.People;
@@ -45,6 +46,23 @@ public sealed class LedgerPageTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Theory]
+    [InlineData("pid (scope pid)", "pid: tjenesten ber om scope pid")]
+    [InlineData("pid (scope pid), preferred_username (asked for by name)", "pid: tjenesten ber om scope pid; preferred_username: tjenesten ba om det ved navn")]
+    [InlineData("NameID (NameID of pid)", "NameID: oppsettet til tjenesten lager NameID av pid")]
+    [InlineData("pid (attribute urn:oid:1.2, listed by its document)", "pid: oppsettet til tjenesten har attributtet urn:oid:1.2")]
+    [InlineData("pid (given at every login)", "pid: gis ved hver innlogging")]
+    [InlineData("userName (SCIM, scope reveal)", "userName (SCIM, scope reveal)")]
+    [InlineData("NameID", "NameID")]
+    [InlineData("pid (scope )", "pid (scope )")]
+    [InlineData("pid ()", "pid ()")]
+    [InlineData(")", ")")]
+    public void reason_is_said_in_norwegian_where_it_is_one_of_ours(string written, string said)
+    {
+        Assert.Equal(said, ReleaseWords.In(PageLanguage.Bokmal, written));
+        Assert.Equal(written, ReleaseWords.In(PageLanguage.English, written));
+    }
 
     [Fact]
     public async Task administrator_sees_to_whom_their_own_logins_released_and_no_number()

@@ -68,7 +68,7 @@ internal sealed class LedgerPages(ILedger ledger, IPersonRegister people, Ledger
         var person = visit.Tenant is null ? entry.Person?.Value : member?.Value;
         return new ListedRelease(
             entry.At, entry.Tenant.Value, entry.RelyingParty.Value, person, visit.Tenant is { } tenant && member is not null ? MemberPages.PathOf(tenant, member) : null,
-            person is null ? null : $"{path}?person={person}", entry.Why == LedgerEntry.Unreadable ? null : entry.Why);
+            person is null ? null : $"{path}?person={person}", entry.Why == LedgerEntry.Unreadable ? null : ReleaseWords.In(visit.Language, entry.Why));
     }
 }
 
