@@ -94,7 +94,7 @@ public sealed class HubPagesTests : IAsyncLifetime
     [Theory]
     [InlineData("samlet.weblogin.test", "Ikke En Vert", "host:")]
     [InlineData("samlet.weblogin.test", World.Virksomhet1, "host:")]
-    [InlineData("\"samlet\"", "\"annen\"", "Must stay the hub")]
+    [InlineData("\"samlet\"", "\"annen\"", "Må fortsatt være samleinngangen")]
     public async Task fault_is_told_and_nothing_is_saved(string from, string to, string told)
     {
         await EditAsync(from, to);
