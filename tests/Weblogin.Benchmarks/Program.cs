@@ -30,6 +30,9 @@ switch (args)
     case [ThinServer.Command, var address, var certificate, var people]:
         await ThinServer.RunAsync(new Uri(address), certificate, int.Parse(people, CultureInfo.InvariantCulture));
         return 0;
+    case [HostsTogether.Command, var settings]:
+        await HostsTogether.RunAsync(settings);
+        return 0;
     default:
         await Console.Error.WriteLineAsync(
             """

@@ -1,8 +1,8 @@
 namespace Weblogin.Keys;
 
 /// <summary>
-/// Opened cryptographic objects kept for reuse. The platform promises for none of them that two threads may use one at a time, and
-/// opening one costs more than a use: a caller takes one for itself, and opens another where none is idle. Thread-safe.
+/// Objects that are dear to make and that one thread may use at a time, kept for reuse: opened cryptographic ones first of all, of which the platform promises no more and whose
+/// opening costs more than a use. A caller takes one for itself, and opens another where none is idle. Thread-safe.
 /// </summary>
 /// <param name="open">Opens one more.</param>
 /// <param name="keep">How many idle ones are kept.</param>

@@ -75,13 +75,13 @@ internal sealed class Bench : IDisposable
     }
 
     /// <summary>Starts Weblogin on the prepared data; listens when this is done.</summary>
-    public async Task<Broker> StartWebloginAsync()
+    public Task<Broker> StartWebloginAsync() => UpAsync(ServerProcess.Start(In("weblogin.log"), Settings, Path.Combine(_published, "Weblogin.dll"), "serve"));
+
+    /// <summary>Starts Weblogin on the data of each of these, all in one process; they listen when this is done.</summary>
+    public static async Task<Broker[]> StartTogetherAsync(params Bench[] benches)
     {
-        var process = ServerProcess.Start(In("weblogin.log"), Settings, Path.Combine(_published, "Weblogin.dll"), "serve");
-        await process.WaitUntilUpAsync(new Uri(Origin, "healthz"));
-        var addresses = new BrokerAddresses(
-            "Weblogin", Origin, new Uri(Origin, "/saml/metadata").AbsoluteUri, "/connect/authorize", "/saml/acs", "/connect/token", "/connect/userinfo");
-        return new Broker(addresses, process, Adfs);
+        var process = ServerProcess.Start(benches[0].In("weblogin.log"), NoSettings, typeof(Bench).Assembly.Location, HostsTogether.Command, HostsTogether.Argument(benches.Select(bench => bench.Settings)));
+        return await Task.WhenAll(benches.Select(bench => bench.UpAsync(process)));
     }
 
     public void Dispose()
@@ -149,6 +149,14 @@ internal sealed class Bench : IDisposable
     };
 
     private string In(string name) => Path.Combine(_folder.FullName, name);
+
+    private async Task<Broker> UpAsync(ServerProcess process)
+    {
+        await process.WaitUntilUpAsync(new Uri(Origin, "healthz"));
+        var addresses = new BrokerAddresses(
+            "Weblogin", Origin, new Uri(Origin, "/saml/metadata").AbsoluteUri, "/connect/authorize", "/saml/acs", "/connect/token", "/connect/userinfo");
+        return new Broker(addresses, process, Adfs);
+    }
 
     private static int FreePort()
     {

@@ -10,6 +10,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly long _started;
+    private int _ended;
 
     private ServerProcess(Process process, long started)
     {
@@ -90,6 +91,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
         // SIGTERM, as a service manager does: a clean end, so that the next start measures no recovery.
         using (var kill = Process.Start("kill", [_process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();

@@ -79,6 +79,20 @@ public abstract partial class StorageConformance
     }
 
     [Fact]
+    public async Task what_a_login_did_in_one_moment_stays_in_its_order_whoever_came_beside_it()
+    {
+        var logins = Enumerable.Range(0, 30).Select(minute => LoginId.New(Samples.Now.AddMinutes(minute))).ToArray();
+        await Stores.LoginTraces.AppendAsync(
+        [
+            .. logins.Select(login => Row(login, 0, Asked()) with { Person = PersonId.New(), Reference = "AAAA-BBBB-HHHH" }),
+            .. logins.Select(login => Row(login, 0, new LoginTraceEvent.ChoiceShown())),
+        ], None);
+
+        foreach (var login in logins)
+            Assert.Equal([typeof(LoginTraceEvent.RequestTaken), typeof(LoginTraceEvent.ChoiceShown)], (await Stores.LoginTraces.FindAsync(Samples.Tenant, login, Samples.Now, None))!.Events.Select(traced => traced.Event.GetType()));
+    }
+
+    [Fact]
     public async Task trace_is_gone_at_the_moment_its_time_is_over()
     {
         var login = LoginId.New(Samples.Now);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Weblogin.Audit.Traces;
 using Weblogin.Keys;
 using Weblogin.Model;
@@ -39,13 +38,15 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
 
     private const string SelectOfPerson = "SELECT DISTINCT login FROM login_trace WHERE person_index = $1 AND expires_at > $2 ORDER BY login DESC LIMIT $3";
 
-    public byte[] Encode(TracedEvent traced) => JsonSerializer.SerializeToUtf8Bytes(traced, StoredJson.Of.TracedEvent);
+    private readonly TracedEventWriter _writer = new();
+
+    public byte[] Encode(TracedEvent traced) => _writer.Write(traced);
 
     public async Task AppendAsync(IReadOnlyList<LoginTraceRow> rows, CancellationToken ct)
     {
-        foreach (var some in rows.Chunk(RowsACommit))
+        foreach (var some in ByPerson(rows).Chunk(RowsACommit))
         {
-            (Row Row, byte[]? Person)[] written = [.. some.Select(row => (Seal(row), row.Person is { } person ? IndexOf(blindIndex, row.Tenant, person) : null))];
+            (Row Row, byte[]? Person)[] written = [.. some.Select(one => (Seal(one.Row), one.Person))];
             await database.WriteBesideAsync(async (session, c) =>
             {
                 var count = 0;
@@ -102,6 +103,13 @@ internal sealed class LoginTraceStore(ISqlDatabase database, PayloadSealer paylo
 
     /// <summary>What logins of a person at a tenant are found by.</summary>
     public static byte[] IndexOf(IBlindIndex blindIndex, TenantId tenant, PersonId person) => blindIndex.Of(Table, $"{tenant.Value}|{person.Value}")[..PersonIndexSize];
+
+    // The index of people is of random octets: in its own order a commit writes some of its pages, and in the order of the logins one for each of them. What one login did stays in its order.
+    private IEnumerable<(LoginTraceRow Row, byte[]? Person)> ByPerson(IReadOnlyList<LoginTraceRow> rows) => rows
+        .Select(row => (Row: row, Person: row.Person is { } person ? IndexOf(blindIndex, row.Tenant, person) : null))
+        .GroupBy(one => (one.Row.Tenant, one.Row.Login))
+        .OrderBy(login => login.Last().Person, Comparer<byte[]?>.Create(static (one, other) => one.AsSpan().SequenceCompareTo(other)))
+        .SelectMany(login => login);
 
     private Row Seal(LoginTraceRow row)
     {
