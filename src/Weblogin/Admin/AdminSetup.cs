@@ -70,7 +70,7 @@ internal static class AdminSetup
         var run = endpoints.ServiceProvider.GetRequiredService<SyncRunEndpoint>();
         endpoints.MapReading(PartnerPaths.SyncRuns + "{run}", (RequestDelegate)run.HandleAsync);
         var calendar = endpoints.ServiceProvider.GetRequiredService<CalendarEndpoint>();
-        endpoints.MapReading(PartnerPaths.Calendar + "{token}.ics", (RequestDelegate)calendar.HandleAsync);
+        endpoints.MapReading(PartnerPaths.Calendar + "{token}.ics", (RequestDelegate)calendar.HandleAsync).WithMetadata(ServedOn.Calendars);
         endpoints.MapScim();
         MapPages(endpoints);
         endpoints.MapApi();

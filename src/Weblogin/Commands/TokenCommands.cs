@@ -29,8 +29,8 @@ internal sealed class TokensNewCommand : ICommand
             return call.Misuse(this);
         if (Scopes(options.Given[Scope]) is not { } scopes)
             return call.Refuse($"{Scope} must be {string.Join(" or ", TokenScopeNames.All)}; several are separated by commas.");
-        if (scopes.Contains(TokenScope.Calendar) && scopes.Count > 1)
-            return call.Refuse("The scope calendar stands alone: its token stands in an address.");
+        if (scopes.Any(TokenScopeNames.StandsInAddress) && scopes.Count > 1)
+            return call.Refuse($"The scope {TokenScopeNames.Of(scopes.First(TokenScopeNames.StandsInAddress))} stands alone: its token stands in an address.");
         var text = options.Given.GetValueOrDefault(Days, DefaultDays.ToString(CultureInfo.InvariantCulture));
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days < 1 || days > TenantToken.MaxLife.TotalDays)
             return call.Refuse($"{Days} must be 1 to {TenantToken.MaxLife.TotalDays}.");
@@ -41,11 +41,13 @@ internal sealed class TokensNewCommand : ICommand
             return call.Refuse($"{Note} must be one line of {MaxNote} characters at the most, without a national id.");
         if (await call.FindTenantAsync(tenantId, ct) is not { } tenant)
             return ExitCode.Refused;
+        if (scopes.Contains(TokenScope.AllCalendars) && !tenant.IsAdministration)
+            return call.Refuse($"The scope all-calendars is of the tenant on which administration is served, and {tenant.Id} is another.");
         var (token, secret) = await call.Service<TenantTokens>().MakeAsync(
             tenant.Id, scopes, TimeSpan.FromDays(days), networks, note,
             made => call.Record(tenant.Id, AuditActs.DoorTokenMade, $"token {made.Id}", $"{TokensListCommand.Words(made.Scopes)}; until {made.ExpiresAt:yyyy-MM-dd}; from {(networks.Count == 0 ? "anywhere" : string.Join(", ", networks))}"));
         await call.Error.WriteLineAsync($"Token {token.Id} of {tenant.Id} opens {TokensListCommand.Words(token.Scopes)} until {token.ExpiresAt:yyyy-MM-dd}. It is shown this once:");
-        await call.Output.WriteLineAsync(scopes.Contains(TokenScope.Calendar) ? $"{tenant.Origin}{PartnerPaths.Calendar}{secret}.ics" : secret);
+        await call.Output.WriteLineAsync(scopes.Any(TokenScopeNames.StandsInAddress) ? $"{tenant.Origin}{PartnerPaths.Calendar}{secret}.ics" : secret);
         return ExitCode.Done;
     }
 

@@ -18,6 +18,6 @@ internal static class PartnerPaths
     /// <summary>Where it is told how a run goes; its name follows.</summary>
     public const string SyncRuns = "/api/sync/runs/";
 
-    /// <summary>Where the calendar of what ends is subscribed to; a token of the scope <c>calendar</c> follows, and <c>.ics</c>.</summary>
+    /// <summary>Where the calendar of what ends is subscribed to; a token of the scope <c>calendar</c> or <c>all-calendars</c> follows, and <c>.ics</c>.</summary>
     public const string Calendar = "/api/calendar/";
 }

@@ -17,6 +17,9 @@ internal sealed class ServedOn
     /// <summary>Pages of operators and administrators. Each says besides whom it is for (<c>AdminDemand</c>).</summary>
     public static readonly ServedOn Administration = new() { OnAdministration = true };
 
+    /// <summary>What a token in its address opens, of a tenant's and of the administration's.</summary>
+    public static readonly ServedOn Calendars = new() { OnTenants = true, OnAdministration = true };
+
     private static readonly ServedOn Tenants = new() { OnTenants = true };
 
     private bool OnTenants { get; init; }

@@ -1,7 +1,11 @@
 using System.Net;
+using Weblogin.Admin;
+using Weblogin.Admin.Access;
+using Weblogin.Admin.Calendar;
 using Weblogin.Model;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Sandbox.People;
+using Weblogin.Tenants;
 using Weblogin.Tenants.Access;
 using Weblogin.Tests.Admin.Api;
 using Weblogin.Tests.Flows;
@@ -101,6 +105,151 @@ public sealed class CalendarPagesTests : IAsyncLifetime
         Assert.Null((await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/calendar")).Document.QuerySelector("code.admin-copied"));
     }
 
+    [Fact]
+    public async Task operator_subscribes_to_what_ends_of_everybody_at_the_administrations_own_address()
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+        await browser.OpenAsync(AdminWorld.Origin + "/calendar");
+
+        var address = (await browser.SubmitAsync("/calendar")).Document.QuerySelector("code.admin-copied")!.TextContent;
+
+        Assert.StartsWith(AdminWorld.Origin + "/api/calendar/wlt_", address, StringComparison.Ordinal);
+        var written = await ReadAsync(address);
+        Assert.Contains("adfs01", written, StringComparison.Ordinal);
+        Assert.Contains("hr<script>", written, StringComparison.Ordinal);
+        Assert.Null((await browser.OpenAsync(AdminWorld.Origin + "/calendar")).Document.QuerySelector("code.admin-copied"));
+        var tokens = await browser.OpenAsync(AdminWorld.Origin + "/tenants/administrasjon/tokens");
+        Assert.Contains("all-calendars", tokens.Text, StringComparison.Ordinal);
+        Assert.Contains(Assert.Single(await TokensAsync("administrasjon")).Note, tokens.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("administrasjon", "all-calendars")]
+    [InlineData("virksomhet1", "calendar")]
+    public async Task who_made_an_address_stands_in_no_calendar(string tenant, string word)
+    {
+        Assert.True(TokenScopeNames.TryParse(word, out var scope));
+        var (_, text) = await _world.Service<TenantTokens>().MakeAsync(TenantId.Parse("administrasjon"), new HashSet<TokenScope> { TokenScope.AllCalendars }, TimeSpan.FromDays(90), [], "Kari Nordmann");
+        await _world.Service<TenantTokens>().MakeAsync(TenantId.Parse(tenant), new HashSet<TokenScope> { scope.Value }, TimeSpan.FromDays(91), [], "Kari Nordmann");
+        await _world.Service<CalendarWatch>().LookAsync(CancellationToken.None);
+
+        var written = await ReadAsync($"{AdminWorld.Origin}/api/calendar/{text}.ics");
+
+        Assert.Contains(word, written, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nordmann", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_is_past_takes_no_room_from_what_comes()
+    {
+        var tokens = _world.Service<TenantTokens>();
+        for (var i = 0; i < CalendarEndpoint.MostOfAll; i++)
+            await tokens.MakeAsync(TenantId.Parse("virksomhet2"), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromTicks(1), [], "last year");
+        var (_, text) = await tokens.MakeAsync(TenantId.Parse("administrasjon"), new HashSet<TokenScope> { TokenScope.AllCalendars }, TimeSpan.FromDays(300), [], "");
+        _world.Clock.Advance(TimeSpan.FromDays(2));
+        await _world.Service<CalendarWatch>().LookAsync(CancellationToken.None);
+
+        var written = await ReadAsync($"{AdminWorld.Origin}/api/calendar/{text}.ics");
+
+        Assert.Contains("adfs01", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("last year", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task host_that_has_not_looked_yet_asks_the_mail_program_to_wait()
+    {
+        await using var world = await AdminWorld.StartAsync();
+        var (_, text) = await world.Service<TenantTokens>().MakeAsync(TenantId.Parse("administrasjon"), new HashSet<TokenScope> { TokenScope.AllCalendars }, TimeSpan.FromDays(300), [], "");
+        using var http = new HttpClient(world.Network, disposeHandler: false);
+
+        using var response = await http.GetAsync(new Uri($"{AdminWorld.Origin}/api/calendar/{text}.ics"));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromMinutes(1)), (response.StatusCode, response.Headers.RetryAfter?.Delta));
+    }
+
+    [Fact]
+    public async Task operator_who_is_removed_in_that_very_moment_makes_no_address()
+    {
+        var administration = _world.Service<TenantDirectory>().Current.FindTenant(TenantId.Parse("administrasjon"))!;
+
+        Assert.Null(await _world.Service<CalendarSubscriptions>().MakeForAllAsync(administration, new Actor("Nobody", PersonId.New())));
+        Assert.Null(await _world.Service<CalendarSubscriptions>().MakeAsync(administration, new Actor("Nobody", PersonId.New())));
+        Assert.Empty(await TokensAsync("administrasjon"));
+    }
+
+    [Fact]
+    public async Task address_of_everybodys_calendar_is_written_in_no_log_opens_no_tenant_and_closes_when_it_is_revoked()
+    {
+        var browser = await _world.AdmitAsync(Population.Kari);
+        await browser.OpenAsync(AdminWorld.Origin + "/calendar");
+        var address = (await browser.SubmitAsync("/calendar")).Document.QuerySelector("code.admin-copied")!.TextContent;
+        await ReadAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(address.Replace(new Uri(AdminWorld.Origin).Host, World.Virksomhet1, StringComparison.Ordinal)));
+        var administration = TenantId.Parse("administrasjon");
+        var token = Assert.Single(await TokensAsync("administrasjon"));
+        Assert.True(await _world.Service<ITenantTokenStore>().RevokeAsync(administration, token.Id));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(address));
+        Assert.Empty(_world.Logs.With(address[(address.IndexOf("wlt_", StringComparison.Ordinal) + 8)..^".ics".Length]));
+    }
+
+    [Fact]
+    public async Task token_of_the_administrations_own_tenant_opens_its_calendar_and_not_everybodys()
+    {
+        var (_, text) = await _world.Service<TenantTokens>().MakeAsync(TenantId.Parse("administrasjon"), new HashSet<TokenScope> { TokenScope.Calendar }, TimeSpan.FromDays(5), [], "its own");
+
+        var written = await ReadAsync($"{AdminWorld.Origin}/api/calendar/{text}.ics");
+
+        Assert.StartsWith("BEGIN:VCALENDAR", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("adfs01", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task everybodys_calendar_looks_half_a_year_ahead()
+    {
+        await _world.Service<TenantTokens>().MakeAsync(TenantId.Parse("virksomhet2"), new HashSet<TokenScope> { TokenScope.Metadata }, TimeSpan.FromDays(181), [], "next summer");
+        await _world.Service<CalendarWatch>().LookAsync(CancellationToken.None);
+        var browser = await _world.AdmitAsync(Population.Kari);
+        await browser.OpenAsync(AdminWorld.Origin + "/calendar");
+
+        var written = await ReadAsync((await browser.SubmitAsync("/calendar")).Document.QuerySelector("code.admin-copied")!.TextContent);
+
+        Assert.Contains("adfs01", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("next summer", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task administrator_of_a_tenant_is_not_offered_everybodys_calendar_and_makes_no_address_of_it()
+    {
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "virksomhet1");
+
+        var page = await browser.OpenAsync(AdminWorld.Origin + "/calendar");
+        Assert.DoesNotContain(page.Document.QuerySelectorAll("form"), form => form.GetAttribute("action") == "/calendar");
+
+        // The form of their own tenant's calendar, sent to the operators'.
+        await browser.OpenAsync(AdminWorld.Origin + "/tenants/virksomhet1/calendar");
+        var sent = await browser.SendAsync(browser.Form("/tenants/virksomhet1/calendar") with { Address = new Uri(AdminWorld.Origin + "/calendar") });
+        Assert.Equal(HttpStatusCode.NotFound, sent.Status);
+        Assert.Empty(await TokensAsync("administrasjon"));
+    }
+
+    [Fact]
+    public async Task who_administers_the_administrations_own_tenant_alone_makes_an_address_of_its_calendar_and_not_of_everybodys()
+    {
+        await _world.AdmitAsync(Population.Kari);
+        var browser = await _world.AdmitAsync(Population.Ola, "administrasjon");
+        await browser.OpenAsync(AdminWorld.Origin + "/tenants/administrasjon/calendar");
+        var toAll = await browser.SendAsync(browser.Form("/tenants/administrasjon/calendar") with { Address = new Uri(AdminWorld.Origin + "/calendar") });
+        Assert.Equal(HttpStatusCode.NotFound, toAll.Status);
+
+        await browser.OpenAsync(AdminWorld.Origin + "/tenants/administrasjon/calendar");
+        var address = (await browser.SubmitAsync("/tenants/administrasjon/calendar")).Document.QuerySelector("code.admin-copied")!.TextContent;
+
+        Assert.Equal([TokenScope.Calendar], Assert.Single(await TokensAsync("administrasjon")).Scopes);
+        Assert.DoesNotContain("adfs01", await ReadAsync(address), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nb", "Det som utløper")]
     [InlineData("nn", "Det som går ut")]
@@ -112,5 +261,21 @@ public sealed class CalendarPagesTests : IAsyncLifetime
         var page = await browser.OpenAsync($"{AdminWorld.Origin}/calendar?lang={language}");
 
         Assert.Equal(heading, page.Document.QuerySelector("h1")!.TextContent);
+    }
+
+    private Task<IReadOnlyList<TenantToken>> TokensAsync(string tenant) => _world.Service<ITenantTokenStore>().OfAsync(TenantId.Parse(tenant), CancellationToken.None);
+
+    private async Task<HttpStatusCode> StatusAsync(string address)
+    {
+        using var http = new HttpClient(_world.Network, disposeHandler: false);
+        using var response = await http.GetAsync(new Uri(address));
+        return response.StatusCode;
+    }
+
+    // Lines are folded.
+    private async Task<string> ReadAsync(string address)
+    {
+        using var http = new HttpClient(_world.Network, disposeHandler: false);
+        return (await http.GetStringAsync(new Uri(address))).Replace("\r\n ", "", StringComparison.Ordinal);
     }
 }

@@ -52,6 +52,16 @@ public sealed class CalendarAttacks(WorldFixture fixture) : IClassFixture<WorldF
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TokenAsync(TokenScope.Calendar, TokenScope.Sync));
     }
 
+    [Fact]
+    public async Task token_of_everybodys_calendar_opens_nothing_at_a_tenant_even_where_it_was_made_as_the_tenants()
+    {
+        var (_, text) = await TokenAsync(TokenScope.AllCalendars);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(World.Virksomhet1, text)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(World.Virksomhet2, text)).Status);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TokenAsync(TokenScope.AllCalendars, TokenScope.Sync));
+    }
+
     private Task<(TenantToken Token, string Text)> TokenAsync(params TokenScope[] scopes) =>
         _world.Service<TenantTokens>().MakeAsync(TenantId.Parse("virksomhet1"), new HashSet<TokenScope>(scopes), TimeSpan.FromDays(300), [], "calendar of the IT department");
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Weblogin.Tests.Commands;
@@ -47,8 +48,22 @@ public sealed class TokenCommandTests : CommandDesk
         Assert.Matches(@"^https://virksomhet1\.weblogin\.localhost/api/calendar/wlt_[A-Za-z0-9_-]+\.ics$", line);
     }
 
+    [Fact]
+    public async Task token_of_everybodys_calendar_is_an_address_on_the_administrations_host()
+    {
+        await ApplyAsync();
+        await ApplyAsync(Administration());
+
+        var (code, output, error) = await TypeAsync("tokens", "new", "administrasjon", "--scope", "all-calendars");
+
+        Assert.True(code == 0, error);
+        Assert.Matches(@"^https://administrasjon\.weblogin\.localhost/api/calendar/wlt_[A-Za-z0-9_-]+\.ics$", Assert.Single(Lines(output)));
+    }
+
     [Theory]
     [InlineData(1, "virksomhet1", "--scope", "calendar,sync")]
+    [InlineData(1, "virksomhet1", "--scope", "all-calendars,sync")]
+    [InlineData(1, "virksomhet1", "--scope", "all-calendars")]
     [InlineData(2, "virksomhet1")]
     [InlineData(1, "virksomhet1", "--scope", "everything")]
     [InlineData(1, "virksomhet1", "--scope", "metadata", "--days", "0")]
@@ -63,4 +78,12 @@ public sealed class TokenCommandTests : CommandDesk
         Assert.Equal(code, (await TypeAsync(["tokens", "new", .. typed])).Code);
         Assert.Empty((await TypeAsync("tokens", "list", "virksomhet1")).Output);
     }
+
+    private static JsonObject Administration() => JsonNode.Parse("""
+        {
+          "tenant": "administrasjon", "host": "administrasjon.weblogin.localhost", "name": "Weblogin administrasjon", "environment": "test", "administration": {},
+          "identityProviders": [ { "id": "idporten", "kind": "idporten", "name": "ID-porten", "issuer": "https://op.example", "clientId": "administration", "minimumAcr": "idporten-loa-high" } ],
+          "waysIn": ["idporten"]
+        }
+        """)!.AsObject();
 }

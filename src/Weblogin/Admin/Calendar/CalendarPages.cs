@@ -17,7 +17,8 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapAdminPage<CalendarPages>(Path, AdminDemand.AnyAccess, (pages, visit) => pages.ShowAllAsync(visit));
+        endpoints.MapAdminPage<CalendarPages>(Path, AdminDemand.AnyAccess, (pages, visit) => pages.ShowAllAsync(visit, address: null));
+        endpoints.MapAdminForm<CalendarPages>(Path, AdminDemand.Operator.Fresh, (pages, visit) => pages.SubscribeToAllAsync(visit));
         endpoints.MapAdminPage<CalendarPages>(OfTenant, AdminDemand.OfTenant, (pages, visit) => pages.ShowAsync(visit, address: null));
         // The address opens without a login.
         endpoints.MapAdminForm<CalendarPages>(OfTenant, AdminDemand.OfTenant.Fresh.Lasting, (pages, visit) => pages.SubscribeAsync(visit));
@@ -26,8 +27,12 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
     /// <summary>The address of a tenant's page.</summary>
     public static string PathOf(TenantId tenant) => $"/tenants/{tenant}{Path}";
 
-    private async Task<IResult> ShowAllAsync(AdminVisit visit) =>
-        Page(visit, visit.Frame(AdminSection.Calendar), await own.OfAsync(visit.Who.IsOperator, visit.Who.Tenants, visit.Aborted), isOfOne: false, []);
+    private async Task<IResult> ShowAllAsync(AdminVisit visit, string? address) => Page(
+        visit, visit.Frame(AdminSection.Calendar), await own.OfAsync(visit.Who.IsOperator, visit.Who.Tenants, visit.Aborted), isOfOne: false,
+        visit.Who.IsOperator ? [(nameof(CalendarPage.SubscribeAt), Path), (nameof(CalendarPage.Address), address)] : []);
+
+    private async Task<IResult> SubscribeToAllAsync(AdminVisit visit) =>
+        await subscriptions.MakeForAllAsync(visit.Administration, visit.Who.Actor) is { } address ? await ShowAllAsync(visit, address) : visit.NotFound("whoever asked may not any more");
 
     private async Task<IResult> ShowAsync(AdminVisit visit, string? address)
     {
@@ -43,7 +48,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
     {
         if (directory.Current.FindTenant(visit.RequiredTenant) is not { } tenant)
             return visit.NotFound("no such tenant");
-        return await ShowAsync(visit, await subscriptions.MakeAsync(tenant, visit.Who.Actor));
+        return await subscriptions.MakeAsync(tenant, visit.Who.Actor) is { } address ? await ShowAsync(visit, address) : visit.NotFound("whoever asked may not any more");
     }
 
     /// <param name="isOfOne">Whether all of it is one tenant's, so that its name need not stand in every line.</param>

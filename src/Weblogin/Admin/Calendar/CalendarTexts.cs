@@ -50,6 +50,9 @@ internal sealed record CalendarTexts
 
     public required string SubscribeWhat { get; init; }
 
+    /// <summary>The same of everybody's calendar; {0} is a number of days, {1} of entries.</summary>
+    public required string SubscribeToAllWhat { get; init; }
+
     public required string SubscribeButton { get; init; }
 
     public required string Address { get; init; }
@@ -89,6 +92,7 @@ internal sealed record CalendarTexts
         PageOf = "Side {0} av {1}",
         Subscribe = "I din egen kalender",
         SubscribeWhat = "Outlook, Google og andre kalendere kan abonnere på dette. Lag en adresse og legg den inn der. Den åpner bare denne kalenderen, varer et år og kan trekkes tilbake.",
+        SubscribeToAllWhat = "Outlook, Google og andre kalendere kan abonnere på dette. Lag en adresse og legg den inn der. Den åpner bare kalenderen for alle virksomheter og installasjonen, med det som får følger de neste {0} dagene, høyst {1} hendelser. Den varer et år og kan trekkes tilbake under «Tokener til dører» hos virksomheten som administrasjonen hører til.",
         SubscribeButton = "Lag en adresse",
         Address = "Adressen til kalenderen",
         AddressWhat = "Den vises bare nå. Kopier den inn i kalenderprogrammet under «abonner fra nettet» eller «fra nettadresse».",
@@ -117,6 +121,7 @@ internal sealed record CalendarTexts
         PageOf = "Side {0} av {1}",
         Subscribe = "I din eigen kalender",
         SubscribeWhat = "Outlook, Google og andre kalendrar kan abonnere på dette. Lag ei adresse og legg henne inn der. Ho opnar berre denne kalenderen, varer eit år og kan trekkjast tilbake.",
+        SubscribeToAllWhat = "Outlook, Google og andre kalendrar kan abonnere på dette. Lag ei adresse og legg henne inn der. Ho opnar berre kalenderen for alle verksemder og installasjonen, med det som får følgjer dei neste {0} dagane, høgst {1} hendingar. Ho varer eit år og kan trekkjast tilbake under «Token til dører» hos verksemda som administrasjonen høyrer til.",
         SubscribeButton = "Lag ei adresse",
         Address = "Adressa til kalenderen",
         AddressWhat = "Ho blir vist berre no. Kopier henne inn i kalenderprogrammet under «abonner frå nettet» eller «frå nettadresse».",
@@ -145,6 +150,7 @@ internal sealed record CalendarTexts
         PageOf = "Page {0} of {1}",
         Subscribe = "In your own calendar",
         SubscribeWhat = "Outlook, Google and other calendars can subscribe to this. Make an address and enter it there. It opens this calendar alone, lasts a year and can be revoked.",
+        SubscribeToAllWhat = "Outlook, Google and other calendars can subscribe to this. Make an address and enter it there. It opens only the calendar of all tenants and of the installation: what is felt within the next {0} days, {1} entries at the most. It lasts a year and can be revoked under “Tokens of doors” at the tenant that administration is served on.",
         SubscribeButton = "Make an address",
         Address = "The calendar's address",
         AddressWhat = "It is shown this once. Copy it into your calendar program, under “subscribe from web” or “from URL”.",

@@ -20,7 +20,7 @@ internal sealed class TenantTokenStore(ISqlDatabase database) : ITenantTokenStor
 
     private const string Delete = "DELETE FROM tenant_token WHERE tenant = $1 AND id = $2";
 
-    public Task AddAsync(TenantToken token, byte[] hash, params IReadOnlyList<IPendingWrite> along) => PendingCommit.RunAsync(database, null, [Lasting((session, c) => session.Call(
+    public Task<bool> AddAsync(TenantToken token, byte[] hash, params IReadOnlyList<IPendingWrite> along) => PendingCommit.RunAsync(database, null, [Lasting((session, c) => session.Call(
         Insert, OneTimeHandle.NumberOf(hash), hash, token.Tenant.Value, token.Id, token.Note,
         string.Join(Separator, token.Scopes.Select(TokenScopeNames.Of)), string.Join(Separator, token.Networks), token.MadeAt.Column, token.ExpiresAt.Column).ExecuteAsync(c)), .. along]);
 

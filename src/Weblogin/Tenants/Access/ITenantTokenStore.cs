@@ -6,8 +6,9 @@ namespace Weblogin.Tenants.Access;
 internal interface ITenantTokenStore
 {
     /// <param name="hash">Of the token (<see cref="OneTimeHandle.Hash"/>).</param>
-    /// <param name="along">Written in the same commit.</param>
-    Task AddAsync(TenantToken token, byte[] hash, params IReadOnlyList<IPendingWrite> along);
+    /// <param name="along">Written in the same commit, or what must hold in it.</param>
+    /// <returns>False where one of those did not: nothing is written then.</returns>
+    Task<bool> AddAsync(TenantToken token, byte[] hash, params IReadOnlyList<IPendingWrite> along);
 
     /// <summary>The token of this hash, whoever's and however old; null where there is none.</summary>
     Task<TenantToken?> FindAsync(byte[] hash, CancellationToken ct);

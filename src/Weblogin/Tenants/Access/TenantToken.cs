@@ -54,8 +54,11 @@ internal enum TokenScope
     Scim,
 
     /// <summary>
-    /// Reading the calendar of what ends, and nothing else: the only scope whose token may stand in an address, because mail programs that subscribe to a calendar send
+    /// Reading the calendar of what ends, and nothing else: one of the two scopes whose token may stand in an address, because mail programs that subscribe to a calendar send
     /// no header. It stands alone.
     /// </summary>
     Calendar,
+
+    /// <summary>The same of everybody's calendar and the installation's: an operator's, of the tenant on which administration is served, and of no other. It stands alone.</summary>
+    AllCalendars,
 }

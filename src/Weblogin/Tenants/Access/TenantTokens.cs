@@ -11,15 +11,23 @@ internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
     private const string Prefix = "wlt_";
 
     /// <summary>Makes a token.</summary>
-    /// <param name="scopes">At least one; <see cref="TokenScope.Calendar"/> alone.</param>
+    /// <param name="scopes">At least one; what stands in an address alone. <see cref="TokenScope.AllCalendars"/> is of the tenant on which administration is served.</param>
     /// <param name="life">Above zero, at most <see cref="TenantToken.MaxLife"/>.</param>
     /// <param name="record">Makes the record of it, written in one commit with it; null where none is kept.</param>
     /// <returns>What is known of it, and the token itself, which is shown once and kept nowhere.</returns>
     public async Task<(TenantToken Token, string Text)> MakeAsync(
-        TenantId tenant, IReadOnlySet<TokenScope> scopes, TimeSpan life, IReadOnlyList<IPNetwork> networks, string note, Func<TenantToken, IPendingWrite>? record = null)
+        TenantId tenant, IReadOnlySet<TokenScope> scopes, TimeSpan life, IReadOnlyList<IPNetwork> networks, string note, Func<TenantToken, IPendingWrite>? record = null) =>
+        await MakeHeldAsync(tenant, scopes, life, networks, note, record, []) ?? throw new InvalidOperationException("Nothing was held, and no token was written.");
+
+    /// <summary>Makes a token as long as something holds in the same commit.</summary>
+    /// <param name="held">What must hold.</param>
+    /// <returns>Null where it does not: there is no token then.</returns>
+    /// <inheritdoc cref="MakeAsync" path="/param" />
+    public async Task<(TenantToken Token, string Text)?> MakeHeldAsync(
+        TenantId tenant, IReadOnlySet<TokenScope> scopes, TimeSpan life, IReadOnlyList<IPNetwork> networks, string note, Func<TenantToken, IPendingWrite>? record, IReadOnlyList<IPendingWrite> held)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scopes.Count);
-        if (scopes.Contains(TokenScope.Calendar))
+        if (scopes.Any(TokenScopeNames.StandsInAddress))
             ArgumentOutOfRangeException.ThrowIfGreaterThan(scopes.Count, 1, nameof(scopes));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(life, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(life, TenantToken.MaxLife);
@@ -35,14 +43,22 @@ internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
             MadeAt = now,
             ExpiresAt = now + life,
         };
-        await store.AddAsync(token, handle.Hash, record is null ? [] : [record(token)]);
-        return (token, Prefix + handle.Text);
+        return await store.AddAsync(token, handle.Hash, [.. held, .. record is null ? [] : (IPendingWrite[])[record(token)]]) ? (token, Prefix + handle.Text) : null;
     }
 
     /// <summary>Judges a call at a tenant.</summary>
     /// <param name="authorization">The Authorization header, the one place where a token is looked for (RFC 6750 §2.1); null where there is none.</param>
     /// <param name="from">The caller's address; null where it is not known.</param>
-    public async Task<TokenVerdict> JudgeAsync(Tenant tenant, string? authorization, IPAddress? from, TokenScope scope, CancellationToken ct)
+    public Task<TokenVerdict> JudgeAsync(Tenant tenant, string? authorization, IPAddress? from, TokenScope scope, CancellationToken ct) => JudgeAsync(tenant, authorization, from, [scope], ct);
+
+    /// <summary>Judges a call for a calendar: a tenant's, or everybody's.</summary>
+    /// <param name="text">The token, out of the address; null where there is none.</param>
+    /// <param name="from">The caller's address; null where it is not known.</param>
+    /// <returns>Of everybody's only where the tenant is the one on which administration is served.</returns>
+    public Task<TokenVerdict> JudgeCalendarAsync(Tenant tenant, string? text, IPAddress? from, CancellationToken ct) =>
+        JudgeAsync(tenant, $"Bearer {text}", from, tenant.IsAdministration ? [TokenScope.Calendar, TokenScope.AllCalendars] : [TokenScope.Calendar], ct);
+
+    private async Task<TokenVerdict> JudgeAsync(Tenant tenant, string? authorization, IPAddress? from, TokenScope[] oneOf, CancellationToken ct)
     {
         if (!AuthenticationHeaderValue.TryParse(authorization, out var header) || !header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
             return new TokenVerdict.Unknown("no bearer token");
@@ -54,16 +70,10 @@ internal sealed class TenantTokens(ITenantTokenStore store, TimeProvider time)
             return new TokenVerdict.Unknown($"token {token.Id} is another tenant's");
         if (token.ExpiresAt <= time.GetUtcNow())
             return new TokenVerdict.Unknown($"token {token.Id} has expired");
-        if (!token.Scopes.Contains(scope))
-            return new TokenVerdict.NotAllowed(token, $"its scope is not {TokenScopeNames.Of(scope)}");
+        if (!token.Scopes.Overlaps(oneOf))
+            return new TokenVerdict.NotAllowed(token, $"its scope is not {string.Join(" or ", oneOf.Select(TokenScopeNames.Of))}");
         return token.MayComeFrom(from) ? new TokenVerdict.Accepted(token) : new TokenVerdict.NotAllowed(token, "not from its networks");
     }
-
-    /// <summary>Judges a call for a tenant's calendar.</summary>
-    /// <param name="text">The token, out of the address; null where there is none.</param>
-    /// <param name="from">The caller's address; null where it is not known.</param>
-    public Task<TokenVerdict> JudgeCalendarAsync(Tenant tenant, string? text, IPAddress? from, CancellationToken ct) =>
-        JudgeAsync(tenant, $"Bearer {text}", from, TokenScope.Calendar, ct);
 
     private static string IdOf(OneTimeHandle handle) => OneTimeHandle.NumberOf(handle.Hash).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 }

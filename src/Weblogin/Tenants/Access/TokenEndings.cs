@@ -9,11 +9,14 @@ internal sealed class TokenEndings(ITenantTokenStore tokens) : IEndingSource
         {
             Kind = EndingKind.Token,
             Tenant = tenant.Id,
-            Party = token.Note,
+            Party = NameOf(token),
             Name = token.Id,
             EndsAt = token.ExpiresAt,
             At = token.ExpiresAt,
             Effect = EndingEffect.MachineStops,
         }),
     ];
+
+    // The note of a token in an address is its maker's name, and what ends is read by whoever has such an address.
+    private static string NameOf(TenantToken token) => token.Scopes.Any(TokenScopeNames.StandsInAddress) ? string.Join(", ", token.Scopes.Select(TokenScopeNames.Of)) : token.Note;
 }

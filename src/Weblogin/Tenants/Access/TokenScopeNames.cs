@@ -12,11 +12,15 @@ internal static class TokenScopeNames
         (TokenScope.Reveal, "reveal"),
         (TokenScope.Scim, "scim"),
         (TokenScope.Calendar, "calendar"),
+        (TokenScope.AllCalendars, "all-calendars"),
     ];
 
     public static IEnumerable<string> All => Words.Select(pair => pair.Word);
 
     public static string Of(TokenScope scope) => Words.First(pair => pair.Scope == scope).Word;
+
+    /// <summary>Whether a token of a scope stands in an address, and therefore opens nothing else.</summary>
+    public static bool StandsInAddress(TokenScope scope) => scope is TokenScope.Calendar or TokenScope.AllCalendars;
 
     public static bool TryParse(string word, [NotNullWhen(true)] out TokenScope? scope)
     {
