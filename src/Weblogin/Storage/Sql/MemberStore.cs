@@ -10,7 +10,7 @@ namespace Weblogin.Storage.Sql;
 internal sealed class MemberStore(ISqlDatabase database, PayloadSealer payloads, IBlindIndex blindIndex, ProvisioningStore provisioning) : IMemberStore
 {
     // Of names that begin alike as far as is indexed and then go on otherwise, a page looks at this many.
-    private const int RowsAPage = 500;
+    private const int RowsAPage = 200;
 
     private const char CursorBar = '.';
 
