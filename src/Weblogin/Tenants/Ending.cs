@@ -55,6 +55,9 @@ internal enum EndingKind
     /// <summary>A token by which a machine of the tenant's pushes to us.</summary>
     Token,
 
+    /// <summary>An address that calendars subscribe to, which opens by a token in it. Whose it is, is told of nowhere: its note is a person's name.</summary>
+    CalendarAddress,
+
     /// <summary>A token by which a machine administers over the API: the tenant's, or the installation's of the tenant that administration is served on.</summary>
     ApiToken,
 
@@ -79,4 +82,7 @@ internal enum EndingEffect
 
     /// <summary>A machine of the tenant's is no longer let in; logins go on.</summary>
     MachineStops,
+
+    /// <summary>Calendars that subscribe are told nothing new any more; logins go on.</summary>
+    CalendarStops,
 }

@@ -8,7 +8,7 @@ using Weblogin.Tenants;
 namespace Weblogin.Admin.Calendar;
 
 /// <summary>What ends: of everybody whom the visitor administers, and of one tenant.</summary>
-internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, CalendarSubscriptions subscriptions, TenantDirectory directory, TimeProvider time)
+internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, CalendarBoard board, CalendarSubscriptions subscriptions, TenantDirectory directory, TimeProvider time)
 {
     public const string Path = "/calendar";
     public const string OfTenant = "/tenants/{tenant}/calendar";
@@ -29,7 +29,7 @@ internal sealed class CalendarPages(EndingCalendar calendar, OwnEndings own, Cal
 
     private async Task<IResult> ShowAllAsync(AdminVisit visit, string? address) => Page(
         visit, visit.Frame(AdminSection.Calendar), await own.OfAsync(visit.Who.IsOperator, visit.Who.Tenants, visit.Aborted), isOfOne: false,
-        visit.Who.IsOperator ? [(nameof(CalendarPage.SubscribeAt), Path), (nameof(CalendarPage.Address), address)] : []);
+        visit.Who.IsOperator ? [(nameof(CalendarPage.SubscribeAt), Path), (nameof(CalendarPage.Address), address), (nameof(CalendarPage.LookedAt), board.LookedAt)] : []);
 
     private async Task<IResult> SubscribeToAllAsync(AdminVisit visit) =>
         await subscriptions.MakeForAllAsync(visit.Administration, visit.Who.Actor) is { } address ? await ShowAllAsync(visit, address) : visit.NotFound("whoever asked may not any more");

@@ -12,6 +12,9 @@ internal sealed record CalendarTexts
 
     public required string Nothing { get; init; }
 
+    /// <summary>{0} is a moment. Of everybody's calendar.</summary>
+    public required string LookedAt { get; init; }
+
     public required string Day { get; init; }
 
     public required string Left { get; init; }
@@ -75,6 +78,7 @@ internal sealed record CalendarTexts
         Title = "Det som utløper",
         What = "Sertifikater, metadata og nøkler etter den dagen det får følger. En ADFS som fornyer seg selv, bytter sertifikat 15 dager før det gamle går ut, så dagen kan komme før datoen i sertifikatet.",
         Nothing = "Ingenting utløper.",
+        LookedAt = "Sett etter {0}. Det som er laget eller trukket tilbake etter det, kommer med innen en time.",
         Day = "Dag",
         Left = "Igjen",
         Ends = "Hva",
@@ -104,6 +108,7 @@ internal sealed record CalendarTexts
         Title = "Det som går ut",
         What = "Sertifikat, metadata og nøklar etter den dagen det får følgjer. Ein ADFS som fornyar seg sjølv, byter sertifikat 15 dagar før det gamle går ut, så dagen kan kome før datoen i sertifikatet.",
         Nothing = "Ingenting går ut.",
+        LookedAt = "Sett etter {0}. Det som er laga eller trekt tilbake etter det, kjem med innan ein time.",
         Day = "Dag",
         Left = "Att",
         Ends = "Kva",
@@ -133,6 +138,7 @@ internal sealed record CalendarTexts
         Title = "What ends",
         What = "Certificates, metadata and tokens by the day on which it is felt. An ADFS that renews by itself changes its certificate 15 days before the old one ends, so that day may come before the date in the certificate.",
         Nothing = "Nothing ends.",
+        LookedAt = "Looked at {0}. What was made or revoked since is seen within an hour.",
         Day = "Day",
         Left = "Left",
         Ends = "What",

@@ -28,7 +28,7 @@ internal static class TokenTextsBokmal
         MadeBy = "Laget av",
         MadeAt = "Laget",
         OfDoors = "Tokener til dører",
-        OfDoorsWhat = "Med disse leverer virksomhetens maskiner metadata og profiler, provisjonerer personer med SCIM, eller leser kalenderen, på virksomhetens egen adresse. De lages på maskinen der Weblogin kjører (weblogin tokens new).",
+        OfDoorsWhat = "Med disse leverer virksomhetens maskiner metadata og profiler, provisjonerer personer med SCIM, eller leser kalenderen, på virksomhetens egen adresse. De lages på maskinen der Weblogin kjører (weblogin tokens new); adresser til kalendere lages på kalenderens side.",
         Revoke = "Trekk tilbake",
         RevokeName = "Trekk tilbake {0}",
         RevokeWhat = "Programmet som bruker tokenet, slipper ikke inn lenger. Det gjelder med en gang, og kan ikke gjøres om.",

@@ -28,7 +28,7 @@ internal static class TokenTextsEnglish
         MadeBy = "Made by",
         MadeAt = "Made",
         OfDoors = "Tokens of doors",
-        OfDoorsWhat = "By these, machines of the tenant bring metadata and profiles, provision people by SCIM, or read the calendar, on the tenant’s own address. They are made on the machine that runs Weblogin (weblogin tokens new).",
+        OfDoorsWhat = "By these, machines of the tenant bring metadata and profiles, provision people by SCIM, or read the calendar, on the tenant’s own address. They are made on the machine that runs Weblogin (weblogin tokens new); addresses of calendars are made on the calendar’s page.",
         Revoke = "Revoke",
         RevokeName = "Revoke {0}",
         RevokeWhat = "The program that uses the token is no longer let in. This is at once and for good.",

@@ -28,7 +28,7 @@ internal static class TokenTextsNynorsk
         MadeBy = "Laga av",
         MadeAt = "Laga",
         OfDoors = "Token til dører",
-        OfDoorsWhat = "Med desse leverer maskinene til verksemda metadata og profilar, provisjonerer personar med SCIM, eller les kalenderen, på si eiga adresse. Dei blir laga på maskina der Weblogin køyrer (weblogin tokens new).",
+        OfDoorsWhat = "Med desse leverer maskinene til verksemda metadata og profilar, provisjonerer personar med SCIM, eller les kalenderen, på si eiga adresse. Dei blir laga på maskina der Weblogin køyrer (weblogin tokens new); adresser til kalendrar blir laga på sida til kalenderen.",
         Revoke = "Trekk tilbake",
         RevokeName = "Trekk tilbake {0}",
         RevokeWhat = "Programmet som brukar tokenet, slepp ikkje inn lenger. Det gjeld med ein gong, og kan ikkje gjerast om.",

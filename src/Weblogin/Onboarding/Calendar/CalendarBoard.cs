@@ -10,7 +10,7 @@ internal sealed class CalendarBoard : IDisposable
 
     private readonly Meter _meter;
     private readonly TimeProvider _time;
-    private volatile IReadOnlyList<Ending>? _endings;
+    private volatile Seen? _seen;
 
     public CalendarBoard(IMeterFactory meters, TimeProvider time)
     {
@@ -20,9 +20,12 @@ internal sealed class CalendarBoard : IDisposable
     }
 
     /// <summary>Everything that ends, soonest first; null until the watch has looked once.</summary>
-    public IReadOnlyList<Ending>? Endings => _endings;
+    public IReadOnlyList<Ending>? Endings => _seen?.Endings;
 
-    public void Replace(IReadOnlyList<Ending> endings) => _endings = endings;
+    /// <summary>When it looked, UTC; null likewise.</summary>
+    public DateTimeOffset? LookedAt => _seen?.At;
+
+    public void Replace(IReadOnlyList<Ending> endings) => _seen = new Seen(endings, _time.GetUtcNow());
 
     public void Dispose() => _meter.Dispose();
 
@@ -30,11 +33,13 @@ internal sealed class CalendarBoard : IDisposable
     private IEnumerable<Measurement<int>> Measure()
     {
         var now = _time.GetUtcNow();
-        return (_endings ?? [])
+        return (Endings ?? [])
             .TakeWhile(ending => ending.DaysFrom(now) <= NoticeSteps.Farthest)
             .Where(ending => ending.Effect != EndingEffect.None)
             .DistinctBy(ending => (ending.Tenant, ending.Party, ending.Kind))
             .Select(ending => new Measurement<int>(
                 ending.DaysFrom(now), new("tenant", ending.Tenant?.Value ?? ""), new("party", ending.Party), new("kind", ending.Kind.ToString())));
     }
+
+    private sealed record Seen(IReadOnlyList<Ending> Endings, DateTimeOffset At);
 }

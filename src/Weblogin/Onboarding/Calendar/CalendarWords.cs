@@ -39,6 +39,8 @@ internal sealed record CalendarWords
     public required string NewToken { get; init; }
     public required string NewApiToken { get; init; }
 
+    public required string NewAddress { get; init; }
+
     public required string NothingToDo { get; init; }
 
     /// <summary>The words of a language: <c>nb</c>, <c>nn</c> or <c>en</c>; null where there are none.</summary>
@@ -69,6 +71,7 @@ internal sealed record CalendarWords
             (EndingKind.OwnServiceProviderKey or EndingKind.OwnIdentityProviderKey, _) => RollOver,
             (EndingKind.ClientCertificate or EndingKind.ServerCertificate, _) => BringNext,
             (EndingKind.Token, _) => NewToken,
+            (EndingKind.CalendarAddress, _) => NewAddress,
             (EndingKind.ApiToken, _) => NewApiToken,
             _ => throw new UnreachableException(),
         };
@@ -95,6 +98,7 @@ internal sealed record CalendarWords
             (EndingKind.RelyingPartyKey, "tjenestens sertifikat"),
             (EndingKind.RelyingPartyMetadata, "tjenestens metadata"),
             (EndingKind.Token, "nøkkel for maskin"),
+            (EndingKind.CalendarAddress, "adresse til kalender"),
             (EndingKind.ApiToken, "API-token"),
             (EndingKind.ServerCertificate, "nettstedets sertifikat")),
         Effects = Table(
@@ -102,7 +106,8 @@ internal sealed record CalendarWords
             (EndingEffect.PartnerChanges, "partneren bytter trolig sertifikat"),
             (EndingEffect.AdfsChanges, "ADFS bytter sertifikat, og innlogging stopper"),
             (EndingEffect.LoginsStop, "innlogging stopper"),
-            (EndingEffect.MachineStops, "maskinen slippes ikke lenger inn")),
+            (EndingEffect.MachineStops, "maskinen slippes ikke lenger inn"),
+            (EndingEffect.CalendarStops, "kalendere som abonnerer, får ikke vite mer")),
         EndsItself = "Sertifikatet selv varer til {0}.",
         Greeting = "Dette utløper snart og bør ses etter:",
         SeeAll = "Brevet kommer av seg selv 60, 30, 14, 7 dager og en dag før. Hvem som får det, står i virksomhetens dokument (notify).",
@@ -112,6 +117,7 @@ internal sealed record CalendarWords
         BringNext = "Skaff et nytt sertifikat og legg det inn før dagen.",
         NewToken = "Lag en ny (weblogin tokens new), legg den inn på maskinen, og trekk tilbake den gamle.",
         NewApiToken = "Lag et nytt under API-tokener, eller med weblogin tokens api new, legg det inn i programmet, og trekk tilbake det gamle.",
+        NewAddress = "Lag en ny adresse på siden «Det som utløper», og legg den inn i kalenderprogrammet i stedet for den gamle.",
         NothingToDo = "Du trenger ikke gjøre noe.",
     };
 
@@ -127,6 +133,7 @@ internal sealed record CalendarWords
             (EndingKind.RelyingPartyKey, "sertifikatet til tenesta"),
             (EndingKind.RelyingPartyMetadata, "metadata for tenesta"),
             (EndingKind.Token, "nøkkel for maskin"),
+            (EndingKind.CalendarAddress, "adresse til kalender"),
             (EndingKind.ApiToken, "API-token"),
             (EndingKind.ServerCertificate, "sertifikatet til nettstaden")),
         Effects = Table(
@@ -134,7 +141,8 @@ internal sealed record CalendarWords
             (EndingEffect.PartnerChanges, "partnaren byter truleg sertifikat"),
             (EndingEffect.AdfsChanges, "ADFS byter sertifikat, og innlogging stoppar"),
             (EndingEffect.LoginsStop, "innlogging stoppar"),
-            (EndingEffect.MachineStops, "maskina blir ikkje lenger sleppt inn")),
+            (EndingEffect.MachineStops, "maskina blir ikkje lenger sleppt inn"),
+            (EndingEffect.CalendarStops, "kalendrar som abonnerer, får ikkje vite meir")),
         EndsItself = "Sertifikatet sjølv varer til {0}.",
         Greeting = "Dette går snart ut og bør sjåast etter:",
         SeeAll = "Brevet kjem av seg sjølv 60, 30, 14, 7 dagar og ein dag før. Kven som får det, står i dokumentet til verksemda (notify).",
@@ -144,6 +152,7 @@ internal sealed record CalendarWords
         BringNext = "Skaff eit nytt sertifikat og legg det inn før dagen.",
         NewToken = "Lag ein ny (weblogin tokens new), legg han inn på maskina, og trekk tilbake den gamle.",
         NewApiToken = "Lag eit nytt under API-token, eller med weblogin tokens api new, legg det inn i programmet, og trekk tilbake det gamle.",
+        NewAddress = "Lag ei ny adresse på sida «Det som går ut», og legg henne inn i kalenderprogrammet i staden for den gamle.",
         NothingToDo = "Du treng ikkje gjere noko.",
     };
 
@@ -159,6 +168,7 @@ internal sealed record CalendarWords
             (EndingKind.RelyingPartyKey, "the service's certificate"),
             (EndingKind.RelyingPartyMetadata, "the service's metadata"),
             (EndingKind.Token, "token of a machine"),
+            (EndingKind.CalendarAddress, "address of a calendar"),
             (EndingKind.ApiToken, "API token"),
             (EndingKind.ServerCertificate, "the certificate of the site")),
         Effects = Table(
@@ -166,7 +176,8 @@ internal sealed record CalendarWords
             (EndingEffect.PartnerChanges, "the partner is likely to change its certificate"),
             (EndingEffect.AdfsChanges, "ADFS changes its certificate and logins stop"),
             (EndingEffect.LoginsStop, "logins stop"),
-            (EndingEffect.MachineStops, "the machine is no longer let in")),
+            (EndingEffect.MachineStops, "the machine is no longer let in"),
+            (EndingEffect.CalendarStops, "calendars that subscribe are told no more")),
         EndsItself = "The certificate itself is valid to {0}.",
         Greeting = "This ends soon and should be looked after:",
         SeeAll = "This letter comes by itself 60, 30, 14, 7 days and a day before. Who gets it stands in the tenant's document (notify).",
@@ -176,6 +187,7 @@ internal sealed record CalendarWords
         BringNext = "Get a new certificate and bring it before that day.",
         NewToken = "Make a new one (weblogin tokens new), give it to the machine, and revoke the old one.",
         NewApiToken = "Make a new one below API tokens, or by weblogin tokens api new, put it into the program, and revoke the old one.",
+        NewAddress = "Make a new address on the page “What ends”, and enter it into the calendar program in the place of the old one.",
         NothingToDo = "There is nothing to do.",
     };
 }
