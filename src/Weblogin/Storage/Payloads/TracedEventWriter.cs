@@ -6,7 +6,7 @@ using Weblogin.Keys;
 namespace Weblogin.Storage.Payloads;
 
 /// <summary>
-/// Writes what happened as the serializer would, which reads it: the events of every login by hand, since the serializer takes three times as long for events of many kinds, and the rare ones by it. Thread-safe.
+/// Writes what happened as the serializer would, which reads it: the events of every login by hand, since what the serializer does for events of many kinds was most of what keeping them cost a login, and the rare ones by it. Thread-safe.
 /// </summary>
 internal sealed class TracedEventWriter
 {
