@@ -24,8 +24,8 @@ internal sealed record Ending
 
     public required EndingEffect Effect { get; init; }
 
-    /// <summary>Whole days from now until it matters; negative when it is past.</summary>
-    public int DaysFrom(DateTimeOffset now) => (int)Math.Floor((At - now).TotalDays);
+    /// <summary>Days from today until the day on which it matters, as a calendar counts them in UTC, so that 0 is today whatever the hour; negative when it is past.</summary>
+    public int DaysFrom(DateTimeOffset now) => At < now ? (int)Math.Floor((At - now).TotalDays) : (At.UtcDateTime.Date - now.UtcDateTime.Date).Days;
 }
 
 /// <summary>What ends.</summary>

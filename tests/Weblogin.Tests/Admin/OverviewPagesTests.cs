@@ -203,7 +203,8 @@ public sealed class OverviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task what_breaks_next_is_told_alike_by_page_api_and_command()
     {
-        var end = _world.Clock.GetUtcNow().AddDays(45.5);
+        _world.Clock.AdvanceToNoon();
+        var end = _world.Clock.GetUtcNow().AddDays(45.25);
         var inForce = Assert.IsType<MetadataInspection.Read>(_world.Service<IMetadataInspector>().Inspect((await _world.Service<IMetadataStore>().FindAsync(Virksomhet1, IdentityProviderId.Parse("adfs"), CancellationToken.None))!.Accepted!, allowHttp: true, [])).Summary;
         await _world.TakeMetadataAsync(_ => new MetadataSamples { EntityId = inForce.EntityId.Value, SignOn = inForce.SignOn[0].Location, Keys = [MetadataSamples.Certificate("soon", end)] }.Xml);
         await _world.AdmitAsync(Population.Kari);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Weblogin.Model;
@@ -115,6 +116,20 @@ public sealed class CalendarTests : CommandDesk
         Assert.Contains($"SUMMARY:{written}\\, token of a machine", file.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Single(file.Split("\r\n"), line => line == "END:VCALENDAR");
         Assert.All(file.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+    }
+
+    [Theory]
+    [InlineData("2026-11-23T22:40:00Z", "2026-11-24T21:00:00Z", 1)]
+    [InlineData("2026-11-23T00:00:00Z", "2026-11-23T23:59:59Z", 0)]
+    [InlineData("2026-11-23T12:00:00Z", "2026-11-23T12:00:00Z", 0)]
+    [InlineData("2026-11-23T12:00:00Z", "2026-11-23T11:59:59Z", -1)]
+    [InlineData("2026-11-23T23:59:59Z", "2027-01-22T00:00:00Z", 60)]
+    public void day_that_is_told_and_the_days_until_it_agree(string now, string at, int days)
+    {
+        var moment = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
+        var ending = new Ending { Kind = EndingKind.Token, Party = "x", Name = "", EndsAt = moment, At = moment, Effect = EndingEffect.MachineStops };
+
+        Assert.Equal(days, ending.DaysFrom(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)));
     }
 
     [Theory]
