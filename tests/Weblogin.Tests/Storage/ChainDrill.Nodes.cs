@@ -59,11 +59,34 @@ public abstract partial class ChainDrill
                 await stores.Chains.LinkAsync(Clock.Now, None);
             }
         }))));
+        // Who was overtaken leaves entries to the next look.
+        foreach (var stores in nodes)
+            await stores.Chains.LinkAsync(Clock.Now, None);
         await SignAsync();
 
         var reports = (await AllAsync()).Where(report => report.Chain.Log == ChainLog.Ledger).ToArray();
         Assert.All(reports, report => Assert.Empty(report.Findings));
         Assert.Equal([(StorageOptions.OnlyNode, 90), ("second", 45), ("third", 45)], reports.Select(report => (report.Chain.Node, (int)report.Entries)));
+    }
+
+    [Fact]
+    public async Task record_that_is_read_while_its_chain_grows_is_believed()
+    {
+        using var ended = new CancellationTokenSource();
+        await ReleaseAsync(1);
+        var reading = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            var read = 0;
+            for (; !ended.IsCancellationRequested; read++)
+                Assert.NotNull((await Stores.Chains.FindTipAsync(OfTenant, None))!.Tip);
+            return read;
+        })));
+
+        for (var round = 0; round < 200; round++)
+            await ReleaseAsync(1);
+
+        await ended.CancelAsync();
+        Assert.All(await reading, read => Assert.NotEqual(0, read));
     }
 
     [Fact]

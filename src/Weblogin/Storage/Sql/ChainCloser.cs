@@ -19,9 +19,10 @@ internal sealed class ChainCloser(ISqlDatabase database, ChainTips tips, ChainCl
         SqlSession session, ChainedTable table, WantedClosing wanted, Func<ChainHead, string> sign, Func<ChainClosing, IPendingWrite> along, CancellationToken ct)
     {
         var (chain, tenant) = (wanted.Chain, ChainTips.TenantOf(wanted.Chain));
+        var seen = seenTips.LastOf(chain);
         var stored = (await tips.FindAsync(session, chain, ct))?.Tip;
         // One that an older hand has put back says nothing of where the chain ended.
-        var believed = seenTips.HasGoneBack(chain, stored) ? null : stored;
+        var believed = SeenTips.HasGoneBack(seen, stored) ? null : stored;
         var before = await rows.OfAsync(session, chain, ct);
         // Behind everything that anybody has ever told of: no place is given twice. A row may say what it likes of its own place, so it is believed near the others alone: numbers must not come to their end.
         var told = new[] { stored?.Sequence ?? 0, seenTips.EndOf(chain), wanted.Outside, before.Select(one => one.Closing?.Sequence ?? 0).DefaultIfEmpty().Max() }.Max();

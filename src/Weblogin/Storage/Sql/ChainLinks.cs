@@ -79,8 +79,9 @@ internal sealed class ChainLinks(ISqlDatabase database, ChainTips tips, ChainReg
     /// <returns>Null where it cannot be believed.</returns>
     private async Task<ChainTip?> EndAsync(SqlSession session, ChainedTable table, ChainId chain, CancellationToken ct)
     {
+        // On PostgreSQL this transaction sees the database as it was when it began. What has been seen since makes it leave the entries to the next look, a second later.
         var stored = await tips.FindAsync(session, chain, ct);
-        if (seenTips.HasGoneBack(chain, stored?.Tip))
+        if (SeenTips.HasGoneBack(seenTips.LastOf(chain), stored?.Tip))
             return null;
         if (stored is not null)
             return stored.Tip;

@@ -83,8 +83,9 @@ internal sealed class ChainStore(ISqlDatabase database, PayloadSealer payloads, 
 
     public async Task<StoredTip?> FindTipAsync(ChainId chain, CancellationToken ct)
     {
+        var seen = _seen.LastOf(chain);
         var stored = await database.ReadAsync((session, c) => _tips.FindAsync(session, chain, c), ct);
-        return stored is not null && _seen.HasGoneBack(chain, stored.Tip) ? stored with { Tip = null } : stored;
+        return stored is not null && SeenTips.HasGoneBack(seen, stored.Tip) ? stored with { Tip = null } : stored;
     }
 
     public Task<ChainRegister?> RegisterAsync(CancellationToken ct) => database.ReadAsync(_registers.FindAsync, ct);

@@ -11,9 +11,13 @@ internal sealed class SeenTips
 {
     private readonly ConcurrentDictionary<ChainId, ChainTip> _seen = new();
 
+    /// <summary>Where a chain was seen to end; null where it was not. Asked before the database is: what is seen later need not be in what was read.</summary>
+    public ChainTip? LastOf(ChainId chain) => _seen.GetValueOrDefault(chain);
+
     /// <summary>Whether a chain ends before the place where it was seen to end, or in another entry there.</summary>
+    /// <param name="seen">Null where it was not seen.</param>
     /// <param name="tip">Null where there is none.</param>
-    public bool HasGoneBack(ChainId chain, ChainTip? tip) => _seen.TryGetValue(chain, out var seen)
+    public static bool HasGoneBack(ChainTip? seen, ChainTip? tip) => seen is not null
         && (tip is null || tip.Closings < seen.Closings || tip.Sequence < seen.Sequence || (tip.Sequence == seen.Sequence && tip.Closings == seen.Closings && !tip.Hash.AsSpan().SequenceEqual(seen.Hash)));
 
     /// <summary>Where a chain was seen to end; 0 where it was not.</summary>
