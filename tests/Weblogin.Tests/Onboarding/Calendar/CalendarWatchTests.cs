@@ -165,7 +165,7 @@ public sealed class CalendarWatchTests(WorldFixture fixture) : IClassFixture<Wor
         List<int> noticed = [];
         foreach (var day in new[] { 61, 60, 31, 30, 15, 14, 8, 7, 2, 1 })
         {
-            world.Clock.Advance(key.At.AddDays(-day - 0.5) - world.Clock.GetUtcNow());
+            world.Clock.Advance(new DateTimeOffset(key.At.UtcDateTime.Date, TimeSpan.Zero).AddDays(-day).AddHours(12) - world.Clock.GetUtcNow());
             var before = Told().Count();
             await world.Service<CalendarNotices>().TellAsync([key], directory.Current, CancellationToken.None);
             noticed.AddRange(Enumerable.Repeat(day, Told().Count() - before));
