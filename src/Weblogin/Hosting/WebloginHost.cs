@@ -45,7 +45,8 @@ internal static class WebloginHost
     /// <exception cref="OperatorException">A setting is wrong.</exception>
     public static WebApplication Build(TimeProvider time, Action<IConfigurationBuilder>? configure = null, Action<WebApplicationBuilder>? also = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The framework would watch everything below the working directory for changes of files of its own, and be woken by each write into a database there.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         HostSettings.AddTo(builder.Configuration);
         configure?.Invoke(builder.Configuration);
         var settings = HostSettings.Read(builder.Configuration);
