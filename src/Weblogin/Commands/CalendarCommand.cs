@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weblogin.Onboarding.Calendar;
 using Weblogin.Tenants;
 using Weblogin.Tenants.Documents;
@@ -38,24 +39,16 @@ internal sealed class CalendarCommand : ICommand
 
         foreach (var ending in endings)
         {
-            await call.Output.WriteLineAsync($"{CalendarWords.Day(ending.At)}  {Left(ending, now),9}  {words.LineOf(ending)}{(ending.Name.Length == 0 ? "" : $" ({ending.Name})")}{Notice(ending, now)}");
+            await call.Output.WriteLineAsync($"{CalendarWords.Day(ending.At)}  {words.LeftOf(ending.DaysFrom(now)),9}  {words.LineOf(ending)}{(ending.Name.Length == 0 ? "" : $" ({ending.Name})")}{Notice(ending, words, now)}");
             if (ending.Effect != EndingEffect.None)
                 await call.Output.WriteLineAsync($"{"",23}{words.AdviceOf(ending)}");
         }
 
         if (endings.Count == 0)
-            await call.Output.WriteLineAsync("Nothing ends.");
+            await call.Output.WriteLineAsync(words.NothingEnds);
         return ExitCode.Done;
     }
 
-    private static string Notice(Ending ending, DateTimeOffset now) =>
-        ending.Effect != EndingEffect.None && NoticeSteps.Of(ending.DaysFrom(now)) is > 0 and var step ? $" [warning of {step} {(step == 1 ? "day" : "days")}]" : "";
-
-    private static string Left(Ending ending, DateTimeOffset now) => ending.DaysFrom(now) switch
-    {
-        < 0 => "PAST",
-        0 => "today",
-        1 => "1 day",
-        var days => $"{days} days",
-    };
+    private static string Notice(Ending ending, CalendarWords words, DateTimeOffset now) =>
+        ending.Effect != EndingEffect.None && NoticeSteps.Of(ending.DaysFrom(now)) is > 0 and var step ? $" [{string.Format(CultureInfo.InvariantCulture, words.Warning, words.LeftOf(step))}]" : "";
 }

@@ -94,7 +94,7 @@ internal sealed record ApiEnding(
     [property: Description("A certificate's SHA-256, a token's id.")] string Name,
     [property: Description("The moment that matters.")] DateTimeOffset At,
     [property: Description("When it ends itself.")] DateTimeOffset EndsAt,
-    [property: Description("Whole days until it matters; negative when it is past.")] int Days,
+    [property: Description("Days of the calendar, in UTC, until it matters; 0 is today, negative when it is past.")] int Days,
     EndingEffect Effect,
     [property: Description("In a sentence.")] string Text,
     [property: Description("What to do about it.")] string Advice)

@@ -10,8 +10,6 @@ internal sealed record CalendarTexts
 
     public required string What { get; init; }
 
-    public required string Nothing { get; init; }
-
     /// <summary>{0} is a moment. Of everybody's calendar.</summary>
     public required string LookedAt { get; init; }
 
@@ -20,15 +18,6 @@ internal sealed record CalendarTexts
     public required string Left { get; init; }
 
     public required string Ends { get; init; }
-
-    /// <summary>{0} is a number of days.</summary>
-    public required string Days { get; init; }
-
-    public required string OneDay { get; init; }
-
-    public required string Today { get; init; }
-
-    public required string Past { get; init; }
 
     /// <summary>{0} of {1}, {2} days before.</summary>
     public required string NoticeDays { get; init; }
@@ -77,15 +66,10 @@ internal sealed record CalendarTexts
     {
         Title = "Det som utløper",
         What = "Sertifikater, metadata og nøkler etter den dagen det får følger. En ADFS som fornyer seg selv, bytter sertifikat 15 dager før det gamle går ut, så dagen kan komme før datoen i sertifikatet.",
-        Nothing = "Ingenting utløper.",
         LookedAt = "Sett etter {0}. Det som er laget eller trukket tilbake etter det, kommer med innen en time.",
         Day = "Dag",
         Left = "Igjen",
         Ends = "Hva",
-        Days = "{0} dager",
-        OneDay = "1 dag",
-        Today = "I dag",
-        Past = "Passert",
         NoticeDays = "Varsel {0} av {1}: {2} dager før",
         NoticeDay = "Varsel {0} av {1}: dagen før",
         NoticeToday = "Siste varsel: i dag",
@@ -107,15 +91,10 @@ internal sealed record CalendarTexts
     {
         Title = "Det som går ut",
         What = "Sertifikat, metadata og nøklar etter den dagen det får følgjer. Ein ADFS som fornyar seg sjølv, byter sertifikat 15 dagar før det gamle går ut, så dagen kan kome før datoen i sertifikatet.",
-        Nothing = "Ingenting går ut.",
         LookedAt = "Sett etter {0}. Det som er laga eller trekt tilbake etter det, kjem med innan ein time.",
         Day = "Dag",
         Left = "Att",
         Ends = "Kva",
-        Days = "{0} dagar",
-        OneDay = "1 dag",
-        Today = "I dag",
-        Past = "Passert",
         NoticeDays = "Varsel {0} av {1}: {2} dagar før",
         NoticeDay = "Varsel {0} av {1}: dagen før",
         NoticeToday = "Siste varsel: i dag",
@@ -137,15 +116,10 @@ internal sealed record CalendarTexts
     {
         Title = "What ends",
         What = "Certificates, metadata and tokens by the day on which it is felt. An ADFS that renews by itself changes its certificate 15 days before the old one ends, so that day may come before the date in the certificate.",
-        Nothing = "Nothing ends.",
         LookedAt = "Looked at {0}. What was made or revoked since is seen within an hour.",
         Day = "Day",
         Left = "Left",
         Ends = "What",
-        Days = "{0} days",
-        OneDay = "1 day",
-        Today = "Today",
-        Past = "Past",
         NoticeDays = "Warning {0} of {1}: {2} days before",
         NoticeDay = "Warning {0} of {1}: the day before",
         NoticeToday = "Last warning: today",

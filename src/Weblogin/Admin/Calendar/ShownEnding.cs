@@ -2,7 +2,7 @@ namespace Weblogin.Admin.Calendar;
 
 /// <summary>Something that ends, as a row of the page.</summary>
 /// <param name="Day">The day that matters, <c>2027-03-03</c>.</param>
-/// <param name="DaysLeft">Whole days until then; negative when it is past.</param>
+/// <param name="DaysLeft">Days of the calendar until then, 0 for today; negative when it is past.</param>
 /// <param name="Urgency">How soon somebody must do something.</param>
 /// <param name="Line">What ends, whose, and what is felt.</param>
 /// <param name="Advice">What to do about it.</param>

@@ -25,7 +25,10 @@ internal static class CalendarFile
         Line(text, "METHOD:PUBLISH");
         Line(text, $"X-WR-CALNAME:{Escaped(words.Title)}");
         Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT12H");
-        foreach (var ending in endings.Where(ending => ending.Effect != EndingEffect.None))
+        var felt = endings.Where(ending => ending.Effect != EndingEffect.None).ToArray();
+        if (felt.Length == 0)
+            TimeZone(text);
+        foreach (var ending in felt)
         {
             Line(text, "BEGIN:VEVENT");
             Line(text, $"UID:{KeyOf(ending)}@weblogin");
@@ -50,6 +53,13 @@ internal static class CalendarFile
     /// <summary>The same ending has the same key each time it is looked at: 32 lower-case hexadecimal digits.</summary>
     public static string KeyOf(Ending ending) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ending.Kind}|{ending.Tenant?.Value}|{ending.Party}|{ending.Name}|{ending.EndsAt:O}")).AsSpan(0, 16));
+
+    // A calendar has one component at least (RFC 5545 §3.4), and one in which nothing happens need say nothing else than by which clock.
+    private static void TimeZone(StringBuilder text)
+    {
+        foreach (var line in new[] { "BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE" })
+            Line(text, line);
+    }
 
     private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 

@@ -43,6 +43,21 @@ internal sealed record CalendarWords
 
     public required string NothingToDo { get; init; }
 
+    /// <summary>That the calendar is empty.</summary>
+    public required string NothingEnds { get; init; }
+
+    /// <summary>How a warning is told of: <c>{0}</c> is how many days it comes before.</summary>
+    public required string Warning { get; init; }
+
+    /// <summary><c>{0}</c> is a number of days.</summary>
+    public required string Days { get; init; }
+
+    public required string OneDay { get; init; }
+
+    public required string Today { get; init; }
+
+    public required string Past { get; init; }
+
     /// <summary>The words of a language: <c>nb</c>, <c>nn</c> or <c>en</c>; null where there are none.</summary>
     public static CalendarWords? In(string language) => language switch
     {
@@ -50,6 +65,16 @@ internal sealed record CalendarWords
         "nn" => Nynorsk,
         "en" => English,
         _ => null,
+    };
+
+    /// <summary>How far away a day is.</summary>
+    /// <param name="days">0 for today, negative when it is past.</param>
+    public string LeftOf(int days) => days switch
+    {
+        < 0 => Past,
+        0 => Today,
+        1 => OneDay,
+        _ => string.Format(CultureInfo.InvariantCulture, Days, days),
     };
 
     /// <summary>In one line: what ends, whose, and what is felt.</summary>
@@ -119,6 +144,12 @@ internal sealed record CalendarWords
         NewApiToken = "Lag et nytt under API-tokener, eller med weblogin tokens api new, legg det inn i programmet, og trekk tilbake det gamle.",
         NewAddress = "Lag en ny adresse på siden «Det som utløper», og legg den inn i kalenderprogrammet i stedet for den gamle.",
         NothingToDo = "Du trenger ikke gjøre noe.",
+        NothingEnds = "Ingenting utløper.",
+        Warning = "varsel {0} før",
+        Days = "{0} dager",
+        OneDay = "1 dag",
+        Today = "I dag",
+        Past = "Passert",
     };
 
     private static readonly CalendarWords Nynorsk = new()
@@ -154,6 +185,12 @@ internal sealed record CalendarWords
         NewApiToken = "Lag eit nytt under API-token, eller med weblogin tokens api new, legg det inn i programmet, og trekk tilbake det gamle.",
         NewAddress = "Lag ei ny adresse på sida «Det som går ut», og legg henne inn i kalenderprogrammet i staden for den gamle.",
         NothingToDo = "Du treng ikkje gjere noko.",
+        NothingEnds = "Ingenting går ut.",
+        Warning = "varsel {0} før",
+        Days = "{0} dagar",
+        OneDay = "1 dag",
+        Today = "I dag",
+        Past = "Passert",
     };
 
     private static readonly CalendarWords English = new()
@@ -189,5 +226,11 @@ internal sealed record CalendarWords
         NewApiToken = "Make a new one below API tokens, or by weblogin tokens api new, put it into the program, and revoke the old one.",
         NewAddress = "Make a new address on the page “What ends”, and enter it into the calendar program in the place of the old one.",
         NothingToDo = "There is nothing to do.",
+        NothingEnds = "Nothing ends.",
+        Warning = "warning of {0}",
+        Days = "{0} days",
+        OneDay = "1 day",
+        Today = "Today",
+        Past = "Past",
     };
 }

@@ -19,6 +19,6 @@ internal static class NoticeSteps
     private static readonly int[] Soonest = [Past, 0, .. Before.Reverse()];
 
     /// <summary>The notice that something has come to: days before, 0 for that very day, <see cref="Past"/>; null where none is due yet.</summary>
-    /// <param name="days">Whole days until it matters; negative when it is past.</param>
+    /// <param name="days">Days of the calendar, in UTC, until it matters; 0 is today, negative when it is past.</param>
     public static int? Of(int days) => days > Farthest ? null : Array.Find(Soonest, step => Math.Max(days, Past) <= step);
 }

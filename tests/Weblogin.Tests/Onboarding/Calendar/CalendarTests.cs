@@ -118,6 +118,30 @@ public sealed class CalendarTests : CommandDesk
         Assert.All(file.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
     }
 
+    [Fact]
+    public void calendar_in_which_nothing_happens_has_a_component_all_the_same()
+    {
+        var quiet = new Ending { Kind = EndingKind.Token, Party = "sync", Name = "", EndsAt = StoppedClock.Start, At = StoppedClock.Start, Effect = EndingEffect.None };
+
+        var lines = CalendarFile.Write([quiet], CalendarWords.In("nb")!, StoppedClock.Start).Split("\r\n");
+
+        Assert.Equal(["BEGIN:VCALENDAR", "BEGIN:VTIMEZONE", "BEGIN:STANDARD"], lines.Where(line => line.StartsWith("BEGIN:", StringComparison.Ordinal)));
+        Assert.Equal(["END:STANDARD", "END:VTIMEZONE", "END:VCALENDAR"], lines.Where(line => line.StartsWith("END:", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("nb", "14 dager", "[varsel 14 dager før]")]
+    [InlineData("nn", "14 dagar", "[varsel 14 dagar før]")]
+    [InlineData("en", "14 days", "[warning of 14 days]")]
+    public async Task days_are_told_in_the_language_that_is_asked_for(string language, string left, string warning)
+    {
+        await WithMetadataAsync(new MetadataSamples { ValidUntil = StoppedClock.Start.AddDays(14) });
+
+        var line = Lines((await TypeAsync("calendar", "virksomhet1", "--language", language)).Output).First(each => each.Contains(warning, StringComparison.Ordinal));
+
+        Assert.Contains($"  {left}  ", line, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-11-23T22:40:00Z", "2026-11-24T21:00:00Z", 1)]
     [InlineData("2026-11-23T00:00:00Z", "2026-11-23T23:59:59Z", 0)]
