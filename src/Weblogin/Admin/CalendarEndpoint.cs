@@ -21,6 +21,8 @@ internal sealed class CalendarEndpoint(TenantTokens tokens, EndingCalendar calen
     public async Task HandleAsync(HttpContext context)
     {
         var (tenant, ct) = (context.RequiredTenant, context.RequestAborted);
+        // The token stands in the address, whatever becomes of the call.
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var verdict = await tokens.JudgeCalendarAsync(tenant, context.Request.RouteValues["token"] as string, context.Connection.RemoteIpAddress, ct);
         if (verdict is not TokenVerdict.Accepted { Token: var token })
         {
@@ -41,7 +43,6 @@ internal sealed class CalendarEndpoint(TenantTokens tokens, EndingCalendar calen
         context.Response.ContentType = CalendarFile.MediaType;
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         await context.Response.WriteAsync(CalendarFile.Write(endings, words, time.GetUtcNow()), ct);
     }
 

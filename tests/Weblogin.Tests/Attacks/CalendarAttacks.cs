@@ -62,6 +62,22 @@ public sealed class CalendarAttacks(WorldFixture fixture) : IClassFixture<WorldF
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TokenAsync(TokenScope.AllCalendars, TokenScope.Sync));
     }
 
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.NotFound)]
+    public async Task address_is_told_to_no_other_site_whether_it_opens_anything_or_not(bool opens, HttpStatusCode status)
+    {
+        var (token, text) = await TokenAsync(TokenScope.Calendar);
+        if (!opens)
+            await _world.Service<ITenantTokenStore>().RevokeAsync(token.Tenant, token.Id);
+
+        using var http = new HttpClient(_world.Network, disposeHandler: false);
+        using var response = await http.GetAsync(new Uri($"https://{World.Virksomhet1}/api/calendar/{text}.ics"));
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+    }
+
     private Task<(TenantToken Token, string Text)> TokenAsync(params TokenScope[] scopes) =>
         _world.Service<TenantTokens>().MakeAsync(TenantId.Parse("virksomhet1"), new HashSet<TokenScope>(scopes), TimeSpan.FromDays(300), [], "calendar of the IT department");
 
