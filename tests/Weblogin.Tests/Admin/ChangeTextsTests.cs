@@ -1,4 +1,5 @@
 using Weblogin.Admin.Changes;
+using Weblogin.Admin.Documents;
 using Weblogin.Audit;
 using Weblogin.Pages;
 using Weblogin.Tests.Storage;
@@ -42,6 +43,16 @@ public sealed class ChangeTextsTests : IAsyncDisposable
         Assert.Equal(bokmal, ChangeTexts.In(PageLanguage.Bokmal).Subjects.Of(on));
         Assert.Equal(english, ChangeTexts.In(PageLanguage.English).Subjects.Of(on));
     }
+
+    [Theory]
+    [InlineData(null, null, "")]
+    [InlineData(null, "", "")]
+    [InlineData("kept", null, "-kept")]
+    [InlineData("""{"name":"A"}""", null, "-name: \"A\"")]
+    [InlineData("""{"name":"A"}""", """{"name":"B"}""", "-name: \"A\"|+name: \"B\"")]
+    public void what_changed_is_told_only_where_something_did(string? before, string? after, string told) => Assert.Equal(
+        told,
+        string.Join('|', DocumentComparison.OfEvent(before, after).AsLines().Where(line => line.Text.Length > 0).Select(line => $"{(line.Kind == DiffKind.Added ? '+' : '-')}{line.Text}")));
 
     [Fact]
     public void log_takes_no_act_that_has_no_sentence()

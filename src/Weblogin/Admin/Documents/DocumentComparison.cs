@@ -24,6 +24,9 @@ public sealed record DocumentComparison(IReadOnlyList<ChangedMember>? Members, I
     /// <summary>What an event of the audit log tells of before and after: documents are compared as such, what is a line or two is told as it was written.</summary>
     internal static DocumentComparison OfEvent(string? before, string? after)
     {
+        // An act that says what it has to say by its name.
+        if (before is null && after is null)
+            return new DocumentComparison(null, []);
         var told = IsDocument(before) && IsDocument(after) ? Of(before, after ?? "{}") : new DocumentComparison(null, LineDiff.Of(before ?? "", after ?? ""));
         return told with { Lines = [.. told.Lines.Where(line => line.Kind != DiffKind.Same)] };
     }
