@@ -143,7 +143,17 @@ public sealed partial class DemoTests(Chromium chromium)
         Assert.StartsWith("Du er logget inn", (await page.TextContentAsync("#status"))!.Trim(), StringComparison.Ordinal);
     }
 
-    private static Task ArrivedAsync(IPage page) => page.WaitForURLAsync(url => new Uri(url) is { Host: "kursportal.localhost", AbsolutePath: "/" });
+    private static async Task ArrivedAsync(IPage page)
+    {
+        try
+        {
+            await page.WaitForURLAsync(url => new Uri(url) is { Host: "kursportal.localhost", AbsolutePath: "/" });
+        }
+        catch (TimeoutException late)
+        {
+            Assert.Fail($"{late.Message}\nThe browser is at {page.Url}, and shows:\n{await page.InnerTextAsync("body")}");
+        }
+    }
 
     /// <summary>The READY line; it may take as long as a build takes.</summary>
     private static async Task<string> ReadyAsync(Process demo)
