@@ -25,20 +25,20 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
         await page.WaitForSelectorAsync("table");
         await Look.AtAsync(page, "admin-tenants");
         await FollowAsync(page, "Virksomhet 1");
-        await page.WaitForURLAsync("**/tenants/virksomhet1");
+        await page.ArrivesAtAsync("**/tenants/virksomhet1");
         await Look.AtAsync(page, "admin-tenant");
         await EditAsync(page);
         await page.GotoAsync($"{world.Administration}/tenants/virksomhet1/versions/1");
         await Look.AtAsync(page, "admin-version");
         await page.GotoAsync($"{world.Administration}/tenants/virksomhet1/versions/1?with=2");
         await PressAsync(page, "Sett tilbake versjon 1");
-        await page.WaitForURLAsync("**/tenants/virksomhet1");
+        await page.ArrivesAtAsync("**/tenants/virksomhet1");
 
         await FollowAsync(page, "Tjenester");
-        await page.WaitForURLAsync("**/relying-parties");
+        await page.ArrivesAtAsync("**/relying-parties");
         await Look.AtAsync(page, "admin-relying-parties");
         await FollowAsync(page, "Det som utløper");
-        await page.WaitForURLAsync("**/calendar");
+        await page.ArrivesAtAsync("**/calendar");
         await Look.AtAsync(page, "admin-calendar");
         await page.GotoAsync($"{world.Administration}/tenants/virksomhet1/calendar");
         await PressAsync(page, "Lag en adresse");
@@ -60,12 +60,12 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
 
         await page.GotoAsync($"{world.Administration}/access");
         await FollowAsync(page, "Fjern");
-        await page.WaitForURLAsync("**/remove");
+        await page.ArrivesAtAsync("**/remove");
         await Look.AtAsync(page, "admin-remove");
         await page.GotoAsync($"{world.Administration}/changes");
         await Look.AtAsync(page, "admin-changes");
         await PressAsync(page, "Logg ut");
-        await page.WaitForURLAsync("**/left");
+        await page.ArrivesAtAsync("**/left");
         await Look.AtAsync(page, "admin-left");
     }
 
@@ -98,10 +98,10 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
         await AdmitAsync(page, "liv.saether", await world.Broker.MustRunAsync("operator", "invite", "--name", "Liv Sæther"), "admin-overview-operator");
 
         await FollowAsync(page, "Status");
-        await page.WaitForURLAsync("**/overview");
+        await page.ArrivesAtAsync("**/overview");
         await Look.AtAsync(page, "admin-overview");
         await FollowAsync(page, "administrasjon");
-        await page.WaitForURLAsync("**/tenants/administrasjon/overview");
+        await page.ArrivesAtAsync("**/tenants/administrasjon/overview");
         await page.WaitForSelectorAsync("#chart-way-in-title", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
         await Look.AtAsync(page, "admin-overview-tenant");
         foreach (var table in await page.Locator("summary").AllAsync())
@@ -112,10 +112,10 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
 
         await Look.AtAsync(page, "admin-overview-tables");
         await FollowAsync(page, "Siste 30 dagar");
-        await page.WaitForURLAsync("**span=month*");
+        await page.ArrivesAtAsync("**span=month*");
         await Look.AtAsync(page, "admin-overview-month");
         await FollowAsync(page, "Attributt og opplysningar");
-        await page.WaitForURLAsync("**/attributes");
+        await page.ArrivesAtAsync("**/attributes");
         await Look.AtAsync(page, "admin-attributes");
     }
 
@@ -141,7 +141,7 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
         await page.FocusAsync("#reference");
         await page.Keyboard.TypeAsync(reference.ToLowerInvariant());
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/logins/*");
+        await page.ArrivesAtAsync("**/logins/*");
         await Look.AtAsync(page, "admin-login");
         Assert.Contains(reference, await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
@@ -152,10 +152,10 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
         await Look.AtAsync(page, $"{name}-invitation");
         await page.FocusAsync("main form button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await page.CheckAsync($"input[value='{user}']");
         await page.ClickAsync("button[type=submit]:not([name=cancel])");
-        await page.WaitForURLAsync("**/invitation/accept");
+        await page.ArrivesAtAsync("**/invitation/accept");
         await Look.AtAsync(page, $"{name}-accept");
         await page.FocusAsync("form[action='/invitation/accept'] button");
         await page.Keyboard.PressAsync("Enter");
@@ -178,7 +178,7 @@ public sealed class AdminTests(HttpsWorld world, Chromium chromium) : IClassFixt
         await other.GotoAsync(page.Url);
         await other.FillAsync("textarea", text.Replace("\"name\": \"Virksomhet 1\"", "\"name\": \"Virksomhet én\",\n  \"website\": \"https://virksomhet1.example\"", StringComparison.Ordinal));
         await PressAsync(other, "Lagre");
-        await other.WaitForURLAsync("**/tenants/virksomhet1");
+        await other.ArrivesAtAsync("**/tenants/virksomhet1");
         await other.CloseAsync();
         await PressAsync(page, "Lagre");
         await page.WaitForSelectorAsync("#overtaken");

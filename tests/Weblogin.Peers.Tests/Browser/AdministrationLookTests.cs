@@ -42,7 +42,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
         await page.FillAsync("#attributes", "name urn:oid:2.5.4.3");
         await page.FocusAsync("#name");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/relying-parties/bibliotek2*");
+        await page.ArrivesAtAsync("**/relying-parties/bibliotek2*");
 
         foreach (var (path, name) in TenantPages.Where(one => one.Path is not ("overview" or "attributes")))
         {
@@ -63,7 +63,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
         await page.GotoAsync($"{world.Administration}/machine-tokens");
         await Look.AtAsync(page, "machine-tokens");
         await page.Locator("td a").First.ClickAsync();
-        await page.WaitForURLAsync("**/revoke");
+        await page.ArrivesAtAsync("**/revoke");
         await Look.AtAsync(page, "token-revoke");
         foreach (var path in (string[])["tokens", "ledger", "changes"])
         {
@@ -102,7 +102,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
         await Look.AtAsync(page, "person-disable-fault");
         await page.FillAsync("#reason", "Bedt om av kommunen i sak 2026/1");
         await page.SubmitAsync();
-        await page.WaitForURLAsync("**/people/requests/*");
+        await page.ArrivesAtAsync("**/people/requests/*");
         await Look.AtAsync(page, "person-request-own");
 
         await other.GotoAsync($"{world.Administration}/people");
@@ -110,7 +110,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
         await other.GotoAsync(page.Url);
         await Look.AtAsync(other, "person-request");
         await other.ClickAsync("button[value=confirm]");
-        await other.WaitForURLAsync(person);
+        await other.ArrivesAtAsync(person);
         await Look.AtAsync(other, "person-closed-out");
     }
 
@@ -170,7 +170,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
             if (account == Accounts.WithoutNationalId)
                 await Look.AtAsync(page, "test-begin");
             await page.SubmitAsync();
-            await page.WaitForURLAsync("**/attribute-test/result*");
+            await page.ArrivesAtAsync("**/attribute-test/result*");
             await Look.AtAsync(page, $"test-result-{name}");
         }
 

@@ -16,9 +16,9 @@ internal static class Admission
         var page = await person.NewPageAsync();
         await page.GotoAsync(link.Trim());
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await page.ProveAsync(who);
-        await page.WaitForURLAsync("**/invitation/accept");
+        await page.ArrivesAtAsync("**/invitation/accept");
         await page.ClickAsync("form[action='/invitation/accept'] button");
         await page.WaitForSelectorAsync(".admin-menu");
         return page;
@@ -34,7 +34,7 @@ internal static class Admission
             if (new Uri(page.Url).Host == "idporten.localhost")
             {
                 await page.ProveAsync(who);
-                await page.WaitForURLAsync(url => url.StartsWith(address, StringComparison.Ordinal));
+                await page.ArrivesAtAsync(url => url.OriginalString.StartsWith(address, StringComparison.Ordinal));
                 answer = await page.GotoAsync(address);
             }
 

@@ -82,9 +82,9 @@ public sealed partial class DemoTests(Chromium chromium)
     // Over http a browser brings ADFS no cookie with the request that we post there.
     private static async Task LogOutAsync(IPage page, string issuer)
     {
-        await page.WaitForURLAsync($"{issuer}/logout");
+        await page.ArrivesAtAsync($"{issuer}/logout");
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/logout/done");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/logout/done");
         Assert.Contains("ADFS", await page.TextContentAsync("#signed-out"), StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator("#still-signed-in").CountAsync());
         await Look.AtAsync(page, "demo-logged-out");
@@ -103,7 +103,7 @@ public sealed partial class DemoTests(Chromium chromium)
     {
         await page.GotoAsync(intranet);
         await page.ClickAsync("#hub");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/tenant");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/login/tenant");
         await page.ClickAsync(".page-tenant:has-text('Virksomhet 1')");
         await ArrivedAsync(page);
         Assert.Equal("Virksomhet 1", await page.TextContentAsync("#tenant"));
@@ -114,10 +114,10 @@ public sealed partial class DemoTests(Chromium chromium)
     {
         await page.GotoAsync(intranet);
         await page.ClickAsync("#first-login");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await page.CheckAsync("input[value='tom.berg']");
         await page.ClickAsync("button:has-text('Logg inn')");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "innbygger.weblogin.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "innbygger.weblogin.localhost");
         await page.FillAsync("#given_name", "Tom");
         await page.FillAsync("#family_name", "Berg");
         await page.FillAsync("#email", "tom@heime.example");
@@ -128,7 +128,7 @@ public sealed partial class DemoTests(Chromium chromium)
         var letter = await inbox.InnerTextAsync(".letter >> nth=0");
         await page.FillAsync("#code", Code().Match(letter).Groups[1].Value);
         await page.ClickAsync("main form >> nth=0 >> button");
-        await page.WaitForURLAsync(url => new Uri(url) is { Host: "bibliotek.localhost", AbsolutePath: "/" });
+        await page.ArrivesAtAsync(url => url is { Host: "bibliotek.localhost", AbsolutePath: "/" });
         Assert.Equal("tom@heime.example", await page.TextContentAsync("[data-attribute='mail']"));
     }
 
@@ -136,24 +136,14 @@ public sealed partial class DemoTests(Chromium chromium)
     {
         await page.GotoAsync(intranet);
         await page.ClickAsync($"#{scenario}");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await page.CheckAsync($"input[value='{who}']");
         await page.ClickAsync("button:has-text('Logg inn')");
         await ArrivedAsync(page);
         Assert.StartsWith("Du er logget inn", (await page.TextContentAsync("#status"))!.Trim(), StringComparison.Ordinal);
     }
 
-    private static async Task ArrivedAsync(IPage page)
-    {
-        try
-        {
-            await page.WaitForURLAsync(url => new Uri(url) is { Host: "kursportal.localhost", AbsolutePath: "/" });
-        }
-        catch (TimeoutException late)
-        {
-            Assert.Fail($"{late.Message}\nThe browser is at {page.Url}, and shows:\n{await page.InnerTextAsync("body")}");
-        }
-    }
+    private static Task ArrivedAsync(IPage page) => page.ArrivesAtAsync(url => url is { Host: "kursportal.localhost", AbsolutePath: "/" });
 
     /// <summary>The READY line; it may take as long as a build takes.</summary>
     private static async Task<string> ReadyAsync(Process demo)

@@ -167,7 +167,7 @@ public sealed class EveryPageLookTests(HttpsWorld world, Chromium chromium) : IC
         await page.GotoAsync($"{world.Administration}{person}/disable");
         await page.FillAsync("#reason", "Bedt om av kommunen i sak 2026/1");
         await page.SubmitAsync();
-        await page.WaitForURLAsync("**/people/requests/*");
+        await page.ArrivesAtAsync("**/people/requests/*");
         return person;
     }
 

@@ -19,7 +19,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
         await page.GotoAsync(world.Intranet);
         await page.ClickAsync("#first-login");
         await LogInAsync(page, who);
-        await page.WaitForURLAsync(IsQuestion);
+        await page.ArrivesAtAsync(IsQuestion);
         Assert.Equal((tag, heading), (await page.GetAttributeAsync("html", "lang"), await page.InnerTextAsync("h1")));
         await Look.AtAsync(page, $"profile-asked-{tag}");
 
@@ -53,7 +53,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
         await page.Keyboard.TypeAsync(await CodeAsync(person, $"sandbox-inbox-{tag}"));
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync($"{world.Library}/");
+        await page.ArrivesAtAsync($"{world.Library}/");
         async Task<string?> Sent(string name) => await page.TextContentAsync($"[data-attribute='{name}']");
         Assert.Equal(("Aase", "Ødegård", $"{who}@heime.example"), (await Sent("urn:oid:2.5.4.42"), await Sent("urn:oid:2.5.4.4"), await Sent("mail")));
         Assert.Equal(("nordbygd", "innbygger"), (await Sent("organisation_selected"), await Sent("tenant")));
@@ -68,7 +68,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
         var page = await person.NewPageAsync();
         await page.GotoAsync($"{world.Library}/login?at=innbygger");
         await LogInAsync(page, "kari.nordmann");
-        await page.WaitForURLAsync(IsQuestion);
+        await page.ArrivesAtAsync(IsQuestion);
 
         await page.FillAsync("#given_name", "Karen");
         await page.FillAsync("#family_name", "Blixen");
@@ -79,7 +79,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
         // Where scripts would send the assertion there is a button.
         await page.ClickAsync("form button[type=submit]");
 
-        await page.WaitForURLAsync($"{world.Library}/");
+        await page.ArrivesAtAsync($"{world.Library}/");
         Assert.Equal("karen@heime.example", await page.TextContentAsync("[data-attribute='mail']"));
     }
 
@@ -87,7 +87,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
     {
         await page.GotoAsync($"{world.Origin("innbygger")}/profile");
         await LogInAsync(page, who);
-        await page.WaitForURLAsync(IsQuestion);
+        await page.ArrivesAtAsync(IsQuestion);
         Assert.Equal(heading, await page.InnerTextAsync("h1"));
         Assert.Equal("Aase", await page.InputValueAsync("#given_name"));
         await Look.AtAsync(page, $"profile-own-{tag}");
@@ -115,7 +115,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
 
     private static async Task LogInAsync(IPage page, string who)
     {
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await page.CheckAsync($"input[value='{who}']");
         await page.ClickAsync("button:has-text('Logg inn')");
     }
@@ -134,7 +134,7 @@ public sealed partial class FirstLoginTests(HttpsWorld world, Chromium chromium)
 
     private static Task<string> FocusAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.id");
 
-    private static bool IsQuestion(string url) => new Uri(url).AbsolutePath == "/login/profile";
+    private static bool IsQuestion(Uri url) => url.AbsolutePath == "/login/profile";
 
     [GeneratedRegex(@"^(?:Kode|Code): (\d{4} \d{4})\s*$", RegexOptions.Multiline)]
     private static partial Regex Code();

@@ -44,7 +44,7 @@ public sealed class FormPostTests(HttpsWorld world, Chromium chromium)
 
         await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.Ordinary[0], AuthorizeAddress()));
 
-        await page.WaitForURLAsync(world.Elsewhere);
+        await page.ArrivesAtAsync(world.Elsewhere);
     }
 
     [Fact]

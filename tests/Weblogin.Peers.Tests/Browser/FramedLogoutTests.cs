@@ -46,7 +46,7 @@ public sealed class FramedLogoutTests(HttpsWorld world, Chromium chromium)
             await page.ClickAsync("form button[type=submit]");
         }
 
-        await page.WaitForURLAsync($"{Issuer}/logout/done?*");
+        await page.ArrivesAtAsync($"{Issuer}/logout/done?*");
         Assert.Equal(Both, (await page.Locator("#told li").AllTextContentsAsync()).Order(StringComparer.Ordinal));
         Assert.Equal(2, _told.Count);
         Assert.Equal(HttpsWorld.FramedClients.Values.Select(origin => new Uri(origin).Host).Order(), _told.Select(address => address.Host).Order());

@@ -42,7 +42,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         for (var form = 0; form < 2 && !scripts; form++)
             await page.ClickAsync("form button[type=submit]");
 
-        await page.WaitForURLAsync($"{world.Library}/");
+        await page.ArrivesAtAsync($"{world.Library}/");
         Assert.Equal("nlsso-loa-substantial", await page.TextContentAsync("#context"));
         Assert.Equal("nei, kryptert", await page.TextContentAsync("#encrypted"));
         Assert.Equal(Population.Kari.NationalId, await page.TextContentAsync("[data-attribute='urn:oid:1.3.6.1.4.1.2428.90.1.5']"));
@@ -57,7 +57,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         var page = await person.NewPageAsync();
         await page.GotoAsync(world.Intranet);
         await page.ClickAsync("#library");
-        await page.WaitForURLAsync($"{world.Library}/");
+        await page.ArrivesAtAsync($"{world.Library}/");
         await using var without = scripts ? null : await NewPersonAsync(scripts: false);
         if (without is not null)
         {
@@ -70,7 +70,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         for (var form = 0; form < 8 && !scripts && new Uri(page.Url).AbsolutePath != "/logout/done"; form++)
             await page.ClickAsync("form button[type=submit]");
 
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/logout/done");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/logout/done");
         await page.GotoAsync($"{world.Library}/");
         Assert.Contains("ikke", await page.TextContentAsync("#status"), StringComparison.Ordinal);
     }
@@ -121,11 +121,11 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         var link = $"{world.Origin("virksomhet1")}/go/kurs?target={Uri.EscapeDataString(world.Course)}";
 
         await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.WithoutNationalId, link));
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await page.CheckAsync("input[value='tom.berg']");
         await page.ClickAsync("button:has-text('Logg inn')");
 
-        await page.WaitForURLAsync(world.Course);
+        await page.ArrivesAtAsync(world.Course);
         Assert.Equal("Virksomhet 1", await page.TextContentAsync("#tenant"));
         Assert.Equal("nlsso-loa-high", await page.TextContentAsync("#acr"));
         Assert.Equal(Population.Tom.NationalId, await page.TextContentAsync("[data-claim=pid]"));
@@ -143,7 +143,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         var page = await other.NewPageAsync();
         await page.SetContentAsync(stolen);
         await page.ClickAsync("#submit button");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/resume");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/login/resume");
         Assert.Equal("Innloggingen ble startet i en annen nettleser", await HeadingAsync(page));
         Assert.DoesNotContain(await other.CookiesAsync(), cookie => cookie.Name == SessionCookie);
         await Look.AtAsync(page, "refusal-other-browser");
@@ -164,7 +164,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         await page.GoBackAsync();
         await page.ClickAsync("#submit button");
 
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/saml/acs");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/saml/acs");
         Assert.Equal("Denne innloggingen er allerede brukt", await HeadingAsync(page));
         await page.ClickAsync("a:has-text('Prøv på nytt') >> visible=true");
         await ArrivedAsync(page, "Kari Nordmann");
@@ -177,12 +177,12 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         var page = await person.NewPageAsync();
         await page.GotoAsync(world.Intranet);
         await page.ClickAsync("#cancel");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await Look.AtAsync(page, "sandbox-idporten");
 
         await page.ClickAsync("button:has-text('Avbryt')");
 
-        await page.WaitForURLAsync(url => new Uri(url).Host == "kursportal.test");
+        await page.ArrivesAtAsync(url => url.Host == "kursportal.test");
         Assert.Equal("Du ble ikke logget inn", await HeadingAsync(page));
         await Look.AtAsync(page, "sandbox-platform-refusal");
     }
@@ -199,7 +199,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
 
         await page.ClickAsync($"#{scenario}");
 
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/saml/acs");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/saml/acs");
         Assert.Equal("Vi kunne ikke godta svaret fra innloggingen", await HeadingAsync(page));
         var reference = await page.TextContentAsync("code >> visible=true");
         Assert.True(world.Broker.HasLogged(reference!), world.Broker.Log);
@@ -238,7 +238,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         await page.GotoAsync(world.Seated("adfs.valg.test", Accounts.Ordinary[0], $"{world.Origin(HttpsWorld.Choosing)}/"));
 
         await page.PressAsync("main a");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/choose");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/login/choose");
         await page.TabToAsync("main button[name=with]");
         Assert.Contains("ADFS", await page.EvaluateAsync<string>("() => document.activeElement.textContent"), StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Enter");
@@ -260,7 +260,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
         await Look.AtAsync(page, $"choice-remember-{tag}");
         await page.TabToAsync("main button[name=with]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.StartsWith(world.Platform, StringComparison.Ordinal));
+        await page.ArrivesAtAsync($"{world.Platform}/**");
 
         await page.GotoAsync($"{world.Origin(HttpsWorld.Choosing)}/logout");
         Assert.StartsWith(remembers, await page.InnerTextAsync("#remembered"), StringComparison.Ordinal);
@@ -298,7 +298,7 @@ public sealed class JourneyTests(HttpsWorld world, Chromium chromium)
 
     private async Task ArrivedAsync(IPage page, string name)
     {
-        await page.WaitForURLAsync(url => url.StartsWith(world.Platform, StringComparison.Ordinal) && !url.Contains("/callback", StringComparison.Ordinal));
+        await page.ArrivesAtAsync(url => url.OriginalString.StartsWith(world.Platform, StringComparison.Ordinal) && url.AbsolutePath != "/callback");
         Assert.Equal($"Du er logget inn som {name}.", (await page.TextContentAsync("#status"))!.Trim());
     }
 

@@ -54,7 +54,7 @@ public sealed class MemberLookTests(HttpsWorld world, Chromium chromium) : IClas
         }
 
         await page.SubmitAsync();
-        await page.WaitForURLAsync(member);
+        await page.ArrivesAtAsync(member);
         await Look.AtAsync(page, "member-closed-out");
         await page.GotoAsync($"{member}/number");
         await page.SubmitAsync();

@@ -23,23 +23,23 @@ public sealed class OnwardTests(HttpsWorld world, Chromium chromium)
             wentOn.TrySetResult();
         });
         await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.WithoutNationalId, $"{world.Origin("virksomhet1")}/"));
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/onward");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/login/onward");
 
         Assert.Equal((tag, heading), (await page.GetAttributeAsync("html", "lang"), await page.InnerTextAsync("h1")));
         Assert.Contains(cause, await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await Look.AtAsync(page, $"onward-{tag}");
         await wentOn.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await page.PressAsync("main a.ds-link");
-        await page.WaitForURLAsync(url => url.Contains("wait=1", StringComparison.Ordinal));
+        await page.ArrivesAtAsync(url => url.Query.Contains("wait=1", StringComparison.Ordinal));
         await page.UnrouteAsync("**/login/onward?*now=1*");
         Assert.Contains(stopped, await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
         await Look.AtAsync(page, $"onward-stopped-{tag}");
         await page.PressAsync("main a.ds-button");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
 
         // Told once: from now on there is no page.
         await page.GotoAsync($"{world.Origin("virksomhet1")}/");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
     }
 
     [Theory]
@@ -51,13 +51,13 @@ public sealed class OnwardTests(HttpsWorld world, Chromium chromium)
         await person.AddCookiesAsync([Cookie("__Host-weblogin-left", $"adfs.kursportal.{DateTimeOffset.UtcNow.AddSeconds(-60).ToUnixTimeSeconds()}")]);
         var page = await person.NewPageAsync();
         await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.Ordinary[0], $"{world.Origin("virksomhet1")}/"));
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/login/choose");
+        await page.ArrivesAtAsync(url => url.AbsolutePath == "/login/choose");
 
         Assert.Equal((tag, heading), (await page.GetAttributeAsync("html", "lang"), await page.InnerTextAsync("h1")));
         await Look.AtAsync(page, $"unfinished-{tag}");
         await page.PressAsync("main button[data-variant=secondary]");
 
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class OnwardTests(HttpsWorld world, Chromium chromium)
         var page = await person.NewPageAsync();
         var login = $"{world.Platform}/login?iss={Uri.EscapeDataString(world.Origin("virksomhet1"))}";
         await page.GotoAsync(world.Seated("adfs.skole.test", Accounts.Ordinary[0], login));
-        await page.WaitForURLAsync($"{world.Platform}/");
+        await page.ArrivesAtAsync($"{world.Platform}/");
         for (var round = 0; round < 20 && new Uri(page.Url).Host == "kursportal.test"; round++)
             await page.GotoAsync(login);
 

@@ -90,7 +90,7 @@ public sealed partial class PatronTests(HttpsWorld world, Chromium chromium) : I
         await Look.AtAsync(page, $"patron-logout-{tag}");
         await page.FocusAsync("form[action='/logout'] button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/logout/done**");
+        await page.ArrivesAtAsync("**/logout/done**");
         Assert.StartsWith(done, await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         // The register keeps no session beside ours: nobody is said to be logged in there.
         Assert.Null(await page.QuerySelectorAsync("#still-signed-in"));
@@ -152,7 +152,7 @@ public sealed partial class PatronTests(HttpsWorld world, Chromium chromium) : I
 
     private async Task ArrivedAsync(IPage page, string acr)
     {
-        await page.WaitForURLAsync($"{world.Platform}/");
+        await page.ArrivesAtAsync($"{world.Platform}/");
         Assert.Equal(acr, await page.TextContentAsync("#acr"));
     }
 

@@ -44,7 +44,7 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
         Assert.Contains("/adfs/moved/", await page.InnerTextAsync(".admin-waiting"), StringComparison.Ordinal);
         await Look.AtAsync(page, $"providers-waiting-{tag}");
         await PressAsync(page, "button", refuse);
-        await page.WaitForURLAsync("**/adfs?told=Refused");
+        await page.ArrivesAtAsync("**/adfs?told=Refused");
         await page.WaitForSelectorAsync("[role=status]");
 
         await page.GotoAsync($"{world.Administration}/tenants/{Tenant}/identity-providers/idporten");
@@ -63,13 +63,13 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
         await AdmitAsync(page, "liv.saether", Pasted);
 
         await page.PressAsync("main a[href='/tenants/virksomhet2']");
-        await page.WaitForURLAsync($"**/tenants/{Pasted}");
+        await page.ArrivesAtAsync($"**/tenants/{Pasted}");
         await page.PressAsync("main a[href$='/identity-providers']");
         await page.WaitForSelectorAsync(".admin-cards");
         await page.PressAsync("main a[href$='/adfs']");
-        await page.WaitForURLAsync("**/adfs");
+        await page.ArrivesAtAsync("**/adfs");
         await page.PressAsync("main a[href$='/metadata']");
-        await page.WaitForURLAsync("**/metadata");
+        await page.ArrivesAtAsync("**/metadata");
         await page.TabToAsync("textarea");
         await page.Keyboard.InsertTextAsync(System.Text.Encoding.UTF8.GetString(await MovedAsync(Pasted)));
         await page.TabToAsync("button");
@@ -78,7 +78,7 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
         await page.TabToAsync("button[value=accept]");
         await page.Keyboard.PressAsync("Space");
 
-        await page.WaitForURLAsync("**/adfs?told=*");
+        await page.ArrivesAtAsync("**/adfs?told=*");
         Assert.Contains("/adfs/moved/", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
@@ -130,10 +130,10 @@ public sealed class ProviderPagesTests(HttpsWorld world, Chromium chromium) : IC
         var link = await world.Broker.MustRunAsync("administrator", "invite", tenant, "--name", user);
         await page.GotoAsync(link.Trim());
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => new Uri(url).Host == "idporten.localhost");
+        await page.ArrivesAtAsync(url => url.Host == "idporten.localhost");
         await page.CheckAsync($"input[value='{user}']");
         await page.ClickAsync("button[type=submit]:not([name=cancel])");
-        await page.WaitForURLAsync("**/invitation/accept");
+        await page.ArrivesAtAsync("**/invitation/accept");
         await page.ClickAsync("form[action='/invitation/accept'] button");
         await page.WaitForSelectorAsync(".admin-menu");
     }

@@ -42,7 +42,7 @@ public sealed class SourceLookTests(HttpsWorld world, Chromium chromium) : IClas
         await Look.AtAsync(page, $"sync-decide-fault-{shot}");
         await page.FillAsync("#reason", "En halv fil");
         await page.ClickAsync("button[value=reject]");
-        await page.WaitForURLAsync(run);
+        await page.ArrivesAtAsync(run);
         await Look.AtAsync(page, $"sync-run-rejected-{shot}");
         await page.GotoAsync($"{sync}/pushed");
         await Look.AtAsync(page, $"sync-history-{shot}");
@@ -50,7 +50,7 @@ public sealed class SourceLookTests(HttpsWorld world, Chromium chromium) : IClas
         await Look.AtAsync(page, $"sync-begin-{shot}");
         await page.FocusAsync("button[value=dry-run]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/sync/hr/runs/*");
+        await page.ArrivesAtAsync("**/sync/hr/runs/*");
         await Look.AtAsync(page, $"sync-run-failed-{shot}");
 
         await world.BringAsync(page, Ungated, "#preregistration", "ansatte.xml", $"<Employees><Employee><EmployeeId>perp</EmployeeId><FirstName>Per</FirstName><LastName>Person</LastName><SSN>{Population.Per.NationalId}</SSN></Employee></Employees>");

@@ -28,7 +28,7 @@ public sealed class TenantFormsLookTests(HttpsWorld world, Chromium chromium) : 
         await Look.AtAsync(page, $"tenant-new-document-{language}");
         await page.FocusAsync("#name");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/new/tenant/made*");
+        await page.ArrivesAtAsync("**/new/tenant/made*");
         await Look.AtAsync(page, $"tenant-made-{language}");
 
         var providers = $"{world.Administration}/tenants/nordvik-{language}/identity-providers";
@@ -48,14 +48,14 @@ public sealed class TenantFormsLookTests(HttpsWorld world, Chromium chromium) : 
         await Look.AtAsync(page, $"provider-new-faults-{language}");
         await page.CheckAsync("#pin");
         await page.SubmitAsync();
-        await page.WaitForURLAsync("**/kort/settings*");
+        await page.ArrivesAtAsync("**/kort/settings*");
         await Look.AtAsync(page, $"provider-added-{language}");
         await page.GotoAsync($"{providers}/adfs/settings");
         await Look.AtAsync(page, $"provider-settings-{language}");
         await page.GotoAsync($"{providers}/kort/remove");
         await Look.AtAsync(page, $"provider-remove-{language}");
         await page.SubmitAsync();
-        await page.WaitForURLAsync($"**/tenants/nordvik-{language}");
+        await page.ArrivesAtAsync($"**/tenants/nordvik-{language}");
         await page.GotoAsync($"{providers}/adfs/remove");
         await Look.AtAsync(page, $"provider-last-{language}");
         await page.GotoAsync($"{world.Administration}/hubs");

@@ -46,7 +46,7 @@ internal sealed class Administrator : Insider
         await FollowAsync("Endre hvem som varsles", "/calendar/notify");
         await FillAsync(("addresses", "it@fjellvik.example"));
         await PressAsync("button", "Lagre");
-        await Page.WaitForURLAsync("**/calendar");
+        await Page.ArrivesAtAsync("**/calendar");
         await SeesAsync("main", "it@fjellvik.example");
     }
 
@@ -108,7 +108,7 @@ internal sealed class Administrator : Insider
         await Look.AtAsync(Page, "journey-05-attribute-test");
         await PressAsync("button", "Start testen");
         await LogInAtAdfsAsync("liv");
-        await Page.WaitForURLAsync("**/attribute-test/result*");
+        await Page.ArrivesAtAsync("**/attribute-test/result*");
         await Look.AtAsync(Page, "journey-06-claim-is-missing");
         await GuidePicture.TakeAsync(Page, "claim-missing");
         Assert.Contains("Dette svaret er ikke nok til å logge inn", await Page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
@@ -161,7 +161,7 @@ internal sealed class Administrator : Insider
         await GuidePicture.TakeAsync(Page, picture == "11" ? "five-have-passed" : "change-is-tried");
         await FollowAsync("Åpne for alle", "/onboarding/open");
         await PressAsync("button", "Åpne for alle");
-        await Page.WaitForURLAsync("**/onboarding");
+        await Page.ArrivesAtAsync("**/onboarding");
         await Look.AtAsync(Page, $"journey-{picture}-open");
     }
 
@@ -192,7 +192,7 @@ internal sealed class Administrator : Insider
         await Look.AtAsync(Page, "journey-17-back");
         await GuidePicture.TakeAsync(Page, "back");
         await PressAsync("button", "Gå tilbake hit");
-        await Page.WaitForURLAsync("**/onboarding");
+        await Page.ArrivesAtAsync("**/onboarding");
         await Look.AtAsync(Page, "journey-18-led-back");
     }
 
@@ -234,7 +234,7 @@ internal sealed class Administrator : Insider
         await FollowAsync("Bare de som ikke slapp inn", "/logins?show=refused");
         await ReadUntilAsync(Page.Url, "main tbody tr", "Attributtest");
         await Page.Locator("main tbody tr", new PageLocatorOptions { HasText = "Attributtest" }).Locator("a").First.ClickAsync();
-        await Page.WaitForURLAsync("**/logins/*");
+        await Page.ArrivesAtAsync("**/logins/*");
         await GuidePicture.TakeAsync(Page, "login-explained");
         Assert.Contains("fodselsnummer", await Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
@@ -250,6 +250,6 @@ internal sealed class Administrator : Insider
         await Page.SelectOptionAsync("#relyingParty", service);
         await Page.SetCheckedAsync("#default", isDefault);
         await PressAsync("button", "Lagre");
-        await Page.WaitForURLAsync("**/links");
+        await Page.ArrivesAtAsync("**/links");
     }
 }

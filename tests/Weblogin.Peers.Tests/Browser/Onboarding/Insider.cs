@@ -12,9 +12,9 @@ internal abstract class Insider(NewMunicipality municipality, IPage page, string
         await Page.GotoAsync(invitation);
         await GuidePicture.TakeAsync(Page, "invitation");
         await Page.ClickAsync("main form button");
-        await Page.WaitForURLAsync(IsIdPorten);
+        await Page.ArrivesAtAsync(IsIdPorten);
         await ProveAsync();
-        await Page.WaitForURLAsync("**/invitation/accept");
+        await Page.ArrivesAtAsync("**/invitation/accept");
         await Page.ClickAsync("form[action='/invitation/accept'] button");
         await Page.WaitForSelectorAsync(".admin-menu");
     }
@@ -37,12 +37,12 @@ internal abstract class Insider(NewMunicipality municipality, IPage page, string
     // Before they change much, those who have been in for five minutes say anew who they are: where the machine is slow, and others build on it.
     private async Task ArriveAsync(string path)
     {
-        bool IsThere(string url) => new Uri(url).PathAndQuery.Contains(path, StringComparison.Ordinal);
-        await Page.WaitForURLAsync(url => IsIdPorten(url) || IsThere(url));
-        if (!IsIdPorten(Page.Url))
+        bool IsThere(Uri url) => url.PathAndQuery.Contains(path, StringComparison.Ordinal);
+        await Page.ArrivesAtAsync(url => IsIdPorten(url) || IsThere(url));
+        if (!IsIdPorten(new Uri(Page.Url)))
             return;
         await ProveAsync();
-        await Page.WaitForURLAsync(IsThere);
+        await Page.ArrivesAtAsync(IsThere);
     }
 
     private async Task ProveAsync()
@@ -51,5 +51,5 @@ internal abstract class Insider(NewMunicipality municipality, IPage page, string
         await Page.ClickAsync("button[type=submit]:not([name=cancel])");
     }
 
-    private static bool IsIdPorten(string url) => new Uri(url).Host == "idporten.localhost";
+    private static bool IsIdPorten(Uri url) => url.Host == "idporten.localhost";
 }

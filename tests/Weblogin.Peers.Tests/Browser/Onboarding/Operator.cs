@@ -46,7 +46,7 @@ internal sealed class Operator : Insider
         await PressAsync("summary", "Flere innstillinger");
         await FillAsync(("origin", Municipality.Host));
         await PressAsync("button", "Opprett virksomheten");
-        await Page.WaitForURLAsync("**/new/tenant/made*");
+        await Page.ArrivesAtAsync("**/new/tenant/made*");
         await Look.AtAsync(Page, "journey-01-tenant-made");
     }
 
