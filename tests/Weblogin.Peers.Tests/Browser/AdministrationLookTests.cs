@@ -176,7 +176,7 @@ public sealed class AdministrationLookTests(HttpsWorld world, Chromium chromium)
 
         await page.GotoAsync($"{page.Url}&lang=en");
         await page.ClickAsync("form[action='/attribute-test/reveal'] button");
-        await page.WaitForLoadStateAsync();
+        await page.ArrivesAtAsync("**/attribute-test/reveal");
         await Look.AtAsync(page, "test-revealed");
     }
 
